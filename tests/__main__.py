@@ -1,0 +1,134 @@
+"""The test command: everything that enforces the house, cheap first, and all of it even when an early step fails.
+
+python -m tests            everything
+python -m tests --fast     everything but the browser
+python -m tests PATH …     only pytest, with these arguments
+"""
+
+import os
+import re
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PYTHON = (sys.executable, "-W", "ignore::RuntimeWarning")
+PYTEST = (sys.executable, "-m", "pytest")
+CLOSING = re.compile(r"^=*\s*(?P<counts>\d+ \w+.*) in [\d.]+s.*?=*$")
+COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped|deselected|xfailed|xpassed|warnings?)")
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
+NOTHING_COLLECTED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that is checked, and how."""
+
+    name: str
+    command: tuple[str, ...]
+    prepare: Callable[[], None] | None = None
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What came of a step."""
+
+    step: Step
+    code: int
+    seconds: float
+    counts: Counter[str] = field(default_factory=Counter)
+    skips: list[str] = field(default_factory=list)
+
+
+def provide_browser() -> None:
+    """Find or install a Chromium before the tests which need one."""
+    from tests import chromium  # noqa: PLC0415 - the cheap steps need no Playwright
+
+    found = chromium.provide()
+    print(f"Chromium: {found}" if found else f"Chromium: none, the browser tests will be skipped. {chromium.REMEDY}")
+
+
+IMPORTS = "from importlinter.cli import lint_imports_command as run; run()"
+CHEAP = (
+    Step("imports", (sys.executable, "-c", IMPORTS)),
+    Step("ruff check", (sys.executable, "-m", "ruff", "check", ".")),
+    Step("ruff format", (sys.executable, "-m", "ruff", "format", "--check", ".")),
+    Step("mypy", (sys.executable, "-m", "mypy")),
+    Step("tests without a browser", (*PYTEST, "-m", "not browser")),
+)
+BROWSER = Step("tests with a browser", (*PYTEST, "-m", "browser"), provide_browser)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the steps which were asked for; 0 only when every one of them went well."""
+    if arguments in ([], ["--fast"]):
+        steps = CHEAP if arguments else (*CHEAP, BROWSER)
+    else:
+        steps = (Step("tests", (*PYTEST, *arguments)),)
+    begun = time.monotonic()
+    outcomes = [run(step) for step in steps]
+    close(outcomes, time.monotonic() - begun)
+    return int(any(outcome.code for outcome in outcomes))
+
+
+def run(step: Step) -> Outcome:
+    """Run one step in a process of its own, let its words through, and remember what it counted."""
+    print(f"\n── {step.name} ──", flush=True)
+    begun = time.monotonic()
+    if step.prepare:
+        step.prepare()
+    print(f"$ {' '.join(step.command)}", flush=True)
+    code, text = stream(step.command)
+    outcome = Outcome(step, code, time.monotonic() - begun)
+    for line in COLOUR.sub("", text).splitlines():
+        if closing := CLOSING.match(line):
+            outcome.counts = Counter({word: int(number) for number, word in COUNT.findall(closing["counts"])})
+        if line.startswith("SKIPPED"):
+            outcome.skips.append(line)
+    return outcome
+
+
+def stream(command: Sequence[str]) -> tuple[int, str]:
+    """Pass a process's output on as it comes, and keep it."""
+    kept = bytearray()
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        env=surroundings(),
+    ) as process:
+        assert process.stdout is not None
+        while piece := os.read(process.stdout.fileno(), 65536):
+            kept += piece
+            sys.stdout.buffer.write(piece)
+            sys.stdout.buffer.flush()
+    return process.returncode, kept.decode(errors="replace")
+
+
+def surroundings() -> dict[str, str]:
+    """The same words for everybody: UTF-8 everywhere, colours only on a terminal."""
+    return {**os.environ, "PYTHONUTF8": "1"} | ({"FORCE_COLOR": "1"} if sys.stdout.isatty() else {})
+
+
+def close(outcomes: Sequence[Outcome], seconds: float) -> None:
+    """Say at the end what ran, what did not and why, and last the sum of all tests."""
+    print("\n── what ran ──")
+    for outcome in outcomes:
+        print(f"{'FAILED' if outcome.code else 'ok':>6}  {outcome.step.name:<26}{outcome.seconds:>7.1f} s")
+    for skip in (line for outcome in outcomes for line in outcome.skips):
+        print(skip)
+    total = sum((outcome.counts for outcome in outcomes), Counter[str]())
+    total.pop("deselected", None)
+    counted = [f"{number} {word}" for word, number in sorted(total.items(), key=lambda item: item[0] == "passed")]
+    broken = [f"{outcome.step.name} failed" for outcome in outcomes if outcome.code and not outcome.counts]
+    print(f"===== {', '.join([*broken, *counted]) or 'nothing ran'} in {seconds:.2f}s =====", flush=True)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

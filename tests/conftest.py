@@ -1,0 +1,133 @@
+"""What every test may ask for: an empty, migrated database of its own, on SQLite and on PostgreSQL."""
+
+import itertools
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from db.engine import make_engine
+from db.migrations import migrate
+from tests import postgres
+
+SETTINGS_OF_THE_DEVELOPER = ("DATABASE_URL", "TZ")
+
+_numbers = itertools.count(1)
+
+
+def pytest_configure() -> None:
+    """A run must not touch, or depend on, the database of whoever starts it."""
+    for name in SETTINGS_OF_THE_DEVELOPER:
+        os.environ.pop(name, None)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file, to be copied."""
+    path = tmp_path_factory.mktemp("template") / "migrated.db"
+    engine = make_engine(f"sqlite:///{path}")
+    migrate(engine)
+    engine.dispose()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path, sqlite_template: Path) -> str:
+    """A migrated SQLite database of this test's own."""
+    path = tmp_path / "test.db"
+    shutil.copyfile(sqlite_template, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[postgres.Server]:
+    """The PostgreSQL server of this run."""
+    try:
+        with postgres.running() as server:
+            yield server
+    except postgres.NoServerError as why:
+        pytest.skip(str(why))
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: postgres.Server) -> str:
+    """A migrated PostgreSQL database, to be copied."""
+    postgres_server.create("migrated")
+    engine = make_engine(postgres_server.url("migrated"))
+    migrate(engine)
+    engine.dispose()
+    return "migrated"
+
+
+@pytest.fixture
+def postgres_url(postgres_server: postgres.Server, postgres_template: str) -> Iterator[str]:
+    """A migrated PostgreSQL database of this test's own."""
+    name = f"test_{next(_numbers)}"
+    postgres_server.create(name, template=postgres_template)
+    yield postgres_server.url(name)
+    postgres_server.drop(name)
+
+
+@pytest.fixture
+def bare_sqlite_url(tmp_path: Path) -> str:
+    """The address of a SQLite database that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'bare.db'}"
+
+
+@pytest.fixture
+def bare_postgres_url(postgres_server: postgres.Server) -> Iterator[str]:
+    """A PostgreSQL database without a single table."""
+    name = f"bare_{next(_numbers)}"
+    postgres_server.create(name)
+    yield postgres_server.url(name)
+    postgres_server.drop(name)
+
+
+BOTH = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]
+
+
+@pytest.fixture(params=BOTH)
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A migrated database of this test's own; the test runs once on each engine."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture(params=BOTH)
+def bare_url(request: pytest.FixtureRequest) -> str:
+    """A database without tables; the test runs once on each engine."""
+    url: str = request.getfixturevalue(f"bare_{request.param}_url")
+    return url
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """An engine over a migrated database of this test's own, once on SQLite and once on PostgreSQL."""
+    yield from _opened(database_url)
+
+
+@pytest.fixture
+def sqlite_engine(sqlite_url: str) -> Iterator[Engine]:
+    """As engine, on SQLite only: for what does not depend on the database."""
+    yield from _opened(sqlite_url)
+
+
+@pytest.fixture
+def postgres_engine(postgres_url: str) -> Iterator[Engine]:
+    """As engine, on PostgreSQL only."""
+    yield from _opened(postgres_url)
+
+
+@pytest.fixture
+def bare_engine(bare_url: str) -> Iterator[Engine]:
+    """An engine over a database without tables, once on each engine."""
+    yield from _opened(bare_url)
+
+
+def _opened(url: str) -> Iterator[Engine]:
+    engine = make_engine(url)
+    yield engine
+    engine.dispose()
