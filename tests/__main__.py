@@ -16,12 +16,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PYTHON = (sys.executable, "-W", "ignore::RuntimeWarning")
 PYTEST = (sys.executable, "-m", "pytest")
 CLOSING = re.compile(r"^=*\s*(?P<counts>\d+ \w+.*) in [\d.]+s.*?=*$")
-COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped|deselected|xfailed|xpassed|warnings?)")
+WORDS = ("failed", "error", "passed", "skipped", "xfailed", "xpassed", "warning")
+COUNT = re.compile(rf"(\d+) ({'|'.join(WORDS)})s?\b")
 COLOUR = re.compile(r"\x1b\[[0-9;]*m")
-NOTHING_COLLECTED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,9 @@ BROWSER = Step("tests with a browser", (*PYTEST, "-m", "browser"), provide_brows
 def main(arguments: Sequence[str]) -> int:
     """Run the steps which were asked for; 0 only when every one of them went well."""
     if arguments in ([], ["--fast"]):
-        steps = CHEAP if arguments else (*CHEAP, BROWSER)
+        steps = list(CHEAP) if arguments else [*CHEAP, BROWSER]
     else:
-        steps = (Step("tests", (*PYTEST, *arguments)),)
+        steps = [Step("tests", (*PYTEST, *arguments))]
     begun = time.monotonic()
     outcomes = [run(step) for step in steps]
     close(outcomes, time.monotonic() - begun)
@@ -124,8 +123,7 @@ def close(outcomes: Sequence[Outcome], seconds: float) -> None:
     for skip in (line for outcome in outcomes for line in outcome.skips):
         print(skip)
     total = sum((outcome.counts for outcome in outcomes), Counter[str]())
-    total.pop("deselected", None)
-    counted = [f"{number} {word}" for word, number in sorted(total.items(), key=lambda item: item[0] == "passed")]
+    counted = [f"{total[word]} {word}" for word in WORDS if total[word]]
     broken = [f"{outcome.step.name} failed" for outcome in outcomes if outcome.code and not outcome.counts]
     print(f"===== {', '.join([*broken, *counted]) or 'nothing ran'} in {seconds:.2f}s =====", flush=True)
 

@@ -3,6 +3,7 @@
 import itertools
 import os
 import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,15 +14,17 @@ from db.engine import make_engine
 from db.migrations import migrate
 from tests import postgres
 
-SETTINGS_OF_THE_DEVELOPER = ("DATABASE_URL", "TZ")
-
 _numbers = itertools.count(1)
 
 
-def pytest_configure() -> None:
-    """A run must not touch, or depend on, the database of whoever starts it."""
-    for name in SETTINGS_OF_THE_DEVELOPER:
-        os.environ.pop(name, None)
+def pytest_configure(config: pytest.Config) -> None:
+    """A run neither touches nor depends on the database, the keys and the settings of whoever starts it."""
+    for name in [name for name in os.environ if name.startswith("SANSHUANG_")]:
+        del os.environ[name]
+    folder = tempfile.TemporaryDirectory(prefix="settings-")
+    config.add_cleanup(folder.cleanup)
+    os.environ["DATABASE_URL"] = f"sqlite:///{folder.name}/nobody.db"
+    os.environ["SANSHUANG_KEY_FILE"] = f"{folder.name}/seal.key"
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,1 @@
+"""Journeys of the three audiences through the real server in a real browser."""
