@@ -13,7 +13,7 @@ OWN_HOSTS = {"127.0.0.1", "localhost"}
 ON_THE_WIRE = {"http", "https", "ws", "wss"}
 
 
-@dataclass(slots=True)
+@dataclass  # without slots, because Playwright notes its wrappers on the object
 class Visitors:
     """Everybody who came during one test."""
 
