@@ -1,0 +1,62 @@
+"""The database engine: strict SQLite in a file, or PostgreSQL, behind the same face."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.url import make_url
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from db.settings import settings
+
+PRAGMAS: Final = (
+    "PRAGMA journal_mode = WAL",
+    # the record must outlive a power cut, not only a crash
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 10000",
+    "PRAGMA cache_size = -65536",
+    "PRAGMA temp_store = MEMORY",
+)
+
+
+def make_engine(url: str) -> Engine:
+    """Make an engine for a database address; a SQLite file's folder is made when it is missing."""
+    address = make_url(url)
+    if address.get_backend_name() == "sqlite":
+        return _sqlite(url, address.database or "")
+    if address.drivername in {"postgresql", "postgres"}:
+        address = address.set(drivername="postgresql+psycopg")
+    return create_engine(address, pool_pre_ping=True, pool_size=10, max_overflow=20, pool_recycle=1800)
+
+
+@lru_cache(maxsize=1)
+def engine() -> Engine:
+    """Give this process's engine, at the address the settings name."""
+    return make_engine(settings().database_url)
+
+
+def _sqlite(url: str, path: str) -> Engine:
+    if path:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    made = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False}, pool_size=20, max_overflow=40)
+    event.listen(made, "connect", _prepare)
+    event.listen(made, "begin", _begin)
+    return made
+
+
+def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # the driver's own BEGIN comes too late and too weak; ours is sent by _begin
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # a reader that turns writer is refused at once by SQLite, whatever the timeout: writers say so from the start
+    write = connection.get_execution_options().get("write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

@@ -1,0 +1,61 @@
+"""Refusals: everything that may be expected to go wrong, as a code with facts. The sentences stand in pages/text."""
+
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """Why something was refused."""
+
+    NOT_ALLOWED = "not_allowed"
+    NOT_FOUND = "not_found"
+    SIGN_IN_FIRST = "sign_in_first"
+    WRONG_LOGIN = "wrong_login"
+    LOGIN_DELAYED = "login_delayed"
+    LOGIN_TAKEN = "login_taken"
+    PASSWORD_TOO_SHORT = "password_too_short"  # noqa: S105 - a code, not a secret
+    PASSWORD_TOO_COMMON = "password_too_common"  # noqa: S105 - a code, not a secret
+    SETUP_CODE_WRONG = "setup_code_wrong"
+    SETUP_DONE = "setup_done"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    OUT_OF_RANGE = "out_of_range"
+    BAD_PHONE = "bad_phone"
+    BAD_DAY = "bad_day"
+    ENDS_BEFORE_START = "ends_before_start"
+    IN_THE_FUTURE = "in_the_future"
+    NAME_TAKEN = "name_taken"
+    ILLEGAL_MOVE = "illegal_move"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    ALREADY_TAKEN = "already_taken"
+    ALREADY_CHECKED_IN = "already_checked_in"
+    NOT_CHECKED_IN = "not_checked_in"
+    NOT_IN_SERVICE = "not_in_service"
+    ALREADY_RECORDED = "already_recorded"
+    ALREADY_SIGNED_UP = "already_signed_up"
+    ALREADY_SENT = "already_sent"
+    DRAFT_REUSED = "draft_reused"
+    RECORDER_CONFIRMS = "recorder_confirms"
+    NOTHING_TO_CONFIRM = "nothing_to_confirm"
+    NO_POINT_RULES = "no_point_rules"
+    QUARTER_CLOSED = "quarter_closed"
+    SOMEONE_MISSING = "someone_missing"
+    UNDO_TOO_LATE = "undo_too_late"
+    ALREADY_REVERSED = "already_reversed"
+    FULL = "full"
+    DISK_FULL = "disk_full"
+    BUSY = "busy"
+    DATABASE_AWAY = "database_away"
+    ALREADY_IMPORTED = "already_imported"
+    ALREADY_UNDONE = "already_undone"
+    FILE_TOO_LARGE = "file_too_large"
+    FILE_UNREADABLE = "file_unreadable"
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
+    """A foreseen no: one code and the facts its sentence needs. Nothing has been written when it reaches a person."""
+
+    def __init__(self, code: Code, **facts: object) -> None:
+        """Keep the code and the facts; the sentence is made where the language is known."""
+        super().__init__(code.value)
+        self.code = code
+        self.facts = facts

@@ -1,0 +1,54 @@
+"""The process that reads a stranger's file: little memory, little time, no writing, nothing of ours within reach.
+
+It takes the bytes on standard input and answers on standard output with one line of JSON.
+"""
+
+import json
+import sys
+
+from db.errors import Refusal
+from db.files import limits
+from db.files.delimited import read_delimited
+from db.files.flaws import Fault
+from db.files.raw import to_json
+from db.files.sniffing import FileKind, kind_of, refuse
+
+
+def main() -> None:
+    """Read standard input as a file and print {"sheets": …} or {"refused": …}."""
+    _bind()
+    try:
+        answer = f'{{"sheets": {_sheets(sys.stdin.buffer.read(limits.BYTES + 1))}}}'
+    except Refusal as refusal:
+        answer = _refused(refusal)
+    except (MemoryError, RecursionError):
+        answer = _refused(refuse(Fault.UNPACKED, limit=limits.UNPACKED // 1024 // 1024))
+    sys.stdout.write(answer)
+
+
+def _sheets(content: bytes) -> str:
+    if kind_of(content) is FileKind.DELIMITED:
+        return to_json(read_delimited(content))
+    from db.files.workbook import read_workbook  # noqa: PLC0415 - a quarter of a second that text tables need not wait
+
+    return to_json(read_workbook(content))
+
+
+def _refused(refusal: Refusal) -> str:
+    return json.dumps({"refused": refusal.code.value, "facts": refusal.facts})
+
+
+def _bind() -> None:
+    """Let the system hold the limits; where it cannot (Windows), the parent's clock still does."""
+    try:
+        import resource  # noqa: PLC0415 - does not exist everywhere
+    except ImportError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (limits.MEMORY, limits.MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits.CPU_SECONDS, limits.CPU_SECONDS))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""What may be wrong with a file, a row or a cell: codes with facts. The sentences stand in reasons.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+NO_FACTS: Final[Mapping[str, str]] = MappingProxyType({})
+
+
+class Fault(StrEnum):
+    """Why a whole file was not opened; the fact `why` of a refusal."""
+
+    BYTES = "bytes"
+    PARTS = "parts"
+    UNPACKED = "unpacked"
+    SHEETS = "sheets"
+    ROWS = "rows"
+    COLUMNS = "columns"
+    CELLS = "cells"
+    LONG_CELL = "long_cell"
+    TEXT = "text"
+    TIME = "time"
+    EMPTY = "empty"
+    OLD_EXCEL = "old_excel"
+    WPS = "wps"
+    MACROS = "macros"
+    BINARY_EXCEL = "binary_excel"
+    OPEN_DOCUMENT = "open_document"
+    WEB_PAGE = "web_page"
+    PASSWORD = "password"  # noqa: S105 - a code, not a secret
+    OTHER_KIND = "other_kind"
+    ENCODING = "encoding"
+    QUOTES = "quotes"
+    BROKEN = "broken"
+
+
+class Flaw(StrEnum):
+    """Why a row was not taken; the code of its problem."""
+
+    MISSING = "missing"
+    TOO_LONG = "too_long"
+    ERROR_VALUE = "error_value"
+    DIGITS_LOST = "digits_lost"
+    NAME_UNREADABLE = "name_unreadable"
+    NUMBER_UNREADABLE = "number_unreadable"
+    NUMBER_TOO_LARGE = "number_too_large"
+    DAY_UNREADABLE = "day_unreadable"
+    DAY_WITHOUT_YEAR = "day_without_year"
+    DAY_INCOMPLETE = "day_incomplete"
+    DAY_IMPOSSIBLE = "day_impossible"
+    PHONE_UNREADABLE = "phone_unreadable"
+    PHONE_TOO_SHORT = "phone_too_short"
+    PHONE_TOO_LONG = "phone_too_long"
+    DURATION_UNREADABLE = "duration_unreadable"
+    DURATION_UNCLEAR = "duration_unclear"
+    UNKNOWN_WORD = "unknown_word"
+    FINISHED_BEFORE_ASKED = "finished_before_asked"
+    FINISHED_WITHOUT_DAY = "finished_without_day"
+    FULFILLED_BEFORE_CLAIMED = "fulfilled_before_claimed"
+    FULFILLED_WITHOUT_CLAIM = "fulfilled_without_claim"
+    DOUBLE = "double"
+    PHONE_SHARED = "phone_shared"
+    NUMBER_SHARED = "number_shared"
+    UNKNOWN_COMMUNITY = "unknown_community"
+    UNKNOWN_BRANCH = "unknown_branch"
+    UNKNOWN_MEMBER = "unknown_member"
+    SAME_NAME = "same_name"
+    ALREADY_THERE = "already_there"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong with one row: the code, the heading it stands under ("" = the whole row) and the facts."""
+
+    flaw: Flaw
+    heading: str = ""
+    facts: Mapping[str, str] = field(default=NO_FACTS)
+
+
+class BadCell(Exception):  # noqa: N818 - an answer about a cell, not an error of the program
+    """A cell that cannot be read as its kind of value: the flaw and what was written."""
+
+    def __init__(self, flaw: Flaw, **facts: str) -> None:
+        """Keep the code and the facts; the reader of the row adds the heading."""
+        super().__init__(flaw.value)
+        self.flaw = flaw
+        self.facts = facts

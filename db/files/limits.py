@@ -1,0 +1,20 @@
+"""How much a file may hold. Everything is checked before it is unpacked, and again by the system while it is read."""
+
+from typing import Final
+
+BYTES: Final = 20 * 1024 * 1024
+PARTS: Final = 1_000
+UNPACKED: Final = 120 * 1024 * 1024
+SHEETS: Final = 40
+ROWS: Final = 30_000
+COLUMNS: Final = 256
+CELLS: Final = 900_000
+#: What Excel itself allows in one cell.
+CELL_LETTERS: Final = 32_767
+LETTERS: Final = 30_000_000
+
+#: The reading process: its memory, its computing time, and the time after which nobody waits any longer.
+MEMORY: Final = 1024 * 1024 * 1024
+CPU_SECONDS: Final = 15
+WAIT_SECONDS: Final = 20
+CHILDREN: Final = 2

@@ -1,0 +1,171 @@
+"""Excel workbooks (.xlsx): every part is weighed while it streams by, before openpyxl may build anything from it."""
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import zip_longest
+from typing import Any, Final
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from db.files import limits
+from db.files.cells import Raw
+from db.files.flaws import Fault
+from db.files.raw import RawRow, RawSheet
+from db.files.sniffing import open_parts, refuse
+
+_ROW: Final = re.compile(rb"<(?:\w+:)?row(\s[^>]*)?>")
+_CELL: Final = re.compile(rb"<(?:\w+:)?c[\s>/]")
+_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_NUMBER: Final = re.compile(rb'\sr="(\d{1,9})"')
+_HIDDEN: Final = re.compile(rb'\shidden="(?:1|true)"')
+_CHUNK: Final = 1024 * 1024
+_SHEET_PARTS: Final = "xl/worksheets/"
+
+
+@dataclass(slots=True)
+class _Weight:
+    """What streamed by of one sheet."""
+
+    rows: int = 0
+    cells: int = 0
+    formulas: bool = False
+    hidden: set[int] = field(default_factory=set)
+
+
+def read_workbook(content: bytes) -> tuple[RawSheet, ...]:
+    """Read every sheet of a workbook, hidden ones too; raise a Refusal when it is too much or broken."""
+    with open_parts(content) as archive:
+        weights = _weigh(archive)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return _read(content, weights)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, SyntaxError):
+        raise refuse(Fault.BROKEN) from None
+    except (InvalidFileException, zipfile.BadZipFile, NotImplementedError, EOFError):
+        raise refuse(Fault.BROKEN) from None
+
+
+def _weigh(archive: zipfile.ZipFile) -> dict[str, _Weight]:
+    weights: dict[str, _Weight] = {}
+    try:
+        for part in archive.namelist():
+            if part.startswith(_SHEET_PARTS) and part.endswith(".xml"):
+                weights[part] = _weigh_sheet(archive, part)
+            elif part.endswith((".xml", ".rels")):
+                _refuse_definitions(archive, part)
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError):
+        raise refuse(Fault.BROKEN) from None
+    if len(weights) > limits.SHEETS:
+        raise refuse(Fault.SHEETS, limit=limits.SHEETS)
+    if sum(weight.cells for weight in weights.values()) > limits.CELLS:
+        raise refuse(Fault.CELLS, limit=limits.CELLS)
+    return weights
+
+
+def _refuse_definitions(archive: zipfile.ZipFile, part: str) -> None:
+    """No workbook defines its own document type; a file that does means harm."""
+    with archive.open(part) as source:
+        if b"<!DOCTYPE" in source.read(4096):
+            raise refuse(Fault.BROKEN)
+
+
+def _weigh_sheet(archive: zipfile.ZipFile, part: str) -> _Weight:
+    weight = _Weight()
+    with archive.open(part) as source:
+        for piece in _pieces(source):
+            if b"<!DOCTYPE" in piece:
+                raise refuse(Fault.BROKEN)
+            weight.cells += len(_CELL.findall(piece))
+            weight.formulas = weight.formulas or bool(_FORMULA.search(piece))
+            for match in _ROW.finditer(piece):
+                _weigh_row(weight, match[1] or b"")
+            if weight.cells > limits.CELLS:
+                raise refuse(Fault.CELLS, limit=limits.CELLS)
+    return weight
+
+
+def _weigh_row(weight: _Weight, attributes: bytes) -> None:
+    found = _NUMBER.search(attributes)
+    number = int(found[1]) if found else weight.rows + 1
+    weight.rows = max(weight.rows + 1, number)
+    if weight.rows > limits.ROWS:
+        raise refuse(Fault.ROWS, limit=limits.ROWS)
+    if _HIDDEN.search(attributes):
+        weight.hidden.add(number)
+
+
+def _pieces(source: Any) -> Iterator[bytes]:  # noqa: ANN401 - an open part of the archive
+    """Give the part piece by piece, never cut inside a tag."""
+    rest = b""
+    while chunk := source.read(_CHUNK):
+        whole, mark, start = (rest + chunk).rpartition(b"<")
+        if len(start) > _CHUNK:
+            raise refuse(Fault.LONG_CELL, limit=limits.CELL_LETTERS)
+        yield whole
+        rest = mark + start
+    yield rest
+
+
+def _read(content: bytes, weights: dict[str, _Weight]) -> tuple[RawSheet, ...]:
+    values = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    has_formulas = any(weight.formulas for weight in weights.values())
+    texts = load_workbook(io.BytesIO(content), read_only=True) if has_formulas else None
+    letters = _Letters()
+    sheets = []
+    for sheet in values.worksheets:
+        weight = weights.get(sheet._worksheet_path.lstrip("/"), _Weight())  # noqa: SLF001 - the one link to the part
+        formulas = texts[sheet.title] if texts and weight.formulas else None
+        rows = tuple(_rows(sheet, formulas, weight.hidden, letters))
+        sheets.append(RawSheet(sheet.title, hidden=sheet.sheet_state != "visible", rows=rows))
+    return tuple(sheets)
+
+
+def _rows(sheet: Any, formulas: Any, hidden: set[int], letters: "_Letters") -> Iterator[RawRow]:  # noqa: ANN401
+    for number, cells in enumerate(_cells(sheet, formulas), start=1):
+        if number > limits.ROWS:
+            raise refuse(Fault.ROWS, limit=limits.ROWS)
+        if not any(cell is not None for cell in cells):
+            continue
+        last = max(index for index, cell in enumerate(cells, start=1) if cell is not None)
+        if last > limits.COLUMNS:
+            raise refuse(Fault.COLUMNS, limit=limits.COLUMNS)
+        letters.count(cells)
+        yield RawRow(number, hidden=number in hidden, cells=cells[:last])
+
+
+def _cells(sheet: Any, formulas: Any) -> Iterator[tuple[Raw, ...]]:  # noqa: ANN401
+    sheet.reset_dimensions()
+    if formulas is None:
+        yield from sheet.iter_rows(values_only=True)
+        return
+    formulas.reset_dimensions()
+    for values, texts in zip_longest(sheet.iter_rows(values_only=True), formulas.iter_rows(values_only=True)):
+        yield tuple(_value(*pair) for pair in zip_longest(values or (), texts or ()))
+
+
+def _value(value: Raw, formula: object) -> Raw:
+    """A formula whose result was never stored is kept as its text, so that nothing vanishes."""
+    if value is not None or formula is None:
+        return value
+    return formula if isinstance(formula, str) else str(getattr(formula, "text", None) or "=")
+
+
+class _Letters:
+    """Counts the text of all cells, because one long string may be used by many."""
+
+    def __init__(self) -> None:
+        self.total = 0
+
+    def count(self, cells: tuple[Raw, ...]) -> None:
+        lengths = [len(cell) for cell in cells if isinstance(cell, str)]
+        self.total += sum(lengths)
+        if any(length > limits.CELL_LETTERS for length in lengths):
+            raise refuse(Fault.LONG_CELL, limit=limits.CELL_LETTERS)
+        if self.total > limits.LETTERS:
+            raise refuse(Fault.TEXT, limit=limits.LETTERS)

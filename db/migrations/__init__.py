@@ -1,0 +1,43 @@
+"""The way from any earlier schema to this one, on both engines, without an ini file."""
+
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+_HERE: Final = Path(__file__).parent
+
+
+def configure(engine: Engine) -> Config:
+    """Give Alembic's configuration for an engine."""
+    config = Config()
+    config.set_main_option("script_location", str(_HERE))
+    config.attributes["engine"] = engine
+    return config
+
+
+def migrate(engine: Engine) -> None:
+    """Bring a database, empty or older, to the schema of this code."""
+    command.upgrade(configure(engine), "head")
+
+
+def schema_of(engine: Engine) -> str | None:
+    """Give the revision that a database stands at; None when it is empty."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def head() -> str | None:
+    """Give the revision that this code expects."""
+    script = ScriptDirectory(str(_HERE))
+    return script.get_current_head()
+
+
+def is_newer(revision: str) -> bool:
+    """Whether a database stands at a revision that this code has never heard of."""
+    script = ScriptDirectory(str(_HERE))
+    return revision not in {known.revision for known in script.walk_revisions()}

@@ -1,0 +1,42 @@
+"""Alembic's entry: one transaction, on the engine that was handed in."""
+
+from typing import Any, Literal
+
+from alembic import context
+from alembic.autogenerate.api import AutogenContext
+from sqlalchemy import Engine, Enum, Text
+
+from db.tables import metadata
+from db.tables.base import UtcDateTime
+
+engine: Engine = context.config.attributes["engine"]
+
+
+def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[False]:  # noqa: ANN401 - Alembic's signature
+    """Write our own column types in plain SQLAlchemy, so that a migration outlives the code around it."""
+    if kind != "type":
+        return False
+    if isinstance(item, UtcDateTime):
+        return "sa.DateTime(timezone=True)"
+    if isinstance(item, Enum):
+        values = ", ".join(repr(value) for value in item.enums)
+        return f"sa.Enum({values}, name={item.name!r}, native_enum=False, create_constraint=True, length={item.length})"
+    if type(item).__name__ == "AutoString":
+        return f"sa.String(length={item.length})"
+    if type(item).__name__ == "JSON":
+        autogen.imports.add("from sqlalchemy.dialects import postgresql")
+        return 'sa.JSON().with_variant(postgresql.JSONB(), "postgresql")'
+    return "sa.Text()" if isinstance(item, Text) else False
+
+
+with engine.execution_options(write=True).connect() as connection:
+    context.configure(
+        connection=connection,
+        target_metadata=metadata,
+        render_as_batch=True,
+        render_item=render_item,
+        compare_type=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+    connection.commit()

@@ -1,0 +1,1 @@
+"""Questions: one function for each thing a screen asks; each is narrowed by the actor's reach and gives plain values."""

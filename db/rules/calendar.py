@@ -1,0 +1,75 @@
+"""The scheme's calendar: the business day is the day in Asia/Shanghai; months and quarters follow from it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Final
+from zoneinfo import ZoneInfo
+
+SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
+
+
+class Span(StrEnum):
+    """The lengths of time a figure may be asked for."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF_YEAR = "half_year"
+    YEAR = "year"
+
+
+_MONTHS: Final = {Span.MONTH: 1, Span.QUARTER: 3, Span.HALF_YEAR: 6, Span.YEAR: 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Whole days from first to last, both included."""
+
+    first: date
+    last: date
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The months touched, as "2026-03", in order."""
+        count = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
+        return tuple(month_of(_add_months(self.first.replace(day=1), i)) for i in range(count + 1))
+
+
+def day_in_shanghai(instant: datetime) -> date:
+    """Give the business day of an aware instant; a naive one raises ValueError."""
+    if instant.tzinfo is None:
+        msg = "an instant needs its time zone"
+        raise ValueError(msg)
+    return instant.astimezone(SHANGHAI).date()
+
+
+def month_of(day: date) -> str:
+    """Give a day's month as "2026-03"."""
+    return f"{day.year:04d}-{day.month:02d}"
+
+
+def quarter_of(day: date) -> str:
+    """Give a day's quarter as "2026Q1"."""
+    return f"{day.year:04d}Q{(day.month + 2) // 3}"
+
+
+def period_around(day: date, span: Span) -> Period:
+    """Give the calendar month, quarter, half-year or year that holds the day."""
+    length = _MONTHS[span]
+    first = date(day.year, (day.month - 1) // length * length + 1, 1)
+    return Period(first, _add_months(first, length) - timedelta(days=1))
+
+
+def period_before(period: Period, span: Span) -> Period:
+    """Give the period of the same span just before this one."""
+    return period_around(period.first - timedelta(days=1), span)
+
+
+def year_before(period: Period, span: Span) -> Period:
+    """Give the same period one year earlier."""
+    return period_around(_add_months(period.first, -12), span)
+
+
+def _add_months(first_of_month: date, count: int) -> date:
+    months = first_of_month.year * 12 + first_of_month.month - 1 + count
+    return date(months // 12, months % 12 + 1, 1)

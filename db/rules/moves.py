@@ -1,0 +1,104 @@
+"""The state tables: from each status, the statuses that may follow. Everything that has a status moves through here."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final, TypeVar
+
+from db.errors import Code, Refusal
+from db.terms import (
+    ActivityStatus,
+    AgreementStatus,
+    AttendanceStatus,
+    CheckinStatus,
+    ClaimStatus,
+    NeedStatus,
+    ProjectStatus,
+    WishStatus,
+)
+
+S = TypeVar("S", bound=StrEnum)
+
+NEED: Final[Mapping[NeedStatus, frozenset[NeedStatus]]] = {
+    NeedStatus.PROPOSED: frozenset({NeedStatus.OPEN, NeedStatus.DECLINED}),
+    NeedStatus.OPEN: frozenset({NeedStatus.OFFERED, NeedStatus.CLAIMED, NeedStatus.DECLINED}),
+    NeedStatus.OFFERED: frozenset({NeedStatus.CLAIMED, NeedStatus.OPEN}),
+    NeedStatus.CLAIMED: frozenset({NeedStatus.SERVED, NeedStatus.OPEN}),
+    NeedStatus.SERVED: frozenset({NeedStatus.SOLVED, NeedStatus.CLAIMED}),
+    NeedStatus.SOLVED: frozenset({NeedStatus.EVALUATED, NeedStatus.OPEN}),
+    NeedStatus.EVALUATED: frozenset({NeedStatus.OPEN}),
+    NeedStatus.DECLINED: frozenset(),
+}
+
+WISH: Final[Mapping[WishStatus, frozenset[WishStatus]]] = {
+    WishStatus.POSTED: frozenset({WishStatus.CLAIMED, WishStatus.WITHDRAWN}),
+    WishStatus.CLAIMED: frozenset({WishStatus.POSTED, WishStatus.FULFILLED, WishStatus.WITHDRAWN}),
+    WishStatus.FULFILLED: frozenset({WishStatus.RATED}),
+    WishStatus.RATED: frozenset(),
+    WishStatus.WITHDRAWN: frozenset(),
+}
+
+CLAIM: Final[Mapping[ClaimStatus, frozenset[ClaimStatus]]] = {
+    ClaimStatus.ASKED: frozenset({ClaimStatus.ACTIVE, ClaimStatus.DECLINED, ClaimStatus.WITHDRAWN}),
+    ClaimStatus.WAITING: frozenset({ClaimStatus.ACTIVE, ClaimStatus.DECLINED, ClaimStatus.WITHDRAWN}),
+    ClaimStatus.ACTIVE: frozenset({ClaimStatus.WITHDRAWING, ClaimStatus.WITHDRAWN, ClaimStatus.COMPLETED}),
+    ClaimStatus.WITHDRAWING: frozenset({ClaimStatus.WITHDRAWN, ClaimStatus.ACTIVE}),
+    ClaimStatus.WITHDRAWN: frozenset(),
+    ClaimStatus.DECLINED: frozenset(),
+    ClaimStatus.COMPLETED: frozenset(),
+}
+
+ACTIVITY: Final[Mapping[ActivityStatus, frozenset[ActivityStatus]]] = {
+    ActivityStatus.PLANNED: frozenset({ActivityStatus.HELD, ActivityStatus.CANCELLED}),
+    ActivityStatus.HELD: frozenset({ActivityStatus.CLOSED, ActivityStatus.CANCELLED}),
+    ActivityStatus.CLOSED: frozenset({ActivityStatus.CONFIRMED, ActivityStatus.HELD}),
+    ActivityStatus.CONFIRMED: frozenset(),
+    ActivityStatus.CANCELLED: frozenset(),
+}
+
+ATTENDANCE: Final[Mapping[AttendanceStatus, frozenset[AttendanceStatus]]] = {
+    AttendanceStatus.RECORDED: frozenset(
+        {AttendanceStatus.CONFIRMED, AttendanceStatus.REFUSED, AttendanceStatus.UNDONE}
+    ),
+    AttendanceStatus.CONFIRMED: frozenset({AttendanceStatus.REFUSED}),
+    AttendanceStatus.REFUSED: frozenset(),
+    AttendanceStatus.UNDONE: frozenset({AttendanceStatus.RECORDED}),
+}
+
+CHECKIN: Final[Mapping[CheckinStatus, frozenset[CheckinStatus]]] = {
+    CheckinStatus.SENT: frozenset({CheckinStatus.RECEIVED, CheckinStatus.RETURNED}),
+    CheckinStatus.RECEIVED: frozenset({CheckinStatus.ENDED}),
+    CheckinStatus.RETURNED: frozenset({CheckinStatus.SENT}),
+    CheckinStatus.ENDED: frozenset(),
+}
+
+AGREEMENT: Final[Mapping[AgreementStatus, frozenset[AgreementStatus]]] = {
+    AgreementStatus.DRAFT: frozenset({AgreementStatus.SIGNED, AgreementStatus.ENDED}),
+    AgreementStatus.SIGNED: frozenset({AgreementStatus.ENDED}),
+    AgreementStatus.ENDED: frozenset(),
+}
+
+PROJECT: Final[Mapping[ProjectStatus, frozenset[ProjectStatus]]] = {
+    ProjectStatus.PROPOSED: frozenset({ProjectStatus.CLAIMED, ProjectStatus.DROPPED}),
+    ProjectStatus.CLAIMED: frozenset({ProjectStatus.RUNNING, ProjectStatus.PROPOSED, ProjectStatus.DROPPED}),
+    ProjectStatus.RUNNING: frozenset({ProjectStatus.FINISHED, ProjectStatus.DROPPED}),
+    ProjectStatus.FINISHED: frozenset(),
+    ProjectStatus.DROPPED: frozenset(),
+}
+
+_TABLES: Final[dict[type[StrEnum], Mapping[Any, frozenset[Any]]]] = {
+    NeedStatus: NEED,
+    WishStatus: WISH,
+    ClaimStatus: CLAIM,
+    ActivityStatus: ACTIVITY,
+    AttendanceStatus: ATTENDANCE,
+    CheckinStatus: CHECKIN,
+    AgreementStatus: AGREEMENT,
+    ProjectStatus: PROJECT,
+}
+
+
+def move(now: S, to: S) -> S:
+    """Give the new status when the state table allows the step; else Refusal(ILLEGAL_MOVE, now, to)."""
+    if to not in _TABLES[type(now)][now]:
+        raise Refusal(Code.ILLEGAL_MOVE, now=now, to=to)
+    return to

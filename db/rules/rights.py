@@ -1,0 +1,171 @@
+"""Who may do what: the one table of roles and rights, and the actor who carries them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from db.terms import AccountId, BranchId, CommunityId, Language, MemberId, OrgId, Role, UnitId
+
+
+class Right(StrEnum):
+    """One thing that an account may do. SEE_… opens pages and questions, the others allow intents."""
+
+    SEE_OVERVIEW = "see_overview"
+    SEE_NEEDS = "see_needs"
+    SEE_MATCHES = "see_matches"
+    SEE_ACTIVITIES = "see_activities"
+    SEE_WISHES = "see_wishes"
+    SEE_PEOPLE = "see_people"
+    SEE_POINTS = "see_points"
+    SEE_CHECKINS = "see_checkins"
+    SEE_ACCOUNTS = "see_accounts"
+    SEE_JOURNAL = "see_journal"
+    SEE_HEALTH = "see_health"
+    SEE_SELF = "see_self"
+    KEEP_ACCOUNTS = "keep_accounts"
+    KEEP_SCHEME = "keep_scheme"
+    KEEP_PLACES = "keep_places"
+    KEEP_UNITS = "keep_units"
+    KEEP_MEMBERS = "keep_members"
+    PUBLISH_RULES = "publish_rules"
+    SEND_SLIP = "send_slip"
+    RECEIVE_SLIP = "receive_slip"
+    CHECK_MEMBER_IN = "check_member_in"
+    RUN_CENSUS = "run_census"
+    DRAFT_AGREEMENT = "draft_agreement"
+    SIGN_AGREEMENT = "sign_agreement"
+    KEEP_PROMISE = "keep_promise"
+    WRITE_NEED = "write_need"
+    SCREEN_NEED = "screen_need"
+    CLAIM_NEED = "claim_need"
+    ASSIGN_NEED = "assign_need"
+    ANSWER_OFFER = "answer_offer"
+    SERVE_NEED = "serve_need"
+    SOLVE_NEED = "solve_need"
+    WRITE_WISH = "write_wish"
+    CLAIM_WISH = "claim_wish"
+    FULFIL_WISH = "fulfil_wish"
+    OPEN_WISH = "open_wish"
+    OFFER_RESOURCE = "offer_resource"
+    CLAIM_RESOURCE = "claim_resource"
+    KEEP_PROJECT = "keep_project"
+    CLAIM_PROJECT = "claim_project"
+    KEEP_POST = "keep_post"
+    CLAIM_POST = "claim_post"
+    APPROVE_CLAIM = "approve_claim"
+    WITHDRAW_CLAIM = "withdraw_claim"
+    PLAN_ACTIVITY = "plan_activity"
+    SIGN_UP = "sign_up"
+    RECORD_ATTENDANCE = "record_attendance"
+    CLOSE_ACTIVITY = "close_activity"
+    CONFIRM_SERVICE = "confirm_service"
+    REVERSE_POINTS = "reverse_points"
+    FOLLOW_UP = "follow_up"
+    SUGGEST = "suggest"
+    ANSWER_SUGGESTION = "answer_suggestion"
+    CLOSE_QUARTER = "close_quarter"
+    SIGN_REPORT = "sign_report"
+    IMPORT = "import"
+
+
+R = Right  # the table below is read by eye: a short name keeps a role on a few lines
+_SEE_ALL: Final = frozenset(
+    {
+        R.SEE_OVERVIEW, R.SEE_NEEDS, R.SEE_MATCHES, R.SEE_ACTIVITIES, R.SEE_WISHES,
+        R.SEE_PEOPLE, R.SEE_POINTS, R.SEE_CHECKINS, R.SEE_SELF,
+    }
+)  # fmt: skip
+
+RIGHTS: Final[dict[Role, frozenset[Right]]] = {
+    Role.ADMIN: frozenset(
+        {
+            R.SEE_OVERVIEW, R.SEE_PEOPLE, R.SEE_ACCOUNTS, R.SEE_HEALTH, R.SEE_SELF, R.KEEP_ACCOUNTS,
+            R.KEEP_SCHEME, R.KEEP_PLACES, R.KEEP_UNITS, R.KEEP_MEMBERS, R.PUBLISH_RULES, R.IMPORT,
+        }
+    ),
+    Role.AUDITOR: frozenset({R.SEE_OVERVIEW, R.SEE_POINTS, R.SEE_ACCOUNTS, R.SEE_JOURNAL, R.SEE_HEALTH, R.SEE_SELF}),
+    Role.LEADER: _SEE_ALL,
+    Role.STAFF: _SEE_ALL
+    | {
+        R.KEEP_UNITS, R.KEEP_MEMBERS, R.SEND_SLIP, R.CHECK_MEMBER_IN, R.RUN_CENSUS, R.DRAFT_AGREEMENT,
+        R.SIGN_AGREEMENT, R.KEEP_PROMISE, R.WRITE_NEED, R.ASSIGN_NEED, R.CLAIM_NEED, R.SERVE_NEED, R.WRITE_WISH,
+        R.CLAIM_WISH, R.FULFIL_WISH, R.OFFER_RESOURCE, R.CLAIM_RESOURCE, R.KEEP_PROJECT, R.CLAIM_PROJECT, R.CLAIM_POST,
+        R.WITHDRAW_CLAIM, R.PLAN_ACTIVITY, R.SIGN_UP, R.RECORD_ATTENDANCE, R.CLOSE_ACTIVITY, R.REVERSE_POINTS,
+        R.FOLLOW_UP, R.SUGGEST, R.ANSWER_SUGGESTION, R.CLOSE_QUARTER, R.SIGN_REPORT, R.IMPORT,
+    },
+    Role.SECRETARY: frozenset(
+        {
+            R.SEE_OVERVIEW, R.SEE_NEEDS, R.SEE_ACTIVITIES, R.SEE_WISHES, R.SEE_PEOPLE, R.SEE_POINTS,
+            R.SEE_CHECKINS, R.SEE_SELF, R.SEND_SLIP, R.KEEP_MEMBERS, R.CHECK_MEMBER_IN, R.DRAFT_AGREEMENT,
+            R.SIGN_AGREEMENT, R.KEEP_PROMISE, R.CLAIM_NEED, R.SERVE_NEED, R.CLAIM_WISH, R.FULFIL_WISH,
+            R.OFFER_RESOURCE, R.KEEP_PROJECT, R.CLAIM_PROJECT, R.CLAIM_POST, R.WITHDRAW_CLAIM, R.PLAN_ACTIVITY,
+            R.SIGN_UP, R.RECORD_ATTENDANCE, R.CLOSE_ACTIVITY, R.SUGGEST,
+        }
+    ),
+    Role.CLERK: frozenset(
+        {
+            R.SEE_OVERVIEW, R.SEE_NEEDS, R.SEE_MATCHES, R.SEE_ACTIVITIES, R.SEE_WISHES, R.SEE_PEOPLE,
+            R.SEE_CHECKINS, R.SEE_SELF, R.RECEIVE_SLIP, R.SIGN_AGREEMENT, R.KEEP_PROMISE, R.WRITE_NEED, R.SCREEN_NEED,
+            R.SOLVE_NEED, R.WRITE_WISH, R.FULFIL_WISH, R.OPEN_WISH, R.CLAIM_RESOURCE, R.KEEP_PROJECT, R.KEEP_POST,
+            R.APPROVE_CLAIM, R.PLAN_ACTIVITY, R.RECORD_ATTENDANCE, R.CONFIRM_SERVICE, R.FOLLOW_UP, R.SUGGEST,
+        }
+    ),
+    Role.MEMBER: frozenset(
+        {
+            R.SEE_NEEDS, R.SEE_ACTIVITIES, R.SEE_WISHES, R.SEE_POINTS, R.SEE_SELF, R.CLAIM_NEED, R.ANSWER_OFFER,
+            R.SERVE_NEED, R.CLAIM_WISH, R.OPEN_WISH, R.CLAIM_POST, R.WITHDRAW_CLAIM, R.SIGN_UP, R.SUGGEST,
+        }
+    ),
+    Role.HELPER: frozenset({R.SEE_ACTIVITIES, R.SEE_SELF, R.RECORD_ATTENDANCE, R.WRITE_NEED}),
+}  # fmt: skip
+
+CITY_WIDE: Final = frozenset({Role.ADMIN, Role.AUDITOR, Role.LEADER, Role.STAFF})
+"""Roles whose reach is the whole scheme; all others reach only their own branches, communities or person."""
+
+NAMES_SHOWN: Final = frozenset({Role.ADMIN, Role.STAFF, Role.SECRETARY, Role.CLERK, Role.HELPER})
+"""Roles that see members' names in full inside their reach; the others see them masked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is asking: an account with its role and how far it reaches. An empty reach reaches nothing."""
+
+    account_id: AccountId
+    role: Role
+    name: str
+    org_id: OrgId
+    unit_ids: frozenset[UnitId] = field(default=frozenset())
+    branch_ids: frozenset[BranchId] = field(default=frozenset())
+    community_ids: frozenset[CommunityId] = field(default=frozenset())
+    member_id: MemberId | None = None
+    language: Language = Language.ZH
+
+    def may(self, right: Right) -> bool:
+        """Whether the role carries the right; reach is asked apart, because it needs the row."""
+        return right in RIGHTS[self.role]
+
+    @property
+    def reaches_all(self) -> bool:
+        """Whether the actor's reach is the whole scheme."""
+        return self.role in CITY_WIDE
+
+    @property
+    def sees_names(self) -> bool:
+        """Whether members' names are shown in full inside the reach."""
+        return self.role in NAMES_SHOWN
+
+    def reaches(
+        self,
+        *,
+        community_id: CommunityId | None = None,
+        branch_id: BranchId | None = None,
+        member_id: MemberId | None = None,
+    ) -> bool:
+        """Whether a row that belongs to any of these lies within the actor's reach; a row of nobody is everybody's."""
+        if self.reaches_all or (community_id is None and branch_id is None and member_id is None):
+            return True
+        return (
+            (community_id is not None and community_id in self.community_ids)
+            or (branch_id is not None and branch_id in self.branch_ids)
+            or (member_id is not None and member_id == self.member_id)
+        )

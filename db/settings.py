@@ -1,0 +1,43 @@
+"""What the environment decides: read once, checked, the same for pages, seeds and commands."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every setting of the product; each is an environment variable or a line of `.env`."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+
+    #: where the records are: SQLite by default, PostgreSQL by its address alone
+    database_url: str = Field(default="sqlite:///data/sanshuang.db", alias="DATABASE_URL")
+    #: file that holds the key for sealed columns; made on first use, kept apart from backups
+    key_file: Path = Field(default=Path("data/keys/seal.key"), alias="SANSHUANG_KEY_FILE")
+    #: minutes without a sign of life after which a session ends
+    idle_minutes: int = Field(default=120, ge=1, alias="SANSHUANG_IDLE_MINUTES")
+    #: hours after which a session ends in any case
+    session_hours: int = Field(default=12, ge=1, alias="SANSHUANG_SESSION_HOURS")
+    #: shortest password accepted
+    password_length: int = Field(default=10, ge=8, alias="SANSHUANG_PASSWORD_LENGTH")
+    #: the public address when a proxy speaks https for us, e.g. https://ss.example.org
+    public_url: str = Field(default="", alias="SANSHUANG_PUBLIC_URL")
+    #: seconds between two looks of an open live page at the revision
+    tick_seconds: float = Field(default=1.0, ge=0.2, le=60, alias="SANSHUANG_TICK_SECONDS")
+    #: organisation's own sign-in (OpenID Connect); empty when there is none
+    oidc_issuer: str = Field(default="", alias="SANSHUANG_OIDC_ISSUER")
+    oidc_client_id: str = Field(default="", alias="SANSHUANG_OIDC_CLIENT_ID")
+    oidc_client_secret: str = Field(default="", alias="SANSHUANG_OIDC_CLIENT_SECRET")
+
+    @property
+    def speaks_https(self) -> bool:
+        """Whether people reach us over https."""
+        return self.public_url.startswith("https://")
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """Give the settings of this process."""
+    return Settings()

@@ -1,0 +1,41 @@
+"""The tables of the scheme, a file per concept; importing this module makes all of them known to the metadata."""
+
+from db.tables import (
+    accounts,
+    activities,
+    agreements,
+    attendance,
+    checkins,
+    claims,
+    evaluation,
+    keeping,
+    lists,
+    needs,
+    people,
+    places,
+    points,
+    reports,
+    wishes,
+)
+from db.tables.base import Base
+
+metadata = Base.metadata
+
+__all__ = [
+    "accounts",
+    "activities",
+    "agreements",
+    "attendance",
+    "checkins",
+    "claims",
+    "evaluation",
+    "keeping",
+    "lists",
+    "metadata",
+    "needs",
+    "people",
+    "places",
+    "points",
+    "reports",
+    "wishes",
+]

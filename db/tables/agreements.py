@@ -1,0 +1,57 @@
+"""Agreements 共驻共建协议 between a branch and a community: clauses, and the evidence that they were kept."""
+
+from datetime import date
+from uuid import UUID
+
+from sqlmodel import Field
+
+from db.tables.base import Row, long_text, once, refers, term
+from db.terms import AgreementStatus, ClauseStatus
+
+
+class Agreement(Row, table=True):
+    """A yearly agreement; a branch and a community have at most one a year."""
+
+    __tablename__ = "agreement"
+    __table_args__ = (
+        refers("branch_id", "branch"),
+        refers("community_id", "community"),
+        once("branch_id", "community_id", "year"),
+        once("code"),
+    )
+
+    code: str = Field(max_length=24)
+    branch_id: UUID = Field(index=True)
+    community_id: UUID = Field(index=True)
+    year: int
+    status: AgreementStatus = term(AgreementStatus.DRAFT)
+    signed_on: date | None = None
+    contact: str = Field(default="", max_length=20)
+    contact_phone: str = Field(default="", max_length=20)
+    #: name under which the signed scan is kept; empty when there is none
+    scan: str = Field(default="", max_length=80)
+
+
+class Clause(Row, table=True):
+    """One promise of an agreement, with the day by which it is due."""
+
+    __tablename__ = "clause"
+    __table_args__ = (refers("agreement_id", "agreement"), once("agreement_id", "position"))
+
+    agreement_id: UUID = Field(index=True)
+    position: int
+    text: str = long_text()
+    due_on: date | None = None
+    status: ClauseStatus = term(ClauseStatus.PROMISED)
+
+
+class Fulfilment(Row, table=True):
+    """Evidence that a clause was kept."""
+
+    __tablename__ = "fulfilment"
+    __table_args__ = (refers("clause_id", "clause"), refers("activity_id", "activity"))
+
+    clause_id: UUID = Field(index=True)
+    activity_id: UUID | None = Field(default=None, index=True)
+    day: date
+    evidence: str = long_text()

@@ -1,0 +1,51 @@
+"""Attendance 参与: one member at one activity is one person-time, whoever records it and however often they tap."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlmodel import Field
+
+from db.tables.base import Row, check, instant, once, refers, term
+from db.terms import AttendanceStatus, AttendanceWay
+
+
+class Attendance(Row, table=True):
+    """That a member served at an activity. Branch, community and day are kept as they were that day."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (
+        refers("activity_id", "activity"),
+        refers("member_id", "member"),
+        refers("branch_id", "branch"),
+        refers("community_id", "community"),
+        once("activity_id", "member_id"),
+        check("minutes", "minutes IS NULL OR minutes BETWEEN 1 AND 1440"),
+    )
+
+    activity_id: UUID = Field(index=True)
+    member_id: UUID = Field(index=True)
+    branch_id: UUID = Field(index=True)
+    community_id: UUID = Field(index=True)
+    day: date = Field(index=True)
+    minutes: int | None = None
+    status: AttendanceStatus = term(AttendanceStatus.RECORDED)
+    way: AttendanceWay = term(AttendanceWay.DESK)
+    recorded_by: UUID
+    recorded_at: datetime = instant()
+    confirmed_by: UUID | None = None
+    confirmed_at: datetime | None = instant(optional=True)
+
+
+class Guest(Row, table=True):
+    """A walk-in written down by name and origin, until somebody finds the member behind it."""
+
+    __tablename__ = "guest"
+    __table_args__ = (refers("activity_id", "activity"), refers("member_id", "member"))
+
+    activity_id: UUID = Field(index=True)
+    name: str = Field(max_length=20)
+    origin: str = Field(default="", max_length=60)
+    #: set once the member is known; the attendance is written then
+    member_id: UUID | None = Field(default=None, index=True)
+    recorded_by: UUID
+    recorded_at: datetime = instant()

@@ -1,0 +1,56 @@
+"""A journal line and its place in the chain: what is said of a write, and the digest that ties it to the one before."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+from uuid import UUID
+
+from db.terms import JournalKind
+
+UNSPOKEN: Final = frozenset({"password_hash", "token_hash", "setup_hash", "sealed", "phone", "search", "polygon"})
+"""Columns whose values never enter the journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A journal line before it is numbered and chained."""
+
+    at: datetime
+    kind: JournalKind
+    event: str
+    account_id: UUID | None
+    role: str
+    origin: str
+    subject: str
+    subject_id: UUID | None
+    before: Mapping[str, object]
+    after: Mapping[str, object]
+
+    def digest(self, seq: int, prev_hash: str) -> str:
+        """Give the line's SHA-256 at its place in the chain; the same on both engines and in the verifier."""
+        content = [
+            seq, prev_hash, self.at.astimezone(UTC).isoformat(), self.kind, self.event, plain(self.account_id),
+            self.role, self.origin, self.subject, plain(self.subject_id), dict(self.before), dict(self.after),
+        ]  # fmt: skip
+        return sha256(json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+
+
+def plain(value: object) -> object:
+    """Give a value as JSON knows it: identifiers, days, instants and words as text."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [plain(item) for item in value]
+    return str(value)
+
+
+def sha256(text: str) -> str:
+    """Give the digest of a text, in hexadecimal."""
+    return hashlib.sha256(text.encode()).hexdigest()

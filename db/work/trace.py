@@ -1,0 +1,63 @@
+"""What a transaction leaves behind: the counts to keep in step, the journal lines, and each row's changes."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import inspect
+
+from db.rules.tallies import COUNTERS, Count
+from db.tables.base import Base
+from db.work.journal import UNSPOKEN, Line, plain
+
+
+@dataclass(slots=True)
+class Trace:
+    """What a transaction has gathered for its end: counts to keep in step, and journal lines."""
+
+    counts: Counter[tuple[str, str, UUID, str, str]] = field(default_factory=Counter)
+    lines: list[Line] = field(default_factory=list)
+    changes: dict[tuple[object, ...], tuple[dict[str, object], dict[str, object]]] = field(default_factory=dict)
+
+    def changed(self, row: Base, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> None:
+        """Note one row's change, for the tallies and for the journal."""
+        counter = COUNTERS.get(str(row.__tablename__))
+        if counter is not None:
+            self._count(counter(before) if before else (), -1)
+            self._count(counter(after) if after else (), 1)
+        old, new = self.changes.setdefault(_key(row), ({}, {}))
+        for name, value in (after or {}).items():
+            earlier = (before or {}).get(name)
+            if value != earlier and name not in UNSPOKEN:
+                old.setdefault(name, plain(earlier))
+                new[name] = plain(value)
+
+    def take_changes(self, row: Base) -> tuple[dict[str, object], dict[str, object]]:
+        """Hand over what changed on a row since it was last asked."""
+        return self.changes.pop(_key(row), ({}, {}))
+
+    def _count(self, counts: Iterable[Count], sign: int) -> None:
+        for c in counts:
+            self.counts[(c.metric, c.by, c.of_id, c.month, c.part)] += sign * c.value
+
+
+def values_of(row: Base) -> dict[str, Any]:
+    """Give a row's columns as they stand."""
+    return {name: getattr(row, name) for name in _columns(type(row))}
+
+
+def values_before(row: Base) -> dict[str, Any]:
+    """Give a row's columns as the database still has them."""
+    return values_of(row) | dict(inspect(row).committed_state)
+
+
+@lru_cache
+def _columns(table: type[Base]) -> tuple[str, ...]:
+    return tuple(column.key for column in inspect(table).column_attrs)
+
+
+def _key(row: Base) -> tuple[object, ...]:
+    return (row.__tablename__, *(inspect(row).mapper.primary_key_from_instance(row)))

@@ -1,0 +1,171 @@
+"""The unit of work: the only makers of sessions. One write = one transaction = one revision, or nothing at all."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Engine, Table, event, inspect, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import UOWTransaction
+from sqlmodel import Session
+
+from db.errors import Code, Refusal
+from db.rules.calendar import day_in_shanghai
+from db.rules.rights import Actor, Right
+from db.tables.base import Base, Row
+from db.terms import BranchId, CommunityId, DraftId, JournalKind, MemberId
+from db.work.closing import close
+from db.work.journal import Line, plain
+from db.work.retry import foreseen, patiently, send_draft
+from db.work.trace import Trace, values_before, values_of
+
+T = TypeVar("T")
+RowT = TypeVar("RowT", bound=Row)
+
+
+@dataclass(slots=True)
+class Work:
+    """What an intent works with: the session, who asks, and when. Intents never commit and never read the clock."""
+
+    session: Session
+    actor: Actor
+    now: datetime
+    origin: str = ""
+    trace: Trace = field(default_factory=Trace)
+
+    @property
+    def today(self) -> date:
+        """The business day in Asia/Shanghai."""
+        return day_in_shanghai(self.now)
+
+    def as_of(self, actor: Actor, now: datetime) -> "Work":
+        """Give the same transaction to another person at another time, as seeds and imports need it."""
+        return Work(self.session, actor, now, self.origin, self.trace)
+
+    def get(self, table: type[RowT], row_id: UUID, *, lock: bool = False) -> RowT:
+        """Fetch one row, locked when it will change; raises Refusal(NOT_FOUND)."""
+        row = self.session.get(table, (row_id, self.actor.org_id), with_for_update=lock or None)
+        if row is None:
+            raise Refusal(Code.NOT_FOUND, table=table.__tablename__)
+        return row
+
+    def add(self, row: RowT, taken: Code = Code.ALREADY_RECORDED) -> RowT:
+        """Write a new row at once; raises Refusal(taken) when a unique row stands in its place."""
+        row.org_id = self.actor.org_id
+        self.session.add(row)
+        try:
+            self.session.flush()
+        except IntegrityError as error:
+            if "unique" in str(error.orig).lower():
+                raise Refusal(taken) from error
+            raise
+        return row
+
+    def seize(self, row: RowT, unless: Code, *, expected: Mapping[str, Any], **changes: object) -> RowT:
+        """Change a scarce row only while it still is as expected; raises Refusal(unless) when somebody was faster."""
+        self.session.flush()
+        table: Table = inspect(type(row)).local_table
+        before = values_of(row)
+        statement = update(table).where(table.c.id == row.id, table.c.org_id == row.org_id).values(**changes)
+        for column, value in expected.items():
+            statement = statement.where(table.c[column] == value)
+        if self.session.connection().execute(statement).rowcount != 1:
+            raise Refusal(unless)
+        self.session.refresh(row)
+        self.trace.changed(row, before, values_of(row))
+        return row
+
+    def require(
+        self,
+        right: Right,
+        *,
+        community_id: UUID | None = None,
+        branch_id: UUID | None = None,
+        member_id: UUID | None = None,
+    ) -> None:
+        """Refuse unless the actor has the right and one of the row's owners lies within reach; Refusal(NOT_ALLOWED)."""
+        reached = self.actor.reaches(
+            community_id=CommunityId(community_id) if community_id else None,
+            branch_id=BranchId(branch_id) if branch_id else None,
+            member_id=MemberId(member_id) if member_id else None,
+        )
+        if not (self.actor.may(right) and reached):
+            raise Refusal(Code.NOT_ALLOWED, right=right)
+
+    def record(self, what: str, row: Base, kind: JournalKind = JournalKind.WRITE, **facts: object) -> None:
+        """Put a journal line: what happened to which row, with what changed since the last line about it."""
+        self.session.flush()
+        before, after = self.trace.take_changes(row)
+        self.trace.lines.append(
+            Line(
+                at=self.now,
+                kind=kind,
+                event=what,
+                account_id=self.actor.account_id,
+                role=self.actor.role,
+                origin=self.origin,
+                subject=str(row.__tablename__),
+                subject_id=getattr(row, "id", None),
+                before=before,
+                after=after | {name: plain(value) for name, value in facts.items()},
+            )
+        )
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Session]:
+    """Open a session for questions; it sees one moment and writes nothing."""
+    with Session(engine, expire_on_commit=False, autoflush=False) as session:
+        yield session
+        session.rollback()
+
+
+@contextmanager
+def writing(engine: Engine, actor: Actor, *, now: datetime, origin: str = "") -> Iterator[Work]:
+    """Open the one transaction of a write; leaving it commits all, journal, tallies and revision, or nothing."""
+    with foreseen(), Session(engine.execution_options(write=True), expire_on_commit=False) as session:
+        work = Work(session, actor, now, origin)
+        session.info["trace"] = work.trace
+        event.listen(session, "before_flush", _gather)
+        yield work
+        session.flush()
+        close(session, actor.org_id, work.trace.counts, work.trace.lines)
+        session.commit()
+
+
+def perform(
+    engine: Engine,
+    actor: Actor,
+    intent: Callable[..., T],
+    *,
+    now: datetime,
+    origin: str = "",
+    draft: DraftId | None = None,
+    **facts: object,
+) -> T:
+    """Run one intent in one transaction, again when the database asks for it (at most three times).
+
+    A draft that was sent before is refused: ALREADY_SENT with the same facts, DRAFT_REUSED with others.
+    """
+
+    def once() -> T:
+        with writing(engine, actor, now=now, origin=origin) as work:
+            if draft is not None:
+                send_draft(work.session, actor, draft, intent=intent.__qualname__, facts=facts, now=now)
+            return intent(work, **facts)
+
+    return patiently(once)
+
+
+def _gather(session: Session, _context: UOWTransaction, _instances: object) -> None:
+    trace: Trace = session.info["trace"]
+    for row in session.new:
+        trace.changed(row, None, values_of(row))
+    for row in session.dirty:
+        if session.is_modified(row):
+            trace.changed(row, values_before(row), values_of(row))
+    for row in session.deleted:
+        trace.changed(row, values_before(row), None)
