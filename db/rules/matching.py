@@ -1,0 +1,221 @@
+"""Who suits a need: hard limits first, then a score that can be said in words. Rank, age and sex play no part."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from db.terms import DayPart, MemberId, MemberStatus, SkillLevel
+
+
+class Limit(StrEnum):
+    """Why somebody cannot be asked, in the order in which it is looked at."""
+
+    NOT_IN_SERVICE = "not_in_service"
+    NOT_CHECKED_IN = "not_checked_in"
+    NOT_WILLING = "not_willing"
+    CONFIRMS_HERE = "confirms_here"
+    SAID_NO = "said_no"
+    NO_SKILL = "no_skill"
+    NO_CERTIFICATE = "no_certificate"
+    CERTIFICATE_EXPIRED = "certificate_expired"
+    NOT_FREE = "not_free"
+    BOOKED = "booked"
+
+
+class Reason(StrEnum):
+    """What speaks for somebody."""
+
+    SKILL = "skill"
+    CLOSE = "close"
+    LOAD = "load"
+    REST = "rest"
+    SERVED = "served"
+    HOME = "home"
+
+
+class Closeness(StrEnum):
+    """How near the place where a member is checked in lies to the need."""
+
+    COMMUNITY = "community"
+    STREET = "street"
+    DISTRICT = "district"
+    FAR = "far"
+
+
+LEVELS: Final = tuple(SkillLevel)
+"""From interest to profession."""
+
+CLOSENESS_PARTS: Final = {Closeness.COMMUNITY: 4, Closeness.STREET: 2, Closeness.DISTRICT: 1, Closeness.FAR: 0}
+"""Quarters of the weight that each closeness earns."""
+
+BUSY: Final = 3
+"""From so many tasks in a quarter on, nothing speaks for asking again."""
+
+RESTED: Final = 30
+"""Days after which somebody who was asked counts as rested."""
+
+PROVEN: Final = 5
+"""Confirmed services of the last year from which on more say nothing new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much each reason may add; together they are a hundred."""
+
+    skill: int = 35
+    close: int = 25
+    load: int = 15
+    rest: int = 10
+    served: int = 5
+    home: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What one need asks of whoever takes it: a day, perhaps a part of it, perhaps a skill, perhaps its certificate."""
+
+    day: date
+    part: DayPart | None = None
+    skill: bool = False
+    certified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is known of a member that bears on one need."""
+
+    member_id: MemberId
+    status: MemberStatus = MemberStatus.IN_SERVICE
+    checked_in: bool = True
+    willing: bool = True
+    #: would have to confirm this very service as the community's clerk
+    confirms_here: bool = False
+    #: has already said no to this need
+    said_no: bool = False
+    #: level in the wanted skill or one of its child skills; empty when there is none
+    level: SkillLevel | None = None
+    certificate: bool = False
+    expires_on: date | None = None
+    #: whether offered times are known at all, and whether one of them fits
+    times_known: bool = False
+    times_fit: bool = False
+    #: has something else on that day
+    booked: bool = False
+    closeness: Closeness = Closeness.FAR
+    #: lives in the need's community
+    at_home: bool = False
+    #: tasks in this quarter
+    load: int = 0
+    #: days since last asked; empty when never
+    asked_ago: int | None = None
+    #: confirmed services in the last year
+    served: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One reason with the fact behind it and the points it adds of the points it could add."""
+
+    reason: Reason
+    fact: SkillLevel | Closeness | int | bool | None
+    points: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who can be asked: the score and the reasons that make it up, the heaviest first."""
+
+    person: Person
+    score: int
+    reasons: tuple[Spoken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuledOut:
+    """Somebody who cannot be asked, and all that stands against it."""
+
+    person: Person
+    limits: tuple[Limit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The best candidates, best first, and those ruled out, nearest first."""
+
+    candidates: tuple[Candidate, ...]
+    ruled_out: tuple[RuledOut, ...]
+
+
+DEFAULT: Final = Weights()
+"""The weights until a bureau sets its own."""
+
+
+def rank(wanted: Wanted, people: Iterable[Person], *, weights: Weights = DEFAULT, best: int = 10) -> Ranking:
+    """Sort people for a need: the best candidates by score, and the ruled-out by closeness; ties fall by identifier."""
+    able: list[Candidate] = []
+    unable: list[RuledOut] = []
+    for person in people:
+        if limits := tuple(limits_of(wanted, person)):
+            unable.append(RuledOut(person, limits))
+        else:
+            able.append(weigh(wanted, person, weights))
+    able.sort(key=lambda c: (-c.score, str(c.person.member_id)))
+    unable.sort(
+        key=lambda r: (len(r.limits), -CLOSENESS_PARTS[r.person.closeness], str(r.person.member_id)),
+    )
+    return Ranking(tuple(able[:best]), tuple(unable[:best]))
+
+
+def limits_of(wanted: Wanted, person: Person) -> Iterator[Limit]:
+    """Give all that stands against asking this person; nothing when they can be asked."""
+    against = {
+        Limit.NOT_IN_SERVICE: person.status is not MemberStatus.IN_SERVICE,
+        Limit.NOT_CHECKED_IN: not person.checked_in,
+        Limit.NOT_WILLING: not person.willing,
+        Limit.CONFIRMS_HERE: person.confirms_here,
+        Limit.SAID_NO: person.said_no,
+        Limit.NO_SKILL: wanted.skill and person.level is None,
+        Limit.NO_CERTIFICATE: _needs_paper(wanted, person) and not person.certificate,
+        Limit.CERTIFICATE_EXPIRED: _needs_paper(wanted, person) and _expired(wanted, person),
+        Limit.NOT_FREE: person.times_known and not person.times_fit,
+        Limit.BOOKED: person.booked,
+    }
+    return (limit for limit, holds in against.items() if holds)
+
+
+def weigh(wanted: Wanted, person: Person, weights: Weights = DEFAULT) -> Candidate:
+    """Score one person who may be asked; the score is the sum of the reasons' points, 0 to 100."""
+    spoken = sorted(_reasons(wanted, person, weights), key=lambda s: (-s.points, s.reason))
+    return Candidate(person, sum(s.points for s in spoken), tuple(spoken))
+
+
+def _reasons(wanted: Wanted, person: Person, w: Weights) -> Iterator[Spoken]:
+    if wanted.skill and person.level is not None:
+        yield Spoken(Reason.SKILL, person.level, skill_points(person.level, w), w.skill)
+    yield Spoken(Reason.CLOSE, person.closeness, close_points(person.closeness, w), w.close)
+    yield Spoken(Reason.LOAD, person.load, w.load * max(0, BUSY - person.load) // BUSY, w.load)
+    rested = RESTED if person.asked_ago is None else min(RESTED, max(0, person.asked_ago))
+    yield Spoken(Reason.REST, person.asked_ago, w.rest * rested // RESTED, w.rest)
+    yield Spoken(Reason.SERVED, person.served, w.served * min(PROVEN, person.served) // PROVEN, w.served)
+    yield Spoken(Reason.HOME, person.at_home, w.home if person.at_home else 0, w.home)
+
+
+def skill_points(level: SkillLevel, weights: Weights = DEFAULT) -> int:
+    """Give the points of a skill level: a quarter of the weight for each step up."""
+    return weights.skill * (LEVELS.index(level) + 1) // len(LEVELS)
+
+
+def close_points(closeness: Closeness, weights: Weights = DEFAULT) -> int:
+    """Give the points of a closeness."""
+    return weights.close * CLOSENESS_PARTS[closeness] // 4
+
+
+def _needs_paper(wanted: Wanted, person: Person) -> bool:
+    return wanted.skill and wanted.certified and person.level is not None
+
+
+def _expired(wanted: Wanted, person: Person) -> bool:
+    return person.certificate and person.expires_on is not None and person.expires_on < wanted.day

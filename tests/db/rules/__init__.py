@@ -1,0 +1,1 @@
+"""Tests of the rules, as plain values and as properties."""

@@ -1,0 +1,186 @@
+"""Matching: the limits hold whatever the score, and more of what helps never hurts."""
+
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.rules.matching import (
+    DEFAULT,
+    LEVELS,
+    Closeness,
+    Limit,
+    Person,
+    Reason,
+    Wanted,
+    Weights,
+    limits_of,
+    rank,
+    weigh,
+)
+from db.terms import MemberId, MemberStatus, SkillLevel
+
+DAY = date(2026, 5, 9)
+SKILLED_WORK = Wanted(day=DAY, skill=True)
+CERTIFIED_WORK = Wanted(day=DAY, skill=True, certified=True)
+ANY_WORK = Wanted(day=DAY)
+
+members = st.uuids(version=4).map(MemberId)
+persons = st.builds(
+    Person,
+    member_id=members,
+    level=st.none() | st.sampled_from(SkillLevel),
+    closeness=st.sampled_from(Closeness),
+    at_home=st.booleans(),
+    load=st.integers(0, 9),
+    asked_ago=st.none() | st.integers(0, 400),
+    served=st.integers(0, 50),
+    status=st.sampled_from(MemberStatus),
+    checked_in=st.booleans(),
+    willing=st.booleans(),
+    booked=st.booleans(),
+)
+
+
+def a_person(number: int = 1, **facts: object) -> Person:
+    return replace(Person(member_id=MemberId(UUID(int=number)), level=SkillLevel.ABLE), **facts)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "facts", "limit"),
+    [
+        (ANY_WORK, {"status": MemberStatus.RETIRED}, Limit.NOT_IN_SERVICE),
+        (ANY_WORK, {"status": MemberStatus.ON_LEAVE}, Limit.NOT_IN_SERVICE),
+        (ANY_WORK, {"checked_in": False}, Limit.NOT_CHECKED_IN),
+        (ANY_WORK, {"willing": False}, Limit.NOT_WILLING),
+        (ANY_WORK, {"confirms_here": True}, Limit.CONFIRMS_HERE),
+        (ANY_WORK, {"said_no": True}, Limit.SAID_NO),
+        (ANY_WORK, {"booked": True}, Limit.BOOKED),
+        (ANY_WORK, {"times_known": True, "times_fit": False}, Limit.NOT_FREE),
+        (SKILLED_WORK, {"level": None}, Limit.NO_SKILL),
+        (CERTIFIED_WORK, {"certificate": False}, Limit.NO_CERTIFICATE),
+        (CERTIFIED_WORK, {"certificate": True, "expires_on": DAY - timedelta(days=1)}, Limit.CERTIFICATE_EXPIRED),
+    ],
+)
+def test_each_limit_alone_rules_out(wanted: Wanted, facts: dict[str, object], limit: Limit) -> None:
+    person = a_person(**facts)
+
+    ranking = rank(wanted, [person])
+
+    assert [(r.person, r.limits) for r in ranking.ruled_out] == [(person, (limit,))]
+    assert ranking.candidates == ()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "facts"),
+    [
+        (ANY_WORK, {"level": None}),
+        (ANY_WORK, {"times_known": False, "times_fit": False}),
+        (SKILLED_WORK, {"certificate": False}),
+        (CERTIFIED_WORK, {"certificate": True, "expires_on": None}),
+        (CERTIFIED_WORK, {"certificate": True, "expires_on": DAY}),
+    ],
+)
+def test_what_is_not_asked_for_or_not_known_rules_nobody_out(wanted: Wanted, facts: dict[str, object]) -> None:
+    assert list(limits_of(wanted, a_person(**facts))) == []
+
+
+def test_the_score_is_the_sum_of_its_reasons_and_each_says_its_fact() -> None:
+    person = a_person(
+        level=SkillLevel.SKILLED, closeness=Closeness.STREET, at_home=True, load=1, asked_ago=15, served=10
+    )
+
+    candidate = weigh(SKILLED_WORK, person)
+
+    assert [(s.reason, s.fact, s.points, s.of) for s in candidate.reasons] == [
+        (Reason.SKILL, SkillLevel.SKILLED, 26, 35),
+        (Reason.CLOSE, Closeness.STREET, 12, 25),
+        (Reason.HOME, True, 10, 10),
+        (Reason.LOAD, 1, 10, 15),
+        (Reason.REST, 15, 5, 10),
+        (Reason.SERVED, 10, 5, 5),
+    ]
+    assert candidate.score == 68
+
+
+def test_those_ruled_out_for_the_least_and_nearest_come_first() -> None:
+    far = a_person(1, booked=True, closeness=Closeness.FAR)
+    near = a_person(2, booked=True, closeness=Closeness.COMMUNITY)
+    twice = a_person(3, booked=True, willing=False, closeness=Closeness.COMMUNITY)
+
+    ranking = rank(ANY_WORK, [twice, far, near])
+
+    assert [r.person for r in ranking.ruled_out] == [near, far, twice]
+
+
+def test_only_the_best_are_kept() -> None:
+    people = [a_person(number, load=number % 4) for number in range(40)]
+
+    ranking = rank(ANY_WORK, people, best=10)
+
+    assert [c.person.member_id.int for c in ranking.candidates] == [0, 4, 8, 12, 16, 20, 24, 28, 32, 36]
+
+
+def test_nothing_about_rank_age_or_sex_is_known_to_the_rule() -> None:
+    known = {field.name for field in fields(Person)}
+
+    assert known & {"duty", "rank", "gender", "sex", "born", "age", "name", "branch_id"} == set()
+
+
+def test_the_default_weights_are_a_hundred_together() -> None:
+    assert sum(getattr(DEFAULT, field.name) for field in fields(Weights)) == 100
+
+
+@given(st.lists(persons, max_size=30), st.booleans())
+def test_everybody_is_either_a_candidate_or_ruled_out_with_a_reason(people: list[Person], skill: bool) -> None:  # noqa: FBT001 - drawn
+    ranking = rank(Wanted(day=DAY, skill=skill), people, best=len(people))
+
+    assert len(ranking.candidates) + len(ranking.ruled_out) == len(people)
+    assert all(ruled.limits for ruled in ranking.ruled_out)
+    assert [c.score for c in ranking.candidates] == sorted((c.score for c in ranking.candidates), reverse=True)
+
+
+@given(st.permutations([a_person(n, load=n % 3, served=n % 2) for n in range(12)]))
+def test_the_order_of_asking_changes_nothing(people: list[Person]) -> None:
+    assert rank(ANY_WORK, people) == rank(ANY_WORK, sorted(people, key=lambda p: p.member_id))
+
+
+@given(persons, st.sampled_from(LEVELS), st.sampled_from(LEVELS))
+def test_more_skill_never_lowers_the_score(person: Person, one: SkillLevel, other: SkillLevel) -> None:
+    less, more = sorted((one, other), key=LEVELS.index)
+
+    assert (
+        weigh(SKILLED_WORK, replace(person, level=less)).score <= weigh(SKILLED_WORK, replace(person, level=more)).score
+    )
+
+
+@given(persons, st.integers(0, 20))
+def test_more_load_never_raises_the_score(person: Person, extra: int) -> None:
+    assert weigh(ANY_WORK, replace(person, load=person.load + extra)).score <= weigh(ANY_WORK, person).score
+
+
+@given(persons, st.integers(0, 400), st.integers(0, 400))
+def test_a_longer_rest_never_lowers_the_score(person: Person, ago: int, extra: int) -> None:
+    sooner, later = replace(person, asked_ago=ago), replace(person, asked_ago=ago + extra)
+
+    assert weigh(ANY_WORK, sooner).score <= weigh(ANY_WORK, later).score
+    assert weigh(ANY_WORK, later).score <= weigh(ANY_WORK, replace(person, asked_ago=None)).score
+
+
+@given(persons)
+def test_living_there_and_being_nearer_never_lower_the_score(person: Person) -> None:
+    scores = [weigh(ANY_WORK, replace(person, closeness=where)).score for where in Closeness]
+
+    assert scores == sorted(scores, reverse=True)
+    assert weigh(ANY_WORK, replace(person, at_home=True)).score >= weigh(ANY_WORK, replace(person, at_home=False)).score
+
+
+@given(persons, st.booleans())
+def test_every_reason_stays_within_its_weight(person: Person, skill: bool) -> None:  # noqa: FBT001 - drawn
+    candidate = weigh(Wanted(day=DAY, skill=skill), person)
+
+    assert all(0 <= spoken.points <= spoken.of for spoken in candidate.reasons)
+    assert candidate.score == sum(spoken.points for spoken in candidate.reasons)
