@@ -8,6 +8,9 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
+from sqlmodel import Session
+
+from db.tables.keeping import Bureau, Revision
 
 _HERE: Final = Path(__file__).parent
 
@@ -21,8 +24,13 @@ def configure(engine: Engine) -> Config:
 
 
 def migrate(engine: Engine) -> None:
-    """Bring a database, empty or older, to the schema of this code."""
+    """Bring a database, empty or older, to the schema of this code, with the one row each of bureau and revision."""
     command.upgrade(configure(engine), "head")
+    with Session(engine.execution_options(write=True)) as session:
+        for row in (Bureau(), Revision()):
+            if session.get(type(row), row.org_id) is None:
+                session.add(row)
+        session.commit()
 
 
 def schema_of(engine: Engine) -> str | None:

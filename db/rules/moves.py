@@ -39,7 +39,9 @@ WISH: Final[Mapping[WishStatus, frozenset[WishStatus]]] = {
 
 CLAIM: Final[Mapping[ClaimStatus, frozenset[ClaimStatus]]] = {
     ClaimStatus.ASKED: frozenset({ClaimStatus.ACTIVE, ClaimStatus.DECLINED, ClaimStatus.WITHDRAWN}),
-    ClaimStatus.WAITING: frozenset({ClaimStatus.ACTIVE, ClaimStatus.DECLINED, ClaimStatus.WITHDRAWN}),
+    ClaimStatus.WAITING: frozenset(
+        {ClaimStatus.ASKED, ClaimStatus.ACTIVE, ClaimStatus.DECLINED, ClaimStatus.WITHDRAWN}
+    ),
     ClaimStatus.ACTIVE: frozenset({ClaimStatus.WITHDRAWING, ClaimStatus.WITHDRAWN, ClaimStatus.COMPLETED}),
     ClaimStatus.WITHDRAWING: frozenset({ClaimStatus.WITHDRAWN, ClaimStatus.ACTIVE}),
     ClaimStatus.WITHDRAWN: frozenset(),

@@ -45,8 +45,8 @@ class Need(Row, table=True):
     #: who was offered it or has taken it on
     member_id: UUID | None = Field(default=None, index=True)
     branch_id: UUID | None = Field(default=None, index=True)
-    #: who wrote it down and who served it: they may not confirm it
     recorded_by: UUID
+    #: the account that recorded the service: it may not confirm it
     served_by: UUID | None = None
     activity_id: UUID | None = Field(default=None, index=True)
     served_on: date | None = None

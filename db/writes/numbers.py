@@ -10,7 +10,7 @@ from db.work import Work
 
 
 def next_code(work: Work, series: str, year: int | None = None, *, width: int = 4) -> str:
-    """Give the next code of a series, such as XQ20260001; the number is taken inside the transaction, so none is doubled.
+    """Give the next code of a series, such as XQ20260001; taken inside the transaction, so that none is doubled.
 
     Args:
         work: the transaction.

@@ -1,0 +1,200 @@
+"""Arrivals at an activity, recorded once for each person however often they are tapped; sign-ups and walk-ins."""
+
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from db.errors import Code, Refusal
+from db.rules import entries
+from db.rules.moves import move
+from db.rules.rights import Right
+from db.tables.activities import Activity, Signup
+from db.tables.attendance import Attendance, Guest
+from db.tables.people import Member
+from db.terms import (
+    ActivityId,
+    ActivityStatus,
+    AttendanceId,
+    AttendanceStatus,
+    AttendanceWay,
+    MemberId,
+    SignupStatus,
+)
+from db.work import Work
+
+UNDO_TIME: Final = timedelta(hours=1)
+
+
+def record_arrival(
+    work: Work,
+    *,
+    activity_id: ActivityId,
+    member_id: MemberId,
+    way: AttendanceWay = AttendanceWay.DESK,
+    minutes: int | None = None,
+) -> Attendance:
+    """Record that a member is there; a second time gives the first record back. The first arrival holds the activity.
+
+    Raises IN_THE_FUTURE, ILLEGAL_MOVE when the activity is closed, NOT_ALLOWED.
+    """
+    activity = _open_activity(work, activity_id)
+    member = work.get(Member, member_id)
+    arrival = _arrival_of(work, activity.id, member.id)
+    if arrival is None:
+        arrival = work.add(
+            Attendance(
+                activity_id=activity.id,
+                member_id=member.id,
+                branch_id=member.branch_id,
+                community_id=activity.community_id,
+                day=activity.day,
+                minutes=minutes,
+                way=way,
+                recorded_by=work.actor.account_id,
+                recorded_at=work.now,
+            )
+        )
+    elif arrival.status is AttendanceStatus.UNDONE:
+        arrival.status = move(arrival.status, AttendanceStatus.RECORDED)
+        arrival.recorded_by, arrival.recorded_at, arrival.way = work.actor.account_id, work.now, way
+    else:
+        return arrival
+    work.record("attendance.recorded", arrival)
+    return arrival
+
+
+def undo_arrival(work: Work, *, attendance_id: AttendanceId) -> Attendance:
+    """Take back an arrival that oneself recorded within the last hour. Raises UNDO_TOO_LATE, ILLEGAL_MOVE."""
+    arrival = work.get(Attendance, attendance_id, lock=True)
+    activity = work.get(Activity, arrival.activity_id)
+    work.require(Right.RECORD_ATTENDANCE, branch_id=activity.branch_id, community_id=activity.community_id)
+    if arrival.recorded_by != work.actor.account_id or work.now - arrival.recorded_at > UNDO_TIME:
+        raise Refusal(Code.UNDO_TOO_LATE)
+    arrival.status = move(arrival.status, AttendanceStatus.UNDONE)
+    work.record("attendance.undone", arrival)
+    return arrival
+
+
+def refuse_arrival(work: Work, *, attendance_id: AttendanceId, reason: str) -> Attendance:
+    """Strike a person from an activity before it is confirmed, with a reason, as the community or the branch."""
+    arrival = work.get(Attendance, attendance_id, lock=True)
+    activity = work.get(Activity, arrival.activity_id)
+    work.require(Right.RECORD_ATTENDANCE, branch_id=activity.branch_id, community_id=activity.community_id)
+    if arrival.status is not AttendanceStatus.RECORDED:
+        raise Refusal(Code.ILLEGAL_MOVE, now=arrival.status, to=AttendanceStatus.REFUSED)
+    why = entries.words(reason, "reason", 200)
+    arrival.status = move(arrival.status, AttendanceStatus.REFUSED)
+    work.record("attendance.refused", arrival, reason=why)
+    return arrival
+
+
+def record_guest(work: Work, *, activity_id: ActivityId, name: str, origin: str = "") -> Guest:
+    """Write a walk-in down by name and origin, to be matched to a member later. Raises EMPTY, TOO_LONG."""
+    activity = _open_activity(work, activity_id)
+    guest = work.add(
+        Guest(
+            activity_id=activity.id,
+            name=entries.words(name, "name", 20),
+            origin=entries.maybe_words(origin, "origin", 60),
+            recorded_by=work.actor.account_id,
+            recorded_at=work.now,
+        )
+    )
+    work.record("guest.recorded", guest)
+    return guest
+
+
+def match_guest(work: Work, *, guest_id: UUID, member_id: MemberId) -> Attendance:
+    """Say which member a walk-in was; the arrival is recorded then. Raises ALREADY_RECORDED, NOT_ALLOWED."""
+    guest = work.get(Guest, guest_id, lock=True)
+    activity = _open_activity(work, ActivityId(guest.activity_id))
+    work.require(Right.RECORD_ATTENDANCE, branch_id=activity.branch_id, community_id=activity.community_id)
+    if guest.member_id is not None:
+        raise Refusal(Code.ALREADY_RECORDED)
+    arrival = record_arrival(work, activity_id=ActivityId(activity.id), member_id=member_id)
+    guest.member_id = arrival.member_id
+    work.record("guest.matched", guest)
+    return arrival
+
+
+def sign_up(work: Work, *, activity_id: ActivityId, member_id: MemberId) -> Signup:
+    """Take a place at a planned activity, or a place in its queue when it is full. Raises ALREADY_SIGNED_UP."""
+    activity = work.get(Activity, activity_id, lock=True)
+    member = work.get(Member, member_id)
+    work.require(Right.SIGN_UP, branch_id=member.branch_id, member_id=member.id)
+    if activity.status is not ActivityStatus.PLANNED:
+        raise Refusal(Code.ILLEGAL_MOVE, now=activity.status, to=SignupStatus.PLACED)
+    signup = _signup_of(work, activity.id, member.id)
+    if signup is not None and signup.status is not SignupStatus.CANCELLED:
+        raise Refusal(Code.ALREADY_SIGNED_UP)
+    status = _place_or_queue(work, activity)
+    if signup is None:
+        signup = work.add(
+            Signup(activity_id=activity.id, member_id=member.id, status=status, asked_at=work.now),
+            Code.ALREADY_SIGNED_UP,
+        )
+    else:
+        signup.status, signup.asked_at = status, work.now
+    work.record("signup.made", signup)
+    return signup
+
+
+def cancel_signup(work: Work, *, activity_id: ActivityId, member_id: MemberId) -> Signup:
+    """Give a place up; the first in the queue gets it. Raises NOT_FOUND, NOT_ALLOWED."""
+    activity = work.get(Activity, activity_id, lock=True)
+    member = work.get(Member, member_id)
+    work.require(Right.SIGN_UP, branch_id=member.branch_id, member_id=member.id)
+    signup = _signup_of(work, activity.id, member.id)
+    if signup is None or signup.status is SignupStatus.CANCELLED:
+        raise Refusal(Code.NOT_FOUND, table="signup")
+    was_placed, signup.status = signup.status is SignupStatus.PLACED, SignupStatus.CANCELLED
+    work.record("signup.cancelled", signup)
+    if was_placed:
+        _move_queue_up(work, activity)
+    return signup
+
+
+def _open_activity(work: Work, activity_id: UUID) -> Activity:
+    activity = work.get(Activity, activity_id, lock=True)
+    work.require(Right.RECORD_ATTENDANCE, branch_id=activity.branch_id, community_id=activity.community_id)
+    entries.past_day(activity.day, work.today, "day")
+    if activity.status is ActivityStatus.PLANNED:
+        activity.status = move(activity.status, ActivityStatus.HELD)
+    if activity.status is not ActivityStatus.HELD:
+        raise Refusal(Code.ILLEGAL_MOVE, now=activity.status, to=ActivityStatus.HELD)
+    return activity
+
+
+def _arrival_of(work: Work, activity_id: UUID, member_id: UUID) -> Attendance | None:
+    return work.session.exec(
+        select(Attendance).where(Attendance.activity_id == activity_id, Attendance.member_id == member_id)
+    ).first()
+
+
+def _signup_of(work: Work, activity_id: UUID, member_id: UUID) -> Signup | None:
+    return work.session.exec(
+        select(Signup).where(Signup.activity_id == activity_id, Signup.member_id == member_id)
+    ).first()
+
+
+def _place_or_queue(work: Work, activity: Activity) -> SignupStatus:
+    if activity.places is not None and activity.taken >= activity.places:
+        return SignupStatus.WAITING
+    work.seize(activity, Code.FULL, expected={"taken": activity.taken}, taken=activity.taken + 1)
+    return SignupStatus.PLACED
+
+
+def _move_queue_up(work: Work, activity: Activity) -> None:
+    first = work.session.exec(
+        select(Signup)
+        .where(Signup.activity_id == activity.id, Signup.status == SignupStatus.WAITING)
+        .order_by(col(Signup.asked_at), col(Signup.id))
+        .limit(1)
+    ).first()
+    if first is None:
+        activity.taken -= 1
+    else:
+        first.status = SignupStatus.PLACED
+        work.record("signup.moved_up", first)

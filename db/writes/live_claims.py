@@ -1,0 +1,20 @@
+"""The live claim on a target, for the intents that end it together with the target's own step."""
+
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from db.tables.claims import Claim
+from db.terms import ClaimStatus, ClaimTarget
+from db.work import Work
+
+LIVE = (ClaimStatus.ASKED, ClaimStatus.WAITING, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING)
+
+
+def live_claim_of(work: Work, target: ClaimTarget, target_id: UUID) -> Claim | None:
+    """Give the claim that is asked, waiting, active or being withdrawn on a target held by one; None without one."""
+    return work.session.exec(
+        select(Claim)
+        .where(Claim.target == target, Claim.target_id == target_id, col(Claim.status).in_(LIVE))
+        .with_for_update()
+    ).first()

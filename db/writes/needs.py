@@ -1,0 +1,287 @@
+"""A need's way along the service path: written down, screened, offered or claimed, served, confirmed."""
+
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from db.errors import Code, Refusal
+from db.rules import entries
+from db.rules.moves import move
+from db.rules.rights import Right
+from db.tables.claims import Claim
+from db.tables.evaluation import Followup
+from db.tables.keeping import Bureau
+from db.tables.needs import Need
+from db.tables.people import Member
+from db.tables.places import Community
+from db.terms import (
+    ActivityId,
+    Answer,
+    Beneficiary,
+    ClaimId,
+    ClaimStatus,
+    ClaimTarget,
+    CommunityId,
+    FollowupSubject,
+    MemberId,
+    MemberStatus,
+    NeedId,
+    NeedKind,
+    NeedStatus,
+    SkillId,
+    Source,
+    Urgency,
+)
+from db.work import Work
+from db.writes import points
+from db.writes.live_claims import live_claim_of
+from db.writes.numbers import next_code
+
+LONGEST_TEXT: Final = 500
+ANSWER_DAYS: Final = 3
+FOLLOW_UP_DAYS: Final = 7
+
+
+def write_need(
+    work: Work,
+    *,
+    community_id: CommunityId,
+    text: str,
+    kind: NeedKind,
+    asked_on: date,
+    urgency: Urgency = Urgency.NORMAL,
+    source: Source = Source.RESIDENT,
+    beneficiary: Beneficiary = Beneficiary.EVERYONE,
+    beneficiaries: int | None = None,
+    skill_id: SkillId | None = None,
+    helpers_wanted: int = 1,
+    place: str = "",
+    goods: str = "",
+    due_on: date | None = None,
+) -> Need:
+    """Write down what residents ask for. The community's own clerk has screened it by writing it; others propose it.
+
+    Raises EMPTY, TOO_LONG, OUT_OF_RANGE, IN_THE_FUTURE, ENDS_BEFORE_START, NOT_ALLOWED.
+    """
+    community = work.get(Community, community_id)
+    work.require(Right.WRITE_NEED, community_id=community.id)
+    entries.past_day(asked_on, work.today, "asked_on")
+    entries.in_order(asked_on, due_on)
+    need = work.add(
+        Need(
+            code=next_code(work, "XQ", asked_on.year),
+            community_id=community.id,
+            text=entries.words(text, "text", LONGEST_TEXT),
+            place=entries.maybe_words(place, "place", 40),
+            goods=entries.maybe_words(goods, "goods", 200),
+            kind=kind,
+            urgency=urgency,
+            source=source,
+            beneficiary=beneficiary,
+            beneficiaries=beneficiaries,
+            skill_id=skill_id,
+            helpers_wanted=entries.number(helpers_wanted, "helpers_wanted", 1, 200),
+            asked_on=asked_on,
+            due_on=due_on or asked_on + timedelta(days=_due_days(work, urgency)),
+            recorded_by=work.actor.account_id,
+            status=NeedStatus.OPEN if work.actor.may(Right.SCREEN_NEED) else NeedStatus.PROPOSED,
+        )
+    )
+    work.record("need.written", need)
+    return need
+
+
+def accept_need(work: Work, *, need_id: NeedId) -> Need:
+    """Let a proposed need into the list, as the community's clerk. Raises ILLEGAL_MOVE, NOT_ALLOWED."""
+    need = work.get(Need, need_id, lock=True)
+    work.require(Right.SCREEN_NEED, community_id=need.community_id)
+    _step(need, NeedStatus.OPEN)
+    work.record("need.accepted", need)
+    return need
+
+
+def decline_need(work: Work, *, need_id: NeedId, reason: str) -> Need:
+    """Turn a need away with a reason. Raises EMPTY, ILLEGAL_MOVE, NOT_ALLOWED."""
+    need = work.get(Need, need_id, lock=True)
+    work.require(Right.SCREEN_NEED, community_id=need.community_id)
+    why = entries.words(reason, "reason", 200)
+    _step(need, NeedStatus.DECLINED)
+    need.due_on = None
+    work.record("need.declined", need, reason=why)
+    return need
+
+
+def offer_need(work: Work, *, need_id: NeedId, member_id: MemberId) -> Claim:
+    """Ask a member to take a need on; the member has the ball until the answer is due.
+
+    Raises ALREADY_TAKEN when somebody was faster, NOT_IN_SERVICE, NOT_CHECKED_IN, NOT_ALLOWED.
+    """
+    need = work.get(Need, need_id, lock=True)
+    work.require(Right.ASSIGN_NEED, community_id=need.community_id)
+    member = _able_member(work, member_id)
+    _take(work, need, member, NeedStatus.OFFERED, due_on=work.today + timedelta(days=ANSWER_DAYS))
+    claim = work.add(_claim(work, need, member, ClaimStatus.ASKED), Code.ALREADY_TAKEN)
+    claim.answer_by = need.due_on
+    work.record("need.offered", need, member_id=member.id)
+    return claim
+
+
+def answer_offer(work: Work, *, claim_id: ClaimId, answer: Answer, reason: str = "") -> Need:
+    """Say yes or "not me" to an offered need; a no puts it back on the list. Raises ILLEGAL_MOVE, NOT_ALLOWED."""
+    claim = work.get(Claim, claim_id, lock=True)
+    work.require(Right.ANSWER_OFFER, member_id=claim.member_id)
+    need = work.get(Need, claim.target_id, lock=True)
+    claim.answer, claim.reason = answer, entries.maybe_words(reason, "reason", 200)
+    if answer is Answer.YES:
+        claim.status = move(claim.status, ClaimStatus.ACTIVE)
+        _step(need, NeedStatus.CLAIMED)
+        need.due_on = work.today + timedelta(days=_due_days(work, need.urgency))
+    else:
+        claim.status, claim.ended_on = move(claim.status, ClaimStatus.DECLINED), work.today
+        _put_back(work, need)
+    work.record("need.offer_answered", need, answer=answer, member_id=claim.member_id)
+    return need
+
+
+def claim_need(work: Work, *, need_id: NeedId, member_id: MemberId) -> Need:
+    """Take a need on, so that nobody else does. Raises ALREADY_TAKEN, NOT_IN_SERVICE, NOT_CHECKED_IN, NOT_ALLOWED."""
+    need = work.get(Need, need_id, lock=True)
+    member = _able_member(work, member_id)
+    work.require(Right.CLAIM_NEED, branch_id=member.branch_id, member_id=member.id)
+    due_on = work.today + timedelta(days=_due_days(work, need.urgency))
+    _take(work, need, member, NeedStatus.CLAIMED, due_on=due_on)
+    work.add(_claim(work, need, member, ClaimStatus.ACTIVE), Code.ALREADY_TAKEN)
+    work.record("need.claimed", need, member_id=member.id)
+    return need
+
+
+def give_back_need(work: Work, *, need_id: NeedId, reason: str) -> Need:
+    """Put a claimed need back on the list, with a reason. Raises EMPTY, ILLEGAL_MOVE, NOT_ALLOWED."""
+    need = work.get(Need, need_id, lock=True)
+    work.require(Right.CLAIM_NEED, branch_id=need.branch_id, member_id=need.member_id)
+    why = entries.words(reason, "reason", 200)
+    claim = live_claim_of(work, ClaimTarget.NEED, need.id)
+    if claim is not None:
+        claim.status, claim.reason, claim.ended_on = move(claim.status, ClaimStatus.WITHDRAWN), why, work.today
+    _put_back(work, need)
+    work.record("need.given_back", need, reason=why)
+    return need
+
+
+def serve_need(
+    work: Work, *, need_id: NeedId, measures: str, served_on: date, activity_id: ActivityId | None = None
+) -> Need:
+    """Say that a claimed need was served, how and when; the community has the ball.
+
+    Raises EMPTY, IN_THE_FUTURE, ENDS_BEFORE_START, ILLEGAL_MOVE, NOT_ALLOWED.
+    """
+    need = work.get(Need, need_id, lock=True)
+    work.require(Right.SERVE_NEED, branch_id=need.branch_id, member_id=need.member_id)
+    entries.past_day(served_on, work.today, "served_on")
+    entries.in_order(need.asked_on, served_on)
+    _step(need, NeedStatus.SERVED)
+    need.measures = entries.words(measures, "measures", LONGEST_TEXT)
+    need.served_on, need.served_by, need.activity_id = served_on, work.actor.account_id, activity_id
+    need.due_on = work.today + timedelta(days=ANSWER_DAYS)
+    work.record("need.served", need)
+    return need
+
+
+def solve_need(work: Work, *, need_id: NeedId) -> Need:
+    """Confirm for the community that a need is solved: the deed of its member, and the member's points.
+
+    Raises RECORDER_CONFIRMS, ILLEGAL_MOVE, NO_POINT_RULES, NOT_ALLOWED.
+    """
+    need = work.get(Need, need_id, lock=True)
+    work.require(Right.SOLVE_NEED, community_id=need.community_id)
+    if need.served_by == work.actor.account_id:
+        raise Refusal(Code.RECORDER_CONFIRMS)
+    _step(need, NeedStatus.SOLVED)
+    need.solved_on = need.served_on
+    claim = live_claim_of(work, ClaimTarget.NEED, need.id)
+    if claim is not None:
+        claim.status, claim.ended_on = move(claim.status, ClaimStatus.COMPLETED), work.today
+    # service at an activity earns through the attendance: one service is paid once
+    if need.member_id is not None and need.branch_id is not None and need.activity_id is None:
+        points.earn_for_need(work, need=need)
+    _ask_afterwards(work, need)
+    work.record("need.solved", need)
+    return need
+
+
+def refuse_solution(work: Work, *, need_id: NeedId, reason: str) -> Need:
+    """Say for the community that a need is not solved yet, and why; whoever claimed it has the ball again."""
+    need = work.get(Need, need_id, lock=True)
+    work.require(Right.SOLVE_NEED, community_id=need.community_id)
+    why = entries.words(reason, "reason", 200)
+    _step(need, NeedStatus.CLAIMED)
+    need.served_on, need.served_by, need.activity_id = None, None, None
+    need.due_on = work.today + timedelta(days=_due_days(work, need.urgency))
+    work.record("need.solution_refused", need, reason=why)
+    return need
+
+
+def _step(need: Need, to: NeedStatus) -> None:
+    need.status = move(need.status, to)
+    need.version += 1
+
+
+def _take(work: Work, need: Need, member: Member, to: NeedStatus, *, due_on: date) -> None:
+    if need.status in {NeedStatus.OFFERED, NeedStatus.CLAIMED}:
+        raise Refusal(Code.ALREADY_TAKEN, holder=_name_of(work, need.member_id))
+    move(need.status, to)
+    work.seize(
+        need,
+        Code.ALREADY_TAKEN,
+        expected={"status": need.status, "version": need.version},
+        status=to,
+        member_id=member.id,
+        branch_id=member.branch_id,
+        due_on=due_on,
+        version=need.version + 1,
+    )
+
+
+def _put_back(work: Work, need: Need) -> None:
+    _step(need, NeedStatus.OPEN)
+    need.member_id, need.branch_id = None, None
+    need.due_on = work.today + timedelta(days=_due_days(work, need.urgency))
+
+
+def _claim(work: Work, need: Need, member: Member, status: ClaimStatus) -> Claim:
+    return Claim(
+        target=ClaimTarget.NEED,
+        target_id=need.id,
+        member_id=member.id,
+        branch_id=member.branch_id,
+        community_id=need.community_id,
+        status=status,
+        claimed_on=work.today,
+        recorded_by=work.actor.account_id,
+    )
+
+
+def _able_member(work: Work, member_id: UUID) -> Member:
+    member = work.get(Member, member_id)
+    if member.status is not MemberStatus.IN_SERVICE:
+        raise Refusal(Code.NOT_IN_SERVICE, name=member.name)
+    if member.checked_in_on is None:
+        raise Refusal(Code.NOT_CHECKED_IN, name=member.name)
+    return member
+
+
+def _ask_afterwards(work: Work, need: Need) -> None:
+    need.due_on = work.today + timedelta(days=FOLLOW_UP_DAYS)
+    work.add(
+        Followup(subject=FollowupSubject.NEED, subject_id=need.id, community_id=need.community_id, due_on=need.due_on)
+    )
+
+
+def _due_days(work: Work, urgency: Urgency) -> int:
+    bureau = work.session.get(Bureau, work.actor.org_id)
+    days = bureau.due_days if bureau else 7
+    return {Urgency.CRITICAL: min(3, days), Urgency.URGENT: days, Urgency.NORMAL: days * 2}[urgency]
+
+
+def _name_of(work: Work, member_id: UUID | None) -> str:
+    return work.get(Member, member_id).name if member_id else ""
