@@ -38,7 +38,7 @@ def sources(*places: str, but: Iterable[str] = (REVISIONS,)) -> list[Source]:
     """Give the Python files at or under these places, never none: a rule over nothing would always hold."""
     found = [source for source in _all() if _lies_in(source.path, places) and not _lies_in(source.path, but)]
     missing = [place for place in places if not any(_lies_in(source.path, [place]) for source in found)]
-    assert missing == [], "nothing to look at there"
+    assert missing == [], f"nothing to look at in {missing}"
     return found
 
 

@@ -1,0 +1,138 @@
+"""Intents: every public write says who may do it and leaves a line in the journal."""
+
+import ast
+from collections.abc import Iterable, Iterator
+
+from tests.house.tree import Source, calls, parsed, public_functions, sources
+
+DUTIES = {"require", "record"}
+# Parts of intents, offered to them by their own folder; each with its reason.
+PARTS: dict[str, str] = {
+    "db/writes/numbers.py:next_code": "hands a number to an intent, which requires and records",
+}
+# Intents which nobody needs a right for, or which leave no line; each with its reason.
+FREE_OF_RIGHTS: dict[str, str] = {}
+FREE_OF_JOURNAL: dict[str, str] = {}
+
+
+def intents(tree: ast.Module) -> list[ast.FunctionDef]:
+    """Give the public functions that take a Work: the things which a person does."""
+    return [node for node in public_functions(tree) if "Work" in _annotations(node)]
+
+
+def duties_done(files: Iterable[Source]) -> dict[str, set[str]]:
+    """Give, for every function of db.writes, which of its duties it does itself or through a function it calls."""
+    bodies = {(file.path, node.name): node for file in files for node in _functions(file.tree)}
+    done = {key: {name.partition(".")[2] for name, _ in calls(node)} & DUTIES for key, node in bodies.items()}
+    imported = {file.path: _imported(file) for file in files}
+    changed = True
+    while changed:
+        changed = False
+        for (path, name), node in bodies.items():
+            for called, _ in calls(node):
+                reached = done.get((path, called)) or done.get(imported[path].get(called, ("", "")), set())
+                if not reached <= done[path, name]:
+                    done[path, name] |= reached
+                    changed = True
+    return {f"{path}:{name}": duties for (path, name), duties in done.items()}
+
+
+def commits(tree: ast.Module) -> Iterator[ast.AST]:
+    """Find who ends the transaction or opens one: that is for db.work alone."""
+    return (call for name, call in calls(tree) if name.endswith((".commit", ".rollback")) or name == "Session")
+
+
+def _functions(tree: ast.Module) -> list[ast.FunctionDef]:
+    return [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+
+
+def _annotations(node: ast.FunctionDef) -> set[str]:
+    arguments = [*node.args.posonlyargs, *node.args.args]
+    return {ast.unparse(argument.annotation) for argument in arguments if argument.annotation}
+
+
+def _imported(file: Source) -> dict[str, tuple[str, str]]:
+    """Map the names under which functions of other modules are called to (path, function)."""
+    names = {}
+    for node in ast.walk(file.tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("db.writes"):
+            for alias in node.names:
+                called = alias.asname or alias.name
+                names[called] = (_path(node.module or ""), alias.name)
+                module = _path(f"{node.module}.{alias.name}")
+                names |= {f"{called}.{function}": (module, function) for function in _offered(module)}
+    return names
+
+
+def _path(module: str) -> str:
+    return module.replace(".", "/") + ".py"
+
+
+def _offered(path: str) -> list[str]:
+    return [node.name for file in sources("db/writes") if file.path == path for node in _functions(file.tree)]
+
+
+def example(text: str) -> list[Source]:
+    return [Source("db/writes/needs.py", text, parsed(text))]
+
+
+def test_duties_are_seen_also_through_a_private_function() -> None:
+    files = example(
+        "def claim(work: Work, *, need_id):\n    _fetch(work)\n    work.record('a', need)\n"
+        "def _fetch(work):\n    work.require(Right.CLAIM_NEED)\n"
+        "def forget(work: Work, *, need_id):\n    work.get(Need, need_id)\n"
+    )
+
+    assert duties_done(files) == {
+        "db/writes/needs.py:claim": {"require", "record"},
+        "db/writes/needs.py:_fetch": {"require"},
+        "db/writes/needs.py:forget": set(),
+    }
+
+
+def test_only_what_takes_a_work_is_an_intent() -> None:
+    tree = parsed("def claim(work: Work, *, need_id): ...\ndef _fetch(work: Work): ...\ndef due(day: date): ...\n")
+
+    assert [node.name for node in intents(tree)] == ["claim"]
+
+
+def test_ends_of_transactions_are_found() -> None:
+    assert len(list(commits(parsed("work.session.commit()\nwith Session(engine) as s:\n    s.rollback()\n")))) == 3
+
+
+def test_every_intent_requires_a_right() -> None:
+    assert _missing("require", FREE_OF_RIGHTS) == []
+
+
+def test_every_intent_is_recorded() -> None:
+    assert _missing("record", FREE_OF_JOURNAL) == []
+
+
+def test_every_intent_takes_its_facts_by_name() -> None:
+    found = [name for name, node in _all_intents().items() if len(node.args.posonlyargs + node.args.args) > 1]
+
+    assert found == []
+
+
+def test_only_the_unit_of_work_opens_and_ends_transactions() -> None:
+    files = sources("db/reads", "db/writes", "db/files")
+
+    assert [file.path for file in files if any(commits(file.tree))] == []
+
+
+def test_no_excuse_outlives_its_intent() -> None:
+    names = {f"{file.path}:{node.name}" for file in sources("db/writes") for node in intents(file.tree)}
+
+    assert (PARTS.keys() | FREE_OF_RIGHTS.keys() | FREE_OF_JOURNAL.keys()) - names == set()
+
+
+def _all_intents() -> dict[str, ast.FunctionDef]:
+    found = {f"{file.path}:{node.name}": node for file in sources("db/writes") for node in intents(file.tree)}
+    found = {name: node for name, node in found.items() if name not in PARTS}
+    assert found != {}, "nothing to look at there"
+    return found
+
+
+def _missing(duty: str, excused: dict[str, str]) -> list[str]:
+    done = duties_done(sources("db/writes"))
+    return [name for name in _all_intents() if duty not in done[name] and name not in excused]
