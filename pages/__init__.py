@@ -1,0 +1,1 @@
+"""What people see. Shows, asks and intends; knows neither SQL nor tables."""

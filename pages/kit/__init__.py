@@ -1,0 +1,1 @@
+"""The page-maker's tools, and the only keepers of screen state."""

@@ -1,0 +1,1 @@
+"""Words only: every sentence and label of the screens, in both languages."""

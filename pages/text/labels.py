@@ -1,0 +1,319 @@
+"""A label for every word of the scheme: the screens' names for what db.terms calls by code."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Final
+
+from db import terms
+from db.rules.calendar import Span
+from pages.text.phrase import Phrase
+
+LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
+    Span: {
+        Span.MONTH: Phrase("月", "Month"),
+        Span.QUARTER: Phrase("季度", "Quarter"),
+        Span.HALF_YEAR: Phrase("半年", "Half-year"),
+        Span.YEAR: Phrase("年", "Year"),
+    },
+    terms.Role: {
+        terms.Role.ADMIN: Phrase("管理员", "Administrator"),
+        terms.Role.AUDITOR: Phrase("审计员", "Auditor"),
+        terms.Role.LEADER: Phrase("领导", "Leader"),
+        terms.Role.STAFF: Phrase("机关党办工作人员", "Party office staff"),
+        terms.Role.SECRETARY: Phrase("支部书记", "Branch secretary"),
+        terms.Role.CLERK: Phrase("社区工作者", "Community clerk"),
+        terms.Role.MEMBER: Phrase("党员", "Member"),
+        terms.Role.HELPER: Phrase("活动帮手", "Event helper"),
+    },
+    terms.Language: {
+        terms.Language.ZH: Phrase("中文", "中文"),
+        terms.Language.EN: Phrase("English", "English"),
+    },
+    terms.MemberStatus: {
+        terms.MemberStatus.IN_SERVICE: Phrase("在职", "In service"),
+        terms.MemberStatus.ON_LEAVE: Phrase("休假", "On leave"),
+        terms.MemberStatus.RETIRED: Phrase("退休", "Retired"),
+        terms.MemberStatus.TRANSFERRED: Phrase("已调出", "Transferred"),
+    },
+    terms.Gender: {
+        terms.Gender.FEMALE: Phrase("女", "Female"),
+        terms.Gender.MALE: Phrase("男", "Male"),
+    },
+    terms.SkillLevel: {
+        terms.SkillLevel.WILLING: Phrase("愿意学", "Willing to learn"),
+        terms.SkillLevel.ABLE: Phrase("会", "Able"),
+        terms.SkillLevel.SKILLED: Phrase("熟练", "Skilled"),
+        terms.SkillLevel.PROFESSIONAL: Phrase("专业", "Professional"),
+    },
+    terms.DayPart: {
+        terms.DayPart.MORNING: Phrase("上午", "Morning"),
+        terms.DayPart.AFTERNOON: Phrase("下午", "Afternoon"),
+        terms.DayPart.EVENING: Phrase("晚上", "Evening"),
+    },
+    terms.CheckinStatus: {
+        terms.CheckinStatus.SENT: Phrase("待社区回执", "Awaiting receipt"),
+        terms.CheckinStatus.RECEIVED: Phrase("已报到", "Checked in"),
+        terms.CheckinStatus.RETURNED: Phrase("已退回", "Returned"),
+        terms.CheckinStatus.ENDED: Phrase("已结束", "Ended"),
+    },
+    terms.CensusStatus: {
+        terms.CensusStatus.OPEN: Phrase("排查中", "Under way"),
+        terms.CensusStatus.CLOSED: Phrase("已完成", "Closed"),
+    },
+    terms.FindingKind: {
+        terms.FindingKind.NOT_CHECKED_IN: Phrase("未报到", "Not checked in"),
+        terms.FindingKind.WRONG_DATA: Phrase("信息有误", "Wrong data"),
+        terms.FindingKind.WRONG_STATUS: Phrase("在职状态有误", "Wrong status"),
+    },
+    terms.AgreementStatus: {
+        terms.AgreementStatus.DRAFT: Phrase("待签订", "Draft"),
+        terms.AgreementStatus.SIGNED: Phrase("已签订", "Signed"),
+        terms.AgreementStatus.ENDED: Phrase("已终止", "Ended"),
+    },
+    terms.ClauseStatus: {
+        terms.ClauseStatus.PROMISED: Phrase("待兑现", "Promised"),
+        terms.ClauseStatus.KEPT: Phrase("已兑现", "Kept"),
+        terms.ClauseStatus.DROPPED: Phrase("已取消", "Dropped"),
+    },
+    terms.NeedKind: {
+        terms.NeedKind.ORGANISATION: Phrase("组织建设", "Organisation building"),
+        terms.NeedKind.LEGAL: Phrase("法律咨询与援助", "Legal advice and aid"),
+        terms.NeedKind.HARDSHIP: Phrase("助困扶残与就业援助", "Hardship, disability and jobs"),
+        terms.NeedKind.GOVERNANCE: Phrase("社区治理", "Community governance"),
+        terms.NeedKind.HEALTH: Phrase("健康医疗", "Health and medicine"),
+        terms.NeedKind.CULTURE: Phrase("文化体育", "Culture and sport"),
+        terms.NeedKind.SAFETY: Phrase("安全宣传与治安巡逻", "Safety and patrols"),
+        terms.NeedKind.OTHER: Phrase("其他", "Other"),
+    },
+    terms.NeedStatus: {
+        terms.NeedStatus.PROPOSED: Phrase("待审核", "To be screened"),
+        terms.NeedStatus.OPEN: Phrase("待认领", "To be claimed"),
+        terms.NeedStatus.OFFERED: Phrase("待答复", "Awaiting answer"),
+        terms.NeedStatus.CLAIMED: Phrase("已认领", "Claimed"),
+        terms.NeedStatus.SERVED: Phrase("待确认", "Awaiting confirmation"),
+        terms.NeedStatus.SOLVED: Phrase("待回访", "Awaiting follow-up"),
+        terms.NeedStatus.EVALUATED: Phrase("已评价", "Evaluated"),
+        terms.NeedStatus.DECLINED: Phrase("不予受理", "Declined"),
+    },
+    terms.PathStage: {
+        terms.PathStage.FIND: Phrase("摸准群众需求", "Find"),
+        terms.PathStage.MATCH: Phrase("准确对接需求", "Match"),
+        terms.PathStage.SOLVE: Phrase("解决群众难题", "Solve"),
+        terms.PathStage.EVALUATE: Phrase("评价服务成效", "Evaluate"),
+    },
+    terms.Urgency: {
+        terms.Urgency.NORMAL: Phrase("一般", "Normal"),
+        terms.Urgency.URGENT: Phrase("较急", "Urgent"),
+        terms.Urgency.CRITICAL: Phrase("紧急", "Critical"),
+    },
+    terms.Source: {
+        terms.Source.RESIDENT: Phrase("居民反映", "Resident"),
+        terms.Source.VISIT: Phrase("走访", "Visit"),
+        terms.Source.HOTLINE: Phrase("热线", "Hotline"),
+        terms.Source.GRID: Phrase("网格", "Grid worker"),
+        terms.Source.EVENT: Phrase("活动现场", "At an event"),
+    },
+    terms.Beneficiary: {
+        terms.Beneficiary.EVERYONE: Phrase("全体居民", "All residents"),
+        terms.Beneficiary.ELDERLY: Phrase("老年人", "Elderly people"),
+        terms.Beneficiary.CHILDREN: Phrase("儿童", "Children"),
+        terms.Beneficiary.DISABLED: Phrase("残疾人", "Disabled people"),
+        terms.Beneficiary.POOR: Phrase("困难家庭", "Families in hardship"),
+        terms.Beneficiary.SICK: Phrase("患病居民", "Sick residents"),
+        terms.Beneficiary.OTHER: Phrase("其他", "Others"),
+    },
+    terms.WishStatus: {
+        terms.WishStatus.POSTED: Phrase("待认领", "To be claimed"),
+        terms.WishStatus.CLAIMED: Phrase("已认领", "Claimed"),
+        terms.WishStatus.FULFILLED: Phrase("已实现", "Fulfilled"),
+        terms.WishStatus.RATED: Phrase("已评价", "Rated"),
+        terms.WishStatus.WITHDRAWN: Phrase("已撤回", "Withdrawn"),
+    },
+    terms.ResourceKind: {
+        terms.ResourceKind.PLACE: Phrase("场地", "Place"),
+        terms.ResourceKind.TALENT: Phrase("人才", "Talent"),
+        terms.ResourceKind.GOODS: Phrase("物资", "Goods"),
+        terms.ResourceKind.MONEY: Phrase("资金", "Money"),
+        terms.ResourceKind.SERVICE: Phrase("服务", "Service"),
+    },
+    terms.Recurrence: {
+        terms.Recurrence.ONCE: Phrase("一次性", "Once"),
+        terms.Recurrence.RECURRING: Phrase("可重复", "Recurring"),
+        terms.Recurrence.INEXHAUSTIBLE: Phrase("不限次数", "Unlimited"),
+    },
+    terms.ResourceStatus: {
+        terms.ResourceStatus.OFFERED: Phrase("可认领", "On offer"),
+        terms.ResourceStatus.SPENT: Phrase("已用完", "Spent"),
+        terms.ResourceStatus.WITHDRAWN: Phrase("已撤回", "Withdrawn"),
+    },
+    terms.ProjectStatus: {
+        terms.ProjectStatus.PROPOSED: Phrase("待认领", "To be claimed"),
+        terms.ProjectStatus.CLAIMED: Phrase("已认领", "Claimed"),
+        terms.ProjectStatus.RUNNING: Phrase("进行中", "Running"),
+        terms.ProjectStatus.FINISHED: Phrase("已完成", "Finished"),
+        terms.ProjectStatus.DROPPED: Phrase("已终止", "Dropped"),
+    },
+    terms.PostKind: {
+        terms.PostKind.POLICY: Phrase("政策宣讲", "Policy talks"),
+        terms.PostKind.CLEANING: Phrase("环境整治", "Clean-up"),
+        terms.PostKind.COURTESY: Phrase("文明劝导", "Courtesy guidance"),
+        terms.PostKind.CARE: Phrase("文明帮扶", "Neighbourly help"),
+    },
+    terms.PostStatus: {
+        terms.PostStatus.OPEN: Phrase("招募中", "Open"),
+        terms.PostStatus.CLOSED: Phrase("已停招", "Closed"),
+    },
+    terms.ClaimTarget: {
+        terms.ClaimTarget.NEED: Phrase("需求", "Need"),
+        terms.ClaimTarget.WISH: Phrase("微心愿", "Wish"),
+        terms.ClaimTarget.POST: Phrase("服务岗位", "Post"),
+        terms.ClaimTarget.PROJECT: Phrase("项目", "Project"),
+        terms.ClaimTarget.RESOURCE: Phrase("资源", "Resource"),
+    },
+    terms.ClaimStatus: {
+        terms.ClaimStatus.ASKED: Phrase("待答复", "Awaiting answer"),
+        terms.ClaimStatus.WAITING: Phrase("候补", "Waiting"),
+        terms.ClaimStatus.ACTIVE: Phrase("已认领", "Active"),
+        terms.ClaimStatus.WITHDRAWING: Phrase("申请退出", "Asking to withdraw"),
+        terms.ClaimStatus.WITHDRAWN: Phrase("已退出", "Withdrawn"),
+        terms.ClaimStatus.DECLINED: Phrase("已婉拒", "Declined"),
+        terms.ClaimStatus.COMPLETED: Phrase("已完成", "Completed"),
+    },
+    terms.ActivityKind: {
+        terms.ActivityKind.VISIT: Phrase("扶弱助困与慰问", "Visits and relief"),
+        terms.ActivityKind.CLEANING: Phrase("环境整治", "Clean-up"),
+        terms.ActivityKind.CARE: Phrase("文明帮扶", "Neighbourly help"),
+        terms.ActivityKind.PARCELS: Phrase("爱心快递", "Parcel help"),
+        terms.ActivityKind.POLICY: Phrase("政策宣讲", "Policy talks"),
+        terms.ActivityKind.WISH_DAY: Phrase("圆梦微心愿", "Wish day"),
+        terms.ActivityKind.TALK: Phrase("座谈交流", "Round table"),
+        terms.ActivityKind.LABOUR: Phrase("义务劳动", "Voluntary work"),
+        terms.ActivityKind.COURTESY: Phrase("文明劝导", "Courtesy guidance"),
+        terms.ActivityKind.ORGANISATION: Phrase("组织生活", "Organisation life"),
+    },
+    terms.ActivityStatus: {
+        terms.ActivityStatus.PLANNED: Phrase("已计划", "Planned"),
+        terms.ActivityStatus.HELD: Phrase("已开展", "Held"),
+        terms.ActivityStatus.CLOSED: Phrase("待社区确认", "Awaiting confirmation"),
+        terms.ActivityStatus.CONFIRMED: Phrase("社区已确认", "Confirmed"),
+        terms.ActivityStatus.CANCELLED: Phrase("已取消", "Cancelled"),
+    },
+    terms.Grade: {
+        terms.Grade.FIRST: Phrase("一等", "First"),
+        terms.Grade.SECOND: Phrase("二等", "Second"),
+        terms.Grade.THIRD: Phrase("三等", "Third"),
+    },
+    terms.SignupStatus: {
+        terms.SignupStatus.PLACED: Phrase("已报名", "Signed up"),
+        terms.SignupStatus.WAITING: Phrase("候补", "Waiting"),
+        terms.SignupStatus.CANCELLED: Phrase("已取消", "Cancelled"),
+    },
+    terms.AttendanceStatus: {
+        terms.AttendanceStatus.RECORDED: Phrase("待社区确认", "Awaiting confirmation"),
+        terms.AttendanceStatus.CONFIRMED: Phrase("社区已确认", "Confirmed"),
+        terms.AttendanceStatus.REFUSED: Phrase("未予确认", "Not confirmed"),
+        terms.AttendanceStatus.UNDONE: Phrase("已撤销", "Taken back"),
+    },
+    terms.AttendanceWay: {
+        terms.AttendanceWay.DESK: Phrase("现场登记", "At the desk"),
+        terms.AttendanceWay.CODE: Phrase("扫码", "By code"),
+        terms.AttendanceWay.RELAY: Phrase("接龙", "From a relay"),
+        terms.AttendanceWay.SHEET: Phrase("签到表", "From a sheet"),
+        terms.AttendanceWay.IMPORT: Phrase("导入", "Imported"),
+    },
+    terms.FollowupSubject: {
+        terms.FollowupSubject.NEED: Phrase("需求", "Need"),
+        terms.FollowupSubject.WISH: Phrase("微心愿", "Wish"),
+        terms.FollowupSubject.PROJECT: Phrase("项目", "Project"),
+    },
+    terms.Respondent: {
+        terms.Respondent.RESIDENT: Phrase("居民", "Resident"),
+        terms.Respondent.COMMUNITY: Phrase("社区", "Community"),
+        terms.Respondent.MEMBER: Phrase("党员", "Member"),
+    },
+    terms.ContactWay: {
+        terms.ContactWay.PHONE: Phrase("电话", "Phone"),
+        terms.ContactWay.VISIT: Phrase("上门", "Visit"),
+    },
+    terms.Satisfaction: {
+        terms.Satisfaction.SATISFIED: Phrase("满意", "Satisfied"),
+        terms.Satisfaction.FAIRLY: Phrase("基本满意", "Fairly satisfied"),
+        terms.Satisfaction.NOT: Phrase("不满意", "Not satisfied"),
+    },
+    terms.SuggestionOrigin: {
+        terms.SuggestionOrigin.COMMUNITY: Phrase("社区", "Community"),
+        terms.SuggestionOrigin.MEMBER: Phrase("党员", "Member"),
+    },
+    terms.SuggestionStatus: {
+        terms.SuggestionStatus.RECEIVED: Phrase("已收到", "Received"),
+        terms.SuggestionStatus.ADOPTED: Phrase("已采纳", "Adopted"),
+        terms.SuggestionStatus.DECLINED: Phrase("未采纳", "Not adopted"),
+        terms.SuggestionStatus.DONE: Phrase("已落实", "Done"),
+    },
+    terms.ReportKind: {
+        terms.ReportKind.PLAN_DOWN: Phrase("向社区报告服务计划", "Plan for the community"),
+        terms.ReportKind.DONE_DOWN: Phrase("向社区报告服务情况", "Account to the community"),
+        terms.ReportKind.UP: Phrase("向上级报告", "Report upwards"),
+        terms.ReportKind.HALF_YEAR: Phrase("半年总结", "Half-year report"),
+        terms.ReportKind.UNIT_LETTER: Phrase("党员在社区表现反馈函", "Letter to the unit"),
+        terms.ReportKind.COMMUNITY_LETTER: Phrase("致社区函", "Letter to the community"),
+        terms.ReportKind.CERTIFICATE: Phrase("服务证明", "Service certificate"),
+    },
+    terms.ReportStatus: {
+        terms.ReportStatus.DRAFT: Phrase("草稿", "Draft"),
+        terms.ReportStatus.SIGNED: Phrase("已签发", "Signed"),
+    },
+    terms.QuarterStatus: {
+        terms.QuarterStatus.OPEN: Phrase("填报中", "Open"),
+        terms.QuarterStatus.CLOSED: Phrase("已关账", "Closed"),
+    },
+    terms.FormKind: {
+        terms.FormKind.QA: Phrase("落实情况统计表", "Form A: what was done"),
+        terms.FormKind.QB: Phrase("为社区解决问题情况统计表", "Form B: what was solved"),
+    },
+    terms.PointSubject: {
+        terms.PointSubject.BRANCH: Phrase("支部", "Branch"),
+        terms.PointSubject.MEMBER: Phrase("党员", "Member"),
+    },
+    terms.PointReason: {
+        terms.PointReason.ACTIVITY_GRADED: Phrase("活动评定等次", "Activity graded"),
+        terms.PointReason.SERVICE_CONFIRMED: Phrase("服务经社区确认", "Service confirmed"),
+        terms.PointReason.REVERSAL: Phrase("冲正", "Reversal"),
+    },
+    terms.Answer: {
+        terms.Answer.YES: Phrase("接受", "Yes"),
+        terms.Answer.NO: Phrase("婉拒", "Not me"),
+    },
+    terms.JournalKind: {
+        terms.JournalKind.WRITE: Phrase("写入", "Write"),
+        terms.JournalKind.REFUSAL: Phrase("拒绝", "Refusal"),
+        terms.JournalKind.OPENING: Phrase("查看个人信息", "Opening of personal data"),
+        terms.JournalKind.SIGN_IN: Phrase("登录", "Sign-in"),
+    },
+    terms.OpeningPurpose: {
+        terms.OpeningPurpose.DELIVER: Phrase("送达心愿", "To deliver the wish"),
+        terms.OpeningPurpose.FOLLOW_UP: Phrase("回访", "To follow up"),
+        terms.OpeningPurpose.CORRECT: Phrase("更正信息", "To correct the record"),
+    },
+    terms.BatchStatus: {
+        terms.BatchStatus.DONE: Phrase("已导入", "Imported"),
+        terms.BatchStatus.UNDONE: Phrase("已撤销", "Undone"),
+    },
+    terms.MemberChange: {
+        terms.MemberChange.JOINED: Phrase("加入", "Joined"),
+        terms.MemberChange.MOVED: Phrase("转支部", "Moved branch"),
+        terms.MemberChange.STATUS: Phrase("状态变更", "Status changed"),
+    },
+    terms.TallyOf: {
+        terms.TallyOf.CITY: Phrase("全市", "Whole city"),
+        terms.TallyOf.COMMUNITY: Phrase("社区", "Community"),
+        terms.TallyOf.BRANCH: Phrase("支部", "Branch"),
+        terms.TallyOf.MEMBER: Phrase("党员", "Member"),
+    },
+}
+"""By the word's type, then by the word."""
+
+
+def label(word: StrEnum) -> Phrase:
+    """Give the label of a word of the scheme; a word without one raises KeyError."""
+    return LABELS[type(word)][word]

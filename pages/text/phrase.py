@@ -1,0 +1,23 @@
+"""A thing said in both languages: it cannot exist in one only."""
+
+from dataclasses import dataclass
+from string import Formatter
+
+from db.terms import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words in Chinese and English; `{name}` is filled with a fact of that name."""
+
+    zh: str
+    en: str
+
+    def words(self, language: Language) -> str:
+        """Give the words in one language, with their gaps still open."""
+        return self.zh if language is Language.ZH else self.en
+
+    @property
+    def gaps(self) -> frozenset[str]:
+        """Name the facts that the words need."""
+        return frozenset(name for words in (self.zh, self.en) for _, name, _, _ in Formatter().parse(words) if name)

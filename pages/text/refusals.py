@@ -1,0 +1,270 @@
+"""A sentence for every refusal: what happened, what was kept, and what to do next."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from db.errors import Code, Refusal
+from pages.text.phrase import Phrase
+
+SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
+    Code.NOT_ALLOWED: (
+        Phrase(
+            "您的身份不能做这件事，什么也没有改动。如确需办理，请联系管理员。",
+            "Your role may not do this; nothing was changed. If you need it, ask the administrator.",
+        ),
+    ),
+    Code.NOT_FOUND: (
+        Phrase(
+            "找不到这条记录，可能已被合并或不在您的范围内。请返回列表重新选择。",
+            "This record cannot be found; it was merged or lies outside your reach. Choose from the list.",
+        ),
+    ),
+    Code.SIGN_IN_FIRST: (
+        Phrase(
+            "登录已失效，填写的内容还在本页。请重新登录后继续。",
+            "Your session has ended; what you typed is still here. Sign in again to go on.",
+        ),
+    ),
+    Code.WRONG_LOGIN: (
+        Phrase(
+            "账号或密码不对。请检查后再试；忘记密码请联系管理员。",
+            "The name or the password is wrong. Check both and try again, or ask the administrator for a new password.",
+        ),
+    ),
+    Code.LOGIN_DELAYED: (
+        Phrase(
+            "输错次数较多，请在 {seconds} 秒后再试。账号没有被锁定。",
+            "Too many wrong tries; please wait {seconds} seconds. The account is not locked.",
+        ),
+        Phrase(
+            "输错次数较多，请稍等片刻再试。账号没有被锁定。",
+            "Too many wrong tries; please wait a moment. The account is not locked.",
+        ),
+    ),
+    Code.LOGIN_TAKEN: (
+        Phrase(
+            "这个账号名已有人使用，填写的内容还在。请换一个。",
+            "This login is taken; what you typed is still here. Choose another.",
+        ),
+    ),
+    Code.PASSWORD_TOO_SHORT: (
+        Phrase(
+            "密码太短，没有保存。请至少使用 {least} 个字符。",
+            "The password is too short and was not saved. Use at least {least} characters.",
+        ),
+        Phrase(
+            "密码太短，没有保存。请换一个更长的。", "The password is too short and was not saved. Choose a longer one."
+        ),
+    ),
+    Code.PASSWORD_TOO_COMMON: (
+        Phrase(
+            "这个密码太常见，容易被猜到，没有保存。请换一个。",
+            "This password is too common and easy to guess; it was not saved. Choose another.",
+        ),
+    ),
+    Code.SETUP_CODE_WRONG: (
+        Phrase(
+            "启用码不对。请核对服务器启动时显示的启用码。",
+            "The set-up code is wrong. Check the one shown when the server started.",
+        ),
+    ),
+    Code.SETUP_DONE: (
+        Phrase("系统已经启用过了，请直接登录。", "This system has already been set up. Please sign in."),
+    ),
+    Code.EMPTY: (
+        Phrase(
+            "还有必填项没有填，填写的内容都在。请补全后再试。",
+            "Something required is still empty; what you typed is kept. Fill it in and try again.",
+        ),
+    ),
+    Code.TOO_LONG: (
+        Phrase(
+            "文字太长，没有保存，填写的内容还在。请缩短到 {most} 字以内。",
+            "The text is too long and was not saved; it is still here. Shorten it to {most} characters.",
+        ),
+        Phrase(
+            "文字太长，没有保存，填写的内容还在。请缩短后再试。",
+            "The text is too long and was not saved; it is still here. Please shorten it.",
+        ),
+    ),
+    Code.OUT_OF_RANGE: (
+        Phrase(
+            "数值超出允许范围，没有保存，填写的内容还在。请改正。",
+            "The value is out of range and was not saved; it is still here. Please correct it.",
+        ),
+    ),
+    Code.BAD_PHONE: (
+        Phrase(
+            "电话号码不完整或不对，没有保存。请核对后再填。",
+            "The phone number is incomplete or wrong and was not saved. Check it and try again.",
+        ),
+    ),
+    Code.BAD_DAY: (
+        Phrase(
+            "日期看不懂，没有保存。请按 2026-03-01 的样子填写。",
+            "The date could not be read and nothing was saved. Write it like 2026-03-01.",
+        ),
+    ),
+    Code.ENDS_BEFORE_START: (
+        Phrase(
+            "结束日期早于开始日期，没有保存。请调整。",
+            "It ends before it starts; nothing was saved. Change one of the dates.",
+        ),
+    ),
+    Code.IN_THE_FUTURE: (
+        Phrase(
+            "日期还没到，没有保存。请填今天或以前的日期。",
+            "The date lies in the future; nothing was saved. Give today or an earlier day.",
+        ),
+    ),
+    Code.NAME_TAKEN: (
+        Phrase(
+            "已有同名记录，没有保存，填写的内容还在。请换个名称，或打开原有的那条。",
+            "This name exists already; nothing was saved. Use another name or open the existing record.",
+        ),
+    ),
+    Code.ILLEGAL_MOVE: (
+        Phrase(
+            "它现在是“{now}”，不能直接变为“{to}”，什么也没有改动。请刷新后看看下一步。",
+            "It stands at “{now}” and cannot become “{to}”; nothing was changed. Refresh to see the next step.",
+        ),
+        Phrase(
+            "它现在的状态不允许这样做，什么也没有改动。请刷新后再看。",
+            "Its present state does not allow this; nothing was changed. Refresh and look again.",
+        ),
+    ),
+    Code.CHANGED_MEANWHILE: (
+        Phrase(
+            "刚才有人改过这条记录，您的内容还在，没有覆盖对方的修改。请对照后再保存。",
+            "Somebody changed this meanwhile; yours is kept here, theirs was not overwritten. Compare and save.",
+        ),
+    ),
+    Code.ALREADY_TAKEN: (
+        Phrase(
+            "{who}先一步认领了，没有重复登记。请选择其他的。",
+            "{who} was faster; nothing was recorded twice. Please choose another.",
+        ),
+        Phrase(
+            "有人先一步认领了，没有重复登记。请选择其他的。",
+            "Somebody was faster; nothing was recorded twice. Please choose another.",
+        ),
+    ),
+    Code.ALREADY_CHECKED_IN: (
+        Phrase("已经报到过了，没有重复登记。", "Already checked in; nothing was recorded twice."),
+    ),
+    Code.NOT_CHECKED_IN: (
+        Phrase(
+            "还没有在社区报到，暂不能登记。请先办理报到。",
+            "Not checked in at a community yet, so this cannot be recorded. Check in first.",
+        ),
+    ),
+    Code.NOT_IN_SERVICE: (
+        Phrase(
+            "这位党员目前不在职，没有登记。如有误请先更正在职状态。",
+            "This member is not in service, so nothing was recorded. If that is wrong, correct the status first.",
+        ),
+    ),
+    Code.ALREADY_RECORDED: (Phrase("已经登记过了，没有重复登记。", "This is recorded already; nothing was doubled."),),
+    Code.ALREADY_SIGNED_UP: (Phrase("已经报过名了，不用再报。", "Already signed up; there is nothing more to do."),),
+    Code.ALREADY_SENT: (
+        Phrase("刚才已提交成功，没有重复保存。", "This was already saved a moment ago; it was not saved twice."),
+    ),
+    Code.DRAFT_REUSED: (
+        Phrase(
+            "这张表刚才已提交过，新改的内容没有保存。请重新打开再填。",
+            "This form was already sent; the new changes were not saved. Open it afresh and try again.",
+        ),
+    ),
+    Code.RECORDER_CONFIRMS: (
+        Phrase(
+            "登记的人不能自己确认，什么也没有改动。请由另一位同事确认。",
+            "Whoever recorded it may not confirm it; nothing was changed. Ask a colleague to confirm.",
+        ),
+    ),
+    Code.NOTHING_TO_CONFIRM: (
+        Phrase("没有待确认的内容。请先登记到场人员。", "There is nothing to confirm. Record who was there first."),
+    ),
+    Code.NO_POINT_RULES: (
+        Phrase(
+            "这一天还没有生效的积分规则，什么也没有改动。请机关党办先发布规则。",
+            "No point rules are in force on that day; nothing was changed. The Party office must publish rules first.",
+        ),
+    ),
+    Code.QUARTER_CLOSED: (
+        Phrase(
+            "这个季度已关账，原数不再改动。请用更正，并写明原因。",
+            "This quarter is closed and its figures stand. Make a correction and give the reason.",
+        ),
+    ),
+    Code.SOMEONE_MISSING: (
+        Phrase(
+            "还有 {missing} 人没有报到，排查没有关闭。请补齐，或写明原因。",
+            "{missing} people have not checked in; the census stays open. Complete it or give a reason.",
+        ),
+        Phrase(
+            "还有人没有报到，排查没有关闭。请补齐，或写明原因。",
+            "Somebody has not checked in; the census stays open. Complete it or give a reason.",
+        ),
+    ),
+    Code.UNDO_TOO_LATE: (
+        Phrase(
+            "已经过了可撤销的时间，记录没有变。如有误请走更正。",
+            "It is too late to undo; the record stands. If it is wrong, make a correction.",
+        ),
+    ),
+    Code.ALREADY_REVERSED: (
+        Phrase("这一条已经冲正过了，没有重复冲正。", "This line has been reversed already; it was not reversed twice."),
+    ),
+    Code.FULL: (
+        Phrase(
+            "名额已满，没有登记。可以先候补，或选择其他的。",
+            "All places are taken; nothing was recorded. Join the waiting list or choose another.",
+        ),
+    ),
+    Code.DISK_FULL: (
+        Phrase(
+            "保存失败，磁盘已满，填写的内容还在。请联系管理员清理后再试。",
+            "Not saved: the disk is full. What you typed is still here; ask the administrator, then try again.",
+        ),
+    ),
+    Code.BUSY: (
+        Phrase(
+            "系统正忙，没有保存，填写的内容还在。请稍后再试一次。",
+            "The system is busy and nothing was saved; what you typed is still here. Try again in a moment.",
+        ),
+    ),
+    Code.DATABASE_AWAY: (
+        Phrase(
+            "数据库暂时连接不上，没有保存，填写的内容还在。恢复后再试即可。",
+            "The database is away and nothing was saved; what you typed is still here. Try again soon.",
+        ),
+    ),
+    Code.ALREADY_IMPORTED: (
+        Phrase("这个文件已于 {on} 导入，没有重复导入。", "This file was imported on {on}; nothing was imported twice."),
+        Phrase("这个文件已经导入过，没有重复导入。", "This file was imported before; nothing was imported twice."),
+    ),
+    Code.ALREADY_UNDONE: (Phrase("这一批已经撤销过了。", "This batch has been undone already."),),
+    Code.FILE_TOO_LARGE: (
+        Phrase(
+            "文件太大，没有导入。请拆成几个小文件再试。",
+            "The file is too large and was not imported. Split it into smaller ones.",
+        ),
+    ),
+    Code.FILE_UNREADABLE: (
+        Phrase(
+            "文件打不开，没有导入。请另存为 .xlsx 再试。",
+            "The file could not be read and was not imported. Save it as .xlsx and try again.",
+        ),
+    ),
+}
+"""By code, the fullest sentence first: the first whose facts are all there is said."""
+
+APOLOGY: Final = Phrase(
+    "出了点问题，没有保存，填写的内容还在。请再试一次；若仍不行，请把编号 {reference} 告诉管理员。",
+    "Something went wrong and nothing was saved; what you typed is here. Try again, or report {reference}.",
+)
+
+
+def sentence(refusal: Refusal) -> Phrase:
+    """Give the fullest sentence that a refusal's facts can fill."""
+    return next(p for p in SENTENCES[refusal.code] if p.gaps <= refusal.facts.keys())

@@ -1,0 +1,91 @@
+"""How facts are spoken inside sentences: words of the scheme by their labels, days and numbers as people write them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+from db.rules.calendar import SHANGHAI
+from db.terms import Language
+from pages.text.labels import label
+from pages.text.phrase import Phrase
+
+UNKNOWN: Final = "—"
+_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WAN: Final = 10_000
+_YI: Final = 100_000_000
+
+
+def tell(phrase: Phrase, language: Language, **facts: object) -> str:
+    """Say a phrase in a language with its facts filled in; a missing fact raises KeyError."""
+    words = phrase.words(language)
+    return words.format_map({name: spoken(fact, language) for name, fact in facts.items()}) if facts else words
+
+
+def spoken(fact: object, language: Language) -> str:
+    """Say one fact: what is unknown is "—", never 0."""
+    match fact:
+        case None:
+            said = UNKNOWN
+        case Phrase():
+            said = fact.words(language)
+        case StrEnum():
+            said = label(fact).words(language)
+        case datetime():
+            said = clock(fact)
+        case date():
+            said = day(fact, language)
+        case int() | float():
+            said = number(fact, language)
+        case _:
+            said = str(fact)
+    return said
+
+
+def day(value: date, language: Language) -> str:
+    """Write a day: 2026年3月1日, 1 Mar 2026."""
+    if language is Language.ZH:
+        return f"{value.year}年{value.month}月{value.day}日"
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def month(value: str, language: Language) -> str:
+    """Write a month kept as "2026-03": 2026年3月, Mar 2026."""
+    year, number_ = value.split("-")
+    return f"{year}年{int(number_)}月" if language is Language.ZH else f"{_MONTHS[int(number_) - 1]} {year}"
+
+
+def clock(value: datetime) -> str:
+    """Write the time of day in Shanghai: 10:32:05."""
+    return f"{value.astimezone(SHANGHAI):%H:%M:%S}"
+
+
+def number(value: float, language: Language) -> str:
+    """Write a number: grouped by thousands; large ones in 万 and 亿 in Chinese, in millions in English."""
+    if language is Language.ZH and abs(value) >= _YI:
+        return f"{_short(value / _YI)}亿"
+    if language is Language.ZH and abs(value) >= 10 * _WAN:
+        return f"{_short(value / _WAN)}万"
+    if language is Language.EN and abs(value) >= 1_000_000:  # noqa: PLR2004 - a million is a million
+        return f"{_short(value / 1_000_000)} million"
+    return f"{value:,}" if isinstance(value, int) else f"{value:,.1f}"
+
+
+def percent(part: int | None, whole: int | None) -> str:
+    """Write a share of a whole: unknown when either is, or when the whole is nothing; never over 100 %."""
+    if part is None or not whole:
+        return UNKNOWN
+    share = min(100 * part / whole, 100.0)
+    # 99.97 % is not everybody, 0.02 % is not nobody
+    share = min(share, 99.9) if part < whole else share
+    share = max(share, 0.1) if part > 0 else share
+    return f"{share:.1f}%" if share % 1 else f"{share:.0f}%"
+
+
+def listing(words: Iterable[str], language: Language) -> str:
+    """Join words into a list as people write it: a、b、c or a, b, c."""
+    return ("、" if language is Language.ZH else ", ").join(words)
+
+
+def _short(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")

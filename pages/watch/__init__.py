@@ -1,0 +1,1 @@
+"""Leadership's view: the scheme at a glance, one community, one branch."""
