@@ -71,7 +71,7 @@ def label(raw: Raw) -> str:
 
 def whole(raw: Raw, *, most: int = 1_000_000) -> int:
     """Read a count of 0 or more: 12, 12.0, "１２", "12人", "共12人", "1,200"."""
-    if isinstance(raw, bool) or isinstance(raw, date | time | timedelta):
+    if isinstance(raw, bool | date | time | timedelta):
         raise BadCell(Flaw.NUMBER_UNREADABLE, value=written(raw))
     match = _WHOLE.fullmatch(re.sub(r"\s", "", plain(raw)))
     digits = match[1].replace(",", "") if match else ""
@@ -84,7 +84,7 @@ def whole(raw: Raw, *, most: int = 1_000_000) -> int:
 
 def phone(raw: Raw) -> str:
     """Read a mobile or a landline with its area code: digits only, without +86; floats, blanks, full width are fine."""
-    if isinstance(raw, bool) or isinstance(raw, date | time | timedelta):
+    if isinstance(raw, bool | date | time | timedelta):
         raise BadCell(Flaw.PHONE_UNREADABLE, value=written(raw))
     digits = _PHONE_MARKS.sub("", re.sub(r"\.0+$", "", plain(raw)))
     digits = _without_country(digits)
@@ -98,7 +98,7 @@ def phone(raw: Raw) -> str:
 
 
 def minutes(raw: Raw) -> int:
-    """Read a length of time: a bare number is hours (1.5 → 90); "90分钟", "2小时", "1小时30分", 1:30 are as they say."""
+    """Read a length of time: a bare number is hours (1.5 → 90), else as written: "90分钟", "2小时", 1:30."""
     total = _minutes(raw)
     if total is None:
         raise BadCell(Flaw.DURATION_UNREADABLE, value=written(raw))
@@ -162,7 +162,12 @@ def _minutes(raw: Raw) -> int | None:
         return raw.hour * 60 + raw.minute
     if isinstance(raw, bool | date):
         return None
-    text = re.sub(r"\s", "", plain(raw)).replace("个半小时", ".5小时").replace("半小时", "0.5小时").replace("小时半", ".5小时")
+    text = (
+        re.sub(r"\s", "", plain(raw))
+        .replace("个半小时", ".5小时")
+        .replace("半小时", "0.5小时")
+        .replace("小时半", ".5小时")
+    )
     if re.fullmatch(r"\d{1,4}(?:\.\d+)?", text):
         return round(float(text) * 60)
     if match := _CLOCK.fullmatch(text):

@@ -3,10 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
-from typing import Final
-
-NO_FACTS: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 class Fault(StrEnum):
@@ -76,7 +72,7 @@ class Problem:
 
     flaw: Flaw
     heading: str = ""
-    facts: Mapping[str, str] = field(default=NO_FACTS)
+    facts: Mapping[str, str] = field(default_factory=dict)
 
 
 class BadCell(Exception):  # noqa: N818 - an answer about a cell, not an error of the program

@@ -12,7 +12,9 @@ _DOTS: Final = re.compile(r"[·•‧∙⋅・･●]|(?<=[^\W\d_])\.(?=[^\x00-\
 _BETWEEN_LETTERS: Final = re.compile(r"(?<=[A-Za-z.])\s+(?=[A-Za-z])")
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
 _HARD: Final = re.compile(r"[、,;/|。\n\r]+")
-_DECLARED: Final = re.compile(r"(等|共计|合计|共)\s*(\d+|[一二两三四五六七八九十]+)\s*余?\s*(?:人|名|位)(?:党员|同志|干部|志愿者)*")
+_DECLARED: Final = re.compile(
+    r"(等|共计|合计|共)\s*(\d+|[一二两三四五六七八九十]+)\s*余?\s*(?:人|名|位)(?:党员|同志|干部|志愿者)*"
+)
 _AND_OTHERS: Final = re.compile(rf"(?<=[{HAN}])等(?:人|同志|党员)?(?=$|[、,;/|\n\r])")
 _DIGITS: Final = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _LONGEST: Final = 30

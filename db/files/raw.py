@@ -1,9 +1,10 @@
 """A file as it lies there: sheets of numbered rows of raw cells, and their form as JSON between two processes."""
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, Final
 
 from db.files.cells import Raw
 
@@ -29,14 +30,14 @@ class RawSheet:
 def to_json(sheets: tuple[RawSheet, ...]) -> str:
     """Write sheets as JSON; moments in time become tagged pairs."""
     plain = [[s.name, s.hidden, [[r.number, r.hidden, r.cells] for r in s.rows]] for s in sheets]
-    return json.dumps(plain, default=_tagged, ensure_ascii=True)
+    return json.dumps(plain, default=_tagged)
 
 
-def from_json(text: str) -> tuple[RawSheet, ...]:
-    """Read what to_json wrote; anything else raises ValueError, TypeError or KeyError."""
+def from_plain(plain: Any) -> tuple[RawSheet, ...]:  # noqa: ANN401 - whatever JSON may hold
+    """Take the decoded JSON of to_json; anything else raises ValueError, TypeError or KeyError."""
     return tuple(
         RawSheet(name, hidden, tuple(RawRow(number, dim, tuple(map(_untagged, cells))) for number, dim, cells in rows))
-        for name, hidden, rows in json.loads(text)
+        for name, hidden, rows in plain
     )
 
 
@@ -58,8 +59,14 @@ def _untagged(value: Any) -> Raw:  # noqa: ANN401 - whatever JSON may hold
     tag, held = value
     if tag == "span":
         return timedelta(seconds=held)
-    made: Raw = {"instant": datetime, "day": date, "time": time}[tag].fromisoformat(held)
-    return made
+    return _MOMENTS[tag](held)
+
+
+_MOMENTS: Final[Mapping[str, Callable[[str], Raw]]] = {
+    "instant": datetime.fromisoformat,
+    "day": date.fromisoformat,
+    "time": time.fromisoformat,
+}
 
 
 def _alien(value: object) -> Raw:

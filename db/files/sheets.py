@@ -14,7 +14,7 @@ from typing import Any, Final
 from db.errors import Code, Refusal
 from db.files import limits
 from db.files.flaws import Fault
-from db.files.raw import RawRow, RawSheet, from_json
+from db.files.raw import RawRow, RawSheet, from_plain
 from db.files.sniffing import kind_of, refuse
 
 __all__ = ["RawRow", "RawSheet", "open_sheets", "shown_name"]
@@ -35,7 +35,9 @@ def open_sheets(content: bytes, name: str = "") -> tuple[RawSheet, ...]:
         answer = _ask_child(content)
     if "refused" in answer:
         raise Refusal(Code(answer["refused"]), **answer["facts"])
-    return tuple(RawSheet(s.name or Path(shown_name(name)).stem, s.hidden, s.rows) for s in from_json(answer["sheets"]))
+    return tuple(
+        RawSheet(s.name or Path(shown_name(name)).stem, s.hidden, s.rows) for s in from_plain(answer["sheets"])
+    )
 
 
 def shown_name(name: str) -> str:
@@ -50,7 +52,7 @@ def shown_name(name: str) -> str:
 
 def _ask_child(content: bytes) -> dict[str, Any]:
     try:
-        done = subprocess.run(  # noqa: S603 - our own module by our own interpreter; the file goes in as bytes
+        done = subprocess.run(
             [sys.executable, "-m", "db.files.child"],
             input=content, capture_output=True, check=False, cwd=_ROOT, env=_bare_environment(),
             timeout=limits.WAIT_SECONDS,
@@ -60,7 +62,9 @@ def _ask_child(content: bytes) -> dict[str, Any]:
     try:
         answer: dict[str, Any] = json.loads(done.stdout)
     except ValueError:
-        _LOG.warning("the reading process ended with %s: %s", done.returncode, done.stderr[-2000:].decode("utf-8", "replace"))
+        _LOG.warning(
+            "the reading process ended with %s: %s", done.returncode, done.stderr[-2000:].decode("utf-8", "replace")
+        )
         raise refuse(Fault.TIME if done.returncode < 0 else Fault.BROKEN, limit=limits.CPU_SECONDS) from None
     return answer
 

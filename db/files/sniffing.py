@@ -11,7 +11,17 @@ from db.files.flaws import Fault
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
-_FOREIGN: Final = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"{\\rtf", b"\x09\x08")
+_FOREIGN: Final = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"{\\rtf",
+    b"\x09\x08",
+)
 _PAGE_STARTS: Final = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<meta", b"<head", b"<script", b"<workbook")
 _ENTRY: Final = b"PK\x01\x02"
 _ENCRYPTED_FLAG: Final = 0x1

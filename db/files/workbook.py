@@ -4,6 +4,7 @@ import io
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -47,47 +48,42 @@ def read_workbook(content: bytes) -> tuple[RawSheet, ...]:
             return _read(content, weights)
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, SyntaxError):
         raise refuse(Fault.BROKEN) from None
-    except (InvalidFileException, zipfile.BadZipFile, NotImplementedError, EOFError):
+    except (InvalidFileException, zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error):
         raise refuse(Fault.BROKEN) from None
 
 
 def _weigh(archive: zipfile.ZipFile) -> dict[str, _Weight]:
-    weights: dict[str, _Weight] = {}
     try:
-        for part in archive.namelist():
-            if part.startswith(_SHEET_PARTS) and part.endswith(".xml"):
-                weights[part] = _weigh_sheet(archive, part)
-            elif part.endswith((".xml", ".rels")):
-                _refuse_definitions(archive, part)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError):
+        parts = [part for part in archive.namelist() if part.endswith((".xml", ".rels"))]
+        weights = {part: _weigh_part(archive, part) for part in parts}
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, zlib.error):
         raise refuse(Fault.BROKEN) from None
-    if len(weights) > limits.SHEETS:
+    if sum(part.startswith(_SHEET_PARTS) for part in weights) > limits.SHEETS:
         raise refuse(Fault.SHEETS, limit=limits.SHEETS)
     if sum(weight.cells for weight in weights.values()) > limits.CELLS:
         raise refuse(Fault.CELLS, limit=limits.CELLS)
     return weights
 
 
-def _refuse_definitions(archive: zipfile.ZipFile, part: str) -> None:
-    """No workbook defines its own document type; a file that does means harm."""
-    with archive.open(part) as source:
-        if b"<!DOCTYPE" in source.read(4096):
-            raise refuse(Fault.BROKEN)
-
-
-def _weigh_sheet(archive: zipfile.ZipFile, part: str) -> _Weight:
+def _weigh_part(archive: zipfile.ZipFile, part: str) -> _Weight:
+    """Stream a part by; no honest workbook defines its own document type."""
     weight = _Weight()
     with archive.open(part) as source:
         for piece in _pieces(source):
             if b"<!DOCTYPE" in piece:
                 raise refuse(Fault.BROKEN)
-            weight.cells += len(_CELL.findall(piece))
-            weight.formulas = weight.formulas or bool(_FORMULA.search(piece))
-            for match in _ROW.finditer(piece):
-                _weigh_row(weight, match[1] or b"")
-            if weight.cells > limits.CELLS:
-                raise refuse(Fault.CELLS, limit=limits.CELLS)
+            if part.startswith(_SHEET_PARTS):
+                _weigh_piece(weight, piece)
     return weight
+
+
+def _weigh_piece(weight: _Weight, piece: bytes) -> None:
+    weight.cells += len(_CELL.findall(piece))
+    weight.formulas = weight.formulas or bool(_FORMULA.search(piece))
+    for match in _ROW.finditer(piece):
+        _weigh_row(weight, match[1] or b"")
+    if weight.cells > limits.CELLS:
+        raise refuse(Fault.CELLS, limit=limits.CELLS)
 
 
 def _weigh_row(weight: _Weight, attributes: bytes) -> None:

@@ -1,0 +1,107 @@
+"""What the lines of all ledgers share: where they stand, what was written, what is wrong; the cursor that reads."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Final, TypeVar
+
+from db.files.cells import Raw, is_blank, plain
+from db.files.flaws import BadCell, Flaw, Problem
+from db.files.headers import Row, Table
+
+Value = TypeVar("Value")
+AnyLine = TypeVar("AnyLine", bound="Line")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a line stands: file, sheet, row as the spreadsheet counts it."""
+
+    file: str
+    sheet: str
+    row: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A row of any ledger: its place, its cells as they were, and its problems; with any problem it is not taken."""
+
+    place: Place
+    cells: tuple[Raw, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return not self.problems
+
+
+class Cursor:
+    """Reads one row cell by cell; what cannot be read becomes a problem, so that all of them are told at once."""
+
+    def __init__(self, table: Table, row: Row, file: str) -> None:
+        """Stand on a row of a table of a file."""
+        self.place: Final = Place(file, row.sheet, row.number)
+        self.cells: Final = row.cells
+        self.titles: Final = table.titles
+        self._row = row
+        self._table = table
+        self._problems: list[Problem] = []
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What has been found wrong so far."""
+        return tuple(self._problems)
+
+    def blank(self, code: str) -> bool:
+        """Tell whether the cell is empty or its column missing."""
+        return is_blank(self._row.values.get(code))
+
+    def words(self, code: str) -> str:
+        """Give a cell's text for reading between the lines; never a problem."""
+        return plain(self._row.values.get(code))
+
+    def maybe(self, code: str, kind: Callable[[Raw], Value]) -> Value | None:
+        """Read a cell that may be empty: None then, and None with a problem when it cannot be read."""
+        if self.blank(code):
+            return None
+        try:
+            return kind(self._row.values[code])
+        except BadCell as bad:
+            self.wrong(bad.flaw, code, **bad.facts)
+            return None
+
+    def need(self, code: str, kind: Callable[[Raw], Value], otherwise: Value) -> Value:
+        """Read a cell that must hold something; a problem, and the stand-in value, when it does not."""
+        if self.blank(code):
+            self.wrong(Flaw.MISSING, code)
+        found = self.maybe(code, kind)
+        return otherwise if found is None else found
+
+    def wrong(self, flaw: Flaw, code: str = "", **facts: str) -> None:
+        """Note a problem of the row or of one of its cells."""
+        heading = self._table.heading(code) if code else ""
+        self._problems.append(Problem(flaw, heading or code, facts))
+
+
+def with_problem(line: AnyLine, flaw: Flaw, **facts: str) -> AnyLine:
+    """Give the line with one more problem of the whole row."""
+    return replace(line, problems=(*line.problems, Problem(flaw, "", facts)))
+
+
+def mark_repeats(
+    lines: Iterable[AnyLine], key: Callable[[AnyLine], Hashable | None], flaw: Flaw = Flaw.DOUBLE
+) -> tuple[AnyLine, ...]:
+    """Mark every good line whose key a good line before it already has; a key of None never repeats."""
+    first: dict[Hashable, Place] = {}
+    marked = []
+    for line in lines:
+        found = key(line) if line.good else None
+        before = first.get(found) if found is not None else None
+        if found is not None and before is None:
+            first[found] = line.place
+        marked.append(line if before is None else with_problem(line, flaw, **_facts(before)))
+    return tuple(marked)
+
+
+def _facts(place: Place) -> Mapping[str, str]:
+    return {"sheet": place.sheet, "row": str(place.row)}

@@ -1,0 +1,86 @@
+"""The check-in list: members in service, their branch, skills, community, and when they checked in."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from db.files.cells import Raw, label, labels, phone, plain, prose
+from db.files.days import day
+from db.files.flaws import Flaw
+from db.files.headers import Column
+from db.files.ledgers.lines import Cursor, Line, mark_repeats, with_problem
+from db.files.names import name
+from db.files.words import NOT_YET, member_status
+from db.terms import MemberStatus
+
+COLUMNS: Final = (
+    Column("number", ("序号", "编号"), counting=True),
+    Column("name", ("姓名", "党员姓名", "在职党员", "在职党员姓名"), required=True),
+    Column(
+        "branch",
+        ("所在党支部", "党支部", "所在支部", "支部", "所属党支部", "所属支部", "支部名称", "党支部名称"),
+        required=True,
+        fill_down=True,
+    ),
+    Column("skills", ("专业特长", "特长", "技能", "专长", "服务特长")),
+    Column("community", ("报到社区", "社区", "所报到社区", "居住社区", "报到社区名称")),
+    Column("checked_in_on", ("报到时间", "报到日期", "报到日")),
+    Column("phone", ("联系电话", "电话", "手机", "手机号", "手机号码", "联系方式", "电话号码")),
+    Column("remark", ("备注", "说明", "状态")),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberLine(Line):
+    """One member as the check-in list has them; checked_in_on is None for who has not checked in."""
+
+    name: str
+    branch: str
+    skills: tuple[str, ...]
+    community: str | None
+    checked_in_on: date | None
+    phone: str | None
+    remark: str
+    status: MemberStatus
+
+
+def read_line(row: Cursor) -> MemberLine:
+    """Read one row of the check-in list."""
+    name_ = row.need("name", name, "")
+    branch = row.need("branch", label, "")
+    checked_in_on = row.maybe("checked_in_on", _day_or_not_yet)
+    community = row.maybe("community", label)
+    if checked_in_on and community is None:
+        row.wrong(Flaw.MISSING, "community")
+    return MemberLine(
+        name=name_,
+        branch=branch,
+        skills=row.maybe("skills", labels) or (),
+        community=community,
+        checked_in_on=checked_in_on,
+        phone=row.maybe("phone", phone),
+        remark=row.maybe("remark", prose) or "",
+        status=member_status(row.words("remark")),
+        place=row.place,
+        cells=row.cells,
+        problems=row.problems,
+    )
+
+
+def mark_doubles(lines: Sequence[MemberLine]) -> tuple[MemberLine, ...]:
+    """Mark a member written twice (name and phone), a phone of two people, and a namesake nobody can tell apart."""
+    once = mark_repeats(lines, lambda line: (line.name, line.phone) if line.phone else None)
+    alone = mark_repeats(once, lambda line: line.phone, Flaw.PHONE_SHARED)
+    namesakes = Counter((line.name, line.branch) for line in alone if line.good)
+    return tuple(
+        with_problem(line, Flaw.SAME_NAME, value=line.name)
+        if line.good and line.phone is None and namesakes[line.name, line.branch] > 1
+        else line
+        for line in alone
+    )
+
+
+def _day_or_not_yet(raw: Raw) -> date | None:
+    return None if plain(raw) in NOT_YET else day(raw)
