@@ -1,0 +1,242 @@
+"""The chat relay (接龙): pasted text in, one line per sign-up out, and then who of our people each line means."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from db.files.cells import label, phone, plain
+from db.files.flaws import BadCell
+from db.files.names import HAN, key, number_word
+from db.terms import MemberId
+
+_NUMBERED: Final = re.compile(
+    r"[(\[【]?(?:No\.?|第)?\s*(\d{1,3})\s*(?:[.、,:)\]】号位-]+\s*|\s+|(?=\D)|$)(.*)", re.IGNORECASE
+)
+_EXAMPLE: Final = re.compile(r"(?:\d{1,3}\s*[.、,:)]?\s*)?\(?(?:示例|例如|例子|样例|举例|格式|例)(?:\)|:|\s|$)")
+#: What follows a number that counts something else: "9点集合", "3月1日", "2026年", "3号楼".
+_NOT_A_SIGNUP: Final = re.compile(r"[年月日点时分楼栋元%/~年届级项块期组]")
+_PERSON: Final = re.compile(
+    rf"(?:[{HAN}]{{1,4}}(?:·[{HAN}]{{1,10}})+|[{HAN}]{{2,4}}|[A-Za-z][A-Za-z.' -]{{1,28}}[A-Za-z])"
+)
+_LEAVE: Final = re.compile(r"请假|不能?去|去不了|来不了|不能?来|不能?参加|参加不了|有事|取消|退出")
+_HEADS: Final = re.compile(r"[x×*]?(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:个人|人|名|位)")
+_PLUS: Final = re.compile(r"\+\s*(\d)(?!\d)")
+_NUMBER: Final = re.compile(r"(?:\+?86)?\s*1[3-9](?:[\s-]?\d){9}|0\d{2,3}-?\d{7,8}")
+_BRACKET: Final = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
+_PARTING: Final = re.compile(r"[\s、,;:/|。!]+")
+_PEOPLE_PARTING: Final = re.compile(r"[、,;/|]")
+
+
+@dataclass(frozen=True, slots=True)
+class RelayLine:
+    """One sign-up: the line as pasted, its number, the name, words that hint at who it is, heads, and leave."""
+
+    raw: str
+    number: int | None
+    name: str
+    hints: tuple[str, ...]
+    phone: str | None
+    heads: int
+    on_leave: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """A relay taken apart: sign-ups in order, the example lines left out, and everything that was only talk."""
+
+    lines: tuple[RelayLine, ...]
+    examples: tuple[str, ...]
+    chatter: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One of our people, as much as matching needs."""
+
+    member_id: MemberId
+    name: str
+    branch: str
+    phone: str | None
+
+
+class Matched(NamedTuple):
+    """A line and the one person it means."""
+
+    line: RelayLine
+    person: Person
+
+
+class Doubtful(NamedTuple):
+    """A line that a person must decide: several have the name, or what it says speaks against the one who has it."""
+
+    line: RelayLine
+    candidates: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelayMatch:
+    """Every line that still counts in exactly one place; what a later line of the same person took back is gone."""
+
+    matched: tuple[Matched, ...]
+    same_name: tuple[Doubtful, ...]
+    unknown: tuple[RelayLine, ...]
+    repeated: tuple[Matched, ...]
+    on_leave: tuple[Doubtful, ...]
+
+
+def parse(text: str) -> Relay:
+    """Take a pasted relay apart; numbers with nothing behind them are dropped."""
+    lines: list[RelayLine] = []
+    examples: list[str] = []
+    chatter: list[str] = []
+    for raw in text.splitlines():
+        tidy = _tidy(raw)
+        if _EXAMPLE.match(tidy):
+            examples.append(raw.strip())
+            continue
+        number, rest = _numbered(tidy)
+        found = list(_sign_ups(raw.strip(), number, rest)) if number is not None else []
+        lines += found
+        if not found and rest:
+            chatter.append(raw.strip())
+    return Relay(tuple(lines), tuple(examples), tuple(chatter))
+
+
+def match(lines: Sequence[RelayLine], people: Sequence[Person]) -> RelayMatch:
+    """Say of every line whom it means; somebody on leave in a later line is not counted as coming."""
+    settled = [(line, _settle(line, found)) for line, found in _with_candidates(lines, people)]
+    last_word = {found[0].member_id: line.on_leave for line, found in settled if len(found) == 1}
+    result = _Sorting()
+    for line, found in settled:
+        result.put(line, found, leaving=len(found) == 1 and last_word[found[0].member_id])
+    return result.done()
+
+
+class _Sorting:
+    """Puts each line into its place, in order."""
+
+    def __init__(self) -> None:
+        self._came: dict[MemberId, Matched] = {}
+        self._same_name: list[Doubtful] = []
+        self._unknown: list[RelayLine] = []
+        self._repeated: list[Matched] = []
+        self._on_leave: dict[object, Doubtful] = {}
+
+    def put(self, line: RelayLine, found: tuple[Person, ...], *, leaving: bool) -> None:
+        """Place one line by whom it may mean."""
+        if leaving or line.on_leave:
+            # A leave that a later sign-up took back says nothing any more.
+            if leaving or len(found) != 1:
+                self._on_leave[found[0].member_id if len(found) == 1 else line] = Doubtful(line, found)
+        elif not found:
+            self._unknown.append(line)
+        elif len(found) > 1 or _speaks_against(line, found[0]):
+            self._same_name.append(Doubtful(line, found))
+        elif found[0].member_id in self._came:
+            self._repeated.append(Matched(line, found[0]))
+        else:
+            self._came[found[0].member_id] = Matched(line, found[0])
+
+    def done(self) -> RelayMatch:
+        """Give all places."""
+        return RelayMatch(
+            tuple(self._came.values()),
+            tuple(self._same_name),
+            tuple(self._unknown),
+            tuple(self._repeated),
+            tuple(self._on_leave.values()),
+        )
+
+
+def _tidy(raw: str) -> str:
+    """NFKC without pictures: emoji, keycaps and variation marks say nothing here."""
+    kept = (
+        " " if unicodedata.category(letter) in {"So", "Sk", "Cs", "Co", "Cn", "Me"} else letter for letter in plain(raw)
+    )
+    return "".join(kept).strip()
+
+
+def _numbered(tidy: str) -> tuple[int | None, str]:
+    found = _NUMBERED.fullmatch(tidy)
+    if not found or _NOT_A_SIGNUP.match(found[2]):
+        return None, tidy
+    return int(found[1]), found[2].strip()
+
+
+def _sign_ups(raw: str, number: int | None, rest: str) -> Iterator[RelayLine]:
+    numbers = _NUMBER.search(rest)
+    hints = [plain(hint) for hint in _BRACKET.findall(rest)]
+    words = _BRACKET.sub(" ", _NUMBER.sub(" ", rest))
+    leave = bool(_LEAVE.search(rest))
+    heads = _heads(words)
+    for name, rest_hints in _names(_PLUS.sub(" ", _HEADS.sub(" ", _LEAVE.sub(" ", words)))):
+        told = tuple(hint for hint in (*hints, *rest_hints) if hint and not _LEAVE.search(hint))
+        yield RelayLine(raw, number, name, told, _phone(numbers), heads, leave)
+        heads = 1
+
+
+def _heads(words: str) -> int:
+    if found := _HEADS.search(words):
+        return max(number_word(found[1]), 1)
+    extra = _PLUS.search(words)
+    return 1 + int(extra[1]) if extra else 1
+
+
+def _names(words: str) -> Iterator[tuple[str, list[str]]]:
+    """Give each name with the words behind it; several names only where they are parted by a mark, not by a blank."""
+    pieces = [piece.strip() for piece in _PEOPLE_PARTING.split(words) if piece.strip()]
+    if len(pieces) > 1 and all(_PERSON.fullmatch(key(piece)) for piece in pieces):
+        yield from ((key(piece), []) for piece in pieces)
+        return
+    if _PERSON.fullmatch(key(words)) and key(words).replace(" ", "").isascii():
+        yield key(words), []
+        return
+    first, *others = [part for part in _PARTING.split(words) if part] or [""]
+    if len(first) == 1 and others:
+        first, *others = [first + others[0], *others[1:]]
+    if _PERSON.fullmatch(key(first)):
+        yield key(first), others
+
+
+def _phone(found: re.Match[str] | None) -> str | None:
+    try:
+        return phone(found[0]) if found else None
+    except BadCell:
+        return None
+
+
+def _with_candidates(
+    lines: Sequence[RelayLine], people: Sequence[Person]
+) -> Iterator[tuple[RelayLine, tuple[Person, ...]]]:
+    by_name: dict[str, list[Person]] = {}
+    for person in people:
+        by_name.setdefault(key(person.name), []).append(person)
+    yield from ((line, tuple(by_name.get(line.name, ()))) for line in lines)
+
+
+def _settle(line: RelayLine, found: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Narrow namesakes by phone, then by a hint at the branch, as long as somebody remains."""
+    by_phone = tuple(person for person in found if line.phone and person.phone == line.phone)
+    if by_phone:
+        return by_phone
+    by_hint = tuple(person for person in found if any(_hints_at(hint, person.branch) for hint in line.hints))
+    return by_hint or found
+
+
+def _speaks_against(line: RelayLine, person: Person) -> bool:
+    """Another phone, or another branch named in full, means that it may be somebody else of that name."""
+    if line.phone and person.phone:
+        return line.phone != person.phone
+    branches = [hint for hint in line.hints if hint.endswith("支部")]
+    return any(not _hints_at(hint, person.branch) for hint in branches)
+
+
+def _hints_at(hint: str, branch: str) -> bool:
+    """Tell whether the hint's letters stand in the branch's name in their order: 儿童福 → 儿童福利中心党支部."""
+    try:
+        wanted, rest = label(hint), iter(label(branch))
+    except BadCell:
+        return False
+    return len(wanted) > 1 and all(letter in rest for letter in wanted)
