@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from db.terms import AccountId, BranchId, CommunityId, Language, MemberId, OrgId, Role, UnitId
 
@@ -22,6 +23,7 @@ class Right(StrEnum):
     SEE_JOURNAL = "see_journal"
     SEE_HEALTH = "see_health"
     SEE_SELF = "see_self"
+    KEEP_SELF = "keep_self"
     KEEP_ACCOUNTS = "keep_accounts"
     KEEP_SCHEME = "keep_scheme"
     KEEP_PLACES = "keep_places"
@@ -72,18 +74,20 @@ R = Right  # the table below is read by eye: a short name keeps a role on a few 
 _SEE_ALL: Final = frozenset(
     {
         R.SEE_OVERVIEW, R.SEE_NEEDS, R.SEE_MATCHES, R.SEE_ACTIVITIES, R.SEE_WISHES,
-        R.SEE_PEOPLE, R.SEE_POINTS, R.SEE_CHECKINS, R.SEE_SELF,
+        R.SEE_PEOPLE, R.SEE_POINTS, R.SEE_CHECKINS, R.SEE_SELF, R.KEEP_SELF,
     }
 )  # fmt: skip
 
 RIGHTS: Final[dict[Role, frozenset[Right]]] = {
     Role.ADMIN: frozenset(
         {
-            R.SEE_OVERVIEW, R.SEE_PEOPLE, R.SEE_ACCOUNTS, R.SEE_HEALTH, R.SEE_SELF, R.KEEP_ACCOUNTS,
-            R.KEEP_SCHEME, R.KEEP_PLACES, R.KEEP_UNITS, R.KEEP_MEMBERS, R.PUBLISH_RULES, R.IMPORT,
+            R.SEE_OVERVIEW, R.SEE_PEOPLE, R.SEE_ACCOUNTS, R.SEE_HEALTH, R.SEE_SELF, R.KEEP_SELF,
+            R.KEEP_ACCOUNTS, R.KEEP_SCHEME, R.KEEP_PLACES, R.KEEP_UNITS, R.KEEP_MEMBERS, R.PUBLISH_RULES, R.IMPORT,
         }
     ),
-    Role.AUDITOR: frozenset({R.SEE_OVERVIEW, R.SEE_POINTS, R.SEE_ACCOUNTS, R.SEE_JOURNAL, R.SEE_HEALTH, R.SEE_SELF}),
+    Role.AUDITOR: frozenset(
+        {R.SEE_OVERVIEW, R.SEE_POINTS, R.SEE_ACCOUNTS, R.SEE_JOURNAL, R.SEE_HEALTH, R.SEE_SELF, R.KEEP_SELF}
+    ),
     Role.LEADER: _SEE_ALL,
     Role.STAFF: _SEE_ALL
     | {
@@ -96,7 +100,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
     Role.SECRETARY: frozenset(
         {
             R.SEE_OVERVIEW, R.SEE_NEEDS, R.SEE_ACTIVITIES, R.SEE_WISHES, R.SEE_PEOPLE, R.SEE_POINTS,
-            R.SEE_CHECKINS, R.SEE_SELF, R.SEND_SLIP, R.KEEP_MEMBERS, R.CHECK_MEMBER_IN, R.DRAFT_AGREEMENT,
+            R.SEE_CHECKINS, R.SEE_SELF, R.KEEP_SELF, R.SEND_SLIP, R.KEEP_MEMBERS, R.CHECK_MEMBER_IN, R.DRAFT_AGREEMENT,
             R.SIGN_AGREEMENT, R.KEEP_PROMISE, R.CLAIM_NEED, R.SERVE_NEED, R.CLAIM_WISH, R.FULFIL_WISH,
             R.OFFER_RESOURCE, R.KEEP_PROJECT, R.CLAIM_PROJECT, R.CLAIM_POST, R.WITHDRAW_CLAIM, R.PLAN_ACTIVITY,
             R.SIGN_UP, R.RECORD_ATTENDANCE, R.CLOSE_ACTIVITY, R.SUGGEST,
@@ -105,18 +109,20 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
     Role.CLERK: frozenset(
         {
             R.SEE_OVERVIEW, R.SEE_NEEDS, R.SEE_MATCHES, R.SEE_ACTIVITIES, R.SEE_WISHES, R.SEE_PEOPLE,
-            R.SEE_CHECKINS, R.SEE_SELF, R.RECEIVE_SLIP, R.SIGN_AGREEMENT, R.KEEP_PROMISE, R.WRITE_NEED, R.SCREEN_NEED,
-            R.SOLVE_NEED, R.WRITE_WISH, R.FULFIL_WISH, R.OPEN_WISH, R.CLAIM_RESOURCE, R.KEEP_PROJECT, R.KEEP_POST,
-            R.APPROVE_CLAIM, R.PLAN_ACTIVITY, R.RECORD_ATTENDANCE, R.CONFIRM_SERVICE, R.FOLLOW_UP, R.SUGGEST,
+            R.SEE_CHECKINS, R.SEE_SELF, R.KEEP_SELF, R.RECEIVE_SLIP, R.SIGN_AGREEMENT, R.KEEP_PROMISE, R.WRITE_NEED,
+            R.SCREEN_NEED, R.SOLVE_NEED, R.WRITE_WISH, R.FULFIL_WISH, R.OPEN_WISH, R.CLAIM_RESOURCE, R.KEEP_PROJECT,
+            R.KEEP_POST, R.APPROVE_CLAIM, R.PLAN_ACTIVITY, R.RECORD_ATTENDANCE, R.CONFIRM_SERVICE, R.FOLLOW_UP,
+            R.SUGGEST,
         }
     ),
     Role.MEMBER: frozenset(
         {
-            R.SEE_NEEDS, R.SEE_ACTIVITIES, R.SEE_WISHES, R.SEE_POINTS, R.SEE_SELF, R.CLAIM_NEED, R.ANSWER_OFFER,
-            R.SERVE_NEED, R.CLAIM_WISH, R.OPEN_WISH, R.CLAIM_POST, R.WITHDRAW_CLAIM, R.SIGN_UP, R.SUGGEST,
+            R.SEE_NEEDS, R.SEE_ACTIVITIES, R.SEE_WISHES, R.SEE_POINTS, R.SEE_SELF, R.KEEP_SELF, R.CLAIM_NEED,
+            R.ANSWER_OFFER, R.SERVE_NEED, R.CLAIM_WISH, R.OPEN_WISH, R.CLAIM_POST, R.WITHDRAW_CLAIM, R.SIGN_UP,
+            R.SUGGEST,
         }
     ),
-    Role.HELPER: frozenset({R.SEE_ACTIVITIES, R.SEE_SELF, R.RECORD_ATTENDANCE, R.WRITE_NEED}),
+    Role.HELPER: frozenset({R.SEE_ACTIVITIES, R.SEE_SELF, R.KEEP_SELF, R.RECORD_ATTENDANCE, R.WRITE_NEED}),
 }  # fmt: skip
 
 CITY_WIDE: Final = frozenset({Role.ADMIN, Role.AUDITOR, Role.LEADER, Role.STAFF})
@@ -139,20 +145,22 @@ class Actor:
     community_ids: frozenset[CommunityId] = field(default=frozenset())
     member_id: MemberId | None = None
     language: Language = Language.ZH
+    #: False for whoever still stands at the door: no right, no reach, no name in the journal
+    signed_in: bool = True
 
     def may(self, right: Right) -> bool:
         """Whether the role carries the right; reach is asked apart, because it needs the row."""
-        return right in RIGHTS[self.role]
+        return self.signed_in and right in RIGHTS[self.role]
 
     @property
     def reaches_all(self) -> bool:
         """Whether the actor's reach is the whole scheme."""
-        return self.role in CITY_WIDE
+        return self.signed_in and self.role in CITY_WIDE
 
     @property
     def sees_names(self) -> bool:
         """Whether members' names are shown in full inside the reach."""
-        return self.role in NAMES_SHOWN
+        return self.signed_in and self.role in NAMES_SHOWN
 
     def reaches(
         self,
@@ -169,3 +177,8 @@ class Actor:
             or (branch_id is not None and branch_id in self.branch_ids)
             or (member_id is not None and member_id == self.member_id)
         )
+
+
+def stranger(org_id: OrgId) -> Actor:
+    """Give whoever has not signed in yet: without a right, without reach, and without a name in the journal."""
+    return Actor(account_id=AccountId(UUID(int=0)), role=Role.MEMBER, name="", org_id=org_id, signed_in=False)

@@ -16,13 +16,18 @@ Counts = Mapping[tuple[str, str, UUID, str, str], int]
 """What to add to each tally, by (metric, by, of_id, month, part)."""
 
 
-def close(session: Session, org_id: OrgId, counts: Counts, lines: list[Line]) -> None:
-    """Finish a transaction before its commit. The revision's row is taken last: writers queue there briefly."""
+def close(session: Session, org_id: OrgId, counts: Counts, lines: list[Line], *, unseen: bool = False) -> None:
+    """Finish a transaction before its commit. The revision's row is taken last: writers queue there briefly.
+
+    What is unseen on every screen does not raise the revision.
+    """
     _settle(session, org_id, counts)
+    if unseen and not lines:
+        return
     revision = session.execute(
         update(Revision)
         .where(col(Revision.org_id) == org_id)
-        .values(value=Revision.value + 1, journal_seq=Revision.journal_seq + len(lines))
+        .values(value=Revision.value + int(not unseen), journal_seq=Revision.journal_seq + len(lines))
         .returning(col(Revision.journal_seq), col(Revision.journal_hash))
     ).one()
     if not lines:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import inspect
@@ -12,6 +12,9 @@ from sqlalchemy import inspect
 from db.rules.tallies import COUNTERS, Count
 from db.tables.base import Base
 from db.work.journal import UNSPOKEN, Line, plain
+
+UNSEEN: Final = frozenset({"sign_in", "sign_in_try"})
+"""Tables that only the door looks at: a try at it, or a sign of life, must not make every open page ask anew."""
 
 
 @dataclass(slots=True)
@@ -21,9 +24,16 @@ class Trace:
     counts: Counter[tuple[str, str, UUID, str, str]] = field(default_factory=Counter)
     lines: list[Line] = field(default_factory=list)
     changes: dict[tuple[object, ...], tuple[dict[str, object], dict[str, object]]] = field(default_factory=dict)
+    tables: set[str] = field(default_factory=set)
+
+    @property
+    def unseen(self) -> bool:
+        """Whether all that changed stands on nobody's screen, so that no live page need look again."""
+        return bool(self.tables) and self.tables <= UNSEEN
 
     def changed(self, row: Base, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> None:
         """Note one row's change, for the tallies and for the journal."""
+        self.tables.add(str(row.__tablename__))
         counter = COUNTERS.get(str(row.__tablename__))
         if counter is not None:
             self._count(counter(before) if before else (), -1)

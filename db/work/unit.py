@@ -104,8 +104,8 @@ class Work:
                 at=self.now,
                 kind=kind,
                 event=what,
-                account_id=self.actor.account_id,
-                role=self.actor.role,
+                account_id=self.actor.account_id if self.actor.signed_in else None,
+                role=self.actor.role if self.actor.signed_in else "",
                 origin=self.origin,
                 subject=str(row.__tablename__),
                 subject_id=getattr(row, "id", None),
@@ -120,7 +120,6 @@ def reading(engine: Engine) -> Iterator[Session]:
     """Open a session for questions; it sees one moment and writes nothing."""
     with Session(engine, expire_on_commit=False, autoflush=False) as session:
         yield session
-        session.rollback()
 
 
 @contextmanager
@@ -132,7 +131,7 @@ def writing(engine: Engine, actor: Actor, *, now: datetime, origin: str = "") ->
         event.listen(session, "before_flush", _gather)
         yield work
         session.flush()
-        close(session, actor.org_id, work.trace.counts, work.trace.lines)
+        close(session, actor.org_id, work.trace.counts, work.trace.lines, unseen=work.trace.unseen)
         session.commit()
 
 
