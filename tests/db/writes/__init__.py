@@ -1,0 +1,1 @@
+"""Intents, tried on both engines."""

@@ -1,0 +1,261 @@
+"""The thread of the main job, intent by intent: a need, its match, its service, its confirmation, its points."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import col, select
+
+from db.errors import Code, Refusal
+from db.tables.activities import Activity
+from db.tables.attendance import Attendance
+from db.tables.claims import Claim
+from db.tables.keeping import JournalLine, Revision, Tally
+from db.tables.needs import Need
+from db.tables.points import PointLine
+from db.terms import (
+    AccountId,
+    ActivityId,
+    ActivityKind,
+    ActivityStatus,
+    Answer,
+    AttendanceStatus,
+    ClaimId,
+    Grade,
+    NeedId,
+    NeedKind,
+    NeedStatus,
+    TallyOf,
+)
+from db.work import perform, reading
+from db.writes import activities, attendance, needs
+from tests.builders import Town, a_town, at
+
+
+def _a_need(engine: Engine, town: Town) -> NeedId:
+    need = perform(
+        engine,
+        town.clerk,
+        needs.write_need,
+        now=at(),
+        community_id=town.wanghu,
+        text="3号楼水管漏水",
+        kind=NeedKind.SAFETY,
+        asked_on=date(2026, 5, 20),
+        skill_id=town.plumbing,
+    )
+    return NeedId(need.id)
+
+
+def test_a_need_goes_from_the_resident_to_points(engine: Engine) -> None:
+    town = a_town(engine)
+    need_id = _a_need(engine, town)
+
+    claim = perform(engine, town.staff, needs.offer_need, now=at(), need_id=need_id, member_id=town.zhang_a)
+    perform(engine, town.zhang, needs.answer_offer, now=at(), claim_id=ClaimId(claim.id), answer=Answer.YES)
+    perform(
+        engine,
+        town.zhang,
+        needs.serve_need,
+        now=at(),
+        need_id=need_id,
+        measures="换了水管",
+        served_on=date(2026, 5, 20),
+    )
+    perform(engine, town.clerk, needs.solve_need, now=at(day=21), need_id=need_id)
+
+    with reading(engine) as session:
+        need = session.exec(select(Need)).one()
+        lines = session.exec(select(PointLine)).all()
+    assert (need.status, need.solved_on) == (NeedStatus.SOLVED, date(2026, 5, 20))
+    assert [(line.member_id, line.points, line.day) for line in lines] == [(town.zhang_a, 1, date(2026, 5, 20))]
+
+
+def test_an_activity_earns_for_its_branch_and_for_everyone_who_came(engine: Engine) -> None:
+    town = a_town(engine)
+    need_id = _a_need(engine, town)
+    perform(engine, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
+    activity = _a_closed_activity(engine, town, need_id)
+
+    perform(engine, town.clerk, activities.confirm_activity, now=at(day=21), activity_id=activity, grade=Grade.SECOND)
+
+    with reading(engine) as session:
+        points = sorted((line.subject, line.points) for line in session.exec(select(PointLine)))
+        statuses = {arrival.status for arrival in session.exec(select(Attendance))}
+        need = session.exec(select(Need)).one()
+    assert points == [("branch", 2), ("member", 1), ("member", 1)]
+    assert statuses == {AttendanceStatus.CONFIRMED}
+    assert need.status is NeedStatus.SOLVED
+
+
+def test_nobody_confirms_what_they_recorded(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = _a_closed_activity(engine, town, None)
+    with reading(engine) as session:
+        row = session.get_one(Activity, (activity, 1))
+    recorder = replace(town.clerk, account_id=AccountId(row.closed_by or row.recorded_by))
+
+    with pytest.raises(Refusal) as refused:
+        perform(engine, recorder, activities.confirm_activity, now=at(day=21), activity_id=activity, grade=Grade.FIRST)
+
+    assert refused.value.code is Code.RECORDER_CONFIRMS
+    with reading(engine) as session:
+        assert session.get_one(Activity, (activity, 1)).status is ActivityStatus.CLOSED
+        assert session.exec(select(PointLine)).all() == []
+
+
+def test_a_clerk_of_another_community_confirms_nothing_here(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = _a_closed_activity(engine, town, None)
+
+    with pytest.raises(Refusal) as refused:
+        perform(
+            engine,
+            town.other_clerk,
+            activities.confirm_activity,
+            now=at(day=21),
+            activity_id=activity,
+            grade=Grade.FIRST,
+        )
+
+    assert refused.value.code is Code.NOT_ALLOWED
+
+
+def test_a_second_tap_on_arrived_changes_nothing(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = _a_planned_activity(engine, town, None)
+
+    first = perform(
+        engine, town.secretary, attendance.record_arrival, now=at(), activity_id=activity, member_id=town.zhang_a
+    )
+    second = perform(
+        engine, town.secretary, attendance.record_arrival, now=at(), activity_id=activity, member_id=town.zhang_a
+    )
+
+    assert first.id == second.id
+    with reading(engine) as session:
+        assert len(session.exec(select(Attendance)).all()) == 1
+
+
+def test_a_refused_offer_puts_the_need_back_on_the_list(engine: Engine) -> None:
+    town = a_town(engine)
+    need_id = _a_need(engine, town)
+    claim = perform(engine, town.staff, needs.offer_need, now=at(), need_id=need_id, member_id=town.zhang_a)
+
+    perform(
+        engine,
+        town.zhang,
+        needs.answer_offer,
+        now=at(),
+        claim_id=ClaimId(claim.id),
+        answer=Answer.NO,
+        reason="出差",
+    )
+
+    with reading(engine) as session:
+        need = session.exec(select(Need)).one()
+        held = session.exec(select(Claim)).one()
+    assert (need.status, need.member_id, held.reason) == (NeedStatus.OPEN, None, "出差")
+
+
+def test_who_comes_second_learns_who_has_it(engine: Engine) -> None:
+    town = a_town(engine)
+    need_id = _a_need(engine, town)
+    perform(engine, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
+
+    with pytest.raises(Refusal) as refused:
+        perform(engine, town.staff, needs.offer_need, now=at(), need_id=need_id, member_id=town.li_a)
+
+    assert (refused.value.code, refused.value.facts) == (Code.ALREADY_TAKEN, {"holder": "张三"})
+
+
+def test_a_write_raises_the_revision_once_and_chains_its_journal(engine: Engine) -> None:
+    town = a_town(engine)
+    with reading(engine) as session:
+        before = session.exec(select(Revision)).one()
+
+    _a_need(engine, town)
+
+    with reading(engine) as session:
+        after = session.exec(select(Revision)).one()
+        line = session.exec(select(JournalLine).order_by(col(JournalLine.seq).desc())).first()
+    assert after.value == before.value + 1
+    assert line is not None
+    assert (line.event, line.prev_hash, line.hash) == ("need.written", before.journal_hash, after.journal_hash)
+
+
+def test_tallies_follow_a_need_from_community_to_member(engine: Engine) -> None:
+    town = a_town(engine)
+    need_id = _a_need(engine, town)
+
+    perform(engine, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
+
+    with reading(engine) as session:
+        standing = {
+            (tally.by, tally.part): tally.value
+            for tally in session.exec(select(Tally).where(Tally.metric == "needs_standing"))
+            if tally.value
+        }
+    assert standing == {
+        (TallyOf.CITY, "claimed"): 1,
+        (TallyOf.COMMUNITY, "claimed"): 1,
+        (TallyOf.BRANCH, "claimed"): 1,
+        (TallyOf.MEMBER, "claimed"): 1,
+    }
+
+
+def test_a_refusal_in_the_middle_leaves_no_trace(engine: Engine) -> None:
+    town = a_town(engine)
+    with reading(engine) as session:
+        before = session.exec(select(Revision)).one()
+
+    with pytest.raises(Refusal):
+        perform(
+            engine,
+            town.clerk,
+            needs.write_need,
+            now=at(),
+            community_id=town.wanghu,
+            text=" ",
+            kind=NeedKind.OTHER,
+            asked_on=date(2026, 5, 20),
+        )
+
+    with reading(engine) as session:
+        after = session.exec(select(Revision)).one()
+        assert session.exec(select(Need)).all() == []
+    assert (after.value, after.journal_hash) == (before.value, before.journal_hash)
+
+
+def _a_planned_activity(engine: Engine, town: Town, need_id: NeedId | None) -> ActivityId:
+    activity = perform(
+        engine,
+        town.secretary,
+        activities.plan_activity,
+        now=at(),
+        branch_id=town.branch_a,
+        community_id=town.wanghu,
+        kind=ActivityKind.LABOUR,
+        name="修水管",
+        day=date(2026, 5, 20),
+        minutes=90,
+        need_ids=[need_id] if need_id else [],
+    )
+    return ActivityId(activity.id)
+
+
+def _a_closed_activity(engine: Engine, town: Town, need_id: NeedId | None) -> ActivityId:
+    activity = _a_planned_activity(engine, town, need_id)
+    for member in (town.zhang_a, town.li_a):
+        perform(engine, town.secretary, attendance.record_arrival, now=at(), activity_id=activity, member_id=member)
+    perform(
+        engine,
+        town.secretary,
+        activities.close_activity,
+        now=at(),
+        activity_id=activity,
+        effect="水管修好了",
+        grade=Grade.FIRST,
+    )
+    return activity
