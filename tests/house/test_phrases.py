@@ -1,0 +1,119 @@
+"""Phrases: said in both languages, with the same gaps; no word of the scheme is left without a label."""
+
+import ast
+import importlib
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from types import ModuleType
+
+from db import terms
+from db.errors import Code
+from pages.text.labels import LABELS
+from pages.text.phrase import Phrase
+from pages.text.refusals import SENTENCES
+from tests.house.test_words import CHINESE
+from tests.house.tree import broken, calls, parsed, sources
+
+# What is the same in both languages: the languages' own names, signs, and forms that are only gaps.
+SAME_IN_BOTH = {"中文", "English"}
+
+
+def flaws(phrase: Phrase) -> list[str]:
+    """Say what is wrong with a phrase."""
+    found = []
+    if not phrase.zh.strip() or not phrase.en.strip():
+        found.append("empty")
+    if phrase.zh != phrase.en and not CHINESE.search(phrase.zh) and any(map(str.isalpha, phrase.zh)):
+        found.append("no Chinese in the Chinese")
+    if CHINESE.search(phrase.en) and phrase.en not in SAME_IN_BOTH:
+        found.append("Chinese in the English")
+    if gaps(phrase.zh) != gaps(phrase.en):
+        found.append("different gaps")
+    return found
+
+
+def gaps(words: str) -> frozenset[str]:
+    """Name the gaps of one side, by asking a phrase that has only this side."""
+    return Phrase(words, "").gaps
+
+
+def unsaid(words: Iterable[StrEnum], said: Iterable[StrEnum]) -> list[str]:
+    """Name the words of a list which have no label."""
+    return sorted(set(words) - set(said))
+
+
+def phrases(module: ModuleType) -> Iterator[tuple[str, Phrase]]:
+    """Give every phrase that a module holds, however deep in its tables, with the name of its constant."""
+    for name, value in vars(module).items():
+        yield from ((name, phrase) for phrase in _inside(value, depth=4))
+
+
+def made_on_the_way(tree: ast.Module) -> Iterator[ast.AST]:
+    """Find phrases that are made outside pages/text."""
+    return (call for name, call in calls(tree) if name.rpartition(".")[2] == "Phrase")
+
+
+def _inside(value: object, *, depth: int) -> Iterator[Phrase]:
+    if isinstance(value, Phrase):
+        yield value
+    elif isinstance(value, dict) and depth:
+        for inner in value.values():
+            yield from _inside(inner, depth=depth - 1)
+    elif isinstance(value, tuple | list | frozenset) and depth:
+        for inner in value:
+            yield from _inside(inner, depth=depth - 1)
+
+
+def test_flaws_of_a_phrase_are_found() -> None:
+    assert flaws(Phrase("认领", "Claim")) == []
+    assert flaws(Phrase("{n} 人次", "{n} person-times")) == []
+    assert flaws(Phrase("", "Claim")) == ["empty"]
+    assert flaws(Phrase("Claim it", "Claim")) == ["no Chinese in the Chinese"]
+    assert flaws(Phrase("认领", "认领")) == ["Chinese in the English"]
+    assert flaws(Phrase("{n} 人", "people")) == ["different gaps"]
+
+
+def test_phrases_are_found_inside_tables() -> None:
+    module = ModuleType("text")
+    vars(module)["TABLE"] = {Code.EMPTY: (Phrase("一", "one"), [Phrase("二", "two")])}
+
+    assert [(name, phrase.en) for name, phrase in phrases(module)] == [("TABLE", "one"), ("TABLE", "two")]
+
+
+def test_a_word_without_a_label_is_found() -> None:
+    assert unsaid(terms.Language, [terms.Language.ZH]) == ["en"]
+
+
+def test_a_phrase_made_in_a_page_is_found() -> None:
+    assert len(list(made_on_the_way(parsed('a = Phrase("一", "one")\nb = phrase.Phrase("二", "two")')))) == 2
+
+
+def test_every_phrase_is_whole() -> None:
+    modules = [importlib.import_module(_module(file.path)) for file in sources("pages/text")]
+    spoken = [(module.__name__, name, phrase) for module in modules for name, phrase in phrases(module)]
+
+    assert spoken != []
+    assert [(place, name, flaws(phrase), phrase) for place, name, phrase in spoken if flaws(phrase)] == []
+
+
+def test_every_word_of_the_scheme_has_a_label() -> None:
+    lists = [item for item in vars(terms).values() if isinstance(item, type) and issubclass(item, StrEnum)]
+    lists = [item for item in lists if item is not StrEnum]
+
+    assert lists != []
+    assert {
+        words.__name__: unsaid(words, LABELS.get(words, ())) for words in lists if unsaid(words, LABELS.get(words, ()))
+    } == {}
+
+
+def test_every_refusal_has_its_sentence() -> None:
+    assert unsaid(Code, SENTENCES) == []
+    assert [code for code, sentence in SENTENCES.items() if not sentence] == []
+
+
+def test_phrases_are_made_with_the_words_only() -> None:
+    assert broken(made_on_the_way, sources("dashboard.py", "db", "pages", "seed", but=["pages/text"])) == []
+
+
+def _module(path: str) -> str:
+    return path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
