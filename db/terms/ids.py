@@ -1,0 +1,30 @@
+"""The types of the identifiers."""
+
+from typing import NewType
+from uuid import UUID
+
+OrgId = NewType("OrgId", int)
+UnitId = NewType("UnitId", UUID)
+BranchId = NewType("BranchId", UUID)
+MemberId = NewType("MemberId", UUID)
+DistrictId = NewType("DistrictId", UUID)
+StreetId = NewType("StreetId", UUID)
+CommunityId = NewType("CommunityId", UUID)
+SkillId = NewType("SkillId", UUID)
+CensusId = NewType("CensusId", UUID)
+AgreementId = NewType("AgreementId", UUID)
+NeedId = NewType("NeedId", UUID)
+WishId = NewType("WishId", UUID)
+ResourceId = NewType("ResourceId", UUID)
+ProjectId = NewType("ProjectId", UUID)
+PostId = NewType("PostId", UUID)
+ClaimId = NewType("ClaimId", UUID)
+ActivityId = NewType("ActivityId", UUID)
+TemplateId = NewType("TemplateId", UUID)
+AttendanceId = NewType("AttendanceId", UUID)
+SuggestionId = NewType("SuggestionId", UUID)
+QuarterId = NewType("QuarterId", UUID)
+PointRulesId = NewType("PointRulesId", UUID)
+AccountId = NewType("AccountId", UUID)
+BatchId = NewType("BatchId", UUID)
+DraftId = NewType("DraftId", UUID)

@@ -1,0 +1,36 @@
+"""How the records are kept: journal, openings, batches, tallies."""
+
+from enum import StrEnum
+
+
+class JournalKind(StrEnum):
+    """What kind of event a journal line holds."""
+
+    WRITE = "write"
+    REFUSAL = "refusal"
+    OPENING = "opening"
+    SIGN_IN = "sign_in"
+
+
+class OpeningPurpose(StrEnum):
+    """Why somebody opens who stands behind a wish."""
+
+    DELIVER = "deliver"
+    FOLLOW_UP = "follow_up"
+    CORRECT = "correct"
+
+
+class BatchStatus(StrEnum):
+    """An import batch is written whole, and may be undone whole."""
+
+    DONE = "done"
+    UNDONE = "undone"
+
+
+class TallyOf(StrEnum):
+    """What a tally counts by: the whole city, a community, a branch or a member."""
+
+    CITY = "city"
+    COMMUNITY = "community"
+    BRANCH = "branch"
+    MEMBER = "member"

@@ -1,0 +1,78 @@
+"""What is done: activities, arrivals, grades and points."""
+
+from enum import StrEnum
+
+
+class ActivityKind(StrEnum):
+    """The kinds of activities branches hold in communities."""
+
+    VISIT = "visit"
+    CLEANING = "cleaning"
+    CARE = "care"
+    PARCELS = "parcels"
+    POLICY = "policy"
+    WISH_DAY = "wish_day"
+    TALK = "talk"
+    LABOUR = "labour"
+    COURTESY = "courtesy"
+    ORGANISATION = "organisation"
+
+
+class ActivityStatus(StrEnum):
+    """The life of an activity: planned with the community, held, closed by the branch, confirmed by the community."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CLOSED = "closed"
+    CONFIRMED = "confirmed"
+    CANCELLED = "cancelled"
+
+
+class Grade(StrEnum):
+    """The three grades of an activity, by its effect."""
+
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+
+
+class SignupStatus(StrEnum):
+    """A place at an activity, or a place in its queue."""
+
+    PLACED = "placed"
+    WAITING = "waiting"
+    CANCELLED = "cancelled"
+
+
+class AttendanceStatus(StrEnum):
+    """An arrival is recorded, then confirmed by the community, or taken back."""
+
+    RECORDED = "recorded"
+    CONFIRMED = "confirmed"
+    REFUSED = "refused"
+    UNDONE = "undone"
+
+
+class AttendanceWay(StrEnum):
+    """How an arrival came in."""
+
+    DESK = "desk"
+    CODE = "code"
+    RELAY = "relay"
+    SHEET = "sheet"
+    IMPORT = "import"
+
+
+class PointSubject(StrEnum):
+    """Who earns points."""
+
+    BRANCH = "branch"
+    MEMBER = "member"
+
+
+class PointReason(StrEnum):
+    """Why a line stands in the points ledger."""
+
+    ACTIVITY_GRADED = "activity_graded"
+    SERVICE_CONFIRMED = "service_confirmed"
+    REVERSAL = "reversal"

@@ -1,0 +1,43 @@
+"""What ties branches and members to communities: check-ins, the census, agreements."""
+
+from enum import StrEnum
+
+
+class CheckinStatus(StrEnum):
+    """Where a check-in stands between the slip and the community's receipt."""
+
+    SENT = "sent"
+    RECEIVED = "received"
+    RETURNED = "returned"
+    ENDED = "ended"
+
+
+class CensusStatus(StrEnum):
+    """A census is open until it is closed; it may be closed only when nobody is missing or with a reason."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class FindingKind(StrEnum):
+    """What a census finds."""
+
+    NOT_CHECKED_IN = "not_checked_in"
+    WRONG_DATA = "wrong_data"
+    WRONG_STATUS = "wrong_status"
+
+
+class AgreementStatus(StrEnum):
+    """The life of a yearly agreement."""
+
+    DRAFT = "draft"
+    SIGNED = "signed"
+    ENDED = "ended"
+
+
+class ClauseStatus(StrEnum):
+    """Whether a promise of an agreement has been kept."""
+
+    PROMISED = "promised"
+    KEPT = "kept"
+    DROPPED = "dropped"
