@@ -45,12 +45,10 @@ def sources(*places: str, but: Iterable[str] = (REVISIONS,)) -> list[Source]:
 def broken(rule: Rule, files: Iterable[Source], *, allowed: Mapping[str, str] | None = None) -> list[str]:
     """Give the places where a rule is broken, as path:line; allowed names files with the reason why they may."""
     excused = allowed or {}
-    return [
-        f"{file.path}:{getattr(node, 'lineno', 0)}"
-        for file in files
-        if not _lies_in(file.path, excused)
-        for node in rule(file.tree)
-    ]
+    judged = [file for file in files if not _lies_in(file.path, excused)]
+    return list(
+        dict.fromkeys(f"{file.path}:{getattr(node, 'lineno', 0)}" for file in judged for node in rule(file.tree))
+    )
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
