@@ -1,0 +1,70 @@
+"""Passwords: which are good enough, and how they are kept: argon2id, never the password itself."""
+
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from pydantic import SecretStr
+
+from db.errors import Code, Refusal
+
+LONGEST: Final = 128
+_FEWEST_KINDS: Final = 5
+_ROWS: Final = ("01234567890", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "asdfghjkl", "zxcvbnm", "1qaz2wsx3edc4rfv")
+_WORDS: Final = frozenset(
+    {
+        "password", "passw0rd", "p@ssw0rd", "admin", "root", "user", "welcome", "letmein", "iloveyou", "woaini", "abc",
+        "dangyuan", "zhibu", "shequ", "sanshuang", "shuangbaodao", "beijing", "zhongguo", "monkey", "dragon", "test",
+    }
+)  # fmt: skip
+_hasher: Final = PasswordHasher()
+
+
+def check(password: SecretStr, *, least: int, login: str) -> None:
+    """Refuse a password that is short, long, or easy to guess: PASSWORD_TOO_SHORT, TOO_LONG, PASSWORD_TOO_COMMON."""
+    text = _plain(password)
+    if len(text) < least:
+        raise Refusal(Code.PASSWORD_TOO_SHORT, least=least)
+    if len(text) > LONGEST:
+        raise Refusal(Code.TOO_LONG, field="password", most=LONGEST)
+    if _is_common(text.casefold(), login):
+        raise Refusal(Code.PASSWORD_TOO_COMMON)
+
+
+def seal(password: SecretStr) -> str:
+    """Give what is kept instead of a password."""
+    return _hasher.hash(_plain(password))
+
+
+def opens(password_hash: str, password: SecretStr) -> bool:
+    """Whether a password is the one kept; takes the same time when nothing is kept."""
+    try:
+        _hasher.verify(password_hash or _nobodys(), _plain(password))
+    except (VerificationError, InvalidHashError):
+        return False
+    return bool(password_hash)
+
+
+def is_outdated(password_hash: str) -> bool:
+    """Whether a kept password should be sealed anew, because sealing has become stronger since."""
+    return _hasher.check_needs_rehash(password_hash)
+
+
+@lru_cache(maxsize=1)
+def _nobodys() -> str:
+    return _hasher.hash("the password of nobody")
+
+
+def _plain(password: SecretStr) -> str:
+    # an input method may give full-width digits on one machine and not on another
+    return unicodedata.normalize("NFKC", password.get_secret_value())
+
+
+def _is_common(text: str, login: str) -> bool:
+    if len(set(text)) < _FEWEST_KINDS or (login and login in text):
+        return True
+    rest = text.strip("!@#$%^&*._-~?")
+    letters = rest.strip("0123456789!@#$%^&*._-~?")
+    return letters in _WORDS or any(rest in row * 2 or rest in row[::-1] * 2 for row in _ROWS)
