@@ -1,0 +1,16 @@
+"""A birth is kept by year and month: enough for a form, less than would name a person."""
+
+import re
+from typing import Final
+
+from db.errors import Code, Refusal
+
+_MONTH: Final = re.compile(r"(19|20)\d{2}-(0[1-9]|1[0-2])")
+
+
+def birth_month(value: str) -> str:
+    """Give a year and month of birth as "1980-05", or nothing for nothing; BAD_DAY for anything else."""
+    text = value.strip()
+    if text and not _MONTH.fullmatch(text):
+        raise Refusal(Code.BAD_DAY, field="born")
+    return text

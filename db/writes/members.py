@@ -1,0 +1,222 @@
+"""Members: they join a branch, move, change their status; what they can do and when; their data form."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from sqlmodel import col, select
+
+from db.errors import Code, Refusal
+from db.rules import entries
+from db.rules.birth import birth_month
+from db.rules.pinyin import search_text
+from db.rules.rights import Right
+from db.tables.people import Branch, Member, MemberSkill, MemberStep, MemberTime, Skill
+from db.tables.places import Community
+from db.terms import (
+    BranchId,
+    CommunityId,
+    DayPart,
+    Gender,
+    MemberChange,
+    MemberId,
+    MemberStatus,
+    SkillId,
+    SkillLevel,
+)
+from db.work import Work
+from db.writes.checkins import end_checkin_of
+from db.writes.numbers import next_code
+
+LONGEST_NAME: Final = 20
+
+
+def join_branch(
+    work: Work,
+    *,
+    branch_id: BranchId,
+    name: str,
+    phone: str = "",
+    gender: Gender | None = None,
+    born: str = "",
+    duty: str = "",
+    home_community_id: CommunityId | None = None,
+    since: date | None = None,
+) -> Member:
+    """Enter a member of a branch; the history begins on the day since. Two people of one name are two members.
+
+    Raises EMPTY, TOO_LONG, BAD_PHONE, BAD_DAY, IN_THE_FUTURE, NOT_ALLOWED.
+    """
+    branch = work.get(Branch, branch_id)
+    work.require(Right.KEEP_MEMBERS, branch_id=branch.id)
+    member = Member(code=next_code(work, "DY", width=5), name="", branch_id=branch.id)
+    _describe(work, member, name=name, phone=phone, gender=gender, born=born, duty=duty, home=home_community_id)
+    work.add(member)
+    _step(work, member, MemberChange.JOINED, since or work.today)
+    work.record("member.joined", member)
+    return member
+
+
+def edit_member(
+    work: Work,
+    *,
+    member_id: MemberId,
+    name: str,
+    phone: str,
+    gender: Gender | None,
+    born: str,
+    duty: str,
+    home_community_id: CommunityId | None,
+) -> Member:
+    """Correct what is said of a member. Raises EMPTY, TOO_LONG, BAD_PHONE, BAD_DAY, NOT_ALLOWED."""
+    member = work.get(Member, member_id, lock=True)
+    work.require(Right.KEEP_MEMBERS, branch_id=member.branch_id)
+    _describe(work, member, name=name, phone=phone, gender=gender, born=born, duty=duty, home=home_community_id)
+    work.record("member.edited", member)
+    return member
+
+
+def move_member(work: Work, *, member_id: MemberId, branch_id: BranchId, since: date, reason: str = "") -> Member:
+    """Move a member to another branch from a day on; what was done before stays with the former one.
+
+    Raises OUT_OF_RANGE when it is the same branch, IN_THE_FUTURE, TOO_LONG, NOT_ALLOWED.
+    """
+    member = work.get(Member, member_id, lock=True)
+    branch = work.get(Branch, branch_id)
+    work.require(Right.KEEP_MEMBERS, branch_id=member.branch_id)
+    if branch.id == member.branch_id:
+        raise Refusal(Code.OUT_OF_RANGE, field="branch_id")
+    member.branch_id = branch.id
+    _step(work, member, MemberChange.MOVED, since, reason)
+    work.record("member.moved", member)
+    return member
+
+
+def change_status(work: Work, *, member_id: MemberId, status: MemberStatus, since: date, reason: str = "") -> Member:
+    """Say that a member is in service, on leave, retired or gone from a day on; who is gone is no longer checked in.
+
+    Raises ILLEGAL_MOVE when nothing changes, IN_THE_FUTURE, TOO_LONG, NOT_ALLOWED.
+    """
+    member = work.get(Member, member_id, lock=True)
+    work.require(Right.KEEP_MEMBERS, branch_id=member.branch_id)
+    if status is member.status:
+        raise Refusal(Code.ILLEGAL_MOVE, now=member.status, to=status)
+    member.status = status
+    _step(work, member, MemberChange.STATUS, since, reason)
+    if status in {MemberStatus.RETIRED, MemberStatus.TRANSFERRED}:
+        end_checkin_of(work, member=member, day=since)
+    work.record("member.status_changed", member)
+    return member
+
+
+def set_skill(
+    work: Work,
+    *,
+    member_id: MemberId,
+    skill_id: SkillId,
+    level: SkillLevel = SkillLevel.ABLE,
+    certificate: str = "",
+    expires_on: date | None = None,
+) -> MemberSkill:
+    """Say that a member has a skill, how well, and under which certificate. Raises TOO_LONG, NOT_ALLOWED."""
+    member, skill = work.get(Member, member_id), work.get(Skill, skill_id)
+    _require_keeper(work, member)
+    held = _held(work, member_id, skill_id) or MemberSkill(member_id=member.id, skill_id=skill.id)
+    held.level, held.expires_on = level, expires_on
+    held.certificate = entries.maybe_words(certificate, "certificate", 60)
+    work.add(held)
+    work.record("member.skill_set", held)
+    return held
+
+
+def drop_skill(work: Work, *, member_id: MemberId, skill_id: SkillId) -> None:
+    """Say that a member does not have a skill. Raises NOT_FOUND, NOT_ALLOWED."""
+    member = work.get(Member, member_id)
+    _require_keeper(work, member)
+    held = _held(work, member_id, skill_id)
+    if held is None:
+        raise Refusal(Code.NOT_FOUND, table=MemberSkill.__tablename__)
+    work.session.delete(held)
+    work.record("member.skill_dropped", member, skill_id=skill_id)
+
+
+def set_times(work: Work, *, member_id: MemberId, times: Iterable[tuple[int, DayPart]]) -> Member:
+    """Say in which parts of the week a member offers time, all of them at once. Raises OUT_OF_RANGE, NOT_ALLOWED."""
+    member = work.get(Member, member_id)
+    _require_keeper(work, member)
+    wanted = {(entries.number(weekday, "weekday", 0, 6), part) for weekday, part in times}
+    for kept in work.session.exec(select(MemberTime).where(MemberTime.member_id == member.id)).all():
+        if (kept.weekday, kept.part) not in wanted:
+            work.session.delete(kept)
+        wanted.discard((kept.weekday, kept.part))
+    for weekday, part in sorted(wanted):
+        work.session.add(MemberTime(member_id=member.id, org_id=member.org_id, weekday=weekday, part=part))
+    work.record("member.times_set", member)
+    return member
+
+
+def complete_form(work: Work, *, member_id: MemberId, day: date) -> Member:
+    """Say that a member's data form 登记表 is complete. Raises IN_THE_FUTURE, BAD_PHONE without a telephone."""
+    member = work.get(Member, member_id, lock=True)
+    _require_keeper(work, member)
+    if not member.phone:
+        raise Refusal(Code.BAD_PHONE, value="")
+    member.form_on = entries.past_day(day, work.today, "day")
+    work.record("member.form_completed", member)
+    return member
+
+
+def set_willing(work: Work, *, member_id: MemberId, willing: bool) -> Member:
+    """Let a member be proposed for needs, or not for a while. Raises NOT_ALLOWED."""
+    member = work.get(Member, member_id, lock=True)
+    _require_keeper(work, member)
+    member.willing = willing
+    work.record("member.willing_set", member)
+    return member
+
+
+def _require_keeper(work: Work, member: Member) -> None:
+    if work.actor.member_id == member.id:
+        work.require(Right.KEEP_SELF, member_id=member.id)
+    else:
+        work.require(Right.KEEP_MEMBERS, branch_id=member.branch_id)
+
+
+def _describe(
+    work: Work,
+    member: Member,
+    *,
+    name: str,
+    phone: str,
+    gender: Gender | None,
+    born: str,
+    duty: str,
+    home: CommunityId | None,
+) -> None:
+    member.name = entries.words(name, "name", LONGEST_NAME)
+    member.search = search_text(member.name)
+    member.phone = entries.phone(phone)
+    member.gender = gender
+    member.born = birth_month(born)
+    member.duty = entries.maybe_words(duty, "duty", 40)
+    member.home_community_id = work.get(Community, home).id if home else None
+
+
+def _step(work: Work, member: Member, change: MemberChange, since: date, reason: str = "") -> None:
+    work.add(
+        MemberStep(
+            member_id=member.id,
+            change=change,
+            branch_id=member.branch_id,
+            status=member.status,
+            since=entries.past_day(since, work.today, "since"),
+            reason=entries.maybe_words(reason, "reason", 200),
+            recorded_at=work.now,
+        )
+    )
+
+
+def _held(work: Work, member_id: MemberId, skill_id: SkillId) -> MemberSkill | None:
+    return work.session.exec(
+        select(MemberSkill).where(col(MemberSkill.member_id) == member_id, col(MemberSkill.skill_id) == skill_id)
+    ).first()
