@@ -19,23 +19,30 @@ from db.files.flaws import Fault
 from db.files.raw import RawRow, RawSheet
 from db.files.sniffing import open_parts, refuse
 
-_ROW: Final = re.compile(rb"<(?:\w+:)?row(\s[^>]*)?>")
+_ROW: Final = re.compile(rb"<(?:\w+:)?row(\s[^>]*)?/?>")
 _CELL: Final = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _NUMBER: Final = re.compile(rb'\sr="(\d{1,9})"')
 _HIDDEN: Final = re.compile(rb'\shidden="(?:1|true)"')
 _CHUNK: Final = 1024 * 1024
 _SHEET_PARTS: Final = "xl/worksheets/"
+_LARGE_PARTS: Final = (_SHEET_PARTS, "xl/sharedStrings")
 
 
 @dataclass(slots=True)
 class _Weight:
     """What streamed by of one sheet."""
 
+    tags: int = 0
     rows: int = 0
     cells: int = 0
     formulas: bool = False
     hidden: set[int] = field(default_factory=set)
+
+    @property
+    def most_tags(self) -> int:
+        """How many marks the cells and rows explain; the rest is for merges, rules and the like."""
+        return limits.TAGS_PER_CELL * self.cells + 2 * self.rows + limits.TAGS_BESIDE
 
 
 def read_workbook(content: bytes) -> tuple[RawSheet, ...]:
@@ -60,7 +67,8 @@ def _weigh(archive: zipfile.ZipFile) -> dict[str, _Weight]:
         raise refuse(Fault.BROKEN) from None
     if sum(part.startswith(_SHEET_PARTS) for part in weights) > limits.SHEETS:
         raise refuse(Fault.SHEETS, limit=limits.SHEETS)
-    if sum(weight.cells for weight in weights.values()) > limits.CELLS:
+    whole = weights.values()
+    if sum(part.cells for part in whole) > limits.CELLS or sum(part.tags for part in whole) > limits.TAGS:
         raise refuse(Fault.CELLS, limit=limits.CELLS)
     return weights
 
@@ -72,8 +80,13 @@ def _weigh_part(archive: zipfile.ZipFile, part: str) -> _Weight:
         for piece in _pieces(source):
             if b"<!DOCTYPE" in piece:
                 raise refuse(Fault.BROKEN)
+            weight.tags += piece.count(b"<")
+            if weight.tags > (limits.TAGS if part.startswith(_LARGE_PARTS) else limits.TAGS_BESIDE):
+                raise refuse(Fault.CELLS, limit=limits.CELLS)
             if part.startswith(_SHEET_PARTS):
                 _weigh_piece(weight, piece)
+    if part.startswith(_SHEET_PARTS) and weight.tags > weight.most_tags:
+        raise refuse(Fault.CELLS, limit=limits.CELLS)
     return weight
 
 
