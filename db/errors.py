@@ -49,6 +49,7 @@ class Code(StrEnum):
     ALREADY_UNDONE = "already_undone"
     FILE_TOO_LARGE = "file_too_large"
     FILE_UNREADABLE = "file_unreadable"
+    WRONG_KEY = "wrong_key"
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error

@@ -93,6 +93,33 @@ def reverse_line(work: Work, *, line_id: UUID, reason: str) -> PointLine:
     if line.reversed or line.reason is PointReason.REVERSAL:
         raise Refusal(Code.ALREADY_REVERSED)
     why = entries.words(reason, "reason", 200)
+    return _reverse(work, line, why)
+
+
+def take_back(work: Work, *, source_id: UUID, community_id: UUID, reason: str) -> list[PointLine]:
+    """Reverse what was earned for a service that a follow-up found not to have helped. Raises NOT_ALLOWED."""
+    work.require(Right.FOLLOW_UP, community_id=community_id)
+    lines = work.session.exec(
+        select(PointLine).where(
+            PointLine.source_id == source_id,
+            col(PointLine.reversed).is_(False),
+            PointLine.reason != PointReason.REVERSAL,
+        )
+    ).all()
+    return [_reverse(work, line, reason[:200]) for line in lines]
+
+
+def rules_on(work: Work, day: date) -> PointRules:
+    """Give the version of the rules in force on a day; raises NO_POINT_RULES."""
+    rules = work.session.exec(
+        select(PointRules).where(PointRules.since <= day).order_by(col(PointRules.since).desc()).limit(1)
+    ).first()
+    if rules is None:
+        raise Refusal(Code.NO_POINT_RULES, day=day)
+    return rules
+
+
+def _reverse(work: Work, line: PointLine, why: str) -> PointLine:
     line.reversed = True
     opposite = work.add(
         PointLine(
@@ -115,16 +142,6 @@ def reverse_line(work: Work, *, line_id: UUID, reason: str) -> PointLine:
     )
     work.record("points.reversed", opposite)
     return opposite
-
-
-def rules_on(work: Work, day: date) -> PointRules:
-    """Give the version of the rules in force on a day; raises NO_POINT_RULES."""
-    rules = work.session.exec(
-        select(PointRules).where(PointRules.since <= day).order_by(col(PointRules.since).desc()).limit(1)
-    ).first()
-    if rules is None:
-        raise Refusal(Code.NO_POINT_RULES, day=day)
-    return rules
 
 
 def _earn_service(

@@ -256,6 +256,12 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "The file could not be read and was not imported. Save it as .xlsx and try again.",
         ),
     ),
+    Code.WRONG_KEY: (
+        Phrase(
+            "密钥文件与封存时不是同一个，打不开。请管理员放回原来的密钥文件。",
+            "The key file is not the one this was sealed with. Ask the administrator to put the original back.",
+        ),
+    ),
 }
 """By code, the fullest sentence first: the first whose facts are all there is said."""
 

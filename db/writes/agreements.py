@@ -1,0 +1,177 @@
+"""共驻共建协议: drafted with its clauses, signed for a year, kept promise by promise, ended."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from sqlmodel import func, select
+
+from db.errors import Code, Refusal
+from db.rules import entries
+from db.rules.moves import move
+from db.rules.rights import Right
+from db.tables.activities import Activity
+from db.tables.agreements import Agreement, Clause, Fulfilment
+from db.tables.people import Branch
+from db.tables.places import Community
+from db.terms import ActivityId, AgreementId, AgreementStatus, BranchId, ClauseStatus, CommunityId
+from db.work import Work
+from db.writes.numbers import next_code
+
+LONGEST_TEXT: Final = 500
+FIRST_YEAR: Final = 2000
+LAST_YEAR: Final = 2100
+
+Promise = tuple[str, date | None]
+"""What is promised, and the day by which."""
+
+
+def draft_agreement(
+    work: Work,
+    *,
+    branch_id: BranchId,
+    community_id: CommunityId,
+    year: int,
+    promises: Sequence[Promise],
+    contact: str = "",
+    contact_phone: str = "",
+) -> Agreement:
+    """Draft the agreement of a branch and a community for a year, promise by promise.
+
+    Raises EMPTY, TOO_LONG, BAD_PHONE, OUT_OF_RANGE, ALREADY_RECORDED when they have one that year, NOT_ALLOWED.
+    """
+    branch, community = work.get(Branch, branch_id), work.get(Community, community_id)
+    work.require(Right.DRAFT_AGREEMENT, branch_id=branch.id)
+    agreement = work.add(
+        Agreement(
+            code=next_code(work, "XD", entries.number(year, "year", FIRST_YEAR, LAST_YEAR)),
+            branch_id=branch.id,
+            community_id=community.id,
+            year=year,
+            contact=entries.maybe_words(contact, "contact", 20),
+            contact_phone=entries.phone(contact_phone),
+        )
+    )
+    for promise in promises:
+        _promise(work, agreement, promise)
+    work.record("agreement.drafted", agreement, promises=len(promises))
+    return agreement
+
+
+def add_promise(work: Work, *, agreement_id: AgreementId, text: str, due_on: date | None = None) -> Clause:
+    """Add a promise to an agreement that is not signed yet. Raises EMPTY, TOO_LONG, ILLEGAL_MOVE, NOT_ALLOWED."""
+    agreement = work.get(Agreement, agreement_id, lock=True)
+    work.require(Right.DRAFT_AGREEMENT, branch_id=agreement.branch_id)
+    if agreement.status is not AgreementStatus.DRAFT:
+        raise Refusal(Code.ILLEGAL_MOVE, now=agreement.status, to=AgreementStatus.DRAFT)
+    clause = _promise(work, agreement, (text, due_on))
+    work.record("agreement.promise_added", clause)
+    return clause
+
+
+def sign_agreement(work: Work, *, agreement_id: AgreementId, day: date) -> Agreement:
+    """Say that both sides have signed. Raises EMPTY without a promise, IN_THE_FUTURE, ILLEGAL_MOVE, NOT_ALLOWED."""
+    agreement = work.get(Agreement, agreement_id, lock=True)
+    work.require(Right.SIGN_AGREEMENT, branch_id=agreement.branch_id, community_id=agreement.community_id)
+    if _promises_of(work, agreement.id) == 0:
+        raise Refusal(Code.EMPTY, field="promises")
+    agreement.status = move(agreement.status, AgreementStatus.SIGNED)
+    agreement.signed_on = entries.past_day(day, work.today, "day")
+    work.record("agreement.signed", agreement)
+    return agreement
+
+
+def transcribe_agreement(
+    work: Work,
+    *,
+    branch_id: BranchId,
+    community_id: CommunityId,
+    signed_on: date,
+    contact: str = "",
+    contact_phone: str = "",
+) -> Agreement:
+    """Enter an agreement that was signed on paper, from the bureau's own list, which does not repeat its clauses.
+
+    Raises ALREADY_RECORDED, TOO_LONG, BAD_PHONE, IN_THE_FUTURE, NOT_ALLOWED.
+    """
+    work.require(Right.IMPORT)
+    agreement = draft_agreement(
+        work,
+        branch_id=branch_id,
+        community_id=community_id,
+        year=signed_on.year,
+        promises=(),
+        contact=contact,
+        contact_phone=contact_phone,
+    )
+    agreement.status = move(agreement.status, AgreementStatus.SIGNED)
+    agreement.signed_on = entries.past_day(signed_on, work.today, "signed_on")
+    work.record("agreement.transcribed", agreement)
+    return agreement
+
+
+def keep_promise(
+    work: Work, *, clause_id: UUID, day: date, evidence: str, activity_id: ActivityId | None = None
+) -> Fulfilment:
+    """Say how a promise was kept; it may be kept again. Raises EMPTY, TOO_LONG, IN_THE_FUTURE, ILLEGAL_MOVE."""
+    clause = work.get(Clause, clause_id, lock=True)
+    agreement = work.get(Agreement, clause.agreement_id)
+    work.require(Right.KEEP_PROMISE, branch_id=agreement.branch_id, community_id=agreement.community_id)
+    _only_signed(agreement)
+    if clause.status is ClauseStatus.DROPPED:
+        raise Refusal(Code.ILLEGAL_MOVE, now=clause.status, to=ClauseStatus.KEPT)
+    kept = work.add(
+        Fulfilment(
+            clause_id=clause.id,
+            activity_id=work.get(Activity, activity_id).id if activity_id else None,
+            day=entries.past_day(day, work.today, "day"),
+            evidence=entries.words(evidence, "evidence", LONGEST_TEXT),
+        )
+    )
+    clause.status = ClauseStatus.KEPT
+    work.record("agreement.promise_kept", kept)
+    return kept
+
+
+def drop_promise(work: Work, *, clause_id: UUID, reason: str) -> Clause:
+    """Give a promise up that was not kept yet, with a reason. Raises EMPTY, TOO_LONG, ILLEGAL_MOVE, NOT_ALLOWED."""
+    clause = work.get(Clause, clause_id, lock=True)
+    agreement = work.get(Agreement, clause.agreement_id)
+    work.require(Right.KEEP_PROMISE, branch_id=agreement.branch_id, community_id=agreement.community_id)
+    why = entries.words(reason, "reason", 200)
+    if clause.status is not ClauseStatus.PROMISED:
+        raise Refusal(Code.ILLEGAL_MOVE, now=clause.status, to=ClauseStatus.DROPPED)
+    clause.status = ClauseStatus.DROPPED
+    work.record("agreement.promise_dropped", clause, reason=why)
+    return clause
+
+
+def end_agreement(work: Work, *, agreement_id: AgreementId) -> Agreement:
+    """End an agreement. Raises ILLEGAL_MOVE, NOT_ALLOWED."""
+    agreement = work.get(Agreement, agreement_id, lock=True)
+    work.require(Right.SIGN_AGREEMENT, branch_id=agreement.branch_id, community_id=agreement.community_id)
+    agreement.status = move(agreement.status, AgreementStatus.ENDED)
+    work.record("agreement.ended", agreement)
+    return agreement
+
+
+def _promise(work: Work, agreement: Agreement, promise: Promise) -> Clause:
+    text, due_on = promise
+    return work.add(
+        Clause(
+            agreement_id=agreement.id,
+            position=_promises_of(work, agreement.id) + 1,
+            text=entries.words(text, "text", LONGEST_TEXT),
+            due_on=due_on,
+        )
+    )
+
+
+def _promises_of(work: Work, agreement_id: UUID) -> int:
+    return work.session.exec(select(func.count()).where(Clause.agreement_id == agreement_id)).one()
+
+
+def _only_signed(agreement: Agreement) -> None:
+    if agreement.status is not AgreementStatus.SIGNED:
+        raise Refusal(Code.ILLEGAL_MOVE, now=agreement.status, to=AgreementStatus.SIGNED)

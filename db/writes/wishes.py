@@ -1,0 +1,228 @@
+"""微心愿: a wish is posted with its person sealed apart, taken by one, fulfilled, rated; or given up, or withdrawn."""
+
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from db.errors import Code, Refusal
+from db.rules import entries
+from db.rules.moves import move
+from db.rules.rights import Right
+from db.rules.sealing import key_name, seal, unseal
+from db.rules.standing import may_serve
+from db.tables.claims import Claim
+from db.tables.evaluation import Followup
+from db.tables.people import Member
+from db.tables.places import Community
+from db.tables.wishes import Wish, WishOpening, WishPerson
+from db.terms import (
+    Beneficiary,
+    ClaimStatus,
+    ClaimTarget,
+    CommunityId,
+    FollowupSubject,
+    JournalKind,
+    MemberId,
+    OpeningPurpose,
+    Satisfaction,
+    WishId,
+    WishStatus,
+)
+from db.work import Work
+from db.work.keys import seal_key
+from db.writes import points
+from db.writes.live_claims import live_claim_of
+from db.writes.needs import FOLLOW_UP_DAYS
+from db.writes.numbers import next_code
+
+LONGEST_THING: Final = 200
+LONGEST_PERSON: Final = 500
+
+
+def post_wish(
+    work: Work,
+    *,
+    community_id: CommunityId,
+    alias: str,
+    thing: str,
+    beneficiary: Beneficiary,
+    asked_on: date,
+    person: str = "",
+    due_on: date | None = None,
+) -> Wish:
+    """Post a wish under an alias; who stands behind it is sealed in a table of its own.
+
+    Raises EMPTY, TOO_LONG, IN_THE_FUTURE, ENDS_BEFORE_START, NOT_ALLOWED.
+    """
+    community = work.get(Community, community_id)
+    work.require(Right.WRITE_WISH, community_id=community.id)
+    entries.in_order(asked_on, due_on)
+    wish = work.add(
+        Wish(
+            code=next_code(work, "XY", asked_on.year),
+            community_id=community.id,
+            alias=entries.words(alias, "alias", 20),
+            thing=entries.words(thing, "thing", LONGEST_THING),
+            beneficiary=beneficiary,
+            asked_on=entries.past_day(asked_on, work.today, "asked_on"),
+            due_on=due_on,
+            recorded_by=work.actor.account_id,
+        )
+    )
+    if sealed := entries.maybe_words(person, "person", LONGEST_PERSON):
+        _seal_person(work, wish, sealed)
+    work.record("wish.posted", wish)
+    return wish
+
+
+def claim_wish(work: Work, *, wish_id: WishId, member_id: MemberId, day: date | None = None) -> Wish:
+    """Take a wish on, so that nobody else does. Raises ALREADY_TAKEN, NOT_IN_SERVICE, NOT_CHECKED_IN, NOT_ALLOWED."""
+    wish, member = work.get(Wish, wish_id, lock=True), work.get(Member, member_id)
+    work.require(Right.CLAIM_WISH, branch_id=member.branch_id, member_id=member.id)
+    may_serve(member.name, member.status, member.checked_in_on)
+    if wish.status is WishStatus.CLAIMED and wish.member_id is not None:
+        raise Refusal(Code.ALREADY_TAKEN, holder=work.get(Member, wish.member_id).name)
+    claimed_on = entries.past_day(day or work.today, work.today, "day")
+    entries.in_order(wish.asked_on, claimed_on)
+    work.seize(
+        wish,
+        Code.ALREADY_TAKEN,
+        expected={"status": wish.status, "version": wish.version},
+        status=move(wish.status, WishStatus.CLAIMED),
+        member_id=member.id,
+        branch_id=member.branch_id,
+        claimed_on=claimed_on,
+        served_by=work.actor.account_id if work.actor.member_id == member.id else None,
+        version=wish.version + 1,
+    )
+    work.add(_claim_of(work, wish, member), Code.ALREADY_TAKEN)
+    work.record("wish.claimed", wish)
+    return wish
+
+
+def give_up_wish(work: Work, *, wish_id: WishId, reason: str) -> Wish:
+    """Put a claimed wish back on the list, with a reason. Raises EMPTY, TOO_LONG, ILLEGAL_MOVE, NOT_ALLOWED."""
+    wish = work.get(Wish, wish_id, lock=True)
+    work.require(Right.CLAIM_WISH, branch_id=wish.branch_id, member_id=wish.member_id)
+    why = entries.words(reason, "reason", 200)
+    _step(wish, WishStatus.POSTED)
+    _end_claim(work, wish, ClaimStatus.WITHDRAWN, why)
+    wish.member_id, wish.branch_id, wish.claimed_on, wish.served_by = None, None, None, None
+    work.record("wish.given_up", wish, reason=why)
+    return wish
+
+
+def fulfil_wish(work: Work, *, wish_id: WishId, day: date) -> Wish:
+    """Confirm that a wish came true: the deed of its member, and the member's points.
+
+    Raises RECORDER_CONFIRMS for whoever took it on, IN_THE_FUTURE, ENDS_BEFORE_START, ILLEGAL_MOVE, NOT_ALLOWED.
+    """
+    wish = work.get(Wish, wish_id, lock=True)
+    work.require(Right.FULFIL_WISH, community_id=wish.community_id)
+    if wish.served_by == work.actor.account_id:
+        raise Refusal(Code.RECORDER_CONFIRMS)
+    entries.in_order(wish.claimed_on, day)
+    _step(wish, WishStatus.FULFILLED)
+    wish.fulfilled_on = entries.past_day(day, work.today, "day")
+    _end_claim(work, wish, ClaimStatus.COMPLETED)
+    points.earn_for_wish(work, wish=wish)
+    work.add(
+        Followup(
+            subject=FollowupSubject.WISH,
+            subject_id=wish.id,
+            community_id=wish.community_id,
+            due_on=work.today + timedelta(days=FOLLOW_UP_DAYS),
+        )
+    )
+    work.record("wish.fulfilled", wish)
+    return wish
+
+
+def rate_wish(work: Work, *, wish_id: WishId, rating: Satisfaction) -> Wish:
+    """Write down what the person said of a fulfilled wish. Raises RECORDER_CONFIRMS, ILLEGAL_MOVE, NOT_ALLOWED."""
+    wish = work.get(Wish, wish_id, lock=True)
+    work.require(Right.FOLLOW_UP, community_id=wish.community_id)
+    if wish.served_by == work.actor.account_id:
+        raise Refusal(Code.RECORDER_CONFIRMS)
+    _step(wish, WishStatus.RATED)
+    wish.rating = rating
+    work.record("wish.rated", wish)
+    return wish
+
+
+def withdraw_wish(work: Work, *, wish_id: WishId, reason: str) -> Wish:
+    """Take a wish off the list, with a reason; whoever had claimed it is free. Raises EMPTY, TOO_LONG, ILLEGAL_MOVE."""
+    wish = work.get(Wish, wish_id, lock=True)
+    work.require(Right.WRITE_WISH, community_id=wish.community_id)
+    why = entries.words(reason, "reason", 200)
+    _step(wish, WishStatus.WITHDRAWN)
+    _end_claim(work, wish, ClaimStatus.WITHDRAWN, why)
+    work.record("wish.withdrawn", wish, reason=why)
+    return wish
+
+
+def open_person(work: Work, *, wish_id: WishId, purpose: OpeningPurpose) -> str:
+    """Open who stands behind a wish, for a purpose that is written down; a member only for the wish they took on.
+
+    Raises NOT_FOUND when nobody is kept, WRONG_KEY, NOT_ALLOWED.
+    """
+    wish = work.get(Wish, wish_id)
+    if work.actor.member_id is not None and wish.member_id == work.actor.member_id:
+        work.require(Right.OPEN_WISH, member_id=wish.member_id)
+    else:
+        work.require(Right.OPEN_WISH, community_id=wish.community_id)
+    kept = _person_of(work, wish.id)
+    if kept is None:
+        raise Refusal(Code.NOT_FOUND, table=WishPerson.__tablename__)
+    person = unseal(kept.sealed, seal_key(), place=wish.id.bytes)
+    opening = work.add(
+        WishOpening(wish_id=wish.id, account_id=work.actor.account_id, purpose=purpose, opened_at=work.now)
+    )
+    work.record("wish.person_opened", opening, JournalKind.OPENING)
+    return person
+
+
+def correct_person(work: Work, *, wish_id: WishId, person: str) -> Wish:
+    """Seal the person behind a wish anew, without showing what was kept. Raises EMPTY, TOO_LONG, NOT_ALLOWED."""
+    wish = work.get(Wish, wish_id, lock=True)
+    work.require(Right.WRITE_WISH, community_id=wish.community_id)
+    _seal_person(work, wish, entries.words(person, "person", LONGEST_PERSON))
+    work.record("wish.person_corrected", wish)
+    return wish
+
+
+def _step(wish: Wish, to: WishStatus) -> None:
+    wish.status = move(wish.status, to)
+    wish.version += 1
+
+
+def _seal_person(work: Work, wish: Wish, person: str) -> None:
+    key = seal_key()
+    kept = _person_of(work, wish.id) or WishPerson(wish_id=wish.id, sealed=b"", key_name="")
+    kept.sealed, kept.key_name = seal(person, key, place=wish.id.bytes), key_name(key)
+    work.add(kept)
+
+
+def _person_of(work: Work, wish_id: UUID) -> WishPerson | None:
+    return work.session.exec(select(WishPerson).where(col(WishPerson.wish_id) == wish_id)).first()
+
+
+def _claim_of(work: Work, wish: Wish, member: Member) -> Claim:
+    return Claim(
+        target=ClaimTarget.WISH,
+        target_id=wish.id,
+        member_id=member.id,
+        branch_id=member.branch_id,
+        community_id=wish.community_id,
+        status=ClaimStatus.ACTIVE,
+        claimed_on=wish.claimed_on or work.today,
+        recorded_by=work.actor.account_id,
+    )
+
+
+def _end_claim(work: Work, wish: Wish, to: ClaimStatus, reason: str = "") -> None:
+    claim = live_claim_of(work, ClaimTarget.WISH, wish.id)
+    if claim is not None:
+        claim.status, claim.reason, claim.ended_on = move(claim.status, to), reason, work.today
