@@ -1,0 +1,73 @@
+"""A backup is whole, says what it holds, and is refused when it is not what it says."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from db.engine import make_engine
+from db.files.backups import COPY, BackupError, back_up, restore, verify
+from db.tables.people import Member
+from db.work import reading
+from tests.builders import a_town
+
+NOW = datetime(2026, 5, 20, 2, tzinfo=UTC)
+
+
+def _names(engine: Engine) -> list[str]:
+    with reading(engine) as session:
+        return sorted(session.exec(select(Member.name)))
+
+
+def test_what_was_backed_up_is_what_is_restored(sqlite_engine: Engine, tmp_path: Path) -> None:
+    a_town(sqlite_engine)
+    place = back_up(sqlite_engine, tmp_path / "backups", now=NOW)
+
+    manifest = restore(place, tmp_path / "new" / "restored.db")
+
+    restored = make_engine(f"sqlite:///{tmp_path}/new/restored.db")
+    assert _names(restored) == _names(sqlite_engine)
+    assert manifest.rows["member"] == 4
+    restored.dispose()
+
+
+def test_a_truncated_backup_is_refused(sqlite_engine: Engine, tmp_path: Path) -> None:
+    a_town(sqlite_engine)
+    place = back_up(sqlite_engine, tmp_path, now=NOW)
+    copy = place / COPY
+    copy.write_bytes(copy.read_bytes()[: copy.stat().st_size // 2])
+
+    with pytest.raises(BackupError):
+        verify(place)
+
+
+def test_a_backup_that_holds_other_rows_than_it_says_is_refused(sqlite_engine: Engine, tmp_path: Path) -> None:
+    a_town(sqlite_engine)
+    first = back_up(sqlite_engine, tmp_path / "first", now=NOW)
+    a_later = first / COPY
+    later = make_engine(f"sqlite:///{a_later}")
+    with later.execution_options(write=True).begin() as connection:
+        connection.exec_driver_sql("UPDATE member SET name = 'x'")
+    later.dispose()
+
+    with pytest.raises(BackupError):
+        verify(first)
+
+
+def test_a_restore_never_overwrites(sqlite_engine: Engine, tmp_path: Path) -> None:
+    place = back_up(sqlite_engine, tmp_path / "backups", now=NOW)
+    target = tmp_path / "taken.db"
+    target.write_text("somebody's")
+
+    with pytest.raises(BackupError):
+        restore(place, target)
+
+    assert target.read_text() == "somebody's"
+
+
+@pytest.mark.postgres
+def test_postgresql_is_sent_to_its_own_tool(postgres_engine: Engine, tmp_path: Path) -> None:
+    with pytest.raises(BackupError, match="pg_dump"):
+        back_up(postgres_engine, tmp_path, now=NOW)

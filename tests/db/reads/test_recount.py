@@ -1,0 +1,48 @@
+"""The recount finds what a hand changed behind the writers' back, and nothing else."""
+
+from datetime import date
+
+from sqlalchemy import Engine, text
+
+from db.reads.recount import differences
+from db.terms import NeedId, NeedKind
+from db.work import perform, reading
+from db.writes import needs
+from tests.builders import a_town, at
+
+
+def _a_claimed_need(engine: Engine) -> None:
+    town = a_town(engine)
+    need = perform(
+        engine,
+        town.clerk,
+        needs.write_need,
+        now=at(),
+        community_id=town.wanghu,
+        text="路灯不亮",
+        kind=NeedKind.SAFETY,
+        asked_on=date(2026, 5, 20),
+    )
+    perform(engine, town.zhang, needs.claim_need, now=at(), need_id=NeedId(need.id), member_id=town.zhang_a)
+
+
+def test_tallies_equal_their_rows_after_writes(engine: Engine) -> None:
+    _a_claimed_need(engine)
+
+    with reading(engine) as session:
+        found = differences(session)
+
+    assert found == []
+
+
+def test_a_tally_changed_by_hand_is_named_with_both_values(engine: Engine) -> None:
+    _a_claimed_need(engine)
+    with engine.execution_options(write=True).begin() as connection:
+        connection.execute(text("UPDATE tally SET value = 9 WHERE metric = 'needs_asked' AND by = 'city'"))
+
+    with reading(engine) as session:
+        found = differences(session)
+
+    assert [(d.metric, d.by, d.month, d.part, d.kept, d.counted) for d in found] == [
+        ("needs_asked", "city", "2026-05", "safety", 9, 1)
+    ]
