@@ -29,10 +29,10 @@ def raw_html(tree: ast.Module) -> Iterator[ast.AST]:
             yield call
 
 
-def screen_inside_attempt(tree: ast.Module) -> Iterator[ast.AST]:
-    """Find drawing inside the block that writes: Streamlit may stop a script there, and the write with it."""
+def draws_while_writing(tree: ast.Module) -> Iterator[ast.AST]:
+    """Find drawing inside a transaction: Streamlit may stop a script at any drawing, and the write with it."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.With) and any(_attempts(item.context_expr) for item in node.items):
+        if isinstance(node, ast.With) and any(_writes(item.context_expr) for item in node.items):
             yield from (call for statement in node.body for name, call in calls(statement) if _draws(name))
 
 
@@ -43,8 +43,8 @@ def writes_in_function(tree: ast.Module) -> Iterator[ast.AST]:
             yield node
 
 
-def _attempts(expression: ast.AST) -> bool:
-    return any(name.endswith(".attempt") for name, _ in calls(expression))
+def _writes(expression: ast.AST) -> bool:
+    return any(name.rpartition(".")[2] in {"writing", "attempt"} for name, _ in calls(expression))
 
 
 def _draws(name: str) -> bool:
@@ -75,16 +75,16 @@ def test_raw_html_is_found(snippet: str) -> None:
     assert len(list(raw_html(parsed(snippet)))) == 1
 
 
-def test_drawing_inside_an_attempt_is_found() -> None:
-    bad = "with visit.attempt(done=text.DONE) as work:\n    intents.claim(work)\n    if x:\n        st.toast(y)"
-    good = "with visit.attempt(done=text.DONE) as work:\n    intents.claim(work)\nst.toast(y)"
+def test_drawing_inside_a_transaction_is_found() -> None:
+    bad = "with writing(engine, actor, now=now) as work:\n    intents.claim(work)\n    if x:\n        st.toast(y)"
+    good = "with writing(engine, actor, now=now) as work:\n    intents.claim(work)\nst.toast(y)"
 
-    assert len(list(screen_inside_attempt(parsed(bad)))) == 1
-    assert list(screen_inside_attempt(parsed(good))) == []
+    assert len(list(draws_while_writing(parsed(bad)))) == 1
+    assert list(draws_while_writing(parsed(good))) == []
 
 
 def test_a_callback_that_writes_is_found() -> None:
-    bad = "def press():\n    with visit.attempt(done=text.DONE) as work:\n        intents.claim(work)"
+    bad = "def press():\n    visit.attempt(intents.claim, done=text.DONE)"
 
     assert len(list(writes_in_function(parsed(bad)))) == 1
 
@@ -102,7 +102,7 @@ def test_raw_html_reaches_the_screen_from_one_module_at_most() -> None:
 
 
 def test_no_page_draws_while_it_writes() -> None:
-    assert broken(screen_inside_attempt, sources("pages")) == []
+    assert broken(draws_while_writing, sources("pages")) == []
 
 
 def test_no_callback_writes() -> None:
