@@ -16,6 +16,7 @@ class Code(StrEnum):
     PASSWORD_TOO_COMMON = "password_too_common"  # noqa: S105 - a code, not a secret
     SETUP_CODE_WRONG = "setup_code_wrong"
     SETUP_DONE = "setup_done"
+    LAST_ADMIN = "last_admin"
     EMPTY = "empty"
     TOO_LONG = "too_long"
     OUT_OF_RANGE = "out_of_range"

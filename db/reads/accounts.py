@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 
 from db.errors import Code, Refusal
 from db.rules import passwords
-from db.rules.accounts import Life, Limits, clean_login, digest, lives, wait_after
+from db.rules.accounts import Life, Limits, Proof, clean_login, digest, lives, wait_after
 from db.rules.rights import Actor, Right
 from db.settings import settings
 from db.tables.accounts import Account, AccountCommunity, SignIn, SignInTry
@@ -44,15 +44,6 @@ class Doorstep:
     city: str
     demo: bool
     empty: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Proof:
-    """That a password opened an account, or did not; the intent checks that nothing changed in between."""
-
-    login: str
-    account_id: AccountId | None
-    password_hash: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from db.errors import Code, Refusal
-from db.terms import Role
+from db.terms import AccountId, Role
 
 LOGIN: Final = re.compile(r"[\w.@+-]{2,40}")
 FREE_TRIES: Final = 3
@@ -41,6 +41,15 @@ class Life:
     #: the account's sessions begun before this are over
     sessions_since: datetime
     closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """That a password opened an account, or did not; the intent sees to it that nothing changed in between."""
+
+    login: str
+    account_id: AccountId | None
+    password_hash: str
 
 
 def lives(life: Life, limits: Limits, now: datetime) -> bool:

@@ -14,5 +14,5 @@ LANGUAGE_COOKIE: Final = "sanshuang-language"
 HEADER: Final = "x-sanshuang-session"
 """The header by which the gate tells Streamlit whose socket it is; the gate removes it from what comes in."""
 
-USER_KEY: Final = "session"
-"""Where a script finds the token: st.user["session"], as .streamlit/config.toml maps the header."""
+USER_KEY: Final = "sign_in"
+"""Where a script finds the token: st.user["sign_in"], as .streamlit/config.toml maps the header."""

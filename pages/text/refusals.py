@@ -71,6 +71,12 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
     Code.SETUP_DONE: (
         Phrase("系统已经启用过了，请直接登录。", "This system has already been set up. Please sign in."),
     ),
+    Code.LAST_ADMIN: (
+        Phrase(
+            "这是最后一个管理员账号，没有改动。请先再开一个管理员账号。",
+            "This is the last administrator; nothing was changed. Open another administrator's account first.",
+        ),
+    ),
     Code.EMPTY: (
         Phrase(
             "还有必填项没有填，填写的内容都在。请补全后再试。",

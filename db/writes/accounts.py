@@ -1,0 +1,161 @@
+"""Accounts: opened, changed and closed by the administrator; language and password kept by oneself."""
+
+from collections.abc import Collection
+
+from pydantic import SecretStr
+from sqlmodel import col, delete, select
+
+from db.errors import Code, Refusal
+from db.rules import entries, passwords
+from db.rules.accounts import check_login, check_reach
+from db.rules.rights import Right
+from db.settings import settings
+from db.tables.accounts import Account, AccountCommunity
+from db.tables.people import Branch, Member, Unit
+from db.tables.places import Community
+from db.terms import AccountId, BranchId, CommunityId, Language, MemberId, Role, UnitId
+from db.work import Work
+
+
+def create_account(
+    work: Work,
+    *,
+    login: str,
+    name: str,
+    role: Role,
+    password: SecretStr | None = None,
+    oidc_subject: str = "",
+    unit_id: UnitId | None = None,
+    branch_id: BranchId | None = None,
+    member_id: MemberId | None = None,
+    community_ids: Collection[CommunityId] = (),
+) -> Account:
+    """Open an account with its reach. One without a password signs in through the organisation, or as a demo's persona.
+
+    Raises EMPTY, OUT_OF_RANGE, LOGIN_TAKEN, PASSWORD_TOO_SHORT, PASSWORD_TOO_COMMON, NOT_FOUND.
+    """
+    work.require(Right.KEEP_ACCOUNTS)
+    clean = check_login(login)
+    check_reach(role, unit_id=unit_id, branch_id=branch_id, member_id=member_id, community_ids=community_ids)
+    account = Account(
+        login=clean,
+        name=entries.words(name, "name", 20),
+        role=role,
+        password_hash=_sealed(password, clean) if password else "",
+        oidc_subject=entries.maybe_words(oidc_subject, "oidc_subject", 120),
+        sessions_since=work.now,
+        created_at=work.now,
+    )
+    _place(work, account, unit_id=unit_id, branch_id=branch_id, member_id=member_id)
+    work.add(account, Code.LOGIN_TAKEN)
+    _reach(work, account, community_ids)
+    work.record("account.opened", account, communities=sorted(map(str, community_ids)))
+    return account
+
+
+def change_account(
+    work: Work,
+    *,
+    account_id: AccountId,
+    name: str,
+    role: Role,
+    unit_id: UnitId | None = None,
+    branch_id: BranchId | None = None,
+    member_id: MemberId | None = None,
+    community_ids: Collection[CommunityId] = (),
+) -> Account:
+    """Change an account's name, role and reach; all its sessions end. Raises EMPTY, LAST_ADMIN, NOT_FOUND."""
+    account = work.get(Account, account_id, lock=True)
+    work.require(Right.KEEP_ACCOUNTS)
+    check_reach(role, unit_id=unit_id, branch_id=branch_id, member_id=member_id, community_ids=community_ids)
+    if role is not Role.ADMIN:
+        _keep_an_admin(work, account)
+    account.name, account.role = entries.words(name, "name", 20), role
+    _place(work, account, unit_id=unit_id, branch_id=branch_id, member_id=member_id)
+    _reach(work, account, community_ids)
+    account.sessions_since = work.now
+    work.record("account.changed", account, communities=sorted(map(str, community_ids)))
+    return account
+
+
+def close_account(work: Work, *, account_id: AccountId) -> Account:
+    """Close an account; its sessions end at once, its name stays on what it wrote. Raises LAST_ADMIN, ILLEGAL_MOVE."""
+    account = work.get(Account, account_id, lock=True)
+    work.require(Right.KEEP_ACCOUNTS)
+    if account.closed_at is not None:
+        raise Refusal(Code.ILLEGAL_MOVE)
+    _keep_an_admin(work, account)
+    account.closed_at = account.sessions_since = work.now
+    work.record("account.closed", account)
+    return account
+
+
+def reopen_account(work: Work, *, account_id: AccountId) -> Account:
+    """Open a closed account again; earlier sessions stay ended. Raises ILLEGAL_MOVE."""
+    account = work.get(Account, account_id, lock=True)
+    work.require(Right.KEEP_ACCOUNTS)
+    if account.closed_at is None:
+        raise Refusal(Code.ILLEGAL_MOVE)
+    account.closed_at, account.sessions_since = None, work.now
+    work.record("account.reopened", account)
+    return account
+
+
+def set_password(work: Work, *, account_id: AccountId, password: SecretStr) -> Account:
+    """Give an account a new password, as the administrator; its sessions end. Raises PASSWORD_TOO_SHORT, …_COMMON."""
+    account = work.get(Account, account_id, lock=True)
+    work.require(Right.KEEP_ACCOUNTS)
+    account.password_hash, account.sessions_since = _sealed(password, account.login), work.now
+    work.record("account.password_set", account)
+    return account
+
+
+def change_own_password(work: Work, *, old: SecretStr, new: SecretStr) -> Account:
+    """Change one's own password; all sessions end, this one too. Raises WRONG_LOGIN, PASSWORD_TOO_SHORT, …_COMMON."""
+    work.require(Right.KEEP_SELF)
+    account = work.get(Account, work.actor.account_id, lock=True)
+    if not passwords.opens(account.password_hash, old):
+        raise Refusal(Code.WRONG_LOGIN)
+    account.password_hash, account.sessions_since = _sealed(new, account.login), work.now
+    work.record("account.password_changed", account)
+    return account
+
+
+def set_language(work: Work, *, language: Language) -> Account:
+    """Remember one's own language."""
+    work.require(Right.KEEP_SELF)
+    account = work.get(Account, work.actor.account_id, lock=True)
+    account.language = language
+    work.record("account.language", account)
+    return account
+
+
+def _sealed(password: SecretStr, login: str) -> str:
+    passwords.check(password, least=settings().password_length, login=login)
+    return passwords.seal(password)
+
+
+def _place(
+    work: Work, account: Account, *, unit_id: UnitId | None, branch_id: BranchId | None, member_id: MemberId | None
+) -> None:
+    account.unit_id = work.get(Unit, unit_id).id if unit_id else None
+    account.branch_id = work.get(Branch, branch_id).id if branch_id else None
+    account.member_id = work.get(Member, member_id).id if member_id else None
+
+
+def _reach(work: Work, account: Account, community_ids: Collection[CommunityId]) -> None:
+    work.session.exec(delete(AccountCommunity).where(col(AccountCommunity.account_id) == account.id))
+    for community_id in sorted(set(community_ids)):
+        community = work.get(Community, community_id)
+        work.add(AccountCommunity(account_id=account.id, community_id=community.id))
+
+
+def _keep_an_admin(work: Work, account: Account) -> None:
+    others = select(Account.id).where(
+        Account.org_id == account.org_id,
+        Account.role == Role.ADMIN,
+        Account.id != account.id,
+        col(Account.closed_at).is_(None),
+    )
+    if account.role is Role.ADMIN and work.session.exec(others.limit(1)).first() is None:
+        raise Refusal(Code.LAST_ADMIN)

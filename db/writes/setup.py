@@ -1,0 +1,68 @@
+"""The first day: a one-time code from the console opens the set-up, which names the bureau and its administrator."""
+
+from pydantic import SecretStr
+from sqlmodel import select
+
+from db.errors import Code, Refusal
+from db.rules import entries, passwords
+from db.rules.accounts import check_login, digest
+from db.settings import settings
+from db.tables.accounts import Account
+from db.tables.keeping import Bureau
+from db.terms import Language, Role
+from db.work import Work
+
+
+def offer_setup(work: Work, *, code: str) -> None:
+    """Keep the digest of a new one-time code, which replaces any earlier one. Raises SETUP_DONE."""
+    bureau = _empty_bureau(work)
+    bureau.setup_hash = digest(code)
+    work.record("bureau.setup_offered", bureau)
+
+
+def set_up(
+    work: Work,
+    *,
+    code: str,
+    bureau: str,
+    city: str,
+    login: str,
+    name: str,
+    password: SecretStr,
+    language: Language = Language.ZH,
+) -> Account:
+    """Name the bureau and open its administrator's account; the code is used up.
+
+    Raises SETUP_DONE, SETUP_CODE_WRONG, EMPTY, TOO_LONG, OUT_OF_RANGE, PASSWORD_TOO_SHORT, PASSWORD_TOO_COMMON.
+    """
+    house = _empty_bureau(work)
+    if not house.setup_hash or digest(code.strip()) != house.setup_hash:
+        raise Refusal(Code.SETUP_CODE_WRONG)
+    house.name, house.city = entries.words(bureau, "bureau", 60), entries.words(city, "city", 40)
+    clean = check_login(login)
+    named = entries.words(name, "name", 20)
+    passwords.check(password, least=settings().password_length, login=clean)
+    house.setup_hash = ""
+    account = work.add(
+        Account(
+            login=clean,
+            name=named,
+            role=Role.ADMIN,
+            password_hash=passwords.seal(password),
+            language=language,
+            sessions_since=work.now,
+            created_at=work.now,
+        ),
+        Code.LOGIN_TAKEN,
+    )
+    work.record("bureau.set_up", house)
+    work.record("account.opened", account)
+    return account
+
+
+def _empty_bureau(work: Work) -> Bureau:
+    bureau = work.session.get_one(Bureau, work.actor.org_id, with_for_update=True)
+    someone = work.session.exec(select(Account.id).where(Account.org_id == work.actor.org_id).limit(1)).first()
+    if someone is not None:
+        raise Refusal(Code.SETUP_DONE)
+    return bureau
