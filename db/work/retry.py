@@ -59,7 +59,7 @@ def foreseen() -> Iterator[None]:
         said = str(error.orig).lower()
         if "disk is full" in said or "no space left" in said:
             raise Refusal(Code.DISK_FULL) from error
-        if "locked" in said or "busy" in said:
+        if "database is locked" in said or "database table is locked" in said:
             raise Refusal(Code.BUSY) from error
         if error.connection_invalidated or "connect" in said or "unable to open" in said:
             raise Refusal(Code.DATABASE_AWAY) from error

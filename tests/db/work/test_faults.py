@@ -1,0 +1,237 @@
+"""Faults in the middle of a write: all of it stands, or none of it, and the next write works."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import func, select
+
+from db.engine import make_engine
+from db.errors import Code, Refusal
+from db.reads.chain import verify
+from db.reads.recount import differences
+from db.tables.activities import Activity
+from db.tables.keeping import JournalLine, Revision
+from db.tables.needs import Need
+from db.terms import ActivityId, ActivityKind, Grade, NeedKind
+from db.work import perform, reading
+from db.writes import activities, attendance, needs
+from tests.builders import Town, a_town, at
+
+ROOT = Path(__file__).parents[3]
+
+SCRIBE = """
+import sys
+from datetime import date
+from db.engine import make_engine
+from db.terms import NeedKind
+from db.work import perform
+from db.writes import needs
+from tests.builders import actor_of, at
+from db.terms import Role
+from uuid import UUID
+engine = make_engine(sys.argv[1])
+place = UUID(sys.argv[2])
+clerk = actor_of(Role.CLERK, communities=(place,))
+while True:
+    need = perform(engine, clerk, needs.write_need, now=at(), community_id=place, text="x", kind=NeedKind.OTHER,
+                   asked_on=date(2026, 5, 20))
+    print(need.code, flush=True)
+"""
+
+
+def _write(engine: Engine, town: Town) -> Need:
+    return perform(
+        engine,
+        town.clerk,
+        needs.write_need,
+        now=at(),
+        community_id=town.wanghu,
+        text="路灯不亮",
+        kind=NeedKind.SAFETY,
+        asked_on=date(2026, 5, 20),
+    )
+
+
+def _stands(engine: Engine) -> tuple[int, int, int, str]:
+    with reading(engine) as session:
+        revision = session.exec(select(Revision)).one()
+        rows = session.exec(select(func.count()).select_from(Need)).one()
+        lines = session.exec(select(func.count()).select_from(JournalLine)).one()
+    return rows, lines, revision.value, revision.journal_hash
+
+
+def test_every_acknowledged_write_outlives_a_kill(sqlite_url: str) -> None:
+    engine = make_engine(sqlite_url)
+    town = a_town(engine)
+    acknowledged: list[str] = []
+
+    for pause in (0.2, 0.35, 0.5):
+        scribe = subprocess.Popen(
+            [sys.executable, "-c", SCRIBE, sqlite_url, str(town.wanghu)],
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert scribe.stdout is not None
+        acknowledged.append(scribe.stdout.readline().strip())
+        time.sleep(pause)
+        os.kill(scribe.pid, signal.SIGKILL)
+        acknowledged += [line.strip() for line in scribe.stdout if line.endswith("\n")]
+        scribe.wait()
+        scribe.stdout.close()
+
+    with reading(engine) as session:
+        kept = set(session.exec(select(Need.code)))
+        found, chain = differences(session), verify(session)
+        integrity = session.connection().exec_driver_sql("PRAGMA integrity_check").scalar_one()
+    assert set(acknowledged) - kept == set()
+    assert (found, chain.broken_at, integrity) == ([], None, "ok")
+    assert chain.lines == len(kept)
+    engine.dispose()
+
+
+def test_a_full_disk_is_said_and_leaves_nothing_half_written(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+
+    def no_room(connection: object, _record: object, _proxy: object) -> None:
+        cursor = connection.cursor()  # type: ignore[attr-defined]
+        pages = cursor.execute("PRAGMA page_count").fetchone()[0]
+        cursor.execute(f"PRAGMA max_page_count = {pages}")
+        cursor.close()
+
+    event.listen(sqlite_engine, "checkout", no_room)
+    said, before = None, _stands(sqlite_engine)
+    while said is None:
+        try:
+            before = _stands(sqlite_engine)
+            _write(sqlite_engine, town)
+        except Refusal as refusal:
+            said = refusal.code
+    event.remove(sqlite_engine, "checkout", no_room)
+
+    assert said is Code.DISK_FULL
+    assert _stands(sqlite_engine) == before
+
+
+def test_a_held_lock_is_waited_for(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    other = make_engine(str(sqlite_engine.url))
+    holder = other.execution_options(write=True).connect()
+    holder.exec_driver_sql("UPDATE revision SET value = value")
+    before = _stands(sqlite_engine)[0]
+
+    with pytest.raises(Refusal) as refused:
+        _impatiently(sqlite_engine, town)
+    holder.rollback()
+    _write(sqlite_engine, town)
+
+    assert refused.value.code is Code.BUSY
+    assert _stands(sqlite_engine)[0] == before + 1
+    holder.close()
+    other.dispose()
+
+
+def _impatiently(engine: Engine, town: Town) -> None:
+    """Write with a short patience, so that the test need not wait ten seconds."""
+
+    def hurry(connection: object, _record: object, _proxy: object) -> None:
+        connection.execute("PRAGMA busy_timeout = 100")  # type: ignore[attr-defined]
+
+    def calm(connection: object, _record: object, _proxy: object) -> None:
+        connection.execute("PRAGMA busy_timeout = 10000")  # type: ignore[attr-defined]
+
+    event.listen(engine, "checkout", hurry)
+    try:
+        _write(engine, town)
+    finally:
+        event.remove(engine, "checkout", hurry)
+        event.listen(engine, "checkout", calm)
+
+
+def test_a_confirmation_whose_nth_statement_fails_leaves_nothing(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = _a_closed_activity(engine, town)
+    before = _everything(engine)
+
+    failed_at = 0
+    while True:
+        failed_at += 1
+        try:
+            with _failing(engine, failed_at):
+                perform(
+                    engine,
+                    town.clerk,
+                    activities.confirm_activity,
+                    now=at(day=21),
+                    activity_id=activity,
+                    grade=Grade.FIRST,
+                )
+        except (RuntimeError, DBAPIError):
+            assert _everything(engine) == before
+            continue
+        break
+
+    with reading(engine) as session:
+        assert differences(session) == []
+        assert verify(session).broken_at is None
+    assert failed_at > 10
+
+
+class _failing:  # noqa: N801 - reads as a word at its place
+    """Let the n-th statement of the block fail before it reaches the database."""
+
+    def __init__(self, engine: Engine, number: int) -> None:
+        self._engine, self._left = engine, number
+
+    def __enter__(self) -> None:
+        event.listen(self._engine, "before_cursor_execute", self._count)
+
+    def __exit__(self, *_raised: object) -> None:
+        event.remove(self._engine, "before_cursor_execute", self._count)
+
+    def _count(self, *_about: object) -> None:
+        self._left -= 1
+        if self._left == 0:
+            msg = "the database stopped listening"
+            raise RuntimeError(msg)
+
+
+def _everything(engine: Engine) -> tuple[object, ...]:
+    with reading(engine) as session:
+        status = session.exec(select(Activity.status)).all()
+        return *_stands(engine), status, tuple(d.metric for d in differences(session))
+
+
+def _a_closed_activity(engine: Engine, town: Town) -> ActivityId:
+    plan = perform(
+        engine,
+        town.secretary,
+        activities.plan_activity,
+        now=at(),
+        branch_id=town.branch_a,
+        community_id=town.wanghu,
+        kind=ActivityKind.LABOUR,
+        name="修水管",
+        day=date(2026, 5, 20),
+    )
+    activity = ActivityId(plan.id)
+    for member in (town.zhang_a, town.li_a):
+        perform(engine, town.secretary, attendance.record_arrival, now=at(), activity_id=activity, member_id=member)
+    perform(
+        engine,
+        town.secretary,
+        activities.close_activity,
+        now=at(),
+        activity_id=activity,
+        effect="修好了",
+        grade=Grade.FIRST,
+    )
+    return activity
