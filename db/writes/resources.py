@@ -1,0 +1,119 @@
+"""资源清单: what units offer, which communities take it, and when it is spent or taken back."""
+
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from db.errors import Code, Refusal
+from db.rules import entries
+from db.rules.rights import Right
+from db.tables.claims import Claim
+from db.tables.lists import Resource
+from db.tables.people import Branch, Unit
+from db.tables.places import Community
+from db.terms import (
+    BranchId,
+    ClaimStatus,
+    ClaimTarget,
+    CommunityId,
+    Recurrence,
+    ResourceId,
+    ResourceKind,
+    ResourceStatus,
+    UnitId,
+)
+from db.work import Work
+from db.writes.numbers import next_code
+
+LONGEST_TEXT: Final = 500
+
+
+def offer_resource(
+    work: Work,
+    *,
+    unit_id: UnitId,
+    kind: ResourceKind,
+    text: str,
+    offered_on: date,
+    branch_id: BranchId | None = None,
+    amount: str = "",
+    recurrence: Recurrence = Recurrence.ONCE,
+    times: str = "",
+    contact: str = "",
+    contact_phone: str = "",
+) -> Resource:
+    """Offer a place, talent, goods, money or a service. Raises EMPTY, TOO_LONG, BAD_PHONE, IN_THE_FUTURE."""
+    unit = work.get(Unit, unit_id)
+    branch = work.get(Branch, branch_id) if branch_id else None
+    _require_owner(work, branch_id)
+    resource = work.add(
+        Resource(
+            code=next_code(work, "ZY", offered_on.year),
+            unit_id=unit.id,
+            branch_id=branch.id if branch else None,
+            kind=kind,
+            text=entries.words(text, "text", LONGEST_TEXT),
+            amount=entries.maybe_words(amount, "amount", 60),
+            recurrence=recurrence,
+            times=entries.maybe_words(times, "times", 60),
+            contact=entries.maybe_words(contact, "contact", 20),
+            contact_phone=entries.phone(contact_phone),
+            offered_on=entries.past_day(offered_on, work.today, "offered_on"),
+        )
+    )
+    work.record("resource.offered", resource)
+    return resource
+
+
+def claim_resource(work: Work, *, resource_id: ResourceId, community_id: CommunityId) -> Claim:
+    """Take a resource for a community; what can be had only once is spent by it.
+
+    Raises ALREADY_TAKEN when it is no longer on offer, NOT_ALLOWED.
+    """
+    resource, community = work.get(Resource, resource_id, lock=True), work.get(Community, community_id)
+    work.require(Right.CLAIM_RESOURCE, community_id=community.id)
+    if resource.recurrence is Recurrence.ONCE:
+        offered = {"status": ResourceStatus.OFFERED}
+        work.seize(resource, Code.ALREADY_TAKEN, expected=offered, status=ResourceStatus.SPENT)
+    elif resource.status is not ResourceStatus.OFFERED:
+        raise Refusal(Code.ALREADY_TAKEN)
+    claim = work.add(
+        Claim(
+            target=ClaimTarget.RESOURCE,
+            target_id=resource.id,
+            branch_id=resource.branch_id,
+            community_id=community.id,
+            status=ClaimStatus.ACTIVE,
+            claimed_on=work.today,
+            recorded_by=work.actor.account_id,
+        )
+    )
+    work.record("resource.claimed", claim)
+    return claim
+
+
+def spend_resource(work: Work, *, resource_id: ResourceId) -> Resource:
+    """Say that a resource is used up. Raises ILLEGAL_MOVE, NOT_ALLOWED."""
+    return _leave(work, resource_id, ResourceStatus.SPENT)
+
+
+def withdraw_resource(work: Work, *, resource_id: ResourceId) -> Resource:
+    """Take a resource off the list; what was claimed of it stays claimed. Raises ILLEGAL_MOVE, NOT_ALLOWED."""
+    return _leave(work, resource_id, ResourceStatus.WITHDRAWN)
+
+
+def _leave(work: Work, resource_id: ResourceId, to: ResourceStatus) -> Resource:
+    resource = work.get(Resource, resource_id, lock=True)
+    _require_owner(work, resource.branch_id)
+    if resource.status is not ResourceStatus.OFFERED:
+        raise Refusal(Code.ILLEGAL_MOVE, now=resource.status, to=to)
+    resource.status = to
+    work.record(f"resource.{to}", resource)
+    return resource
+
+
+def _require_owner(work: Work, branch_id: UUID | None) -> None:
+    """A resource of a branch is its secretary's; one of a whole unit belongs to nobody's reach but the city's."""
+    if branch_id is None and not work.actor.reaches_all:
+        raise Refusal(Code.NOT_ALLOWED, right=Right.OFFER_RESOURCE)
+    work.require(Right.OFFER_RESOURCE, branch_id=branch_id)
