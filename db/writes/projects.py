@@ -1,4 +1,4 @@
-"""项目清单: proposed by a community or the bureau, taken by a branch, carried on step by step, finished by the community's word."""
+"""项目清单: proposed by a community or the bureau, taken by a branch, carried on by steps, confirmed at last."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
