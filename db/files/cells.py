@@ -145,7 +145,7 @@ def _refuse_lost_digits(raw: Raw) -> None:
 def _without_country(digits: str) -> str:
     if match := re.fullmatch(r"(?:\+|00)86(\d+)|86(1\d{10})", digits):
         rest = match[1] or match[2]
-        return rest if rest.startswith(("0", "1")) else f"0{rest}"
+        return rest if re.match(r"0|1[3-9]", rest) else f"0{rest}"
     return digits
 
 

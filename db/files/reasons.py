@@ -1,6 +1,6 @@
 """The sentences for what is wrong with a file or a row, in Chinese and English: what happened and how to mend it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from db.files.flaws import Fault, Flaw, Problem
@@ -147,9 +147,9 @@ def row_sentences(problems: Iterable[Problem], language: Language = Language.ZH)
     return ("；" if language is Language.ZH else "; ").join(row_sentence(problem, language) for problem in problems)
 
 
-def file_sentence(why: str, language: Language = Language.ZH, **facts: object) -> str:
-    """Say why a file was not opened and what to do: takes the facts of the refusal, `why` among them."""
-    return _pick(FILE_REASONS[Fault(why)], language).format(**facts)
+def file_sentence(facts: Mapping[str, object], language: Language = Language.ZH) -> str:
+    """Say why a file was not opened and what to do, from the facts of its refusal (`why` is the fault)."""
+    return _pick(FILE_REASONS[Fault(str(facts["why"]))], language).format_map(facts)
 
 
 def _pick(reason: Reason, language: Language) -> str:

@@ -132,6 +132,8 @@ def _read(content: bytes, weights: dict[str, _Weight]) -> tuple[RawSheet, ...]:
         formulas = texts[sheet.title] if texts and weight.formulas else None
         rows = tuple(_rows(sheet, formulas, weight.hidden, letters))
         sheets.append(RawSheet(sheet.title, hidden=sheet.sheet_state != "visible", rows=rows))
+    if not sheets:
+        raise refuse(Fault.BROKEN)
     return tuple(sheets)
 
 

@@ -1,0 +1,198 @@
+"""Opening files: honest ones are read, harmful and foreign ones are refused quickly with advice."""
+
+import io
+import time
+from datetime import datetime
+
+import openpyxl
+import pytest
+import xlsxwriter
+
+from db.errors import Code, Refusal
+from db.files import limits
+from db.files.flaws import Fault
+from db.files.raw import RawRow, RawSheet
+from db.files.reasons import file_sentence
+from db.files.sheets import open_sheets, shown_name
+from tests.db.files.books import SHEET_PART, sheet_xml, strings_xml, with_parts, workbook
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+ROWS = [["姓名", "支部"], ["张三", "一支部"]]
+
+
+def why(content: bytes, name: str = "台账.xlsx") -> Fault:
+    with pytest.raises(Refusal) as caught:
+        open_sheets(content, name)
+    assert file_sentence(caught.value.facts)
+    return Fault(str(caught.value.facts["why"]))
+
+
+def test_a_workbook_is_read_with_its_row_numbers() -> None:
+    sheets = open_sheets(workbook(一=[["a", 1, 2.5], [], [datetime(2026, 3, 1)]]))  # noqa: DTZ001 - cells have no zone
+
+    assert sheets == (
+        RawSheet(
+            "一",
+            hidden=False,
+            rows=(
+                RawRow(1, hidden=False, cells=("a", 1, 2.5)),
+                RawRow(3, hidden=False, cells=(datetime(2026, 3, 1),)),  # noqa: DTZ001
+            ),
+        ),
+    )
+
+
+def test_hidden_sheets_and_rows_are_read_and_named() -> None:
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target) as book:
+        shown, other = book.add_worksheet("明"), book.add_worksheet("暗")
+        shown.write_row(0, 0, ["a"])
+        shown.write_row(1, 0, ["b"])
+        shown.set_row(1, None, None, {"hidden": True})
+        other.hide()
+
+    sheets = open_sheets(target.getvalue())
+
+    assert [(sheet.name, sheet.hidden) for sheet in sheets] == [("明", False), ("暗", True)]
+    assert [row.hidden for row in sheets[0].rows] == [False, True]
+
+
+def test_a_formula_gives_its_stored_result_and_else_stays_text() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["=1+1", "x"])
+    unsaved = io.BytesIO()
+    book.save(unsaved)
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target) as saved:
+        saved.add_worksheet().write_formula(0, 0, "=1+1", value=2)
+
+    assert open_sheets(unsaved.getvalue())[0].rows[0].cells == ("=1+1", "x")
+    assert open_sheets(target.getvalue())[0].rows[0].cells == (2,)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le-sig", "utf-16-be-sig"])
+def test_a_text_table_is_read_in_every_usual_encoding(encoding: str) -> None:
+    text = '姓名,内容\n张三,"第一行\n第二行，""引"""\n'
+    marks = {"utf-16-le-sig": b"\xff\xfe", "utf-16-be-sig": b"\xfe\xff"}
+    content = marks.get(encoding, b"") + text.encode(encoding.removesuffix("-sig") if encoding in marks else encoding)
+
+    (sheet,) = open_sheets(content, "名单.csv")
+
+    assert sheet.name == "名单"
+    assert [row.cells for row in sheet.rows] == [("姓名", "内容"), ("张三", '第一行\n第二行，"引"')]
+
+
+@pytest.mark.parametrize("separator", [",", "\t", ";"])
+def test_the_separator_of_a_text_table_is_found(separator: str) -> None:
+    (sheet,) = open_sheets(separator.join(("姓名", "支部")).encode(), "a.csv")
+
+    assert sheet.rows[0].cells == ("姓名", "支部")
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "fault"),
+    [
+        (b"", "a.xlsx", Fault.EMPTY),
+        (OLE, "a.xls", Fault.OLD_EXCEL),
+        (OLE, "a.et", Fault.WPS),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "a.xlsx", Fault.PASSWORD),
+        (b"<html><table><tr><td>1", "a.xls", Fault.WEB_PAGE),
+        (b"\xef\xbb\xbf\r\n<!DOCTYPE html>", "a.xls", Fault.WEB_PAGE),
+        (b"%PDF-1.7", "a.csv", Fault.OTHER_KIND),
+        (bytes(range(256)) * 4, "a.csv", Fault.ENCODING),
+        (b"a\x00b,c", "a.csv", Fault.OTHER_KIND),
+        ('姓名\n"张三\n李四'.encode(), "a.csv", Fault.QUOTES),
+        (b"PK\x03\x04" + bytes(500), "a.xlsx", Fault.BROKEN),
+        (workbook(一=ROWS)[:-300], "a.xlsx", Fault.BROKEN),
+        (with_parts({"xl/vbaProject.bin": "x"}), "a.xlsm", Fault.MACROS),
+        (with_parts({"xl/workbook.bin": "x"}), "a.xlsb", Fault.BINARY_EXCEL),
+        (with_parts({"mimetype": "x", "content.xml": "x"}), "a.ods", Fault.OPEN_DOCUMENT),
+        (with_parts({SHEET_PART: "<worksheet"}), "a.xlsx", Fault.BROKEN),
+        (with_parts({"xl/workbook.xml": "<a/>"}), "a.xlsx", Fault.BROKEN),
+        (with_parts({SHEET_PART: '<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'}), "a.xlsx", Fault.BROKEN),
+    ],
+)
+def test_foreign_and_broken_files_are_refused_with_advice(content: bytes, name: str, fault: Fault) -> None:
+    assert why(content, name) is fault
+
+
+BOMBS = {
+    "a million rows": (sheet_xml("<row><c><v>1</v></c></row>" * 1_000_000), Fault.ROWS),
+    "a million empty rows": (sheet_xml("<row/>" * 1_000_000), Fault.ROWS),
+    "deep nesting": (sheet_xml("<a>" * 3_000_000), Fault.CELLS),
+    "endless merges": (sheet_xml("").replace("</worksheet>", '<mergeCell ref="A1"/>' * 500_000), Fault.CELLS),
+    "endless columns": (sheet_xml('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>'), Fault.COLUMNS),
+    "two cells in the corners": (
+        sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+        Fault.ROWS,
+    ),
+    "one cell of 90 MB": (sheet_xml("<row><c><v>" + "1" * 90_000_000 + "</v></c></row>"), Fault.LONG_CELL),
+}
+
+
+@pytest.mark.parametrize("bomb", BOMBS)
+def test_a_bomb_is_refused_in_under_two_seconds(bomb: str) -> None:
+    xml, fault = BOMBS[bomb]
+    content = with_parts({SHEET_PART: xml})
+    begun = time.monotonic()
+
+    refused = why(content)
+
+    assert refused is fault
+    assert time.monotonic() - begun < 2
+
+
+def test_a_text_of_300_mb_is_refused_before_it_is_unpacked() -> None:
+    content = with_parts({"xl/sharedStrings.xml": strings_xml("a" * 300_000_000)})
+    begun = time.monotonic()
+
+    refused = why(content)
+
+    assert refused is Fault.UNPACKED
+    assert time.monotonic() - begun < 2
+
+
+def test_ten_thousand_parts_are_refused() -> None:
+    assert why(with_parts({f"x/{number}": "" for number in range(10_000)})) is Fault.PARTS
+
+
+def test_one_long_text_used_by_many_cells_is_refused() -> None:
+    cells = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 2001))
+    parts = {"xl/sharedStrings.xml": strings_xml("a" * 30_000), SHEET_PART: sheet_xml(cells)}
+
+    assert why(with_parts(parts)) is Fault.TEXT
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        (b"a" * (limits.BYTES + 1), Fault.BYTES),
+        (b"a\n" * (limits.ROWS + 1), Fault.ROWS),
+        (b"," * limits.COLUMNS, Fault.COLUMNS),
+        (b"a" * (limits.CELL_LETTERS + 1), Fault.LONG_CELL),
+    ],
+)
+def test_a_text_table_has_the_same_limits(content: bytes, fault: Fault) -> None:
+    assert why(content, "a.csv") is fault
+
+
+def test_the_refusal_tells_too_large_from_unreadable() -> None:
+    with pytest.raises(Refusal) as large:
+        open_sheets(b"a\n" * (limits.ROWS + 1), "a.csv")
+    with pytest.raises(Refusal) as unreadable:
+        open_sheets(OLE, "a.xls")
+
+    assert [large.value.code, unreadable.value.code] == [Code.FILE_TOO_LARGE, Code.FILE_UNREADABLE]
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../../etc/台账.xlsx", "台账.xlsx"),
+        ("C:\\资料\\台账.xlsx", "台账.xlsx"),
+        ("台\x00账\u202e.xlsx", "台账.xlsx"),
+        ("长" * 300 + ".xlsx", "长" * 71 + "….xlsx"),
+    ],
+)
+def test_a_file_name_is_shown_without_folders_and_tricks(name: str, shown: str) -> None:
+    assert shown_name(name) == shown
