@@ -46,6 +46,8 @@ class Code(StrEnum):
     DISK_FULL = "disk_full"
     BUSY = "busy"
     DATABASE_AWAY = "database_away"
+    DATABASE_READ_ONLY = "database_read_only"
+    SCHEMA_NEWER = "schema_newer"
     ALREADY_IMPORTED = "already_imported"
     ALREADY_UNDONE = "already_undone"
     FILE_TOO_LARGE = "file_too_large"

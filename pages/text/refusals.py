@@ -245,6 +245,18 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "The database is away and nothing was saved; what you typed is still here. Try again soon.",
         ),
     ),
+    Code.DATABASE_READ_ONLY: (
+        Phrase(
+            "数据库只能读、不能写。请检查数据文件和所在文件夹的权限后重新启动。",
+            "The database can be read but not written. Check the permissions of its file and folder, then start again.",
+        ),
+    ),
+    Code.SCHEMA_NEWER: (
+        Phrase(
+            "数据库由更新的版本建立（{schema}），本版本不能使用。请升级软件后再启动。",
+            "The database was made by a newer version ({schema}). Upgrade this software, then start again.",
+        ),
+    ),
     Code.ALREADY_IMPORTED: (
         Phrase("这个文件已于 {on} 导入，没有重复导入。", "This file was imported on {on}; nothing was imported twice."),
         Phrase("这个文件已经导入过，没有重复导入。", "This file was imported before; nothing was imported twice."),
