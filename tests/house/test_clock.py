@@ -11,6 +11,7 @@ CLOCKS = {
     "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "datetime.datetime.now", "datetime.date.today",
     "time.time", "time.time_ns", "func.now", "func.current_timestamp", "func.current_date",
 }  # fmt: skip
+MAY_THROW_DICE = {"db/rules/sealing.py": "a seal is only safe with a number that nobody can foresee"}
 CHANCE = ("random.", "secrets.", "uuid.")
 
 
@@ -46,5 +47,5 @@ def test_neither_rules_nor_questions_nor_intents_look_at_the_clock() -> None:
 def test_rules_are_pure() -> None:
     files = sources("db/rules")
 
-    assert broken(throws_dice, files) == []
+    assert broken(throws_dice, files, allowed=MAY_THROW_DICE) == []
     assert broken(reaches_out, files) == []

@@ -6,7 +6,21 @@ from collections.abc import Iterator
 from tests.house.tree import Source, broken, calls, parsed, public_functions, sources
 
 # Questions whose answer is the same for everybody, or is asked before anybody is known; each with its reason.
-THE_SAME_FOR_ALL: dict[str, str] = {}
+THE_SAME_FOR_ALL: dict[str, str] = {
+    "db/reads/accounts.py:visitor_of": "finds out who is asking",
+    "db/reads/accounts.py:actor_of": "finds out who is asking",
+    "db/reads/accounts.py:actor_for": "finds out how far somebody reaches",
+    "db/reads/accounts.py:doorstep": "what the door shows before anybody is known",
+    "db/reads/accounts.py:wait_for": "asked at the door, the same for known and unknown logins",
+    "db/reads/accounts.py:proof_of": "asked at the door, the same for known and unknown logins",
+    "db/reads/accounts.py:personas": "the cards of a demo database, which holds nothing real",
+    "db/reads/accounts.py:account_lines": "for those who may see accounts, and they reach the whole organisation",
+    "db/reads/accounts.py:own_sessions": "one's own account and no other",
+    "db/reads/chain.py:verify": "a command's check over all lines; tells a place, no content",
+    "db/reads/recount.py:differences": "a command's check over all tallies; tells sums, no rows",
+    "db/reads/recount.py:counted_from_rows": "a command's check over all tallies; tells sums, no rows",
+    "db/reads/revision.py:revision": "one integer that says nothing but that something changed",
+}
 SCOPE = "db/reads/scope.py"
 
 

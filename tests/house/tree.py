@@ -83,26 +83,27 @@ def texts(tree: ast.Module) -> Iterator[ast.Constant]:
 
 def documents(*suffixes: str) -> list[Path]:
     """Give the tree's written files, without what belongs to the machine."""
-    found = [path for path in _own_files() if path.suffix in suffixes]
+    found = [path for path in own_files() if path.suffix in suffixes]
     assert found != [], "nothing to look at there"
     return found
 
 
 @cache
-def _all() -> tuple[Source, ...]:
-    files = sorted(path for path in _own_files() if path.suffix == ".py")
-    return tuple(
-        Source(path.relative_to(ROOT).as_posix(), text, ast.parse(text))
-        for path, text in ((path, path.read_text("utf-8")) for path in files)
-    )
-
-
-@cache
-def _own_files() -> tuple[Path, ...]:
+def own_files() -> tuple[Path, ...]:
+    """Give every file of the tree that is written by people; what .gitignore names belongs to the machine."""
     strangers = {".git", ".venv", "__pycache__", "node_modules", "data", "backups"}
     top = [path for path in ROOT.iterdir() if path.name not in strangers and not path.name.endswith("_cache")]
     inside = [path for folder in top if folder.is_dir() for path in folder.rglob("*")]
     return tuple(sorted(path for path in [*top, *inside] if path.is_file() and not strangers & set(path.parts)))
+
+
+@cache
+def _all() -> tuple[Source, ...]:
+    files = sorted(path for path in own_files() if path.suffix == ".py")
+    return tuple(
+        Source(path.relative_to(ROOT).as_posix(), text, ast.parse(text))
+        for path, text in ((path, path.read_text("utf-8")) for path in files)
+    )
 
 
 def _lies_in(path: str, places: Iterable[str]) -> bool:
