@@ -1,0 +1,295 @@
+"""Who sees which rows: the only place that narrows by actor.
+
+City-wide roles see all of their organisation. Everybody else sees a row when it belongs to a community, a branch or
+the person within their reach; who reaches nothing sees nothing. Two exceptions are named below: TO_BE_CLAIMED, which
+members and branches must see in order to claim, and COMES_HERE, the members whom a community may meet at its door.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
+from sqlmodel import col
+
+from db.rules.masking import masked_name, masked_phone
+from db.rules.rights import Actor, Right
+from db.tables.activities import Activity, Signup
+from db.tables.agreements import Agreement
+from db.tables.attendance import Attendance, Guest
+from db.tables.base import Base
+from db.tables.checkins import BranchCheckin, CensusFinding, MemberCheckin
+from db.tables.claims import Claim
+from db.tables.evaluation import Followup, Suggestion
+from db.tables.keeping import Tally
+from db.tables.lists import Post, Project, Resource
+from db.tables.needs import Need
+from db.tables.people import Branch, Member, MemberSkill, MemberStep, MemberTime, Unit
+from db.tables.places import Community
+from db.tables.points import PointLine
+from db.tables.reports import Report
+from db.tables.wishes import Wish
+from db.terms import (
+    ActivityStatus,
+    CheckinStatus,
+    NeedStatus,
+    PostStatus,
+    ProjectStatus,
+    ResourceStatus,
+    TallyOf,
+    WishStatus,
+)
+
+S = TypeVar("S", bound=Select[Any])
+Condition = ColumnElement[bool]
+
+TO_BE_CLAIMED: Final[Mapping[type[Base], tuple[Right, Condition]]] = {
+    Need: (Right.CLAIM_NEED, col(Need.status) == NeedStatus.OPEN),
+    Wish: (Right.CLAIM_WISH, col(Wish.status) == WishStatus.POSTED),
+    Post: (Right.CLAIM_POST, col(Post.status) == PostStatus.OPEN),
+    Project: (Right.CLAIM_PROJECT, col(Project.status) == ProjectStatus.PROPOSED),
+    Resource: (Right.CLAIM_RESOURCE, col(Resource.status) == ResourceStatus.OFFERED),
+}
+"""Exception: what waits to be claimed is seen, in all communities, by every role that may claim it."""
+
+
+def narrow(statement: S, table: type[Base], actor: Actor) -> S:
+    """Keep of a statement the rows of a table that the actor may see; a table without a rule raises KeyError."""
+    return statement.where(_RULES[table](actor))
+
+
+def communities(actor: Actor) -> Condition:
+    """Communities whose life the actor may look at; their bare names are no secret."""
+    served = select(col(BranchCheckin.community_id)).where(
+        col(BranchCheckin.org_id) == actor.org_id,
+        col(BranchCheckin.branch_id).in_(actor.branch_ids),
+        col(BranchCheckin.status) == CheckinStatus.RECEIVED,
+    )
+    return _within(
+        Community, actor, col(Community.id).in_(actor.community_ids), *_if(actor.branch_ids, Community.id, served)
+    )
+
+
+def branches(actor: Actor) -> Condition:
+    """Branches: one's own, the person's own, and those that come to one's communities."""
+    return _within(
+        Branch,
+        actor,
+        col(Branch.id).in_(actor.branch_ids),
+        *_if(actor.community_ids, Branch.id, _comes_here(actor)),
+        *_if(actor.member_id, Branch.id, _own_branch(actor)),
+    )
+
+
+def units(actor: Actor) -> Condition:
+    """Units: one's own, and those of the branches within reach."""
+    own = select(col(Branch.unit_id)).where(branches(actor))
+    return _within(Unit, actor, col(Unit.id).in_(actor.unit_ids), col(Unit.id).in_(own))
+
+
+def members(actor: Actor) -> Condition:
+    """Members: of one's branches, oneself; for a community those checked in there and COMES_HERE.
+
+    COMES_HERE, an exception: members of branches that are checked in at the community or hold an activity there,
+    because whoever stands at the community's door must be able to write down who arrives.
+    """
+    return _within(
+        Member,
+        actor,
+        col(Member.branch_id).in_(actor.branch_ids),
+        col(Member.serves_community_id).in_(actor.community_ids),
+        *_if(actor.community_ids, Member.branch_id, _comes_here(actor)),
+        *_is(Member.id, actor.member_id),
+    )
+
+
+def needs(actor: Actor) -> Condition:
+    """Needs: of one's communities, of one's branches, one's own, and those to be claimed."""
+    return _owned(Need, actor)
+
+
+def wishes(actor: Actor) -> Condition:
+    """Wishes, as anybody may see them: as needs. Who stands behind one is never read through here."""
+    return _owned(Wish, actor)
+
+
+def claims(actor: Actor) -> Condition:
+    """Claims: on what belongs to one's communities, of one's branches, one's own."""
+    return _owned(Claim, actor)
+
+
+def posts(actor: Actor) -> Condition:
+    """Posts: of one's communities, and those to be claimed."""
+    return _owned(Post, actor)
+
+
+def projects(actor: Actor) -> Condition:
+    """Projects: of one's communities and branches, and those to be claimed."""
+    return _owned(Project, actor)
+
+
+def resources(actor: Actor) -> Condition:
+    """Resources: of one's units and branches, and those to be claimed."""
+    return _owned(Resource, actor)
+
+
+def activities(actor: Actor) -> Condition:
+    """Activities: of one's communities and branches; a member's also where they serve, signed up or were."""
+    own = _owned(Activity, actor)
+    if actor.member_id is None or actor.reaches_all:
+        return own
+    serves = _of_member(actor, Member.serves_community_id)
+    joined = select(col(Signup.activity_id)).where(_mine(Signup, actor))
+    attended = select(col(Attendance.activity_id)).where(_mine(Attendance, actor))
+    coming = and_(col(Activity.status) == ActivityStatus.PLANNED, col(Activity.community_id).in_(serves))
+    reached = or_(
+        own,
+        coming,
+        col(Activity.branch_id).in_(_own_branch(actor)),
+        col(Activity.id).in_(joined),
+        col(Activity.id).in_(attended),
+    )
+    return and_(col(Activity.org_id) == actor.org_id, reached)
+
+
+def attendances(actor: Actor) -> Condition:
+    """Attendances: at one's communities, of one's branches, one's own."""
+    return _owned(Attendance, actor)
+
+
+def points(actor: Actor) -> Condition:
+    """Lines of the ledger: of one's branches, one's own, and those a member's own branch earned as a branch."""
+    branch = and_(col(PointLine.member_id).is_(None), col(PointLine.branch_id).in_(_own_branch(actor)))
+    return _within(
+        PointLine,
+        actor,
+        col(PointLine.branch_id).in_(actor.branch_ids),
+        *_is(PointLine.member_id, actor.member_id),
+        *([branch] if actor.member_id else []),
+    )
+
+
+def tallies(actor: Actor) -> Condition:
+    """Counts: of one's communities, of one's branches, one's own; the city's only for those who reach it."""
+    return _within(
+        Tally,
+        actor,
+        and_(col(Tally.by) == TallyOf.COMMUNITY, col(Tally.of_id).in_(actor.community_ids)),
+        and_(col(Tally.by) == TallyOf.BRANCH, col(Tally.of_id).in_(actor.branch_ids)),
+        *([and_(col(Tally.by) == TallyOf.MEMBER, col(Tally.of_id) == actor.member_id)] if actor.member_id else []),
+    )
+
+
+def everybody(table: Any, actor: Actor) -> Condition:  # noqa: ANN401 - a table or an alias of one
+    """Reference data that all of the organisation sees: names of places, units, branches and skills."""
+    return col(table.org_id) == actor.org_id
+
+
+def shown_name(actor: Actor, name: str, *, member_id: UUID | None = None) -> str:
+    """Give a member's name as the actor may see it; everybody sees their own."""
+    return name if actor.sees_names or _oneself(actor, member_id) else masked_name(name)
+
+
+def shown_phone(actor: Actor, phone: str, *, member_id: UUID | None = None) -> str:
+    """Give a member's telephone as the actor may see it; everybody sees their own."""
+    return phone if actor.sees_names or _oneself(actor, member_id) else masked_phone(phone)
+
+
+def _oneself(actor: Actor, member_id: UUID | None) -> bool:
+    return member_id is not None and member_id == actor.member_id
+
+
+def _owned(table: Any, actor: Actor) -> Condition:  # noqa: ANN401 - any table that names its owners
+    """Narrow by whichever owners the table names, and by what is to be claimed."""
+    reached = [
+        getattr(table, column).in_(ids)
+        for column, ids in (
+            ("community_id", actor.community_ids),
+            ("branch_id", actor.branch_ids),
+            ("unit_id", actor.unit_ids),
+        )
+        if hasattr(table, column)
+    ]
+    if hasattr(table, "member_id"):
+        reached.extend(_is(table.member_id, actor.member_id))
+    right, waiting = TO_BE_CLAIMED.get(table, (None, false()))
+    return _within(table, actor, *reached, *([waiting] if right and actor.may(right) else []))
+
+
+def _of_its_member(table: Any, actor: Actor) -> Condition:  # noqa: ANN401 - any table that hangs on a member
+    reached = select(col(Member.id)).where(members(actor))
+    return _within(table, actor, table.member_id.in_(reached))
+
+
+def _of_its_activity(table: Any, actor: Actor) -> Condition:  # noqa: ANN401 - any table that hangs on an activity
+    reached = select(col(Activity.id)).where(activities(actor))
+    return _within(table, actor, table.activity_id.in_(reached))
+
+
+def _within(table: Any, actor: Actor, *reached: Condition) -> Condition:  # noqa: ANN401 - any table of a business
+    reach = true() if actor.reaches_all else or_(false(), *reached)
+    return and_(col(table.org_id) == actor.org_id, reach)
+
+
+def _is(column: Any, member_id: UUID | None) -> list[Condition]:  # noqa: ANN401 - a column of a table
+    return [col(column) == member_id] if member_id is not None else []
+
+
+def _if(reach: object, column: Any, found: Select[Any]) -> list[Condition]:  # noqa: ANN401 - a column of a table
+    return [col(column).in_(found)] if reach else []
+
+
+def _mine(table: Any, actor: Actor) -> Condition:  # noqa: ANN401 - any table that names a member
+    return and_(table.org_id == actor.org_id, table.member_id == actor.member_id)
+
+
+def _of_member(actor: Actor, column: Any) -> Select[Any]:  # noqa: ANN401 - a column of the member
+    return select(col(column)).where(col(Member.org_id) == actor.org_id, col(Member.id) == actor.member_id)
+
+
+def _own_branch(actor: Actor) -> Select[Any]:
+    return _of_member(actor, Member.branch_id)
+
+
+def _comes_here(actor: Actor) -> Select[Any]:
+    checked_in = select(col(BranchCheckin.branch_id)).where(
+        col(BranchCheckin.org_id) == actor.org_id,
+        col(BranchCheckin.community_id).in_(actor.community_ids),
+        col(BranchCheckin.status).in_({CheckinStatus.SENT, CheckinStatus.RECEIVED}),
+    )
+    holds = select(col(Activity.branch_id)).where(
+        col(Activity.org_id) == actor.org_id,
+        col(Activity.community_id).in_(actor.community_ids),
+        col(Activity.status) != ActivityStatus.CANCELLED,
+    )
+    return select(checked_in.union(holds).subquery().c.branch_id)
+
+
+_RULES: Final[Mapping[type[Base], Callable[[Actor], Condition]]] = {
+    Community: communities,
+    Branch: branches,
+    Unit: units,
+    Member: members,
+    Need: needs,
+    Wish: wishes,
+    Claim: claims,
+    Post: posts,
+    Project: projects,
+    Resource: resources,
+    Activity: activities,
+    Attendance: attendances,
+    PointLine: points,
+    Tally: tallies,
+    MemberSkill: lambda actor: _of_its_member(MemberSkill, actor),
+    MemberTime: lambda actor: _of_its_member(MemberTime, actor),
+    MemberStep: lambda actor: _of_its_member(MemberStep, actor),
+    Signup: lambda actor: _of_its_activity(Signup, actor),
+    Guest: lambda actor: _of_its_activity(Guest, actor),
+    BranchCheckin: lambda actor: _owned(BranchCheckin, actor),
+    MemberCheckin: lambda actor: _owned(MemberCheckin, actor),
+    CensusFinding: lambda actor: _owned(CensusFinding, actor),
+    Agreement: lambda actor: _owned(Agreement, actor),
+    Followup: lambda actor: _owned(Followup, actor),
+    Suggestion: lambda actor: _owned(Suggestion, actor),
+    Report: lambda actor: _owned(Report, actor),
+}

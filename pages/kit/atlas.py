@@ -1,0 +1,78 @@
+"""The table of pages: every page once, with its address, its name and the right that opens it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from db.rules.rights import Actor, Right
+from pages.text import places as names
+from pages.text.phrase import Phrase
+
+
+class Section(StrEnum):
+    """The groups of pages, in the order of the menu; each is a folder of pages."""
+
+    WATCH = "watch"
+    CHECKIN = "checkin"
+    SERVE = "serve"
+    REPORT = "report"
+    ACCOUNT = "account"
+    ADMIN = "admin"
+
+
+SECTION_NAMES: Final = {
+    Section.WATCH: names.WATCH,
+    Section.CHECKIN: names.CHECKIN,
+    Section.SERVE: names.SERVE,
+    Section.REPORT: names.REPORT,
+    Section.ACCOUNT: names.ACCOUNT,
+    Section.ADMIN: names.ADMIN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One page: "serve/needs" is the file pages/serve/needs.py, at the address /needs."""
+
+    path: str
+    title: Phrase
+    #: a Material symbol, such as "list_alt"
+    icon: str
+    right: Right
+    #: hidden pages are reached from others: one community, one branch
+    listed: bool = True
+
+    @property
+    def section(self) -> Section:
+        """The group it stands in."""
+        return Section(self.path.partition("/")[0])
+
+    @property
+    def url(self) -> str:
+        """Its address, without the leading stroke."""
+        return self.path.partition("/")[2].replace("_", "-")
+
+    @property
+    def file(self) -> str:
+        """The page's file, as seen from the front."""
+        return f"{self.path}.py"
+
+    @property
+    def sign(self) -> str:
+        """Its icon as Streamlit names it."""
+        return f":material/{self.icon}:"
+
+
+PLACES: Final = (
+    Place("watch/overview", names.OVERVIEW, "monitoring", Right.SEE_OVERVIEW),
+    Place("watch/community", names.COMMUNITY, "location_city", Right.SEE_OVERVIEW, listed=False),
+    Place("watch/branch", names.BRANCH, "groups", Right.SEE_OVERVIEW, listed=False),
+)
+
+ATLAS: Final = {place.path: place for place in PLACES}
+
+
+def places_for(actor: Actor) -> list[Place]:
+    """Give the pages an actor may open, in the order of the menu."""
+    order = list(Section)
+    return sorted((p for p in PLACES if actor.may(p.right)), key=lambda p: order.index(p.section))

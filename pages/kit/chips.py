@@ -1,0 +1,70 @@
+"""The icon and the colour of every state: blue moves, orange waits or is in trouble, green is done, grey is over."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final, Literal
+
+from db import terms
+
+Colour = Literal["orange", "blue", "green", "violet", "gray"]
+
+CHIPS: Final[Mapping[StrEnum, tuple[str, Colour]]] = {
+    terms.NeedStatus.PROPOSED: ("rate_review", "orange"),
+    terms.NeedStatus.OPEN: ("campaign", "violet"),
+    terms.NeedStatus.OFFERED: ("forum", "orange"),
+    terms.NeedStatus.CLAIMED: ("front_hand", "blue"),
+    terms.NeedStatus.SERVED: ("fact_check", "orange"),
+    terms.NeedStatus.SOLVED: ("task_alt", "green"),
+    terms.NeedStatus.EVALUATED: ("thumb_up", "green"),
+    terms.NeedStatus.DECLINED: ("block", "gray"),
+    terms.Urgency.NORMAL: ("schedule", "gray"),
+    terms.Urgency.URGENT: ("priority_high", "orange"),
+    terms.Urgency.CRITICAL: ("crisis_alert", "orange"),
+    terms.WishStatus.POSTED: ("campaign", "violet"),
+    terms.WishStatus.CLAIMED: ("front_hand", "blue"),
+    terms.WishStatus.FULFILLED: ("redeem", "green"),
+    terms.WishStatus.RATED: ("thumb_up", "green"),
+    terms.WishStatus.WITHDRAWN: ("undo", "gray"),
+    terms.ClaimStatus.ASKED: ("forum", "orange"),
+    terms.ClaimStatus.WAITING: ("hourglass_top", "orange"),
+    terms.ClaimStatus.ACTIVE: ("front_hand", "blue"),
+    terms.ClaimStatus.WITHDRAWING: ("logout", "orange"),
+    terms.ClaimStatus.WITHDRAWN: ("undo", "gray"),
+    terms.ClaimStatus.DECLINED: ("block", "gray"),
+    terms.ClaimStatus.COMPLETED: ("task_alt", "green"),
+    terms.ActivityStatus.PLANNED: ("event", "violet"),
+    terms.ActivityStatus.HELD: ("play_circle", "blue"),
+    terms.ActivityStatus.CLOSED: ("fact_check", "orange"),
+    terms.ActivityStatus.CONFIRMED: ("verified", "green"),
+    terms.ActivityStatus.CANCELLED: ("event_busy", "gray"),
+    terms.AttendanceStatus.RECORDED: ("how_to_reg", "blue"),
+    terms.AttendanceStatus.CONFIRMED: ("verified", "green"),
+    terms.AttendanceStatus.REFUSED: ("block", "gray"),
+    terms.AttendanceStatus.UNDONE: ("undo", "gray"),
+    terms.SignupStatus.PLACED: ("event_available", "green"),
+    terms.SignupStatus.WAITING: ("hourglass_top", "orange"),
+    terms.SignupStatus.CANCELLED: ("event_busy", "gray"),
+    terms.MemberStatus.IN_SERVICE: ("badge", "green"),
+    terms.MemberStatus.ON_LEAVE: ("beach_access", "gray"),
+    terms.MemberStatus.RETIRED: ("elderly", "gray"),
+    terms.MemberStatus.TRANSFERRED: ("move_down", "gray"),
+    terms.CheckinStatus.SENT: ("outgoing_mail", "orange"),
+    terms.CheckinStatus.RECEIVED: ("where_to_vote", "green"),
+    terms.CheckinStatus.RETURNED: ("undo", "orange"),
+    terms.CheckinStatus.ENDED: ("history", "gray"),
+    terms.AgreementStatus.DRAFT: ("draft", "orange"),
+    terms.AgreementStatus.SIGNED: ("handshake", "green"),
+    terms.AgreementStatus.ENDED: ("history", "gray"),
+    terms.ProjectStatus.PROPOSED: ("campaign", "violet"),
+    terms.ProjectStatus.CLAIMED: ("front_hand", "blue"),
+    terms.ProjectStatus.RUNNING: ("play_circle", "blue"),
+    terms.ProjectStatus.FINISHED: ("task_alt", "green"),
+    terms.ProjectStatus.DROPPED: ("block", "gray"),
+    terms.Grade.FIRST: ("counter_1", "green"),
+    terms.Grade.SECOND: ("counter_2", "blue"),
+    terms.Grade.THIRD: ("counter_3", "gray"),
+    terms.Satisfaction.SATISFIED: ("sentiment_satisfied", "green"),
+    terms.Satisfaction.FAIRLY: ("sentiment_neutral", "blue"),
+    terms.Satisfaction.NOT: ("sentiment_dissatisfied", "orange"),
+}
+"""By state: a Material symbol and a colour. What has no line here is drawn as a plain grey label."""

@@ -1,0 +1,218 @@
+"""Fields: labelled in the user's language, with their own words where Streamlit would speak English."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+import streamlit as st
+
+from pages.kit import say
+from pages.text import frame
+from pages.text.phrase import Phrase
+
+T = TypeVar("T")
+W = TypeVar("W", bound=StrEnum)
+
+
+def text(
+    label: Phrase,
+    *,
+    value: str = "",
+    most: int = 60,
+    long: bool = False,
+    help_: Phrase | None = None,
+    hint: Phrase | None = None,
+    required: bool = False,
+    key: str | None = None,
+) -> str:
+    """Ask for words, of at most so many characters; surrounding blanks are taken off."""
+    hint_ = say.bare(hint) if hint else ""
+    if long:
+        typed = st.text_area(
+            _label(label, required=required),
+            value,
+            max_chars=most,
+            placeholder=hint_,
+            help=_help(help_),
+            key=key,
+            height=120,
+        )
+    else:
+        typed = st.text_input(
+            _label(label, required=required), value, max_chars=most, placeholder=hint_, help=_help(help_), key=key
+        )
+    return (typed or "").strip()
+
+
+def phone(label: Phrase, *, value: str = "", required: bool = False, key: str | None = None) -> str:
+    """Ask for a telephone number; the keypad opens on a phone. Writes check it."""
+    typed = st.text_input(
+        _label(label, required=required), value, max_chars=20, type="phone", placeholder="", validate=None, key=key
+    )
+    return (typed or "").strip()
+
+
+def number(
+    label: Phrase,
+    *,
+    value: int | None = None,
+    least: int = 0,
+    most: int = 100_000,
+    help_: Phrase | None = None,
+    key: str | None = None,
+) -> int | None:
+    """Ask for a whole number; empty stays unknown."""
+    return st.number_input(_label(label), least, most, value, 1, placeholder="", help=_help(help_), key=key)
+
+
+def day(
+    label: Phrase,
+    *,
+    value: date | None,
+    earliest: date | None = None,
+    latest: date | None = None,
+    key: str | None = None,
+) -> date | None:
+    """Ask for a day; None leaves it empty."""
+    chosen = st.date_input(_label(label), value, earliest, latest, format="YYYY-MM-DD", key=key)
+    return chosen if isinstance(chosen, date) else None
+
+
+def one_of(
+    label: Phrase,
+    options: Sequence[T],
+    words: Callable[[T], str] = say.fact,
+    *,
+    sound: Callable[[T], str] | None = None,
+    value: T | None = None,
+    hint: Phrase = frame.CHOOSE,
+    required: bool = False,
+    key: str | None = None,
+) -> T | None:
+    """Ask for one of a list. `sound` adds what else it is found by: initials, pinyin, the tail of a phone."""
+
+    def written(option: T) -> str:
+        return f"{words(option)}　{sound(option)}" if sound else words(option)
+
+    index = options.index(value) if value in options else None
+    return st.selectbox(
+        _label(label, required=required),
+        options,
+        index,
+        written,
+        key=key,
+        placeholder=say.bare(hint),
+        filter_mode="contains",
+    )
+
+
+def word(label: Phrase, of: type[W], *, value: W | None = None, key: str | None = None) -> W | None:
+    """Ask for one of the scheme's words, all of them in sight, by their labels."""
+    return st.pills(_label(label), list(of), format_func=say.say, default=value, key=key)
+
+
+def words(label: Phrase, of: type[W], *, value: Sequence[W] = (), key: str | None = None) -> list[W]:
+    """Ask for several of the scheme's words."""
+    return st.pills(_label(label), list(of), selection_mode="multi", format_func=say.say, default=list(value), key=key)
+
+
+def yes(label: Phrase, *, value: bool = False, key: str | None = None) -> bool:
+    """Ask for a yes."""
+    return st.checkbox(_label(label), value, key=key)
+
+
+def submit(label: Phrase, *, main: bool = True, icon: str | None = None) -> bool:
+    """Draw a form's button, named by its verb."""
+    return st.form_submit_button(
+        say.say(label), type="primary" if main else "secondary", icon=_icon(icon), width="stretch"
+    )
+
+
+def press(label: Phrase, *, key: str, main: bool = False, icon: str | None = None, disabled: bool = False) -> bool:
+    """Draw a button outside a form. For a write, let the key be a visit's draft, so that a double tap writes once."""
+    return st.button(
+        say.say(label), key=key, type="primary" if main else "secondary", icon=_icon(icon), disabled=disabled
+    )
+
+
+def filtered(
+    name: str,
+    label: Phrase,
+    options: Mapping[str, str | Phrase | StrEnum],
+    *,
+    default: str | None = None,
+    wide: bool = False,
+) -> str | None:
+    """Ask for a filter that stands in the address by its code; None (or the default) is not written there.
+
+    Args:
+        name: the name in the address, such as "street".
+        label: what is filtered by.
+        options: code → words; without a default the first choice is "all".
+        default: the code that holds when the address says nothing.
+        wide: show all options side by side instead of a list.
+
+    """
+    codes: list[str | None] = [*options] if default is not None else [None, *options]
+    key = f"filter-{name}"
+    _follow_address(name, key, codes, default)
+
+    def written(code: str | None) -> str:
+        return say.bare(frame.ALL) if code is None else _written(options[code])
+
+    if wide:
+        st.segmented_control(say.say(label), codes, format_func=written, key=key, required=True)
+    else:
+        st.selectbox(say.say(label), codes, format_func=written, key=key, placeholder=say.bare(frame.CHOOSE))
+    chosen: str | None = st.session_state[key]
+    _write_address(name, chosen if chosen != default else None)
+    return chosen
+
+
+def searched(name: str, label: Phrase, *, hint: Phrase = frame.SEARCH_HINT) -> str:
+    """Ask for words to search by, as they are typed; they stand in the address."""
+    key = f"filter-{name}"
+    _follow_address(name, key, None, "")
+    typed = st.text_input(
+        say.say(label), key=key, type="search", live=True, placeholder=say.bare(hint), label_visibility="collapsed"
+    )
+    found = (typed or "").strip()
+    _write_address(name, found or None)
+    return found
+
+
+def _follow_address(name: str, key: str, codes: Sequence[str | None] | None, default: str | None) -> None:
+    # a link or the browser's "back" changes the address behind the field's back: then the address is right
+    said = st.query_params.get(name)
+    heard = st.session_state.get(f"heard-{name}")
+    if key not in st.session_state or said != heard:
+        st.session_state[key] = said if codes is None or said in codes else default
+        if codes is None:
+            st.session_state[key] = said or ""
+
+
+def _write_address(name: str, code: str | None) -> None:
+    st.session_state[f"heard-{name}"] = code
+    if st.query_params.get(name) == code:
+        return
+    if code is None:
+        del st.query_params[name]
+    else:
+        st.query_params[name] = code
+
+
+def _written(option: str | Phrase | StrEnum) -> str:
+    return say.bare(option) if isinstance(option, Phrase | StrEnum) else option
+
+
+def _label(label: Phrase, *, required: bool = False) -> str:
+    return f"{say.say(label)} \\*" if required else say.say(label)
+
+
+def _help(phrase: Phrase | None) -> str | None:
+    return say.say(phrase) if phrase else None
+
+
+def _icon(name: str | None) -> str | None:
+    return f":material/{name}:" if name else None

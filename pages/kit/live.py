@@ -1,0 +1,55 @@
+"""What renews itself: one integer is read at every tick, and only a committed change anywhere draws anew."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from db.engine import engine
+from db.errors import Refusal
+from db.reads.revision import revision
+from db.settings import settings
+from db.work import reading
+from db.work.retry import foreseen
+from pages.kit import say
+from pages.kit.visit import Visit
+from pages.text import frame
+
+
+def pulse(visit: Visit) -> None:
+    """Watch the revision for a whole page: a committed change runs the page again; says how fresh the page is.
+
+    For pages that are only looked at. A page with forms uses region() instead, so that nobody's typing is disturbed.
+    """
+    speaks = say.language()
+
+    @st.fragment(run_every=settings().tick_seconds)
+    def tick() -> None:
+        say.speak(speaks)
+        now = datetime.now(UTC)
+        try:
+            with foreseen(), reading(engine()) as session:
+                at = revision(session)
+        except Refusal:
+            st.caption(f":material/cloud_off: {say.say(frame.STALE, at=visit.now)}")
+            return
+        if at != visit.revision:
+            st.rerun()
+        st.caption(f":green[:material/fiber_manual_record:] {say.say(frame.AS_OF, at=now)}")
+
+    tick()
+
+
+def region(visit: Visit, draw: Callable[[Visit], None]) -> None:
+    """Draw a part of a page that renews itself without disturbing the rest, such as "已到 23/30" above a form.
+
+    At every tick one integer is read; as long as it stands, all that `draw` asks is answered from memory.
+    """
+    speaks = say.language()
+
+    @st.fragment(run_every=settings().tick_seconds)
+    def part() -> None:
+        say.speak(speaks)
+        draw(visit.again())
+
+    part()

@@ -1,0 +1,61 @@
+"""The language of this run, and how words reach the screen: phrases are trusted, facts are shown as they are typed."""
+
+import re
+from contextvars import ContextVar
+from enum import StrEnum
+from typing import Final
+
+from db.terms import Language
+from pages.text.labels import label
+from pages.text.phrase import Phrase
+from pages.text.telling import spoken, tell
+
+_language: ContextVar[Language] = ContextVar("language", default=Language.ZH)
+_MARKS: Final = re.compile(r"([\\`*_{}\[\]()#|~:$<>&@!^])")
+_LEADS: Final = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
+_WWW: Final = re.compile(r"(?i)\bwww\.")
+
+
+def speak(language: Language) -> None:
+    """Set the language of this run."""
+    _language.set(language)
+
+
+def language() -> Language:
+    """Give the language of this run."""
+    return _language.get()
+
+
+def say(phrase: Phrase | StrEnum, **facts: object) -> str:
+    """Say a phrase, or a word of the scheme by its label, for a place that reads Markdown: most places do."""
+    return tell(_phrase(phrase), language(), **{name: _safe(fact) for name, fact in facts.items()})
+
+
+def bare(phrase: Phrase | StrEnum, **facts: object) -> str:
+    """Say it for a place that shows text as it is: options, table cells, placeholders, page titles, alt texts."""
+    return tell(_phrase(phrase), language(), **facts)
+
+
+def fact(value: object) -> str:
+    """Say one value as text for a place that shows text as it is; unknown is "—"."""
+    return spoken(value, language())
+
+
+def plain(text: str) -> str:
+    """Make a text that somebody typed safe for a place that reads Markdown: it is shown literally."""
+    escaped = _WWW.sub(lambda found: found[0].replace(".", r"\."), _MARKS.sub(r"\\\1", text))
+    return _LEADS.sub(_disarm, escaped)
+
+
+def _disarm(found: re.Match[str]) -> str:
+    lead, mark = found.groups()
+    # a number that begins a list is told apart by its dot
+    return f"{lead}{mark}\\" if mark.isdigit() else f"{lead}\\{mark}"
+
+
+def _safe(value: object) -> object:
+    return plain(value) if isinstance(value, str) and not isinstance(value, StrEnum) else value
+
+
+def _phrase(words: Phrase | StrEnum) -> Phrase:
+    return words if isinstance(words, Phrase) else label(words)

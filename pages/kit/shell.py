@@ -1,0 +1,74 @@
+"""What stands around every page: the menu, whose house it is, who is signed in, the language switch, the way out."""
+
+from html import escape
+from typing import Any, Final
+
+import streamlit as st
+
+from db.reads.bureau import House, house
+from db.terms import Language
+from db.writes.accounts import set_language
+from pages.kit import forms, say
+from pages.kit.atlas import SECTION_NAMES, Place, places_for
+from pages.kit.visit import Visit
+from pages.text import frame
+
+_RED: Final = {"light": "#b3261e", "dark": "#ff8a80"}
+_FONT: Final = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC',sans-serif"
+_LETTER: Final = 18
+
+
+def around(visit: Visit) -> Any:  # noqa: ANN401 - Streamlit's page keeps its type to itself
+    """Draw the shell and give the page that was asked for, ready to run; who has no page at all is told so."""
+    mine = places_for(visit.actor)
+    if not mine:
+        st.info(say.say(frame.NOWHERE), icon=":material/door_front:")
+        st.stop()
+    bureau = visit.ask(house)
+    st.logo(_sign(bureau.name or say.bare(frame.PRODUCT)), size="large")
+    page = st.navigation(_menu(mine), expanded=True)
+    if bureau.demo:
+        st.markdown(f":orange-badge[:material/science: {say.say(frame.DEMO)}] :gray[{say.say(frame.DEMO_NOTE)}]")
+    with st.sidebar:
+        _who(visit, bureau)
+    return page
+
+
+def _menu(mine: list[Place]) -> dict[str, list[Any]]:
+    menu: dict[str, list[Any]] = {}
+    for place in mine:
+        page = st.Page(
+            place.file,
+            title=say.bare(place.title),
+            icon=place.sign,
+            url_path=place.url,
+            visibility="visible" if place.listed else "hidden",
+        )
+        menu.setdefault(say.say(SECTION_NAMES[place.section]), []).append(page)
+    return menu
+
+
+def _who(visit: Visit, bureau: House) -> None:
+    actor = visit.actor
+    st.caption(f"{say.plain(bureau.name)} {say.say(frame.PRODUCT)}")
+    st.markdown(say.say(frame.SIGNED_IN_AS, name=actor.name, role=actor.role))
+    with st.container(horizontal=True, gap="small"):
+        switch = forms.press(frame.OTHER_LANGUAGE, key="language", icon="translate")
+        leave = forms.press(frame.SIGN_OUT, key="sign-out", icon="logout")
+    if switch:
+        other = Language.EN if actor.language is Language.ZH else Language.ZH
+        visit.attempt(set_language, language=other, done=frame.LANGUAGE_KEPT)
+    if leave:
+        st.logout()
+        st.stop()
+
+
+def _sign(name: str) -> str:
+    """Draw the house's name as a picture, in the scheme's red as either theme bears it."""
+    colour = _RED["dark" if st.context.theme.type == "dark" else "light"]
+    width = sum(_LETTER if ord(letter) > 0x2E80 else _LETTER * 0.6 for letter in name) + 4  # noqa: PLR2004 - CJK begins
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="28" viewBox="0 0 {width:.0f} 28">'
+        f'<text x="0" y="21" font-size="{_LETTER}" font-weight="600" fill="{colour}" font-family="{_FONT}">'
+        f"{escape(name)}</text></svg>"
+    )

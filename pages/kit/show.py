@@ -1,0 +1,161 @@
+"""How things look: the head of a page, figures, chips, lists, and the states a page can be in."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Literal, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from db.terms import Role
+from pages.kit import say
+from pages.kit.chips import CHIPS
+from pages.text import frame
+from pages.text.phrase import Phrase
+
+L = TypeVar("L")
+
+_SENSE: Final[Mapping[bool | None, Literal["normal", "inverse", "off"]]] = {
+    True: "normal",
+    False: "inverse",
+    None: "off",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: its name, its value as written, what exactly it counts, and how it moved."""
+
+    name: Phrase
+    value: str
+    definition: Phrase
+    #: as written, such as "+3"; empty when there is nothing to compare with
+    change: str = ""
+    #: with what it is compared
+    against: Phrase | None = None
+    #: whether more is better; None where neither is
+    better: bool | None = True
+
+
+def title(name: Phrase, lead: Phrase | None = None, **facts: object) -> None:
+    """Draw a page's name and, in one line, what it is; then what the last attempt has to say."""
+    st.title(say.say(name, **facts), anchor=False)
+    if lead is not None:
+        st.caption(say.say(lead, **facts))
+    if said := st.session_state.pop("notice", ""):
+        st.toast(said, icon=":material/check_circle:", duration="long")
+
+
+def lead(phrase: Phrase, **facts: object) -> None:
+    """Draw the one line that says what a page is."""
+    st.caption(say.say(phrase, **facts))
+
+
+def notice(said: str) -> None:
+    """Keep what is to be said after the page has run again."""
+    st.session_state["notice"] = said
+
+
+def heading(phrase: Phrase, **facts: object) -> None:
+    """Draw the name of a part of the page."""
+    st.subheader(say.say(phrase, **facts), anchor=False)
+
+
+def figures(them: Iterable[Figure], *, width: int = 168) -> None:
+    """Draw figures as a grid that fits any screen; the definition comes on hover or tap."""
+    with st.grid(min_column_width=width, gap="small", border=True):
+        for one in them:
+            st.metric(
+                say.say(one.name),
+                one.value,
+                one.change or None,
+                delta_color=_SENSE[one.better],
+                delta_description=say.say(one.against) if one.against and one.change else None,
+                help=say.say(frame.DEFINITION, definition=one.definition),
+            )
+
+
+def chip(word: StrEnum) -> None:
+    """Draw a word of the scheme as a chip with icon and word."""
+    icon, colour = CHIPS.get(word, ("label", "gray"))
+    st.badge(say.say(word), icon=f":material/{icon}:", color=colour)
+
+
+def mark(phrase: Phrase, icon: str, colour: str = "orange", **facts: object) -> None:
+    """Draw a chip of free words, such as how long something is overdue; trouble is orange, never red."""
+    st.markdown(f":{colour}-badge[:material/{icon}: {say.say(phrase, **facts)}]")
+
+
+def lines_or_empty(
+    lines: Sequence[L], *, columns: Mapping[str, Phrase], empty: Phrase, key: str | None = None, choose: bool = False
+) -> L | None:
+    """Draw lines as a table, a column for each named field; with none, say what will be here and how to begin.
+
+    With choose=True a line may be picked, and is given back.
+    """
+    if not lines:
+        nothing(empty)
+        return None
+    table = pd.DataFrame([{say.bare(name): _cell(line, field) for field, name in columns.items()} for line in lines])
+    if not choose:
+        st.dataframe(table, hide_index=True, key=key)
+        return None
+    picked = st.dataframe(table, hide_index=True, key=key, on_select="rerun", selection_mode="single-row")
+    rows = picked["selection"]["rows"]
+    return lines[rows[0]] if rows and rows[0] < len(lines) else None
+
+
+def cards_or_empty(lines: Sequence[L], draw: Callable[[L], None], *, empty: Phrase) -> None:
+    """Draw each line by a function inside a frame of its own, as fits a phone; with none, say what will be here."""
+    if not lines:
+        nothing(empty)
+    for line in lines:
+        with st.container(border=True, gap="xsmall"):
+            draw(line)
+
+
+def nothing(phrase: Phrase, **facts: object) -> None:
+    """Draw the empty state: what will be here and how to begin."""
+    _state("inbox", None, say.say(phrase, **facts))
+
+
+def forbidden(role: Role) -> None:
+    """Draw the state of a page that is not for this role."""
+    _state("lock", frame.FORBIDDEN, say.say(frame.FORBIDDEN_NEXT, role=role))
+
+
+def missing() -> None:
+    """Draw the state of a page whose record is not there, or not for this person: the two look the same."""
+    _state("search_off", frame.MISSING, say.say(frame.MISSING_NEXT))
+
+
+def away() -> None:
+    """Draw the state of a page whose records cannot be reached at the moment."""
+    _state("cloud_off", frame.AWAY, say.say(frame.AWAY_NEXT))
+
+
+def wrong(reference: str) -> None:
+    """Draw the state of a page that failed, with the reference its trace has in the log."""
+    _state("error", frame.WRONG, say.say(frame.WRONG_NEXT, reference=reference))
+
+
+def trouble(phrase: Phrase, **facts: object) -> None:
+    """Say at the form why nothing was written; amber, because red is no sign of trouble here."""
+    st.warning(say.say(phrase, **facts), icon=":material/info:")
+
+
+def _state(icon: str, what: Phrase | None, then: str) -> None:
+    with st.container(border=True, horizontal_alignment="center", gap="xsmall"):
+        st.markdown(f"### :gray[:material/{icon}:]", text_alignment="center")
+        if what is not None:
+            st.markdown(f"**{say.say(what)}**", text_alignment="center")
+        st.markdown(then, text_alignment="center")
+
+
+def _cell(line: object, field: str) -> object:
+    value = getattr(line, field)
+    if isinstance(value, bool):
+        return say.bare(frame.YES if value else frame.NO)
+    # numbers stay numbers, so that the table sorts and aligns them
+    return value if isinstance(value, int | float) else say.fact(value)

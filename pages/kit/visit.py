@@ -1,0 +1,197 @@
+"""The only bridge from screen to database: who is here, what they ask, what they attempt."""
+
+import logging
+import secrets
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any, Final, TypeVar
+from uuid import UUID, uuid4
+
+import streamlit as st
+
+from db.engine import engine
+from db.errors import Code, Refusal
+from db.reads.accounts import actor_of
+from db.reads.revision import revision
+from db.rules.calendar import day_in_shanghai
+from db.rules.rights import Actor
+from db.terms import DraftId
+from db.work import perform, reading
+from db.work.retry import foreseen
+from pages.kit import say, show
+from pages.kit import session as carried
+from pages.kit.atlas import ATLAS
+from pages.kit.memory import ANSWERS
+from pages.text import refusals
+from pages.text.phrase import Phrase
+
+T = TypeVar("T")
+
+_AWAY: Final = {Code.DATABASE_AWAY, Code.BUSY}
+_log = logging.getLogger("sanshuang.pages")
+_here: ContextVar["Visit | None"] = ContextVar("here", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One run of one page: who is here, when it is, and at which revision the records stand."""
+
+    actor: Actor
+    now: datetime
+    revision: int
+
+    @property
+    def today(self) -> date:
+        """The business day in Asia/Shanghai."""
+        return day_in_shanghai(self.now)
+
+    def ask(self, question: Callable[..., T], **facts: object) -> T:
+        """Answer a question of db.reads for this actor; remembered until the next write. Facts must be hashable.
+
+        A Refusal of the question (nothing found, nothing allowed) stops the page in its designed state.
+        """
+        key = (str(engine().url), question.__module__, question.__qualname__, self.revision, self.actor, *facts.items())
+        with _answering():
+            return ANSWERS.recall(key, lambda: _read(question, self.actor, facts))
+
+    def attempt(
+        self,
+        intent: Callable[..., T],
+        *,
+        done: Phrase,
+        draft: str | None = None,
+        rerun: bool = True,
+        told: Mapping[str, object] | None = None,
+        **facts: Any,  # noqa: ANN401 - whatever the intent takes
+    ) -> T | None:
+        """Perform an intent of db.writes with its facts.
+
+        Success says `done` (its gaps filled from `told`), renews the draft and runs the page again, unless rerun is
+        False: then the intent's result is returned. A Refusal is said in one sentence where the call stands, and what
+        was typed stays. Anything else is an apology with a reference code, under which the log has the trace.
+        """
+        try:
+            result = perform(
+                engine(), self.actor, intent, now=self.now, origin=_origin(), draft=_draft_id(draft), **facts
+            )
+        except Refusal as refusal:
+            _refused(refusal, self, intent, draft)
+            return None
+        except Exception:  # noqa: BLE001 - whatever it was, a person gets a plain sentence and the log its trace
+            show.trouble(refusals.APOLOGY, reference=_noted(intent.__qualname__))
+            return None
+        _renew(draft)
+        show.notice(say.say(done, **(told or {})))
+        if rerun:
+            st.rerun()
+        return result
+
+    def link(self, path: str, label: Phrase | str, *, icon: str | None = None, **codes: str) -> None:
+        """Draw a link to another page with codes in its address; only its words for whom the page is not."""
+        words = say.plain(label) if isinstance(label, str) else say.say(label)
+        if not self.actor.may(ATLAS[path].right):
+            st.markdown(words)
+            return
+        sign = f":material/{icon}:" if icon else None
+        st.page_link(ATLAS[path].file, label=words, icon=sign, query_params=codes)
+
+    def code(self, name: str) -> str:
+        """Give a code from the page's address, such as community=SQ012; empty when there is none."""
+        return str(st.query_params.get(name, ""))
+
+    def draft(self, name: str) -> str:
+        """Give a form's key, which holds the draft's id: a double tap writes once. Hand the same to attempt(draft=)."""
+        drafts: dict[str, str] = st.session_state.setdefault("drafts", {})
+        return f"{name}:{drafts.setdefault(name, str(uuid4()))}"
+
+    def again(self) -> "Visit":
+        """Give the visit as of now, for a part of the page that renews itself; who is here is asked after a change."""
+        with _answering(), reading(engine()) as session:
+            at = revision(session)
+        return replace(self, now=datetime.now(UTC)) if at == self.revision else arrive()
+
+
+def arrive() -> Visit:
+    """Begin a run: who is here, at which revision; their language is spoken from now on. Nobody is sent to the door."""
+    with _answering(), reading(engine()) as session:
+        now = datetime.now(UTC)
+        actor = actor_of(session, _token(), now)
+        at = revision(session)
+    if actor is None:
+        st.logout()
+        st.stop()
+    say.speak(actor.language)
+    visit = Visit(actor, now, at)
+    _here.set(visit)
+    return visit
+
+
+def open_page(path: str, lead: Phrase | None = None) -> Visit:
+    """Begin a page: draw its name and the line that says what it is, refuse whom it is not for. Every page's start."""
+    visit = _here.get() or arrive()
+    place = ATLAS[path]
+    show.title(place.title)
+    if not visit.actor.may(place.right):
+        show.forbidden(visit.actor.role)
+        st.stop()
+    if lead is not None:
+        show.lead(lead)
+    return visit
+
+
+def _token() -> str:
+    # the gate hands the token over as a trusted header; without one the browser's cookie holds it
+    brought = st.context.cookies
+    places = (st.user.get(carried.USER_KEY), brought.get(carried.COOKIE_HTTPS), brought.get(carried.COOKIE_HTTP))
+    return next((token for token in places if isinstance(token, str) and token), "")
+
+
+def _origin() -> str:
+    return st.context.ip_address or ""
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """Stop the page in its designed state when a question is refused."""
+    try:
+        with foreseen():
+            yield
+    except Refusal as refusal:
+        show.away() if refusal.code in _AWAY else show.missing()
+        st.stop()
+
+
+def _read(question: Callable[..., T], actor: Actor, facts: dict[str, object]) -> T:
+    with reading(engine()) as session:
+        return question(session, actor, **facts)
+
+
+def _refused(refusal: Refusal, visit: Visit, intent: Callable[..., object], draft: str | None) -> None:
+    if refusal.code is Code.ALREADY_SENT:
+        _renew(draft)
+    if refusal.code is Code.NOT_ALLOWED:
+        _log.warning("%s refused to %s (%s)", intent.__qualname__, visit.actor.account_id, visit.actor.role)
+    show.trouble(refusals.sentence(refusal), **refusal.facts)
+
+
+def _noted(what: str) -> str:
+    reference = secrets.token_hex(3).upper()
+    _log.exception("%s failed, reference %s", what, reference)
+    return reference
+
+
+def _draft_id(draft: str | None) -> DraftId | None:
+    if draft is None:
+        return None
+    name, _, held = draft.rpartition(":")
+    return DraftId(UUID(held if name else st.session_state["drafts"][draft]))
+
+
+def _renew(draft: str | None) -> None:
+    if draft is not None:
+        drafts: dict[str, str] = st.session_state.get("drafts", {})
+        name = draft.rpartition(":")[0] or draft
+        drafts.pop(name, None)

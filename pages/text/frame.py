@@ -1,0 +1,55 @@
+"""Words of the frame around every page: the sidebar, the states of a page, the common buttons."""
+
+from pages.text.phrase import Phrase
+
+PRODUCT = Phrase("三双工作台", "Sanshuang")
+DEMO = Phrase("演示数据", "Demo data")
+DEMO_NOTE = Phrase("本站数据均为虚构，可放心试用。", "Everything here is invented; try anything.")
+SIGNED_IN_AS = Phrase("{name} · {role}", "{name} · {role}")
+SIGN_OUT = Phrase("退出登录", "Sign out")
+# each in the language it leads to
+OTHER_LANGUAGE = Phrase("English", "中文")
+LANGUAGE_KEPT = Phrase("Switched to English; it is remembered.", "已切换为中文，下次登录仍用中文。")
+NOWHERE = Phrase(
+    "您的账号还没有可以打开的页面。请联系管理员分配角色和范围。",
+    "Your account opens no page yet. Ask the administrator to give it a role and a reach.",
+)
+SESSION_OVER = Phrase("登录已失效，正在转到登录页……", "Your session has ended; taking you to sign in…")
+
+FORBIDDEN = Phrase("您的身份看不到这一页", "Your role does not open this page")
+FORBIDDEN_NEXT = Phrase(
+    "您现在的身份是“{role}”。如工作需要，请联系管理员调整；也可从左侧菜单打开其他页面。",
+    "You are signed in as {role}. If your work needs it, ask the administrator; or choose another page from the menu.",
+)
+MISSING = Phrase("这里没有可看的记录", "There is nothing to see here")
+MISSING_NEXT = Phrase(
+    "它可能不存在，或不在您的范围内。请从列表重新打开。",
+    "It may not exist, or it lies outside your reach. Open it again from its list.",
+)
+WRONG = Phrase("出了点问题", "Something went wrong")
+WRONG_NEXT = Phrase(
+    "页面没能打开，数据没有受影响。请刷新再试；若仍不行，请把编号 {reference} 告诉管理员。",
+    "The page could not be shown; no data was affected. Reload it, or report the reference {reference}.",
+)
+AWAY = Phrase("数据库暂时连接不上", "The database is away")
+AWAY_NEXT = Phrase(
+    "请稍候，恢复后页面会自己更新。已保存的数据不受影响。",
+    "Please wait: the page renews itself when it is back. What was saved is safe.",
+)
+
+AS_OF = Phrase("数据截至 {at}", "As of {at}")
+STALE = Phrase(
+    "暂时连接不上数据库，显示的是 {at} 的数据，恢复后自动更新。",
+    "The database is away; shown is what stood at {at}. It renews itself.",
+)
+
+CHOOSE = Phrase("请选择", "Choose")
+ALL = Phrase("全部", "All")
+SEARCH_HINT = Phrase("可输入姓名、拼音首字母或手机尾号", "Type a name, initials or the last digits of the phone")
+TABLE_VIEW = Phrase("查看数据表", "Show as a table")
+DETAILS = Phrase("打开", "Open")
+BACK = Phrase("返回", "Back")
+DEFINITION = Phrase("口径：{definition}", "Definition: {definition}")
+YES = Phrase("是", "Yes")
+NO = Phrase("否", "No")
+MISSING_FIELD = Phrase("请填写“{field}”。", "Please fill in “{field}”.")

@@ -1,0 +1,5 @@
+"""Overview."""
+
+from pages.kit.visit import open_page
+
+visit = open_page("watch/community")

@@ -1,0 +1,65 @@
+"""People at a page: a signed-in session of an account, run through the front as a browser's would be."""
+
+import hashlib
+import secrets
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from db.rules.rights import Actor
+from db.tables.accounts import Account, AccountCommunity, SignIn
+from db.work import Work, writing
+from pages.kit.atlas import ATLAS
+from pages.kit.session import USER_KEY
+
+FRONT = Path(__file__).resolve().parents[2] / "pages" / "front.py"
+PATIENCE = 20.0
+
+
+def a_sign_in(engine: Engine, actor: Actor) -> str:
+    """Give an actor an account with the same reach, and begin a session; hand out its token."""
+    token, now = secrets.token_urlsafe(), datetime.now(UTC)
+    with writing(engine, actor, now=now) as work:
+        if work.session.get(Account, (actor.account_id, actor.org_id)) is None:
+            _open_account(work, actor)
+        work.add(
+            SignIn(
+                account_id=actor.account_id,
+                token_hash=hashlib.sha256(token.encode()).hexdigest(),
+                began_at=now,
+                seen_at=now,
+            )
+        )
+    return token
+
+
+def a_screen(token: str, path: str, *, theme: str = "light", **codes: str) -> AppTest:
+    """Open a page for a session: the front first, then the page, with codes in its address."""
+    screen = AppTest.from_file(str(FRONT), default_timeout=PATIENCE)
+    screen.user = {USER_KEY: token}
+    screen.context = {"theme": theme, "locale": "zh-CN"}
+    screen.run()
+    screen.switch_page(ATLAS[path].file)
+    for name, code in codes.items():
+        screen.query_params[name] = code
+    return screen.run()
+
+
+def _open_account(work: Work, actor: Actor) -> None:
+    account = Account(
+        id=actor.account_id,
+        login=f"login-{actor.account_id.hex[:12]}",
+        name=actor.name,
+        role=actor.role,
+        unit_id=next(iter(actor.unit_ids), None),
+        branch_id=next(iter(actor.branch_ids), None),
+        member_id=actor.member_id,
+        language=actor.language,
+        sessions_since=work.now - timedelta(days=1),
+        created_at=work.now,
+    )
+    work.add(account)
+    for community_id in actor.community_ids:
+        work.add(AccountCommunity(account_id=account.id, community_id=community_id))

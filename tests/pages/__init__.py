@@ -1,0 +1,1 @@
+"""Pages, run as each role: who sees, who may, who is refused."""
