@@ -6,13 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
-from typing import Any, Final
+from typing import TYPE_CHECKING, Final
 
 import xlsxwriter
 
 from db.files.cells import Raw, written
 from db.files.ledgers.lines import Place
 from db.terms import Language
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 _WHERE: Final = {Language.ZH: ("工作表", "行号"), Language.EN: ("Sheet", "Row")}
 _WHY: Final = {Language.ZH: "原因", Language.EN: "Reason"}
@@ -45,7 +49,7 @@ def write_returns(returns: Iterable[Return], language: Language = Language.ZH) -
     return target.getvalue()
 
 
-def _write_sheet(sheet: Any, group: Sequence[Return], language: Language, formats: dict[str, Any]) -> None:  # noqa: ANN401
+def _write_sheet(sheet: "Worksheet", group: Sequence[Return], language: Language, formats: dict[str, "Format"]) -> None:
     width = max(max(len(one.headings), len(one.cells)) for one in group)
     headings = [*group[0].headings, *[""] * (width - len(group[0].headings))]
     for column, heading in enumerate((*headings, *_WHERE[language], _WHY[language])):
@@ -60,7 +64,7 @@ def _write_sheet(sheet: Any, group: Sequence[Return], language: Language, format
     sheet.set_column(width + 2, width + 2, 60)
 
 
-def _write_cell(sheet: Any, row: int, column: int, cell: Raw, day: Any) -> None:  # noqa: ANN401
+def _write_cell(sheet: "Worksheet", row: int, column: int, cell: Raw, day: "Format") -> None:
     if cell is None or cell == "":
         return
     if isinstance(cell, datetime | date):

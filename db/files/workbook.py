@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import Any, Final
+from typing import IO, TYPE_CHECKING, Final
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -18,6 +18,9 @@ from db.files.cells import Raw
 from db.files.flaws import Fault
 from db.files.raw import RawRow, RawSheet
 from db.files.sniffing import open_parts, refuse
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet as _Sheet
 
 _ROW: Final = re.compile(rb"<(?:\w+:)?row(\s[^>]*)?/?>")
 _CELL: Final = re.compile(rb"<(?:\w+:)?c[\s>/]")
@@ -109,7 +112,7 @@ def _weigh_row(weight: _Weight, attributes: bytes) -> None:
         weight.hidden.add(number)
 
 
-def _pieces(source: Any) -> Iterator[bytes]:  # noqa: ANN401 - an open part of the archive
+def _pieces(source: IO[bytes]) -> Iterator[bytes]:
     """Give the part piece by piece, never cut inside a tag."""
     rest = b""
     while chunk := source.read(_CHUNK):
@@ -137,7 +140,7 @@ def _read(content: bytes, weights: dict[str, _Weight]) -> tuple[RawSheet, ...]:
     return tuple(sheets)
 
 
-def _rows(sheet: Any, formulas: Any, hidden: set[int], letters: "_Letters") -> Iterator[RawRow]:  # noqa: ANN401
+def _rows(sheet: "_Sheet", formulas: "_Sheet | None", hidden: set[int], letters: "_Letters") -> Iterator[RawRow]:
     for number, cells in enumerate(_cells(sheet, formulas), start=1):
         if number > limits.ROWS:
             raise refuse(Fault.ROWS, limit=limits.ROWS)
@@ -150,7 +153,7 @@ def _rows(sheet: Any, formulas: Any, hidden: set[int], letters: "_Letters") -> I
         yield RawRow(number, hidden=number in hidden, cells=cells[:last])
 
 
-def _cells(sheet: Any, formulas: Any) -> Iterator[tuple[Raw, ...]]:  # noqa: ANN401
+def _cells(sheet: "_Sheet", formulas: "_Sheet | None") -> Iterator[tuple[Raw, ...]]:
     sheet.reset_dimensions()
     if formulas is None:
         yield from sheet.iter_rows(values_only=True)

@@ -66,34 +66,24 @@ def read_line(row: Cursor) -> NeedLine:
     asked_on = row.need("asked_on", day, _NO_DAY)
     status = row.need("status", partial(word, words=words.NEED_STATUSES), NeedStatus.PROPOSED)
     finished_on = row.maybe("finished_on", day)
-    line = {
-        "community": row.need("community", label, ""),
-        "content": row.need("content", prose, ""),
-    }
-    kind = row.maybe("kind", partial(word, words=words.NEED_KINDS))
-    beneficiary = row.maybe("beneficiary", partial(word, words=words.BENEFICIARIES))
-    headcount = row.maybe("headcount", whole)
-    skills = row.maybe("skills", labels)
-    urgency = row.maybe("urgency", partial(word, words=words.URGENCIES))
-    source = row.maybe("source", partial(word, words=words.SOURCES))
-    satisfaction = row.maybe("satisfaction", partial(word, words=words.SATISFACTIONS))
     wanted_by = row.maybe("wanted_by", prose) or ""
     _check_finish(row, asked_on, status, finished_on)
     return NeedLine(
-        **line,
         number=row.maybe("number", label),
-        kind=kind or NeedKind.OTHER,
-        beneficiary=beneficiary,
-        headcount=headcount,
-        skills=skills or (),
-        urgency=urgency or Urgency.NORMAL,
+        community=row.need("community", label, ""),
+        kind=row.maybe("kind", partial(word, words=words.NEED_KINDS)) or NeedKind.OTHER,
+        content=row.need("content", prose, ""),
+        beneficiary=row.maybe("beneficiary", partial(word, words=words.BENEFICIARIES)),
+        headcount=row.maybe("headcount", whole),
+        skills=row.maybe("skills", labels) or (),
+        urgency=row.maybe("urgency", partial(word, words=words.URGENCIES)) or Urgency.NORMAL,
         wanted_by=wanted_by,
         due_on=due_day(wanted_by, asked_on) if wanted_by else None,
-        source=source,
+        source=row.maybe("source", partial(word, words=words.SOURCES)),
         asked_on=asked_on,
         status=status,
         finished_on=finished_on,
-        satisfaction=satisfaction,
+        satisfaction=row.maybe("satisfaction", partial(word, words=words.SATISFACTIONS)),
         place=row.place,
         cells=row.cells,
         problems=row.problems,

@@ -214,7 +214,7 @@ def test_a_word_outside_the_list_is_a_problem() -> None:
 
 @pytest.mark.parametrize(
     ("raw", "shown"),
-    [(12.0, "12"), (None, ""), (datetime(2026, 3, 1), "2026-03-01"), ("字" * 90, "字" * 80)],  # noqa: DTZ001
+    [(12.0, "12"), (None, ""), (datetime(2026, 3, 1), "2026-03-01"), ("字" * 90, "字" * 80)],  # noqa: DTZ001 - cells have no time zone
 )
 def test_what_was_written_is_shown_as_a_person_sees_it(raw: Raw, shown: str) -> None:
     assert written(raw) == shown

@@ -36,7 +36,7 @@ def test_a_workbook_is_read_with_its_row_numbers() -> None:
             hidden=False,
             rows=(
                 RawRow(1, hidden=False, cells=("a", 1, 2.5)),
-                RawRow(3, hidden=False, cells=(datetime(2026, 3, 1),)),  # noqa: DTZ001
+                RawRow(3, hidden=False, cells=(datetime(2026, 3, 1),)),  # noqa: DTZ001 - the same
             ),
         ),
     )
