@@ -1,0 +1,9 @@
+"""The front door: `streamlit run dashboard.py`, or `uvicorn dashboard:app`."""
+
+import streamlit as st
+
+from pages.doors import ERRORS, MIDDLEWARE, ROUTES
+from pages.doors.opening import keep_cookie_secret, lifespan
+
+keep_cookie_secret()
+app = st.App("pages/front.py", routes=ROUTES, middleware=MIDDLEWARE, exception_handlers=ERRORS, lifespan=lifespan)

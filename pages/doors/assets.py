@@ -1,0 +1,41 @@
+"""Streamlit's own files, sent compressed and kept by browsers for a year: their names change with their content."""
+
+import gzip
+import mimetypes
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+
+from pages.doors.shell import FILES
+
+_FOREVER: Final = "public, max-age=31536000, immutable"
+_TEXT: Final = {".js", ".css", ".svg", ".json", ".wasm", ".ttf", ".map"}
+_LEAST: Final = 1024
+
+
+@lru_cache(maxsize=1)
+def _files() -> dict[str, Path]:
+    # looked up by name and never by path, so that nothing outside can be asked for
+    return {f"/{path.relative_to(FILES).as_posix()}": path for path in (FILES / "static").rglob("*") if path.is_file()}
+
+
+async def asset(request: Request) -> Response:
+    """Answer a request for one of Streamlit's hashed files; 404 for anything else."""
+    path = _files().get(request.url.path)
+    if path is None:
+        return Response(status_code=404)
+    headers = {"Cache-Control": _FOREVER, "Vary": "Accept-Encoding"}
+    if path.suffix not in _TEXT or "gzip" not in request.headers.get("accept-encoding", ""):
+        return FileResponse(path, headers=headers)
+    body = await run_in_threadpool(_compressed, path)
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return Response(body, media_type=kind, headers=headers | {"Content-Encoding": "gzip"})
+
+
+@lru_cache(maxsize=1024)
+def _compressed(path: Path) -> bytes:
+    return gzip.compress(path.read_bytes(), compresslevel=9, mtime=0)

@@ -1,0 +1,48 @@
+"""The table of doors: which stand open to everybody, and which need a session."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from db.errors import Refusal
+from pages.doors import errors, paper, set_up, sign_in
+from pages.doors.gate import Gate
+from pages.doors.health import healthz, readyz
+
+
+async def emblem(_request: Request) -> Response:
+    """Give the emblem, for the browser's tab."""
+    return Response(paper.emblem(), media_type="image/svg+xml", headers={"Cache-Control": "public, max-age=86400"})
+
+
+OPEN: Final = (
+    Route("/signin", sign_in.sign_in_form, methods=["GET"]),
+    Route("/signin", sign_in.sign_in_with_password, methods=["POST"]),
+    Route("/signin/persona", sign_in.sign_in_with_one_tap, methods=["POST"]),
+    Route("/signout", sign_in.sign_out_form, methods=["GET"]),
+    Route("/signout", sign_in.sign_out_now, methods=["POST"]),
+    Route("/auth/logout", sign_in.sign_out_of_streamlit, methods=["GET"]),
+    Route("/setup", set_up.set_up_form, methods=["GET"]),
+    Route("/setup", set_up.set_up_now, methods=["POST"]),
+    Route("/healthz", healthz, methods=["GET"]),
+    Route("/readyz", readyz, methods=["GET"]),
+    Route("/emblem.svg", emblem, methods=["GET"]),
+    Route("/favicon.ico", emblem, methods=["GET"]),
+)
+"""Doors for everybody; the list is complete: whatever is not here needs a session."""
+
+WITH_SESSION: Final[tuple[Route, ...]] = ()
+"""Doors behind the gate; they find who asks in scope["visitor"]."""
+
+ROUTES: Final = [*OPEN, *WITH_SESSION]
+MIDDLEWARE: Final = [Middleware(Gate, doors=WITH_SESSION, public_doors=OPEN)]
+ERRORS: Final[dict[Any, Callable[[Any, Any], Any]]] = {
+    HTTPException: errors.refused,
+    Refusal: errors.foreseen,
+    Exception: errors.broken,
+}

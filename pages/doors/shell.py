@@ -1,0 +1,62 @@
+"""Streamlit's one HTML file as our pages wear it: language, title, emblem, and a strict content security policy."""
+
+import base64
+import hashlib
+import html
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import streamlit
+
+from db.terms import Language
+from pages.doors.tongue import html_lang
+from pages.text import doors as text
+from pages.text import frame
+
+FILES: Final = Path(streamlit.__file__).parent / "static"
+_SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_UNWANTED: Final = (
+    re.compile(r"<!--.*?-->", re.DOTALL),
+    re.compile(r'<link rel="service-desc"[^>]*>'),
+    # a Latin font that our pages do not use
+    re.compile(r'<link\s+rel="preload"[^>]*as="font"[^>]*>', re.DOTALL),
+)
+
+
+@lru_cache(maxsize=2)
+def shell(language: Language) -> bytes:
+    """Give the page that every address of the application answers with."""
+    page = _original()
+    for unwanted in _UNWANTED:
+        page = unwanted.sub("", page)
+    title, needs_scripts, opening = (
+        html.escape(phrase.words(language)) for phrase in (frame.PRODUCT, text.NEEDS_SCRIPTS, text.OPENING)
+    )
+    page = re.sub(r"<html[^>]*>", f'<html lang="{html_lang(language)}">', page, count=1)
+    page = re.sub(r"<title>.*?</title>", f"<title>{title}</title>", page, count=1)
+    page = re.sub(r'<link rel="shortcut icon"[^>]*>', '<link rel="icon" href="/emblem.svg">', page, count=1)
+    page = re.sub(r"<noscript>.*?</noscript>", f"<noscript>{needs_scripts}</noscript>", page, count=1, flags=re.DOTALL)
+    waiting = '<p style="text-align:center;margin-top:40vh;font-family:sans-serif;opacity:.7">' + opening + "</p>"
+    return page.replace('<div id="root"></div>', f'<div id="root">{waiting}</div>', 1).strip().encode()
+
+
+@lru_cache(maxsize=1)
+def policy() -> str:
+    """Give the policy under which the application runs: its own files, and the one script that stands in the page."""
+    hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in _SCRIPT.findall(_original()))
+    return (
+        f"default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; media-src 'self' blob:; "
+        "worker-src 'self' blob:; manifest-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'self'; "
+        "form-action 'self'; frame-ancestors 'none'"
+    )
+
+
+def _original() -> str:
+    return (FILES / "index.html").read_text("utf-8")
+
+
+def _sha256(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
