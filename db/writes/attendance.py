@@ -90,14 +90,14 @@ def refuse_arrival(work: Work, *, attendance_id: AttendanceId, reason: str) -> A
     return arrival
 
 
-def record_guest(work: Work, *, activity_id: ActivityId, name: str, origin: str = "") -> Guest:
+def record_guest(work: Work, *, activity_id: ActivityId, name: str, come_from: str = "") -> Guest:
     """Write a walk-in down by name and origin, to be matched to a member later. Raises EMPTY, TOO_LONG."""
     activity = _open_activity(work, activity_id)
     guest = work.add(
         Guest(
             activity_id=activity.id,
             name=entries.words(name, "name", 20),
-            origin=entries.maybe_words(origin, "origin", 60),
+            origin=entries.maybe_words(come_from, "come_from", 60),
             recorded_by=work.actor.account_id,
             recorded_at=work.now,
         )

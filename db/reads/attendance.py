@@ -1,0 +1,221 @@
+"""Questions at the desk of an activity: who is there, who is missing, and who is meant by what was typed."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
+from sqlmodel import Session, col
+
+from db.errors import Code, Refusal
+from db.reads import scope
+from db.reads.activities import PRESENT
+from db.reads.joins import on
+from db.rules.rights import Actor
+from db.tables.activities import Activity, ActivityNeed, Signup
+from db.tables.attendance import Attendance, Guest
+from db.tables.needs import Need
+from db.tables.people import Branch, Member
+from db.tables.places import Community
+from db.terms import ActivityId, AttendanceId, AttendanceStatus, MemberId, MemberStatus, SignupStatus
+
+SHOWN: Final = 12
+"""People shown for what was typed: more need another letter."""
+
+_DIGITS: Final = re.compile(r"\d{2,11}")
+_LETTERS: Final = re.compile(r"[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPerson:
+    """Somebody who may arrive, told apart from namesakes; with the arrival when there is one."""
+
+    member_id: MemberId
+    name: str
+    branch: str
+    phone_tail: str
+    community: str
+    attendance_id: AttendanceId | None
+    arrived_at: datetime | None
+    #: recorded by the actor, who may take it back for an hour
+    mine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeskGuest:
+    """A walk-in who is not matched to a member yet."""
+
+    id: UUID
+    name: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who is there, newest first, who signed up and is missing, and the walk-ins."""
+
+    arrived: tuple[DeskPerson, ...]
+    missing: tuple[DeskPerson, ...]
+    guests: tuple[DeskGuest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PastedName:
+    """One pasted name and the members it may mean: none, one or several."""
+
+    typed: str
+    people: tuple[DeskPerson, ...]
+
+
+def desk(session: Session, actor: Actor, *, activity_id: ActivityId) -> Desk:
+    """Give everybody who arrived or signed up at an activity within reach. Raises NOT_FOUND."""
+    _within_reach(session, actor, activity_id)
+    signed = _signed_up(activity_id)
+    rows = session.execute(
+        _people(actor, activity_id)
+        .where(or_(col(Attendance.status).in_(PRESENT), signed))
+        .order_by(col(Attendance.recorded_at).desc(), col(Member.search), col(Member.id))
+    ).all()
+    people = [_person(row, actor) for row in rows]
+    here = [person for person in people if person.arrived_at]
+    guests = session.execute(
+        select(col(Guest.id), col(Guest.name), col(Guest.origin))
+        .where(col(Guest.org_id) == actor.org_id, col(Guest.activity_id) == activity_id, col(Guest.member_id).is_(None))
+        .order_by(col(Guest.id))
+    )
+    return Desk(
+        tuple(here),
+        tuple(person for person in people if not person.arrived_at),
+        tuple(DeskGuest(row.id, row.name, row.origin) for row in guests),
+    )
+
+
+def find_people(session: Session, actor: Actor, *, activity_id: ActivityId, typed: str) -> list[DeskPerson]:
+    """Find who is meant at a desk by zs, zhangsan, 张 or 1234; those who arrived too, so that a double shows.
+
+    Raises NOT_FOUND for an activity out of reach; nothing typed finds nobody.
+    """
+    _within_reach(session, actor, activity_id)
+    words = typed.strip().lower()
+    if not words:
+        return []
+    rows = session.execute(
+        _people(actor, activity_id)
+        .where(_findable(actor, activity_id), _meant(words))
+        # initials typed in full come before longer names that begin so
+        .order_by(col(Member.search).not_like(f"{_plain(words)} %"), col(Member.search), col(Member.id))
+        .limit(SHOWN)
+    )
+    return [_person(row, actor) for row in rows]
+
+
+def meant_by_names(
+    session: Session, actor: Actor, *, activity_id: ActivityId, names: Sequence[str]
+) -> list[PastedName]:
+    """Give for each pasted name the members who bear exactly that name, in the order pasted. Raises NOT_FOUND."""
+    _within_reach(session, actor, activity_id)
+    rows = session.execute(
+        _people(actor, activity_id)
+        .where(_findable(actor, activity_id), col(Member.name).in_(set(names)))
+        .order_by(col(Member.id))
+    )
+    bearers: defaultdict[str, list[DeskPerson]] = defaultdict(list)
+    for row in rows:
+        bearers[row.name].append(_person(row, actor))
+    return [PastedName(name, tuple(bearers[name])) for name in names]
+
+
+def _within_reach(session: Session, actor: Actor, activity_id: ActivityId) -> None:
+    found = session.scalar(select(col(Activity.id)).where(scope.activities(actor), col(Activity.id) == activity_id))
+    if found is None:
+        raise Refusal(Code.NOT_FOUND, table="activity")
+
+
+def _people(actor: Actor, activity_id: ActivityId) -> Select[*tuple[Any, ...]]:
+    here = and_(
+        col(Attendance.org_id) == Member.org_id,
+        col(Attendance.member_id) == Member.id,
+        col(Attendance.activity_id) == activity_id,
+    )
+    return (
+        select(
+            col(Member.id),
+            col(Member.name),
+            col(Member.phone),
+            col(Branch.name).label("branch"),
+            col(Community.name).label("community"),
+            col(Attendance.id).label("attendance_id"),
+            col(Attendance.status).label("status"),
+            col(Attendance.recorded_at),
+            col(Attendance.recorded_by),
+        )
+        .select_from(Member)
+        .join(Branch, on(Branch, Member.branch_id))
+        .outerjoin(Community, on(Community, Member.serves_community_id))
+        .outerjoin(Attendance, here)
+        .where(col(Member.org_id) == actor.org_id)
+    )
+
+
+def _findable(actor: Actor, activity_id: ActivityId) -> ColumnElement[bool]:
+    """Whoever lies within reach, and whoever the activity itself brings: its branch, its sign-ups, its claimants."""
+    of_branch = select(col(Activity.branch_id)).where(col(Activity.id) == activity_id).scalar_subquery()
+    claimed = exists(
+        select(col(ActivityNeed.id))
+        .join(Need, on(Need, ActivityNeed.need_id))
+        .where(
+            col(ActivityNeed.org_id) == Member.org_id,
+            col(ActivityNeed.activity_id) == activity_id,
+            col(Need.member_id) == Member.id,
+        )
+    )
+    return and_(
+        col(Member.status) == MemberStatus.IN_SERVICE,
+        or_(scope.members(actor), col(Member.branch_id) == of_branch, _signed_up(activity_id), claimed),
+    )
+
+
+def _signed_up(activity_id: ActivityId) -> ColumnElement[bool]:
+    return exists(
+        select(col(Signup.id)).where(
+            col(Signup.org_id) == Member.org_id,
+            col(Signup.activity_id) == activity_id,
+            col(Signup.member_id) == Member.id,
+            col(Signup.status) == SignupStatus.PLACED,
+        )
+    )
+
+
+def _meant(words: str) -> ColumnElement[bool]:
+    if _DIGITS.fullmatch(words):
+        return col(Member.phone).endswith(words, autoescape=True)
+    if _LETTERS.fullmatch(_plain(words)):
+        plain = _plain(words)
+        # a name's readings stand one after another, so any of them may begin with what was typed
+        return or_(
+            col(Member.search).startswith(plain, autoescape=True),
+            col(Member.search).contains(f" {plain}", autoescape=True),
+        )
+    return col(Member.name).contains(words, autoescape=True)
+
+
+def _plain(words: str) -> str:
+    return words.replace(" ", "").replace("'", "")
+
+
+def _person(row: Row[*tuple[Any, ...]], actor: Actor) -> DeskPerson:
+    here = row.status in PRESENT
+    return DeskPerson(
+        member_id=row.id,
+        name=scope.shown_name(actor, row.name, member_id=row.id),
+        branch=row.branch,
+        phone_tail=row.phone[-4:] if actor.sees_names else "",
+        community=row.community or "",
+        attendance_id=row.attendance_id if here else None,
+        arrived_at=row.recorded_at if here else None,
+        mine=row.recorded_by == actor.account_id and row.status is AttendanceStatus.RECORDED,
+    )

@@ -1,0 +1,95 @@
+"""Questions about what members took on: the offers that await an answer, and a member's own claims."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, func, or_, select
+from sqlmodel import Session, col
+
+from db.reads import scope
+from db.reads.joins import on
+from db.rules.rights import Actor
+from db.tables.claims import Claim
+from db.tables.lists import Post, Project
+from db.tables.needs import Need
+from db.tables.people import Member
+from db.tables.places import Community
+from db.tables.wishes import Wish
+from db.terms import ClaimId, ClaimStatus, ClaimTarget, MemberId, Urgency
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """Something a member took on or is asked to take on."""
+
+    id: ClaimId
+    target: ClaimTarget
+    code: str
+    title: str
+    community: str
+    member: str
+    status: ClaimStatus
+    claimed_on: date
+    answer_by: date | None
+    urgency: Urgency | None
+    overdue: bool
+
+
+def offers(session: Session, actor: Actor, *, today: date) -> list[ClaimLine]:
+    """Give the offers within reach that await their members' answers, the soonest due first."""
+    rows = session.execute(
+        _lines()
+        .where(scope.claims(actor), col(Claim.status) == ClaimStatus.ASKED, col(Claim.answer_by).is_not(None))
+        .order_by(col(Claim.answer_by), col(Claim.id))
+    )
+    return [_line(row, actor, today) for row in rows]
+
+
+def claims_of(session: Session, actor: Actor, *, member_id: MemberId, today: date) -> list[ClaimLine]:
+    """Give what a member within reach took on, the live first, then the newest."""
+    live = (ClaimStatus.ASKED, ClaimStatus.WAITING, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING)
+    rows = session.execute(
+        _lines()
+        .where(scope.claims(actor), col(Claim.member_id) == member_id)
+        .order_by(col(Claim.status).not_in(live), col(Claim.claimed_on).desc(), col(Claim.id).desc())
+        .limit(100)
+    )
+    return [_line(row, actor, today) for row in rows]
+
+
+def _lines() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Claim,
+            func.coalesce(col(Need.code), col(Wish.code), col(Post.code), col(Project.code), "").label("code"),
+            func.coalesce(col(Need.text), col(Wish.thing), col(Post.name), col(Project.name), "").label("title"),
+            col(Need.urgency),
+            col(Community.name).label("community"),
+            func.coalesce(col(Member.name), "").label("member"),
+        )
+        .join(Community, on(Community, Claim.community_id))
+        .outerjoin(Member, on(Member, Claim.member_id))
+        .outerjoin(Need, and_(col(Claim.target) == ClaimTarget.NEED, on(Need, Claim.target_id)))
+        .outerjoin(Wish, and_(col(Claim.target) == ClaimTarget.WISH, on(Wish, Claim.target_id)))
+        .outerjoin(Post, and_(col(Claim.target) == ClaimTarget.POST, on(Post, Claim.target_id)))
+        .outerjoin(Project, and_(col(Claim.target) == ClaimTarget.PROJECT, on(Project, Claim.target_id)))
+        .where(or_(*(col(table.id).is_not(None) for table in (Need, Wish, Post, Project))))
+    )
+
+
+def _line(row: Row[*tuple[Any, ...]], actor: Actor, today: date) -> ClaimLine:
+    claim: Claim = row.Claim
+    return ClaimLine(
+        id=ClaimId(claim.id),
+        target=claim.target,
+        code=row.code,
+        title=row.title,
+        community=row.community,
+        member=scope.shown_name(actor, row.member, member_id=claim.member_id),
+        status=claim.status,
+        claimed_on=claim.claimed_on,
+        answer_by=claim.answer_by,
+        urgency=row.urgency,
+        overdue=claim.status is ClaimStatus.ASKED and claim.answer_by is not None and claim.answer_by < today,
+    )

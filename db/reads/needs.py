@@ -1,0 +1,273 @@
+"""Questions about needs: the list with who has the ball, and one need with all that happened to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlmodel import Session, col
+
+from db.errors import Code, Refusal
+from db.reads import scope
+from db.reads.joins import on
+from db.rules.holding import NEED_HOLDER, UNFINISHED, Holder
+from db.rules.rights import Actor
+from db.tables.accounts import Account
+from db.tables.claims import Claim
+from db.tables.keeping import JournalLine
+from db.tables.needs import Need
+from db.tables.people import Branch, Member, Skill
+from db.tables.places import Community, Street
+from db.terms import (
+    Beneficiary,
+    BranchId,
+    ClaimTarget,
+    CommunityId,
+    MemberId,
+    NeedId,
+    NeedKind,
+    NeedStatus,
+    Role,
+    Satisfaction,
+    SkillId,
+    Source,
+    Urgency,
+)
+
+PAGE: Final = 20
+"""Lines on one page of the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLine:
+    """A need as a line of the list: what, where, how it stands, and who has the ball until when."""
+
+    id: NeedId
+    code: str
+    text: str
+    community_id: CommunityId
+    community: str
+    street: str
+    kind: NeedKind
+    status: NeedStatus
+    urgency: Urgency
+    asked_on: date
+    due_on: date | None
+    overdue: bool
+    holder: Holder
+    #: whose it is: the member's name as the actor may see it, and the branch
+    member: str
+    branch: str
+
+
+@dataclass(frozen=True, slots=True)
+class NeedPage:
+    """One page of the list and how many lines there are in all."""
+
+    lines: tuple[NeedLine, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class NeedEvent:
+    """One thing that happened to a need: what, when, who, and the facts its sentence needs."""
+
+    at: datetime
+    event: str
+    by: str
+    role: Role | None
+    facts: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class NeedDetail:
+    """One need with all its fields and its history, newest last."""
+
+    line: NeedLine
+    place: str
+    beneficiary: Beneficiary
+    beneficiaries: int | None
+    skill_id: SkillId | None
+    skill: str
+    skill_en: str
+    helpers_wanted: int
+    goods: str
+    source: Source
+    member_id: MemberId | None
+    branch_id: BranchId | None
+    served_on: date | None
+    measures: str
+    solved_on: date | None
+    satisfaction: Satisfaction | None
+    reopened: int
+    history: tuple[NeedEvent, ...]
+
+
+def need_list(
+    session: Session,
+    actor: Actor,
+    *,
+    today: date,
+    community_id: CommunityId | None = None,
+    kind: NeedKind | None = None,
+    status: NeedStatus | None = None,
+    urgency: Urgency | None = None,
+    text: str = "",
+    overdue: bool = False,
+    page: int = 1,
+) -> NeedPage:
+    """Give one page of the needs within reach: the unfinished first, the soonest due first."""
+    wanted = [
+        scope.needs(actor),
+        *([col(Need.community_id) == community_id] if community_id else []),
+        *([col(Need.kind) == kind] if kind else []),
+        *([col(Need.status) == status] if status else []),
+        *([col(Need.urgency) == urgency] if urgency else []),
+        *([_says(text)] if text.strip() else []),
+        *([_overdue(today)] if overdue else []),
+    ]
+    total = session.scalar(select(func.count()).select_from(Need).join(Community, _HERE).where(*wanted)) or 0
+    over = col(Need.status).not_in(UNFINISHED)
+    rows = session.execute(
+        _lines()
+        .where(*wanted)
+        # what is over sinks to the bottom, newest first
+        .order_by(over, col(Need.due_on).is_(None), col(Need.due_on), col(Need.id).desc())
+        .limit(PAGE)
+        .offset((max(1, page) - 1) * PAGE)
+    )
+    return NeedPage(tuple(_line(row, actor, today) for row in rows), total)
+
+
+def need_detail(session: Session, actor: Actor, *, need_id: NeedId, today: date) -> NeedDetail:
+    """Give one need within reach with its history; Refusal(NOT_FOUND) for any other."""
+    row = session.execute(
+        _lines()
+        .add_columns(Need, col(Skill.name).label("skill"), col(Skill.name_en).label("skill_en"))
+        .outerjoin(Skill, on(Skill, Need.skill_id))
+        .where(scope.needs(actor), col(Need.id) == need_id)
+    ).one_or_none()
+    if row is None:
+        raise Refusal(Code.NOT_FOUND, table="need")
+    need: Need = row.Need
+    return NeedDetail(
+        line=_line(row, actor, today),
+        place=need.place,
+        beneficiary=need.beneficiary,
+        beneficiaries=need.beneficiaries,
+        skill_id=SkillId(need.skill_id) if need.skill_id else None,
+        skill=row.skill or "",
+        skill_en=row.skill_en or "",
+        helpers_wanted=need.helpers_wanted,
+        goods=need.goods,
+        source=need.source,
+        member_id=MemberId(need.member_id) if need.member_id else None,
+        branch_id=BranchId(need.branch_id) if need.branch_id else None,
+        served_on=need.served_on,
+        measures=need.measures,
+        solved_on=need.solved_on,
+        satisfaction=need.satisfaction,
+        reopened=need.reopened,
+        history=_history(session, actor, need_id),
+    )
+
+
+_HERE: Final = on(Community, Need.community_id)
+
+
+def _lines() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            col(Need.id),
+            col(Need.code),
+            col(Need.text),
+            col(Need.community_id),
+            col(Community.name).label("community"),
+            col(Street.name).label("street"),
+            col(Need.kind),
+            col(Need.status),
+            col(Need.urgency),
+            col(Need.asked_on),
+            col(Need.due_on),
+            col(Need.member_id),
+            col(Member.name).label("member"),
+            col(Branch.name).label("branch"),
+        )
+        .join(Community, _HERE)
+        .join(Street, on(Street, Community.street_id))
+        .outerjoin(Member, on(Member, Need.member_id))
+        .outerjoin(Branch, on(Branch, Need.branch_id))
+    )
+
+
+def _line(row: Row[*tuple[Any, ...]], actor: Actor, today: date) -> NeedLine:
+    holder = NEED_HOLDER[row.status]
+    return NeedLine(
+        id=row.id,
+        code=row.code,
+        text=row.text,
+        community_id=row.community_id,
+        community=row.community,
+        street=row.street,
+        kind=row.kind,
+        status=row.status,
+        urgency=row.urgency,
+        asked_on=row.asked_on,
+        due_on=row.due_on,
+        overdue=holder is not Holder.NOBODY and row.due_on is not None and row.due_on < today,
+        holder=holder,
+        member=scope.shown_name(actor, row.member or "", member_id=row.member_id),
+        branch=row.branch or "",
+    )
+
+
+def _says(typed: str) -> ColumnElement[bool]:
+    words = typed.strip()
+    return or_(
+        *(
+            column.icontains(words, autoescape=True)
+            for column in (col(Need.text), col(Need.code), col(Need.place), col(Community.name))
+        )
+    )
+
+
+def _overdue(today: date) -> ColumnElement[bool]:
+    return and_(col(Need.status).in_(UNFINISHED), col(Need.due_on) < today)
+
+
+def _history(session: Session, actor: Actor, need_id: NeedId) -> tuple[NeedEvent, ...]:
+    about = select(col(Claim.id)).where(
+        col(Claim.org_id) == actor.org_id, col(Claim.target) == ClaimTarget.NEED, col(Claim.target_id) == need_id
+    )
+    rows = session.execute(
+        select(
+            col(JournalLine.at),
+            col(JournalLine.event),
+            col(JournalLine.role),
+            col(JournalLine.after),
+            col(Account.name).label("by"),
+            col(Account.member_id),
+        )
+        .outerjoin(Account, on(Account, JournalLine.account_id))
+        .where(
+            col(JournalLine.org_id) == actor.org_id,
+            or_(col(JournalLine.subject_id) == need_id, col(JournalLine.subject_id).in_(about)),
+        )
+        .order_by(col(JournalLine.seq))
+    )
+    return tuple(
+        NeedEvent(
+            at=row.at,
+            event=row.event,
+            by=scope.shown_name(actor, row.by or "", member_id=row.member_id),
+            role=Role(row.role) if row.role in set(Role) else None,
+            facts=_told(row.after),
+        )
+        for row in rows
+    )
+
+
+def _told(after: Mapping[str, Any]) -> Mapping[str, Any]:
+    # the sentence needs a reason, an answer, a status; names and identifiers are looked up where they may be seen
+    return {name: after[name] for name in ("reason", "answer", "status") if name in after}

@@ -1,0 +1,178 @@
+"""Questions about points: a year's totals of branches and members, and the ledger lines that explain them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, ScalarSelect, func, select
+from sqlmodel import Session, col
+
+from db.reads import scope
+from db.reads.joins import on
+from db.rules.rights import Actor
+from db.rules.tallies import Tallied
+from db.tables.accounts import Account
+from db.tables.activities import Activity
+from db.tables.keeping import Tally
+from db.tables.needs import Need
+from db.tables.people import Branch, Member, Unit
+from db.tables.points import PointLine, PointRules
+from db.tables.wishes import Wish
+from db.terms import BranchId, Grade, MemberId, MemberStatus, PointReason, PointSubject, TallyOf
+
+
+@dataclass(frozen=True, slots=True)
+class BranchTotal:
+    """A branch and what it earned in a year: its own points, and those of its members together."""
+
+    branch_id: BranchId
+    branch: str
+    unit: str
+    points: int
+    member_points: int
+
+
+@dataclass(frozen=True, slots=True)
+class MemberTotal:
+    """A member and what the member earned in a year."""
+
+    member_id: MemberId
+    name: str
+    phone_tail: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class PointEntry:
+    """One line of the ledger as it explains itself."""
+
+    id: UUID
+    day: date
+    subject: PointSubject
+    reason: PointReason
+    points: int
+    grade: Grade | None
+    #: what it was earned for: the code and the name of the activity, need or wish
+    source_code: str
+    source: str
+    rules_version: int
+    rules_since: date
+    confirmed_by: str
+    note: str
+    reversed: bool
+
+
+def branch_totals(session: Session, actor: Actor, *, year: int) -> list[BranchTotal]:
+    """Give the branches within reach with a year's points, by unit and name and never by points."""
+    rows = session.execute(
+        select(
+            col(Branch.id),
+            col(Branch.name),
+            col(Unit.name).label("unit"),
+            _year_of(Tallied.BRANCH_POINTS, TallyOf.BRANCH, Branch, year).label("points"),
+            _year_of(Tallied.MEMBER_POINTS, TallyOf.BRANCH, Branch, year).label("member_points"),
+        )
+        .join(Unit, on(Unit, Branch.unit_id))
+        .where(scope.branches(actor), col(Branch.retired).is_(False))
+        .order_by(col(Unit.code), col(Branch.code))
+    )
+    return [BranchTotal(row.id, row.name, row.unit, int(row.points), int(row.member_points)) for row in rows]
+
+
+def member_totals(session: Session, actor: Actor, *, branch_id: BranchId, year: int) -> list[MemberTotal]:
+    """Give a branch's members in service within reach with a year's points, by name and never by points."""
+    rows = session.execute(
+        select(
+            col(Member.id),
+            col(Member.name),
+            col(Member.phone),
+            _year_of(Tallied.MEMBER_POINTS, TallyOf.MEMBER, Member, year).label("points"),
+        )
+        .where(
+            scope.members(actor),
+            col(Member.branch_id) == branch_id,
+            col(Member.status) == MemberStatus.IN_SERVICE,
+        )
+        .order_by(col(Member.search), col(Member.id))
+    )
+    return [
+        MemberTotal(
+            member_id=row.id,
+            name=scope.shown_name(actor, row.name, member_id=row.id),
+            phone_tail=row.phone[-4:] if actor.sees_names else "",
+            points=int(row.points),
+        )
+        for row in rows
+    ]
+
+
+def branch_ledger(session: Session, actor: Actor, *, branch_id: BranchId, year: int) -> list[PointEntry]:
+    """Give the lines by which a branch within reach earned its own points in a year, newest day first."""
+    return _ledger(
+        session, actor, year, col(PointLine.subject) == PointSubject.BRANCH, PointLine.branch_id == branch_id
+    )
+
+
+def member_ledger(session: Session, actor: Actor, *, member_id: MemberId, year: int) -> list[PointEntry]:
+    """Give the lines by which a member within reach earned points in a year, newest day first."""
+    return _ledger(
+        session, actor, year, col(PointLine.subject) == PointSubject.MEMBER, PointLine.member_id == member_id
+    )
+
+
+def _ledger(session: Session, actor: Actor, year: int, *narrowed: Any) -> list[PointEntry]:  # noqa: ANN401 - conditions
+    rows = session.execute(
+        select(
+            PointLine,
+            col(PointRules.version),
+            col(PointRules.since),
+            func.coalesce(col(Activity.code), col(Need.code), col(Wish.code), "").label("source_code"),
+            func.coalesce(col(Activity.name), col(Need.text), col(Wish.thing), "").label("source"),
+            col(Account.name).label("confirmed_by"),
+            col(Account.member_id).label("confirmer_id"),
+        )
+        .join(PointRules, on(PointRules, PointLine.rules_id))
+        .outerjoin(Activity, on(Activity, PointLine.activity_id))
+        .outerjoin(Need, on(Need, PointLine.source_id))
+        .outerjoin(Wish, on(Wish, PointLine.source_id))
+        .outerjoin(Account, on(Account, PointLine.confirmed_by))
+        .where(scope.points(actor), col(PointLine.day).between(date(year, 1, 1), date(year, 12, 31)), *narrowed)
+        .order_by(col(PointLine.day).desc(), col(PointLine.id).desc())
+    )
+    return [_entry(row, actor) for row in rows]
+
+
+def _entry(row: Row[*tuple[Any, ...]], actor: Actor) -> PointEntry:
+    line: PointLine = row.PointLine
+    return PointEntry(
+        id=line.id,
+        day=line.day,
+        subject=line.subject,
+        reason=line.reason,
+        points=line.points,
+        grade=line.grade,
+        source_code=row.source_code,
+        source=row.source,
+        rules_version=row.version,
+        rules_since=row.since,
+        confirmed_by=scope.shown_name(actor, row.confirmed_by or "", member_id=row.confirmer_id),
+        note=line.note,
+        reversed=line.reversed,
+    )
+
+
+def _year_of(metric: Tallied, by: TallyOf, of: type[Branch | Member], year: int) -> ScalarSelect[int]:
+    counted: ColumnElement[bool] = col(Tally.month).between(f"{year:04d}-01", f"{year:04d}-12")
+    return (
+        select(func.coalesce(func.sum(col(Tally.value)), 0))
+        .where(
+            col(Tally.org_id) == of.org_id,
+            col(Tally.metric) == metric,
+            col(Tally.by) == by,
+            col(Tally.of_id) == of.id,
+            counted,
+        )
+        .correlate(of)
+        .scalar_subquery()
+    )

@@ -1,0 +1,23 @@
+"""How often the database is asked: query counts are pinned, so that a list never asks once for each line."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Engine, event
+
+
+@contextmanager
+def statements(engine: Engine) -> Iterator[list[str]]:
+    """Gather the statements that are sent inside the block."""
+    sent: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        # SQLite's transaction begins with a statement of our own
+        if statement != "BEGIN":
+            sent.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        yield sent
+    finally:
+        event.remove(engine, "before_cursor_execute", note)

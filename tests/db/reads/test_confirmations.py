@@ -1,0 +1,70 @@
+"""What awaits a community's word: only its own, and what one recorded oneself is marked for another."""
+
+from sqlalchemy import Engine
+
+from db.reads.confirmations import Awaiting, awaiting_confirmation
+from db.rules.rights import Actor
+from db.terms import Grade, Role
+from db.work import perform, reading
+from db.writes import needs
+from tests.builders import a_town, actor_of, at
+from tests.builders.counting import statements
+from tests.builders.service import a_closed_activity, a_confirmed_activity, a_need, a_served_need, an_activity
+
+
+def awaiting(engine: Engine, actor: Actor) -> Awaiting:
+    with reading(engine) as session:
+        return awaiting_confirmation(session, actor)
+
+
+def test_closed_activities_and_served_needs_wait_for_their_clerk(engine: Engine) -> None:
+    town = a_town(engine)
+    a_closed_activity(engine, town)
+    a_served_need(engine, town)
+    an_activity(engine, town, name="还没开展")
+
+    with reading(engine) as session, statements(engine) as sent:
+        waiting = awaiting_confirmation(session, town.clerk)
+
+    assert [(item.line.name, item.effect, item.line.grade, item.line.arrived, item.recorded_by_me)
+            for item in waiting.activities] == [("清扫楼道", "楼道干净了", Grade.FIRST, 2, False)]  # fmt: skip
+    assert [(item.text, item.member, item.measures, item.recorded_by_me) for item in waiting.needs] == [
+        ("3号楼水管漏水", "张三", "换了水管", False)
+    ]
+    assert len(sent) == 2
+
+
+def test_another_communitys_services_do_not_show(engine: Engine) -> None:
+    town = a_town(engine)
+    a_closed_activity(engine, town)
+    a_served_need(engine, town)
+
+    assert awaiting(engine, town.other_clerk) == Awaiting((), ())
+
+
+def test_what_was_confirmed_waits_no_more(engine: Engine) -> None:
+    town = a_town(engine)
+    a_confirmed_activity(engine, town)
+    perform(engine, town.clerk, needs.solve_need, now=at(day=21), need_id=a_served_need(engine, town))
+
+    assert awaiting(engine, town.clerk) == Awaiting((), ())
+
+
+def test_what_one_recorded_is_marked_for_another_to_confirm(engine: Engine) -> None:
+    town = a_town(engine)
+    a_closed_activity(engine, town, recorded_by=town.clerk)
+    colleague = actor_of(Role.CLERK, name="colleague", communities=(town.wanghu,))
+
+    assert [item.recorded_by_me for item in awaiting(engine, town.clerk).activities] == [True]
+    assert [item.recorded_by_me for item in awaiting(engine, colleague).activities] == [False]
+
+
+def test_a_need_served_at_an_activity_is_confirmed_with_it(engine: Engine) -> None:
+    town = a_town(engine)
+    need_id = a_need(engine, town.clerk, community=town.wanghu)
+    perform(engine, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
+    a_closed_activity(engine, town, need_ids=(need_id,))
+
+    waiting = awaiting(engine, town.clerk)
+
+    assert (len(waiting.activities), waiting.needs) == (1, ())

@@ -1,0 +1,113 @@
+"""Mine now: what waits for each role, and nothing that waits for somebody else."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from db.reads.claims import claims_of, offers
+from db.reads.mine import SHOWN, Task, mine_now
+from db.rules.rights import Actor
+from db.terms import Answer, ClaimStatus, Role
+from db.work import perform, reading
+from db.writes import needs
+from tests.builders import Town, a_town, actor_of, at
+from tests.builders.counting import statements
+from tests.builders.service import (
+    DAY,
+    a_closed_activity,
+    a_need,
+    a_served_need,
+    an_activity,
+    an_answer,
+    an_arrival,
+    an_offer,
+)
+
+
+def waiting(engine: Engine, actor: Actor, today: date = DAY) -> dict[Task, int]:
+    with reading(engine) as session:
+        return {group.task: group.total for group in mine_now(session, actor, today=today)}
+
+
+def a_full_town(engine: Engine) -> Town:
+    town = a_town(engine)
+    a_need(engine, town.staff, community=town.wanghu, text="待审核")
+    a_need(engine, town.other_clerk, community=town.tingsong, text="待对接")
+    an_offer(engine, town, a_need(engine, town.clerk, community=town.wanghu, text="待答复"), member=town.zhang_a)
+    a_served_need(engine, town)
+    claimed = a_need(engine, town.clerk, community=town.wanghu, text="已认领")
+    perform(engine, town.zhang, needs.claim_need, now=at(), need_id=claimed, member_id=town.zhang_a)
+    a_closed_activity(engine, town)
+    an_activity(engine, town, name="今天开展")
+    an_activity(engine, town, name="明天开展", day=DAY + timedelta(days=1))
+    an_arrival(engine, town.secretary, an_activity(engine, town, name="待总结"), town.li_a)
+    return town
+
+
+def test_each_role_sees_what_waits_for_it(engine: Engine) -> None:
+    town = a_full_town(engine)
+
+    assert waiting(engine, town.zhang) == {Task.ANSWER: 1, Task.SERVE: 1}
+    assert waiting(engine, town.clerk) == {Task.SCREEN: 1, Task.CONFIRM_ACTIVITY: 1, Task.CONFIRM_NEED: 1}
+    assert waiting(engine, town.other_clerk) == {}
+    assert waiting(engine, town.staff) == {Task.MATCH: 1}
+    assert waiting(engine, town.staff, DAY + timedelta(days=10)) == {Task.MATCH: 1, Task.ASK_ANOTHER: 1}
+    assert waiting(engine, town.secretary) == {Task.SERVE: 1, Task.HOLD: 1, Task.CLOSE: 1}
+    assert waiting(engine, actor_of(Role.HELPER, communities=(town.wanghu,))) == {Task.HOLD: 1}
+    assert waiting(engine, actor_of(Role.MEMBER, name="li", member=town.li_a)) == {}
+
+
+@pytest.mark.parametrize("role", [Role.ADMIN, Role.AUDITOR, Role.LEADER])
+def test_nothing_waits_for_those_who_watch(engine: Engine, role: Role) -> None:
+    a_full_town(engine)
+
+    assert waiting(engine, actor_of(role)) == {}
+
+
+def test_only_the_first_lines_are_shown_and_all_are_counted_in_one_statement(engine: Engine) -> None:
+    town = a_town(engine)
+    for number in range(SHOWN + 2):
+        a_need(engine, town.staff, community=town.wanghu, text=f"{number}", due_on=DAY + timedelta(days=number))
+
+    with reading(engine) as session, statements(engine) as sent:
+        groups = mine_now(session, town.clerk, today=DAY + timedelta(days=2))
+
+    assert [(group.task, group.total) for group in groups] == [(Task.SCREEN, SHOWN + 2)]
+    assert [(line.title, line.overdue) for line in groups[0].lines] == [
+        ("0", True),
+        ("1", True),
+        ("2", False),
+        ("3", False),
+        ("4", False),
+    ]
+    assert len(sent) == 1
+
+
+def test_an_offer_stands_until_it_is_answered(engine: Engine) -> None:
+    town = a_town(engine)
+    claim_id = an_offer(engine, town, a_need(engine, town.clerk, community=town.wanghu), member=town.zhang_a)
+
+    with reading(engine) as session:
+        before = offers(session, town.zhang, today=DAY)
+    an_answer(engine, town.zhang, claim_id, Answer.YES)
+    with reading(engine) as session, statements(engine) as sent:
+        after = offers(session, town.zhang, today=DAY)
+        own = claims_of(session, town.zhang, member_id=town.zhang_a, today=DAY)
+
+    assert [(line.id, line.title, line.community, line.answer_by) for line in before] == [
+        (claim_id, "3号楼水管漏水", "望湖社区", DAY + timedelta(days=3))
+    ]
+    assert after == []
+    assert [(line.title, line.status) for line in own] == [("3号楼水管漏水", ClaimStatus.ACTIVE)]
+    assert len(sent) == 2
+
+
+def test_a_strangers_claims_do_not_show(engine: Engine) -> None:
+    town = a_town(engine)
+    an_offer(engine, town, a_need(engine, town.clerk, community=town.wanghu), member=town.zhang_a)
+    stranger = actor_of(Role.MEMBER, name="wang", member=town.wang_b)
+
+    with reading(engine) as session:
+        assert offers(session, stranger, today=DAY) == []
+        assert claims_of(session, stranger, member_id=town.zhang_a, today=DAY) == []

@@ -1,0 +1,159 @@
+"""Needs, asked: filtered, paged, narrowed and masked, with who has the ball."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from db.errors import Code, Refusal
+from db.reads.needs import PAGE, need_detail, need_list
+from db.rules.holding import Holder
+from db.rules.rights import Actor
+from db.terms import Answer, NeedId, NeedKind, NeedStatus, Role, Urgency
+from db.work import perform, reading
+from db.writes import needs
+from tests.builders import Town, a_town, actor_of, at
+from tests.builders.counting import statements
+from tests.builders.service import DAY, a_need, a_served_need, an_answer, an_offer
+
+LATER = DAY + timedelta(days=60)
+
+
+def codes(engine: Engine, actor: Actor, **filters: object) -> list[str]:
+    with reading(engine) as session:
+        return [line.text for line in need_list(session, actor, today=DAY, **filters).lines]  # type: ignore[arg-type]
+
+
+def three_needs(engine: Engine, town: Town) -> None:
+    a_need(engine, town.clerk, community=town.wanghu, text="水管漏水", kind=NeedKind.SAFETY, place="3号楼")
+    a_need(engine, town.clerk, community=town.wanghu, text="教老人用手机", kind=NeedKind.CULTURE)
+    a_need(engine, town.other_clerk, community=town.tingsong, text="义诊", kind=NeedKind.HEALTH, urgency=Urgency.URGENT)
+
+
+def test_the_list_can_be_filtered_by_everything(engine: Engine) -> None:
+    town = a_town(engine)
+    three_needs(engine, town)
+
+    assert codes(engine, town.staff, community_id=town.tingsong) == ["义诊"]
+    assert codes(engine, town.staff, kind=NeedKind.CULTURE) == ["教老人用手机"]
+    assert codes(engine, town.staff, urgency=Urgency.URGENT) == ["义诊"]
+    assert codes(engine, town.staff, status=NeedStatus.SERVED) == []
+    assert codes(engine, town.staff, text="手机") == ["教老人用手机"]
+    assert codes(engine, town.staff, text="3号") == ["水管漏水"]
+    assert codes(engine, town.staff, text="听松") == ["义诊"]
+    assert codes(engine, town.staff, text="xq20260002") == ["教老人用手机"]
+
+
+@pytest.mark.parametrize("typed", ["%", "_", "'; drop table need; --", "\\"])
+def test_signs_of_a_pattern_are_letters_like_any_other(engine: Engine, typed: str) -> None:
+    town = a_town(engine)
+    three_needs(engine, town)
+
+    assert codes(engine, town.staff, text=typed) == []
+
+
+def test_a_clerk_sees_her_community_and_no_other(engine: Engine) -> None:
+    town = a_town(engine)
+    three_needs(engine, town)
+
+    assert codes(engine, town.clerk) == ["教老人用手机", "水管漏水"]
+    assert codes(engine, town.clerk, community_id=town.tingsong) == []
+    assert codes(engine, actor_of(Role.CLERK, name="of nowhere")) == []
+
+
+def test_a_member_sees_what_may_be_claimed_and_what_is_theirs(engine: Engine) -> None:
+    town = a_town(engine)
+    a_need(engine, town.staff, community=town.wanghu, text="还没审核")
+    a_need(engine, town.clerk, community=town.wanghu, text="可以认领")
+    a_served_need(engine, town)
+
+    assert codes(engine, town.zhang) == ["3号楼水管漏水", "可以认领"]
+    assert codes(engine, actor_of(Role.MEMBER, name="wang", member=town.wang_b)) == ["可以认领"]
+
+
+def test_the_soonest_due_comes_first_and_what_is_over_last(engine: Engine) -> None:
+    town = a_town(engine)
+    late = a_need(engine, town.clerk, community=town.wanghu, text="晚", due_on=DAY + timedelta(days=9))
+    a_need(engine, town.clerk, community=town.wanghu, text="早", due_on=DAY + timedelta(days=2))
+    over = a_need(engine, town.staff, community=town.wanghu, text="不办")
+    perform(engine, town.clerk, needs.decline_need, now=at(), need_id=over, reason="重复")
+
+    assert late is not None
+    assert codes(engine, town.staff) == ["早", "晚", "不办"]
+
+
+def test_only_what_somebody_still_holds_is_overdue(engine: Engine) -> None:
+    town = a_town(engine)
+    a_need(engine, town.clerk, community=town.wanghu, text="过期", due_on=DAY + timedelta(days=1))
+    a_need(engine, town.clerk, community=town.wanghu, text="未到期", due_on=LATER + timedelta(days=1))
+
+    with reading(engine) as session:
+        page = need_list(session, town.staff, today=LATER, overdue=True)
+
+    assert [(line.text, line.overdue, line.holder) for line in page.lines] == [("过期", True, Holder.STAFF)]
+
+
+def test_the_list_comes_in_pages_at_two_statements_each(engine: Engine) -> None:
+    town = a_town(engine)
+    for number in range(PAGE + 3):
+        a_need(engine, town.clerk, community=town.wanghu, text=f"第{number}件")
+
+    with reading(engine) as session, statements(engine) as sent:
+        first = need_list(session, town.staff, today=DAY, page=1)
+        second = need_list(session, town.staff, today=DAY, page=2)
+
+    assert (len(first.lines), len(second.lines), first.total, second.total) == (PAGE, 3, PAGE + 3, PAGE + 3)
+    assert {line.id for line in first.lines} & {line.id for line in second.lines} == set()
+    assert len(sent) == 4
+
+
+def test_names_are_masked_for_leaders_and_whole_for_staff(engine: Engine) -> None:
+    town = a_town(engine)
+    need_id = a_served_need(engine, town)
+
+    with reading(engine) as session:
+        seen = {
+            actor.role: need_detail(session, actor, need_id=need_id, today=DAY).line.member
+            for actor in (town.staff, actor_of(Role.LEADER), town.zhang)
+        }
+
+    assert seen == {Role.STAFF: "张三", Role.LEADER: "张*", Role.MEMBER: "张三"}
+
+
+def test_a_need_out_of_reach_is_not_found(engine: Engine) -> None:
+    town = a_town(engine)
+    need_id = a_need(engine, town.staff, community=town.wanghu, text="还没审核")
+
+    with reading(engine) as session, pytest.raises(Refusal) as refused:
+        need_detail(session, town.other_clerk, need_id=need_id, today=DAY)
+
+    assert refused.value.code is Code.NOT_FOUND
+
+
+def test_a_need_tells_its_history_in_order(engine: Engine) -> None:
+    town = a_town(engine)
+    need_id = a_need(engine, town.clerk, community=town.wanghu)
+    claim_id = an_offer(engine, town, need_id, member=town.zhang_a)
+    an_answer(engine, town.zhang, claim_id, Answer.NO, "出差")
+
+    with reading(engine) as session, statements(engine) as sent:
+        detail = need_detail(session, town.staff, need_id=need_id, today=DAY)
+
+    assert [(event.event, event.role, event.facts.get("answer")) for event in detail.history] == [
+        ("need.written", Role.CLERK, None),
+        ("need.offered", Role.STAFF, None),
+        ("need.offer_answered", Role.MEMBER, Answer.NO),
+    ]
+    assert (detail.line.status, detail.member_id) == (NeedStatus.OPEN, None)
+    assert len(sent) == 2
+
+
+def test_a_history_names_nobody_by_identifier(engine: Engine) -> None:
+    town = a_town(engine)
+    need_id = NeedId(a_need(engine, town.clerk, community=town.wanghu))
+    an_offer(engine, town, need_id, member=town.zhang_a)
+
+    with reading(engine) as session:
+        detail = need_detail(session, actor_of(Role.LEADER), need_id=need_id, today=date(2026, 5, 20))
+
+    assert str(town.zhang_a) not in str([event.facts for event in detail.history])

@@ -1,0 +1,112 @@
+"""Points, asked: totals equal the ledger, lines explain themselves, and nobody is ranked."""
+
+from datetime import date
+
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from db.reads.points import branch_ledger, branch_totals, member_ledger, member_totals
+from db.tables.points import PointLine
+from db.terms import Grade, PointReason, PointSubject, Role
+from db.work import perform, reading
+from db.writes import needs, points
+from tests.builders import a_town, actor_of, at
+from tests.builders.counting import statements
+from tests.builders.service import a_confirmed_activity, a_served_need
+
+
+def test_totals_are_those_of_the_ledger_and_stand_by_name(engine: Engine) -> None:
+    town = a_town(engine)
+    a_confirmed_activity(engine, town)
+    perform(engine, town.clerk, needs.solve_need, now=at(day=21), need_id=a_served_need(engine, town))
+
+    with reading(engine) as session, statements(engine) as sent:
+        branches = branch_totals(session, town.staff, year=2026)
+        members = member_totals(session, town.staff, branch_id=town.branch_a, year=2026)
+
+    assert [(line.branch, line.points, line.member_points) for line in branches] == [
+        ("甲党支部", 2, 3),
+        ("乙党支部", 0, 0),
+    ]
+    assert [(line.name, line.points) for line in members] == [("李四", 1), ("张三", 2)]
+    assert len(sent) == 2
+    with reading(engine) as session:
+        lines = session.exec(select(PointLine)).all()
+    assert sum(line.points for line in lines if line.subject is PointSubject.BRANCH) == 2
+    assert sum(line.points for line in lines if line.subject is PointSubject.MEMBER) == 3
+
+
+def test_points_are_a_years(engine: Engine) -> None:
+    town = a_town(engine)
+    a_confirmed_activity(engine, town)
+
+    with reading(engine) as session:
+        before = branch_totals(session, town.staff, year=2025)
+        ledger = branch_ledger(session, town.staff, branch_id=town.branch_a, year=2025)
+
+    assert ({line.points for line in before}, ledger) == ({0}, [])
+
+
+def test_a_line_says_rules_source_grade_and_who_confirmed(engine: Engine) -> None:
+    town = a_town(engine)
+    a_confirmed_activity(engine, town)
+
+    with reading(engine) as session, statements(engine) as sent:
+        lines = branch_ledger(session, town.staff, branch_id=town.branch_a, year=2026)
+
+    assert [
+        (line.day, line.reason, line.points, line.grade, line.source_code, line.source, line.rules_version)
+        for line in lines
+    ] == [(date(2026, 5, 20), PointReason.ACTIVITY_GRADED, 2, Grade.SECOND, "HD20260001", "清扫楼道", 1)]
+    assert len(sent) == 1
+
+
+def test_a_need_served_alone_names_itself_as_the_source(engine: Engine) -> None:
+    town = a_town(engine)
+    perform(engine, town.clerk, needs.solve_need, now=at(day=21), need_id=a_served_need(engine, town))
+
+    with reading(engine) as session:
+        lines = member_ledger(session, town.zhang, member_id=town.zhang_a, year=2026)
+
+    assert [(line.source_code, line.source, line.points) for line in lines] == [("XQ20260001", "3号楼水管漏水", 1)]
+
+
+def test_a_reversal_stands_beside_what_it_takes_back(engine: Engine) -> None:
+    town = a_town(engine)
+    a_confirmed_activity(engine, town)
+    with reading(engine) as session:
+        line = branch_ledger(session, town.staff, branch_id=town.branch_a, year=2026)[0]
+    perform(engine, town.staff, points.reverse_line, now=at(day=22), line_id=line.id, reason="记错支部")
+
+    with reading(engine) as session:
+        lines = branch_ledger(session, town.staff, branch_id=town.branch_a, year=2026)
+        total = branch_totals(session, town.staff, year=2026)[0]
+
+    assert [(line.points, line.note, line.reversed) for line in lines] == [(-2, "记错支部", False), (2, "", True)]
+    assert total.points == 0
+
+
+def test_nobody_sees_the_points_of_strangers(engine: Engine) -> None:
+    town = a_town(engine)
+    a_confirmed_activity(engine, town)
+    stranger = actor_of(Role.MEMBER, name="wang", member=town.wang_b)
+    of_b = actor_of(Role.SECRETARY, name="of b", branches=(town.branch_b,))
+
+    with reading(engine) as session:
+        for actor in (stranger, of_b):
+            assert branch_ledger(session, actor, branch_id=town.branch_a, year=2026) == []
+            assert member_ledger(session, actor, member_id=town.zhang_a, year=2026) == []
+            assert member_totals(session, actor, branch_id=town.branch_a, year=2026) == []
+            assert [line.branch for line in branch_totals(session, actor, year=2026)] == ["乙党支部"]
+
+
+def test_a_member_sees_their_own_and_a_leader_sees_masks(engine: Engine) -> None:
+    town = a_town(engine)
+    a_confirmed_activity(engine, town)
+
+    with reading(engine) as session:
+        own = member_totals(session, town.zhang, branch_id=town.branch_a, year=2026)
+        masked = member_totals(session, actor_of(Role.LEADER), branch_id=town.branch_a, year=2026)
+
+    assert [line.name for line in own] == ["张三"]
+    assert [(line.name, line.phone_tail) for line in masked] == [("李*", ""), ("张*", "")]
