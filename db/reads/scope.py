@@ -58,6 +58,11 @@ def narrow(statement: S, table: type[Base], actor: Actor) -> S:
     return statement.where(_RULES[table](actor))
 
 
+def own(table: Any, actor: Actor) -> Condition:  # noqa: ANN401 - any table that names its owners
+    """Keep only what belongs to the actor's reach, without what is merely to be claimed: what figures count."""
+    return _owned(table, actor, exceptions=False)
+
+
 def communities(actor: Actor) -> Condition:
     """Communities whose life the actor may look at; their bare names are no secret."""
     served = select(col(BranchCheckin.community_id)).where(
@@ -199,7 +204,7 @@ def _oneself(actor: Actor, member_id: UUID | None) -> bool:
     return member_id is not None and member_id == actor.member_id
 
 
-def _owned(table: Any, actor: Actor) -> Condition:  # noqa: ANN401 - any table that names its owners
+def _owned(table: Any, actor: Actor, *, exceptions: bool = True) -> Condition:  # noqa: ANN401 - as own
     """Narrow by whichever owners the table names, and by what is to be claimed."""
     reached = [
         getattr(table, column).in_(ids)
@@ -213,7 +218,7 @@ def _owned(table: Any, actor: Actor) -> Condition:  # noqa: ANN401 - any table t
     if hasattr(table, "member_id"):
         reached.extend(_is(table.member_id, actor.member_id))
     right, waiting = TO_BE_CLAIMED.get(table, (None, false()))
-    return _within(table, actor, *reached, *([waiting] if right and actor.may(right) else []))
+    return _within(table, actor, *reached, *([waiting] if exceptions and right and actor.may(right) else []))
 
 
 def _of_its_member(table: Any, actor: Actor) -> Condition:  # noqa: ANN401 - any table that hangs on a member

@@ -1,0 +1,45 @@
+"""Districts and their streets within reach: what the overview may be narrowed to."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlmodel import Session, col
+
+from db.reads import scope
+from db.reads.joins import on
+from db.rules.rights import Actor
+from db.tables.places import Community, District, Street
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A district, or one of its streets."""
+
+    id: UUID
+    district: str
+    #: empty for the district as a whole
+    street: str
+
+
+def areas(session: Session, actor: Actor) -> tuple[Area, ...]:
+    """Give the districts with communities within reach, each followed by its streets."""
+    rows = session.execute(
+        select(col(District.id), col(District.name), col(Street.id), col(Street.name))
+        .select_from(Community)
+        .join(Street, on(Street, Community.street_id))
+        .join(District, on(District, Street.district_id))
+        .where(scope.communities(actor), col(Community.retired).is_(False))
+        .group_by(*map(col, (District.id, District.name, District.position, Street.id, Street.name, Street.position)))
+        .order_by(col(District.position), col(District.name), col(Street.position), col(Street.name))
+    )
+    found: dict[UUID, Area] = {}
+    for district_id, district, street_id, street in rows:
+        found.setdefault(district_id, Area(district_id, district, ""))
+        found[street_id] = Area(street_id, district, street)
+    return tuple(found.values())
+
+
+def within(area: UUID | None) -> list[ColumnElement[bool]]:
+    """Give the condition that a community lies in an area, for a statement that joins its street; none without one."""
+    return [or_(col(Street.id) == area, col(Street.district_id) == area)] if area else []

@@ -1,0 +1,223 @@
+"""Where everything stands now: the map's tiles, the stages of the service path, and what needs attention."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import case, func, literal, select
+from sqlmodel import Session, col
+
+from db.reads import scope
+from db.reads.joins import on
+from db.reads.overview.areas import within
+from db.reads.overview.tiles import Place, places
+from db.rules import path
+from db.rules.calendar import Period
+from db.rules.metrics import Concern, Measure
+from db.rules.rights import Actor
+from db.tables.lists import Project
+from db.tables.needs import Need
+from db.tables.places import Community, Street
+from db.tables.wishes import Wish
+from db.terms import ClaimTarget, PathStage
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A community on the map: its value in every measure (None is unknown) and why it needs attention."""
+
+    code: str
+    name: str
+    street: str
+    district: str
+    values: tuple[tuple[Measure, int | None], ...]
+    concerns: tuple[Concern, ...]
+
+    def value(self, measure: Measure) -> int | None:
+        """Give its value in one measure."""
+        return dict(self.values)[measure]
+
+
+@dataclass(frozen=True, slots=True)
+class StageLine:
+    """A stage of the service path: what stands there, how much of it is overdue, and since when the oldest."""
+
+    stage: PathStage
+    needs: int
+    wishes: int
+    projects: int
+    overdue: int
+    oldest_on: date | None
+
+    @property
+    def total(self) -> int:
+        """All that stands there."""
+        return self.needs + self.wishes + self.projects
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """A community with one concern: how many things it is about, and since when the oldest."""
+
+    code: str
+    name: str
+    count: int
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """One concern and the communities it is about, the worst first."""
+
+    concern: Concern
+    count: int
+    communities: tuple[Trouble, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All of it, as of one moment."""
+
+    tiles: tuple[Tile, ...]
+    stages: tuple[StageLine, ...]
+    attention: tuple[Attention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    """Unfinished things of one kind in one community at one stage."""
+
+    target: ClaimTarget
+    community_id: UUID
+    stage: PathStage
+    count: int
+    overdue: int
+    overdue_since: date | None
+    oldest_on: date | None
+    reopened: int
+
+
+def standing(session: Session, actor: Actor, *, period: Period, today: date, area: UUID | None = None) -> Overview:
+    """Give where everything within reach, or within an area of it, stands today; activities are those of the period."""
+    found = places(session, actor, period=period, area=area)
+    piles = [pile for kind in _KINDS for pile in _piles(session, actor, kind, today, area)]
+    troubles = {concern: tuple(_TROUBLES[concern](found, piles)) for concern in Concern}
+    worried = {concern: {trouble.code for trouble in troubles[concern]} for concern in Concern}
+    return Overview(
+        tiles=tuple(_tile(place, tuple(c for c in Concern if place.code in worried[c])) for place in found),
+        stages=tuple(_stage(stage, piles) for stage in PathStage),
+        attention=tuple(
+            Attention(concern, sum(trouble.count for trouble in them), them)
+            for concern, them in troubles.items()
+            if them
+        ),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of thing that goes along the path: its table, its stages, since when it stands, until when it should."""
+
+    target: ClaimTarget
+    table: Any
+    stages: Mapping[Any, PathStage]
+    since: str
+    until: str
+    reopens: bool = False
+
+
+_KINDS: Final = (
+    _Kind(ClaimTarget.NEED, Need, path.NEEDS, "asked_on", "due_on", reopens=True),
+    _Kind(ClaimTarget.WISH, Wish, path.WISHES, "asked_on", "due_on"),
+    _Kind(ClaimTarget.PROJECT, Project, path.PROJECTS, "proposed_on", "ends_on"),
+)
+
+
+def _piles(session: Session, actor: Actor, kind: _Kind, today: date, area: UUID | None) -> list[_Pile]:
+    table, until, since = kind.table, getattr(kind.table, kind.until), getattr(kind.table, kind.since)
+    late = until < today
+    reopened = case((table.reopened > 0, 1), else_=0) if kind.reopens else literal(0)
+    rows = session.execute(
+        select(
+            col(table.community_id),
+            col(table.status),
+            func.count(),
+            func.coalesce(func.sum(case((late, 1), else_=0)), 0),
+            func.min(case((late, until))),
+            func.min(since),
+            func.coalesce(func.sum(reopened), 0),
+        )
+        .join(Community, on(Community, table.community_id))
+        .join(Street, on(Street, Community.street_id))
+        .where(scope.own(table, actor), col(table.status).in_(kind.stages), *within(area))
+        .group_by(table.community_id, table.status)
+    )
+    return [
+        _Pile(kind.target, community_id, kind.stages[status], count, int(overdue), overdue_since, oldest_on, int(back))
+        for community_id, status, count, overdue, overdue_since, oldest_on, back in rows
+    ]
+
+
+def _tile(place: Place, concerns: tuple[Concern, ...]) -> Tile:
+    values = {
+        Measure.CHECKED_IN: place.checked_in,
+        Measure.OPEN_NEEDS: place.open_needs,
+        Measure.IN_TIME: round(100 * place.in_time / place.solved) if place.solved else None,
+        Measure.ACTIVITIES: place.activities,
+        Measure.PERSON_TIMES: place.person_times,
+    }
+    return Tile(place.code, place.name, place.street, place.district, tuple(values.items()), concerns)
+
+
+def _stage(stage: PathStage, piles: Iterable[_Pile]) -> StageLine:
+    here = [pile for pile in piles if pile.stage is stage]
+
+    def of(target: ClaimTarget) -> int:
+        return sum(pile.count for pile in here if pile.target is target)
+
+    return StageLine(
+        stage=stage,
+        needs=of(ClaimTarget.NEED),
+        wishes=of(ClaimTarget.WISH),
+        projects=of(ClaimTarget.PROJECT),
+        overdue=sum(pile.overdue for pile in here),
+        oldest_on=min((pile.oldest_on for pile in here if pile.oldest_on), default=None),
+    )
+
+
+def _idle(found: Iterable[Place], _piles: Iterable[_Pile]) -> list[Trouble]:
+    return [Trouble(place.code, place.name, 1, None) for place in found if place.activities == 0]
+
+
+def _unmanned(found: Iterable[Place], _piles: Iterable[_Pile]) -> list[Trouble]:
+    return [Trouble(place.code, place.name, 1, None) for place in found if place.checked_in == 0]
+
+
+def _late(found: Iterable[Place], piles: Iterable[_Pile]) -> list[Trouble]:
+    counts: dict[UUID, int] = defaultdict(int)
+    since: dict[UUID, date] = {}
+    for pile in piles:
+        counts[pile.community_id] += pile.overdue
+        if pile.overdue_since is not None:
+            since[pile.community_id] = min(pile.overdue_since, since.get(pile.community_id, pile.overdue_since))
+    them = [Trouble(p.code, p.name, counts[p.id], since.get(p.id)) for p in found if counts.get(p.id)]
+    return sorted(them, key=lambda trouble: -trouble.count)
+
+
+def _back_again(found: Iterable[Place], piles: Iterable[_Pile]) -> list[Trouble]:
+    counts: dict[UUID, int] = defaultdict(int)
+    for pile in piles:
+        counts[pile.community_id] += pile.reopened
+    them = [Trouble(place.code, place.name, counts[place.id], None) for place in found if counts.get(place.id)]
+    return sorted(them, key=lambda trouble: -trouble.count)
+
+
+_TROUBLES: Final = {
+    Concern.NO_ACTIVITY: _idle,
+    Concern.OVERDUE: _late,
+    Concern.NOBODY_CHECKED_IN: _unmanned,
+    Concern.REOPENED: _back_again,
+}

@@ -1,0 +1,144 @@
+"""What the map needs of every community: from the tallies for who reaches communities, from the rows for branches."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlmodel import Session, col
+
+from db.reads import scope
+from db.reads.joins import on
+from db.reads.overview.areas import within
+from db.rules import path
+from db.rules.calendar import Period
+from db.rules.rights import Actor
+from db.rules.tallies import Tallied
+from db.tables.activities import Activity
+from db.tables.attendance import Attendance
+from db.tables.keeping import Tally
+from db.tables.needs import Need
+from db.tables.people import Member
+from db.tables.places import Community, District, Street
+from db.terms import ActivityStatus, AttendanceStatus, MemberStatus, TallyOf
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A community with its counts of a period."""
+
+    id: UUID
+    code: str
+    name: str
+    street: str
+    district: str
+    checked_in: int
+    open_needs: int
+    solved: int
+    in_time: int
+    activities: int
+    person_times: int
+
+
+_COUNTED: Final = ("checked_in", "open_needs", "solved", "in_time", "activities", "person_times")
+
+
+def places(session: Session, actor: Actor, *, period: Period, area: UUID | None) -> tuple[Place, ...]:
+    """Give the communities within reach in the order of the map."""
+    if actor.branch_ids and not actor.reaches_all:
+        counts = _rows(session, actor, period)
+        found = session.execute(_communities(actor, area))
+        return tuple(Place(*row, *(counts[name].get(row.id, 0) for name in _COUNTED)) for row in found)
+    return tuple(Place(*row) for row in session.execute(_tallied(actor, period, area)))
+
+
+def _communities(actor: Actor, area: UUID | None) -> Any:  # noqa: ANN401 - a statement of many columns
+    return (
+        select(
+            col(Community.id),
+            col(Community.code),
+            col(Community.name),
+            col(Street.name).label("street"),
+            col(District.name).label("district"),
+        )
+        .join(Street, on(Street, Community.street_id))
+        .join(District, on(District, Street.district_id))
+        .where(scope.communities(actor), col(Community.retired).is_(False), *within(area))
+        .order_by(
+            col(District.position), col(District.name), col(Street.position), col(Street.name),
+            col(Community.position), col(Community.code),
+        )
+    )  # fmt: skip
+
+
+def _tallied(actor: Actor, period: Period, area: UUID | None) -> Any:  # noqa: ANN401 - a statement of many columns
+    held = and_(
+        col(Tally.org_id) == Community.org_id,
+        col(Tally.of_id) == Community.id,
+        col(Tally.by) == TallyOf.COMMUNITY,
+        col(Tally.metric).in_({metric.value for metric in _SUMMED}),
+        col(Tally.month).in_({"", *period.months}),
+    )
+    sums = (func.coalesce(func.sum(case((counted, col(Tally.value)))), 0) for counted in _sums())
+    return _communities(actor, area).add_columns(*sums).outerjoin(Tally, held).group_by(*map(col, _SHOWN_OR_ORDERED_BY))
+
+
+_SHOWN_OR_ORDERED_BY: Final = (
+    Community.id, Community.code, Community.name, Community.position,
+    Street.name, Street.position, District.name, District.position,
+)  # fmt: skip
+
+_SUMMED: Final = (
+    Tallied.CHECKED_IN, Tallied.NEEDS_STANDING, Tallied.NEEDS_SOLVED, Tallied.NEEDS_IN_TIME,
+    Tallied.ACTIVITIES, Tallied.PERSON_TIMES,
+)  # fmt: skip
+
+
+def _sums() -> Iterator[ColumnElement[bool]]:
+    for metric in _SUMMED:
+        counted = col(Tally.metric) == metric.value
+        if metric is Tallied.NEEDS_STANDING:
+            counted = and_(counted, col(Tally.part).in_({status.value for status in path.NEEDS}))
+        yield counted
+
+
+def _rows(session: Session, actor: Actor, period: Period) -> Mapping[str, Mapping[UUID, int]]:
+    """Count a branch's own rows by community; a branch has few."""
+    solved = col(Need.solved_on).between(period.first, period.last)
+    counted: dict[str, tuple[Any, list[ColumnElement[bool]]]] = {
+        "checked_in": (
+            Member.serves_community_id,
+            [
+                scope.members(actor),
+                col(Member.status) == MemberStatus.IN_SERVICE,
+                col(Member.checked_in_on).is_not(None),
+            ],
+        ),
+        "open_needs": (Need.community_id, [scope.own(Need, actor), col(Need.status).in_(path.NEEDS)]),
+        "solved": (Need.community_id, [scope.own(Need, actor), solved]),
+        "in_time": (Need.community_id, [scope.own(Need, actor), solved, col(Need.solved_on) <= Need.due_on]),
+        "activities": (
+            Activity.community_id,
+            [
+                scope.activities(actor),
+                col(Activity.status).not_in({ActivityStatus.PLANNED, ActivityStatus.CANCELLED}),
+                col(Activity.day).between(period.first, period.last),
+            ],
+        ),
+        "person_times": (
+            Attendance.community_id,
+            [
+                scope.attendances(actor),
+                col(Attendance.status).in_({AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED}),
+                col(Attendance.day).between(period.first, period.last),
+            ],
+        ),
+    }
+    counts: dict[str, dict[UUID, int]] = defaultdict(dict)
+    for name, (column, wanted) in counted.items():
+        counts[name] = dict(
+            session.execute(select(col(column), func.count()).where(*wanted).group_by(col(column))).all()
+        )
+    return counts

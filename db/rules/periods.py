@@ -1,0 +1,46 @@
+"""Periods by their short codes: 2026-03, 2026Q1, 2026H1, 2026, as they stand in addresses."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from db.rules.calendar import Period, Span, month_of, period_around, period_before, quarter_of
+
+_FIRST_OF_SECOND_HALF: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A period of the calendar with its code."""
+
+    span: Span
+    period: Period
+
+    @property
+    def code(self) -> str:
+        """Its code."""
+        first = self.period.first
+        return {
+            Span.MONTH: month_of(first),
+            Span.QUARTER: quarter_of(first),
+            Span.HALF_YEAR: f"{first.year}H{2 if first.month >= _FIRST_OF_SECOND_HALF else 1}",
+            Span.YEAR: str(first.year),
+        }[self.span]
+
+    @property
+    def before(self) -> "Named":
+        """The period of the same span just before."""
+        return Named(self.span, period_before(self.period, self.span))
+
+
+def current(today: date, span: Span) -> Named:
+    """Give the period of a span that holds today."""
+    return Named(span, period_around(today, span))
+
+
+def recent(today: date, span: Span, count: int) -> tuple[Named, ...]:
+    """Give the period that holds today and those before it, newest first."""
+    named = [current(today, span)]
+    while len(named) < count:
+        named.append(named[-1].before)
+    return tuple(named)
