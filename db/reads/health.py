@@ -46,6 +46,6 @@ def _has_room(session: Session) -> bool:
         connection.exec_driver_sql(f"PRAGMA {fact}").scalar_one()
         for fact in ("page_count", "max_page_count", "freelist_count")
     )
-    path = connection.exec_driver_sql("PRAGMA database_list").one()[2]
+    path = connection.exec_driver_sql("PRAGMA database_list").all()[0][2]
     enough_pages: bool = most - used + free >= _LEAST_FREE_PAGES
     return enough_pages and (not path or shutil.disk_usage(Path(path).parent).free >= _LEAST_FREE_BYTES)

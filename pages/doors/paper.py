@@ -71,5 +71,5 @@ def policy() -> str:
 
 
 def _switched(request: Request, language: Language) -> str:
-    kept = [(name, value) for name, value in request.query_params.multi_items() if name not in {"lang", "code"}]
+    kept = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
     return f"{request.url.path}?{urlencode([*kept, ('lang', other(language).value)])}"

@@ -26,10 +26,10 @@ SSO_FAILED = Phrase(
     "The organisation's sign-in was not completed. Try again, or ask the administrator to open an account for you.",
 )
 
-DEMO_TITLE = Phrase("演示数据：选一个身份看看", "Demo data: choose who to be")
+DEMO_TITLE = Phrase("选一个身份看看", "Choose who to be")
 DEMO_NOTE = Phrase(
-    "这里的城市、人名和数字全是虚构的，可以放心试用。",
-    "The city, the names and the figures are invented; feel free to try everything.",
+    "演示数据全是虚构的，点一下就能进去，可以放心试用。",
+    "Everything here is invented. One tap takes you in; feel free to try it all.",
 )
 WITH_PASSWORD = Phrase("用账号和密码登录", "Sign in with a password")
 PERSONAS = {
