@@ -99,8 +99,11 @@ _TABLES: Final[dict[type[StrEnum], Mapping[Any, frozenset[Any]]]] = {
 }
 
 
-def move(now: S, to: S) -> S:
-    """Give the new status when the state table allows the step; else Refusal(ILLEGAL_MOVE, now, to)."""
-    if to not in _TABLES[type(now)][now]:
+def move(now: S, to: S, *, only: frozenset[S] | None = None) -> S:
+    """Give the new status when the state table allows the step; else Refusal(ILLEGAL_MOVE, now, to).
+
+    An intent that is one of several ways to a status says from which statuses it leads there.
+    """
+    if to not in _TABLES[type(now)][now] or (only is not None and now not in only):
         raise Refusal(Code.ILLEGAL_MOVE, now=now, to=to)
     return to

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
+from uuid import UUID
 
 from db.terms import AccountId, BranchId, CommunityId, Language, MemberId, OrgId, Role, UnitId
 
@@ -162,21 +163,19 @@ class Actor:
         """Whether members' names are shown in full inside the reach."""
         return self.signed_in and self.role in NAMES_SHOWN
 
-    def reaches(
-        self,
-        *,
-        community_id: CommunityId | None = None,
-        branch_id: BranchId | None = None,
-        member_id: MemberId | None = None,
-    ) -> bool:
-        """Whether a row that belongs to any of these lies within the actor's reach; a row of nobody is everybody's."""
-        if self.reaches_all or (community_id is None and branch_id is None and member_id is None):
+    def reaches(self, **owners: UUID | None) -> bool:
+        """Whether one of a row's owners (community_id, branch_id, member_id) lies within the actor's reach.
+
+        Without a word about owners the right alone decides; a row whose owners are all empty is nobody's to touch.
+        """
+        if self.reaches_all or not owners:
             return True
-        return (
-            (community_id is not None and community_id in self.community_ids)
-            or (branch_id is not None and branch_id in self.branch_ids)
-            or (member_id is not None and member_id == self.member_id)
-        )
+        within: dict[str, frozenset[UUID]] = {
+            "community_id": frozenset(self.community_ids),
+            "branch_id": frozenset(self.branch_ids),
+            "member_id": frozenset({self.member_id} if self.member_id else ()),
+        }
+        return any(owner in within[kind] for kind, owner in owners.items() if owner is not None)
 
 
 def stranger(org_id: OrgId) -> Actor:

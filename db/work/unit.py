@@ -16,7 +16,7 @@ from db.errors import Code, Refusal
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Actor, Right
 from db.tables.base import Base, Row
-from db.terms import BranchId, CommunityId, DraftId, JournalKind, MemberId
+from db.terms import DraftId, JournalKind
 from db.work.closing import close
 from db.work.journal import Line, plain
 from db.work.retry import foreseen, patiently, send_draft
@@ -78,21 +78,12 @@ class Work:
         self.trace.changed(row, before, values_of(row))
         return row
 
-    def require(
-        self,
-        right: Right,
-        *,
-        community_id: UUID | None = None,
-        branch_id: UUID | None = None,
-        member_id: UUID | None = None,
-    ) -> None:
-        """Refuse unless the actor has the right and one of the row's owners lies within reach; Refusal(NOT_ALLOWED)."""
-        reached = self.actor.reaches(
-            community_id=CommunityId(community_id) if community_id else None,
-            branch_id=BranchId(branch_id) if branch_id else None,
-            member_id=MemberId(member_id) if member_id else None,
-        )
-        if not (self.actor.may(right) and reached):
+    def require(self, right: Right, **owners: UUID | None) -> None:
+        """Refuse unless the actor has the right and reaches one of the row's owners; Refusal(NOT_ALLOWED).
+
+        Owners are the row's community_id, branch_id, member_id, as far as they decide.
+        """
+        if not (self.actor.may(right) and self.actor.reaches(**owners)):
             raise Refusal(Code.NOT_ALLOWED, right=right)
 
     def record(self, what: str, row: Base, kind: JournalKind = JournalKind.WRITE, **facts: object) -> None:

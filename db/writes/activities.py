@@ -78,7 +78,7 @@ def hold_activity(work: Work, *, activity_id: ActivityId) -> Activity:
     activity = work.get(Activity, activity_id, lock=True)
     work.require(Right.RECORD_ATTENDANCE, branch_id=activity.branch_id, community_id=activity.community_id)
     entries.past_day(activity.day, work.today, "day")
-    _step(activity, ActivityStatus.HELD)
+    _step(activity, ActivityStatus.HELD, only=frozenset({ActivityStatus.PLANNED}))
     work.record("activity.held", activity)
     return activity
 
@@ -149,7 +149,7 @@ def send_back_activity(work: Work, *, activity_id: ActivityId, reason: str) -> A
     activity = work.get(Activity, activity_id, lock=True)
     work.require(Right.CONFIRM_SERVICE, community_id=activity.community_id)
     why = entries.words(reason, "reason", 200)
-    _step(activity, ActivityStatus.HELD)
+    _step(activity, ActivityStatus.HELD, only=frozenset({ActivityStatus.CLOSED}))
     work.record("activity.sent_back", activity, reason=why)
     return activity
 
@@ -166,8 +166,8 @@ def cancel_activity(work: Work, *, activity_id: ActivityId, reason: str) -> Acti
     return activity
 
 
-def _step(activity: Activity, to: ActivityStatus) -> None:
-    activity.status = move(activity.status, to)
+def _step(activity: Activity, to: ActivityStatus, *, only: frozenset[ActivityStatus] | None = None) -> None:
+    activity.status = move(activity.status, to, only=only)
     activity.version += 1
 
 

@@ -40,6 +40,12 @@ from db.writes.numbers import next_code
 LONGEST_TEXT: Final = 500
 ANSWER_DAYS: Final = 3
 FOLLOW_UP_DAYS: Final = 7
+_PROPOSED: Final = frozenset({NeedStatus.PROPOSED})
+_OPEN: Final = frozenset({NeedStatus.OPEN})
+_OFFERED: Final = frozenset({NeedStatus.OFFERED})
+_CLAIMED: Final = frozenset({NeedStatus.CLAIMED})
+_SERVED: Final = frozenset({NeedStatus.SERVED})
+_ASKED: Final = frozenset({ClaimStatus.ASKED})
 
 
 def write_need(
@@ -95,7 +101,7 @@ def accept_need(work: Work, *, need_id: NeedId) -> Need:
     """Let a proposed need into the list, as the community's clerk. Raises ILLEGAL_MOVE, NOT_ALLOWED."""
     need = work.get(Need, need_id, lock=True)
     work.require(Right.SCREEN_NEED, community_id=need.community_id)
-    _step(need, NeedStatus.OPEN)
+    _step(need, NeedStatus.OPEN, only=_PROPOSED)
     work.record("need.accepted", need)
     return need
 
@@ -105,7 +111,7 @@ def decline_need(work: Work, *, need_id: NeedId, reason: str) -> Need:
     need = work.get(Need, need_id, lock=True)
     work.require(Right.SCREEN_NEED, community_id=need.community_id)
     why = entries.words(reason, "reason", 200)
-    _step(need, NeedStatus.DECLINED)
+    _step(need, NeedStatus.DECLINED, only=_PROPOSED | _OPEN)
     need.due_on = None
     work.record("need.declined", need, reason=why)
     return need
@@ -133,12 +139,12 @@ def answer_offer(work: Work, *, claim_id: ClaimId, answer: Answer, reason: str =
     need = work.get(Need, claim.target_id, lock=True)
     claim.answer, claim.reason = answer, entries.maybe_words(reason, "reason", 200)
     if answer is Answer.YES:
-        claim.status = move(claim.status, ClaimStatus.ACTIVE)
-        _step(need, NeedStatus.CLAIMED)
+        claim.status = move(claim.status, ClaimStatus.ACTIVE, only=_ASKED)
+        _step(need, NeedStatus.CLAIMED, only=_OFFERED)
         need.due_on = work.today + timedelta(days=_due_days(work, need.urgency))
     else:
-        claim.status, claim.ended_on = move(claim.status, ClaimStatus.DECLINED), work.today
-        _put_back(work, need)
+        claim.status, claim.ended_on = move(claim.status, ClaimStatus.DECLINED, only=_ASKED), work.today
+        _put_back(work, need, only=_OFFERED)
     work.record("need.offer_answered", need, answer=answer, member_id=claim.member_id)
     return need
 
@@ -163,7 +169,7 @@ def give_back_need(work: Work, *, need_id: NeedId, reason: str) -> Need:
     claim = live_claim_of(work, ClaimTarget.NEED, need.id)
     if claim is not None:
         claim.status, claim.reason, claim.ended_on = move(claim.status, ClaimStatus.WITHDRAWN), why, work.today
-    _put_back(work, need)
+    _put_back(work, need, only=_CLAIMED)
     work.record("need.given_back", need, reason=why)
     return need
 
@@ -179,7 +185,7 @@ def serve_need(
     work.require(Right.SERVE_NEED, branch_id=need.branch_id, member_id=need.member_id)
     entries.past_day(served_on, work.today, "served_on")
     entries.in_order(need.asked_on, served_on)
-    _step(need, NeedStatus.SERVED)
+    _step(need, NeedStatus.SERVED, only=_CLAIMED)
     need.measures = entries.words(measures, "measures", LONGEST_TEXT)
     need.served_on, need.served_by, need.activity_id = served_on, work.actor.account_id, activity_id
     need.due_on = work.today + timedelta(days=ANSWER_DAYS)
@@ -214,22 +220,22 @@ def refuse_solution(work: Work, *, need_id: NeedId, reason: str) -> Need:
     need = work.get(Need, need_id, lock=True)
     work.require(Right.SOLVE_NEED, community_id=need.community_id)
     why = entries.words(reason, "reason", 200)
-    _step(need, NeedStatus.CLAIMED)
+    _step(need, NeedStatus.CLAIMED, only=_SERVED)
     need.served_on, need.served_by, need.activity_id = None, None, None
     need.due_on = work.today + timedelta(days=_due_days(work, need.urgency))
     work.record("need.solution_refused", need, reason=why)
     return need
 
 
-def _step(need: Need, to: NeedStatus) -> None:
-    need.status = move(need.status, to)
+def _step(need: Need, to: NeedStatus, *, only: frozenset[NeedStatus] | None = None) -> None:
+    need.status = move(need.status, to, only=only)
     need.version += 1
 
 
 def _take(work: Work, need: Need, member: Member, to: NeedStatus, *, due_on: date) -> None:
     if need.status in {NeedStatus.OFFERED, NeedStatus.CLAIMED}:
         raise Refusal(Code.ALREADY_TAKEN, holder=_name_of(work, need.member_id))
-    move(need.status, to)
+    move(need.status, to, only=_OPEN)
     work.seize(
         need,
         Code.ALREADY_TAKEN,
@@ -242,8 +248,8 @@ def _take(work: Work, need: Need, member: Member, to: NeedStatus, *, due_on: dat
     )
 
 
-def _put_back(work: Work, need: Need) -> None:
-    _step(need, NeedStatus.OPEN)
+def _put_back(work: Work, need: Need, *, only: frozenset[NeedStatus]) -> None:
+    _step(need, NeedStatus.OPEN, only=only)
     need.member_id, need.branch_id = None, None
     need.due_on = work.today + timedelta(days=_due_days(work, need.urgency))
 

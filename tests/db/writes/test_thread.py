@@ -259,3 +259,35 @@ def _a_closed_activity(engine: Engine, town: Town, need_id: NeedId | None) -> Ac
         grade=Grade.FIRST,
     )
     return activity
+
+
+def test_a_need_that_was_not_screened_is_not_freed_by_giving_it_back(engine: Engine) -> None:
+    town = a_town(engine)
+    proposed = perform(
+        engine,
+        town.staff,
+        needs.write_need,
+        now=at(),
+        community_id=town.wanghu,
+        text="想要一个停车位",
+        kind=NeedKind.OTHER,
+        asked_on=date(2026, 5, 20),
+    )
+
+    with pytest.raises(Refusal) as by_member:
+        perform(engine, town.zhang, needs.give_back_need, now=at(), need_id=NeedId(proposed.id), reason="忙")
+    with pytest.raises(Refusal) as by_staff:
+        perform(engine, town.staff, needs.give_back_need, now=at(), need_id=NeedId(proposed.id), reason="忙")
+
+    assert (by_member.value.code, by_staff.value.code) == (Code.NOT_ALLOWED, Code.ILLEGAL_MOVE)
+
+
+def test_accepting_a_claimed_need_again_does_not_free_it(engine: Engine) -> None:
+    town = a_town(engine)
+    need_id = _a_need(engine, town)
+    perform(engine, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
+
+    with pytest.raises(Refusal) as refused:
+        perform(engine, town.clerk, needs.accept_need, now=at(), need_id=need_id)
+
+    assert refused.value.code is Code.ILLEGAL_MOVE
