@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
-from uuid import UUID
 
 from db.terms import AccountId, BranchId, CommunityId, Language, MemberId, OrgId, Role, UnitId
 
