@@ -44,3 +44,9 @@ def recent(today: date, span: Span, count: int) -> tuple[Named, ...]:
     while len(named) < count:
         named.append(named[-1].before)
     return tuple(named)
+
+
+def trend_to(today: date) -> Period:
+    """Give the thirteen months up to today's: the same month a year ago is the first."""
+    newest = current(today, Span.MONTH).period
+    return Period(newest.first.replace(year=newest.first.year - 1), newest.last)

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import streamlit as st
 
 from pages.kit import say
 from pages.text import frame
 from pages.text.phrase import Phrase
+
+ALL: Final = ""
+"""The code of no filter."""
 
 T = TypeVar("T")
 W = TypeVar("W", bound=StrEnum)
@@ -141,33 +144,41 @@ def filtered(
     label: Phrase,
     options: Mapping[str, str | Phrase | StrEnum],
     *,
-    default: str | None = None,
+    default: str = ALL,
     wide: bool = False,
 ) -> str | None:
-    """Ask for a filter that stands in the address by its code; None (or the default) is not written there.
+    """Ask for a filter that stands in the address by its code; None is all. The default is not written there.
 
     Args:
         name: the name in the address, such as "street".
         label: what is filtered by.
-        options: code → words; without a default the first choice is "all".
-        default: the code that holds when the address says nothing.
+        options: code → words.
+        default: the code that holds when the address says nothing; without one, all comes first.
         wide: show all options side by side instead of a list.
 
     """
-    codes: list[str | None] = [*options] if default is not None else [None, *options]
-    key = f"filter-{name}"
+    default = str(default)
+    shown = {ALL: frame.ALL, **options} if default == ALL else options
+    codes, key = [str(code) for code in shown], f"filter-{name}"
     _follow_address(name, key, codes, default)
 
-    def written(code: str | None) -> str:
-        return say.bare(frame.ALL) if code is None else _written(options[code])
+    def written(code: str) -> str:
+        words = shown.get(code, code)
+        return say.bare(words) if isinstance(words, Phrase | StrEnum) else words
 
     if wide:
         st.segmented_control(say.say(label), codes, format_func=written, key=key, required=True)
     else:
-        st.selectbox(say.say(label), codes, format_func=written, key=key, placeholder=say.bare(frame.CHOOSE))
-    chosen: str | None = st.session_state[key]
-    _write_address(name, chosen if chosen != default else None)
-    return chosen
+        st.selectbox(say.say(label), codes, format_func=written, key=key, filter_mode="contains")
+    chosen: str = st.session_state[key] or default
+    _write_address(name, chosen if chosen != default else "")
+    return chosen or None
+
+
+def filtered_word(name: str, label: Phrase, of: type[W]) -> W | None:
+    """Ask for a filter that is one of the scheme's words; None is all."""
+    code = filtered(name, label, {word.value: word for word in of})
+    return of(code) if code else None
 
 
 def searched(name: str, label: Phrase, *, hint: Phrase = frame.SEARCH_HINT) -> str:
@@ -178,32 +189,27 @@ def searched(name: str, label: Phrase, *, hint: Phrase = frame.SEARCH_HINT) -> s
         say.say(label), key=key, type="search", live=True, placeholder=say.bare(hint), label_visibility="collapsed"
     )
     found = (typed or "").strip()
-    _write_address(name, found or None)
+    _write_address(name, found)
     return found
 
 
-def _follow_address(name: str, key: str, codes: Sequence[str | None] | None, default: str | None) -> None:
+def _follow_address(name: str, key: str, codes: Sequence[str] | None, default: str) -> None:
     # a link or the browser's "back" changes the address behind the field's back: then the address is right
-    said = st.query_params.get(name)
-    heard = st.session_state.get(f"heard-{name}")
-    if key not in st.session_state or said != heard:
-        st.session_state[key] = said if codes is None or said in codes else default
-        if codes is None:
-            st.session_state[key] = said or ""
+    said = st.query_params.get(name, "")
+    if key not in st.session_state or said != st.session_state.get(f"heard-{name}"):
+        st.session_state[key] = said if said and (codes is None or said in codes) else default
+    elif codes is not None and st.session_state[key] not in codes:
+        st.session_state[key] = default
 
 
-def _write_address(name: str, code: str | None) -> None:
+def _write_address(name: str, code: str) -> None:
     st.session_state[f"heard-{name}"] = code
-    if st.query_params.get(name) == code:
+    if st.query_params.get(name, "") == code:
         return
-    if code is None:
-        del st.query_params[name]
-    else:
+    if code:
         st.query_params[name] = code
-
-
-def _written(option: str | Phrase | StrEnum) -> str:
-    return say.bare(option) if isinstance(option, Phrase | StrEnum) else option
+    else:
+        del st.query_params[name]
 
 
 def _label(label: Phrase, *, required: bool = False) -> str:

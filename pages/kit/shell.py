@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from db.reads.bureau import House, house
+from db.reads.bureau import house
 from db.terms import Language
 from db.writes.accounts import set_language
 from pages.kit import forms, say
@@ -30,7 +30,7 @@ def around(visit: Visit) -> Any:  # noqa: ANN401 - Streamlit's page keeps its ty
     if bureau.demo:
         st.markdown(f":orange-badge[:material/science: {say.say(frame.DEMO)}] :gray[{say.say(frame.DEMO_NOTE)}]")
     with st.sidebar:
-        _who(visit, bureau)
+        _who(visit)
     return page
 
 
@@ -48,9 +48,9 @@ def _menu(mine: list[Place]) -> dict[str, list[Any]]:
     return menu
 
 
-def _who(visit: Visit, bureau: House) -> None:
+def _who(visit: Visit) -> None:
     actor = visit.actor
-    st.caption(f"{say.plain(bureau.name)} {say.say(frame.PRODUCT)}")
+    st.caption(say.say(frame.PRODUCT))
     st.markdown(say.say(frame.SIGNED_IN_AS, name=actor.name, role=actor.role))
     with st.container(horizontal=True, gap="small"):
         switch = forms.press(frame.OTHER_LANGUAGE, key="language", icon="translate")

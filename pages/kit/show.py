@@ -16,11 +16,8 @@ from pages.text.phrase import Phrase
 
 L = TypeVar("L")
 
-_SENSE: Final[Mapping[bool | None, Literal["normal", "inverse", "off"]]] = {
-    True: "normal",
-    False: "inverse",
-    None: "off",
-}
+# better is green, worse is amber: red means good news here
+_SENSE: Final[Mapping[bool | None, Literal["green", "orange", "gray"]]] = {True: "green", False: "orange", None: "gray"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +31,8 @@ class Figure:
     change: str = ""
     #: with what it is compared
     against: Phrase | None = None
-    #: whether more is better; None where neither is
-    better: bool | None = True
+    #: whether it moved for the better; None where it did not, or where nobody can say
+    better: bool | None = None
 
 
 def title(name: Phrase, lead: Phrase | None = None, **facts: object) -> None:
@@ -71,6 +68,7 @@ def figures(them: Iterable[Figure], *, width: int = 168) -> None:
                 one.value,
                 one.change or None,
                 delta_color=_SENSE[one.better],
+                delta_arrow="auto" if one.change[:1] in {"+", "-"} else "off",
                 delta_description=say.say(one.against) if one.against and one.change else None,
                 help=say.say(frame.DEFINITION, definition=one.definition),
             )

@@ -1,7 +1,6 @@
 """The only bridge from screen to database: who is here, what they ask, what they attempt."""
 
 import logging
-import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -23,6 +22,7 @@ from db.work import perform, reading
 from db.work.retry import foreseen
 from pages.kit import say, show
 from pages.kit import session as carried
+from pages.kit.apology import noted
 from pages.kit.atlas import ATLAS
 from pages.kit.memory import ANSWERS
 from pages.text import refusals
@@ -80,8 +80,8 @@ class Visit:
         except Refusal as refusal:
             _refused(refusal, self, intent, draft)
             return None
-        except Exception:  # noqa: BLE001 - whatever it was, a person gets a plain sentence and the log its trace
-            show.trouble(refusals.APOLOGY, reference=_noted(intent.__qualname__))
+        except Exception as error:  # noqa: BLE001 - whatever it was, a person gets a plain sentence and the log its trace
+            show.trouble(refusals.APOLOGY, reference=noted(intent.__qualname__, error))
             return None
         _renew(draft)
         show.notice(say.say(done, **(told or {})))
@@ -175,12 +175,6 @@ def _refused(refusal: Refusal, visit: Visit, intent: Callable[..., object], draf
     if refusal.code is Code.NOT_ALLOWED:
         _log.warning("%s refused to %s (%s)", intent.__qualname__, visit.actor.account_id, visit.actor.role)
     show.trouble(refusals.sentence(refusal), **refusal.facts)
-
-
-def _noted(what: str) -> str:
-    reference = secrets.token_hex(3).upper()
-    _log.exception("%s failed, reference %s", what, reference)
-    return reference
 
 
 def _draft_id(draft: str | None) -> DraftId | None:

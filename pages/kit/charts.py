@@ -1,0 +1,126 @@
+"""Charts in the house style: the title says the finding, labels stand on the lines, a table stands beside."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from pages.kit import say
+from pages.text import frame
+from pages.text.phrase import Phrase
+
+BLUE: Final = "#0072B2"
+ORANGE: Final = "#E69F00"
+GREEN: Final = "#009E73"
+SKY: Final = "#56B4E9"
+PURPLE: Final = "#CC79A7"
+
+_FONT: Final = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
+_INK: Final = {"light": "#1B1F24", "dark": "#E8EAED"}
+_GRID: Final = {"light": "#E3E7EC", "dark": "#2C333A"}
+_QUIET: Final = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One measure over the same places or months; None is a gap."""
+
+    name: Phrase
+    points: Sequence[int | None]
+    colour: str
+
+
+def lines(finding: str, over: Sequence[str], series: Sequence[Series], *, axis: Phrase, key: str) -> None:
+    """Draw one line for each series, named at its end."""
+    figure = _figure()
+    for one in series:
+        figure.add_trace(_line(one, over))
+    figure.update_layout(margin={"l": 8, "r": 96, "t": 8, "b": 8})
+    _put(figure, finding, key)
+    _table(over, series, axis)
+
+
+def columns(finding: str, over: Sequence[str], series: Sequence[Series], *, axis: Phrase, key: str) -> None:
+    """Draw a column for each month, from zero."""
+    figure = _figure()
+    for one in series:
+        shown = {"name": _name(one), "marker_color": one.colour, "hovertemplate": _hover(one)}
+        figure.add_trace(go.Bar(x=list(over), y=list(one.points), **shown))
+    figure.update_layout(margin={"l": 8, "r": 8, "t": 8, "b": 8}, bargap=0.35)
+    _put(figure, finding, key)
+    _table(over, series, axis)
+
+
+def bars(finding: str, over: Sequence[str], one: Series, *, axis: Phrase, key: str) -> None:
+    """Draw a lying bar for each name, the first on top, with its value at the end."""
+    figure = _figure(height=max(120, 36 * len(over) + 24))
+    shown = [escape(name) for name in over]
+    figure.add_trace(
+        go.Bar(
+            y=shown, x=list(one.points), orientation="h", marker_color=one.colour, text=list(one.points),
+            textposition="outside", cliponaxis=False, name=_name(one), hovertemplate=_hover(one, "%{y}", "%{x}"),
+        )
+    )  # fmt: skip
+    figure.update_layout(margin={"l": 8, "r": 40, "t": 8, "b": 8}, bargap=0.3)
+    figure.update_yaxes(autorange="reversed", showgrid=False)
+    figure.update_xaxes(visible=False)
+    _put(figure, finding, key)
+    _table(over, [one], axis)
+
+
+def _put(figure: go.Figure, finding: str, key: str) -> None:
+    st.markdown(f"**{finding}**")
+    st.plotly_chart(figure, key=key, config=_QUIET, alt=finding, theme="streamlit")
+
+
+def _table(over: Sequence[str], series: Sequence[Series], axis: Phrase) -> None:
+    table: dict[str, list[object]] = {say.bare(axis): list(over)}
+    table |= {say.bare(one.name): list(one.points) for one in series}
+    with st.expander(say.say(frame.TABLE_VIEW)):
+        st.dataframe(pd.DataFrame(table), hide_index=True)
+
+
+def _figure(height: int = 260) -> go.Figure:
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    layout = go.Layout(
+        height=height,
+        showlegend=False,
+        hovermode="closest",
+        font={"family": _FONT, "size": 14, "color": _INK[theme]},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        xaxis={"showgrid": False, "fixedrange": True, "automargin": True, "nticks": 7, "type": "category"},
+        yaxis={"gridcolor": _GRID[theme], "rangemode": "tozero", "fixedrange": True, "automargin": True, "nticks": 5},
+    )
+    return go.Figure(layout=layout)
+
+
+def _line(one: Series, over: Sequence[str]) -> go.Scatter:
+    known = [place for place, value in enumerate(one.points) if value is not None]
+    last = known[-1] if known else -1
+    return go.Scatter(
+        x=list(over),
+        y=list(one.points),
+        mode="lines+markers+text",
+        text=[_name(one) if place == last else "" for place in range(len(over))],
+        textposition="middle right",
+        textfont={"color": one.colour},
+        cliponaxis=False,
+        connectgaps=False,
+        name=_name(one),
+        line={"color": one.colour, "width": 3},
+        marker={"size": 7},
+        hovertemplate=_hover(one),
+    )
+
+
+def _name(one: Series) -> str:
+    return escape(say.bare(one.name))
+
+
+def _hover(one: Series, where: str = "%{x}", value: str = "%{y}") -> str:
+    return f"{where}<br>{_name(one)} {value}<extra></extra>"

@@ -1,0 +1,44 @@
+"""Choosing a period, and saying it: 2026年第1季度, Q1 2026."""
+
+from datetime import date
+from typing import Final
+
+from db.rules.calendar import Span
+from db.rules.periods import Named, current, recent
+from pages.kit import forms, say
+from pages.text import overview as text
+from pages.text.phrase import Phrase
+from pages.text.telling import month
+
+_CHOICES: Final = {Span.MONTH: 13, Span.QUARTER: 8, Span.HALF_YEAR: 4, Span.YEAR: 3}
+_SECOND_HALF: Final = 7
+
+
+def chosen(today: date) -> Named:
+    """Ask for a period; the address holds its span and its code, the current quarter when it says nothing."""
+    spans = {span.value: span for span in Span}
+    span = Span(forms.filtered("span", text.SPAN, spans, default=Span.QUARTER, wide=True) or Span.QUARTER)
+    choices = {named.code: named for named in recent(today, span, _CHOICES[span])}
+    newest = current(today, span).code
+    picked = forms.filtered("at", text.PERIOD, {key: spoken(named) for key, named in choices.items()}, default=newest)
+    return choices[picked or newest]
+
+
+def before(named: Named) -> Phrase:
+    """Name the period before: 上季度, last quarter."""
+    return text.BEFORE[named.span]
+
+
+def spoken(named: Named) -> str:
+    """Say a period by its name."""
+    first, year = named.period.first, str(named.period.first.year)
+    match named.span:
+        case Span.MONTH:
+            return month(named.code, say.language())
+        case Span.QUARTER:
+            return say.bare(text.QUARTER, year=year, number=named.code[-1])
+        case Span.HALF_YEAR:
+            half = text.SECOND_HALF if first.month >= _SECOND_HALF else text.FIRST_HALF
+            return say.bare(text.HALF_YEAR, year=year, half=half)
+        case Span.YEAR:
+            return say.bare(text.YEAR, year=year)

@@ -1,0 +1,193 @@
+"""How the scheme's progress is drawn: key figures, the map, the service path, what needs attention, the months."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from db.reads.overview import Attention, FigureLine, MonthLine, StageLine, Tile, Trouble
+from db.rules.banding import Band, band_of, bands
+from db.rules.metrics import Concern, Measure, Metric
+from db.rules.periods import Named
+from db.terms import PathStage
+from pages.kit import charts, forms, maps, periods, say, show
+from pages.kit.visit import Visit
+from pages.text import overview as text
+from pages.text.phrase import Phrase
+from pages.text.telling import month, percent
+
+_SHOWN_FIRST: Final = 5
+_NEITHER: Final = {Metric.NEEDS_ASKED}
+
+
+def key_figures(lines: Sequence[FigureLine], named: Named) -> None:
+    """Draw the key figures; how they moved is against the period before."""
+    show.figures([_figure(line, named) for line in lines])
+
+
+def _figure(line: FigureLine, named: Named) -> show.Figure:
+    name, definition = text.NAMES[line.metric], text.DEFINITIONS[line.metric]
+    if line.metric is Metric.CHECKED_IN:
+        share = percent(line.value, line.whole)
+        return show.Figure(name, say.fact(line.value), definition, change=share, against=text.COVERAGE, better=None)
+    if line.metric is Metric.AGREEMENTS:
+        written = say.bare(text.OF_WHOLE, value=line.value, whole=line.whole)
+        return show.Figure(name, written, definition)
+    moved = None if line.value is None or line.before is None else line.value - line.before
+    return show.Figure(
+        name,
+        say.fact(line.value),
+        definition,
+        change=_moved(moved),
+        against=periods.before(named),
+        better=None if line.metric in _NEITHER or not moved else moved > 0,
+    )
+
+
+def _moved(by: int | None) -> str:
+    if by is None:
+        return ""
+    return f"{by:+,}" if by else say.bare(text.AS_BEFORE)
+
+
+def city_map(tiles: Sequence[Tile]) -> None:
+    """Draw the map of communities with its choice of measure."""
+    options = {one.value: text.MEASURES[one] for one in Measure}
+    code = forms.filtered("measure", text.MEASURE, options, default=Measure.CHECKED_IN, wide=True)
+    measure = Measure(code or Measure.CHECKED_IN)
+    st.caption(f"{say.say(text.MEASURE_DEFINITIONS[measure])} · {say.say(text.MAP_HINT)}")
+    share = measure is Measure.IN_TIME
+    classes = bands((tile.value(measure) for tile in tiles), of_hundred=share)
+    unknown = sum(tile.value(measure) is None for tile in tiles)
+    maps.tiles(
+        [_cell(tile, measure, classes) for tile in tiles],
+        _legend(classes, unknown, share=share),
+        marked=text.NEEDS_ATTENTION,
+    )
+
+
+def _cell(tile: Tile, measure: Measure, classes: Sequence[Band]) -> maps.Cell:
+    value = tile.value(measure)
+    written = f"{value}%" if measure is Measure.IN_TIME and value is not None else say.fact(value)
+    aloud = say.bare(text.TILE, name=tile.name, measure=text.MEASURES[measure], value=written)
+    worries = [say.bare(text.CONCERN_SHORT[concern]) for concern in tile.concerns]
+    return maps.Cell(
+        code=tile.code,
+        name=tile.name,
+        street=tile.street,
+        district=tile.district,
+        value=written,
+        band=_shade(band_of(value, classes), classes),
+        aloud=" · ".join([aloud, *worries]),
+        marked=bool(tile.concerns),
+    )
+
+
+def _shade(place: int | None, classes: Sequence[Band]) -> int | None:
+    # with fewer than five classes the darkest still means the most
+    if place is None or len(classes) <= 1:
+        return place
+    return round(place * (len(text.CLASSES) - 1) / (len(classes) - 1))
+
+
+def _legend(classes: Sequence[Band], unknown: int, *, share: bool) -> list[maps.Key]:
+    keys = [
+        maps.Key(_shade(place, classes), _band(band, place, classes, share=share)) for place, band in enumerate(classes)
+    ]
+    if unknown:
+        keys.append(maps.Key(None, say.bare(text.LEGEND_BARE, name=text.CLASS_UNKNOWN, count=unknown)))
+    return keys
+
+
+def _band(band: Band, place: int, classes: Sequence[Band], *, share: bool) -> str:
+    if band.high == 0:
+        return say.bare(text.LEGEND_BARE, name=text.CLASS_NONE, count=band.count)
+    sign = "%" if share else ""
+    reach = f"{band.low:,}{sign}" if band.low == band.high else f"{band.low:,}–{band.high:,}{sign}"
+    name = (text.FIFTHS if share else text.CLASSES)[_shade(place, classes) or 0]
+    return say.bare(text.LEGEND, name=name, range=reach, count=band.count)
+
+
+def service_path(stages: Sequence[StageLine], today: date) -> None:
+    """Draw the four stages with what stands there, how much is overdue and how old the oldest is."""
+    show.heading(text.PATH)
+    with st.grid(min_column_width=210, border=True):
+        for stage, definition in zip(stages, text.STAGE_DEFINITIONS, strict=True):
+            with st.container(gap="xsmall"):
+                _stage(stage, definition, today)
+
+
+def _stage(line: StageLine, definition: Phrase, today: date) -> None:
+    number = list(PathStage).index(line.stage) + 1
+    st.metric(f"{number}\\. {say.say(line.stage)}", say.fact(line.total), help=say.say(definition))
+    st.caption(say.say(text.STAGE_NOTE, needs=line.needs, wishes=line.wishes, projects=line.projects))
+    if line.overdue:
+        days = (today - line.oldest_on).days if line.oldest_on else None
+        show.mark(text.OVERDUE, "alarm", count=line.overdue)
+        st.caption(say.say(text.OLDEST, days=days))
+    else:
+        show.mark(text.ON_TIME, "task_alt", "green")
+
+
+def attention(visit: Visit, them: Sequence[Attention]) -> None:
+    """Draw what needs attention as sentences, with links to the communities."""
+    show.heading(text.ATTENTION)
+    if not them:
+        show.nothing(text.NO_ATTENTION)
+    for one in them:
+        with st.container(border=True, gap="xsmall"):
+            sentence = say.say(text.CONCERNS[one.concern], communities=len(one.communities), count=one.count)
+            st.markdown(f":orange[:material/flag:] {sentence}")
+            with st.container(horizontal=True, gap="small"):
+                for trouble in one.communities[:_SHOWN_FIRST]:
+                    visit.link("watch/community", _trouble(one.concern, trouble), community=trouble.code)
+                _rest(visit, one)
+
+
+def _rest(visit: Visit, one: Attention) -> None:
+    rest = one.communities[_SHOWN_FIRST:]
+    if rest:
+        with st.popover(say.say(text.AND_MORE, more=len(rest)), type="tertiary"):
+            for trouble in rest:
+                visit.link("watch/community", _trouble(one.concern, trouble), community=trouble.code)
+
+
+def _trouble(concern: Concern, trouble: Trouble) -> str:
+    if concern is Concern.OVERDUE:
+        return say.bare(text.TROUBLE, name=trouble.name, count=trouble.count, since=trouble.since)
+    if concern is Concern.REOPENED:
+        return say.bare(text.TROUBLE_COUNT, name=trouble.name, count=trouble.count)
+    return trouble.name
+
+
+def trend(months: Sequence[MonthLine]) -> None:
+    """Draw the months: what was asked and solved, and how much service there was."""
+    show.heading(text.TREND)
+    names = [month(line.month, say.language()) for line in months]
+    last = months[-1]
+    left, right = st.columns(2)
+    with left:
+        charts.lines(
+            say.say(text.TREND_NEEDS, month=names[-1], asked=last.needs_asked, solved=last.needs_solved),
+            names,
+            [
+                charts.Series(text.NAMES[Metric.NEEDS_ASKED], [m.needs_asked for m in months], charts.ORANGE),
+                charts.Series(text.NAMES[Metric.NEEDS_SOLVED], [m.needs_solved for m in months], charts.GREEN),
+            ],
+            axis=text.MONTH_COLUMN,
+            key="trend-needs",
+        )
+    with right:
+        charts.columns(
+            say.say(text.TREND_SERVICE, month=names[-1], times=last.person_times, activities=last.activities),
+            names,
+            [charts.Series(text.NAMES[Metric.PERSON_TIMES], [m.person_times for m in months], charts.BLUE)],
+            axis=text.MONTH_COLUMN,
+            key="trend-service",
+        )
+
+
+def nothing_yet(*, city: bool) -> None:
+    """Draw what stands here before there is any community."""
+    show.nothing(text.EMPTY_NEXT if city else text.EMPTY_REACH)

@@ -1,0 +1,196 @@
+"""Words of the overview: figures with their definitions, the map, the path, what needs attention."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from db.rules.calendar import Span
+from db.rules.metrics import Concern, Measure, Metric
+from pages.text.phrase import Phrase
+
+LEAD = Phrase(
+    "全市在职党员双报到、双报告、双服务的进展，随登记实时更新。",
+    "How the scheme stands across the city, as it is being recorded.",
+)
+LEAD_OWN = Phrase(
+    "您负责范围内的进展，随登记实时更新。",
+    "How the scheme stands within your reach, as it is being recorded.",
+)
+
+SPAN = Phrase("统计周期", "Period")
+PERIOD = Phrase("哪一期", "Which one")
+AREA = Phrase("区 / 街道", "District / street")
+AREA_STREET = Phrase("{district} · {street}", "{district} · {street}")
+MEASURE = Phrase("地图显示", "The map shows")
+
+MONTH = Phrase("{year}年{month}月", "{year}-{month:0>2}")
+QUARTER = Phrase("{year}年第{number}季度", "Q{number} {year}")
+HALF_YEAR = Phrase("{year}年{half}", "{half} {year}")
+FIRST_HALF = Phrase("上半年", "first half of")
+SECOND_HALF = Phrase("下半年", "second half of")
+YEAR = Phrase("{year}年", "{year}")
+
+NAMES: Final[Mapping[Metric, Phrase]] = {
+    Metric.IN_SERVICE: Phrase("在职党员", "Members in service"),
+    Metric.CHECKED_IN: Phrase("已报到", "Checked in"),
+    Metric.FORMS: Phrase("已交登记表", "Data forms"),
+    Metric.AGREEMENTS: Phrase("已签协议社区", "Communities with agreement"),
+    Metric.NEEDS_ASKED: Phrase("征集需求", "Needs asked"),
+    Metric.NEEDS_SOLVED: Phrase("办结需求", "Needs solved"),
+    Metric.SOLVED_IN_TIME: Phrase("按期办结", "Solved in time"),
+    Metric.PERSON_TIMES: Phrase("服务人次", "Person-times"),
+    Metric.ACTIVITIES: Phrase("开展活动", "Activities"),
+    Metric.WISHES_FULFILLED: Phrase("实现微心愿", "Wishes fulfilled"),
+    Metric.CLAIMS: Phrase("认领", "Claims"),
+    Metric.BRANCH_POINTS: Phrase("支部积分", "Branch points"),
+    Metric.MEMBER_POINTS: Phrase("党员积分", "Member points"),
+}
+
+DEFINITIONS: Final[Mapping[Metric, Phrase]] = {
+    Metric.IN_SERVICE: Phrase(
+        "此刻状态为“在职”的党员人数，不含休假、退休、已调出；不随周期变化。",
+        "Members whose status is “in service” at this moment, without leave, retirement and transfer; not of a period.",
+    ),
+    Metric.CHECKED_IN: Phrase(
+        "此刻在职且已在社区报到的人数；报到率 = 已报到 ÷ 在职党员。",
+        "Members in service who are checked in at a community now; coverage is their share of all in service.",
+    ),
+    Metric.FORMS: Phrase("此刻在职且已交登记表的人数。", "Members in service whose data form is complete."),
+    Metric.AGREEMENTS: Phrase(
+        "本年度至少有一份已签订共驻共建协议的社区数 ÷ 社区总数。",
+        "Communities with at least one signed agreement of the year, out of all communities.",
+    ),
+    Metric.NEEDS_ASKED: Phrase("提出日期在本期内的需求件数。", "Needs asked on a day of the period."),
+    Metric.NEEDS_SOLVED: Phrase(
+        "社区在本期内确认办结的需求件数；每件计一件实事。",
+        "Needs that the community confirmed as solved on a day of the period; each is one deed.",
+    ),
+    Metric.SOLVED_IN_TIME: Phrase("本期办结且不晚于期限的需求件数。", "Needs solved in the period by their due day."),
+    Metric.PERSON_TIMES: Phrase(
+        "一人参加一次活动计一人次，含待社区确认的；按服务当天计。",
+        "One member at one activity, confirmed or still to be confirmed; counted on the day of service.",
+    ),
+    Metric.ACTIVITIES: Phrase(
+        "活动日期在本期内、已开展的活动次数，不含计划中和已取消的。",
+        "Activities held on a day of the period, without planned and cancelled ones.",
+    ),
+    Metric.WISHES_FULFILLED: Phrase("本期内实现的微心愿个数。", "Wishes fulfilled on a day of the period."),
+    Metric.CLAIMS: Phrase("进行中或已完成的认领数。", "Claims that are active or completed."),
+    Metric.BRANCH_POINTS: Phrase(
+        "本期活动按等次为支部记的积分，含冲正。",
+        "Points that branches earned by graded activities, reversals included.",
+    ),
+    Metric.MEMBER_POINTS: Phrase(
+        "本期经社区确认的服务为党员记的积分，含冲正。",
+        "Points that members earned by confirmed service, reversals included.",
+    ),
+}
+
+OF_WHOLE = Phrase("{value} / {whole}", "{value} / {whole}")
+COVERAGE = Phrase("报到率", "coverage")
+BEFORE: Final[Mapping[Span, Phrase]] = {
+    Span.MONTH: Phrase("较上月", "on last month"),
+    Span.QUARTER: Phrase("较上季度", "on last quarter"),
+    Span.HALF_YEAR: Phrase("较上半年", "on last half-year"),
+    Span.YEAR: Phrase("较上年", "on last year"),
+}
+AS_BEFORE = Phrase("持平", "as before")
+
+MAP = Phrase("各社区进展", "Communities at a glance")
+MEASURES: Final[Mapping[Measure, Phrase]] = {
+    Measure.CHECKED_IN: Phrase("报到人数", "Checked in"),
+    Measure.OPEN_NEEDS: Phrase("未办结需求", "Open needs"),
+    Measure.IN_TIME: Phrase("按期办结率", "Solved in time"),
+    Measure.ACTIVITIES: Phrase("本期活动", "Activities"),
+    Measure.PERSON_TIMES: Phrase("本期人次", "Person-times"),
+}
+MEASURE_DEFINITIONS: Final[Mapping[Measure, Phrase]] = {
+    Measure.CHECKED_IN: Phrase("此刻在该社区报到的在职党员人数", "members in service checked in there now"),
+    Measure.OPEN_NEEDS: Phrase("此刻尚未评价完的需求件数", "needs that are not yet evaluated now"),
+    Measure.IN_TIME: Phrase("本期办结的需求中按期办结的比例", "of the needs solved in the period, the share in time"),
+    Measure.ACTIVITIES: Phrase("本期已开展的活动次数", "activities held in the period"),
+    Measure.PERSON_TIMES: Phrase("本期服务人次", "person-times of service in the period"),
+}
+CLASS_NONE = Phrase("没有", "None")
+CLASSES = (
+    Phrase("最少", "Fewest"),
+    Phrase("较少", "Few"),
+    Phrase("中等", "Middling"),
+    Phrase("较多", "Many"),
+    Phrase("最多", "Most"),
+)
+FIFTHS = (
+    Phrase("很低", "Very low"),
+    Phrase("偏低", "Low"),
+    Phrase("中等", "Middling"),
+    Phrase("较高", "High"),
+    Phrase("很高", "Very high"),
+)
+CLASS_UNKNOWN = Phrase("暂无数据", "Unknown")
+LEGEND = Phrase("{name}（{range}）：{count} 个", "{name} ({range}): {count}")
+LEGEND_BARE = Phrase("{name}：{count} 个", "{name}: {count}")
+NEEDS_ATTENTION = Phrase("需要关注", "Needs attention")
+TILE = Phrase("{name}：{measure} {value}", "{name}: {measure} {value}")
+MAP_HINT = Phrase("点一个社区看详情。", "Choose a community to see its details.")
+
+PATH = Phrase("服务路径：事情走到哪一步", "The service path: where things stand")
+STAGE_NOTE = Phrase(
+    "需求 {needs} · 微心愿 {wishes} · 项目 {projects}", "{needs} needs · {wishes} wishes · {projects} projects"
+)
+STAGE_DEFINITIONS = (
+    Phrase("待社区审核的需求。", "Needs to be screened by the community."),
+    Phrase(
+        "待认领、待答复的需求，待认领的微心愿和项目。", "Needs, wishes and projects waiting to be claimed or answered."
+    ),
+    Phrase(
+        "已认领、待社区确认的需求，已认领的微心愿，进行中的项目。", "What was claimed and is not confirmed as done yet."
+    ),
+    Phrase("已办结、待回访的需求，已实现、待评价的微心愿。", "What is done and waits for the resident's word."),
+)
+OVERDUE = Phrase("超期 {count}", "{count} overdue")
+ON_TIME = Phrase("无超期", "None overdue")
+OLDEST = Phrase("最久 {days} 天", "oldest {days} days")
+
+ATTENTION = Phrase("需要关注", "What needs attention")
+NO_ATTENTION = Phrase("目前没有需要特别关注的社区。", "No community needs special attention right now.")
+CONCERNS: Final[Mapping[Concern, Phrase]] = {
+    Concern.NO_ACTIVITY: Phrase(
+        "{communities} 个社区本期还没有开展活动", "{communities} communities without an activity in the period"
+    ),
+    Concern.OVERDUE: Phrase(
+        "{communities} 个社区有 {count} 件事超期未动", "{count} things overdue in {communities} communities"
+    ),
+    Concern.NOBODY_CHECKED_IN: Phrase(
+        "{communities} 个社区还没有党员报到", "{communities} communities where nobody has checked in"
+    ),
+    Concern.REOPENED: Phrase(
+        "{communities} 个社区有 {count} 件需求因不满意重新办理",
+        "{count} needs re-opened by residents in {communities} communities",
+    ),
+}
+CONCERN_SHORT: Final[Mapping[Concern, Phrase]] = {
+    Concern.NO_ACTIVITY: Phrase("本期无活动", "no activity"),
+    Concern.OVERDUE: Phrase("有超期", "overdue"),
+    Concern.NOBODY_CHECKED_IN: Phrase("无人报到", "nobody checked in"),
+    Concern.REOPENED: Phrase("有重新办理", "re-opened"),
+}
+TROUBLE = Phrase("{name}（{count} 件，最早应于 {since}）", "{name} ({count}, due since {since})")
+TROUBLE_COUNT = Phrase("{name}（{count} 件）", "{name} ({count})")
+AND_MORE = Phrase("等 {more} 个", "and {more} more")
+
+TREND = Phrase("逐月走势", "Month by month")
+TREND_NEEDS = Phrase("{month}征集 {asked} 件、办结 {solved} 件需求", "{month}: {asked} needs asked, {solved} solved")
+TREND_SERVICE = Phrase(
+    "{month}服务 {times} 人次，活动 {activities} 次", "{month}: {times} person-times in {activities} activities"
+)
+MONTH_COLUMN = Phrase("月份", "Month")
+
+EMPTY = Phrase("还没有社区", "There is no community yet")
+EMPTY_NEXT = Phrase(
+    "录入区、街道和社区后，这里会出现全市地图和各项数字。请管理员在“管理”中录入，或导入现有表格。",
+    "Once districts, streets and communities are entered, the map and the figures appear here. "
+    "The administrator enters them under Manage, or imports the existing sheets.",
+)
+EMPTY_REACH = Phrase(
+    "您的范围内还没有社区。支部办理报到后，这里会出现所报到的社区。",
+    "There is no community within your reach yet. Those where your branch checks in will appear here.",
+)
