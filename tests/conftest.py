@@ -3,22 +3,29 @@
 import itertools
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 
 from db.engine import make_engine
 from db.migrations import migrate
 from tests import postgres
 
+# The same examples on every run and every machine, however slow: what fails here fails everywhere.
+settings.register_profile("house", derandomize=True, deadline=None, database=None, print_blob=True)
+settings.load_profile("house")
+
 _numbers = itertools.count(1)
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """A run neither touches nor depends on the database, the keys and the settings of whoever starts it."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a run which is ended ends its servers too
     for name in [name for name in os.environ if name.startswith("SANSHUANG_")]:
         del os.environ[name]
     folder = tempfile.TemporaryDirectory(prefix="settings-")
