@@ -14,7 +14,8 @@ from starlette.responses import RedirectResponse, Response
 
 from db.engine import engine
 from db.errors import Code, Refusal
-from db.reads.accounts import Doorstep, Persona, actor_of, doorstep, limits, personas, proof_of
+from db.reads.accounts import Doorstep, Persona, actor_of, doorstep, limits, personas, proof_of, wait_for
+from db.rules.accounts import Proof, clean_login
 from db.rules.rights import stranger
 from db.settings import settings
 from db.terms import AccountId
@@ -137,7 +138,9 @@ def end_session_of(request: Request) -> None:
 
 def _try(request: Request, login: str, password: SecretStr) -> Admission:
     with foreseen(), reading(engine()) as session:
-        proof = proof_of(session, login, password)
+        waiting = wait_for(session, login, datetime.now(UTC))
+        # while a login waits, nobody's guess is worth the work of trying it
+        proof = Proof(clean_login(login), None, "") if waiting else proof_of(session, login, password)
     return as_stranger(request, sign_in, proof=proof, password=password, device=device_of(request))
 
 
