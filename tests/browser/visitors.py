@@ -1,15 +1,21 @@
 """People at their browsers: each has one of their own, and none of them may reach another machine."""
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize
 
+from db.terms import Language, Role
+from pages.text.labels import label
+from tests.browser.site import Site
+
 LAPTOP = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=360, height=640)
 WALL = ViewportSize(width=1920, height=1080)
 OWN_HOSTS = {"127.0.0.1", "localhost"}
+LOCALES = {Language.ZH: "zh-CN", Language.EN: "en-GB"}
 ON_THE_WIRE = {"http", "https", "ws", "wss"}
 
 
@@ -22,11 +28,11 @@ class Visitors:
     foreign: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def come(self, viewport: ViewportSize = LAPTOP, *, locale: str = "zh-CN", dark: bool = False) -> Page:
+    def come(self, viewport: ViewportSize = LAPTOP, *, language: Language = Language.ZH, dark: bool = False) -> Page:
         """Open an empty page in a browser without history or cookies."""
         context = self.browser.new_context(
             viewport=viewport,
-            locale=locale,
+            locale=LOCALES[language],
             timezone_id="Asia/Shanghai",
             color_scheme="dark" if dark else "light",
             has_touch=viewport["width"] < LAPTOP["width"] // 2,
@@ -35,6 +41,24 @@ class Visitors:
         context.on("request", self._watch)
         context.on("console", self._listen)
         return context.new_page()
+
+    def sign_in(
+        self,
+        site: Site,
+        role: Role,
+        *,
+        to: str = "",
+        viewport: ViewportSize = LAPTOP,
+        language: Language = Language.ZH,
+        dark: bool = False,
+    ) -> Page:
+        """Come as one of the people of the invented city, by one tap on their card, and open a page."""
+        page = self.come(viewport, language=language, dark=dark)
+        page.goto(site.at(f"signin?next=/{to}"))
+        card = re.compile("^" + re.escape(label(role).words(language)))
+        page.get_by_role("button", name=card).click()
+        page.get_by_test_id("stApp").wait_for()
+        return page
 
     def pictures(self, folder: Path) -> list[str]:
         """Photograph every open page; give a line for each."""

@@ -29,7 +29,7 @@ def calls_an_intent(tree: ast.Module) -> Iterator[ast.AST]:
         if isinstance(node, ast.ImportFrom) and node.module == "db.writes":
             modules |= {alias.asname or alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("db.writes."):
-            functions |= {alias.asname or alias.name for alias in node.names}
+            functions |= {alias.asname or alias.name for alias in node.names if alias.name[0].islower()}
     return (call for name, call in calls(tree) if name in functions or name.partition(".")[0] in modules)
 
 

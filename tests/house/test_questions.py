@@ -17,6 +17,7 @@ THE_SAME_FOR_ALL: dict[str, str] = {
     "db/reads/accounts.py:account_lines": "for those who may see accounts, and they reach the whole organisation",
     "db/reads/accounts.py:own_sessions": "one's own account and no other",
     "db/reads/chain.py:verify": "a command's check over all lines; tells a place, no content",
+    "db/reads/health.py:health": "a probe's question, which tells three times yes or no",
     "db/reads/recount.py:differences": "a command's check over all tallies; tells sums, no rows",
     "db/reads/recount.py:counted_from_rows": "a command's check over all tallies; tells sums, no rows",
     "db/reads/revision.py:revision": "one integer that says nothing but that something changed",

@@ -10,6 +10,7 @@ from tests.house.tree import CODE, ROOT, Source, parsed, sources
 OWN = {"db", "pages", "seed", "tests", "dashboard"}
 # Imported without a pin of their own, because a pinned package is built on them and chooses their version.
 COME_WITH = {
+    "numpy": "pandas",
     "sqlalchemy": "sqlmodel",
     "pydantic": "pydantic-settings",
     "starlette": "streamlit",

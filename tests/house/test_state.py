@@ -17,8 +17,8 @@ def remembers(tree: ast.Module) -> Iterator[ast.AST]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and dotted(node) in KEPT_BY_KIT:
             yield node
-        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("streamlit"):
-            yield node
+        if isinstance(node, ast.ImportFrom) and node.module == "streamlit":
+            yield from (alias for alias in node.names if f"st.{alias.name}" in KEPT_BY_KIT)
 
 
 def raw_html(tree: ast.Module) -> Iterator[ast.AST]:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.tree import broken, parsed, sources, texts
+from tests.house.tree import broken, calls, parsed, sources, texts
 
-CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+CHINESE = re.compile(r"[\u3001-\u303f\u3400-\u9fff\uff00-\uffef]")
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;]? [A-Za-z]{2,}[,;]? [A-Za-z]{2,}")
+MARKUP = re.compile(r"^\s*<|sans-serif")
 PLACES_OF_WORDS = ("pages/text", "db/files", "db/migrations/versions")
 PLACES_OF_MARKUP = ("pages/text", "pages/doors")
 MAY_HOLD_CHINESE: dict[str, str] = {
@@ -24,9 +25,12 @@ def chinese(tree: ast.Module) -> Iterator[ast.AST]:
 
 
 def sentences(tree: ast.Module) -> Iterator[ast.AST]:
-    """Find English of three words and more, unless something is raised with it: that is for the log."""
-    raised = {id(part) for node in ast.walk(tree) if isinstance(node, ast.Raise) for part in ast.walk(node)}
-    return (node for node in texts(tree) if SENTENCE.search(str(node.value)) and id(node) not in raised)
+    """Find English of three words and more, unless it is for the log: logged, or raised."""
+    logs = (call for name, call in calls(tree) if name.startswith("_log."))
+    raises = (node for node in ast.walk(tree) if isinstance(node, ast.Raise))
+    noted = {id(part) for node in (*logs, *raises) for part in ast.walk(node)}
+    written = (node for node in texts(tree) if id(node) not in noted and not MARKUP.search(str(node.value)))
+    return (node for node in written if SENTENCE.search(str(node.value)))
 
 
 @pytest.mark.parametrize("snippet", ['st.button("认领")', 'f"共{n}"', 'x = {"，": 1}', 'raise ValueError("错")'])
@@ -44,6 +48,7 @@ def test_chinese_in_remarks_is_no_prose(snippet: str) -> None:
 def test_an_english_sentence_in_code_is_found() -> None:
     assert len(list(sentences(parsed('st.write("Nothing to show here")')))) == 1
     assert list(sentences(parsed('raise ValueError("no such page here")\nx = "two words"'))) == []
+    assert list(sentences(parsed('_log.info("the door is open")\nx = "<p>the door is open"'))) == []
 
 
 def test_no_chinese_stands_outside_the_places_of_words() -> None:
