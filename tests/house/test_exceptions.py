@@ -15,7 +15,7 @@ ANSWERS_FOR_ALL: dict[str, str] = {
     "pages/kit/visit.py": "a person gets a reference code, the log gets the trace",
 }
 SILENCED = re.compile(r"#.*\b(noqa|type: ignore|pragma)\b(?P<rest>.*)")
-REASON = re.compile(r"[-#] \w{3,}")
+REASON = re.compile(r"[-#] .*\w{3,}")
 
 
 def broad(tree: ast.Module) -> Iterator[ast.AST]:
