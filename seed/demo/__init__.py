@@ -1,0 +1,1 @@
+"""An invented city, told day by day through the same intents that people use."""

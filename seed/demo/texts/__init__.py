@@ -1,0 +1,1 @@
+"""What is said in the invented city: words only, in the language its people speak."""
