@@ -22,7 +22,7 @@ from db.rules.rights import Right
 from db.work import perform, reading
 from db.work.retry import foreseen
 from db.writes.sign_ins import note_sign_of_life
-from pages.doors import shell
+from pages.doors import index
 from pages.doors.address import is_own_origin, is_secure, origin_of, sign_in_for
 from pages.doors.assets import asset
 from pages.doors.opening import plainly
@@ -89,7 +89,7 @@ class Gate:
         if is_page(scope) and not _is_among(self.doors, scope):
             language = tongue_of(scope)
             headers = {"Cache-Control": "private, no-cache", "Content-Language": html_lang(language)}
-            return Response(shell.shell(language), media_type="text/html", headers=headers)
+            return Response(index.page_in(language), media_type="text/html", headers=headers)
         return None
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -135,7 +135,9 @@ def away(request: Request) -> Response:
 def is_page(scope: Scope) -> bool:
     """Whether an address could be one of the application's pages."""
     path = scope["path"]
-    return scope["method"] in SAFE and not any(path == place or path.startswith(f"{place}/") for place in INTERNAL)
+    # a page stands at one word: on a deep link the browser looks for /page/_stcore/health, too, and must not find it
+    inside = any(path == place or path.startswith(f"{place}/") for place in INTERNAL)
+    return scope["method"] in SAFE and path.count("/") == 1 and not inside
 
 
 def guarded(send: Send, *, secure: bool) -> Send:
@@ -144,7 +146,7 @@ def guarded(send: Send, *, secure: bool) -> Send:
     async def with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            headers.setdefault("Content-Security-Policy", shell.policy())
+            headers.setdefault("Content-Security-Policy", index.policy())
             headers["X-Content-Type-Options"] = "nosniff"
             headers["X-Frame-Options"] = "DENY"
             # not "no-referrer": browsers would then hide the origin of our own forms
