@@ -106,10 +106,10 @@ class Numbering(Base, table=True):
 
 
 class Batch(Row, table=True):
-    """A file that was imported, written whole."""
+    """One ledger of a file that was imported, written whole."""
 
     __tablename__ = "batch"
-    __table_args__ = (once("file_hash", "version"),)
+    __table_args__ = (once("file_hash", "ledger", "version"),)
 
     ledger: str = Field(max_length=20)
     #: our own name for it, never the sender's path
@@ -137,6 +137,8 @@ class BatchRow(Row, table=True):
     number: int
     subject: str = Field(max_length=40)
     subject_id: UUID = Field(index=True)
+    #: by which a line is known again where its row does not tell: a keyed digest of who wishes for what
+    mark: str = Field(default="", max_length=64, index=True)
 
 
 class ChecklistItem(Row, table=True):

@@ -32,7 +32,9 @@ def upgrade() -> None:
         sa.Column("done_by", sa.Uuid(), nullable=False),
         sa.Column("undone_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", "org_id", name=op.f("pk_batch")),
-        sa.UniqueConstraint("org_id", "file_hash", "version", name=op.f("uq_batch_org_id_file_hash_version")),
+        sa.UniqueConstraint(
+            "org_id", "file_hash", "ledger", "version", name=op.f("uq_batch_org_id_file_hash_ledger_version")
+        ),
     )
     op.create_table(
         "bureau",
@@ -252,6 +254,7 @@ def upgrade() -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("subject", sa.String(length=40), nullable=False),
         sa.Column("subject_id", sa.Uuid(), nullable=False),
+        sa.Column("mark", sa.String(length=64), nullable=False),
         sa.ForeignKeyConstraint(
             ["batch_id", "org_id"], ["batch.id", "batch.org_id"], name=op.f("fk_batch_row_batch_id")
         ),
@@ -259,6 +262,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("batch_row", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_batch_row_batch_id"), ["batch_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_batch_row_mark"), ["mark"], unique=False)
         batch_op.create_index(batch_op.f("ix_batch_row_subject_id"), ["subject_id"], unique=False)
 
     op.create_table(
@@ -2218,6 +2222,7 @@ def downgrade() -> None:
     op.drop_table("branch")
     with op.batch_alter_table("batch_row", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_batch_row_subject_id"))
+        batch_op.drop_index(batch_op.f("ix_batch_row_mark"))
         batch_op.drop_index(batch_op.f("ix_batch_row_batch_id"))
 
     op.drop_table("batch_row")
