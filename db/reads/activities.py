@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from db.errors import Code, Refusal
 from db.reads import scope
 from db.reads.joins import on
+from db.reads.paging import PAGE, first_of
 from db.rules.rights import Actor
 from db.tables.activities import Activity, ActivityNeed, Signup
 from db.tables.attendance import Attendance
@@ -29,9 +30,6 @@ from db.terms import (
     NeedStatus,
     SignupStatus,
 )
-
-PAGE: Final = 20
-"""Lines on one page of the list."""
 
 PRESENT: Final = (AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED)
 """Arrivals that count as having been there."""
@@ -125,7 +123,7 @@ def activity_list(
         .where(*wanted)
         .order_by(col(Activity.day).desc(), col(Activity.id).desc())
         .limit(PAGE)
-        .offset((max(1, page) - 1) * PAGE)
+        .offset(first_of(page, total))
     )
     return ActivityPage(tuple(activity_line(row) for row in rows), total)
 
@@ -145,10 +143,10 @@ def open_for_entry(session: Session, actor: Actor, *, today: date) -> list[Activ
     return [activity_line(row) for row in rows]
 
 
-def activity_detail(session: Session, actor: Actor, *, activity_id: ActivityId) -> ActivityDetail:
-    """Give one activity within reach; Refusal(NOT_FOUND) for any other."""
+def activity_detail(session: Session, actor: Actor, *, code: str) -> ActivityDetail:
+    """Give one activity within reach by its code; Refusal(NOT_FOUND) for any other."""
     row = session.execute(
-        activity_lines().add_columns(Activity).where(scope.activities(actor), col(Activity.id) == activity_id)
+        activity_lines().add_columns(Activity).where(scope.activities(actor), col(Activity.code) == code)
     ).one_or_none()
     if row is None:
         raise Refusal(Code.NOT_FOUND, table="activity")
@@ -159,7 +157,7 @@ def activity_detail(session: Session, actor: Actor, *, activity_id: ActivityId) 
         beneficiaries=activity.beneficiaries,
         beneficiary=activity.beneficiary,
         unmatched=tuple(activity.unmatched),
-        needs=_served(session, actor, activity_id),
+        needs=_served(session, actor, ActivityId(activity.id)),
     )
 
 

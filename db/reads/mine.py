@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from sqlmodel import Session, col
 from db.reads import scope
 from db.reads.confirmations import recorded_by
 from db.reads.joins import on
+from db.rules.holding import TASKS, Task
 from db.rules.rights import Actor
 from db.tables.activities import Activity
 from db.tables.needs import Need
@@ -23,30 +23,6 @@ from db.terms import ActivityStatus, NeedStatus, Role
 SHOWN: Final = 5
 """Lines shown of each kind; the count says how many there are."""
 
-
-class Task(StrEnum):
-    """What somebody may have to do, the most pressing kind first."""
-
-    ANSWER = "answer"
-    SERVE = "serve"
-    SCREEN = "screen"
-    CONFIRM_ACTIVITY = "confirm_activity"
-    CONFIRM_NEED = "confirm_need"
-    MATCH = "match"
-    ASK_ANOTHER = "ask_another"
-    HOLD = "hold"
-    CLOSE = "close"
-    FOLLOW_UP = "follow_up"
-
-
-TASKS: Final[Mapping[Role, tuple[Task, ...]]] = {
-    Role.MEMBER: (Task.ANSWER, Task.SERVE),
-    Role.CLERK: (Task.SCREEN, Task.CONFIRM_ACTIVITY, Task.CONFIRM_NEED, Task.FOLLOW_UP),
-    Role.STAFF: (Task.MATCH, Task.ASK_ANOTHER),
-    Role.SECRETARY: (Task.SERVE, Task.HOLD, Task.CLOSE),
-    Role.HELPER: (Task.HOLD,),
-}
-"""What waits for whom; other roles watch, and nothing waits for them."""
 
 _NEEDS: Final[Mapping[Task, NeedStatus]] = {
     Task.ANSWER: NeedStatus.OFFERED,

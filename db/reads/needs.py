@@ -11,6 +11,8 @@ from sqlmodel import Session, col
 from db.errors import Code, Refusal
 from db.reads import scope
 from db.reads.joins import on
+from db.reads.paging import PAGE, first_of
+from db.rules.calendar import day_in_shanghai
 from db.rules.holding import NEED_HOLDER, UNFINISHED, Holder
 from db.rules.rights import Actor
 from db.tables.accounts import Account
@@ -35,9 +37,6 @@ from db.terms import (
     Urgency,
 )
 
-PAGE: Final = 20
-"""Lines on one page of the list."""
-
 
 @dataclass(frozen=True, slots=True)
 class NeedLine:
@@ -54,7 +53,8 @@ class NeedLine:
     urgency: Urgency
     asked_on: date
     due_on: date | None
-    overdue: bool
+    #: days since it should have moved on; 0 while it is in time
+    overdue_days: int
     holder: Holder
     #: whose it is: the member's name as the actor may see it, and the branch
     member: str
@@ -78,6 +78,11 @@ class NeedEvent:
     by: str
     role: Role | None
     facts: Mapping[str, Any]
+
+    @property
+    def day(self) -> date:
+        """The business day it happened on."""
+        return day_in_shanghai(self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,18 +140,28 @@ def need_list(
         # what is over sinks to the bottom, newest first
         .order_by(over, col(Need.due_on).is_(None), col(Need.due_on), col(Need.id).desc())
         .limit(PAGE)
-        .offset((max(1, page) - 1) * PAGE)
+        .offset(first_of(page, total))
     )
     return NeedPage(tuple(_line(row, actor, today) for row in rows), total)
 
 
-def need_detail(session: Session, actor: Actor, *, need_id: NeedId, today: date) -> NeedDetail:
-    """Give one need within reach with its history; Refusal(NOT_FOUND) for any other."""
+def to_match(session: Session, actor: Actor, *, today: date) -> list[NeedLine]:
+    """Give the open needs within reach that wait for a member, the soonest due first, two hundred at most."""
+    return _waiting(session, actor, NeedStatus.OPEN, today)
+
+
+def claimed_needs(session: Session, actor: Actor, *, today: date) -> list[NeedLine]:
+    """Give the claimed needs within reach, which an activity may serve; the soonest due first, two hundred at most."""
+    return _waiting(session, actor, NeedStatus.CLAIMED, today)
+
+
+def need_detail(session: Session, actor: Actor, *, code: str, today: date) -> NeedDetail:
+    """Give one need within reach by its code, with its history; Refusal(NOT_FOUND) for any other."""
     row = session.execute(
         _lines()
         .add_columns(Need, col(Skill.name).label("skill"), col(Skill.name_en).label("skill_en"))
         .outerjoin(Skill, on(Skill, Need.skill_id))
-        .where(scope.needs(actor), col(Need.id) == need_id)
+        .where(scope.needs(actor), col(Need.code) == code)
     ).one_or_none()
     if row is None:
         raise Refusal(Code.NOT_FOUND, table="need")
@@ -169,8 +184,18 @@ def need_detail(session: Session, actor: Actor, *, need_id: NeedId, today: date)
         solved_on=need.solved_on,
         satisfaction=need.satisfaction,
         reopened=need.reopened,
-        history=_history(session, actor, need_id),
+        history=_history(session, actor, NeedId(need.id)),
     )
+
+
+def _waiting(session: Session, actor: Actor, status: NeedStatus, today: date) -> list[NeedLine]:
+    rows = session.execute(
+        _lines()
+        .where(scope.needs(actor), col(Need.status) == status)
+        .order_by(col(Need.due_on).is_(None), col(Need.due_on), col(Need.id))
+        .limit(200)
+    )
+    return [_line(row, actor, today) for row in rows]
 
 
 _HERE: Final = on(Community, Need.community_id)
@@ -215,7 +240,7 @@ def _line(row: Row[*tuple[Any, ...]], actor: Actor, today: date) -> NeedLine:
         urgency=row.urgency,
         asked_on=row.asked_on,
         due_on=row.due_on,
-        overdue=holder is not Holder.NOBODY and row.due_on is not None and row.due_on < today,
+        overdue_days=0 if holder is Holder.NOBODY or row.due_on is None else max(0, (today - row.due_on).days),
         holder=holder,
         member=scope.shown_name(actor, row.member or "", member_id=row.member_id),
         branch=row.branch or "",

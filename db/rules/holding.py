@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from db.terms import NeedStatus
+from db.terms import NeedStatus, Role
 
 
 class Holder(StrEnum):
@@ -30,3 +30,28 @@ NEED_HOLDER: Final[Mapping[NeedStatus, Holder]] = {
 
 UNFINISHED: Final = tuple(status for status in NeedStatus if NEED_HOLDER[status] is not Holder.NOBODY)
 """Statuses in which somebody still has the ball."""
+
+
+class Task(StrEnum):
+    """What somebody may have to do, the most pressing kind first."""
+
+    ANSWER = "answer"
+    SERVE = "serve"
+    SCREEN = "screen"
+    CONFIRM_ACTIVITY = "confirm_activity"
+    CONFIRM_NEED = "confirm_need"
+    MATCH = "match"
+    ASK_ANOTHER = "ask_another"
+    HOLD = "hold"
+    CLOSE = "close"
+    FOLLOW_UP = "follow_up"
+
+
+TASKS: Final[Mapping[Role, tuple[Task, ...]]] = {
+    Role.MEMBER: (Task.ANSWER, Task.SERVE),
+    Role.CLERK: (Task.SCREEN, Task.CONFIRM_ACTIVITY, Task.CONFIRM_NEED, Task.FOLLOW_UP),
+    Role.STAFF: (Task.MATCH, Task.ASK_ANOTHER),
+    Role.SECRETARY: (Task.SERVE, Task.HOLD, Task.CLOSE),
+    Role.HELPER: (Task.HOLD,),
+}
+"""What waits for whom; other roles watch, and nothing waits for them."""

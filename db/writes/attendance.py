@@ -1,5 +1,6 @@
 """Arrivals at an activity, recorded once for each person however often they are tapped; sign-ups and walk-ins."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -63,6 +64,15 @@ def record_arrival(
         return arrival
     work.record("attendance.recorded", arrival)
     return arrival
+
+
+def record_arrivals(
+    work: Work, *, activity_id: ActivityId, member_ids: Sequence[MemberId], way: AttendanceWay = AttendanceWay.RELAY
+) -> list[Attendance]:
+    """Record that several members are there, all or none; who is there already stays as recorded. Raises EMPTY."""
+    if not member_ids:
+        raise Refusal(Code.EMPTY, field="member_ids")
+    return [record_arrival(work, activity_id=activity_id, member_id=member_id, way=way) for member_id in member_ids]
 
 
 def undo_arrival(work: Work, *, attendance_id: AttendanceId) -> Attendance:

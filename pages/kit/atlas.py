@@ -67,6 +67,17 @@ PLACES: Final = (
     Place("watch/overview", names.OVERVIEW, "monitoring", Right.SEE_OVERVIEW),
     Place("watch/community", names.COMMUNITY, "location_city", Right.SEE_OVERVIEW, listed=False),
     Place("watch/branch", names.BRANCH, "groups", Right.SEE_OVERVIEW, listed=False),
+    Place("serve/needs", names.NEEDS, "list_alt", Right.SEE_NEEDS),
+    Place("serve/need", names.NEED, "description", Right.SEE_NEEDS, listed=False),
+    Place("serve/write_need", names.WRITE_NEED, "edit_note", Right.WRITE_NEED),
+    Place("serve/match", names.MATCH, "handshake", Right.SEE_MATCHES),
+    Place("serve/activities", names.ACTIVITIES, "event", Right.SEE_ACTIVITIES),
+    Place("serve/activity", names.ACTIVITY, "event_note", Right.SEE_ACTIVITIES, listed=False),
+    Place("serve/plan", names.PLAN, "event_upcoming", Right.PLAN_ACTIVITY, listed=False),
+    Place("serve/desk", names.DESK, "how_to_reg", Right.RECORD_ATTENDANCE),
+    Place("serve/confirm", names.CONFIRM, "verified", Right.CONFIRM_SERVICE),
+    Place("report/points", names.POINTS, "stars", Right.SEE_POINTS),
+    Place("account/me", names.ME, "person", Right.SEE_SELF),
 )
 
 ATLAS: Final = {place.path: place for place in PLACES}

@@ -110,6 +110,11 @@ def one_of(
     )
 
 
+def several_of(label: Phrase, options: Sequence[T], words: Callable[[T], str] = say.fact) -> list[T]:
+    """Ask for any number of a list."""
+    return st.multiselect(_label(label), options, format_func=words, placeholder=say.bare(frame.CHOOSE))
+
+
 def word(label: Phrase, of: type[W], *, value: W | None = None, key: str | None = None) -> W | None:
     """Ask for one of the scheme's words, all of them in sight, by their labels."""
     return st.pills(_label(label), list(of), format_func=say.say, default=value, key=key)
@@ -132,10 +137,22 @@ def submit(label: Phrase, *, main: bool = True, icon: str | None = None) -> bool
     )
 
 
-def press(label: Phrase, *, key: str, main: bool = False, icon: str | None = None, disabled: bool = False) -> bool:
+def reason(draft: str, label: Phrase, asked: Phrase) -> str:
+    """Ask for a reason behind a button that opens; the reason is given once it is sent, and is never empty."""
+    with st.popover(say.say(label)), st.form(draft, border=False):
+        said = text(asked, most=200, required=True)
+        pressed = submit(label, main=False)
+        if pressed and not said:
+            st.caption(say.say(frame.MISSING_FIELD, field=asked))
+    return said if pressed else ""
+
+
+def press(
+    label: Phrase, *, key: str, main: bool = False, icon: str | None = None, disabled: bool = False, **facts: object
+) -> bool:
     """Draw a button outside a form. For a write, let the key be a visit's draft, so that a double tap writes once."""
     return st.button(
-        say.say(label), key=key, type="primary" if main else "secondary", icon=_icon(icon), disabled=disabled
+        say.say(label, **facts), key=key, type="primary" if main else "secondary", icon=_icon(icon), disabled=disabled
     )
 
 
@@ -159,7 +176,7 @@ def filtered(
     """
     default = str(default)
     shown = {ALL: frame.ALL, **options} if default == ALL else options
-    codes, key = [str(code) for code in shown], f"filter-{name}"
+    codes, key = [str(code) for code in shown], _filter_key(name)
     _follow_address(name, key, codes, default)
 
     def written(code: str) -> str:
@@ -183,7 +200,7 @@ def filtered_word(name: str, label: Phrase, of: type[W]) -> W | None:
 
 def searched(name: str, label: Phrase, *, hint: Phrase = frame.SEARCH_HINT) -> str:
     """Ask for words to search by, as they are typed; they stand in the address."""
-    key = f"filter-{name}"
+    key = _filter_key(name)
     _follow_address(name, key, None, "")
     typed = st.text_input(
         say.say(label), key=key, type="search", live=True, placeholder=say.bare(hint), label_visibility="collapsed"
@@ -191,6 +208,17 @@ def searched(name: str, label: Phrase, *, hint: Phrase = frame.SEARCH_HINT) -> s
     found = (typed or "").strip()
     _write_address(name, found)
     return found
+
+
+def typed(key: str, label: Phrase, *, hint: Phrase) -> str:
+    """Ask for words that act as they are typed; with a visit's draft as key the field empties when it is renewed."""
+    words = st.text_input(say.say(label), key=key, live=True, placeholder=say.bare(hint))
+    return (words or "").strip()
+
+
+def _filter_key(name: str) -> str:
+    # a field keeps the words it was drawn with, so another language is another field
+    return f"filter-{name}-{say.language()}"
 
 
 def _follow_address(name: str, key: str, codes: Sequence[str] | None, default: str) -> None:

@@ -59,3 +59,8 @@ def _safe(value: object) -> object:
 
 def _phrase(words: Phrase | StrEnum) -> Phrase:
     return words if isinstance(words, Phrase) else label(words)
+
+
+def either(zh: str, en: str) -> str:
+    """Say a name that is kept in both languages; in Chinese where the English one is missing."""
+    return en if language() is Language.EN and en else zh

@@ -96,7 +96,7 @@ class Visit:
             st.markdown(words)
             return
         sign = f":material/{icon}:" if icon else None
-        st.page_link(ATLAS[path].file, label=words, icon=sign, query_params=codes)
+        st.page_link(ATLAS[path].file, label=f":blue[{words}]", icon=sign, query_params=codes)
 
     def code(self, name: str) -> str:
         """Give a code from the page's address, such as community=SQ012; empty when there is none."""
@@ -106,6 +106,10 @@ class Visit:
         """Give a form's key, which holds the draft's id: a double tap writes once. Hand the same to attempt(draft=)."""
         drafts: dict[str, str] = st.session_state.setdefault("drafts", {})
         return f"{name}:{drafts.setdefault(name, str(uuid4()))}"
+
+    def renew(self, name: str) -> None:
+        """Give a draft up for a new one, so that its field stands empty again."""
+        _renew(name)
 
     def again(self) -> "Visit":
         """Give the visit as of now, for a part of the page that renews itself; who is here is asked after a change."""

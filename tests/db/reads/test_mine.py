@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Engine
 
 from db.reads.claims import claims_of, offers
-from db.reads.mine import SHOWN, Task, mine_now
+from db.reads.mine import SHOWN, mine_now
+from db.rules.holding import Task
 from db.rules.rights import Actor
 from db.terms import Answer, ClaimStatus, Role
 from db.work import perform, reading

@@ -1,6 +1,6 @@
 """Needs, asked: filtered, paged, narrowed and masked, with who has the ball."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -9,7 +9,7 @@ from db.errors import Code, Refusal
 from db.reads.needs import PAGE, need_detail, need_list
 from db.rules.holding import Holder
 from db.rules.rights import Actor
-from db.terms import Answer, NeedId, NeedKind, NeedStatus, Role, Urgency
+from db.terms import Answer, NeedKind, NeedStatus, Role, Urgency
 from db.work import perform, reading
 from db.writes import needs
 from tests.builders import Town, a_town, actor_of, at
@@ -90,7 +90,7 @@ def test_only_what_somebody_still_holds_is_overdue(engine: Engine) -> None:
     with reading(engine) as session:
         page = need_list(session, town.staff, today=LATER, overdue=True)
 
-    assert [(line.text, line.overdue, line.holder) for line in page.lines] == [("过期", True, Holder.STAFF)]
+    assert [(line.text, line.overdue_days, line.holder) for line in page.lines] == [("过期", 59, Holder.STAFF)]
 
 
 def test_the_list_comes_in_pages_at_two_statements_each(engine: Engine) -> None:
@@ -109,11 +109,11 @@ def test_the_list_comes_in_pages_at_two_statements_each(engine: Engine) -> None:
 
 def test_names_are_masked_for_leaders_and_whole_for_staff(engine: Engine) -> None:
     town = a_town(engine)
-    need_id = a_served_need(engine, town)
+    a_served_need(engine, town)
 
     with reading(engine) as session:
         seen = {
-            actor.role: need_detail(session, actor, need_id=need_id, today=DAY).line.member
+            actor.role: need_detail(session, actor, code="XQ20260001", today=DAY).line.member
             for actor in (town.staff, actor_of(Role.LEADER), town.zhang)
         }
 
@@ -122,10 +122,10 @@ def test_names_are_masked_for_leaders_and_whole_for_staff(engine: Engine) -> Non
 
 def test_a_need_out_of_reach_is_not_found(engine: Engine) -> None:
     town = a_town(engine)
-    need_id = a_need(engine, town.staff, community=town.wanghu, text="还没审核")
+    a_need(engine, town.staff, community=town.wanghu, text="还没审核")
 
     with reading(engine) as session, pytest.raises(Refusal) as refused:
-        need_detail(session, town.other_clerk, need_id=need_id, today=DAY)
+        need_detail(session, town.other_clerk, code="XQ20260001", today=DAY)
 
     assert refused.value.code is Code.NOT_FOUND
 
@@ -137,7 +137,7 @@ def test_a_need_tells_its_history_in_order(engine: Engine) -> None:
     an_answer(engine, town.zhang, claim_id, Answer.NO, "出差")
 
     with reading(engine) as session, statements(engine) as sent:
-        detail = need_detail(session, town.staff, need_id=need_id, today=DAY)
+        detail = need_detail(session, town.staff, code="XQ20260001", today=DAY)
 
     assert [(event.event, event.role, event.facts.get("answer")) for event in detail.history] == [
         ("need.written", Role.CLERK, None),
@@ -150,10 +150,10 @@ def test_a_need_tells_its_history_in_order(engine: Engine) -> None:
 
 def test_a_history_names_nobody_by_identifier(engine: Engine) -> None:
     town = a_town(engine)
-    need_id = NeedId(a_need(engine, town.clerk, community=town.wanghu))
+    need_id = a_need(engine, town.clerk, community=town.wanghu)
     an_offer(engine, town, need_id, member=town.zhang_a)
 
     with reading(engine) as session:
-        detail = need_detail(session, actor_of(Role.LEADER), need_id=need_id, today=date(2026, 5, 20))
+        detail = need_detail(session, actor_of(Role.LEADER), code="XQ20260001", today=DAY)
 
     assert str(town.zhang_a) not in str([event.facts for event in detail.history])

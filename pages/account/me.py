@@ -1,0 +1,61 @@
+"""My page: what waits for me first; then what I took on, my service, my points, my data, my language."""
+
+import streamlit as st
+
+from db.reads.claims import claims_of, offers
+from db.reads.me import own_data, own_service
+from db.reads.mine import mine_now
+from db.rules.holding import Task
+from db.rules.rights import Right
+from db.terms import Answer, Language
+from db.writes import accounts, needs
+from pages.kit import forms, mine, say, show
+from pages.kit.visit import open_page
+from pages.text import me as text
+
+visit = open_page("account/me", text.LEAD)
+actor = visit.actor
+
+asked = visit.ask(offers, today=visit.today) if actor.may(Right.ANSWER_OFFER) else []
+if asked:
+    show.heading(text.OFFERS)
+for offer in asked:
+    with st.container(border=True):
+        mine.offer(offer)
+        with st.container(horizontal=True):
+            yes = forms.press(text.YES, key=(draft := visit.draft(f"yes-{offer.id}")), main=True, icon="front_hand")
+            no = mine.not_me(visit, offer)
+        if yes:
+            visit.attempt(needs.answer_offer, done=text.SAID_YES, draft=draft, claim_id=offer.id, answer=Answer.YES)
+        elif no is not None:
+            visit.attempt(
+                needs.answer_offer,
+                done=text.SAID_NO,
+                draft=visit.draft(f"no-{offer.id}"),
+                claim_id=offer.id,
+                answer=Answer.NO,
+                reason=no,
+            )
+
+waiting = [group for group in visit.ask(mine_now, today=visit.today) if group.task is not Task.ANSWER]
+if waiting or not asked:
+    show.heading(text.MINE)
+if not waiting and not asked:
+    show.nothing(text.NOTHING)
+for group in waiting:
+    mine.group(visit, group)
+
+if actor.member_id is not None:
+    show.heading(text.CLAIMS)
+    mine.claims(visit, visit.ask(claims_of, member_id=actor.member_id, today=visit.today))
+    show.heading(text.SERVICE)
+    mine.service(visit, visit.ask(own_service))
+    visit.link("report/points", text.POINTS_LINK, icon="stars")
+    show.heading(text.DATA)
+    mine.data(visit.ask(own_data))
+    st.caption(say.say(text.DATA_NOTE))
+
+show.heading(text.LANGUAGE)
+if forms.press(text.LANGUAGE_SWITCH, key=(draft := visit.draft("language")), icon="translate"):
+    other = Language.EN if actor.language is Language.ZH else Language.ZH
+    visit.attempt(accounts.set_language, done=text.LANGUAGE_KEPT, draft=draft, language=other)

@@ -1,0 +1,113 @@
+"""How one's own things look: offers to answer, what waits, claims, service, data."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import streamlit as st
+
+from db.reads.claims import ClaimLine
+from db.reads.me import OwnData, ServiceLine
+from db.reads.mine import TaskGroup
+from db.rules.holding import Task
+from db.terms import ClaimTarget, Urgency
+from pages.kit import forms, lines, say, show
+from pages.kit.visit import Visit
+from pages.text import me as words
+from pages.text.telling import listing
+
+WHERE: Final[Mapping[Task, str]] = {
+    Task.ANSWER: "serve/need",
+    Task.SERVE: "serve/need",
+    Task.SCREEN: "serve/need",
+    Task.MATCH: "serve/need",
+    Task.ASK_ANOTHER: "serve/need",
+    Task.FOLLOW_UP: "serve/need",
+    Task.HOLD: "serve/activity",
+    Task.CLOSE: "serve/activity",
+    Task.CONFIRM_ACTIVITY: "serve/activity",
+    Task.CONFIRM_NEED: "serve/need",
+}
+"""Where a task is done."""
+
+
+def offer(line: ClaimLine) -> None:
+    """Draw an offer: who asks, for what, until when."""
+    urgent = lines.badge(line.urgency) if line.urgency and line.urgency is not Urgency.NORMAL else ""
+    lines.draw(
+        say.plain(line.title),
+        urgent,
+        lines.beside(
+            line.code,
+            say.plain(line.community),
+            say.say(words.ANSWER_BY, day=line.answer_by) if line.answer_by else "",
+        ),
+    )
+
+
+def not_me(visit: Visit, line: ClaimLine) -> str | None:
+    """Ask for a no behind a button; gives the reason, perhaps empty, once it is said."""
+    with st.popover(say.say(words.NO)), st.form(visit.draft(f"no-{line.id}"), border=False):
+        why = forms.text(words.WHY, most=200)
+        return why if forms.submit(words.NO, main=False) else None
+
+
+def group(visit: Visit, waiting: TaskGroup) -> None:
+    """Draw what waits of one kind, and how many more there are."""
+    st.markdown(f"**{say.say(words.GROUP, task=words.TASKS[waiting.task], total=waiting.total)}**")
+    for line in waiting.lines:
+        late = lines.flag(words.LATE, "alarm") if line.overdue else ""
+        due = say.say(words.DUE, day=line.due_on) if line.due_on else ""
+        small = f":small[{lines.beside(line.code, say.plain(line.place), due)}] {late}"
+        lines.card(visit, say.plain(line.title), small, to=WHERE[waiting.task], code=line.code)
+    if waiting.total > len(waiting.lines):
+        st.caption(say.say(words.MORE, count=waiting.total - len(waiting.lines)))
+
+
+def claims(visit: Visit, them: Sequence[ClaimLine]) -> None:
+    """Draw what the member took on; needs open to their page."""
+    if not them:
+        show.nothing(words.NO_CLAIMS)
+    for line in them:
+        small = f":small[{lines.beside(line.code, say.plain(line.community), say.fact(line.claimed_on))}]"
+        chips = f"{lines.badge(line.status)} {lines.badge(line.target)}"
+        if line.target is ClaimTarget.NEED:
+            lines.card(visit, say.plain(line.title), chips, small, to="serve/need", code=line.code)
+        else:
+            with st.container(border=True):
+                lines.draw(say.plain(line.title), chips, small)
+
+
+def service(visit: Visit, them: Sequence[ServiceLine]) -> None:
+    """Draw the member's service, a line each."""
+    if not them:
+        show.nothing(words.NO_SERVICE)
+    for line in them:
+        small = f":small[{lines.beside(say.fact(line.day), say.plain(line.community))}]"
+        lines.card(
+            visit,
+            say.plain(line.activity),
+            lines.badge(line.status),
+            small,
+            to="serve/activity",
+            code=line.activity_code,
+        )
+
+
+def data(own: OwnData | None) -> None:
+    """Draw what is held about the member."""
+    if own is None:
+        return
+    skills = [f"{say.either(skill.name, skill.name_en)} {say.bare(skill.level)}" for skill in own.skills]
+    fields = {
+        words.NAME: own.name,
+        words.PHONE: own.phone,
+        words.UNIT: own.unit,
+        words.BRANCH: own.branch,
+        words.STATUS: own.status,
+        words.SERVES: own.serves,
+        words.HOME: own.home,
+        words.CHECKED_IN: own.checked_in_on,
+        words.FORM: own.form_on,
+        words.SKILLS: listing(skills, say.language()),
+    }
+    lines.facts(fields)

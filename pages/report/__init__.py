@@ -1,0 +1,1 @@
+"""Pages of the double report and of points."""

@@ -1,0 +1,1 @@
+"""Pages of service: needs, matches, activities, the desk, confirmation."""

@@ -1,0 +1,85 @@
+"""One activity: how it stands, the next step for whoever may take it, the needs it serves and who came."""
+
+import streamlit as st
+
+from db.reads.activities import activity_detail
+from db.reads.attendance import desk
+from db.rules.rights import Right
+from db.terms import ActivityStatus, Beneficiary, Grade
+from db.writes import activities, attendance
+from pages.kit import forms, lines, say, serving, show
+from pages.kit.visit import open_page
+from pages.text import activities as text
+from pages.text import frame
+
+visit = open_page("serve/activity")
+visit.link("serve/activities", text.BACK, icon="arrow_back")
+activity = visit.ask(activity_detail, code=visit.code("code"))
+line, actor = activity.line, visit.actor
+here = actor.reaches(community_id=line.community_id, branch_id=line.branch_id)
+ours = actor.reaches(branch_id=line.branch_id)
+
+lines.draw(
+    say.plain(line.name),
+    f"{lines.badge(line.status)} {lines.badge(line.kind)}",
+    lines.beside(serving.when(line), say.plain(line.branch), say.plain(line.community), say.plain(line.venue)),
+    serving.came(line),
+)
+
+show.heading(text.NEXT)
+match line.status:
+    case ActivityStatus.PLANNED | ActivityStatus.HELD if here and actor.may(Right.RECORD_ATTENDANCE):
+        if line.day <= visit.today and forms.press(text.ENTER, key="enter", main=True, icon="how_to_reg"):
+            lines.go("serve/desk", activity=line.code)
+        if line.status is ActivityStatus.HELD and ours and actor.may(Right.CLOSE_ACTIVITY):
+            with st.form(draft := visit.draft(f"close-{line.code}")):
+                effect = forms.text(text.EFFECT, long=True, most=500, hint=text.EFFECT_HINT, required=True)
+                grade = forms.word(text.GRADE, Grade)
+                people = forms.number(text.BENEFICIARIES)
+                beneficiary = forms.word(text.BENEFICIARY, Beneficiary)
+                pressed = forms.submit(text.CLOSE)
+            if pressed and grade is None:
+                show.trouble(frame.MISSING_FIELD, field=text.GRADE)
+            elif pressed:
+                visit.attempt(
+                    activities.close_activity,
+                    done=text.CLOSED,
+                    draft=draft,
+                    activity_id=line.id,
+                    effect=effect,
+                    grade=grade,
+                    beneficiaries=people,
+                    beneficiary=beneficiary,
+                )
+        if actor.may(Right.PLAN_ACTIVITY) and (
+            said := forms.reason(draft := visit.draft(f"cancel-{line.code}"), text.CANCEL, text.REASON)
+        ):
+            visit.attempt(
+                activities.cancel_activity, done=text.CANCELLED, draft=draft, activity_id=line.id, reason=said
+            )
+    case ActivityStatus.PLANNED if actor.may(Right.SIGN_UP) and actor.member_id:
+        if forms.press(
+            text.SIGN_UP, key=(draft := visit.draft(f"join-{line.code}")), main=True, icon="event_available"
+        ):
+            visit.attempt(
+                attendance.sign_up, done=text.SIGNED_UP, draft=draft, activity_id=line.id, member_id=actor.member_id
+            )
+    case ActivityStatus.CLOSED if here and actor.may(Right.CONFIRM_SERVICE):
+        if forms.press(text.CONFIRM, key="confirm", main=True, icon="verified"):
+            lines.go("serve/confirm")
+    case _:
+        st.caption(say.say(text.NOTHING_TO_DO))
+
+show.heading(text.ABOUT)
+lines.facts(serving.activity_facts(activity))
+
+if activity.needs:
+    show.heading(text.NEEDS)
+    for need in activity.needs:
+        lines.card(
+            visit, say.plain(need.text), f"{lines.badge(need.status)} {need.code}", to="serve/need", code=need.code
+        )
+
+show.heading(text.PEOPLE)
+came = visit.ask(desk, activity_id=line.id).arrived
+st.markdown(lines.beside(*(say.plain(person.name) for person in came)) or say.say(text.NOBODY_YET))

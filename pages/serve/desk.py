@@ -1,0 +1,91 @@
+"""The desk: who is there, found by sound, sign or number; one tap each, undo, guests, pasted names."""
+
+import streamlit as st
+
+from db.files.relay import parse
+from db.reads.activities import open_for_entry
+from db.reads.attendance import find_people, meant_by_names
+from db.writes import attendance
+from pages.kit import desking, forms, live, say, show
+from pages.kit.visit import open_page
+from pages.text import desk as text
+
+visit = open_page("serve/desk", text.LEAD)
+running = {line.code: line for line in visit.ask(open_for_entry, today=visit.today)}
+if not running:
+    show.nothing(text.EMPTY)
+    st.stop()
+
+options = {c: say.bare(text.OPTION, name=a.name, day=a.day, community=a.community) for c, a in running.items()}
+activity = running[
+    forms.filtered("activity", text.ACTIVITY, options, default=next(iter(running))) or next(iter(running))
+]
+live.region(visit, lambda fresh: desking.count(fresh, activity.id))
+
+typed = forms.typed(visit.draft("who"), text.WHO, hint=text.WHO_HINT)
+people = visit.ask(find_people, activity_id=activity.id, typed=typed) if typed else []
+if typed and not people:
+    show.nothing(text.NOBODY, typed=typed)
+for person in people:
+    if desking.arrives(person, key=visit.draft(f"in-{activity.code}-{person.member_id}")):
+        visit.renew("who")
+        visit.attempt(
+            attendance.record_arrival,
+            done=text.ARRIVED,
+            told={"name": person.name},
+            activity_id=activity.id,
+            member_id=person.member_id,
+        )
+
+desk = desking.people_of(visit, activity.id)
+with st.expander(say.say(text.GUEST), icon=":material/person_add:"):
+    with st.form(draft := visit.draft("guest"), border=False):
+        name = forms.text(text.GUEST_NAME, most=20, required=True)
+        come_from = forms.text(text.GUEST_FROM)
+        pressed = forms.submit(text.GUEST_SAVE, main=False)
+    if pressed:
+        visit.attempt(
+            attendance.record_guest,
+            done=text.GUEST_SAVED,
+            draft=draft,
+            activity_id=activity.id,
+            name=name,
+            come_from=come_from,
+        )
+
+with st.expander(say.say(text.PASTE), icon=":material/content_paste:"):
+    pasted = forms.text(text.PASTED, long=True, most=5000, hint=text.PASTE_HINT, key=visit.draft("paste"))
+    names = tuple(dict.fromkeys(line.name for line in parse(pasted).lines)) if pasted else ()
+    new = desking.preview(visit.ask(meant_by_names, activity_id=activity.id, names=names)) if names else []
+    draft = visit.draft(f"all-{activity.code}")
+    if new and forms.press(text.SAVE_ALL, key=draft, main=True, icon="done_all", count=len(new)):
+        visit.renew("paste")
+        visit.attempt(
+            attendance.record_arrivals,
+            done=text.ALL_SAVED,
+            told={"count": len(new)},
+            draft=draft,
+            activity_id=activity.id,
+            member_ids=[person.member_id for person in new],
+        )
+
+desking.guests(desk)
+with st.expander(say.say(text.MISSING, count=len(desk.missing)), expanded=bool(desk.missing)):
+    for person in desk.missing:
+        if desking.arrives(person, key=visit.draft(f"missing-{activity.code}-{person.member_id}")):
+            visit.attempt(
+                attendance.record_arrival,
+                done=text.ARRIVED,
+                told={"name": person.name},
+                activity_id=activity.id,
+                member_id=person.member_id,
+            )
+with st.expander(say.say(text.LIST, count=len(desk.arrived)), expanded=True):
+    for person in desk.arrived:
+        if desking.undoes(person, key=visit.draft(f"undo-{activity.code}-{person.member_id}")):
+            visit.attempt(
+                attendance.undo_arrival,
+                done=text.UNDONE,
+                told={"name": person.name},
+                attendance_id=person.attendance_id,
+            )

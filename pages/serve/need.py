@@ -1,0 +1,80 @@
+"""One need: what it is, whose turn it is, the next step for whoever may take it, and all that happened."""
+
+import streamlit as st
+
+from db.reads import choices
+from db.reads.needs import need_detail
+from db.rules.rights import Right
+from db.terms import NeedStatus
+from db.writes import needs
+from pages.kit import forms, lines, say, serving, show
+from pages.kit.visit import open_page
+from pages.text import needs as text
+
+visit = open_page("serve/need")
+visit.link("serve/needs", text.BACK, icon="arrow_back")
+need = visit.ask(need_detail, code=visit.code("code"), today=visit.today)
+line, actor = need.line, visit.actor
+here = actor.reaches(community_id=line.community_id)
+mine = need.member_id is not None and actor.reaches(branch_id=need.branch_id, member_id=need.member_id)
+
+lines.draw(say.plain(line.text), serving.need_chips(line), serving.ball(line))
+
+show.heading(text.NEXT)
+match line.status:
+    case NeedStatus.PROPOSED if here and actor.may(Right.SCREEN_NEED):
+        if forms.press(text.ACCEPT, key=(draft := visit.draft(f"accept-{line.code}")), main=True, icon="check"):
+            visit.attempt(needs.accept_need, done=text.ACCEPTED, draft=draft, need_id=line.id)
+        if said := forms.reason(draft := visit.draft(f"decline-{line.code}"), text.DECLINE, text.REASON):
+            visit.attempt(needs.decline_need, done=text.DECLINED, draft=draft, need_id=line.id, reason=said)
+    case NeedStatus.OPEN if actor.may(Right.ASSIGN_NEED):
+        if forms.press(text.MATCH, key="match", main=True, icon="handshake"):
+            lines.go("serve/match", need=line.code)
+    case NeedStatus.OPEN if actor.may(Right.CLAIM_NEED) and actor.member_id:
+        if forms.press(text.CLAIM, key=(draft := visit.draft(f"claim-{line.code}")), main=True, icon="front_hand"):
+            visit.attempt(needs.claim_need, done=text.CLAIMED, draft=draft, need_id=line.id, member_id=actor.member_id)
+    case NeedStatus.OPEN if actor.may(Right.CLAIM_NEED):
+        with st.form(draft := visit.draft(f"claim-{line.code}")):
+            member = forms.one_of(text.CLAIM_FOR, visit.ask(choices.able_members), serving.person, sound=serving.sound)
+            pressed = forms.submit(text.CLAIM_BRANCH)
+        if pressed and member:
+            visit.attempt(needs.claim_need, done=text.CLAIMED, draft=draft, need_id=line.id, member_id=member.id)
+    case NeedStatus.OFFERED if actor.member_id and need.member_id == actor.member_id:
+        if forms.press(text.ANSWER, key="answer", main=True, icon="forum"):
+            lines.go("account/me")
+    case NeedStatus.OFFERED if mine and actor.may(Right.CLAIM_NEED):
+        st.caption(say.say(text.TO_MEMBER))
+        st.code(serving.message_to_member(line), language=None, wrap_lines=True)
+        if said := forms.reason(draft := visit.draft(f"back-{line.code}"), text.TAKE_OFFER_BACK, text.REASON):
+            visit.attempt(needs.give_back_need, done=text.GIVEN_BACK, draft=draft, need_id=line.id, reason=said)
+    case NeedStatus.CLAIMED if mine and actor.may(Right.SERVE_NEED):
+        with st.form(draft := visit.draft(f"serve-{line.code}")):
+            measures = forms.text(text.MEASURES, long=True, most=500, required=True)
+            day = forms.day(text.SERVED_ON, value=visit.today, earliest=line.asked_on, latest=visit.today)
+            pressed = forms.submit(text.SERVE)
+        if pressed:
+            visit.attempt(
+                needs.serve_need,
+                done=text.SERVED,
+                draft=draft,
+                need_id=line.id,
+                measures=measures,
+                served_on=day or visit.today,
+            )
+        if said := forms.reason(draft := visit.draft(f"back-{line.code}"), text.GIVE_BACK, text.REASON):
+            visit.attempt(needs.give_back_need, done=text.GIVEN_BACK, draft=draft, need_id=line.id, reason=said)
+    case NeedStatus.SERVED if here and actor.may(Right.SOLVE_NEED):
+        if forms.press(text.CONFIRM, key="confirm", main=True, icon="verified"):
+            lines.go("serve/confirm")
+    case _:
+        st.caption(say.say(text.NOTHING_TO_DO))
+
+show.heading(text.ABOUT)
+lines.facts(serving.need_facts(need))
+if here and actor.may(Right.FOLLOW_UP):
+    with st.expander(say.say(text.TO_RESIDENT), icon=":material/content_copy:"):
+        st.code(serving.message_to_resident(line), language=None, wrap_lines=True)
+
+show.heading(text.HISTORY)
+for event in need.history:
+    st.markdown(serving.event_line(event))

@@ -1,0 +1,49 @@
+"""Needs list: what residents asked for, how it stands and who has the ball."""
+
+import streamlit as st
+
+from db.reads import choices
+from db.reads.needs import need_list
+from db.rules.rights import Right
+from db.terms import NeedKind, NeedStatus, Urgency
+from pages.kit import forms, lines, say, serving, show
+from pages.kit.visit import open_page
+from pages.text import needs as text
+from pages.text import places
+
+visit = open_page("serve/needs", text.LEAD)
+communities = {c.code: c for c in visit.ask(choices.communities)}
+
+with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    typed = forms.searched("q", text.SEARCH, hint=text.SEARCH_HINT)
+    with st.popover(say.say(text.FILTERS), icon=":material/tune:"):
+        status = forms.filtered_word("status", text.STATUS, NeedStatus)
+        place = forms.filtered("community", text.COMMUNITY, {code: c.name for code, c in communities.items()})
+        kind = forms.filtered_word("kind", text.KIND, NeedKind)
+        urgency = forms.filtered_word("urgency", text.URGENCY, Urgency)
+        late = forms.filtered("late", text.WHICH, {"yes": text.LATE_ONLY})
+    if visit.actor.may(Right.WRITE_NEED):
+        visit.link("serve/write_need", places.WRITE_NEED, icon="add")
+
+found = visit.ask(
+    need_list,
+    today=visit.today,
+    text=typed,
+    status=status,
+    community_id=communities[place].id if place else None,
+    kind=kind,
+    urgency=urgency,
+    overdue=late is not None,
+    page=lines.page_in_address(),
+)
+
+chosen = [say.say(word) for word in (status, kind, urgency) if word]
+where = say.plain(communities[place].name) if place else ""
+st.caption(
+    lines.beside(say.say(text.COUNT, total=found.total), where, *chosen, say.say(text.LATE_ONLY) if late else "")
+)
+if not found.lines:
+    show.nothing(text.EMPTY)
+for line in found.lines:
+    serving.need_card(visit, line)
+lines.pages(found.total)

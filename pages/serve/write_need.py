@@ -1,0 +1,61 @@
+"""Write down a need: three things are enough, the rest is folded."""
+
+import streamlit as st
+
+from db.reads import choices
+from db.rules.rights import Right
+from db.terms import Beneficiary, NeedKind, Source, Urgency
+from db.writes import needs
+from pages.kit import forms, lines, say, show
+from pages.kit.visit import open_page
+from pages.text import frame
+from pages.text import needs as text
+
+visit = open_page("serve/write_need", text.WRITE_LEAD)
+communities = visit.ask(choices.communities)
+if not communities:
+    show.nothing(text.NO_COMMUNITY)
+    st.stop()
+
+with st.form(draft := visit.draft("need")):
+    wanted = forms.text(text.TEXT, long=True, most=500, hint=text.TEXT_HINT, required=True)
+    only = communities[0] if len(communities) == 1 else None
+    place = forms.one_of(text.COMMUNITY, communities, lambda c: c.name, value=only, required=True)
+    kind = forms.word(text.KIND, NeedKind, value=NeedKind.OTHER)
+    urgency = forms.word(text.URGENCY, Urgency, value=Urgency.NORMAL)
+    with st.expander(say.say(text.MORE)):
+        skill = forms.one_of(text.SKILL, visit.ask(choices.skills), lambda s: say.either(s.name, s.name_en))
+        where = forms.text(text.PLACE, most=40)
+        helpers = forms.number(text.HELPERS, value=1, least=1, most=200)
+        beneficiary = forms.word(text.BENEFICIARY, Beneficiary, value=Beneficiary.EVERYONE)
+        people = forms.number(text.BENEFICIARIES)
+        goods = forms.text(text.GOODS, most=200)
+        source = forms.word(text.SOURCE, Source, value=Source.RESIDENT)
+        asked_on = forms.day(text.ASKED_ON, value=visit.today, latest=visit.today)
+    pressed = forms.submit(text.SAVE)
+
+if pressed and place is None:
+    show.trouble(frame.MISSING_FIELD, field=text.COMMUNITY)
+elif pressed and place is not None:
+    need = visit.attempt(
+        needs.write_need,
+        done=text.SAVED,
+        draft=draft,
+        rerun=False,
+        community_id=place.id,
+        text=wanted,
+        kind=kind or NeedKind.OTHER,
+        asked_on=asked_on or visit.today,
+        urgency=urgency or Urgency.NORMAL,
+        source=source or Source.RESIDENT,
+        beneficiary=beneficiary or Beneficiary.EVERYONE,
+        beneficiaries=people,
+        skill_id=skill.id if skill else None,
+        helpers_wanted=helpers or 1,
+        place=where,
+        goods=goods,
+    )
+    if need is not None and visit.actor.may(Right.SEE_NEEDS):
+        lines.go("serve/need", code=need.code)
+    elif need is not None:
+        st.rerun()

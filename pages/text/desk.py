@@ -1,0 +1,48 @@
+"""Words of the desk, where arrivals are entered."""
+
+from pages.text.phrase import Phrase
+
+LEAD = Phrase(
+    "输入姓名、拼音首字母或手机尾号，点一下就是到了；点错可以撤销。",
+    "Type a name, initials or the tail of a phone; one tap means arrived, and may be undone.",
+)
+EMPTY = Phrase(
+    "现在没有可以登记的活动。活动当天及以后会出现在这里，也可以先计划一次活动。",
+    "No activity takes arrivals now. It appears here on its day; you may also plan one first.",
+)
+ACTIVITY = Phrase("活动", "Activity")
+OPTION = Phrase("{name}（{day}，{community}）", "{name} ({day}, {community})")
+COUNT = Phrase("已到 {arrived}", "{arrived} arrived")
+COUNT_OF = Phrase("已到 {arrived}/{expected}", "{arrived} of {expected} arrived")
+WHO = Phrase("谁到了", "Who is there")
+WHO_HINT = Phrase("zs、zhangsan、张 或 1234", "zs, zhangsan or the last digits of the phone")
+NOBODY = Phrase(
+    "没有找到“{typed}”。换个写法再试，或在下面按来宾登记。",
+    "Nobody matches “{typed}”. Try another spelling, or enter a guest below.",
+)
+ARRIVED = Phrase("{name} 已到。", "{name} is there.")
+THERE = Phrase("已到", "arrived")
+UNDO = Phrase("撤销", "Undo")
+UNDONE = Phrase("已撤销 {name} 的到场。", "{name} is taken back.")
+MISSING = Phrase("报了名还没到（{count}）", "Signed up, not there yet ({count})")
+LIST = Phrase("已到人员（{count}）", "Who arrived ({count})")
+NOBODY_YET = Phrase("还没有人到场。输入第一个人的姓名试试。", "Nobody has arrived yet. Type the first name.")
+
+GUEST = Phrase("名单上没有的人", "Somebody not on the list")
+GUEST_NAME = Phrase("姓名", "Name")
+GUEST_FROM = Phrase("来自哪里", "From where")
+GUEST_SAVE = Phrase("按来宾登记", "Enter as a guest")
+GUEST_SAVED = Phrase("来宾已登记，以后可以对上党员。", "The guest is entered and may be matched later.")
+GUESTS = Phrase("来宾：{names}", "Guests: {names}")
+
+PASTE = Phrase("粘贴一串名字", "Paste names")
+PASTE_HINT = Phrase(
+    "从群接龙或表格里复制过来，每行一个或用顿号隔开", "From a chat or a sheet, one in a line or with commas"
+)
+PASTED = Phrase("名字", "Names")
+MATCHED = Phrase("对上 {count} 人：{names}", "{count} matched: {names}")
+SAME_NAME = Phrase("同名，请在上面逐个登记：{names}", "Same names, enter them one by one above: {names}")
+UNKNOWN = Phrase("没有找到：{names}", "Not found: {names}")
+ALREADY = Phrase("早已登记：{names}", "There already: {names}")
+SAVE_ALL = Phrase("登记这 {count} 人", "Enter these {count}")
+ALL_SAVED = Phrase("{count} 人已登记到场。", "{count} people are entered.")

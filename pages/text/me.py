@@ -1,0 +1,63 @@
+"""Words of one's own page."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from db.rules.holding import Task
+from pages.text.phrase import Phrase
+
+LEAD = Phrase("先看等着您办的，再看自己的记录。", "First what waits for you, then your own record.")
+MINE = Phrase("等着我办的", "Waiting for me")
+NOTHING = Phrase("现在没有等着您办的事。", "Nothing waits for you now.")
+GROUP = Phrase("{task}（{total}）", "{task} ({total})")
+TASKS: Final[Mapping[Task, Phrase]] = {
+    Task.ANSWER: Phrase("请答复邀请", "Answer an offer"),
+    Task.SERVE: Phrase("认领了，等着办", "Claimed, to be served"),
+    Task.SCREEN: Phrase("新需求待审核", "New needs to be screened"),
+    Task.CONFIRM_ACTIVITY: Phrase("活动待确认", "Activities to confirm"),
+    Task.CONFIRM_NEED: Phrase("办好的需求待确认", "Served needs to confirm"),
+    Task.MATCH: Phrase("需求待对接", "Needs to be matched"),
+    Task.ASK_ANOTHER: Phrase("邀请过期未答复，请另找人", "Offers without an answer: ask somebody else"),
+    Task.HOLD: Phrase("到了日子的活动，登记到场", "Activities due: enter arrivals"),
+    Task.CLOSE: Phrase("开展过的活动，等着总结", "Activities held, to be closed"),
+    Task.FOLLOW_UP: Phrase("办结的需求待回访", "Solved needs to follow up"),
+}
+LATE = Phrase("已逾期", "overdue")
+DUE = Phrase("{day}前", "by {day}")
+MORE = Phrase("还有 {count} 件", "{count} more")
+
+OFFERS = Phrase("请您答复", "Please answer")
+ANSWER_BY = Phrase("请在{day}前答复", "please answer by {day}")
+YES = Phrase("我来", "Yes, I will")
+NO = Phrase("不方便", "Not me")
+WHY = Phrase("原因（可不填）", "Reason, if you like")
+SAID_YES = Phrase("谢谢！已认领，请在期限前办好。", "Thank you! It is yours; please serve it in time.")
+SAID_NO = Phrase("好的，已转给其他人。", "All right, somebody else will be asked.")
+
+CLAIMS = Phrase("我认领的", "What I took on")
+NO_CLAIMS = Phrase(
+    "还没有认领。到“需求清单”看看有没有您能帮上忙的。",
+    "Nothing yet. Have a look at the need list for something you can help with.",
+)
+SERVICE = Phrase("我的服务", "My service")
+NO_SERVICE = Phrase(
+    "还没有服务记录。参加活动、社区登记到场后会出现在这里。",
+    "No service yet. It appears here once your arrival at an activity is entered.",
+)
+POINTS_LINK = Phrase("看积分明细", "See the ledger")
+DATA = Phrase("我的信息", "My data")
+LANGUAGE = Phrase("语言 / Language", "Language / 语言")
+LANGUAGE_SWITCH = Phrase("Switch to English", "切换为中文")
+LANGUAGE_KEPT = Phrase("语言已切换。", "The language is switched.")
+
+NAME = Phrase("姓名", "Name")
+PHONE = Phrase("手机", "Phone")
+BRANCH = Phrase("党支部", "Branch")
+UNIT = Phrase("单位", "Unit")
+STATUS = Phrase("在职状态", "Status")
+SERVES = Phrase("报到社区", "Checked in at")
+HOME = Phrase("居住社区", "Lives in")
+CHECKED_IN = Phrase("报到日期", "Checked in on")
+FORM = Phrase("登记表完成", "Form completed")
+SKILLS = Phrase("专业特长", "Skills")
+DATA_NOTE = Phrase("信息有误请告诉本支部书记。", "If anything is wrong, tell your branch's secretary.")

@@ -1,0 +1,49 @@
+"""Words of points and their ledger."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from db.terms import PointReason
+from pages.text.phrase import Phrase
+
+LEAD = Phrase(
+    "积分只来自社区确认过的服务；每一分都能点开看是怎么来的。",
+    "Points come from confirmed service only; every one of them opens to how it was earned.",
+)
+NO_RANKING = Phrase(
+    "这里按单位和姓名排列，不按分数排名：国家关于整治“指尖上的形式主义”的规定不允许强制排名，本局也没有开启排名。",
+    "Listed by unit and name, not by points: national rules against formalism forbid compulsory rankings, and this "
+    "bureau has not switched any on.",
+)
+YEAR = Phrase("年度", "Year")
+YEAR_OF = Phrase("{year}年", "{year}")
+BRANCHES = Phrase("党支部", "Branches")
+MEMBERS = Phrase("{branch}的党员", "Members of {branch}")
+LEDGER_OF = Phrase("{name}的积分明细", "Ledger of {name}")
+BRANCH = Phrase("党支部", "Branch")
+UNIT = Phrase("单位", "Unit")
+NAME = Phrase("姓名", "Name")
+TAIL = Phrase("手机尾号", "Phone ends in")
+OWN_POINTS = Phrase("支部积分", "Branch points")
+MEMBER_POINTS = Phrase("党员积分合计", "Members' points together")
+POINTS = Phrase("积分", "Points")
+CHOOSE = Phrase("点一行，看明细。", "Choose a line to see its ledger.")
+EMPTY = Phrase(
+    "这一年还没有积分。社区确认服务后会自动记入。",
+    "No points in this year yet. They are entered when a community confirms a service.",
+)
+NO_BRANCHES = Phrase("没有可以查看的党支部。", "There is no branch to look at.")
+
+EARNED: Final[Mapping[PointReason, Phrase]] = {
+    PointReason.ACTIVITY_GRADED: Phrase("活动评为{grade}", "activity graded {grade}"),
+    PointReason.SERVICE_CONFIRMED: Phrase("一次服务经社区确认", "one service confirmed by the community"),
+    PointReason.REVERSAL: Phrase("冲正：{note}", "reversal: {note}"),
+}
+PLUS = Phrase("{points} 分", "{points} points")
+SOURCE = Phrase("{code} {source}", "{code} {source}")
+RULES = Phrase("按第 {version} 版规则（{since}起）", "under rules version {version}, from {since}")
+CONFIRMED_BY = Phrase("{name}确认", "confirmed by {name}")
+TAKEN_BACK = Phrase("已冲正", "taken back")
+REVERSE = Phrase("冲正", "Reverse")
+REASON = Phrase("原因", "Reason")
+REVERSED = Phrase("已冲正：原来的一行保留，另记一行相反的。", "Reversed: the line stays, its opposite is entered.")
