@@ -43,6 +43,8 @@ from db.terms import (
 S = TypeVar("S", bound=Select[Any])
 Condition = ColumnElement[bool]
 
+_STANDING: Final = (CheckinStatus.SENT, CheckinStatus.RECEIVED)
+
 TO_BE_CLAIMED: Final[Mapping[type[Base], tuple[Right, Condition]]] = {
     Need: (Right.CLAIM_NEED, col(Need.status) == NeedStatus.OPEN),
     Wish: (Right.CLAIM_WISH, col(Wish.status) == WishStatus.POSTED),
@@ -55,7 +57,12 @@ TO_BE_CLAIMED: Final[Mapping[type[Base], tuple[Right, Condition]]] = {
 
 def narrow(statement: S, table: type[Base], actor: Actor) -> S:
     """Keep of a statement the rows of a table that the actor may see; a table without a rule raises KeyError."""
-    return statement.where(_RULES[table](actor))
+    return statement.where(narrowed(table, actor))
+
+
+def narrowed(table: type[Base], actor: Actor) -> Condition:
+    """Give the condition that a row of a table may be seen by the actor; a table without a rule raises KeyError."""
+    return _RULES[table](actor)
 
 
 def own(table: Any, actor: Actor) -> Condition:  # noqa: ANN401 - any table that names its owners
@@ -64,14 +71,17 @@ def own(table: Any, actor: Actor) -> Condition:  # noqa: ANN401 - any table that
 
 
 def communities(actor: Actor) -> Condition:
-    """Communities whose life the actor may look at; their bare names are no secret."""
-    served = select(col(BranchCheckin.community_id)).where(
-        col(BranchCheckin.org_id) == actor.org_id,
-        col(BranchCheckin.branch_id).in_(actor.branch_ids),
-        col(BranchCheckin.status) == CheckinStatus.RECEIVED,
-    )
+    """Communities whose life the actor may look at: one's own, and where one's branch or oneself serves.
+
+    Their bare names are no secret; see everybody().
+    """
     return _within(
-        Community, actor, col(Community.id).in_(actor.community_ids), *_if(actor.branch_ids, Community.id, served)
+        Community,
+        actor,
+        col(Community.id).in_(actor.community_ids),
+        *_if(actor.branch_ids, Community.id, _served(actor)),
+        *_if(actor.member_id, Community.id, _of_member(actor, Member.serves_community_id)),
+        *_if(actor.member_id, Community.id, _of_member(actor, Member.home_community_id)),
     )
 
 
@@ -256,11 +266,29 @@ def _own_branch(actor: Actor) -> Select[Any]:
     return _of_member(actor, Member.branch_id)
 
 
+def _served(actor: Actor) -> Select[Any]:
+    """Communities where the actor's branches are checked in, hold activities, or have members."""
+    checked_in = select(col(BranchCheckin.community_id)).where(
+        col(BranchCheckin.org_id) == actor.org_id,
+        col(BranchCheckin.branch_id).in_(actor.branch_ids),
+        col(BranchCheckin.status).in_(_STANDING),
+    )
+    holds = select(col(Activity.community_id)).where(
+        col(Activity.org_id) == actor.org_id, col(Activity.branch_id).in_(actor.branch_ids)
+    )
+    manned = select(col(Member.serves_community_id)).where(
+        col(Member.org_id) == actor.org_id,
+        col(Member.branch_id).in_(actor.branch_ids),
+        col(Member.serves_community_id).is_not(None),
+    )
+    return select(checked_in.union(holds, manned).subquery().c[0])
+
+
 def _comes_here(actor: Actor) -> Select[Any]:
     checked_in = select(col(BranchCheckin.branch_id)).where(
         col(BranchCheckin.org_id) == actor.org_id,
         col(BranchCheckin.community_id).in_(actor.community_ids),
-        col(BranchCheckin.status).in_({CheckinStatus.SENT, CheckinStatus.RECEIVED}),
+        col(BranchCheckin.status).in_(_STANDING),
     )
     holds = select(col(Activity.branch_id)).where(
         col(Activity.org_id) == actor.org_id,

@@ -34,23 +34,29 @@ class Series:
     colour: str
 
 
-def lines(finding: str, over: Sequence[str], series: Sequence[Series], *, axis: Phrase, key: str) -> None:
-    """Draw one line for each series, named at its end."""
+def lines(
+    finding: str, over: Sequence[str], series: Sequence[Series], *, axis: Phrase, key: str, shorts: Sequence[str] = ()
+) -> None:
+    """Draw one line for each series, named at its end; shorts are briefer words for the axis."""
     figure = _figure()
     for one in series:
         figure.add_trace(_line(one, over))
     figure.update_layout(margin={"l": 8, "r": 96, "t": 8, "b": 8})
+    _thin_out(figure, over, shorts)
     _put(figure, finding, key)
     _table(over, series, axis)
 
 
-def columns(finding: str, over: Sequence[str], series: Sequence[Series], *, axis: Phrase, key: str) -> None:
-    """Draw a column for each month, from zero."""
+def columns(
+    finding: str, over: Sequence[str], series: Sequence[Series], *, axis: Phrase, key: str, shorts: Sequence[str] = ()
+) -> None:
+    """Draw a column for each month, from zero; shorts are briefer words for the axis."""
     figure = _figure()
     for one in series:
         shown = {"name": _name(one), "marker_color": one.colour, "hovertemplate": _hover(one)}
         figure.add_trace(go.Bar(x=list(over), y=list(one.points), **shown))
     figure.update_layout(margin={"l": 8, "r": 8, "t": 8, "b": 8}, bargap=0.35)
+    _thin_out(figure, over, shorts)
     _put(figure, finding, key)
     _table(over, series, axis)
 
@@ -70,6 +76,12 @@ def bars(finding: str, over: Sequence[str], one: Series, *, axis: Phrase, key: s
     figure.update_xaxes(visible=False)
     _put(figure, finding, key)
     _table(over, [one], axis)
+
+
+def _thin_out(figure: go.Figure, over: Sequence[str], shorts: Sequence[str]) -> None:
+    # every other word at most, so that none is turned on its side; the last one always
+    kept = list(range(len(over) - 1, -1, -(1 + len(over) // 8)))
+    figure.update_xaxes(tickvals=[over[k] for k in kept], ticktext=[(shorts or over)[k] for k in kept], tickangle=0)
 
 
 def _put(figure: go.Figure, finding: str, key: str) -> None:

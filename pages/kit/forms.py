@@ -163,6 +163,7 @@ def filtered(
     *,
     default: str = ALL,
     wide: bool = False,
+    always: bool = False,
 ) -> str | None:
     """Ask for a filter that stands in the address by its code; None is all. The default is not written there.
 
@@ -172,6 +173,7 @@ def filtered(
         options: code → words.
         default: the code that holds when the address says nothing; without one, all comes first.
         wide: show all options side by side instead of a list.
+        always: write the code into the address even when it is the default, as for the record a page is about.
 
     """
     default = str(default)
@@ -188,7 +190,7 @@ def filtered(
     else:
         st.selectbox(say.say(label), codes, format_func=written, key=key, filter_mode="contains")
     chosen: str = st.session_state[key] or default
-    _write_address(name, chosen if chosen != default else "")
+    _write_address(name, chosen if always or chosen != default else "")
     return chosen or None
 
 

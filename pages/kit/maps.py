@@ -70,17 +70,20 @@ transition:background-color .4s}
 .ss-map a b{font-weight:400;font-size:.8125rem;line-height:1.2;overflow:hidden;text-overflow:ellipsis;
 white-space:nowrap}
 .ss-map a strong{font-weight:600;font-size:1.125rem;line-height:1.2}
-.ss-map a i{position:absolute;top:0;right:0;width:0;height:0;border-style:solid;border-width:0 14px 14px 0}
-.ss-map .ss-l a{width:6.5rem;height:3.5rem}
+.ss-map a i,.ss-key i{position:absolute;top:0;right:0;width:0;height:0;border-style:solid;border-width:0 14px 14px 0}
+.ss-map .ss-l a{width:6.125rem;height:3.5rem}
 .ss-map .ss-m a{width:5rem;height:3.125rem;padding:.25rem .375rem}
 .ss-map .ss-s a{width:4.25rem;height:2.75rem;padding:.1875rem .25rem}
 .ss-map .ss-s a b{font-size:.75rem}.ss-map .ss-s a strong{font-size:.9375rem}
-.ss-key{display:flex;flex-wrap:wrap;gap:.25rem 1rem;font-size:.875rem;margin:0 0 .25rem;padding:0;list-style:none}
+.stHtml ul.ss-key,ul.ss-key{display:flex;flex-wrap:wrap;gap:.25rem 1rem;font-size:.875rem;margin:0 0 .25rem;
+padding:0;list-style:none}
+.stHtml ul.ss-key li,
 .ss-key li{display:flex;align-items:center;gap:.375rem;margin:0;padding:0}
 .ss-key s{display:inline-block;width:1.125rem;height:1.125rem;border-radius:.25rem;text-decoration:none;flex:none;
 position:relative;overflow:hidden}
 @media (max-width:480px){.ss-map .ss-street{width:100%}.ss-map .ss-tiles{display:grid;
-grid-template-columns:repeat(auto-fill,minmax(4.75rem,1fr))}.ss-map .ss-tiles a{width:auto;height:3.25rem}}
+grid-template-columns:repeat(auto-fill,minmax(4.75rem,1fr))}.ss-map .ss-street .ss-tiles a{width:auto;
+height:3.25rem}}
 @media (prefers-reduced-motion:reduce){.ss-map a{transition:none}}
 </style>"""
 

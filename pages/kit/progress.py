@@ -15,21 +15,22 @@ from pages.kit import charts, forms, maps, periods, say, show
 from pages.kit.visit import Visit
 from pages.text import overview as text
 from pages.text.phrase import Phrase
-from pages.text.telling import month, percent
+from pages.text.telling import month, month_short, percent
 
 _SHOWN_FIRST: Final = 5
+_ACROSS: Final = {6: 6, 8: 4}
 _NEITHER: Final = {Metric.NEEDS_ASKED}
 
 
 def key_figures(lines: Sequence[FigureLine], named: Named) -> None:
     """Draw the key figures; how they moved is against the period before."""
-    show.figures([_figure(line, named) for line in lines])
+    show.figures([_figure(line, named) for line in lines], across=_ACROSS.get(len(lines), 5))
 
 
 def _figure(line: FigureLine, named: Named) -> show.Figure:
     name, definition = text.NAMES[line.metric], text.DEFINITIONS[line.metric]
     if line.metric is Metric.CHECKED_IN:
-        share = percent(line.value, line.whole)
+        share = percent(line.value, line.whole) if line.whole else ""
         return show.Figure(name, say.fact(line.value), definition, change=share, against=text.COVERAGE, better=None)
     if line.metric is Metric.AGREEMENTS:
         written = say.bare(text.OF_WHOLE, value=line.value, whole=line.whole)
@@ -40,7 +41,7 @@ def _figure(line: FigureLine, named: Named) -> show.Figure:
         say.fact(line.value),
         definition,
         change=_moved(moved),
-        against=periods.before(named),
+        against=periods.before(named) if moved else None,
         better=None if line.metric in _NEITHER or not moved else moved > 0,
     )
 
@@ -112,7 +113,7 @@ def _band(band: Band, place: int, classes: Sequence[Band], *, share: bool) -> st
 def service_path(stages: Sequence[StageLine], today: date) -> None:
     """Draw the four stages with what stands there, how much is overdue and how old the oldest is."""
     show.heading(text.PATH)
-    with st.grid(min_column_width=210, border=True):
+    with st.grid(4, min_column_width=138, border=True):
         for stage, definition in zip(stages, text.STAGE_DEFINITIONS, strict=True):
             with st.container(gap="xsmall"):
                 _stage(stage, definition, today)
@@ -165,6 +166,7 @@ def trend(months: Sequence[MonthLine]) -> None:
     """Draw the months: what was asked and solved, and how much service there was."""
     show.heading(text.TREND)
     names = [month(line.month, say.language()) for line in months]
+    shorts = [month_short(line.month, say.language()) for line in months]
     last = months[-1]
     left, right = st.columns(2)
     with left:
@@ -177,6 +179,7 @@ def trend(months: Sequence[MonthLine]) -> None:
             ],
             axis=text.MONTH_COLUMN,
             key="trend-needs",
+            shorts=shorts,
         )
     with right:
         charts.columns(
@@ -185,6 +188,7 @@ def trend(months: Sequence[MonthLine]) -> None:
             [charts.Series(text.NAMES[Metric.PERSON_TIMES], [m.person_times for m in months], charts.BLUE)],
             axis=text.MONTH_COLUMN,
             key="trend-service",
+            shorts=shorts,
         )
 
 

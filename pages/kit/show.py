@@ -16,6 +16,7 @@ from pages.text.phrase import Phrase
 
 L = TypeVar("L")
 
+_NARROWEST: Final = 138  # two figures side by side on a phone
 # better is green, worse is amber: red means good news here
 _SENSE: Final[Mapping[bool | None, Literal["green", "orange", "gray"]]] = {True: "green", False: "orange", None: "gray"}
 
@@ -35,11 +36,9 @@ class Figure:
     better: bool | None = None
 
 
-def title(name: Phrase, lead: Phrase | None = None, **facts: object) -> None:
-    """Draw a page's name and, in one line, what it is; then what the last attempt has to say."""
-    st.title(say.say(name, **facts), anchor=False)
-    if lead is not None:
-        st.caption(say.say(lead, **facts))
+def title(name: Phrase | str) -> None:
+    """Draw a page's name, a phrase or a record's own; then what the last attempt has to say."""
+    st.title(say.plain(name) if isinstance(name, str) else say.say(name), anchor=False)
     if said := st.session_state.pop("notice", ""):
         st.toast(said, icon=":material/check_circle:", duration="long")
 
@@ -59,9 +58,9 @@ def heading(phrase: Phrase, **facts: object) -> None:
     st.subheader(say.say(phrase, **facts), anchor=False)
 
 
-def figures(them: Iterable[Figure], *, width: int = 168) -> None:
+def figures(them: Iterable[Figure], *, across: int = 5) -> None:
     """Draw figures as a grid that fits any screen; the definition comes on hover or tap."""
-    with st.grid(min_column_width=width, gap="small", border=True):
+    with st.grid(across, min_column_width=_NARROWEST, gap="small", border=True):
         for one in them:
             st.metric(
                 say.say(one.name),
@@ -156,4 +155,4 @@ def _cell(line: object, field: str) -> object:
     if isinstance(value, bool):
         return say.bare(frame.YES if value else frame.NO)
     # numbers stay numbers, so that the table sorts and aligns them
-    return value if isinstance(value, int | float) else say.fact(value)
+    return value if isinstance(value, int | float) else say.fact(None if value == "" else value)

@@ -133,11 +133,15 @@ def arrive() -> Visit:
     return visit
 
 
-def open_page(path: str, lead: Phrase | None = None) -> Visit:
-    """Begin a page: draw its name and the line that says what it is, refuse whom it is not for. Every page's start."""
+def open_page(path: str, lead: Phrase | None = None, *, named: bool = True) -> Visit:
+    """Begin a page: draw its name and the line that says what it is, refuse whom it is not for. Every page's start.
+
+    A page about one record is not named=True: it draws the record's name itself, by show.title().
+    """
     visit = _here.get() or arrive()
     place = ATLAS[path]
-    show.title(place.title)
+    if named or not visit.actor.may(place.right):
+        show.title(place.title)
     if not visit.actor.may(place.right):
         show.forbidden(visit.actor.role)
         st.stop()

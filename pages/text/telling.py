@@ -55,6 +55,16 @@ def month(value: str, language: Language) -> str:
     return f"{year}年{int(number_)}月" if language is Language.ZH else f"{_MONTHS[int(number_) - 1]} {year}"
 
 
+def month_short(value: str, language: Language) -> str:
+    """Write a month as briefly as an axis can bear, the year only with January: 3月, 26年1月; Mar, Jan 26."""
+    year, number_ = value.split("-")
+    first = int(number_) == 1
+    if language is Language.ZH:
+        return f"{year[2:]}年1月" if first else f"{int(number_)}月"
+    name = _MONTHS[int(number_) - 1]
+    return f"{name} {year[2:]}" if first else name
+
+
 def clock(value: datetime) -> str:
     """Write the time of day in Shanghai: 10:32:05."""
     return f"{value.astimezone(SHANGHAI):%H:%M:%S}"

@@ -1,5 +1,36 @@
-"""Overview."""
+"""One branch: its figures, its members and who of them is missing, its agreements, and what happened of late."""
 
+import streamlit as st
+
+from db.reads import choices, overview, people, places
+from db.rules.rights import Right
+from db.terms import TallyOf
+from pages.kit import forms, live, periods, profile, progress, show
 from pages.kit.visit import open_page
+from pages.text import profile as text
 
-visit = open_page("watch/branch")
+visit = open_page("watch/branch", named=False)
+head, answer = st.container(), st.container()
+options = {one.code: one.name for one in visit.ask(choices.branches)}
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    code = profile.chosen(visit, "branch", text.CHOOSE_BRANCH, options, empty=text.NO_BRANCH)
+    named = periods.chosen(visit.today)
+
+face = visit.ask(people.branch_face, code=code)
+figures = visit.ask(
+    overview.figures_of, by=TallyOf.BRANCH, of_id=face.id, period=named.period, before=named.before.period
+)
+with head:
+    show.title(face.name)
+    profile.branch_line(face)
+with answer:
+    live.pulse(visit)
+    progress.key_figures(figures, named)
+
+if visit.actor.may(Right.SEE_PEOPLE):
+    show.heading(text.MEMBERS)
+    only_missing = forms.filtered("who", text.STATUS, {"missing": text.ONLY_MISSING}, wide=True) is not None
+    missing = visit.ask(people.members_of, branch_id=face.id, missing=True)
+    profile.members_of(missing if only_missing else visit.ask(people.members_of, branch_id=face.id), missing.total)
+profile.agreements(visit.ask(places.agreements, branch_id=face.id), with_branch=False)
+profile.story(visit.ask(places.story, branch_id=face.id))

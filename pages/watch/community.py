@@ -1,5 +1,47 @@
-"""Overview."""
+"""One community: its figures, needs, activities, members checked in, agreements, and what happened of late."""
 
+import streamlit as st
+
+from db.reads import activities, choices, needs, overview, people, places
+from db.rules.rights import Right
+from db.terms import TallyOf
+from pages.kit import live, periods, profile, progress, serving, show
 from pages.kit.visit import open_page
+from pages.text import profile as text
 
-visit = open_page("watch/community")
+visit = open_page("watch/community", named=False)
+head, answer = st.container(), st.container()
+options = {one.code: one.name for one in visit.ask(choices.communities)}
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    code = profile.chosen(visit, "community", text.CHOOSE_COMMUNITY, options, empty=text.NO_COMMUNITY)
+    named = periods.chosen(visit.today)
+
+face = visit.ask(places.community_face, code=code)
+figures = visit.ask(
+    overview.figures_of,
+    by=TallyOf.COMMUNITY,
+    of_id=face.id,
+    period=named.period,
+    before=named.before.period,
+)
+standing = visit.ask(overview.standing, period=named.period, today=visit.today, area=face.id)
+with head:
+    show.title(face.name)
+    profile.community_line(face)
+with answer:
+    live.pulse(visit)
+    progress.key_figures(figures, named)
+progress.service_path(standing.stages, visit.today)
+
+if visit.actor.may(Right.SEE_NEEDS):
+    show.heading(text.NEEDS)
+    listed = visit.ask(needs.need_list, today=visit.today, community_id=face.id)
+    profile.few(visit, listed.lines, listed.total, serving.need_card, empty=text.NO_NEEDS)
+if visit.actor.may(Right.SEE_ACTIVITIES):
+    show.heading(text.ACTIVITIES)
+    held = visit.ask(activities.activity_list, community_id=face.id)
+    profile.few(visit, held.lines, held.total, serving.activity_card, empty=text.NO_ACTIVITIES)
+if visit.actor.may(Right.SEE_PEOPLE):
+    profile.members_here(visit.ask(people.members_at, community_id=face.id))
+profile.agreements(visit.ask(places.agreements, community_id=face.id), with_branch=True)
+profile.story(visit.ask(places.story, community_id=face.id))

@@ -2,6 +2,7 @@
 
 from db.reads.overview.areas import Area, areas
 from db.reads.overview.figures import FigureLine, Figures, MonthLine, figures
+from db.reads.overview.one import figures_of
 from db.reads.overview.standing import Attention, Overview, StageLine, Tile, Trouble, standing
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "Trouble",
     "areas",
     "figures",
+    "figures_of",
     "standing",
 ]

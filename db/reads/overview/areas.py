@@ -41,5 +41,5 @@ def areas(session: Session, actor: Actor) -> tuple[Area, ...]:
 
 
 def within(area: UUID | None) -> list[ColumnElement[bool]]:
-    """Give the condition that a community lies in an area, for a statement that joins its street; none without one."""
-    return [or_(col(Street.id) == area, col(Street.district_id) == area)] if area else []
+    """Give the condition that a community is or lies in an area, for a statement that joins its street."""
+    return [or_(col(Street.district_id) == area, col(Street.id) == area, col(Community.id) == area)] if area else []

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -67,18 +67,15 @@ def figures(
     """Give the key figures of a period within the actor's reach, or within an area of it, and the trend's months."""
     by, whose = _counted(actor, area)
     months = {"", *period.months, *before.months, *trend.months}
-    counts = _counts(session, actor, whose, months)
-    lines = tuple(_line(metric, by, counts, period, before) for metric in KEY)
+    counts = counts_of(session, actor, whose, months)
+    lines = tuple(line_of(metric, by, counts, period, before) for metric in KEY)
     signed, communities = _signed(session, actor, period.last.year, area)
-    standing = {line.metric: line.value for line in lines}
+    service = next(line.value for line in lines if line.metric is Metric.IN_SERVICE)
+    wholes = {Metric.CHECKED_IN: service, Metric.AGREEMENTS: communities}
+    values = {Metric.AGREEMENTS: signed}
     return Figures(
         tuple(
-            FigureLine(line.metric, signed, None, communities)
-            if line.metric is Metric.AGREEMENTS
-            else FigureLine(line.metric, line.value, line.before, standing[Metric.IN_SERVICE])
-            if line.metric is Metric.CHECKED_IN
-            else line
-            for line in lines
+            replace(line, value=values.get(line.metric, line.value), whole=wholes.get(line.metric)) for line in lines
         ),
         tuple(_month(counts, month) for month in trend.months),
     )
@@ -98,7 +95,8 @@ def _counted(actor: Actor, area: UUID | None) -> tuple[TallyOf, ColumnElement[bo
     return TallyOf.COMMUNITY, and_(col(Tally.by) == TallyOf.COMMUNITY, col(Tally.of_id).in_(reached))
 
 
-def _counts(session: Session, actor: Actor, whose: ColumnElement[bool], months: Iterable[str]) -> Counts:
+def counts_of(session: Session, actor: Actor, whose: ColumnElement[bool], months: Iterable[str]) -> Counts:
+    """Read the tallies of whoever is asked about, in one statement."""
     wanted = {source.tallied.value for source in SOURCES.values()}
     rows = session.execute(
         select(col(Tally.metric), col(Tally.month), col(Tally.part), func.sum(col(Tally.value)))
@@ -115,7 +113,8 @@ def _counts(session: Session, actor: Actor, whose: ColumnElement[bool], months: 
 _PARTS: Final = {source.tallied.value: set(source.parts) for source in SOURCES.values() if source.parts}
 
 
-def _line(metric: Metric, by: TallyOf, counts: Counts, period: Period, before: Period) -> FigureLine:
+def line_of(metric: Metric, by: TallyOf, counts: Counts, period: Period, before: Period) -> FigureLine:
+    """Add up one figure; unknown when nobody counts it by that."""
     source = SOURCES[metric]
     if by not in source.by:
         return FigureLine(metric, None)

@@ -1,6 +1,5 @@
 """What the map needs of every community: from the tallies for who reaches communities, from the rows for branches."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,18 +10,16 @@ from sqlmodel import Session, col
 
 from db.reads import scope
 from db.reads.joins import on
+from db.reads.overview import rows
 from db.reads.overview.areas import within
 from db.rules import path
 from db.rules.calendar import Period
+from db.rules.metrics import Metric
 from db.rules.rights import Actor
 from db.rules.tallies import Tallied
-from db.tables.activities import Activity
-from db.tables.attendance import Attendance
 from db.tables.keeping import Tally
-from db.tables.needs import Need
-from db.tables.people import Member
 from db.tables.places import Community, District, Street
-from db.terms import ActivityStatus, AttendanceStatus, MemberStatus, TallyOf
+from db.terms import TallyOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,39 +103,12 @@ def _sums() -> Iterator[ColumnElement[bool]]:
 
 def _rows(session: Session, actor: Actor, period: Period) -> Mapping[str, Mapping[UUID, int]]:
     """Count a branch's own rows by community; a branch has few."""
-    solved = col(Need.solved_on).between(period.first, period.last)
-    counted: dict[str, tuple[Any, list[ColumnElement[bool]]]] = {
-        "checked_in": (
-            Member.serves_community_id,
-            [
-                scope.members(actor),
-                col(Member.status) == MemberStatus.IN_SERVICE,
-                col(Member.checked_in_on).is_not(None),
-            ],
-        ),
-        "open_needs": (Need.community_id, [scope.own(Need, actor), col(Need.status).in_(path.NEEDS)]),
-        "solved": (Need.community_id, [scope.own(Need, actor), solved]),
-        "in_time": (Need.community_id, [scope.own(Need, actor), solved, col(Need.solved_on) <= Need.due_on]),
-        "activities": (
-            Activity.community_id,
-            [
-                scope.activities(actor),
-                col(Activity.status).not_in({ActivityStatus.PLANNED, ActivityStatus.CANCELLED}),
-                col(Activity.day).between(period.first, period.last),
-            ],
-        ),
-        "person_times": (
-            Attendance.community_id,
-            [
-                scope.attendances(actor),
-                col(Attendance.status).in_({AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED}),
-                col(Attendance.day).between(period.first, period.last),
-            ],
-        ),
+    counted = {
+        "checked_in": rows.of(Metric.CHECKED_IN, actor, period),
+        "open_needs": rows.open_needs(actor),
+        "solved": rows.of(Metric.NEEDS_SOLVED, actor, period),
+        "in_time": rows.of(Metric.SOLVED_IN_TIME, actor, period),
+        "activities": rows.of(Metric.ACTIVITIES, actor, period),
+        "person_times": rows.of(Metric.PERSON_TIMES, actor, period),
     }
-    counts: dict[str, dict[UUID, int]] = defaultdict(dict)
-    for name, (column, wanted) in counted.items():
-        counts[name] = dict(
-            session.execute(select(col(column), func.count()).where(*wanted).group_by(col(column))).all()
-        )
-    return counts
+    return {name: them.by_community(session) for name, them in counted.items()}

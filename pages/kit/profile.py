@@ -1,0 +1,111 @@
+"""Parts of the pages of one community and of one branch."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeVar
+
+import streamlit as st
+
+from db.reads.people import BranchFace, MemberPage
+from db.reads.places import AgreementLine, CommunityFace, Event, Happening
+from pages.kit import forms, say, show
+from pages.kit.visit import Visit
+from pages.text import profile as text
+from pages.text.phrase import Phrase
+
+L = TypeVar("L")
+
+_FEW: Final = 5
+_SIGNS: Final[Mapping[Happening, tuple[str, str]]] = {
+    Happening.CHECKED_IN: ("where_to_vote", "blue"),
+    Happening.AGREED: ("handshake", "violet"),
+    Happening.ACTIVITY: ("event", "blue"),
+    Happening.SOLVED: ("task_alt", "green"),
+    Happening.FULFILLED: ("redeem", "green"),
+}
+_HERE: Final = {"name": text.NAME, "phone": text.PHONE_COLUMN, "branch": text.BRANCH, "checked_in_on": text.SINCE}
+_OWN: Final = {
+    "name": text.NAME, "phone": text.PHONE_COLUMN, "community": text.COMMUNITY,
+    "checked_in_on": text.SINCE, "has_form": text.FORM,
+}  # fmt: skip
+
+
+def chosen(visit: Visit, name: str, label: Phrase, options: Mapping[str, str], *, empty: Phrase) -> str:
+    """Ask which one the page is about, by its code in the address; the first when it says nothing. None: say so."""
+    if not options:
+        show.nothing(empty)
+        st.stop()
+    said = visit.code(name)
+    if said and said not in options:
+        show.missing()
+        st.stop()
+    first = next(iter(options))
+    return forms.filtered(name, label, options, default=first, always=True) or first
+
+
+def community_line(face: CommunityFace) -> None:
+    """Draw where a community lies, how many live there and whom to call."""
+    facts = [say.say(text.WHERE, district=face.district, street=face.street)]
+    facts += [say.say(text.RESIDENTS, residents=face.residents)] if face.residents is not None else []
+    facts += [say.say(text.PHONE, phone=face.phone)] if face.phone else []
+    st.caption(" · ".join(facts))
+
+
+def branch_line(face: BranchFace) -> None:
+    """Draw a branch's unit and its secretary."""
+    facts = [say.plain(face.unit)]
+    facts += [say.say(text.SECRETARY, secretary=face.secretary)] if face.secretary else []
+    facts += [say.say(text.RETIRED)] if face.retired else []
+    st.caption(" · ".join(facts))
+
+
+def few(visit: Visit, lines: Sequence[L], total: int, draw: Callable[[Visit, L], None], *, empty: Phrase) -> None:
+    """Draw the first few lines of a list that has a page of its own."""
+    if not lines:
+        show.nothing(empty)
+    for line in lines[:_FEW]:
+        draw(visit, line)
+    _more(total, min(_FEW, len(lines)))
+
+
+def members_here(them: MemberPage) -> None:
+    """Draw who is checked in at a community."""
+    show.heading(text.MEMBERS_HERE)
+    show.lines_or_empty(them.lines, columns=_HERE, empty=text.NO_MEMBERS_HERE)
+    _more(them.total, len(them.lines))
+
+
+def members_of(them: MemberPage, missing: int | None) -> None:
+    """Draw a branch's members, with how many have not checked in."""
+    if missing:
+        show.mark(text.MISSING, "person_alert", missing=missing)
+    elif missing == 0 and them.total:
+        show.mark(text.ALL_HERE, "task_alt", "green")
+    show.lines_or_empty(them.lines, columns=_OWN, empty=text.NO_MEMBERS)
+    _more(them.total, len(them.lines))
+
+
+def agreements(them: Sequence[AgreementLine], *, with_branch: bool) -> None:
+    """Draw agreements, naming the other side."""
+    show.heading(text.AGREEMENTS)
+    other = {"branch": text.BRANCH} if with_branch else {"community": text.COMMUNITY}
+    columns = {
+        "year": text.YEAR, **other, "status": text.STATUS, "signed_on": text.SIGNED_ON,
+        "kept": text.KEPT, "promised": text.PROMISED,
+    }  # fmt: skip
+    show.lines_or_empty(them, columns=columns, empty=text.NO_AGREEMENTS)
+
+
+def story(events: Sequence[Event]) -> None:
+    """Draw what happened of late, day by day."""
+    show.heading(text.STORY)
+    if not events:
+        show.nothing(text.NO_STORY)
+    for event in events:
+        icon, colour = _SIGNS[event.what]
+        told = say.say(text.HAPPENINGS[event.what], words=event.words, branch=event.branch, community=event.community)
+        st.markdown(f":{colour}[:material/{icon}:] :gray[{say.fact(event.day)}] {told}")
+
+
+def _more(total: int, shown: int) -> None:
+    if total > shown:
+        st.caption(say.say(text.TOTAL, total=total, shown=shown))

@@ -1,0 +1,75 @@
+"""Words of the pages of one community and of one branch."""
+
+from typing import Final
+
+from pages.text.phrase import Phrase
+
+COMMUNITY_LEAD = Phrase(
+    "一个社区的报到、需求、活动和协议。", "One community: check-ins, needs, activities, agreements."
+)
+BRANCH_LEAD = Phrase("一个党支部的党员、服务和协议。", "One branch: its members, its service, its agreements.")
+CHOOSE_COMMUNITY = Phrase("选择社区", "Choose a community")
+CHOOSE_BRANCH = Phrase("选择党支部", "Choose a branch")
+NO_COMMUNITY = Phrase(
+    "您的范围内还没有社区。录入社区或办理报到后，可在这里查看。",
+    "There is no community within your reach yet. Once one is entered or a branch checks in, it appears here.",
+)
+NO_BRANCH = Phrase(
+    "您的范围内还没有党支部。录入支部或支部来报到后，可在这里查看。",
+    "There is no branch within your reach yet. Once one is entered or checks in, it appears here.",
+)
+WHERE = Phrase("{district} · {street}", "{district} · {street}")
+RESIDENTS = Phrase("居民 {residents} 人", "{residents} residents")
+PHONE = Phrase("电话 {phone}", "Phone {phone}")
+SECRETARY = Phrase("书记 {secretary}", "Secretary {secretary}")
+RETIRED = Phrase("已撤并", "Retired")
+
+NEEDS = Phrase("需求", "Needs")
+NO_NEEDS = Phrase(
+    "还没有需求。社区工作者或居民提出后会列在这里。",
+    "No needs yet. What residents and the clerk write down appears here.",
+)
+ACTIVITIES = Phrase("活动", "Activities")
+NO_ACTIVITIES = Phrase(
+    "还没有活动。支部与社区商定计划后会列在这里。",
+    "No activities yet. What a branch plans with the community appears here.",
+)
+MEMBERS_HERE = Phrase("报到党员", "Members checked in")
+NO_MEMBERS_HERE = Phrase(
+    "还没有党员在这里报到。办理报到后会列在这里。", "Nobody has checked in here yet. Members appear here once they do."
+)
+MEMBERS = Phrase("在职党员", "Members in service")
+NO_MEMBERS = Phrase("还没有登记在职党员。", "No members in service are entered yet.")
+MISSING = Phrase("还有 {missing} 人没有报到", "{missing} have not checked in")
+ALL_HERE = Phrase("全部已报到", "All are checked in")
+ONLY_MISSING = Phrase("只看未报到的", "Only who is missing")
+AGREEMENTS = Phrase("共驻共建协议", "Agreements")
+NO_AGREEMENTS = Phrase(
+    "还没有签订协议。支部起草、双方签订后会列在这里。",
+    "No agreement yet. It appears here once the branch drafts it and both sign.",
+)
+STORY = Phrase("最近发生的事", "What happened of late")
+NO_STORY = Phrase("最近还没有记录。", "Nothing has been recorded of late.")
+
+TOTAL = Phrase("共 {total} 条，先列 {shown} 条", "{total} in all, the first {shown} shown")
+
+NAME = Phrase("姓名", "Name")
+PHONE_COLUMN = Phrase("手机", "Phone")
+BRANCH = Phrase("党支部", "Branch")
+COMMUNITY = Phrase("报到社区", "Checked in at")
+SINCE = Phrase("报到日期", "Since")
+FORM = Phrase("已交登记表", "Data form")
+YEAR = Phrase("年度", "Year")
+STATUS = Phrase("状态", "Status")
+SIGNED_ON = Phrase("签订日期", "Signed on")
+KEPT = Phrase("已兑现", "Kept")
+PROMISED = Phrase("承诺", "Promised")
+
+HAPPENINGS: Final = {
+    "checked_in": Phrase("{branch}来{community}报到（{words}）", "{branch} checked in at {community} ({words})"),
+    "agreed": Phrase("{branch}与{community}签订协议（{words}）", "{branch} and {community} signed agreement {words}"),
+    "activity": Phrase("{branch}在{community}开展“{words}”", "{branch} held “{words}” in {community}"),
+    "solved": Phrase("{community}的需求办结：{words}", "A need of {community} was solved: {words}"),
+    "fulfilled": Phrase("{community}的微心愿实现：{words}", "A wish in {community} came true: {words}"),
+}
+"""By what happened."""
