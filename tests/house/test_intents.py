@@ -10,6 +10,8 @@ DUTIES = {"require", "record"}
 PARTS: dict[str, str] = {
     "db/writes/live_claims.py:live_claim_of": "finds the claim which an intent then ends",
     "db/writes/numbers.py:next_code": "hands a number to an intent, which requires and records",
+    "db/writes/numbers.py:next_codes": "hands numbers to an intent, which requires and records",
+    "db/writes/numbers.py:skip_to": "keeps numbers free for an intent, which requires and records",
     "db/writes/points.py:rules_on": "finds the rules by which an intent scores",
 }
 # Intents which nobody needs a right for, or which leave no line; each with its reason.

@@ -15,7 +15,7 @@ from tests.house.test_words import CHINESE
 from tests.house.tree import broken, calls, parsed, sources
 
 # Constants that speak of the other language, or in it: the way out must be readable from the wrong side.
-ACROSS = {"LANGUAGE", "OTHER_LANGUAGE", "LANGUAGE_KEPT"}
+ACROSS = {"LANGUAGE", "OTHER_LANGUAGE", "LANGUAGE_KEPT", "LANGUAGE_SWITCH"}
 LANGUAGES_IN_THEMSELVES = {"中文", "English"}
 
 
