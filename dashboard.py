@@ -4,6 +4,14 @@ import streamlit as st
 
 from pages.doors import ERRORS, MIDDLEWARE, ROUTES
 from pages.doors.opening import keep_cookie_secret, lifespan
+from pages.kit.apology import apologise
 
 keep_cookie_secret()
-app = st.App("pages/front.py", routes=ROUTES, middleware=MIDDLEWARE, exception_handlers=ERRORS, lifespan=lifespan)
+app = st.App(
+    "pages/front.py",
+    routes=ROUTES,
+    middleware=MIDDLEWARE,
+    exception_handlers=ERRORS,
+    lifespan=lifespan,
+    on_script_error=apologise,
+)
