@@ -1,7 +1,6 @@
 """Streamlit's own files, sent compressed and kept by browsers for a year: their names change with their content."""
 
 import gzip
-import mimetypes
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -10,11 +9,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from pages.doors.shell import FILES
+from pages.doors.index import FILES
 
 _FOREVER: Final = "public, max-age=31536000, immutable"
-_TEXT: Final = {".js", ".css", ".svg", ".json", ".wasm", ".ttf", ".map"}
-_LEAST: Final = 1024
+_WORTH_IT: Final = {
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".ttf": "font/ttf",
+    ".wasm": "application/wasm",
+}
+"""Files that compression makes smaller, with their types: the system's own table differs from machine to machine."""
 
 
 @lru_cache(maxsize=1)
@@ -29,10 +35,10 @@ async def asset(request: Request) -> Response:
     if path is None:
         return Response(status_code=404)
     headers = {"Cache-Control": _FOREVER, "Vary": "Accept-Encoding"}
-    if path.suffix not in _TEXT or "gzip" not in request.headers.get("accept-encoding", ""):
-        return FileResponse(path, headers=headers)
+    kind = _WORTH_IT.get(path.suffix)
+    if kind is None or "gzip" not in request.headers.get("accept-encoding", ""):
+        return FileResponse(path, headers=headers, media_type=kind)
     body = await run_in_threadpool(_compressed, path)
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return Response(body, media_type=kind, headers=headers | {"Content-Encoding": "gzip"})
 
 

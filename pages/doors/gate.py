@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Final
 
@@ -28,6 +29,7 @@ from pages.doors.assets import asset
 from pages.doors.opening import plainly
 from pages.doors.paper import page, sentence
 from pages.doors.tongue import html_lang, tongue_of
+from pages.kit.atlas import PLACES
 from pages.kit.session import COOKIE_HTTP, COOKIE_HTTPS, HEADER
 from pages.text import doors as text
 
@@ -83,10 +85,13 @@ class Gate:
 
     def _for_visitor(self, visitor: Visitor, scope: Scope, request: Request) -> ASGIApp | None:
         scope["visitor"], path = visitor, scope["path"]
+        if _is_among(self.doors, scope):
+            return None
         hidden = path.startswith(FOR_HEALTH) and not visitor.actor.may(Right.SEE_HEALTH)
-        if path.startswith(CLOSED) or hidden:
+        nowhere = path.removeprefix("/") not in _pages() if is_page(scope) else not _is_internal(path)
+        if path.startswith(CLOSED) or hidden or nowhere:
             return sentence(request, HTTPStatus.NOT_FOUND, text.NOT_FOUND_TITLE, text.NOT_FOUND)
-        if is_page(scope) and not _is_among(self.doors, scope):
+        if is_page(scope):
             language = tongue_of(scope)
             headers = {"Cache-Control": "private, no-cache", "Content-Language": html_lang(language)}
             return Response(index.page_in(language), media_type="text/html", headers=headers)
@@ -136,8 +141,7 @@ def is_page(scope: Scope) -> bool:
     """Whether an address could be one of the application's pages."""
     path = scope["path"]
     # a page stands at one word: on a deep link the browser looks for /page/_stcore/health, too, and must not find it
-    inside = any(path == place or path.startswith(f"{place}/") for place in INTERNAL)
-    return scope["method"] in SAFE and path.count("/") == 1 and not inside
+    return scope["method"] in SAFE and path.count("/") == 1 and not _is_internal(path)
 
 
 def guarded(send: Send, *, secure: bool) -> Send:
@@ -180,6 +184,15 @@ def _refused(scope: Scope) -> Response:
 
 def _is_among(doors: Sequence[BaseRoute], scope: Scope) -> bool:
     return any(door.matches(scope)[0] is not Match.NONE for door in doors)
+
+
+def _is_internal(path: str) -> bool:
+    return any(path == place or path.startswith(f"{place}/") for place in INTERNAL)
+
+
+@lru_cache(maxsize=1)
+def _pages() -> frozenset[str]:
+    return frozenset({"", *(place.url for place in PLACES)})
 
 
 def _strip(scope: Scope) -> None:

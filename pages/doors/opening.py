@@ -16,7 +16,7 @@ from starlette.types import Message, Send
 from streamlit import config
 
 from db.engine import engine
-from db.errors import Refusal
+from db.errors import Code, Refusal
 from db.migrations.readiness import make_ready
 from db.reads.accounts import doorstep
 from db.rules.rights import stranger
@@ -56,7 +56,8 @@ def open_house() -> None:
         with reading(engine()) as session:
             empty = doorstep(session).empty
     except Refusal as refusal:
-        raise CannotStartError(_in_both(text.CONSOLE_REFUSED, why=sentence(refusal), **refusal.facts)) from refusal
+        why = text.CONSOLE_AWAY if refusal.code is Code.DATABASE_AWAY else sentence(refusal)
+        raise CannotStartError(_in_both(text.CONSOLE_REFUSED, why=why, **refusal.facts)) from refusal
     except OSError as error:
         raise CannotStartError(_in_both(text.CONSOLE_FOLDER, path=error.filename or "")) from error
     if empty:

@@ -24,6 +24,7 @@ from db.work.retry import foreseen
 from db.writes.sign_ins import Admission, sign_in, sign_in_as_persona, sign_out
 from pages.doors.address import is_secure, local, origin_of
 from pages.doors.forms import sent
+from pages.doors.gate import visitor_behind
 from pages.doors.paper import page
 from pages.doors.tongue import HOME, chosen, tongue_of
 from pages.kit.session import COOKIE_HTTP, COOKIE_HTTPS, LANGUAGE_COOKIE
@@ -43,6 +44,8 @@ _trying = asyncio.Semaphore(2)
 
 async def sign_in_form(request: Request) -> Response:
     """Show the sign-in, the persona cards of a demo, or the way to the set-up of an empty house."""
+    if await visitor_behind(request.scope):
+        return RedirectResponse(local(request.query_params.get("next", "/")), HTTPStatus.SEE_OTHER)
     step, cards = await run_in_threadpool(_look)
     if step.empty:
         return RedirectResponse("/setup", HTTPStatus.SEE_OTHER)

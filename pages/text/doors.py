@@ -103,6 +103,10 @@ CONSOLE_SETUP = Phrase(
 )
 CONSOLE_READY = Phrase("三双工作台已启动：{address}", "Sanshuang is ready: {address}")
 CONSOLE_REFUSED = Phrase("无法启动：{why}", "Cannot start: {why}")
+CONSOLE_AWAY = Phrase(
+    "连接不上数据库，请检查 DATABASE_URL 和数据库服务。",
+    "the database cannot be reached; check DATABASE_URL and the database server.",
+)
 CONSOLE_FOLDER = Phrase(
     "无法建立或读取 {path}，请检查文件夹和权限。", "{path} cannot be made or read; check its folder and permissions."
 )

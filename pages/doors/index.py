@@ -26,7 +26,7 @@ _UNWANTED: Final = (
 
 
 @lru_cache(maxsize=2)
-def shell(language: Language) -> bytes:
+def page_in(language: Language) -> bytes:
     """Give the page that every address of the application answers with."""
     page = _original()
     for unwanted in _UNWANTED:

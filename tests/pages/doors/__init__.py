@@ -1,0 +1,1 @@
+"""The doors and the gate, tried from outside on a real server."""

@@ -1,0 +1,59 @@
+"""Streamlit's own files: the page they stand in, the policy they run under, compressed and kept by browsers."""
+
+import base64
+import hashlib
+import re
+
+import pytest
+from sqlalchemy import Engine
+
+from db.terms import Language
+from pages.doors import index
+from pages.text import doors as text
+from tests.pages.doors.conftest import Visitor, begun
+
+
+@pytest.mark.parametrize(("language", "lang", "title"), [("zh", "zh-CN", "三双工作台"), ("en", "en", "Sanshuang")])
+def test_the_page_speaks_one_language_and_names_the_product(language: str, lang: str, title: str) -> None:
+    page = index.page_in(Language(language)).decode()
+
+    assert page.startswith("<!DOCTYPE html>")
+    assert re.findall(r"<html[^>]*>", page) == [f'<html lang="{lang}">']
+    assert re.findall(r"<title>(.*?)</title>", page) == [title]
+    assert re.findall(r"<noscript>(.*?)</noscript>", page) == [text.NEEDS_SCRIPTS.words(Language(language))]
+    assert re.findall(r"Streamlit(?!Markdown)|agent", page) == []
+
+
+def test_the_policy_allows_exactly_the_one_script_in_the_page() -> None:
+    scripts = re.findall(r"<script>(.*?)</script>", index.page_in(Language.ZH).decode(), re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(script.encode()).digest()).decode() for script in scripts]
+
+    assert len(scripts) == 1
+    assert f"script-src 'self' 'sha256-{hashes[0]}';" in index.policy()
+
+
+def test_files_come_compressed_and_are_kept_for_a_year(visitor: Visitor, records: Engine) -> None:
+    page = visitor(begun(records)).get("/").text
+    name = re.search(r'src="\./(static/js/[^"]+)"', page)
+    assert name is not None
+
+    answer = visitor().get(f"/{name[1]}")
+    plain = visitor(**{"Accept-Encoding": "identity"}).get(f"/{name[1]}")
+
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-type"].partition(";")[0] == "text/javascript"
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert "content-encoding" not in plain.headers
+    assert answer.content == plain.content == (index.FILES / name[1]).read_bytes()
+    assert answer.num_bytes_downloaded * 2 < plain.num_bytes_downloaded
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/static/../index.html", "/static/%2e%2e/index.html", "/static/..%2f..%2fconfig.py", "/static/", "/static/js/"],
+)
+def test_no_other_file_can_be_asked_for(visitor: Visitor, path: str) -> None:
+    answer = visitor().get(path)
+
+    assert answer.status_code in {303, 401, 404}
+    assert b"import" not in answer.content

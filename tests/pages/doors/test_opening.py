@@ -1,0 +1,116 @@
+"""How the server opens, by either command, and when it refuses to."""
+
+import os
+import re
+import socket
+import stat
+import subprocess
+from pathlib import Path
+from typing import Literal
+
+import httpx
+import pytest
+from sqlalchemy import text
+
+from db.engine import make_engine
+from db.migrations import migrate
+from pages.doors.opening import answer_at_once
+from tests.browser.site import ROOT, _command, _free_port, served
+from tests.builders.accounts import PASSWORD
+
+By = Literal["streamlit", "uvicorn"]
+BOTH_WAYS = pytest.mark.parametrize("by", ["streamlit", "uvicorn"])
+
+
+def refusal(url: str, by: By, **environment: str) -> tuple[int, str]:
+    """Start a server that must refuse; give its exit code and all it said."""
+    done = subprocess.run(
+        _command(by, _free_port()),
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": url, "PYTHONUTF8": "1", **environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+@BOTH_WAYS
+def test_a_missing_database_is_made_and_leads_to_the_set_up(tmp_path: Path, by: By) -> None:
+    url = f"sqlite:///{tmp_path / 'new' / 'house.db'}"
+
+    with served(url, tmp_path, by=by, SANSHUANG_KEY_FILE=str(tmp_path / "keys" / "seal.key")) as site:
+        code = re.search(r"/setup\?code=(\S+)", site.log.read_text("utf-8"))
+        assert code is not None
+        form = {"code": code[1], "bureau": "江城市机关事务局", "city": "江城市", "name": "王管", "login": "admin"}
+        form |= {"password": PASSWORD.get_secret_value()}
+        with httpx.Client(base_url=site.url, trust_env=False, follow_redirects=True, timeout=30) as client:
+            first = client.get("/")
+            done = client.post("/setup", data=form, headers={"Origin": site.url})
+            ready = client.get("/readyz")
+            again = client.get("/setup")
+
+    assert (first.url.path, first.status_code) == ("/setup", 200)
+    assert (done.url.path, done.status_code) == ("/", 200)
+    assert ready.json() == {"database": "ok", "schema": "ok", "disk": "ok"}
+    assert again.url.path == "/"
+    secret = tmp_path / "keys" / "cookie.secret"
+    assert stat.S_IMODE(secret.stat().st_mode) == 0o600
+
+
+@BOTH_WAYS
+def test_a_newer_database_is_refused_in_one_sentence(tmp_path: Path, by: By) -> None:
+    engine = make_engine(f"sqlite:///{tmp_path / 'newer.db'}")
+    migrate(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    engine.dispose()
+
+    code, said = refusal(str(engine.url), by)
+
+    assert code != 0
+    assert "数据库由更新的版本建立（9999）" in said
+    assert "Traceback" not in said
+
+
+def test_a_database_that_is_away_is_refused_in_one_sentence() -> None:
+    code, said = refusal("postgresql://nobody@127.0.0.1:1/nothing", "streamlit")
+
+    assert code != 0
+    assert "连接不上数据库" in said
+    assert "Traceback" not in said
+
+
+@BOTH_WAYS
+def test_a_folder_that_cannot_be_made_is_refused_in_one_sentence(tmp_path: Path, by: By) -> None:
+    (tmp_path / "file").write_text("in the way")
+
+    code, said = refusal(f"sqlite:///{tmp_path}/file/house.db", by)
+
+    assert code != 0
+    assert "请检查文件夹和权限" in said
+    assert "Traceback" not in said
+
+
+def test_a_place_for_keys_that_cannot_be_made_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+
+    code, said = refusal(f"sqlite:///{tmp_path}/house.db", "uvicorn", SANSHUANG_KEY_FILE=f"{tmp_path}/file/seal.key")
+
+    assert code != 0
+    assert "请检查文件夹和权限" in said
+    assert "Traceback" not in said
+
+
+def test_connections_answer_at_once() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        answer_at_once()
+
+        with socket.create_connection(listener.getsockname()):
+            accepted, _ = listener.accept()
+            with accepted:
+                no_delay = accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+    assert no_delay != 0
