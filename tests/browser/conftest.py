@@ -15,7 +15,7 @@ from tests.browser.site import ROOT, Site, served
 from tests.browser.visitors import Visitors
 
 HERE = Path(__file__).parent
-DEMO = ("demo", "--seed", "7", "--communities", "8", "--branches", "10", "--members", "120", "--months", "6")
+DEMO = ("demo", "--seed", "7", "--communities", "8", "--branches", "10", "--members", "120", "--months", "7")
 VISITORS = pytest.StashKey[Visitors]()
 
 

@@ -2,12 +2,19 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize
 
+from db.engine import make_engine
+from db.reads.accounts import actor_for, personas
+from db.tables.accounts import Account
+from db.tables.base import HOME_ORG
 from db.terms import Language, Role
+from db.work import perform, reading
+from db.writes.accounts import set_language
 from pages.text.labels import label
 from tests.browser.site import Site
 
@@ -52,7 +59,8 @@ class Visitors:
         language: Language = Language.ZH,
         dark: bool = False,
     ) -> Page:
-        """Come as one of the people of the invented city, by one tap on their card, and open a page."""
+        """Come as one of the people of the invented city, who speaks this language, by one tap on their card."""
+        _speak(site, role, language)
         page = self.come(viewport, language=language, dark=dark)
         page.goto(site.at(f"signin?next=/{to}"))
         card = re.compile("^" + re.escape(label(role).words(language)))
@@ -81,6 +89,17 @@ class Visitors:
     def _listen(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.complaints.append(message.text)
+
+
+def _speak(site: Site, role: Role, language: Language) -> None:
+    # an account keeps its language, and the people of the city come in many tests
+    engine = make_engine(site.database_url)
+    with reading(engine) as session:
+        card = next(card for card in personas(session) if card.role is role)
+        somebody = actor_for(session, session.get_one(Account, (card.account_id, HOME_ORG)))
+    if somebody.language is not language:
+        perform(engine, somebody, set_language, language=language, now=datetime.now(UTC))
+    engine.dispose()
 
 
 def is_foreign(url: str) -> bool:
