@@ -76,7 +76,9 @@ def a_city(
         for branch, community in zip(city.branches, city.communities, strict=False):
             status = chance.choice(list(AgreementStatus))
             work.add(
-                Agreement(code=f"XD{branch.hex}", branch_id=branch, community_id=community, year=2026, status=status)
+                Agreement(
+                    code=f"XD{branch.hex[-12:]}", branch_id=branch, community_id=community, year=2026, status=status
+                )
             )
         for number in range(needs):
             _need(work, chance, city, number, today)
@@ -119,7 +121,7 @@ def _need(work: Work, chance: Random, city: City, number: int, today: date) -> N
     status = chance.choice(list(NeedStatus))
     asked = today - timedelta(days=chance.randrange(500))
     solved = min(today, asked + timedelta(days=chance.randrange(40))) if status in SOLVED else None
-    work.add(
+    work.session.add(
         Need(
             code=f"XQ{number}",
             community_id=chance.choice(city.communities),
@@ -140,7 +142,7 @@ def _wish(work: Work, chance: Random, city: City, number: int, today: date) -> N
     status = chance.choice(list(WishStatus))
     done = status in {WishStatus.FULFILLED, WishStatus.RATED}
     asked = today - timedelta(days=chance.randrange(500))
-    work.add(
+    work.session.add(
         Wish(
             code=f"XY{number}",
             community_id=chance.choice(city.communities),
@@ -173,29 +175,23 @@ def _service(work: Work, chance: Random, city: City, activities: int, today: dat
             ),
         )
         for member in chance.sample(city.members, k=min(3, len(city.members))):
-            _arrival(work, chance, activity, member, branch, community, day)
+            status = chance.choice(list(AttendanceStatus))
+            arrival = Attendance(
+                activity_id=activity,
+                member_id=member,
+                branch_id=branch,
+                community_id=community,
+                day=day,
+                status=status,
+                recorded_by=uuid4(),
+                recorded_at=work.now,
+            )
+            work.session.add(arrival)
             _point(work, member, branch, rules, day)
 
 
-def _arrival(
-    work: Work, chance: Random, activity: UUID, member: UUID, branch: UUID, community: UUID, day: date
-) -> None:
-    work.add(
-        Attendance(
-            activity_id=activity,
-            member_id=member,
-            branch_id=branch,
-            community_id=community,
-            day=day,
-            status=chance.choice(list(AttendanceStatus)),
-            recorded_by=uuid4(),
-            recorded_at=work.now,
-        )
-    )
-
-
 def _point(work: Work, member: UUID, branch: UUID, rules: UUID, day: date) -> None:
-    work.add(
+    work.session.add(
         PointLine(
             subject=PointSubject.MEMBER,
             member_id=member,

@@ -1,0 +1,212 @@
+"""The overview's figures: equal to what anybody would count from the rows, within reach, in few statements."""
+
+from collections import Counter
+from datetime import date
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Engine, select
+
+from db.reads import overview
+from db.rules.calendar import Span
+from db.rules.metrics import Concern, Measure, Metric
+from db.rules.periods import Named, current, trend_to
+from db.rules.rights import Actor
+from db.tables.activities import Activity
+from db.tables.attendance import Attendance
+from db.tables.base import Row
+from db.tables.checkins import BranchCheckin
+from db.tables.needs import Need
+from db.tables.people import Member
+from db.tables.points import PointLine
+from db.tables.wishes import Wish
+from db.terms import ActivityStatus, AttendanceStatus, MemberStatus, NeedStatus, PathStage, Role, TallyOf
+from db.work import reading
+from tests.builders import actor_of
+from tests.builders.city import City, a_city
+from tests.builders.counting import statements
+
+TODAY = date(2026, 5, 20)
+QUARTER = current(TODAY, Span.QUARTER)
+IDLE = {ActivityStatus.PLANNED, ActivityStatus.CANCELLED}
+THERE = {AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED}
+FINISHED = {NeedStatus.EVALUATED, NeedStatus.DECLINED}
+
+
+@pytest.fixture
+def city(engine: Engine) -> City:
+    return a_city(engine, today=TODAY)
+
+
+def figures(engine: Engine, actor: Actor, area: UUID | None = None) -> dict[Metric, overview.FigureLine]:
+    with reading(engine) as session:
+        found = overview.figures(
+            session,
+            actor,
+            period=QUARTER.period,
+            before=QUARTER.before.period,
+            trend=trend_to(TODAY),
+            area=area,
+        )
+    return {line.metric: line for line in found.lines}
+
+
+def standing(engine: Engine, actor: Actor) -> overview.Overview:
+    with reading(engine) as session:
+        return overview.standing(session, actor, period=QUARTER.period, today=TODAY)
+
+
+def rows(engine: Engine, table: type[Row]) -> list[Row]:
+    with reading(engine) as session:
+        return list(session.scalars(select(table)))
+
+
+def within(day: date | None, named: Named = QUARTER) -> bool:
+    return day is not None and named.period.first <= day <= named.period.last
+
+
+def counted(engine: Engine, named: Named = QUARTER) -> dict[Metric, int]:
+    """Count as a person with the whole ledger in front of them would."""
+    needs = [n for n in rows(engine, Need) if isinstance(n, Need)]
+    service = [m for m in rows(engine, Member) if isinstance(m, Member) and m.status is MemberStatus.IN_SERVICE]
+    held = [a for a in rows(engine, Activity) if isinstance(a, Activity) and a.status not in IDLE]
+    there = [a for a in rows(engine, Attendance) if isinstance(a, Attendance) and a.status in THERE]
+    return {
+        Metric.IN_SERVICE: len(service),
+        Metric.CHECKED_IN: sum(m.checked_in_on is not None for m in service),
+        Metric.NEEDS_ASKED: sum(within(n.asked_on, named) for n in needs),
+        Metric.NEEDS_SOLVED: sum(within(n.solved_on, named) for n in needs),
+        Metric.ACTIVITIES: sum(within(a.day, named) for a in held),
+        Metric.PERSON_TIMES: sum(within(a.day, named) for a in there),
+        Metric.WISHES_FULFILLED: sum(within(w.fulfilled_on, named) for w in rows(engine, Wish) if isinstance(w, Wish)),
+        Metric.MEMBER_POINTS: sum(
+            p.points for p in rows(engine, PointLine) if isinstance(p, PointLine) and within(p.day, named)
+        ),
+    }
+
+
+@pytest.mark.parametrize("seed", [2, 3])
+def test_every_figure_equals_the_count_of_its_rows(engine: Engine, seed: int) -> None:
+    a_city(engine, seed=seed, today=TODAY)
+
+    found = figures(engine, actor_of(Role.LEADER))
+
+    expected = counted(engine)
+    assert {metric: found[metric].value for metric in expected} == expected
+    before = counted(engine, QUARTER.before)
+    monthly = expected.keys() - {Metric.IN_SERVICE, Metric.CHECKED_IN}
+    assert {metric: found[metric].before for metric in monthly} == {metric: before[metric] for metric in monthly}
+
+
+def test_the_districts_together_are_the_city(engine: Engine, city: City) -> None:
+    leader = actor_of(Role.LEADER)
+
+    parts: Counter[Metric] = Counter()
+    for district in city.districts:
+        parts.update({m: line.value for m, line in figures(engine, leader, area=district).items() if line.value})
+
+    whole = {m: line.value for m, line in figures(engine, leader).items()}
+    for metric in (Metric.NEEDS_ASKED, Metric.NEEDS_SOLVED, Metric.ACTIVITIES, Metric.PERSON_TIMES, Metric.AGREEMENTS):
+        assert parts[metric] == whole[metric], metric
+
+
+def test_who_is_in_service_in_a_district_is_unknown_not_nothing(engine: Engine, city: City) -> None:
+    found = figures(engine, actor_of(Role.LEADER), area=city.districts[0])
+
+    assert found[Metric.IN_SERVICE].value is None
+    assert found[Metric.CHECKED_IN].whole is None
+    assert found[Metric.MEMBER_POINTS].value is None
+
+
+def test_a_secretarys_tiles_count_only_the_own_branch(engine: Engine, city: City) -> None:
+    own = city.branches[1]
+    secretary = actor_of(Role.SECRETARY, branches=(own,))
+
+    tiles = standing(engine, secretary).tiles
+
+    held = [
+        a for a in rows(engine, Activity) if isinstance(a, Activity) and a.branch_id == own and a.status not in IDLE
+    ]
+    assert sum(tile.value(Measure.ACTIVITIES) or 0 for tile in tiles) == sum(within(a.day) for a in held)
+
+
+def test_a_clerk_sees_one_tile_and_its_path(engine: Engine, city: City) -> None:
+    own = city.communities[2]
+    clerk = actor_of(Role.CLERK, communities=(own,))
+
+    found = standing(engine, clerk)
+
+    needs = [n for n in rows(engine, Need) if isinstance(n, Need) and n.community_id == own]
+    assert [tile.code for tile in found.tiles] == ["SQ002"]
+    assert sum(stage.needs for stage in found.stages) == sum(n.status not in FINISHED for n in needs)
+
+
+def test_a_tile_of_the_city_and_of_its_clerk_say_the_same(engine: Engine, city: City) -> None:
+    clerk = actor_of(Role.CLERK, communities=(city.communities[3],))
+
+    of_clerk = standing(engine, clerk).tiles[0]
+    of_city = next(tile for tile in standing(engine, actor_of(Role.LEADER)).tiles if tile.code == of_clerk.code)
+
+    assert of_clerk == of_city
+
+
+@pytest.mark.usefixtures("city")
+def test_the_stages_hold_what_is_unfinished_and_say_how_late_it_is(engine: Engine) -> None:
+    found = {stage.stage: stage for stage in standing(engine, actor_of(Role.LEADER)).stages}
+
+    proposed = [n for n in rows(engine, Need) if isinstance(n, Need) and n.status is NeedStatus.PROPOSED]
+    assert found[PathStage.FIND].needs == len(proposed)
+    assert found[PathStage.FIND].overdue == sum(n.due_on is not None and n.due_on < TODAY for n in proposed)
+    assert found[PathStage.FIND].oldest_on == min(n.asked_on for n in proposed)
+
+
+@pytest.mark.usefixtures("city")
+def test_what_needs_attention_names_its_communities_the_worst_first(engine: Engine) -> None:
+    found = {one.concern: one for one in standing(engine, actor_of(Role.LEADER)).attention}
+
+    late = found[Concern.OVERDUE]
+    assert [t.count for t in late.communities] == sorted((t.count for t in late.communities), reverse=True)
+    assert late.count == sum(t.count for t in late.communities)
+    tiles = standing(engine, actor_of(Role.LEADER)).tiles
+    idle = {tile.code for tile in tiles if tile.value(Measure.ACTIVITIES) == 0}
+    assert {t.code for t in found[Concern.NO_ACTIVITY].communities} == idle
+
+
+def test_an_empty_city_has_no_tile_and_every_stage_is_empty(engine: Engine) -> None:
+    found = standing(engine, actor_of(Role.LEADER))
+
+    assert found.tiles == ()
+    assert [stage.total for stage in found.stages] == [0, 0, 0, 0]
+    assert found.attention == ()
+    assert figures(engine, actor_of(Role.LEADER))[Metric.CHECKED_IN].whole == 0
+
+
+def test_what_a_branch_and_a_community_share_is_the_same_from_both_sides(engine: Engine, city: City) -> None:
+    community = next(c.community_id for c in rows(engine, BranchCheckin) if isinstance(c, BranchCheckin))
+    branch = city.branches[0]
+    secretary = actor_of(Role.SECRETARY, branches=(branch,))
+    clerk = actor_of(Role.CLERK, communities=(community,))
+
+    with reading(engine) as session:
+        sides = [
+            overview.figures_of(session, actor, by=by, of_id=of_id, period=QUARTER.period, before=QUARTER.before.period)
+            for actor, by, of_id in (
+                (secretary, TallyOf.COMMUNITY, community),
+                (clerk, TallyOf.BRANCH, branch),
+            )
+        ]
+
+    shared = {Metric.NEEDS_SOLVED, Metric.ACTIVITIES, Metric.PERSON_TIMES}
+    left, right = ({line.metric: line.value for line in side if line.metric in shared} for side in sides)
+    assert left == right
+
+
+@pytest.mark.usefixtures("city")
+def test_the_overview_asks_the_database_six_times_whatever_the_size(engine: Engine) -> None:
+    leader = actor_of(Role.LEADER)
+
+    with statements(engine) as sent:
+        figures(engine, leader)
+        standing(engine, leader)
+
+    assert len(sent) == 6
