@@ -50,6 +50,7 @@ class Code(StrEnum):
     SCHEMA_NEWER = "schema_newer"
     ALREADY_IMPORTED = "already_imported"
     ALREADY_UNDONE = "already_undone"
+    BUILT_UPON = "built_upon"
     FILE_TOO_LARGE = "file_too_large"
     FILE_UNREADABLE = "file_unreadable"
     WRONG_KEY = "wrong_key"

@@ -64,6 +64,11 @@ class Flaw(StrEnum):
     UNKNOWN_MEMBER = "unknown_member"
     SAME_NAME = "same_name"
     ALREADY_THERE = "already_there"
+    IN_THE_FUTURE = "in_the_future"
+    TERM_BEFORE_ASKED = "term_before_asked"
+    PHONE_OF_ANOTHER = "phone_of_another"
+    OTHER_BRANCH = "other_branch"
+    MAYBE_THE_SAME = "maybe_the_same"
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,20 @@ ROW_REASONS: Final[dict[Flaw, Reason]] = {
         "several people are called “{value}”; add the phone to tell them apart",
     ),
     Flaw.ALREADY_THERE: Reason("系统里已经有这一条，没有重复导入", "it is here already and was not taken twice"),
+    Flaw.IN_THE_FUTURE: Reason("“{value}”这一天还没有到", "“{value}” has not come yet"),
+    Flaw.TERM_BEFORE_ASKED: Reason("期望时限早于提出时间（{asked}）", "it lies before the day of asking ({asked})"),
+    Flaw.PHONE_OF_ANOTHER: Reason(
+        "系统里这个电话是另一个人的，请核对姓名和电话",
+        "this phone belongs to somebody else here; please check the name and the phone",
+    ),
+    Flaw.OTHER_BRANCH: Reason(
+        "系统里此人在“{value}”，如已调动请先办理转支部",
+        "this member belongs to “{value}” here; if they moved, move them first",
+    ),
+    Flaw.MAYBE_THE_SAME: Reason(
+        "系统里本支部已有一位没有电话的“{value}”，请核对是不是同一个人",
+        "this branch already has a “{value}” without a phone; please check whether they are one person",
+    ),
 }
 
 _SAVE_AS_XLSX: Final = Reason("请用表格软件打开，另存为.xlsx后再传", "Open it, save it as .xlsx, and send that")

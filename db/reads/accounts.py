@@ -130,7 +130,8 @@ def actor_for(session: Session, account: Account) -> Actor:
 def doorstep(session: Session, org_id: OrgId = HOME_ORG) -> Doorstep:
     """Give what the door shows before anybody is known."""
     bureau = session.get_one(Bureau, org_id)
-    someone = session.exec(select(Account.id).where(Account.org_id == org_id).limit(1)).first()
+    open_ones = select(Account.id).where(Account.org_id == org_id, col(Account.closed_at).is_(None))
+    someone = session.exec(open_ones.limit(1)).first()
     return Doorstep(bureau.name, bureau.city, bureau.demo, someone is None)
 
 

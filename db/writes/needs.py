@@ -6,6 +6,7 @@ from uuid import UUID
 
 from db.errors import Code, Refusal
 from db.rules import entries
+from db.rules.deadlines import days_to_move
 from db.rules.moves import move
 from db.rules.rights import Right
 from db.tables.claims import Claim
@@ -285,8 +286,7 @@ def _ask_afterwards(work: Work, need: Need) -> None:
 
 def _due_days(work: Work, urgency: Urgency) -> int:
     bureau = work.session.get(Bureau, work.actor.org_id)
-    days = bureau.due_days if bureau else 7
-    return {Urgency.CRITICAL: min(3, days), Urgency.URGENT: days, Urgency.NORMAL: days * 2}[urgency]
+    return days_to_move(urgency, days=bureau.due_days if bureau else 7)
 
 
 def _name_of(work: Work, member_id: UUID | None) -> str:

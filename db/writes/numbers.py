@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sqlalchemy import case
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
@@ -19,12 +20,31 @@ def next_code(work: Work, series: str, year: int | None = None, *, width: int = 
         width: digits the number is padded to.
 
     """
+    (code,) = next_codes(work, series, 1, year, width=width)
+    return code
+
+
+def next_codes(work: Work, series: str, count: int, year: int | None = None, *, width: int = 4) -> list[str]:
+    """Give so many codes of a series at once, in order."""
+    if count == 0:
+        return []
     prefix = f"{series}{year or ''}"
-    dialect = postgresql if work.session.get_bind().dialect.name == "postgresql" else sqlite
-    statement: Any = dialect.insert(Numbering).values(org_id=work.actor.org_id, series=prefix, last=1)
-    taken = work.session.execute(
+    statement: Any = _numbering(work).values(org_id=work.actor.org_id, series=prefix, last=count)
+    last = work.session.execute(
         statement.on_conflict_do_update(
-            index_elements=["org_id", "series"], set_={"last": col(Numbering.last) + 1}
+            index_elements=["org_id", "series"], set_={"last": col(Numbering.last) + count}
         ).returning(col(Numbering.last))
     ).scalar_one()
-    return f"{prefix}{taken:0{width}d}"
+    return [f"{prefix}{number:0{width}d}" for number in range(last - count + 1, last + 1)]
+
+
+def skip_to(work: Work, prefix: str, number: int) -> None:
+    """Let a series go on behind a number that was given on paper, such as 122 of XQ2026."""
+    statement: Any = _numbering(work).values(org_id=work.actor.org_id, series=prefix, last=number)
+    further = case((col(Numbering.last) > number, col(Numbering.last)), else_=number)
+    work.session.execute(statement.on_conflict_do_update(index_elements=["org_id", "series"], set_={"last": further}))
+
+
+def _numbering(work: Work) -> Any:  # noqa: ANN401 - each engine has an insert of its own
+    dialect = postgresql if work.session.get_bind().dialect.name == "postgresql" else sqlite
+    return dialect.insert(Numbering)

@@ -1,7 +1,7 @@
 """The first day: a one-time code from the console opens the set-up, which names the bureau and its administrator."""
 
 from pydantic import SecretStr
-from sqlmodel import select
+from sqlmodel import col, select
 
 from db.errors import Code, Refusal
 from db.rules import entries, passwords
@@ -62,7 +62,9 @@ def set_up(
 
 def _empty_bureau(work: Work) -> Bureau:
     bureau = work.session.get_one(Bureau, work.actor.org_id, with_for_update=True)
-    someone = work.session.exec(select(Account.id).where(Account.org_id == work.actor.org_id).limit(1)).first()
+    # whoever signs in has an open account; a closed one only lends its name, as that of ledgers on paper does
+    open_ones = select(Account.id).where(Account.org_id == work.actor.org_id, col(Account.closed_at).is_(None))
+    someone = work.session.exec(open_ones.limit(1)).first()
     if someone is not None:
         raise Refusal(Code.SETUP_DONE)
     return bureau

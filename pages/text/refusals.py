@@ -262,6 +262,12 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
         Phrase("这个文件已经导入过，没有重复导入。", "This file was imported before; nothing was imported twice."),
     ),
     Code.ALREADY_UNDONE: (Phrase("这一批已经撤销过了。", "This batch has been undone already."),),
+    Code.BUILT_UPON: (
+        Phrase(
+            "这一批导入以后，又有 {count} 条记录用到了它，所以没有撤销。请先撤销或更正后来的记录。",
+            "Since this batch was imported, {count} records build upon it, so it was not undone. Undo those first.",
+        ),
+    ),
     Code.FILE_TOO_LARGE: (
         Phrase(
             "文件太大，没有导入。请拆成几个小文件再试。",

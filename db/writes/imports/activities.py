@@ -1,0 +1,116 @@
+"""The activity ledger: what a branch held where and when, who came, for how long, and its grade.
+
+Only members whom branch and name tell for certain are credited. Other names, and those that two members of the branch
+share, stay on the activity to be matched later, and so does a number of people that says more than the names do.
+Whoever imports records; what has a grade was confirmed on paper, and is confirmed by the paper ledger's account.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from db.files.flaws import Flaw
+from db.files.implied import activity_name
+from db.files.ledgers.activities import ActivityLine
+from db.tables.activities import Activity
+from db.tables.attendance import Attendance
+from db.terms import ActivityId, ActivityStatus, AttendanceWay
+from db.writes.activities import confirm_activity
+from db.writes.imports.desk import Desk
+from db.writes.imports.paper import confirming
+from db.writes.imports.register import Known
+from db.writes.imports.scoring import ensure_rules
+from db.writes.numbers import next_code
+
+
+class Came(NamedTuple):
+    """Of the names on a line, the members meant, and the names that tell nobody for certain."""
+
+    members: tuple[Known, ...]
+    unmatched: tuple[str, ...]
+
+
+def take(desk: Desk, lines: Sequence[ActivityLine]) -> None:
+    """Enter the activities that are new here, with who came; those with a grade are confirmed and earn points."""
+    there = _there(desk)
+    fresh = [line for line in lines if _fits(desk, line) and _is_new(desk, line, there)]
+    graded = [line for line in fresh if line.grade]
+    ensure_rules(desk, (line.held_on for line in graded))
+    confirmed = confirming(desk) if graded else desk.work
+    for line in fresh:
+        came = _came(desk, line)
+        activity = _activity(desk, line, came)
+        desk.put([activity])
+        arrivals = [_arrival(desk, activity, member) for member in came.members]
+        desk.put(arrivals)
+        desk.keep(line, activity, *arrivals)
+        desk.work.record("activity.imported", activity, line=line.place.row, person_times=len(arrivals))
+        if line.grade:
+            confirm_activity(confirmed, activity_id=ActivityId(activity.id), grade=line.grade)
+
+
+def _fits(desk: Desk, line: ActivityLine) -> bool:
+    desk.branch(line, line.branch)
+    desk.community(line, line.community)
+    desk.check_past(line, "held_on", line.held_on)
+    return not desk.goes_back(line)
+
+
+def _is_new(desk: Desk, line: ActivityLine, there: set[tuple[object, ...]]) -> bool:
+    place = desk.known.branches[line.branch], desk.known.communities[line.community]
+    if (line.held_on, *place, line.kind) in there:
+        desk.give_back(line, Flaw.ALREADY_THERE)
+    return not desk.goes_back(line)
+
+
+def _came(desk: Desk, line: ActivityLine) -> Came:
+    branch_id = desk.known.branches[line.branch]
+    meant = {name: desk.known.named(name, branch_id) for name in line.names}
+    certain = tuple(found[0] for found in meant.values() if len(found) == 1)
+    return Came(certain, tuple(name for name, found in meant.items() if len(found) != 1))
+
+
+def _activity(desk: Desk, line: ActivityLine, came: Came) -> Activity:
+    declared = line.declared if line.declared and line.declared > len(line.names) else None
+    return Activity(
+        code=next_code(desk.work, "HD", line.held_on.year),
+        name=activity_name(line.community, line.kind),
+        kind=line.kind,
+        status=ActivityStatus.CLOSED if line.grade else ActivityStatus.HELD,
+        branch_id=desk.known.branches[line.branch],
+        community_id=desk.known.communities[line.community],
+        day=line.held_on,
+        minutes=line.minutes,
+        declared=declared,
+        unmatched=list(came.unmatched),
+        grade=line.grade,
+        recorded_by=desk.recorder,
+        closed_by=desk.recorder if line.grade else None,
+    )
+
+
+def _arrival(desk: Desk, activity: Activity, member: Known) -> Attendance:
+    return Attendance(
+        activity_id=activity.id,
+        member_id=member.id,
+        branch_id=member.branch_id,
+        community_id=activity.community_id,
+        day=activity.day,
+        minutes=activity.minutes,
+        way=AttendanceWay.IMPORT,
+        recorded_by=desk.recorder,
+        recorded_at=desk.now,
+    )
+
+
+def _there(desk: Desk) -> set[tuple[object, ...]]:
+    """Give what was held before the batch: day, branch, community and kind."""
+    columns = (col(Activity.day), col(Activity.branch_id), col(Activity.community_id), col(Activity.kind))
+    found = desk.work.session.execute(
+        select(*columns).where(
+            col(Activity.org_id) == desk.work.actor.org_id, col(Activity.status) != ActivityStatus.CANCELLED
+        )
+    )
+    return {tuple(row) for row in found}

@@ -1,0 +1,108 @@
+"""The desk at which a batch is worked off: the transaction, what is known, what was written, what goes back."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from db.files.flaws import Flaw, Problem
+from db.files.headers import Table
+from db.files.implied import drawn_up_on
+from db.files.ledgers.lines import Line, Place
+from db.tables.base import Row
+from db.work import Work
+from db.writes.imports.register import Register
+
+
+class Kept(NamedTuple):
+    """A row that was written for a line; the mark by which the line is known again, where its row does not tell."""
+
+    place: Place
+    subject: str
+    subject_id: UUID
+    mark: str
+
+
+@dataclass(slots=True)
+class Desk:
+    """One batch in the making."""
+
+    work: Work
+    known: Register
+    #: whether branches, communities and skills that are new here may be entered
+    founding: bool
+    #: how each sheet's columns were understood
+    tables: Mapping[str, Table]
+    kept: list[Kept] = field(default_factory=list)
+    back: dict[Place, Line] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The business day of the import."""
+        return self.work.today
+
+    @property
+    def now(self) -> datetime:
+        """The moment of the import."""
+        return self.work.now
+
+    @property
+    def recorder(self) -> UUID:
+        """The account that imports."""
+        return self.work.actor.account_id
+
+    def drawn_up_on(self, line: Line) -> date:
+        """Give the day of which a line's list speaks: the one in its titles, else today."""
+        return min(drawn_up_on(self.tables[line.place.sheet].titles) or self.today, self.today)
+
+    def heading(self, line: Line, code: str) -> str:
+        """Give a column's heading as it stands in the line's sheet."""
+        return self.tables[line.place.sheet].heading(code) or code
+
+    def give_back(self, line: Line, flaw: Flaw, code: str = "", **facts: str) -> None:
+        """Let a line go back with one more problem, of the whole row or of a column."""
+        told = self.back.get(line.place, line)
+        problem = Problem(flaw, self.heading(line, code) if code else "", facts)
+        self.back[line.place] = replace(told, problems=(*told.problems, problem))
+
+    def goes_back(self, line: Line) -> bool:
+        """Whether something was found wrong with a line."""
+        return line.place in self.back
+
+    def check_length(self, line: Line, code: str, text: str, most: int) -> None:
+        """Give a line back whose text is too long for its column here."""
+        if len(text) > most:
+            self.give_back(line, Flaw.TOO_LONG, code, limit=str(most))
+
+    def check_past(self, line: Line, code: str, day: date | None) -> None:
+        """Give a line back that speaks of a day to come as of one that was."""
+        if day is not None and day > self.today:
+            self.give_back(line, Flaw.IN_THE_FUTURE, code, value=day.isoformat())
+
+    def community(self, line: Line, name: str) -> UUID | None:
+        """Find a community by its name; a line with an unknown one goes back."""
+        found = self.known.communities.get(name)
+        if found is None:
+            self.give_back(line, Flaw.UNKNOWN_COMMUNITY, value=name)
+        return found
+
+    def branch(self, line: Line, name: str) -> UUID | None:
+        """Find a branch by its name; a line with an unknown one goes back."""
+        found = self.known.branches.get(name)
+        if found is None:
+            self.give_back(line, Flaw.UNKNOWN_BRANCH, value=name)
+        return found
+
+    def put(self, rows: Iterable[Row]) -> None:
+        """Write new rows of one sort, or of sorts that do not refer to each other, at once."""
+        for row in rows:
+            row.org_id = self.work.actor.org_id
+            self.work.session.add(row)
+        self.work.session.flush()
+
+    def keep(self, line: Line, *rows: Row, mark: str = "") -> None:
+        """Note which rows were written for a line; the mark belongs to the first."""
+        for row in rows:
+            self.kept.append(Kept(line.place, str(row.__tablename__), row.id, mark))
+            mark = ""

@@ -1,0 +1,117 @@
+"""Undoing a batch: what it wrote goes, as long as nobody has built upon it since."""
+
+from typing import Final
+
+from sqlalchemy import ColumnElement, ScalarSelect, Table, and_, false, or_
+from sqlmodel import col, func, select
+
+from db.errors import Code, Refusal
+from db.rules import entries
+from db.rules.rights import Right
+from db.tables import metadata
+from db.tables.activities import Activity
+from db.tables.attendance import Attendance
+from db.tables.base import Row
+from db.tables.keeping import Batch, BatchRow, JournalLine
+from db.tables.points import PointLine
+from db.tables.wishes import Wish
+from db.terms import ActivityStatus, BatchId, BatchStatus
+from db.work import Work
+from db.writes import points
+from db.writes.imports.desk import Desk
+from db.writes.imports.paper import confirming
+from db.writes.imports.register import Register
+
+CLASSES: Final[dict[str, type[Row]]] = {str(table.__tablename__): table for table in Row.__subclasses__()}
+EARNING: Final[tuple[type[Activity | Attendance | Wish], ...]] = (Activity, Attendance, Wish)
+LOOSE: Final = (("claim", "target_id"), ("followup", "subject_id"), ("point_line", "source_id"))
+"""Columns that refer to rows of several tables, and so without a foreign key."""
+
+
+def undo_batch(work: Work, *, batch_id: BatchId, reason: str) -> Batch:
+    """Take back what a batch wrote: its rows are deleted, its points reversed, for the ledger is only ever added to.
+
+    An activity that had earned stays as called off, because its points refer to it. The same file may come again.
+    Raises EMPTY, TOO_LONG, ALREADY_UNDONE, BUILT_UPON with the count of what came later, NOT_ALLOWED.
+    """
+    batch = work.get(Batch, batch_id, lock=True)
+    work.require(Right.IMPORT)
+    why = entries.words(reason, "reason", 200)
+    if batch.status is BatchStatus.UNDONE:
+        raise Refusal(Code.ALREADY_UNDONE)
+    if later := _changed_later(work, batch) + _built_upon(work, batch):
+        raise Refusal(Code.BUILT_UPON, count=later)
+    _take_points_back(work, batch, why)
+    _delete(work, batch)
+    batch.status, batch.undone_at = BatchStatus.UNDONE, work.now
+    work.record("batch.undone", batch, reason=why)
+    return batch
+
+
+def _changed_later(work: Work, batch: Batch) -> int:
+    """Count what the journal tells of the batch's rows after the batch itself."""
+    written = select(JournalLine.seq).where(JournalLine.event == "batch.imported", JournalLine.subject_id == batch.id)
+    return work.session.exec(
+        select(func.count()).where(
+            JournalLine.seq > written.scalar_subquery(), col(JournalLine.subject_id).in_(_subjects(batch))
+        )
+    ).one()
+
+
+def _built_upon(work: Work, batch: Batch) -> int:
+    """Count the rows outside the batch that refer to rows of it."""
+    counted = (
+        work.session.exec(select(func.count()).select_from(table).where(_refers(table, batch), _outside(table, batch)))
+        for table in metadata.sorted_tables
+        if table.name in CLASSES
+    )
+    return sum(found.one() for found in counted)
+
+
+def _refers(table: Table, batch: Batch) -> ColumnElement[bool]:
+    """Give the condition that a row refers to a row of the batch."""
+    tied = [
+        constraint.columns[0].in_(_subjects(batch, constraint.referred_table.name))
+        for constraint in table.foreign_key_constraints
+        if constraint.referred_table.name in CLASSES
+    ]
+    loose = [table.c[column].in_(_subjects(batch)) for name, column in LOOSE if name == table.name]
+    return or_(false(), *tied, *loose)
+
+
+def _outside(table: Table, batch: Batch) -> ColumnElement[bool]:
+    """Give the condition that a row is none of the batch's; points belong to what they were earned for."""
+    if table.name == "point_line":
+        return table.c.source_id.not_in(_subjects(batch))
+    return and_(table.c.id.not_in(_subjects(batch, table.name)))
+
+
+def _take_points_back(work: Work, batch: Batch, why: str) -> None:
+    desk = Desk(work, Register.read(work.session, work.actor.org_id), founding=False, tables={})
+    earned = select(PointLine.source_id).where(col(PointLine.reversed).is_(False))
+    for table in EARNING:
+        mine = col(table.id).in_(_subjects(batch, str(table.__tablename__)))
+        sources = work.session.exec(
+            select(table.id, table.community_id).where(mine, col(table.id).in_(earned)).order_by(col(table.id))
+        ).all()
+        for source_id, community_id in sources:
+            points.take_back(confirming(desk), source_id=source_id, community_id=community_id, reason=why)
+
+
+def _delete(work: Work, batch: Batch) -> None:
+    scored = set(work.session.exec(select(PointLine.activity_id).distinct()).all())
+    for name in reversed([table.name for table in metadata.sorted_tables if table.name in CLASSES]):
+        table = CLASSES[name]
+        for row in work.session.exec(select(table).where(col(table.id).in_(_subjects(batch, name)))).all():
+            if isinstance(row, Activity) and row.id in scored:
+                # no move leads here from what was confirmed: only a whole batch may be called off like this
+                row.status, row.version = ActivityStatus.CANCELLED, row.version + 1
+            else:
+                work.session.delete(row)
+        work.session.flush()
+
+
+def _subjects(batch: Batch, subject: str | None = None) -> ScalarSelect[object]:
+    """Give the identifiers of the batch's rows, of one table when it is named."""
+    found = select(BatchRow.subject_id).where(BatchRow.batch_id == batch.id)
+    return (found if subject is None else found.where(BatchRow.subject == subject)).scalar_subquery()
