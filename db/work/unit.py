@@ -47,22 +47,29 @@ class Work:
 
     def get(self, table: type[RowT], row_id: UUID, *, lock: bool = False) -> RowT:
         """Fetch one row, locked when it will change; raises Refusal(NOT_FOUND)."""
-        row = self.session.get(table, (row_id, self.actor.org_id), with_for_update=lock or None)
+        # SQLite's writer is alone from its BEGIN on: there is nothing to lock and nothing new to read
+        locked = lock and self.session.get_bind().dialect.name != "sqlite"
+        row = self.session.get(table, (row_id, self.actor.org_id), with_for_update=locked or None)
         if row is None:
             raise Refusal(Code.NOT_FOUND, table=table.__tablename__)
         return row
 
     def add(self, row: RowT, taken: Code = Code.ALREADY_RECORDED) -> RowT:
         """Write a new row at once; raises Refusal(taken) when a unique row stands in its place."""
-        row.org_id = self.actor.org_id
-        self.session.add(row)
+        return self.add_all([row], taken)[0]
+
+    def add_all(self, rows: list[RowT], taken: Code = Code.ALREADY_RECORDED) -> list[RowT]:
+        """Write new rows of one table at once; raises Refusal(taken) when a unique row stands in a place of theirs."""
+        for row in rows:
+            row.org_id = self.actor.org_id
+        self.session.add_all(rows)
         try:
             self.session.flush()
         except IntegrityError as error:
             if "unique" in str(error.orig).lower():
                 raise Refusal(taken) from error
             raise
-        return row
+        return rows
 
     def seize(self, row: RowT, unless: Code, *, expected: Mapping[str, Any], **changes: object) -> RowT:
         """Change a scarce row only while it still is as expected; raises Refusal(unless) when somebody was faster."""

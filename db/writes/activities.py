@@ -137,7 +137,7 @@ def confirm_activity(work: Work, *, activity_id: ActivityId, grade: Grade) -> Ac
         arrival.status = move(arrival.status, AttendanceStatus.CONFIRMED)
         arrival.minutes = arrival.minutes or activity.minutes
         arrival.confirmed_by, arrival.confirmed_at = work.actor.account_id, work.now
-        points.earn_for_attendance(work, attendance=arrival)
+    points.earn_for_arrivals(work, activity=activity, arrivals=arrivals)
     for need in _needs_of(work, activity.id, NeedStatus.SERVED):
         needs.solve_need(work, need_id=NeedId(need.id))
     work.record("activity.confirmed", activity, person_times=len(arrivals))

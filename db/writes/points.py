@@ -1,5 +1,6 @@
 """Points 积分: earned by confirmed service under the rules of its day, one line each; corrected only by reversals."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -67,23 +68,38 @@ def earn_for_activity(work: Work, *, activity: Activity) -> PointLine:
     return line
 
 
-def earn_for_attendance(work: Work, *, attendance: Attendance) -> PointLine:
-    """Give a member the points of one confirmed service."""
-    work.require(Right.CONFIRM_SERVICE, community_id=attendance.community_id)
-    holder = attendance.member_id, attendance.branch_id
-    return _earn_service(work, holder, attendance.day, attendance.id, attendance.activity_id)
+def earn_for_arrivals(work: Work, *, activity: Activity, arrivals: Sequence[Attendance]) -> list[PointLine]:
+    """Give everyone who came to a confirmed activity the points of one service."""
+    work.require(Right.CONFIRM_SERVICE, community_id=activity.community_id)
+    rules = rules_on(work, activity.day)
+    lines = work.add_all(
+        [
+            _service_line(
+                work,
+                rules,
+                (arrival.member_id, arrival.branch_id),
+                day=activity.day,
+                source_id=arrival.id,
+                activity_id=activity.id,
+            )
+            for arrival in arrivals
+        ]
+    )
+    for line in lines:
+        work.record("points.earned", line)
+    return lines
 
 
 def earn_for_need(work: Work, *, need: Need) -> PointLine:
     """Give a member the points of a need solved outside any activity."""
     work.require(Right.SOLVE_NEED, community_id=need.community_id)
-    return _earn_service(work, _holder(need), need.served_on or work.today, need.id)
+    return _earn_alone(work, _holder(need), need.served_on or work.today, need.id)
 
 
 def earn_for_wish(work: Work, *, wish: Wish) -> PointLine:
     """Give a member the points of a wish whose fulfilment was confirmed."""
     work.require(Right.FULFIL_WISH, community_id=wish.community_id)
-    return _earn_service(work, _holder(wish), wish.fulfilled_on or work.today, wish.id)
+    return _earn_alone(work, _holder(wish), wish.fulfilled_on or work.today, wish.id)
 
 
 def reverse_line(work: Work, *, line_id: UUID, reason: str) -> PointLine:
@@ -144,28 +160,35 @@ def _reverse(work: Work, line: PointLine, why: str) -> PointLine:
     return opposite
 
 
-def _earn_service(
-    work: Work, holder: tuple[UUID, UUID], day: date, source_id: UUID, activity_id: UUID | None = None
-) -> PointLine:
-    member_id, branch_id = holder
-    rules = rules_on(work, day)
-    line = work.add(
-        PointLine(
-            subject=PointSubject.MEMBER,
-            branch_id=branch_id,
-            member_id=member_id,
-            reason=PointReason.SERVICE_CONFIRMED,
-            points=min(rules.service, _left_under_cap(work, rules, member_id, day.year)),
-            day=day,
-            rules_id=rules.id,
-            source_id=source_id,
-            activity_id=activity_id,
-            confirmed_by=work.actor.account_id,
-            recorded_at=work.now,
-        )
-    )
+def _earn_alone(work: Work, holder: tuple[UUID, UUID], day: date, source_id: UUID) -> PointLine:
+    line = work.add(_service_line(work, rules_on(work, day), holder, day=day, source_id=source_id))
     work.record("points.earned", line)
     return line
+
+
+def _service_line(
+    work: Work,
+    rules: PointRules,
+    holder: tuple[UUID, UUID],
+    *,
+    day: date,
+    source_id: UUID,
+    activity_id: UUID | None = None,
+) -> PointLine:
+    member_id, branch_id = holder
+    return PointLine(
+        subject=PointSubject.MEMBER,
+        branch_id=branch_id,
+        member_id=member_id,
+        reason=PointReason.SERVICE_CONFIRMED,
+        points=min(rules.service, _left_under_cap(work, rules, member_id, day.year)),
+        day=day,
+        rules_id=rules.id,
+        source_id=source_id,
+        activity_id=activity_id,
+        confirmed_by=work.actor.account_id,
+        recorded_at=work.now,
+    )
 
 
 def _left_under_cap(work: Work, rules: PointRules, member_id: UUID, year: int) -> int:
