@@ -295,6 +295,13 @@ APOLOGY: Final = Phrase(
 )
 
 
+BARE: Final = Phrase(
+    "没有做成，什么也没有改动，填写的内容还在。请刷新后再试。",
+    "It could not be done; nothing was changed and what you typed is here. Refresh and try again.",
+)
+"""When a refusal came without the facts its sentence needs."""
+
+
 def sentence(refusal: Refusal) -> Phrase:
     """Give the fullest sentence that a refusal's facts can fill."""
-    return next(p for p in SENTENCES[refusal.code] if p.gaps <= refusal.facts.keys())
+    return next((p for p in SENTENCES[refusal.code] if p.gaps <= refusal.facts.keys()), BARE)

@@ -1,0 +1,41 @@
+"""Classes for maps: none empty by accident, zero apart, equal values together."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.rules.banding import CLASSES, Band, band_of, bands
+
+VALUES = st.lists(st.none() | st.integers(0, 500), max_size=60)
+
+
+def test_nothing_is_a_class_of_its_own() -> None:
+    found = bands([0, 0, 1, 2, 3, 4])
+
+    assert found[0] == Band(0, 0, 2)
+    assert [band.count for band in found[1:]] == [1, 1, 1, 1]
+
+
+def test_unknown_values_lie_in_no_class() -> None:
+    found = bands([None, None, 7])
+
+    assert found == (Band(7, 7, 1),)
+    assert band_of(None, found) is None
+
+
+def test_a_percentage_is_cut_into_fifths_whatever_lies_in_them() -> None:
+    found = bands([0, 55, 100], of_hundred=True)
+
+    assert [(band.low, band.high, band.count) for band in found] == [
+        (0, 20, 1), (21, 40, 0), (41, 60, 1), (61, 80, 0), (81, 100, 1),
+    ]  # fmt: skip
+
+
+@given(VALUES)
+def test_every_known_value_lies_in_exactly_one_of_at_most_five_classes(values: list[int | None]) -> None:
+    found = bands(values)
+
+    known = [value for value in values if value is not None]
+    assert len(found) <= CLASSES
+    assert sum(band.count for band in found) == len(known)
+    assert all(band_of(value, found) is not None for value in known)
+    assert [band for band in found if band.count == 0] == []

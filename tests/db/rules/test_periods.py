@@ -1,0 +1,34 @@
+"""Periods by their codes."""
+
+from datetime import date
+
+import pytest
+
+from db.rules.calendar import Period, Span
+from db.rules.periods import current, recent, trend_to
+
+
+@pytest.mark.parametrize(
+    ("span", "code", "before"),
+    [
+        (Span.MONTH, "2026-01", "2025-12"),
+        (Span.QUARTER, "2026Q1", "2025Q4"),
+        (Span.HALF_YEAR, "2026H1", "2025H2"),
+        (Span.YEAR, "2026", "2025"),
+    ],
+)
+def test_a_period_and_the_one_before_have_codes(span: Span, code: str, before: str) -> None:
+    named = current(date(2026, 1, 31), span)
+
+    assert (named.code, named.before.code) == (code, before)
+
+
+def test_recent_periods_come_newest_first() -> None:
+    codes = [named.code for named in recent(date(2026, 5, 20), Span.QUARTER, 3)]
+
+    assert codes == ["2026Q2", "2026Q1", "2025Q4"]
+
+
+def test_the_trend_begins_with_the_same_month_a_year_ago() -> None:
+    assert trend_to(date(2024, 2, 29)) == Period(date(2023, 2, 1), date(2024, 2, 29))
+    assert len(trend_to(date(2026, 12, 31)).months) == 13
