@@ -1,0 +1,114 @@
+"""The map's markup: well formed, escaped, and telling everything in words as well."""
+
+from html.parser import HTMLParser
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from db.terms import Language
+from pages.kit import say
+from pages.kit.maps import SCALES, Cell, Key, html
+from pages.text.phrase import Phrase
+
+MARKED = Phrase("需要关注", "Needs attention")
+EVIL = '<img src=x onerror="alert(1)">&"\''
+
+
+def a_cell(code: str = "SQ001", name: str = "望湖社区", **more: object) -> Cell:
+    facts: dict[str, object] = {
+        "street": "湖滨街道", "district": "东城区", "value": "12", "band": 2,
+        "aloud": f"{name}：报到 12", "marked": False,
+    }  # fmt: skip
+    return Cell(code=code, name=name, **(facts | more))  # type: ignore[arg-type]  # the facts have the fields' types
+
+
+class Links(HTMLParser):
+    """Gathers where tiles lead and what they say aloud."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[dict[str, str | None]] = []
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        if tag == "a":
+            self.found.append(dict(attrs))
+
+
+def links_of(markup: str) -> Links:
+    links = Links()
+    links.feed(markup)
+    return links
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_map_is_well_formed_whatever_the_names_are(theme: str) -> None:
+    markup = html(
+        [a_cell(name=EVIL, street=EVIL, district=EVIL, aloud=EVIL, value=EVIL)], [Key(2, EVIL)], MARKED, theme=theme
+    )
+
+    tree = ET.fromstring(f"<div>{markup}</div>")  # noqa: S314 - our own markup
+
+    assert tree.find(".//a/b").text == EVIL  # type: ignore[union-attr]  # it is there, or the test fails
+    assert "img" not in links_of(markup).tags
+
+
+def test_a_tile_leads_to_its_community_and_says_aloud_what_it_shows() -> None:
+    markup = html([a_cell(code="SQ 1&2")], [], MARKED, theme="light")
+
+    (link,) = links_of(markup).found
+    assert link["href"] == "community?community=SQ+1%262"
+    assert link["aria-label"] == "望湖社区：报到 12"
+    assert link["target"] == "_self"
+
+
+def test_tiles_stand_by_district_and_street() -> None:
+    cells = [a_cell("1"), a_cell("2", street="河东街道"), a_cell("3", district="西城区", street="山前街道")]
+
+    tree = ET.fromstring(f"<div>{html(cells, [], MARKED, theme='light')}</div>")  # noqa: S314 - our own markup
+
+    assert [title.text for title in tree.iter("h4")] == ["东城区", "西城区"]
+    assert [len(list(section.iter("a"))) for section in tree.iter("section")] == [2, 1]
+
+
+def test_a_city_of_four_hundred_gets_smaller_tiles() -> None:
+    few = html([a_cell(str(n)) for n in range(40)], [], MARKED, theme="light")
+    many = html([a_cell(str(n)) for n in range(400)], [], MARKED, theme="light")
+
+    assert 'class="ss-l"' in few
+    assert 'class="ss-s"' in many
+
+
+def test_unknown_is_dashed_and_a_mark_is_told_in_the_legend() -> None:
+    say.speak(Language.ZH)
+
+    markup = html([a_cell(band=None, marked=True)], [Key(None, "暂无数据：1 个")], MARKED, theme="light")
+
+    assert markup.count("1px dashed") == 2
+    assert "需要关注" in markup
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_ink_reads_on_every_class(theme: str) -> None:
+    ratios = [contrast(ground, ink) for ground, ink in SCALES[theme]]
+
+    assert min(ratios) >= 4.5
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_classes_differ_in_light_for_every_eye(theme: str) -> None:
+    lights = [luminance(ground) for ground, _ in SCALES[theme]]
+
+    assert lights == sorted(lights, reverse=theme == "light")
+
+
+def contrast(one: str, other: str) -> float:
+    lights = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lights[0] + 0.05) / (lights[1] + 0.05)
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

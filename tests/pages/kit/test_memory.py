@@ -1,0 +1,52 @@
+"""Remembered answers: worked out once, never across keys, never when they failed."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from time import sleep
+
+import pytest
+
+from pages.kit.memory import Memory
+
+
+def test_an_answer_is_worked_out_once_for_all_who_ask_at_once() -> None:
+    memory, asked, together = Memory(), [], Barrier(8)
+
+    def work_out() -> int:
+        asked.append(1)
+        sleep(0.05)
+        return 42
+
+    def ask(_: int) -> int:
+        together.wait()
+        return memory.recall("key", work_out)
+
+    with ThreadPoolExecutor(8) as people:
+        answers = list(people.map(ask, range(8)))
+
+    assert answers == [42] * 8
+    assert asked == [1]
+
+
+def test_other_keys_have_other_answers() -> None:
+    memory = Memory()
+
+    assert [memory.recall(key, lambda key=key: key * 2) for key in (1, 2, 1)] == [2, 4, 2]  # type: ignore[misc]  # bound now
+
+
+def test_what_was_raised_is_not_remembered() -> None:
+    memory = Memory()
+
+    with pytest.raises(ZeroDivisionError):
+        memory.recall("key", lambda: 1 / 0)
+
+    assert memory.recall("key", lambda: 7.0) == 7.0
+
+
+def test_the_longest_unasked_answer_goes_first() -> None:
+    memory, asked = Memory(room=2), []
+
+    for key in ("a", "b", "a", "c", "a", "b"):
+        memory.recall(key, lambda key=key: asked.append(key))  # type: ignore[misc]  # bound now
+
+    assert asked == ["a", "b", "c", "b"]

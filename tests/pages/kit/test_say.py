@@ -1,0 +1,63 @@
+"""What people typed is shown literally, wherever Markdown is read."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db.terms import Language, NeedStatus
+from pages.kit import say
+from pages.text.phrase import Phrase
+
+HELLO = Phrase("你好，{name}", "Hello {name}")
+
+
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+ACTIVE = re.compile(r"(?<!\\)(?:\\\\)*[`*_{}\[\]()#|~:$<>&@!^]")
+
+
+def shown(text: str) -> str:
+    """Give what a Markdown reader shows: a sign after a backslash stands for itself, every other one would act."""
+    assert ACTIVE.search(text) is None
+    return ESCAPED.sub(r"\1", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<img onerror=alert(1)>", "[点我](javascript:alert(1))", ":red[假警报]", "$$x^2$$", "![](http://x/1.png)",
+        "# 标题", "1. 不是列表", "- 不是列表", "**粗**", "`代码`", "a_b_c", "www.example.org",
+        ":material/warning:", "~~删~~",
+    ],
+)  # fmt: skip
+def test_what_was_typed_is_shown_as_it_is(text: str) -> None:
+    assert shown(say.plain(text)) == text
+
+
+def test_directives_links_and_formulas_are_disarmed() -> None:
+    assert say.plain(":red[x]") == r"\:red\[x\]"
+    assert say.plain("$x$") == r"\$x\$"
+    assert say.plain("http://x.org @a") == r"http\://x.org \@a"
+    assert say.plain("www.x.org") == r"www\.x.org"
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=40))
+def test_no_typed_line_becomes_anything_but_itself(text: str) -> None:
+    assert shown(say.plain(text)) == text
+
+
+def test_a_fact_is_made_safe_and_a_word_of_the_scheme_is_said_by_its_label() -> None:
+    say.speak(Language.ZH)
+
+    assert say.say(HELLO, name="*张三*") == r"你好，\*张三\*"
+    assert say.bare(HELLO, name="*张三*") == "你好，*张三*"
+    assert say.say(HELLO, name=NeedStatus.OPEN) == "你好，待认领"
+    assert say.say(NeedStatus.OPEN) == "待认领"
+
+
+def test_the_language_is_that_of_the_run() -> None:
+    say.speak(Language.EN)
+
+    assert say.say(HELLO, name=NeedStatus.OPEN) == "Hello To be claimed"
+    say.speak(Language.ZH)
