@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
 from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
@@ -122,7 +122,7 @@ def need_list(
     overdue: bool = False,
     page: int = 1,
 ) -> NeedPage:
-    """Give one page of the needs within reach: the unfinished first, the soonest due first."""
+    """Give one page of the needs within reach: the unsolved first, the soonest due first."""
     wanted = [
         scope.needs(actor),
         *([col(Need.community_id) == community_id] if community_id else []),
@@ -133,12 +133,12 @@ def need_list(
         *([_overdue(today)] if overdue else []),
     ]
     total = session.scalar(select(func.count()).select_from(Need).join(Community, _HERE).where(*wanted)) or 0
-    over = col(Need.status).not_in(UNFINISHED)
+    # what still has to be done comes first; a follow-up can wait, and what is over sinks to the bottom
+    stage = case((col(Need.status).not_in(UNFINISHED), 2), (col(Need.status) == NeedStatus.SOLVED, 1), else_=0)
     rows = session.execute(
         _lines()
         .where(*wanted)
-        # what is over sinks to the bottom, newest first
-        .order_by(over, col(Need.due_on).is_(None), col(Need.due_on), col(Need.id).desc())
+        .order_by(stage, col(Need.due_on).is_(None), col(Need.due_on), col(Need.id).desc())
         .limit(PAGE)
         .offset(first_of(page, total))
     )
@@ -285,7 +285,8 @@ def _history(session: Session, actor: Actor, need_id: NeedId) -> tuple[NeedEvent
         NeedEvent(
             at=row.at,
             event=row.event,
-            by=scope.shown_name(actor, row.by or "", member_id=row.member_id),
+            # officials sign what they do; members' names are shown as the actor may see them
+            by=scope.shown_name(actor, row.by or "", member_id=row.member_id) if row.member_id else row.by or "",
             role=Role(row.role) if row.role in set(Role) else None,
             facts=_told(row.after),
         )

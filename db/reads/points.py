@@ -130,7 +130,6 @@ def _ledger(session: Session, actor: Actor, year: int, *narrowed: Any) -> list[P
             func.coalesce(col(Activity.code), col(Need.code), col(Wish.code), "").label("source_code"),
             func.coalesce(col(Activity.name), col(Need.text), col(Wish.thing), "").label("source"),
             col(Account.name).label("confirmed_by"),
-            col(Account.member_id).label("confirmer_id"),
         )
         .join(PointRules, on(PointRules, PointLine.rules_id))
         .outerjoin(Activity, on(Activity, PointLine.activity_id))
@@ -140,10 +139,10 @@ def _ledger(session: Session, actor: Actor, year: int, *narrowed: Any) -> list[P
         .where(scope.points(actor), col(PointLine.day).between(date(year, 1, 1), date(year, 12, 31)), *narrowed)
         .order_by(col(PointLine.day).desc(), col(PointLine.id).desc())
     )
-    return [_entry(row, actor) for row in rows]
+    return [_entry(row) for row in rows]
 
 
-def _entry(row: Row[*tuple[Any, ...]], actor: Actor) -> PointEntry:
+def _entry(row: Row[*tuple[Any, ...]]) -> PointEntry:
     line: PointLine = row.PointLine
     return PointEntry(
         id=line.id,
@@ -156,7 +155,8 @@ def _entry(row: Row[*tuple[Any, ...]], actor: Actor) -> PointEntry:
         source=row.source,
         rules_version=row.version,
         rules_since=row.since,
-        confirmed_by=scope.shown_name(actor, row.confirmed_by or "", member_id=row.confirmer_id),
+        # an official act is signed: whoever confirmed is named to whoever may see the line
+        confirmed_by=row.confirmed_by or "",
         note=line.note,
         reversed=line.reversed,
     )

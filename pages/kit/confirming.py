@@ -16,6 +16,7 @@ def activity(closed: ClosedActivity) -> None:
     people = say.say(words.BENEFICIARIES, count=closed.beneficiaries) if closed.beneficiaries is not None else ""
     lines.draw(
         say.plain(line.name),
+        lines.badge(line.kind),
         lines.beside(serving.when(line), say.plain(line.branch), say.plain(line.community)),
         lines.beside(say.say(words.WHO_CAME, count=line.arrived), people),
         say.say(words.REPORTED, effect=closed.effect),
@@ -26,6 +27,7 @@ def need(served: ServedNeed) -> None:
     """Draw a need said to be served."""
     lines.draw(
         say.plain(served.text),
+        "",
         lines.beside(served.code, say.plain(served.community), say.fact(served.served_on)),
         say.say(words.DONE_BY, member=served.member, branch=served.branch, measures=served.measures),
     )

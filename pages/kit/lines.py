@@ -32,16 +32,17 @@ def beside(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def draw(head: str, *rows: str) -> None:
-    """Draw a line of a list: its head in bold, its rows below; empty rows are left out."""
-    st.markdown("  \n".join([f"**{head}**", *(row for row in rows if row)]), width="stretch")
+def draw(head: str, chips: str = "", *rows: str) -> None:
+    """Draw a line of a list: its head in bold with its chips, its rows below; empty rows are left out."""
+    first = f"**{head}** {chips}".strip()
+    st.markdown("  \n".join([first, *(row for row in rows if row)]), width="stretch")
 
 
-def card(visit: Visit, head: str, *rows: str, to: str, code: str, label: Phrase = frame.DETAILS) -> None:
-    """Draw a line in a frame with the link that opens it."""
-    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
-        draw(head, *rows)
-        visit.link(to, label, icon="chevron_right", code=code)
+def card(visit: Visit, head: str, chips: str, *rows: str, to: str, code: str) -> None:
+    """Draw a line in a frame, its head as somebody typed it, with the link that opens it at its end."""
+    with st.container(border=True, horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"):
+        draw(say.plain(head), chips, *rows)
+        visit.link(to, frame.DETAILS, code=code)
 
 
 def go(path: str, **codes: str) -> NoReturn:

@@ -57,8 +57,8 @@ def group(visit: Visit, waiting: TaskGroup) -> None:
     for line in waiting.lines:
         late = lines.flag(words.LATE, "alarm") if line.overdue else ""
         due = say.say(words.DUE, day=line.due_on) if line.due_on else ""
-        small = f":small[{lines.beside(line.code, say.plain(line.place), due)}] {late}"
-        lines.card(visit, say.plain(line.title), small, to=WHERE[waiting.task], code=line.code)
+        small = f":small[{lines.beside(line.code, say.plain(line.place), due)}]"
+        lines.card(visit, line.title, late, small, to=WHERE[waiting.task], code=line.code)
     if waiting.total > len(waiting.lines):
         st.caption(say.say(words.MORE, count=waiting.total - len(waiting.lines)))
 
@@ -71,7 +71,7 @@ def claims(visit: Visit, them: Sequence[ClaimLine]) -> None:
         small = f":small[{lines.beside(line.code, say.plain(line.community), say.fact(line.claimed_on))}]"
         chips = f"{lines.badge(line.status)} {lines.badge(line.target)}"
         if line.target is ClaimTarget.NEED:
-            lines.card(visit, say.plain(line.title), chips, small, to="serve/need", code=line.code)
+            lines.card(visit, line.title, chips, small, to="serve/need", code=line.code)
         else:
             with st.container(border=True):
                 lines.draw(say.plain(line.title), chips, small)
@@ -85,7 +85,7 @@ def service(visit: Visit, them: Sequence[ServiceLine]) -> None:
         small = f":small[{lines.beside(say.fact(line.day), say.plain(line.community))}]"
         lines.card(
             visit,
-            say.plain(line.activity),
+            line.activity,
             lines.badge(line.status),
             small,
             to="serve/activity",

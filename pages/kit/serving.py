@@ -32,7 +32,7 @@ def need_card(visit: Visit, line: NeedLine) -> None:
     """Draw a need as a line of a list."""
     lines.card(
         visit,
-        say.plain(line.text),
+        line.text,
         need_chips(line),
         f":small[{lines.beside(line.code, say.plain(line.community), say.say(line.kind), ball(line))}]",
         to="serve/need",
@@ -45,7 +45,7 @@ def activity_card(visit: Visit, line: ActivityLine) -> None:
     who = lines.beside(line.code, say.plain(line.branch), say.plain(line.community))
     lines.card(
         visit,
-        say.plain(line.name),
+        line.name,
         f"{lines.badge(line.status)} {lines.badge(line.kind)}",
         f":small[{lines.beside(when(line), who, came(line))}]",
         to="serve/activity",

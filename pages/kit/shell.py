@@ -6,16 +6,20 @@ from typing import Any, Final
 import streamlit as st
 
 from db.reads.bureau import house
+from db.rules.rights import Actor
 from db.terms import Language
 from db.writes.accounts import set_language
 from pages.kit import forms, say
-from pages.kit.atlas import SECTION_NAMES, Place, places_for
+from pages.kit.atlas import ATLAS, SECTION_NAMES, Place, places_for
 from pages.kit.visit import Visit
 from pages.text import frame
 
 _RED: Final = {"light": "#b3261e", "dark": "#ff8a80"}
 _FONT: Final = "'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Source Han Sans SC',sans-serif"
 _LETTER: Final = 18
+
+ME: Final = ATLAS["account/me"]
+"""Where whoever has something to do begins."""
 
 
 def around(visit: Visit) -> Any:  # noqa: ANN401 - Streamlit's page keeps its type to itself
@@ -26,12 +30,25 @@ def around(visit: Visit) -> Any:  # noqa: ANN401 - Streamlit's page keeps its ty
         st.stop()
     bureau = visit.ask(house)
     st.logo(_sign(bureau.name or say.bare(frame.PRODUCT)), size="large")
-    page = st.navigation(_menu(mine), expanded=True)
+    page = st.navigation({"": [_home(visit.actor, mine)], **_menu(mine)}, expanded=True)
     if bureau.demo:
         st.markdown(f":orange-badge[:material/science: {say.say(frame.DEMO)}] :gray[{say.say(frame.DEMO_NOTE)}]")
     with st.sidebar:
         _who(visit)
     return page
+
+
+def _home(actor: Actor, mine: list[Place]) -> Any:  # noqa: ANN401 - as above
+    """Give the page without a name: a city's watchers begin with the overview, others with what waits for them."""
+    first = mine[0] if actor.reaches_all or ME not in mine else ME
+    # Streamlit takes the default page's own address away, so no page of the atlas may be the default
+    return st.Page(
+        lambda: st.switch_page(first.file),
+        title=say.bare(frame.PRODUCT),
+        url_path="home",
+        default=True,
+        visibility="hidden",
+    )
 
 
 def _menu(mine: list[Place]) -> dict[str, list[Any]]:

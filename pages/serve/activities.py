@@ -20,8 +20,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         status = forms.filtered_word("status", text.STATUS, ActivityStatus)
         kind = forms.filtered_word("kind", text.KIND, ActivityKind)
         place = forms.filtered("community", text.COMMUNITY, {code: c.name for code, c in communities.items()})
-    if visit.actor.may(Right.PLAN_ACTIVITY):
-        visit.link("serve/plan", places.PLAN, icon="add")
+    if visit.actor.may(Right.PLAN_ACTIVITY) and forms.press(places.PLAN, key="plan", main=True, icon="add"):
+        lines.go("serve/plan")
 
 found = visit.ask(
     activity_list,
@@ -37,6 +37,7 @@ where = say.plain(communities[place].name) if place else ""
 st.caption(lines.beside(say.say(text.COUNT, total=found.total), where, *chosen))
 if not found.lines:
     show.nothing(text.EMPTY)
-for line in found.lines:
-    serving.activity_card(visit, line)
+with st.container(gap="xsmall"):
+    for line in found.lines:
+        serving.activity_card(visit, line)
 lines.pages(found.total)

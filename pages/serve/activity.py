@@ -76,9 +76,7 @@ lines.facts(serving.activity_facts(activity))
 if activity.needs:
     show.heading(text.NEEDS)
     for need in activity.needs:
-        lines.card(
-            visit, say.plain(need.text), f"{lines.badge(need.status)} {need.code}", to="serve/need", code=need.code
-        )
+        lines.card(visit, need.text, f"{lines.badge(need.status)} {need.code}", to="serve/need", code=need.code)
 
 show.heading(text.PEOPLE)
 came = visit.ask(desk, activity_id=line.id).arrived

@@ -70,7 +70,8 @@ with st.expander(say.say(text.PASTE), icon=":material/content_paste:"):
         )
 
 desking.guests(desk)
-with st.expander(say.say(text.MISSING, count=len(desk.missing)), expanded=bool(desk.missing)):
+if desk.missing:
+    show.heading(text.MISSING, count=len(desk.missing))
     for person in desk.missing:
         if desking.arrives(person, key=visit.draft(f"missing-{activity.code}-{person.member_id}")):
             visit.attempt(

@@ -22,8 +22,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         kind = forms.filtered_word("kind", text.KIND, NeedKind)
         urgency = forms.filtered_word("urgency", text.URGENCY, Urgency)
         late = forms.filtered("late", text.WHICH, {"yes": text.LATE_ONLY})
-    if visit.actor.may(Right.WRITE_NEED):
-        visit.link("serve/write_need", places.WRITE_NEED, icon="add")
+    if visit.actor.may(Right.WRITE_NEED) and forms.press(places.WRITE_NEED, key="write", main=True, icon="add"):
+        lines.go("serve/write_need")
 
 found = visit.ask(
     need_list,
@@ -44,6 +44,7 @@ st.caption(
 )
 if not found.lines:
     show.nothing(text.EMPTY)
-for line in found.lines:
-    serving.need_card(visit, line)
+with st.container(gap="xsmall"):
+    for line in found.lines:
+        serving.need_card(visit, line)
 lines.pages(found.total)

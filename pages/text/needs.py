@@ -27,14 +27,15 @@ EMPTY = Phrase(
 )
 
 WRITE_LEAD = Phrase(
-    "写清楚要什么、在哪个社区就行，其余以后再补。", "What is needed and where will do; the rest can follow."
+    "写清楚要什么、在哪个社区就行，其余以后再补。请不要写居民的姓名和电话。",
+    "What is needed and where will do; the rest can follow. Leave residents' names and telephones out.",
 )
 NO_COMMUNITY = Phrase(
     "您的账号还没有分到社区，暂时不能记需求。请联系管理员。",
     "Your account reaches no community yet, so no need can be written. Ask the administrator.",
 )
 TEXT = Phrase("什么需求", "What is needed")
-TEXT_HINT = Phrase("例如：3号楼王奶奶家水管漏水，请帮忙修", "For example: a leaking pipe in building 3, please mend it")
+TEXT_HINT = Phrase("例如：3号楼一户水管漏水，请帮忙修", "For example: a leaking pipe in building 3, please mend it")
 MORE = Phrase("补充信息（可不填）", "More, if known")
 SKILL = Phrase("需要的特长", "Skill wanted")
 BENEFICIARY = Phrase("受益对象", "For whom")

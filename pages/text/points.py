@@ -27,7 +27,7 @@ TAIL = Phrase("手机尾号", "Phone ends in")
 OWN_POINTS = Phrase("支部积分", "Branch points")
 MEMBER_POINTS = Phrase("党员积分合计", "Members' points together")
 POINTS = Phrase("积分", "Points")
-CHOOSE = Phrase("点一行，看明细。", "Choose a line to see its ledger.")
+CHOOSE = Phrase("勾选一行，看明细。", "Tick a line to see its ledger.")
 EMPTY = Phrase(
     "这一年还没有积分。社区确认服务后会自动记入。",
     "No points in this year yet. They are entered when a community confirms a service.",
