@@ -1,6 +1,7 @@
 """Logins, reach, the life of a session, and how tries in vain slow down."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -96,6 +97,28 @@ def test_a_role_that_works_somewhere_needs_its_place(role: Role, field: str) -> 
     assert (refused.value.code, refused.value.facts) == (Code.EMPTY, {"field": field})
 
 
-def test_a_place_that_fits_the_role_is_enough() -> None:
-    check_reach(Role.SECRETARY, unit_id=uuid4(), branch_id=None, member_id=None, community_ids=())
-    check_reach(Role.LEADER, unit_id=None, branch_id=None, member_id=None, community_ids=())
+@pytest.mark.parametrize(
+    ("role", "place"),
+    [
+        (Role.SECRETARY, {"unit_id": uuid4()}),
+        (Role.SECRETARY, {"branch_id": uuid4()}),
+        (Role.CLERK, {"community_ids": [uuid4()]}),
+        (Role.MEMBER, {"member_id": uuid4()}),
+        (Role.LEADER, {}),
+    ],
+)
+def test_a_place_that_fits_the_role_is_enough(role: Role, place: dict[str, Any]) -> None:
+    nowhere: dict[str, Any] = {"unit_id": None, "branch_id": None, "member_id": None, "community_ids": ()}
+
+    refused = has_no_place(role, **(nowhere | place))
+
+    assert refused is False
+
+
+def has_no_place(role: Role, **place: Any) -> bool:  # noqa: ANN401 - as check_reach takes them
+    """Whether a role is refused with a place."""
+    try:
+        check_reach(role, **place)
+    except Refusal:
+        return True
+    return False

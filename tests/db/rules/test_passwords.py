@@ -31,8 +31,10 @@ def test_a_password_that_is_easily_guessed_is_refused(password: str, code: Code)
 
 
 @pytest.mark.parametrize("password", ["pear railway wednesday", "梨树-铁路-星期三-大雨", "x7Kp-2mQz-9fRt"])
-def test_a_few_unrelated_words_are_accepted(password: str) -> None:
+def test_a_few_unrelated_words_are_accepted_and_sealed(password: str) -> None:
     passwords.check(SecretStr(password), least=10, login="wang.li")
+
+    assert passwords.opens(passwords.seal(SecretStr(password)), SecretStr(password)) is True
 
 
 def test_a_password_is_kept_as_argon2id_and_opens_only_itself() -> None:

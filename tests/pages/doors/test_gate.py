@@ -117,6 +117,12 @@ def test_a_living_session_gets_the_page_in_its_language(visitor: Visitor, record
     assert "<title>三双工作台</title>" in answer.text
 
 
+def test_one_s_first_page_stands_at_the_bare_address(visitor: Visitor, records: Engine) -> None:
+    answer = visitor(begun(records)).get("/overview?span=year")
+
+    assert (answer.status_code, answer.headers["location"]) == (303, "/?span=year")
+
+
 @pytest.mark.parametrize("path", ["/no-such-page", "/no/such/page", "/needs/", "/index.html", "/needs/_stcore/health"])
 def test_an_address_that_is_no_page_is_said_to_be_none(visitor: Visitor, records: Engine, path: str) -> None:
     answer = visitor(begun(records)).get(path)
