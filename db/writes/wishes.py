@@ -22,6 +22,7 @@ from db.terms import (
     ClaimStatus,
     ClaimTarget,
     CommunityId,
+    ContactWay,
     FollowupSubject,
     JournalKind,
     MemberId,
@@ -32,7 +33,7 @@ from db.terms import (
 )
 from db.work import Work
 from db.work.keys import seal_key
-from db.writes import points
+from db.writes import followups, points
 from db.writes.live_claims import live_claim_of
 from db.writes.needs import FOLLOW_UP_DAYS
 from db.writes.numbers import next_code
@@ -140,15 +141,25 @@ def fulfil_wish(work: Work, *, wish_id: WishId, day: date) -> Wish:
     return wish
 
 
-def rate_wish(work: Work, *, wish_id: WishId, rating: Satisfaction) -> Wish:
-    """Write down what the person said of a fulfilled wish. Raises RECORDER_CONFIRMS, ILLEGAL_MOVE, NOT_ALLOWED."""
+def rate_wish(
+    work: Work,
+    *,
+    wish_id: WishId,
+    rating: Satisfaction,
+    opinion: str = "",
+    way: ContactWay = ContactWay.PHONE,
+) -> Wish:
+    """Write down what the person said of a fulfilled wish, which is its follow-up.
+
+    Raises NOTHING_TO_CONFIRM when nobody is to be asked, RECORDER_CONFIRMS, TOO_LONG, NOT_ALLOWED.
+    """
     wish = work.get(Wish, wish_id, lock=True)
-    work.require(Right.FOLLOW_UP, community_id=wish.community_id)
-    if wish.served_by == work.actor.account_id:
-        raise Refusal(Code.RECORDER_CONFIRMS)
-    _step(wish, WishStatus.RATED)
-    wish.rating = rating
-    work.record("wish.rated", wish)
+    due = work.session.exec(
+        select(Followup.id).where(Followup.subject_id == wish.id, col(Followup.asked_on).is_(None))
+    ).first()
+    if due is None:
+        raise Refusal(Code.NOTHING_TO_CONFIRM)
+    followups.ask_afterwards(work, followup_id=due, way=way, satisfaction=rating, opinion=opinion)
     return wish
 
 

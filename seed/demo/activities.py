@@ -30,6 +30,8 @@ SEASON: Final = (0.7, 0.6, 1.5, 1.0, 1.1, 1.2, 1.1, 0.7, 1.0, 1.2, 1.0, 0.9)
 WEEK: Final = (0.5, 0.5, 0.7, 0.5, 1.2, 3.2, 1.4)
 GRADES: Final = {Grade.FIRST: 3, Grade.SECOND: 5, Grade.THIRD: 2}
 WAYS: Final = {AttendanceWay.DESK: 6, AttendanceWay.CODE: 2, AttendanceWay.RELAY: 2}
+NOTICE: Final = timedelta(hours=15)
+"""How long before it begins an activity is called off, or takes no more names."""
 SIGNED_UP: Final = 0.12
 """How many of the past activities had a list to sign; those to come always have one."""
 
@@ -108,9 +110,9 @@ def plan(stage: Stage, world: World, occasion: Occasion) -> None:
     )
     event = Event(ActivityId(activity.id), occasion, crew.secretary, _grade(world, crew), _company(world, crew))
     if listed:
-        _sign_up(stage, world, event)
+        _sign_up(stage, world, event, until=starts - NOTICE)
     if chance.happens(0.03) and occasion.need_id is None:
-        world.story.at(starts - timedelta(hours=15), lambda later: _is_called_off(later, world, event))
+        world.story.at(starts - NOTICE, lambda later: _is_called_off(later, world, event))
     else:
         world.story.at(starts, lambda later: _is_held(later, world, event))
 
@@ -120,10 +122,10 @@ def _company(world: World, crew: Crew) -> list[Person]:
     return world.chance.weighed_some(eager, 1 + world.chance.count(min(6.0, 2 + len(eager) / 4)))
 
 
-def _sign_up(stage: Stage, world: World, event: Event) -> None:
+def _sign_up(stage: Stage, world: World, event: Event, *, until: datetime) -> None:
     for person in event.coming:
         when = world.chance.evening_after(stage.when, 0, 4)
-        if when.date() < event.occasion.day:
+        if when < until:
             world.story.at(when, _signs_up(event, person))
 
 

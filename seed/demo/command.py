@@ -36,7 +36,7 @@ from seed.demo import (
 from seed.demo.chance import Chance
 from seed.demo.founding import found
 from seed.demo.size import FEWEST, Size
-from seed.demo.story import ORIGIN, Stage, Story
+from seed.demo.story import ORIGIN, Stage, Story, remember
 from seed.demo.texts.city import CITY
 from seed.demo.world import World
 from seed.opening import OccupiedError, is_demo, keeper, occupants, open_migrated, shown
@@ -94,6 +94,7 @@ def tell(engine: Engine, size: Size, progress: Progress) -> None:
     with writing(engine, keeper(), now=begins, origin=ORIGIN) as work:
         world = found(Stage(work, begins), size, chance, story)
     with writing(engine, keeper(), now=begins, origin=ORIGIN) as work:
+        remember(work)
         people.gather(Stage(work, begins + timedelta(minutes=30)), world)
     for schedule in SCENES:
         schedule(world)
