@@ -24,6 +24,8 @@ from db.terms import (
 from db.work import Work
 from db.writes import points
 
+_ANSWERABLE: Final = frozenset({NeedStatus.SOLVED, NeedStatus.EVALUATED})
+
 Subject = Need | Wish | Project
 _TABLES: Final[dict[FollowupSubject, type[Subject]]] = {
     FollowupSubject.NEED: Need,
@@ -69,7 +71,7 @@ def ask_afterwards(
 ) -> Followup:
     """Write down what was said. A resident who is not satisfied with a need opens it again, and its points go back.
 
-    Raises ALREADY_RECORDED, RECORDER_CONFIRMS, TOO_LONG, IN_THE_FUTURE, NOT_ALLOWED.
+    Raises ALREADY_RECORDED, RECORDER_CONFIRMS, ILLEGAL_MOVE before the need is solved, TOO_LONG, IN_THE_FUTURE.
     """
     followup = work.get(Followup, followup_id, lock=True)
     work.require(Right.FOLLOW_UP, community_id=followup.community_id)
@@ -88,6 +90,7 @@ def _tell(work: Work, followup: Followup, satisfaction: Satisfaction) -> None:
     row = work.get(_TABLES[followup.subject], followup.subject_id, lock=True)
     if isinstance(row, Project):
         row.satisfaction = satisfaction
+        work.record("project.rated", row)
         return
     if row.served_by == work.actor.account_id:
         raise Refusal(Code.RECORDER_CONFIRMS)
@@ -101,23 +104,24 @@ def _tell(work: Work, followup: Followup, satisfaction: Satisfaction) -> None:
 
 
 def _evaluate(work: Work, need: Need, followup: Followup, satisfaction: Satisfaction) -> None:
-    need.satisfaction = satisfaction
-    need.version += 1
-    if satisfaction is not Satisfaction.NOT:
-        if need.status is NeedStatus.SOLVED:
-            need.status, need.due_on = move(need.status, NeedStatus.EVALUATED), None
-        work.record("need.evaluated", need)
+    if satisfaction is Satisfaction.NOT:
+        need.status = move(need.status, NeedStatus.OPEN, only=_ANSWERABLE)
+        followup.reopened = True
+        _begin_again(work, need)
+        points.take_back(work, source_id=need.id, community_id=need.community_id, reason=followup.opinion)
+        work.record("need.reopened", need)
         return
-    need.status = move(need.status, NeedStatus.OPEN)
-    followup.reopened = True
-    _begin_again(work, need)
-    points.take_back(work, source_id=need.id, community_id=need.community_id, reason=followup.opinion)
-    work.record("need.reopened", need)
+    if need.status is not NeedStatus.EVALUATED:
+        need.status = move(need.status, NeedStatus.EVALUATED)
+    need.satisfaction, need.due_on = satisfaction, None
+    need.version += 1
+    work.record("need.evaluated", need)
 
 
 def _begin_again(work: Work, need: Need) -> None:
     bureau = work.session.get(Bureau, work.actor.org_id)
     need.reopened += 1
+    need.version += 1
     need.due_on = work.today + timedelta(days=bureau.due_days if bureau else 7)
     need.member_id, need.branch_id, need.served_by, need.activity_id = None, None, None, None
     need.served_on, need.solved_on, need.satisfaction = None, None, None

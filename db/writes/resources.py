@@ -2,7 +2,6 @@
 
 from datetime import date
 from typing import Final
-from uuid import UUID
 
 from db.errors import Code, Refusal
 from db.rules import entries
@@ -45,7 +44,7 @@ def offer_resource(
     """Offer a place, talent, goods, money or a service. Raises EMPTY, TOO_LONG, BAD_PHONE, IN_THE_FUTURE."""
     unit = work.get(Unit, unit_id)
     branch = work.get(Branch, branch_id) if branch_id else None
-    _require_owner(work, branch_id)
+    work.require(Right.OFFER_RESOURCE, branch_id=branch_id)
     resource = work.add(
         Resource(
             code=next_code(work, "ZY", offered_on.year),
@@ -104,16 +103,9 @@ def withdraw_resource(work: Work, *, resource_id: ResourceId) -> Resource:
 
 def _leave(work: Work, resource_id: ResourceId, to: ResourceStatus) -> Resource:
     resource = work.get(Resource, resource_id, lock=True)
-    _require_owner(work, resource.branch_id)
+    work.require(Right.OFFER_RESOURCE, branch_id=resource.branch_id)
     if resource.status is not ResourceStatus.OFFERED:
         raise Refusal(Code.ILLEGAL_MOVE, now=resource.status, to=to)
     resource.status = to
     work.record(f"resource.{to}", resource)
     return resource
-
-
-def _require_owner(work: Work, branch_id: UUID | None) -> None:
-    """A resource of a branch is its secretary's; one of a whole unit belongs to nobody's reach but the city's."""
-    if branch_id is None and not work.actor.reaches_all:
-        raise Refusal(Code.NOT_ALLOWED, right=Right.OFFER_RESOURCE)
-    work.require(Right.OFFER_RESOURCE, branch_id=branch_id)

@@ -85,7 +85,7 @@ def remember(work: Work) -> None:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Nothing that a chapter's transaction holds is garbage before its end; looking for it costs a quarter of the time."""
+    """What a chapter's transaction holds is no garbage before its end; looking for any costs a quarter of the time."""
     gc.disable()
     try:
         yield
