@@ -1,16 +1,20 @@
 """The desk at which a batch is worked off: the transaction, what is known, what was written, what goes back."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
+
+from sqlalchemy import insert
 
 from db.files.flaws import Flaw, Problem
 from db.files.headers import Table
 from db.files.implied import drawn_up_on
 from db.files.ledgers.lines import Line, Place
-from db.tables.base import Row
+from db.tables.base import Row, new_id
 from db.work import Work
 from db.writes.imports.register import Register
 
@@ -22,6 +26,15 @@ class Kept(NamedTuple):
     subject: str
     subject_id: UUID
     mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A row as its bare values: twenty thousand members bring a hundred thousand rows with them."""
+
+    table: type[Row]
+    values: Mapping[str, object]
+    id: UUID = field(default_factory=new_id)
 
 
 @dataclass(slots=True)
@@ -101,8 +114,24 @@ class Desk:
             self.work.session.add(row)
         self.work.session.flush()
 
-    def keep(self, line: Line, *rows: Row, mark: str = "") -> None:
+    def pour(self, rows: Iterable[Plain]) -> None:
+        """Write many plain rows of tables that are neither counted nor journaled by themselves, table by table."""
+        poured: dict[type[Row], list[dict[str, object]]] = defaultdict(list)
+        for row in rows:
+            own = {"id": row.id, "org_id": self.work.actor.org_id}
+            poured[row.table].append({**_defaults(row.table), **row.values, **own})
+        for table, values in poured.items():
+            self.work.session.execute(insert(table), values)
+
+    def keep(self, line: Line, *rows: Row | Plain, mark: str = "") -> None:
         """Note which rows were written for a line; the mark belongs to the first."""
         for row in rows:
-            self.kept.append(Kept(line.place, str(row.__tablename__), row.id, mark))
+            table = row.table if isinstance(row, Plain) else type(row)
+            self.kept.append(Kept(line.place, str(table.__tablename__), row.id, mark))
             mark = ""
+
+
+@lru_cache
+def _defaults(table: type[Row]) -> dict[str, object]:
+    fields = table.model_fields.items()
+    return {name: kind.default for name, kind in fields if not kind.is_required() and kind.default_factory is None}

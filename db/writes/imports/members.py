@@ -11,11 +11,10 @@ from typing import Final, NamedTuple
 from db.files.flaws import Flaw
 from db.files.ledgers.members import MemberLine
 from db.rules.pinyin import search_text
-from db.tables.base import Row
 from db.tables.checkins import MemberCheckin
 from db.tables.people import Member, MemberSkill, MemberStep
 from db.terms import CheckinStatus, MemberChange, MemberStatus
-from db.writes.imports.desk import Desk
+from db.writes.imports.desk import Desk, Plain
 from db.writes.imports.founding import LONGEST_BRANCH, LONGEST_COMMUNITY, check_skills, found
 from db.writes.members import LONGEST_NAME
 from db.writes.numbers import next_codes
@@ -29,7 +28,7 @@ class Entry(NamedTuple):
 
     line: MemberLine
     member: Member
-    more: tuple[Row, ...]
+    more: tuple[Plain, ...]
 
 
 def take(desk: Desk, lines: Sequence[MemberLine]) -> None:
@@ -43,7 +42,7 @@ def take(desk: Desk, lines: Sequence[MemberLine]) -> None:
         _entry(desk, line, code, began or desk.drawn_up_on(line)) for line, code in zip(fresh, codes, strict=True)
     ]
     desk.put(entry.member for entry in entries)
-    desk.put(row for entry in entries for row in entry.more)
+    desk.pour(row for entry in entries for row in entry.more)
     for entry in entries:
         desk.keep(entry.line, entry.member, *entry.more)
         desk.work.record("member.imported", entry.member, line=entry.line.place.row)
@@ -99,43 +98,32 @@ def _entry(desk: Desk, line: MemberLine, code: str, joined: date) -> Entry:
     return Entry(line, member, more)
 
 
-def _steps(desk: Desk, line: MemberLine, member: Member, joined: date) -> Iterator[Row]:
-    yield MemberStep(
-        member_id=member.id,
-        change=MemberChange.JOINED,
-        branch_id=member.branch_id,
-        status=MemberStatus.IN_SERVICE,
-        since=joined,
-        recorded_at=desk.now,
-    )
+def _steps(desk: Desk, line: MemberLine, member: Member, joined: date) -> Iterator[Plain]:
+    same = {"member_id": member.id, "branch_id": member.branch_id, "recorded_at": desk.now}
+    began = {"change": MemberChange.JOINED, "status": MemberStatus.IN_SERVICE, "since": joined}
+    yield Plain(MemberStep, same | began)
     if line.status is not MemberStatus.IN_SERVICE:
-        yield MemberStep(
-            member_id=member.id,
-            change=MemberChange.STATUS,
-            branch_id=member.branch_id,
-            status=line.status,
-            since=max(joined, desk.drawn_up_on(line)),
-            reason=line.remark[:200],
-            recorded_at=desk.now,
-        )
+        since = max(joined, desk.drawn_up_on(line))
+        left = {"change": MemberChange.STATUS, "status": line.status, "since": since, "reason": line.remark[:200]}
+        yield Plain(MemberStep, same | left)
 
 
-def _skills(desk: Desk, line: MemberLine, member: Member) -> Iterator[Row]:
+def _skills(desk: Desk, line: MemberLine, member: Member) -> Iterator[Plain]:
     for word in line.skills:
-        if skill_id := desk.known.skills.get(word):
-            yield MemberSkill(member_id=member.id, skill_id=skill_id)
+        yield Plain(MemberSkill, {"member_id": member.id, "skill_id": desk.known.skills[word]})
 
 
-def _checkins(desk: Desk, line: MemberLine, member: Member) -> Iterator[Row]:
+def _checkins(desk: Desk, line: MemberLine, member: Member) -> Iterator[Plain]:
     if line.checked_in_on is None or member.home_community_id is None:
         return
     gone = line.status in GONE
-    yield MemberCheckin(
-        member_id=member.id,
-        community_id=member.home_community_id,
-        branch_id=member.branch_id,
-        status=CheckinStatus.ENDED if gone else CheckinStatus.RECEIVED,
-        day=line.checked_in_on,
-        received_on=line.checked_in_on,
-        ended_on=max(line.checked_in_on, desk.drawn_up_on(line)) if gone else None,
-    )
+    values = {
+        "member_id": member.id,
+        "community_id": member.home_community_id,
+        "branch_id": member.branch_id,
+        "status": CheckinStatus.ENDED if gone else CheckinStatus.RECEIVED,
+        "day": line.checked_in_on,
+        "received_on": line.checked_in_on,
+        "ended_on": max(line.checked_in_on, desk.drawn_up_on(line)) if gone else None,
+    }
+    yield Plain(MemberCheckin, values)
