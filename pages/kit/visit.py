@@ -158,7 +158,8 @@ def _token() -> str:
 
 
 def _origin() -> str:
-    return st.context.ip_address or ""
+    address: object = st.context.ip_address
+    return address if isinstance(address, str) else ""
 
 
 @contextmanager
