@@ -9,10 +9,9 @@ from pydantic import SecretStr
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from db.errors import Code, Refusal
 from db.rules import passwords
 from db.rules.accounts import Life, Limits, Proof, clean_login, digest, lives, wait_after
-from db.rules.rights import Actor, Right
+from db.rules.rights import Actor
 from db.settings import settings
 from db.tables.accounts import Account, AccountCommunity, SignIn, SignInTry
 from db.tables.base import HOME_ORG
@@ -54,21 +53,6 @@ class Persona:
     role: Role
     name: str
     place: str
-
-
-@dataclass(frozen=True, slots=True)
-class AccountLine:
-    """An account in the administrator's list."""
-
-    id: AccountId
-    login: str
-    name: str
-    role: Role
-    place: str
-    communities: tuple[str, ...]
-    closed: bool
-    #: last sign of life of any session; None when there never was one
-    seen_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,36 +144,6 @@ def personas(session: Session, org_id: OrgId = HOME_ORG) -> list[Persona]:
         Persona(AccountId(account.id), account.role, account.name, _place(session, account))
         for account in found
         if account
-    ]
-
-
-def account_lines(session: Session, actor: Actor) -> list[AccountLine]:
-    """List all accounts, open ones first; for those who may see accounts, else Refusal(NOT_ALLOWED)."""
-    if not actor.may(Right.SEE_ACCOUNTS):
-        raise Refusal(Code.NOT_ALLOWED, right=Right.SEE_ACCOUNTS)
-    seen = (
-        select(SignIn.account_id, func.max(SignIn.seen_at).label("seen_at")).group_by(col(SignIn.account_id)).subquery()
-    )
-    rows = session.exec(
-        select(Account, seen.c.seen_at)
-        .outerjoin(seen, seen.c.account_id == Account.id)
-        .where(Account.org_id == actor.org_id)
-        .order_by(col(Account.closed_at).is_not(None), col(Account.role), col(Account.login))
-    ).all()
-    communities = _community_names(session, actor.org_id)
-    places = _place_names(session, [account for account, _ in rows])
-    return [
-        AccountLine(
-            id=AccountId(account.id),
-            login=account.login,
-            name=account.name,
-            role=account.role,
-            place=places.get(account.id, ""),
-            communities=communities.get(account.id, ()),
-            closed=account.closed_at is not None,
-            seen_at=seen_at,
-        )
-        for account, seen_at in rows
     ]
 
 

@@ -2,14 +2,21 @@
 
 import shutil
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import text
+from sqlalchemy import distinct, func, select, text
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session
+from sqlmodel import Session, col
 
+from db.errors import Code, Refusal
 from db.migrations import head
+from db.reads import scope
+from db.reads.accounts import limits
+from db.reads.revision import revision
+from db.rules.rights import Actor, Right
+from db.tables.accounts import SignIn
 
 _LEAST_FREE_BYTES: Final = 100 * 1024 * 1024
 _LEAST_FREE_PAGES: Final = 16
@@ -27,6 +34,34 @@ class Health:
     def ready(self) -> bool:
         """Whether everything is well."""
         return self.database and self.schema and self.disk
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What the administrator sees of the server: its health, its database's kind, its revision, who is signed in."""
+
+    health: Health
+    engine: str
+    revision: int
+    online: int
+
+
+def house_now(session: Session, actor: Actor, *, now: datetime) -> House:
+    """Tell how the server is at this moment, for those who may see it; else Refusal(NOT_ALLOWED)."""
+    if not actor.may(Right.SEE_HEALTH):
+        raise Refusal(Code.NOT_ALLOWED, right=Right.SEE_HEALTH)
+    online = select(func.count(distinct(col(SignIn.account_id)))).where(
+        scope.everybody(SignIn, actor),
+        col(SignIn.ended_at).is_(None),
+        col(SignIn.seen_at) > now - limits().idle,
+        col(SignIn.began_at) > now - limits().longest,
+    )
+    return House(
+        health=health(session),
+        engine=session.get_bind().dialect.name,
+        revision=revision(session),
+        online=session.execute(online).scalar_one(),
+    )
 
 
 def health(session: Session) -> Health:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 import streamlit as st
+from pydantic import SecretStr
 
 from pages.kit import say
 from pages.text import frame
@@ -46,6 +47,19 @@ def text(
             _label(label, required=required), value, max_chars=most, placeholder=hint_, help=_help(help_), key=key
         )
     return (typed or "").strip()
+
+
+def password(label: Phrase, *, hint: str = "", key: str | None = None) -> SecretStr:
+    """Ask for a new password; it never becomes part of a log or of a draft's digest."""
+    typed = st.text_input(
+        _label(label, required=True),
+        type="password",
+        max_chars=128,
+        placeholder=hint,
+        autocomplete="new-password",
+        key=key,
+    )
+    return SecretStr(typed or "")
 
 
 def phone(label: Phrase, *, value: str = "", required: bool = False, key: str | None = None) -> str:
@@ -110,9 +124,12 @@ def one_of(
     )
 
 
-def several_of(label: Phrase, options: Sequence[T], words: Callable[[T], str] = say.fact) -> list[T]:
+def several_of(
+    label: Phrase, options: Sequence[T], words: Callable[[T], str] = say.fact, *, value: Sequence[T] = ()
+) -> list[T]:
     """Ask for any number of a list."""
-    return st.multiselect(_label(label), options, format_func=words, placeholder=say.bare(frame.CHOOSE))
+    hint = say.bare(frame.CHOOSE)
+    return st.multiselect(_label(label), options, list(value), format_func=words, placeholder=hint)
 
 
 def word(label: Phrase, of: type[W], *, value: W | None = None, key: str | None = None) -> W | None:

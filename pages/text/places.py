@@ -24,3 +24,8 @@ DESK = Phrase("到场登记", "Arrivals")
 CONFIRM = Phrase("服务确认", "Confirm")
 POINTS = Phrase("积分", "Points")
 ME = Phrase("我的事", "My page")
+
+ACCOUNTS = Phrase("账号", "Accounts")
+ONE_ACCOUNT = Phrase("账号详情", "Account")
+OPEN_ACCOUNT = Phrase("开一个账号", "Open an account")
+HEALTH = Phrase("系统状态", "Health")

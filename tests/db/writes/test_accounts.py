@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from db.errors import Code, Refusal
-from db.reads.accounts import account_lines, actor_of, doorstep
+from db.reads.account_list import account_list, member_coded, one_account
+from db.reads.accounts import actor_of, doorstep
 from db.rules.rights import Actor, stranger
 from db.tables.accounts import Account
 from db.tables.base import HOME_ORG
@@ -170,16 +171,53 @@ def test_a_closed_account_opens_again_without_its_old_sessions(engine: Engine) -
 
 def test_the_list_of_accounts_is_for_those_who_may_see_it(engine: Engine) -> None:
     an_account(engine)
+    an_account(engine, "ping_an", Role.LEADER)
 
     with reading(engine) as session:
-        lines = account_lines(session, somebody(Role.AUDITOR))
+        found = account_list(session, somebody(Role.AUDITOR), text="WANG")
+        literal = account_list(session, somebody(Role.AUDITOR), text="g_a")
+        leaders = account_list(session, somebody(Role.AUDITOR), role=Role.LEADER)
+        closed = account_list(session, somebody(Role.AUDITOR), closed=True)
         with pytest.raises(Refusal) as refused:
-            account_lines(session, somebody(Role.STAFF))
+            account_list(session, somebody(Role.STAFF))
 
-    assert [(line.login, line.name, line.role, line.closed) for line in lines] == [
+    assert [(line.login, line.name, line.role, line.closed) for line in found.lines] == [
         ("wang.li", "王丽", Role.STAFF, False)
     ]
+    assert [line.login for line in literal.lines] == [line.login for line in leaders.lines] == ["ping_an"]
+    assert closed.total == 0
     assert refused.value.code is Code.NOT_ALLOWED
+
+
+def test_one_account_shows_its_reach_and_its_last_sign_of_life(engine: Engine) -> None:
+    town = a_town(engine)
+    both = [town.wanghu, town.tingsong]
+    perform(
+        engine, somebody(Role.ADMIN), accounts.create_account, now=NOW, login="clerk", name="刘芳", role=Role.CLERK,
+        password=PASSWORD, community_ids=both,
+    )  # fmt: skip
+    a_try(engine, "clerk", now=NOW)
+
+    with reading(engine) as session:
+        view = one_account(session, somebody(Role.ADMIN), login="CLERK")
+        with pytest.raises(Refusal) as refused:
+            one_account(session, somebody(Role.ADMIN), login="nobody")
+
+    assert view.community_ids == frozenset(both)
+    assert set(view.line.place.split("、")) == {"望湖社区", "听松社区"}
+    assert view.line.seen_at == NOW
+    assert refused.value.code is Code.NOT_FOUND
+
+
+def test_a_member_is_found_by_code_to_be_given_an_account(engine: Engine) -> None:
+    town = a_town(engine)
+
+    with reading(engine) as session:
+        found = member_coded(session, somebody(Role.ADMIN), code=" dy0001")
+        nobody = member_coded(session, somebody(Role.ADMIN), code="DY9999")
+
+    assert found == (town.zhang_a, "张三 · 甲党支部")
+    assert nobody is None
 
 
 def test_the_first_day_needs_the_code_from_the_console(engine: Engine) -> None:

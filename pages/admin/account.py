@@ -1,0 +1,56 @@
+"""One account: its role and reach, a new password, closing it."""
+
+import streamlit as st
+
+from db.reads.account_list import one_account
+from db.rules.rights import Right
+from db.settings import settings
+from db.terms import Role
+from db.writes import accounts
+from pages.kit import forms, lines, reach, say, show
+from pages.kit.visit import open_page
+from pages.text import accounts as text
+from pages.text import frame
+
+visit = open_page("admin/account", text.ACCOUNT_LEAD)
+visit.link("admin/accounts", text.BACK, icon="arrow_back")
+view = visit.ask(one_account, login=visit.code("code"))
+one, account_id = view.line, view.line.id
+lines.draw(
+    say.plain(one.name),
+    lines.beside(lines.badge(one.role), lines.flag(text.CLOSED, "block") if one.closed else ""),
+    lines.beside(say.plain(one.login), say.plain(one.place), say.plain(view.member)),
+)
+if not visit.actor.may(Right.KEEP_ACCOUNTS):
+    st.stop()
+
+if not one.closed:
+    show.heading(text.CHANGE)
+    role = forms.word(text.ROLE, Role, value=one.role, key=f"role-{one.login}") or one.role
+    with st.form(draft := visit.draft(f"change-{one.login}")):
+        where = reach.ask(visit, role, view)
+        name = forms.text(text.NAME, value=one.name, most=20, required=True)
+        pressed = forms.submit(text.SAVE)
+    if pressed and (known := reach.resolved(visit, where)) is not None:
+        visit.attempt(
+            accounts.change_account, done=text.SAVED, draft=draft, name=name, role=role, account_id=account_id, **known
+        )
+
+    show.heading(text.NEW_PASSWORD_TITLE)
+    with st.form(draft := visit.draft(f"password-{one.login}"), clear_on_submit=True):
+        hint = say.bare(text.PASSWORD_HINT, least=settings().password_length)
+        password = forms.password(text.NEW_PASSWORD, hint=hint)
+        pressed = forms.submit(text.RESET, main=False)
+    if pressed and not password.get_secret_value():
+        show.trouble(frame.MISSING_FIELD, field=text.NEW_PASSWORD)
+    elif pressed:
+        visit.attempt(
+            accounts.set_password, done=text.RESET_DONE, draft=draft, password=password, account_id=account_id
+        )
+
+    show.heading(text.CLOSING)
+    st.caption(say.say(text.CLOSING_NOTE))
+    if forms.press(text.CLOSE, key=(draft := visit.draft(f"close-{one.login}")), icon="block"):
+        visit.attempt(accounts.close_account, done=text.CLOSE_DONE, draft=draft, account_id=account_id)
+elif forms.press(text.REOPEN, key=(draft := visit.draft(f"reopen-{one.login}")), main=True, icon="restart_alt"):
+    visit.attempt(accounts.reopen_account, done=text.REOPEN_DONE, draft=draft, account_id=account_id)

@@ -1,0 +1,37 @@
+"""Accounts: who may sign in, as what, and how far they reach."""
+
+import streamlit as st
+
+from db.reads.account_list import account_list
+from db.rules.rights import Right
+from db.terms import Role
+from pages.kit import forms, lines, say, show
+from pages.kit.visit import open_page
+from pages.text import accounts as text
+from pages.text import places
+
+visit = open_page("admin/accounts", text.LEAD)
+
+with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    typed = forms.searched("q", text.SEARCH, hint=text.SEARCH_HINT)
+    role = forms.filtered_word("role", text.ROLE, Role)
+    which = forms.filtered("which", text.WHICH, {"open": text.OPEN_ONES, "closed": text.CLOSED_ONES}, default="open")
+    if visit.actor.may(Right.KEEP_ACCOUNTS) and forms.press(places.OPEN_ACCOUNT, key="open", main=True, icon="add"):
+        lines.go("admin/open_account")
+
+found = visit.ask(account_list, text=typed, role=role, closed=which == "closed", page=lines.page_in_address())
+st.caption(say.say(text.COUNT, total=found.total))
+if not found.lines:
+    show.nothing(text.EMPTY)
+with st.container(gap="xsmall"):
+    for line in found.lines:
+        seen = say.say(text.SEEN, day=line.seen_at.date()) if line.seen_at else say.say(text.NEVER_SEEN)
+        lines.card(
+            visit,
+            say.plain(line.name),
+            lines.badge(line.role),
+            f":small[{lines.beside(say.plain(line.login), say.plain(line.place), seen)}]",
+            to="admin/account",
+            code=line.login,
+        )
+lines.pages(found.total)

@@ -1,0 +1,23 @@
+"""Health: how the server and its database are at this moment."""
+
+import streamlit as st
+
+from db.reads.health import house_now
+from pages.kit import say, show
+from pages.kit.visit import open_page
+from pages.text import accounts as text
+
+visit = open_page("admin/health", text.HEALTH_LEAD)
+house = visit.ask(house_now, now=visit.now)
+well = {True: say.bare(text.WELL), False: say.bare(text.ILL)}
+
+show.figures(
+    (
+        show.Figure(text.DATABASE, well[house.health.database], text.DATABASE_MEANS),
+        show.Figure(text.SCHEMA, well[house.health.schema], text.SCHEMA_MEANS),
+        show.Figure(text.DISK, well[house.health.disk], text.DISK_MEANS),
+        show.Figure(text.SESSIONS, say.fact(house.online), text.SESSIONS_MEANS),
+        show.Figure(text.REVISION, say.fact(house.revision), text.REVISION_MEANS),
+    )
+)
+st.caption(say.say(text.ENGINE, engine=house.engine))

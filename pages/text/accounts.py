@@ -1,0 +1,75 @@
+"""Words of the accounts: the list, opening one, changing one, and the state of the server."""
+
+from pages.text.phrase import Phrase
+
+LEAD = Phrase("谁能登录、是什么身份、管到哪里。", "Who may sign in, as what, and how far they reach.")
+COUNT = Phrase("共 {total} 个账号", "{total} accounts")
+SEARCH = Phrase("查找账号", "Find an account")
+SEARCH_HINT = Phrase("账号或姓名", "Login or name")
+ROLE = Phrase("身份", "Role")
+WHICH = Phrase("状态", "State")
+OPEN_ONES = Phrase("使用中", "In use")
+CLOSED_ONES = Phrase("已停用", "Closed")
+EMPTY = Phrase("没有符合条件的账号。可以放宽筛选，或新开一个。", "No account matches. Widen the filter, or open one.")
+SEEN = Phrase("最近使用 {day}", "last seen {day}")
+NEVER_SEEN = Phrase("还没有登录过", "never signed in")
+CLOSED = Phrase("已停用", "closed")
+
+OPEN_LEAD = Phrase(
+    "先选身份，再填管到哪里。初始密码当面交给本人，登录后可自行修改。",
+    "Choose the role, then the reach. Hand the first password over in person; it can be changed after signing in.",
+)
+LOGIN = Phrase("账号", "Login")
+LOGIN_HINT = Phrase("字母、数字或汉字，2 到 40 个字符", "Letters or digits, 2 to 40 characters")
+NAME = Phrase("姓名", "Name")
+PASSWORD = Phrase("初始密码", "First password")
+PASSWORD_HINT = Phrase(
+    "至少 {least} 个字符，用几个不相关的词最好记", "At least {least} characters; unrelated words are easy to keep"
+)
+UNIT = Phrase("单位（管所属全部支部）", "Unit, with all its branches")
+BRANCH = Phrase("党支部", "Branch")
+COMMUNITIES = Phrase("社区", "Communities")
+MEMBER = Phrase("党员编号", "Member's code")
+MEMBER_HINT = Phrase("例如 DY0001", "For example DY0001")
+NO_SUCH_MEMBER = Phrase(
+    "没有编号为 {code} 的党员，账号没有保存。请核对编号。",
+    "No member has the code {code}; nothing was saved. Check it.",
+)
+OPEN = Phrase("开账号", "Open the account")
+OPENED = Phrase("账号 {login} 已开通。", "The account {login} is open.")
+
+ACCOUNT_LEAD = Phrase(
+    "改身份、范围或密码后，这个账号的登录立即失效。", "After a change, this account must sign in again."
+)
+BACK = Phrase("返回账号清单", "Back to the list")
+CHANGE = Phrase("身份与范围", "Role and reach")
+SAVE = Phrase("保存", "Save the change")
+SAVED = Phrase("已保存，该账号需要重新登录。", "Saved; the account must sign in again.")
+NEW_PASSWORD_TITLE = Phrase("重置密码", "New password")
+NEW_PASSWORD = Phrase("新密码", "New password")
+RESET = Phrase("重置密码", "Set the password")
+RESET_DONE = Phrase("密码已重置，请当面告知本人。", "The password is set; tell its owner in person.")
+CLOSING = Phrase("停用账号", "Close the account")
+CLOSING_NOTE = Phrase(
+    "停用后立即不能登录，经手的记录照旧保留。以后可以再启用。",
+    "It can no longer sign in; what it recorded stays. It can be opened again.",
+)
+CLOSE = Phrase("停用", "Close it")
+CLOSE_DONE = Phrase("账号已停用。", "The account is closed.")
+REOPEN = Phrase("重新启用", "Open it again")
+REOPEN_DONE = Phrase("账号已重新启用。", "The account is open again.")
+
+HEALTH_LEAD = Phrase("服务器和数据库此刻的状态。", "How the server and its database are at this moment.")
+DATABASE = Phrase("数据库", "Database")
+DATABASE_MEANS = Phrase("此刻能否读取", "whether it can be read now")
+SCHEMA = Phrase("数据结构", "Schema")
+SCHEMA_MEANS = Phrase("是否与软件版本一致", "whether it is the one this software expects")
+DISK = Phrase("存储空间", "Room to write")
+DISK_MEANS = Phrase("剩余空间是否够写", "whether there is room left")
+SESSIONS = Phrase("在线账号", "Accounts online")
+SESSIONS_MEANS = Phrase("登录未失效的账号数", "accounts with a living session")
+REVISION = Phrase("修订号", "Revision")
+REVISION_MEANS = Phrase("每次保存加一", "raised by every write")
+WELL = Phrase("正常", "well")
+ILL = Phrase("异常", "failing")
+ENGINE = Phrase("数据库：{engine}。监控程序可访问 /readyz。", "Database: {engine}. A monitor may ask /readyz.")
