@@ -6,19 +6,20 @@ import pytest
 from sqlalchemy import Engine
 
 from db.errors import Code, Refusal
-from db.reads.activities import PAGE, activity_detail, activity_list, open_for_entry
+from db.reads.activities import activity_detail, activity_list, open_for_entry
+from db.reads.paging import PAGE
 from db.rules.rights import Actor
 from db.terms import ActivityKind, ActivityStatus, NeedStatus, Role
 from db.work import perform, reading
 from db.writes import attendance, needs
 from tests.builders import a_town, actor_of, at
 from tests.builders.counting import statements
-from tests.builders.service import DAY, a_closed_activity, a_need, an_activity, an_arrival
+from tests.builders.steps import DAY, a_closed_activity, a_need, an_activity, an_arrival
 
 
 def names(engine: Engine, actor: Actor, **filters: object) -> list[str]:
     with reading(engine) as session:
-        return [line.name for line in activity_list(session, actor, **filters).lines]  # type: ignore[arg-type]
+        return [line.name for line in activity_list(session, actor, **filters).lines]  # type: ignore[arg-type]  # they vary
 
 
 def test_the_list_is_narrowed_to_host_branch_and_guests(engine: Engine) -> None:

@@ -13,7 +13,7 @@ from db.work import perform, reading, writing
 from db.writes import attendance
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.counting import statements
-from tests.builders.service import an_activity, an_arrival
+from tests.builders.steps import an_activity, an_arrival
 
 
 def found(engine: Engine, actor: Actor, activity: ActivityId, typed: str) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from db.work import perform, reading
 from db.writes import needs
 from tests.builders import a_town, actor_of, at
 from tests.builders.counting import statements
-from tests.builders.service import a_closed_activity, a_confirmed_activity, a_need, a_served_need, an_activity
+from tests.builders.steps import a_closed_activity, a_confirmed_activity, a_need, a_served_need, an_activity
 
 
 def awaiting(engine: Engine, actor: Actor) -> Awaiting:

@@ -28,7 +28,7 @@ from db.work import perform, reading, writing
 from db.writes import attendance
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.counting import statements
-from tests.builders.service import DAY, a_confirmed_activity, a_need, an_activity, an_answer, an_offer
+from tests.builders.steps import DAY, a_confirmed_activity, a_need, an_activity, an_answer, an_offer
 
 
 def skilled(
@@ -57,7 +57,7 @@ def ranked(
     engine: Engine, actor: Actor, need_id: NeedId, **facts: object
 ) -> tuple[list[MemberId], dict[MemberId, str]]:
     with reading(engine) as session:
-        match = candidates(session, actor, need_id=need_id, today=DAY, **facts)  # type: ignore[arg-type]
+        match = candidates(session, actor, need_id=need_id, today=DAY, **facts)  # type: ignore[arg-type]  # they vary
     return (
         [found.member_id for found in match.suited],
         {found.member_id: " ".join(found.ruled.limits) for found in match.unsuited},

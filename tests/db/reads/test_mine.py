@@ -14,7 +14,7 @@ from db.work import perform, reading
 from db.writes import needs
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.counting import statements
-from tests.builders.service import (
+from tests.builders.steps import (
     DAY,
     a_closed_activity,
     a_need,

@@ -6,7 +6,8 @@ import pytest
 from sqlalchemy import Engine
 
 from db.errors import Code, Refusal
-from db.reads.needs import PAGE, need_detail, need_list
+from db.reads.needs import need_detail, need_list
+from db.reads.paging import PAGE
 from db.rules.holding import Holder
 from db.rules.rights import Actor
 from db.terms import Answer, NeedKind, NeedStatus, Role, Urgency
@@ -14,14 +15,14 @@ from db.work import perform, reading
 from db.writes import needs
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.counting import statements
-from tests.builders.service import DAY, a_need, a_served_need, an_answer, an_offer
+from tests.builders.steps import DAY, a_need, a_served_need, an_answer, an_offer
 
 LATER = DAY + timedelta(days=60)
 
 
 def codes(engine: Engine, actor: Actor, **filters: object) -> list[str]:
     with reading(engine) as session:
-        return [line.text for line in need_list(session, actor, today=DAY, **filters).lines]  # type: ignore[arg-type]
+        return [line.text for line in need_list(session, actor, today=DAY, **filters).lines]  # type: ignore[arg-type]  # they vary
 
 
 def three_needs(engine: Engine, town: Town) -> None:

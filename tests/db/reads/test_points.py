@@ -12,7 +12,7 @@ from db.work import perform, reading
 from db.writes import needs, points
 from tests.builders import a_town, actor_of, at
 from tests.builders.counting import statements
-from tests.builders.service import a_confirmed_activity, a_served_need
+from tests.builders.steps import a_confirmed_activity, a_served_need
 
 
 def test_totals_are_those_of_the_ledger_and_stand_by_name(engine: Engine) -> None:

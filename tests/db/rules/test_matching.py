@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -46,7 +47,7 @@ persons = st.builds(
 
 
 def a_person(number: int = 1, **facts: object) -> Person:
-    return replace(Person(member_id=MemberId(UUID(int=number)), level=SkillLevel.ABLE), **facts)  # type: ignore[arg-type]
+    return replace(Person(member_id=MemberId(UUID(int=number)), level=SkillLevel.ABLE), **facts)  # type: ignore[arg-type]  # they vary
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def a_person(number: int = 1, **facts: object) -> Person:
         (CERTIFIED_WORK, {"certificate": True, "expires_on": DAY - timedelta(days=1)}, Limit.CERTIFICATE_EXPIRED),
     ],
 )
-def test_each_limit_alone_rules_out(wanted: Wanted, facts: dict[str, object], limit: Limit) -> None:
+def test_each_limit_alone_rules_out(wanted: Wanted, facts: dict[str, Any], limit: Limit) -> None:
     person = a_person(**facts)
 
     ranking = rank(wanted, [person])
@@ -84,7 +85,7 @@ def test_each_limit_alone_rules_out(wanted: Wanted, facts: dict[str, object], li
         (CERTIFIED_WORK, {"certificate": True, "expires_on": DAY}),
     ],
 )
-def test_what_is_not_asked_for_or_not_known_rules_nobody_out(wanted: Wanted, facts: dict[str, object]) -> None:
+def test_what_is_not_asked_for_or_not_known_rules_nobody_out(wanted: Wanted, facts: dict[str, Any]) -> None:
     assert list(limits_of(wanted, a_person(**facts))) == []
 
 

@@ -1,0 +1,340 @@
+"""Writing on the pages of service: what is typed is written once, what is refused stays, and says why."""
+
+from datetime import timedelta
+from typing import TypeVar
+
+from sqlalchemy import Engine
+from sqlmodel import select
+from streamlit.testing.v1 import AppTest
+
+from db.errors import Code
+from db.rules.rights import Actor
+from db.tables.activities import Activity
+from db.tables.attendance import Attendance, Guest
+from db.tables.base import Row
+from db.tables.claims import Claim
+from db.tables.needs import Need
+from db.tables.people import Member
+from db.tables.points import PointLine
+from db.terms import (
+    ActivityKind,
+    ActivityStatus,
+    AttendanceStatus,
+    ClaimStatus,
+    Grade,
+    NeedKind,
+    NeedStatus,
+    Role,
+)
+from db.work import reading
+from pages.text import activities as activity_words
+from pages.text import confirm as confirm_words
+from pages.text import desk as desk_words
+from pages.text import match as match_words
+from pages.text import me as me_words
+from pages.text import needs as need_words
+from pages.text.refusals import SENTENCES
+from tests.builders import a_town, actor_of
+from tests.builders.hands import offers, press, read, tap_twice
+from tests.builders.screens import a_screen, a_sign_in
+from tests.builders.steps import (
+    DAY,
+    a_closed_activity,
+    a_need,
+    a_served_need,
+    an_activity,
+    an_arrival,
+    an_offer,
+)
+
+R = TypeVar("R", bound=Row)
+
+
+def rows(engine: Engine, table: type[R]) -> list[R]:
+    with reading(engine) as session:
+        return list(session.exec(select(table)))
+
+
+def status_of(engine: Engine) -> NeedStatus:
+    with reading(engine) as session:
+        return session.exec(select(Need)).one().status
+
+
+def opened(engine: Engine, actor: Actor, path: str, **codes: str) -> AppTest:
+    return a_screen(a_sign_in(engine, actor), path, **codes)
+
+
+def test_a_clerk_writes_a_need_with_two_fields(house: Engine) -> None:
+    town = a_town(house)
+    screen = opened(house, town.clerk, "serve/write_need")
+
+    screen.text_area[0].input("3号楼水管漏水")
+    press(screen, need_words.SAVE)
+
+    with reading(house) as session:
+        need = session.exec(select(Need)).one()
+    assert (need.text, need.community_id, need.kind, need.status) == (
+        "3号楼水管漏水",
+        town.wanghu,
+        NeedKind.OTHER,
+        NeedStatus.OPEN,
+    )
+    assert "3号楼水管漏水" in read(screen)
+
+
+def test_an_empty_need_is_refused_and_nothing_is_written(house: Engine) -> None:
+    town = a_town(house)
+    screen = opened(house, town.clerk, "serve/write_need")
+
+    press(screen, need_words.SAVE)
+
+    assert rows(house, Need) == []
+    assert len(screen.warning) == 1
+
+
+def test_a_need_written_twice_by_a_double_tap_stands_once(house: Engine) -> None:
+    town = a_town(house)
+    helper = actor_of(Role.HELPER, communities=(town.wanghu,))
+    screen = opened(house, helper, "serve/write_need")
+    screen.text_area[0].input("水管漏水")
+    held = dict(screen.session_state["drafts"])
+    press(screen, need_words.SAVE)
+
+    screen.session_state["drafts"] = held
+    screen.run()
+    screen.text_area[0].input("水管漏水")
+    press(screen, need_words.SAVE)
+
+    assert len(rows(house, Need)) == 1
+    assert SENTENCES[Code.ALREADY_SENT][-1].zh in read(screen)
+
+
+def test_a_proposed_need_is_accepted_by_its_clerk_and_no_other(house: Engine) -> None:
+    town = a_town(house)
+    a_need(house, town.staff, community=town.wanghu)
+
+    stranger = opened(house, town.other_clerk, "serve/need", code="XQ20260001")
+    clerk = opened(house, town.clerk, "serve/need", code="XQ20260001")
+    press(clerk, need_words.ACCEPT)
+
+    assert not offers(stranger, need_words.ACCEPT)
+    assert status_of(house) is NeedStatus.OPEN
+
+
+def test_a_need_is_declined_only_with_a_reason(house: Engine) -> None:
+    town = a_town(house)
+    a_need(house, town.staff, community=town.wanghu)
+    screen = opened(house, town.clerk, "serve/need", code="XQ20260001")
+
+    press(screen, need_words.DECLINE)
+    without = status_of(house)
+    screen.text_input[0].input("与XQ20260000重复")
+    press(screen, need_words.DECLINE)
+
+    assert (without, status_of(house)) == (NeedStatus.PROPOSED, NeedStatus.DECLINED)
+    assert "与XQ20260000重复" in read(screen)
+
+
+def test_a_member_claims_serves_and_the_clerk_confirms(house: Engine) -> None:
+    town = a_town(house)
+    a_need(house, town.clerk, community=town.wanghu)
+
+    member = opened(house, town.zhang, "serve/need", code="XQ20260001")
+    press(member, need_words.CLAIM)
+    member.text_area[0].input("换了水管")
+    press(member, need_words.SERVE)
+    clerk = opened(house, town.clerk, "serve/confirm")
+    press(clerk, confirm_words.CONFIRM_NEED)
+
+    assert status_of(house) is NeedStatus.SOLVED
+    assert len(rows(house, PointLine)) == 1
+    assert confirm_words.EMPTY.zh in read(clerk)
+
+
+def test_staff_ask_the_best_member_and_get_a_message_to_send(house: Engine) -> None:
+    town = a_town(house)
+    a_need(house, town.clerk, community=town.wanghu, skill=town.plumbing)
+    screen = opened(house, town.staff, "serve/match")
+
+    press(screen, match_words.ASK.zh.format(name="张三"))
+
+    with reading(house) as session:
+        claim = session.exec(select(Claim)).one()
+    assert (claim.member_id, claim.status) == (town.zhang_a, ClaimStatus.ASKED)
+    assert "张三同志" in read(screen)
+
+
+def test_the_match_says_why_and_why_not(house: Engine) -> None:
+    town = a_town(house)
+    a_need(house, town.clerk, community=town.wanghu, skill=town.plumbing)
+
+    screen = opened(house, town.staff, "serve/match")
+
+    assert "水电维修：熟练" in read(screen)
+    assert match_words.CLOSE[next(iter(match_words.CLOSE))].zh in read(screen)
+    assert "没有所需特长" in read(screen)
+
+
+def test_a_clerk_looks_at_matches_but_asks_nobody(house: Engine) -> None:
+    town = a_town(house)
+    a_need(house, town.clerk, community=town.wanghu, skill=town.plumbing)
+
+    screen = opened(house, town.clerk, "serve/match")
+
+    assert "张三" in read(screen)
+    assert not offers(screen, match_words.ASK.zh.format(name="张三"))
+
+
+def test_a_member_answers_yes_once_however_often_it_is_tapped(house: Engine) -> None:
+    town = a_town(house)
+    claim_id = an_offer(house, town, a_need(house, town.clerk, community=town.wanghu), member=town.zhang_a)
+    screen = opened(house, town.zhang, "account/me")
+
+    tap_twice(screen, me_words.YES, f"yes-{claim_id}")
+
+    with reading(house) as session:
+        assert [claim.status for claim in session.exec(select(Claim))] == [ClaimStatus.ACTIVE]
+    assert status_of(house) is NeedStatus.CLAIMED
+
+
+def test_a_member_says_not_me_and_the_need_is_open_again(house: Engine) -> None:
+    town = a_town(house)
+    an_offer(house, town, a_need(house, town.clerk, community=town.wanghu), member=town.zhang_a)
+    screen = opened(house, town.zhang, "account/me")
+
+    screen.text_input[0].input("出差")
+    press(screen, me_words.NO)
+
+    assert status_of(house) is NeedStatus.OPEN
+
+
+def test_a_secretary_plans_an_activity(house: Engine) -> None:
+    town = a_town(house)
+    screen = opened(house, town.secretary, "serve/plan")
+
+    screen.text_input[0].input("周末清扫")
+    screen.button_group[0].set_value(ActivityKind.CLEANING)
+    screen.selectbox[0].select_index(0)
+    press(screen, activity_words.SAVE)
+
+    with reading(house) as session:
+        activity = session.exec(select(Activity)).one()
+    assert (activity.name, activity.branch_id, activity.status) == ("周末清扫", town.branch_a, ActivityStatus.PLANNED)
+    assert "周末清扫" in read(screen)
+
+
+def test_one_tap_is_an_arrival_and_the_next_offers_undo(house: Engine) -> None:
+    town = a_town(house)
+    an_activity(house, town)
+    screen = opened(house, town.secretary, "serve/desk")
+
+    screen.text_input[0].input("zs").run()
+    press(screen, "张三 · 甲党支部 · 0001")
+    after = [row.status for row in rows(house, Attendance)]
+    undo = offers(screen, desk_words.UNDO)
+    press(screen, desk_words.UNDO)
+
+    assert (after, undo, screen.text_input[0].value) == ([AttendanceStatus.RECORDED], True, "")
+    assert [row.status for row in rows(house, Attendance)] == [AttendanceStatus.UNDONE]
+
+
+def test_who_has_arrived_is_no_button_any_more(house: Engine) -> None:
+    town = a_town(house)
+    an_arrival(house, town.secretary, an_activity(house, town), town.zhang_a)
+    screen = opened(house, town.clerk, "serve/desk")
+
+    screen.text_input[0].input("0001").run()
+
+    assert not offers(screen, "张三 · 甲党支部 · 0001")
+    assert "张三 · 甲党支部 · 0001" in read(screen)
+
+
+def test_pasted_names_are_shown_before_they_are_written(house: Engine) -> None:
+    town = a_town(house)
+    an_activity(house, town)
+    screen = opened(house, town.staff, "serve/desk")
+
+    screen.text_area[0].input("1. 李四\n2. 王五\n3. 张三\n4. 无此人").run()
+    before = rows(house, Attendance)
+    said = read(screen)
+    press(screen, desk_words.SAVE_ALL.zh.format(count=2))
+
+    assert before == []
+    assert "同名，请在上面逐个登记：张三" in said
+    assert "没有找到：无此人" in said
+    assert len(rows(house, Attendance)) == 2
+
+
+def test_a_walk_in_takes_two_fields(house: Engine) -> None:
+    town = a_town(house)
+    an_activity(house, town)
+    screen = opened(house, town.clerk, "serve/desk")
+
+    screen.text_input[1].input("赵敏")
+    screen.text_input[2].input("妇联")
+    press(screen, desk_words.GUEST_SAVE)
+
+    with reading(house) as session:
+        assert [(guest.name, guest.origin) for guest in session.exec(select(Guest))] == [("赵敏", "妇联")]
+
+
+def test_the_clerk_confirms_with_a_grade_and_points_follow(house: Engine) -> None:
+    town = a_town(house)
+    a_closed_activity(house, town)
+    screen = opened(house, town.clerk, "serve/confirm")
+
+    screen.button_group[0].set_value(Grade.SECOND)
+    press(screen, confirm_words.CONFIRM_ACTIVITY)
+
+    with reading(house) as session:
+        activity = session.exec(select(Activity)).one()
+        points = sorted(line.points for line in session.exec(select(PointLine)))
+    assert (activity.status, activity.grade, points) == (ActivityStatus.CONFIRMED, Grade.SECOND, [1, 1, 2])
+
+
+def test_whoever_recorded_an_arrival_is_told_to_leave_it_to_another(house: Engine) -> None:
+    town = a_town(house)
+    a_closed_activity(house, town, recorded_by=town.clerk)
+
+    screen = opened(house, town.clerk, "serve/confirm")
+
+    assert confirm_words.OTHERS.zh in read(screen)
+    assert not offers(screen, confirm_words.CONFIRM_ACTIVITY)
+
+
+def test_markup_in_a_need_is_shown_as_it_was_typed(house: Engine) -> None:
+    town = a_town(house)
+    a_need(house, town.clerk, community=town.wanghu, text="[点我](javascript:alert(1)) :red[急]")
+
+    screen = opened(house, town.staff, "serve/needs")
+
+    assert r"\[点我\]\(javascript\:alert\(1\)\)" in read(screen)
+
+
+def test_a_leader_sees_no_whole_name_on_any_page_of_service(house: Engine) -> None:
+    town = a_town(house)
+    a_need(house, town.clerk, community=town.wanghu, skill=town.plumbing)
+    a_served_need(house, town)
+    a_closed_activity(house, town)
+    token = a_sign_in(house, actor_of(Role.LEADER))
+    names = {member.name for member in rows(house, Member)}
+
+    shown = [
+        read(a_screen(token, "serve/needs")),
+        read(a_screen(token, "serve/need", code="XQ20260002")),
+        read(a_screen(token, "serve/match")),
+        read(a_screen(token, "serve/activity", code="HD20260001")),
+        read(a_screen(token, "report/points")),
+    ]
+
+    assert [name for name in names for text in shown if name in text] == []
+
+
+def test_what_is_late_says_by_how_much(house: Engine) -> None:
+    town = a_town(house)
+    a_need(house, town.clerk, community=town.wanghu, asked_on=DAY - timedelta(days=200))
+
+    screen = opened(house, town.staff, "serve/needs", late="yes")
+
+    assert "3号楼水管漏水" in read(screen)
+    assert need_words.OVERDUE.zh.split("{")[0] in read(screen)
