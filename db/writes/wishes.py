@@ -154,6 +154,7 @@ def rate_wish(
     Raises NOTHING_TO_CONFIRM when nobody is to be asked, RECORDER_CONFIRMS, TOO_LONG, NOT_ALLOWED.
     """
     wish = work.get(Wish, wish_id, lock=True)
+    work.require(Right.FOLLOW_UP, community_id=wish.community_id)
     due = work.session.exec(
         select(Followup.id).where(Followup.subject_id == wish.id, col(Followup.asked_on).is_(None))
     ).first()

@@ -1,0 +1,158 @@
+"""One row of everything, all of it belonging to 望湖, branch 甲 and its 张三: what strangers may not touch."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from db.tables.accounts import Account, SignIn
+from db.tables.activities import Activity
+from db.tables.agreements import Agreement, Clause
+from db.tables.attendance import Attendance, Guest
+from db.tables.base import Row
+from db.tables.checkins import BranchCheckin, Census, CensusFinding, MemberCheckin
+from db.tables.claims import Claim
+from db.tables.evaluation import Followup, Suggestion
+from db.tables.keeping import Batch
+from db.tables.lists import Milestone, Post, Project, Resource
+from db.tables.needs import Need
+from db.tables.people import Member, Unit
+from db.tables.places import District, Street
+from db.tables.points import PointLine, PointRules
+from db.tables.reports import Quarter
+from db.tables.wishes import Wish
+from db.terms import (
+    ActivityKind,
+    ActivityStatus,
+    ClaimStatus,
+    ClaimTarget,
+    FindingKind,
+    FollowupSubject,
+    Grade,
+    NeedStatus,
+    PointReason,
+    PointSubject,
+    PostKind,
+    ProjectStatus,
+    ResourceKind,
+    Role,
+    SuggestionOrigin,
+    WishStatus,
+)
+from db.work import Work, writing
+from tests.builders.people import actor_of, at
+from tests.builders.town import Town
+
+DAY = date(2026, 5, 20)
+SOMEBODY = UUID(int=77)
+
+
+def everything(engine: Engine, town: Town) -> Mapping[str, object]:
+    """Put one row of everything into the town; give its identifiers under the names that intents use."""
+    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+        rows: dict[str, Row] = {
+            "unit": work.session.exec(select(Unit)).one(),
+            "district": work.session.exec(select(District)).one(),
+            "street": work.session.exec(select(Street)).one(),
+            "member": work.get(Member, town.zhang_a),
+        }
+        for build in (_service, _lists, _ties, _keeping):
+            build(work, town, rows)
+    named = {f"{name}_id": row.id for name, row in rows.items()}
+    whole = {name: rows[name] for name in ("activity", "member", "need", "wish")}
+    return {**named, **whole, "arrivals": [rows["attendance"]]}
+
+
+def _service(work: Work, town: Town, rows: dict[str, Row]) -> None:
+    place: dict[str, Any] = {"community_id": town.wanghu, "branch_id": town.branch_a}
+    rows["need"] = work.add(
+        Need(
+            code="XQ1", text="修水管", asked_on=DAY, recorded_by=SOMEBODY, status=NeedStatus.CLAIMED,
+            member_id=town.zhang_a, **place,
+        )
+    )  # fmt: skip
+    rows["wish"] = work.add(
+        Wish(
+            code="XY1", alias="小雨", thing="画笔", asked_on=DAY, recorded_by=SOMEBODY, status=WishStatus.CLAIMED,
+            member_id=town.zhang_a, **place,
+        )
+    )  # fmt: skip
+    rows["activity"] = work.add(
+        Activity(
+            code="HD1", name="义务劳动", kind=ActivityKind.LABOUR, day=DAY, recorded_by=SOMEBODY,
+            status=ActivityStatus.HELD, grade=Grade.FIRST, **place,
+        )
+    )  # fmt: skip
+    arrival: dict[str, Any] = {"activity_id": rows["activity"].id, "recorded_by": SOMEBODY, "recorded_at": at()}
+    rows["attendance"] = work.add(Attendance(member_id=town.zhang_a, day=DAY, **place, **arrival))
+    rows["guest"] = work.add(Guest(name="路人", **arrival))
+    rules = work.session.exec(select(PointRules)).one()
+    rows["line"] = work.add(
+        PointLine(
+            subject=PointSubject.BRANCH, branch_id=town.branch_a, reason=PointReason.ACTIVITY_GRADED, points=3,
+            day=DAY, rules_id=rules.id, source_id=rows["activity"].id, confirmed_by=SOMEBODY, recorded_at=at(),
+        )
+    )  # fmt: skip
+    rows["source"] = rows["activity"]
+    rows["followup"] = work.add(
+        Followup(subject=FollowupSubject.NEED, subject_id=rows["need"].id, community_id=town.wanghu, due_on=DAY)
+    )
+    rows["subject"] = rows["need"]
+    rows["suggestion"] = work.add(
+        Suggestion(origin=SuggestionOrigin.MEMBER, member_id=town.zhang_a, text="多办几场", made_on=DAY)
+    )
+
+
+def _lists(work: Work, town: Town, rows: dict[str, Row]) -> None:
+    rows["resource"] = work.add(
+        Resource(
+            code="ZY1", unit_id=rows["unit"].id, branch_id=town.branch_a, kind=ResourceKind.PLACE, text="会议室",
+            offered_on=DAY,
+        )
+    )  # fmt: skip
+    rows["project"] = work.add(
+        Project(
+            code="XM1", name="楼道亮化", community_id=town.wanghu, branch_id=town.branch_a, proposed_on=DAY,
+            status=ProjectStatus.RUNNING, recorded_by=SOMEBODY,
+        )
+    )  # fmt: skip
+    rows["step"] = work.add(Milestone(project_id=rows["project"].id, position=1, text="换灯"))
+    rows["post"] = work.add(
+        Post(code="GW1", name="文明劝导", community_id=town.wanghu, kind=PostKind.COURTESY, opened_on=DAY, taken=1)
+    )
+    rows["claim"] = work.add(
+        Claim(
+            target=ClaimTarget.POST, target_id=rows["post"].id, member_id=town.zhang_a, branch_id=town.branch_a,
+            community_id=town.wanghu, status=ClaimStatus.ASKED, claimed_on=DAY, recorded_by=SOMEBODY,
+        )
+    )  # fmt: skip
+
+
+def _ties(work: Work, town: Town, rows: dict[str, Row]) -> None:
+    place: dict[str, Any] = {"community_id": town.wanghu, "branch_id": town.branch_a}
+    rows["slip"] = work.add(BranchCheckin(code="LX1", day=DAY, **place))
+    rows["checkin"] = work.add(MemberCheckin(member_id=town.zhang_a, day=DAY, **place))
+    rows["census"] = work.add(Census(name="五月排查", started_on=DAY, due_on=DAY))
+    rows["finding"] = work.add(
+        CensusFinding(
+            census_id=rows["census"].id, member_id=town.zhang_a, branch_id=town.branch_a, kind=FindingKind.WRONG_DATA
+        )
+    )
+    rows["agreement"] = work.add(Agreement(code="XD1", year=2026, **place))
+    rows["clause"] = work.add(Clause(agreement_id=rows["agreement"].id, position=1, text="每季一次"))
+
+
+def _keeping(work: Work, town: Town, rows: dict[str, Row]) -> None:
+    rows["quarter"] = work.add(Quarter(name="2026Q1", due_on=DAY))
+    rows["batch"] = work.add(
+        Batch(ledger="needs", file_name="需求.csv", file_hash="0" * 64, done_at=at(), done_by=SOMEBODY)
+    )
+    rows["account"] = work.add(
+        Account(
+            login="zhang", name="张三", role=Role.MEMBER, member_id=town.zhang_a, sessions_since=at(), created_at=at()
+        )
+    )
+    rows["sign_in"] = work.add(SignIn(account_id=rows["account"].id, token_hash="0" * 64, began_at=at(), seen_at=at()))
