@@ -1,0 +1,59 @@
+"""Somebody does something, or is refused; and what the database holds afterwards."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import col, select
+
+from db.errors import Code, Refusal
+from db.reads.recount import differences
+from db.rules.rights import Actor
+from db.tables.base import Row
+from db.tables.keeping import JournalLine
+from db.work import perform, reading
+from tests.builders.people import at
+
+T = TypeVar("T")
+RowT = TypeVar("RowT", bound=Row)
+
+
+def does(engine: Engine, actor: Actor, intent: Callable[..., T], *, now: datetime | None = None, **facts: object) -> T:
+    """Let somebody do something, by default at ten o'clock of 20 May 2026."""
+    return perform(engine, actor, intent, now=now or at(), **facts)
+
+
+def refused(
+    engine: Engine, actor: Actor, intent: Callable[..., object], *, now: datetime | None = None, **facts: object
+) -> Code:
+    """Let somebody try something in vain; gives the code of the refusal, and sees that nothing was written."""
+    before = events(engine)
+    with pytest.raises(Refusal) as said:
+        perform(engine, actor, intent, now=now or at(), **facts)
+    assert events(engine) == before
+    return said.value.code
+
+
+def events(engine: Engine) -> list[str]:
+    """Give what the journal says, in order."""
+    with reading(engine) as session:
+        return list(session.exec(select(JournalLine.event).order_by(col(JournalLine.seq))).all())
+
+
+def rows(engine: Engine, table: type[RowT]) -> list[RowT]:
+    """Give all rows of a table in the order they were written."""
+    with reading(engine) as session:
+        return list(session.exec(select(table).order_by(col(table.id))).all())
+
+
+def row(engine: Engine, table: type[RowT], row_id: object) -> RowT:
+    """Give one row as it stands now."""
+    return next(found for found in rows(engine, table) if found.id == row_id)
+
+
+def figures_stand(engine: Engine) -> bool:
+    """Whether every tally equals its rows."""
+    with reading(engine) as session:
+        return differences(session) == []

@@ -1,0 +1,187 @@
+"""Districts, streets, communities, units, branches, skills and the bureau itself are kept by those who may."""
+
+import pytest
+from sqlalchemy import Engine
+
+from db.errors import Code
+from db.tables.keeping import Bureau
+from db.tables.people import Branch, Skill, Unit
+from db.tables.places import Community, District, Street
+from db.terms import BranchId, CommunityId, DistrictId, Role, SkillId, StreetId, UnitId
+from db.work import reading
+from db.writes import places, scheme, skills, units
+from tests.builders import a_town, actor_of
+from tests.builders.acts import does, events, figures_stand, refused, row, rows
+
+ADMIN = actor_of(Role.ADMIN)
+STAFF = actor_of(Role.STAFF)
+CLERK = actor_of(Role.CLERK)
+
+
+def a_street(engine: Engine) -> StreetId:
+    district = does(engine, ADMIN, places.add_district, name="映湖区")
+    return StreetId(does(engine, ADMIN, places.add_street, district_id=DistrictId(district.id), name="柳浪街道").id)
+
+
+def test_a_city_is_written_down_from_district_to_community(engine: Engine) -> None:
+    street_id = a_street(engine)
+
+    does(
+        engine, ADMIN, places.add_community, street_id=street_id, name="春晓社区", residents=6200, phone="0309 66668888"
+    )
+    does(engine, ADMIN, places.add_community, street_id=street_id, name="桂雨社区")
+
+    kept = [(found.code, found.name, found.residents, found.phone) for found in rows(engine, Community)]
+    assert kept == [("SQ001", "春晓社区", 6200, "030966668888"), ("SQ002", "桂雨社区", None, "")]
+    assert events(engine) == ["district.added", "street.added", "community.added", "community.added"]
+
+
+def test_a_name_stands_once(engine: Engine) -> None:
+    street_id = a_street(engine)
+    does(engine, ADMIN, places.add_community, street_id=street_id, name="春晓社区")
+
+    again = refused(engine, ADMIN, places.add_community, street_id=street_id, name=" 春晓社区 ")
+
+    assert again == Code.NAME_TAKEN
+    assert len(rows(engine, Community)) == 1
+
+
+def test_a_community_changes_its_name_but_not_to_a_neighbours(engine: Engine) -> None:
+    town = a_town(engine)
+    wanghu = row(engine, Community, town.wanghu)
+
+    facts = {"community_id": town.wanghu, "street_id": StreetId(wanghu.street_id)}
+
+    taken = refused(engine, ADMIN, places.change_community, name="听松社区", **facts)
+    does(engine, ADMIN, places.change_community, name="望湖新社区", residents=10, **facts)
+
+    assert taken == Code.NAME_TAKEN
+    assert row(engine, Community, town.wanghu).name == "望湖新社区"
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ({"name": "  "}, Code.EMPTY),
+        ({"name": "长" * 41}, Code.TOO_LONG),
+        ({"name": "春晓社区", "residents": -1}, Code.OUT_OF_RANGE),
+        ({"name": "春晓社区", "phone": "12345"}, Code.BAD_PHONE),
+    ],
+)
+def test_a_community_needs_what_is_right(sqlite_engine: Engine, facts: dict[str, object], code: Code) -> None:
+    street_id = a_street(sqlite_engine)
+
+    assert refused(sqlite_engine, ADMIN, places.add_community, street_id=street_id, **facts) == code
+
+
+def test_an_outline_is_a_polygon_on_this_earth(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    square = '{"type": "Polygon", "coordinates": [[[0, 0], [0, 1], [1, 1], [0, 0]]]}'
+
+    does(
+        sqlite_engine,
+        ADMIN,
+        places.draw_community,
+        community_id=town.wanghu,
+        polygon=square,
+        latitude=31.5,
+        longitude=120,
+    )
+
+    assert row(sqlite_engine, Community, town.wanghu).polygon == square
+    for polygon in ("no json", '{"type": "Point", "coordinates": [0, 0]}', "[]", '{"type": "Polygon"}'):
+        facts = {"community_id": town.wanghu, "polygon": polygon}
+        assert refused(sqlite_engine, ADMIN, places.draw_community, **facts) == Code.FILE_UNREADABLE
+    off = {"community_id": town.wanghu, "polygon": square, "latitude": 91}
+    assert refused(sqlite_engine, ADMIN, places.draw_community, **off) == Code.OUT_OF_RANGE
+
+
+def test_what_is_retired_stays_in_the_books(engine: Engine) -> None:
+    town = a_town(engine)
+
+    does(engine, ADMIN, places.retire_community, community_id=town.tingsong)
+    does(engine, ADMIN, units.retire_branch, branch_id=town.branch_b)
+
+    assert row(engine, Community, town.tingsong).retired
+    assert row(engine, Branch, town.branch_b).retired
+    assert figures_stand(engine)
+
+
+def test_a_unit_has_branches_whose_names_stand_once(engine: Engine) -> None:
+    unit = does(engine, STAFF, units.add_unit, name="救助管理站")
+    unit_id = UnitId(unit.id)
+
+    branch = does(engine, STAFF, units.add_branch, unit_id=unit_id, name="救助管理站党支部", secretary="单敏")
+
+    assert (unit.code, branch.code) == ("DW001", "ZB001")
+    assert refused(engine, STAFF, units.add_branch, unit_id=unit_id, name="救助管理站党支部") == Code.NAME_TAKEN
+    assert refused(engine, STAFF, units.add_unit, name="救助管理站") == Code.NAME_TAKEN
+    assert len(rows(engine, Unit)) == 1
+
+
+def test_a_branch_is_changed_and_a_unit_renamed(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    unit_id = UnitId(rows(sqlite_engine, Unit)[0].id)
+    facts = {"unit_id": unit_id, "secretary": "仇丽", "phone": ""}
+
+    does(sqlite_engine, STAFF, units.rename_unit, unit_id=unit_id, name="机关")
+    does(sqlite_engine, STAFF, units.change_branch, branch_id=town.branch_a, name="机关第一党支部", **facts)
+
+    taken = refused(sqlite_engine, STAFF, units.change_branch, branch_id=town.branch_b, name="机关第一党支部", **facts)
+    assert taken == Code.NAME_TAKEN
+    assert row(sqlite_engine, Branch, town.branch_a).secretary == "仇丽"
+    does(sqlite_engine, STAFF, units.retire_unit, unit_id=unit_id)
+    assert row(sqlite_engine, Unit, unit_id).retired
+
+
+def test_skills_form_a_tree_that_never_bites_its_tail(engine: Engine) -> None:
+    top = SkillId(does(engine, ADMIN, skills.add_skill, name="医疗护理", name_en="Medical care").id)
+    below = SkillId(does(engine, ADMIN, skills.add_skill, name="急救", parent_id=top, certified=True).id)
+    facts = {"skill_id": top, "name": "医疗护理", "name_en": "", "certified": False}
+
+    loop = refused(engine, ADMIN, skills.change_skill, parent_id=below, **facts)
+    does(engine, ADMIN, skills.change_skill, parent_id=None, **facts)
+
+    assert loop == Code.OUT_OF_RANGE
+    assert refused(engine, ADMIN, skills.add_skill, name="急救") == Code.NAME_TAKEN
+    assert [(skill.code, skill.certified) for skill in rows(engine, Skill)] == [("JN001", False), ("JN002", True)]
+
+
+def test_the_bureau_has_a_name_and_rules_of_thumb(engine: Engine) -> None:
+    does(engine, ADMIN, scheme.name_bureau, name="某某局", city="某某市")
+    does(engine, ADMIN, scheme.set_rules_of_thumb, minimum_posts=3, due_days=5, rankings=True)
+
+    with reading(engine) as session:
+        bureau = session.get_one(Bureau, ADMIN.org_id)
+    assert (bureau.name, bureau.minimum_posts, bureau.due_days, bureau.rankings) == ("某某局", 3, 5, True)
+    facts = {"minimum_posts": 3, "due_days": 0, "rankings": False}
+    assert refused(engine, ADMIN, scheme.set_rules_of_thumb, **facts) == Code.OUT_OF_RANGE
+
+
+def test_a_real_bureau_never_becomes_a_demo(sqlite_engine: Engine) -> None:
+    does(sqlite_engine, ADMIN, scheme.name_bureau, name="某某局", city="某某市")
+
+    assert refused(sqlite_engine, ADMIN, scheme.declare_demo) == Code.SETUP_DONE
+
+
+def test_only_those_who_keep_the_scheme_may_change_it(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    street_id = StreetId(rows(sqlite_engine, Street)[0].id)
+    district_id = DistrictId(rows(sqlite_engine, District)[0].id)
+    community_id, branch_id = CommunityId(town.wanghu), BranchId(town.branch_a)
+    tries: list[tuple[object, dict[str, object]]] = [
+        (places.add_district, {"name": "云桥区"}),
+        (places.add_street, {"district_id": district_id, "name": "荷风街道"}),
+        (places.add_community, {"street_id": street_id, "name": "春晓社区"}),
+        (places.draw_community, {"community_id": community_id, "polygon": ""}),
+        (places.retire_community, {"community_id": community_id}),
+        (units.add_unit, {"name": "福利院"}),
+        (units.retire_branch, {"branch_id": branch_id}),
+        (skills.add_skill, {"name": "急救"}),
+        (scheme.name_bureau, {"name": "局", "city": "市"}),
+        (scheme.declare_demo, {}),
+    ]
+
+    for intent, facts in tries:
+        assert callable(intent)
+        assert refused(sqlite_engine, CLERK, intent, **facts) == Code.NOT_ALLOWED
