@@ -29,7 +29,7 @@ from pages.doors.assets import asset
 from pages.doors.opening import plainly
 from pages.doors.paper import page, sentence
 from pages.doors.tongue import html_lang, tongue_of
-from pages.kit.atlas import PLACES, places_for
+from pages.kit.atlas import PLACES
 from pages.kit.session import COOKIE_HTTP, COOKIE_HTTPS, HEADER
 from pages.text import doors as text
 
@@ -92,9 +92,6 @@ class Gate:
         if path.startswith(CLOSED) or hidden or nowhere:
             return sentence(request, HTTPStatus.NOT_FOUND, text.NOT_FOUND_TITLE, text.NOT_FOUND)
         if is_page(scope):
-            if path != "/" and path == _first_page_of(visitor):
-                # Streamlit knows everybody's first page by the bare address only
-                return RedirectResponse(f"/?{request.url.query}" if request.url.query else "/", HTTPStatus.SEE_OTHER)
             language = tongue_of(scope)
             headers = {"Cache-Control": "private, no-cache", "Content-Language": html_lang(language)}
             return Response(index.page_in(language), media_type="text/html", headers=headers)
@@ -191,10 +188,6 @@ def _is_among(doors: Sequence[BaseRoute], scope: Scope) -> bool:
 
 def _is_internal(path: str) -> bool:
     return any(path == place or path.startswith(f"{place}/") for place in INTERNAL)
-
-
-def _first_page_of(visitor: Visitor) -> str:
-    return next((f"/{place.url}" for place in places_for(visitor.actor)), "")
 
 
 @lru_cache(maxsize=1)
