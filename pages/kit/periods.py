@@ -7,7 +7,6 @@ from db.rules.calendar import Span
 from db.rules.periods import Named, current, recent
 from pages.kit import forms, say
 from pages.text import overview as text
-from pages.text.phrase import Phrase
 from pages.text.telling import month
 
 _CHOICES: Final = {Span.MONTH: 13, Span.QUARTER: 8, Span.HALF_YEAR: 4, Span.YEAR: 3}
@@ -22,11 +21,6 @@ def chosen(today: date) -> Named:
     newest = current(today, span).code
     picked = forms.filtered("at", text.PERIOD, {key: spoken(named) for key, named in choices.items()}, default=newest)
     return choices[picked or newest]
-
-
-def before(named: Named) -> Phrase:
-    """Name the period before: 上季度, last quarter."""
-    return text.BEFORE[named.span]
 
 
 def spoken(named: Named) -> str:

@@ -1,6 +1,7 @@
 """How the scheme's progress is drawn: key figures, the map, the service path, what needs attention, the months."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
@@ -11,7 +12,7 @@ from db.rules.banding import Band, band_of, bands
 from db.rules.metrics import Concern, Measure, Metric
 from db.rules.periods import Named
 from db.terms import PathStage
-from pages.kit import charts, forms, maps, periods, say, show
+from pages.kit import charts, forms, maps, say, show
 from pages.kit.visit import Visit
 from pages.text import overview as text
 from pages.text.phrase import Phrase
@@ -22,34 +23,27 @@ _ACROSS: Final = {6: 6, 8: 4}
 _NEITHER: Final = {Metric.NEEDS_ASKED}
 
 
-def key_figures(lines: Sequence[FigureLine], named: Named) -> None:
-    """Draw the key figures; how they moved is against the period before."""
-    show.figures([_figure(line, named) for line in lines], across=_ACROSS.get(len(lines), 5))
+def key_figures(lines: Sequence[FigureLine], named: Named, today: date) -> None:
+    """Draw the key figures; a period that is over is held against the one before, a running one beside it."""
+    over = named.period.last < today
+    show.figures([_figure(line, named, over=over) for line in lines], across=_ACROSS.get(len(lines), 5))
 
 
-def _figure(line: FigureLine, named: Named) -> show.Figure:
-    name, definition = text.NAMES[line.metric], text.DEFINITIONS[line.metric]
+def _figure(line: FigureLine, named: Named, *, over: bool) -> show.Figure:
+    plain = show.Figure(text.NAMES[line.metric], say.fact(line.value), text.DEFINITIONS[line.metric])
     if line.metric is Metric.CHECKED_IN:
-        share = percent(line.value, line.whole) if line.whole else ""
-        return show.Figure(name, say.fact(line.value), definition, change=share, against=text.COVERAGE, better=None)
+        return replace(plain, change=percent(line.value, line.whole) if line.whole else "", against=text.COVERAGE)
     if line.metric is Metric.AGREEMENTS:
-        written = say.bare(text.OF_WHOLE, value=line.value, whole=line.whole)
-        return show.Figure(name, written, definition)
-    moved = None if line.value is None or line.before is None else line.value - line.before
-    return show.Figure(
-        name,
-        say.fact(line.value),
-        definition,
-        change=_moved(moved),
-        against=periods.before(named) if moved else None,
-        better=None if line.metric in _NEITHER or not moved else moved > 0,
-    )
-
-
-def _moved(by: int | None) -> str:
-    if by is None:
-        return ""
-    return f"{by:+,}" if by else say.bare(text.AS_BEFORE)
+        return replace(plain, value=say.bare(text.OF_WHOLE, value=line.value, whole=line.whole))
+    if line.value is None or line.before is None:
+        return plain
+    if not over:
+        return replace(plain, change=say.fact(line.before), against=text.WHOLE_BEFORE[named.span])
+    moved = line.value - line.before
+    if not moved:
+        return replace(plain, change=say.bare(text.AS_BEFORE))
+    better = None if line.metric in _NEITHER else moved > 0
+    return replace(plain, change=f"{moved:+,}", against=text.BEFORE[named.span], better=better)
 
 
 def city_map(tiles: Sequence[Tile]) -> None:

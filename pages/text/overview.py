@@ -93,6 +93,12 @@ BEFORE: Final[Mapping[Span, Phrase]] = {
     Span.HALF_YEAR: Phrase("较上半年", "on last half-year"),
     Span.YEAR: Phrase("较上年", "on last year"),
 }
+WHOLE_BEFORE: Final[Mapping[Span, Phrase]] = {
+    Span.MONTH: Phrase("上月全月", "all of last month"),
+    Span.QUARTER: Phrase("上季度全季", "all of last quarter"),
+    Span.HALF_YEAR: Phrase("上半年全期", "all of last half-year"),
+    Span.YEAR: Phrase("上年全年", "all of last year"),
+}
 AS_BEFORE = Phrase("持平", "as before")
 
 MAP = Phrase("各社区进展", "Communities at a glance")
@@ -157,7 +163,8 @@ CONCERNS: Final[Mapping[Concern, Phrase]] = {
         "{communities} 个社区本期还没有开展活动", "{communities} communities without an activity in the period"
     ),
     Concern.OVERDUE: Phrase(
-        "{communities} 个社区有 {count} 件事超期未动", "{count} things overdue in {communities} communities"
+        "{communities} 个社区有 {count} 件事超期未办结",
+        "{count} things overdue and unsolved in {communities} communities",
     ),
     Concern.NOBODY_CHECKED_IN: Phrase(
         "{communities} 个社区还没有党员报到", "{communities} communities where nobody has checked in"
@@ -178,9 +185,12 @@ TROUBLE_COUNT = Phrase("{name}（{count} 件）", "{name} ({count})")
 AND_MORE = Phrase("等 {more} 个", "and {more} more")
 
 TREND = Phrase("逐月走势", "Month by month")
-TREND_NEEDS = Phrase("{month}征集 {asked} 件、办结 {solved} 件需求", "{month}: {asked} needs asked, {solved} solved")
+TREND_NEEDS = Phrase(
+    "{month}至今征集 {asked} 件、办结 {solved} 件需求", "{month} so far: {asked} needs asked, {solved} solved"
+)
 TREND_SERVICE = Phrase(
-    "{month}服务 {times} 人次，活动 {activities} 次", "{month}: {times} person-times in {activities} activities"
+    "{month}至今服务 {times} 人次，活动 {activities} 次",
+    "{month} so far: {times} person-times in {activities} activities",
 )
 MONTH_COLUMN = Phrase("月份", "Month")
 

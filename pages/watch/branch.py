@@ -25,7 +25,7 @@ with head:
     profile.branch_line(face)
 with answer:
     live.pulse(visit)
-    progress.key_figures(figures, named)
+    progress.key_figures(figures, named, visit.today)
 
 if visit.actor.may(Right.SEE_PEOPLE):
     show.heading(text.MEMBERS)

@@ -30,7 +30,7 @@ with head:
     profile.community_line(face)
 with answer:
     live.pulse(visit)
-    progress.key_figures(figures, named)
+    progress.key_figures(figures, named, visit.today)
 progress.service_path(standing.stages, visit.today)
 
 if visit.actor.may(Right.SEE_NEEDS):

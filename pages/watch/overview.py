@@ -28,7 +28,7 @@ standing = visit.ask(questions.standing, period=named.period, today=visit.today,
 
 with answer:
     live.pulse(visit)
-    progress.key_figures(figures.lines, named)
+    progress.key_figures(figures.lines, named, visit.today)
 if standing.tiles:
     progress.city_map(standing.tiles)
     progress.service_path(standing.stages, visit.today)

@@ -199,7 +199,8 @@ def _unmanned(found: Iterable[Place], _piles: Iterable[_Pile]) -> list[Trouble]:
 def _late(found: Iterable[Place], piles: Iterable[_Pile]) -> list[Trouble]:
     counts: dict[UUID, int] = defaultdict(int)
     since: dict[UUID, date] = {}
-    for pile in piles:
+    # what only waits for its follow-up is solved: nobody stands there waiting
+    for pile in (pile for pile in piles if pile.stage is not PathStage.EVALUATE):
         counts[pile.community_id] += pile.overdue
         if pile.overdue_since is not None:
             since[pile.community_id] = min(pile.overdue_since, since.get(pile.community_id, pile.overdue_since))
