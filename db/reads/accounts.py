@@ -147,7 +147,12 @@ def personas(session: Session, org_id: OrgId = HOME_ORG) -> list[Persona]:
     ]
 
 
-def own_sessions(session: Session, actor: Actor, now: datetime, *, token: str = "") -> list[SessionLine]:
+def keeps_password(session: Session, actor: Actor) -> bool:
+    """Tell whether one's own account signs in by a password, and not through the organisation or as a persona."""
+    return session.get_one(Account, (actor.account_id, actor.org_id)).password_hash != ""
+
+
+def own_sessions(session: Session, actor: Actor, *, now: datetime, token: str = "") -> list[SessionLine]:
     """List one's own living sessions, the latest first; the one of the token is marked."""
     rows = session.exec(
         select(SignIn, Account)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from db.reads.account_list import account_list
+from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Right
 from db.terms import Role
 from pages.kit import forms, lines, say, show
@@ -25,7 +26,7 @@ if not found.lines:
     show.nothing(text.EMPTY)
 with st.container(gap="xsmall"):
     for line in found.lines:
-        seen = say.say(text.SEEN, day=line.seen_at.date()) if line.seen_at else say.say(text.NEVER_SEEN)
+        seen = say.say(text.SEEN, day=day_in_shanghai(line.seen_at)) if line.seen_at else say.say(text.NEVER_SEEN)
         lines.card(
             visit,
             say.plain(line.name),

@@ -20,4 +20,4 @@ show.figures(
         show.Figure(text.REVISION, say.fact(house.revision), text.REVISION_MEANS),
     )
 )
-st.caption(say.say(text.ENGINE, engine=house.engine))
+st.caption(say.say(text.ENGINE, engine=text.ENGINES.get(house.engine, house.engine)))

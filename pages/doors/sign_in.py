@@ -23,6 +23,7 @@ from db.work import perform, reading
 from db.work.retry import foreseen
 from db.writes.sign_ins import Admission, sign_in, sign_in_as_persona, sign_out
 from pages.doors.address import is_secure, local, origin_of
+from pages.doors.device import device
 from pages.doors.forms import sent
 from pages.doors.gate import visitor_behind
 from pages.doors.paper import page
@@ -126,8 +127,8 @@ def as_stranger(request: Request, intent: Callable[..., T], **facts: Any) -> T: 
 
 
 def device_of(request: Request) -> str:
-    """Give a browser and its address in short, for the list of one's own sessions."""
-    return f"{request.headers.get('user-agent', '')[:90]} · {origin_of(request.scope)}"
+    """Give the visitor's device in short, for the list of one's own sessions."""
+    return device(request.headers.get("user-agent", ""), origin_of(request.scope))
 
 
 def end_session_of(request: Request) -> None:

@@ -78,6 +78,7 @@ PLACES: Final = (
     Place("serve/confirm", names.CONFIRM, "verified", Right.CONFIRM_SERVICE),
     Place("report/points", names.POINTS, "stars", Right.SEE_POINTS),
     Place("account/me", names.ME, "person", Right.SEE_SELF),
+    Place("account/security", names.SECURITY, "key", Right.KEEP_SELF),
     Place("admin/accounts", names.ACCOUNTS, "manage_accounts", Right.SEE_ACCOUNTS),
     Place("admin/open_account", names.OPEN_ACCOUNT, "person_add", Right.KEEP_ACCOUNTS, listed=False),
     Place("admin/account", names.ONE_ACCOUNT, "badge", Right.SEE_ACCOUNTS, listed=False),

@@ -49,15 +49,10 @@ def text(
     return (typed or "").strip()
 
 
-def password(label: Phrase, *, hint: str = "", key: str | None = None) -> SecretStr:
-    """Ask for a new password; it never becomes part of a log or of a draft's digest."""
+def password(label: Phrase, *, hint: str = "", complete: str = "new-password", key: str | None = None) -> SecretStr:
+    """Ask for a password; it never becomes part of a log or of a draft's digest."""
     typed = st.text_input(
-        _label(label, required=True),
-        type="password",
-        max_chars=128,
-        placeholder=hint,
-        autocomplete="new-password",
-        key=key,
+        _label(label, required=True), type="password", max_chars=128, placeholder=hint, autocomplete=complete, key=key
     )
     return SecretStr(typed or "")
 

@@ -122,7 +122,7 @@ def arrive() -> Visit:
     """Begin a run: who is here, at which revision; their language is spoken from now on. Nobody is sent to the door."""
     with _answering(), reading(engine()) as session:
         now = datetime.now(UTC)
-        actor = actor_of(session, _token(), now)
+        actor = actor_of(session, token_here(), now)
         at = revision(session)
     if actor is None:
         st.logout()
@@ -150,7 +150,8 @@ def open_page(path: str, lead: Phrase | None = None, *, named: bool = True) -> V
     return visit
 
 
-def _token() -> str:
+def token_here() -> str:
+    """Give the token of the session that this browser brings; empty when there is none."""
     # the gate hands the token over as a trusted header; without one the browser's cookie holds it
     brought = st.context.cookies
     places = (st.user.get(carried.USER_KEY), brought.get(carried.COOKIE_HTTPS), brought.get(carried.COOKIE_HTTP))

@@ -73,3 +73,18 @@ REVISION_MEANS = Phrase("每次保存加一", "raised by every write")
 WELL = Phrase("正常", "well")
 ILL = Phrase("异常", "failing")
 ENGINE = Phrase("数据库：{engine}。监控程序可访问 /readyz。", "Database: {engine}. A monitor may ask /readyz.")
+ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
+
+SECURITY_LEAD = Phrase("改密码，看看自己在哪些设备上登录着。", "Change the password, and see where you are signed in.")
+OWN_PASSWORD = Phrase("修改密码", "Change the password")
+OLD_PASSWORD = Phrase("现在的密码", "Present password")
+CHANGE_PASSWORD = Phrase("修改密码并重新登录", "Change it and sign in again")
+PASSWORD_CHANGED = Phrase("密码已修改，请用新密码登录。", "The password is changed; sign in with the new one.")
+NO_PASSWORD = Phrase(
+    "您的账号不用密码登录，这里没有可改的。", "Your account signs in without a password; there is nothing to change."
+)
+OWN_SESSIONS = Phrase("登录着的设备", "Where you are signed in")
+THIS_ONE = Phrase("本机", "this one")
+BEGAN = Phrase("{began}登录，最近使用 {seen}", "since {began}, last used {seen}")
+END_OTHERS = Phrase("退出其他设备", "Sign out everywhere else")
+OTHERS_ENDED = Phrase("其他设备已退出登录。", "The other devices are signed out.")

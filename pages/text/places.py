@@ -25,6 +25,7 @@ CONFIRM = Phrase("服务确认", "Confirm")
 POINTS = Phrase("积分", "Points")
 ME = Phrase("我的事", "My page")
 
+SECURITY = Phrase("密码与登录", "Password and devices")
 ACCOUNTS = Phrase("账号", "Accounts")
 ONE_ACCOUNT = Phrase("账号详情", "Account")
 OPEN_ACCOUNT = Phrase("开一个账号", "Open an account")

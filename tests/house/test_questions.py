@@ -14,6 +14,7 @@ THE_SAME_FOR_ALL: dict[str, str] = {
     "db/reads/accounts.py:wait_for": "asked at the door, the same for known and unknown logins",
     "db/reads/accounts.py:proof_of": "asked at the door, the same for known and unknown logins",
     "db/reads/accounts.py:personas": "the cards of a demo database, which holds nothing real",
+    "db/reads/accounts.py:keeps_password": "one's own account and no other",
     "db/reads/accounts.py:own_sessions": "one's own account and no other",
     "db/reads/chain.py:verify": "a command's check over all lines; tells a place, no content",
     "db/reads/health.py:health": "a probe's question, which tells three times yes or no",

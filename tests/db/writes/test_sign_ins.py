@@ -199,7 +199,7 @@ def test_other_sessions_can_be_ended_from_here(engine: Engine) -> None:
 
     assert whoever(engine, there) is None
     with reading(engine) as session:
-        lines = own_sessions(session, actor, NOW, token=here)
+        lines = own_sessions(session, actor, now=NOW, token=here)
     assert [line.this_one for line in lines] == [True]
 
 

@@ -1,0 +1,35 @@
+"""Password and devices: change one's own password, end one's sessions elsewhere."""
+
+import streamlit as st
+
+from db.reads.accounts import keeps_password, own_sessions
+from db.rules.calendar import day_in_shanghai
+from db.settings import settings
+from db.writes import accounts, sign_ins
+from pages.kit import forms, lines, say, show
+from pages.kit.visit import open_page, token_here
+from pages.text import accounts as text
+
+visit = open_page("account/security", text.SECURITY_LEAD)
+
+show.heading(text.OWN_SESSIONS)
+sessions = visit.ask(own_sessions, now=visit.now, token=token_here())
+for one in sessions:
+    with st.container(border=True):
+        began, seen = day_in_shanghai(one.began_at), day_in_shanghai(one.seen_at)
+        here = lines.flag(text.THIS_ONE, "devices", "green") if one.this_one else ""
+        lines.draw(say.plain(one.device), here, f":small[{say.say(text.BEGAN, began=began, seen=seen)}]")
+if len(sessions) > 1 and forms.press(text.END_OTHERS, key=(draft := visit.draft("others")), icon="logout"):
+    visit.attempt(sign_ins.end_other_sessions, done=text.OTHERS_ENDED, draft=draft, token=token_here())
+
+show.heading(text.OWN_PASSWORD)
+if visit.ask(keeps_password):
+    with st.form(draft := visit.draft("password"), clear_on_submit=True):
+        old = forms.password(text.OLD_PASSWORD, complete="current-password")
+        hint = say.bare(text.PASSWORD_HINT, least=settings().password_length)
+        new = forms.password(text.NEW_PASSWORD, hint=hint)
+        pressed = forms.submit(text.CHANGE_PASSWORD, main=False)
+    if pressed:
+        visit.attempt(accounts.change_own_password, done=text.PASSWORD_CHANGED, draft=draft, old=old, new=new)
+else:
+    st.caption(say.say(text.NO_PASSWORD))
