@@ -1,8 +1,7 @@
 """Somebody does something, or is refused; and what the database holds afterwards."""
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from sqlalchemy import Engine
@@ -20,18 +19,16 @@ T = TypeVar("T")
 RowT = TypeVar("RowT", bound=Row)
 
 
-def does(engine: Engine, actor: Actor, intent: Callable[..., T], *, now: datetime | None = None, **facts: object) -> T:
-    """Let somebody do something, by default at ten o'clock of 20 May 2026."""
-    return perform(engine, actor, intent, now=now or at(), **facts)
+def does(engine: Engine, actor: Actor, intent: Callable[..., T], **facts: Any) -> T:  # noqa: ANN401 - as perform
+    """Let somebody do something, by default (now) at ten o'clock of 20 May 2026."""
+    return perform(engine, actor, intent, **{"now": at(), **facts})
 
 
-def refused(
-    engine: Engine, actor: Actor, intent: Callable[..., object], *, now: datetime | None = None, **facts: object
-) -> Code:
+def refused(engine: Engine, actor: Actor, intent: Callable[..., object], **facts: Any) -> Code:  # noqa: ANN401
     """Let somebody try something in vain; gives the code of the refusal, and sees that nothing was written."""
     before = events(engine)
     with pytest.raises(Refusal) as said:
-        perform(engine, actor, intent, now=now or at(), **facts)
+        does(engine, actor, intent, **facts)
     assert events(engine) == before
     return said.value.code
 

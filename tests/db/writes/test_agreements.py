@@ -1,0 +1,133 @@
+"""共驻共建协议: drafted with its promises, signed once a year, kept with evidence."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine
+
+from db.errors import Code
+from db.tables.agreements import Agreement, Clause, Fulfilment
+from db.terms import AgreementId, AgreementStatus, ClauseStatus, Role
+from db.writes import agreements
+from tests.builders import Town, a_town, actor_of
+from tests.builders.acts import does, events, figures_stand, refused, row, rows
+
+DAY = date(2026, 5, 20)
+PROMISES = [("每季度到社区服务两次", date(2026, 12, 28)), ("开放会议室", None)]
+
+
+def a_draft(engine: Engine, town: Town) -> AgreementId:
+    facts = {"branch_id": town.branch_a, "community_id": town.wanghu, "year": 2026, "promises": PROMISES}
+    return AgreementId(does(engine, town.secretary, agreements.draft_agreement, **facts).id)
+
+
+def a_signed_one(engine: Engine, town: Town) -> AgreementId:
+    agreement_id = a_draft(engine, town)
+    does(engine, town.clerk, agreements.sign_agreement, agreement_id=agreement_id, day=DAY)
+    return agreement_id
+
+
+def test_an_agreement_is_drafted_signed_kept_and_ended(engine: Engine) -> None:
+    town = a_town(engine)
+    agreement_id = a_signed_one(engine, town)
+    clause = rows(engine, Clause)[0]
+
+    does(engine, town.secretary, agreements.keep_promise, clause_id=clause.id, day=DAY, evidence="已开展一次")
+    does(engine, town.secretary, agreements.end_agreement, agreement_id=agreement_id)
+
+    assert row(engine, Agreement, agreement_id).status == AgreementStatus.ENDED
+    assert [(found.position, found.status) for found in rows(engine, Clause)] == [
+        (1, ClauseStatus.KEPT),
+        (2, ClauseStatus.PROMISED),
+    ]
+    assert [kept.evidence for kept in rows(engine, Fulfilment)] == ["已开展一次"]
+    assert events(engine) == [
+        "agreement.drafted",
+        "agreement.signed",
+        "agreement.promise_kept",
+        "agreement.ended",
+    ]
+    assert figures_stand(engine)
+
+
+def test_a_branch_and_a_community_have_one_agreement_a_year(engine: Engine) -> None:
+    town = a_town(engine)
+    a_draft(engine, town)
+    again = {"branch_id": town.branch_a, "community_id": town.wanghu, "year": 2026, "promises": PROMISES}
+
+    assert refused(engine, town.staff, agreements.draft_agreement, **again) == Code.ALREADY_RECORDED
+
+
+def test_an_agreement_without_a_promise_is_not_signed(engine: Engine) -> None:
+    town = a_town(engine)
+    facts = {"branch_id": town.branch_a, "community_id": town.wanghu, "year": 2026, "promises": []}
+    agreement_id = AgreementId(does(engine, town.secretary, agreements.draft_agreement, **facts).id)
+
+    empty = refused(engine, town.secretary, agreements.sign_agreement, agreement_id=agreement_id, day=DAY)
+    does(engine, town.secretary, agreements.add_promise, agreement_id=agreement_id, text="开放会议室")
+    does(engine, town.secretary, agreements.sign_agreement, agreement_id=agreement_id, day=DAY)
+
+    assert empty == Code.EMPTY
+    late = {"agreement_id": agreement_id, "text": "再加一条"}
+    assert refused(engine, town.secretary, agreements.add_promise, **late) == Code.ILLEGAL_MOVE
+
+
+def test_a_promise_is_dropped_only_before_it_is_kept_and_with_a_reason(engine: Engine) -> None:
+    town = a_town(engine)
+    a_signed_one(engine, town)
+    first, second = rows(engine, Clause)
+    does(engine, town.secretary, agreements.keep_promise, clause_id=first.id, day=DAY, evidence="已开展")
+
+    assert refused(engine, town.secretary, agreements.drop_promise, clause_id=second.id, reason=" ") == Code.EMPTY
+    does(engine, town.secretary, agreements.drop_promise, clause_id=second.id, reason="单位搬迁")
+
+    kept = {"clause_id": first.id, "reason": "单位搬迁"}
+    assert refused(engine, town.secretary, agreements.drop_promise, **kept) == Code.ILLEGAL_MOVE
+    dropped = {"clause_id": second.id, "day": DAY, "evidence": "已开放"}
+    assert refused(engine, town.secretary, agreements.keep_promise, **dropped) == Code.ILLEGAL_MOVE
+
+
+def test_an_unsigned_promise_is_not_kept_yet(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_draft(sqlite_engine, town)
+    facts = {"clause_id": rows(sqlite_engine, Clause)[0].id, "day": DAY, "evidence": "已开展"}
+
+    assert refused(sqlite_engine, town.secretary, agreements.keep_promise, **facts) == Code.ILLEGAL_MOVE
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ({"year": 1026}, Code.OUT_OF_RANGE),
+        ({"promises": [(" ", None)]}, Code.EMPTY),
+        ({"contact_phone": "123"}, Code.BAD_PHONE),
+    ],
+)
+def test_a_draft_needs_what_is_right(sqlite_engine: Engine, facts: dict[str, object], code: Code) -> None:
+    town = a_town(sqlite_engine)
+    right = {"branch_id": town.branch_a, "community_id": town.wanghu, "year": 2026, "promises": PROMISES}
+
+    assert refused(sqlite_engine, town.secretary, agreements.draft_agreement, **(right | facts)) == code
+
+
+def test_both_sides_may_sign_and_nobody_else(engine: Engine) -> None:
+    town = a_town(engine)
+    facts = {"agreement_id": a_draft(engine, town), "day": DAY}
+    other_secretary = actor_of(Role.SECRETARY, name="secretary of b", branches=(town.branch_b,))
+
+    for stranger in (town.other_clerk, other_secretary, actor_of(Role.LEADER), town.zhang):
+        assert refused(engine, stranger, agreements.sign_agreement, **facts) == Code.NOT_ALLOWED
+    tomorrow = facts | {"day": date(2026, 5, 21)}
+    assert refused(engine, town.clerk, agreements.sign_agreement, **tomorrow) == Code.IN_THE_FUTURE
+    does(engine, town.clerk, agreements.sign_agreement, **facts)
+
+
+def test_an_agreement_on_paper_is_transcribed_signed(engine: Engine) -> None:
+    town = a_town(engine)
+    facts = {"branch_id": town.branch_a, "community_id": town.wanghu, "signed_on": date(2026, 2, 9)}
+
+    assert refused(engine, town.secretary, agreements.transcribe_agreement, **facts) == Code.NOT_ALLOWED
+    agreement = does(engine, town.staff, agreements.transcribe_agreement, contact="解平", **facts)
+
+    assert (agreement.status, agreement.year) == (AgreementStatus.SIGNED, 2026)
+    assert figures_stand(engine)
