@@ -17,6 +17,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = (sys.executable, "-m", "pytest")
+TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")  # a file's tests stay together and in order
 CLOSING = re.compile(r"^=*\s*(?P<counts>\d+ \w+.*) in [\d.]+s.*?=*$")
 WORDS = ("failed", "error", "passed", "skipped", "xfailed", "xpassed", "warning")
 COUNT = re.compile(rf"(\d+) ({'|'.join(WORDS)})s?\b")
@@ -57,7 +58,7 @@ CHEAP = (
     Step("ruff check", (sys.executable, "-m", "ruff", "check", ".")),
     Step("ruff format", (sys.executable, "-m", "ruff", "format", "--check", ".")),
     Step("mypy", (sys.executable, "-m", "mypy")),
-    Step("tests without a browser", (*PYTEST, "-m", "not browser")),
+    Step("tests without a browser", (*PYTEST, "-m", "not browser", *TWO_AT_A_TIME)),
 )
 BROWSER = Step("tests with a browser", (*PYTEST, "-m", "browser"), provide_browser)
 

