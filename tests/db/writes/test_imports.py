@@ -1,0 +1,359 @@
+"""Importing: who is known, what goes in and what goes back, ledger by ledger."""
+
+from datetime import date
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, func, select
+
+from db.files.flaws import Flaw
+from db.reads.recount import differences
+from db.tables.accounts import Account
+from db.tables.activities import Activity
+from db.tables.agreements import Agreement
+from db.tables.attendance import Attendance
+from db.tables.checkins import MemberCheckin
+from db.tables.keeping import BatchRow, JournalLine
+from db.tables.needs import Need
+from db.tables.people import Branch, Member, MemberSkill, MemberStep, Skill, Unit
+from db.tables.places import Community, Street
+from db.tables.points import PointLine, PointRules
+from db.terms import (
+    ActivityStatus,
+    AgreementStatus,
+    AttendanceStatus,
+    AttendanceWay,
+    CheckinStatus,
+    CommunityId,
+    MemberChange,
+    MemberStatus,
+    NeedKind,
+    NeedStatus,
+    PointSubject,
+    Role,
+    Satisfaction,
+)
+from db.work import perform, reading
+from db.writes.needs import write_need
+from tests.builders import actor_of
+from tests.builders.ledgers import (
+    ACTIVITIES,
+    ADMIN,
+    AGREEMENTS,
+    MEMBERS,
+    NEEDS,
+    NOW,
+    a_listed_town,
+    bring,
+    flaws,
+    sheets,
+)
+
+
+def member(session: Session, name: str) -> Member:
+    return session.exec(select(Member).where(Member.name == name)).one()
+
+
+def community(session: Session, name: str = "望湖社区") -> Community:
+    return session.exec(select(Community).where(Community.name == name)).one()
+
+
+def need(session: Session, code: str) -> Need:
+    return session.exec(select(Need).where(Need.code == code)).one()
+
+
+def test_a_check_in_list_founds_what_it_is_the_first_to_name(engine: Engine) -> None:
+    imported = a_listed_town(engine)
+
+    with reading(engine) as session:
+        assert (imported.taken, imported.back) == (3, ())
+        assert session.exec(select(Unit.name).order_by(Unit.code)).all() == ["军休所", "救助站"]
+        assert session.exec(select(Branch.name).order_by(Branch.code)).all() == ["军休所党支部", "救助站第一党支部"]
+        assert session.exec(select(Community.name).order_by(Community.code)).all() == ["望湖社区", "听松社区"]
+        assert session.exec(select(Street.name)).all() == ["待归属街道"]
+        assert session.exec(select(Skill.name).order_by(Skill.code)).all() == ["理发", "急救"]
+        assert differences(session) == []
+
+
+def test_a_member_is_checked_in_since_the_day_on_the_list(engine: Engine) -> None:
+    a_listed_town(engine)
+
+    with reading(engine) as session:
+        zhang, wang, wanghu = member(session, "张三"), member(session, "王五"), community(session)
+        checkin = session.exec(select(MemberCheckin).where(MemberCheckin.member_id == zhang.id)).one()
+        step = session.exec(select(MemberStep).where(MemberStep.member_id == wang.id)).one()
+        skills = select(func.count()).where(MemberSkill.member_id == zhang.id)
+
+        assert (zhang.checked_in_on, zhang.serves_community_id) == (date(2026, 1, 12), wanghu.id)
+        assert (checkin.status, checkin.day, checkin.community_id) == (
+            CheckinStatus.RECEIVED,
+            date(2026, 1, 12),
+            wanghu.id,
+        )
+        assert (wang.checked_in_on, wang.serves_community_id, wang.home_community_id) == (None, None, wanghu.id)
+        assert (step.change, step.since, step.status) == (
+            MemberChange.JOINED,
+            date(2026, 1, 12),
+            MemberStatus.IN_SERVICE,
+        )
+        assert session.exec(skills).one() == 2
+        assert (zhang.phone, zhang.search) == ("13800000001", "zs zhangsan")
+
+
+def test_who_retired_is_no_longer_checked_in_and_their_history_says_since_when(engine: Engine) -> None:
+    row = [1, "赵六", "军休所党支部", "无", "望湖社区", "2026.1.12", "13800000006", "已退休"]
+    bring(engine, sheets(MEMBERS, row, title="填报时间：2026年3月31日"))
+
+    with reading(engine) as session:
+        zhao = member(session, "赵六")
+        checkin = session.exec(select(MemberCheckin)).one()
+        steps = session.exec(select(MemberStep).order_by(col(MemberStep.since))).all()
+
+        assert (zhao.status, zhao.checked_in_on, zhao.serves_community_id) == (MemberStatus.RETIRED, None, None)
+        assert (checkin.status, checkin.ended_on) == (CheckinStatus.ENDED, date(2026, 3, 31))
+        assert [(step.change, step.status, step.since) for step in steps] == [
+            (MemberChange.JOINED, MemberStatus.IN_SERVICE, date(2026, 1, 12)),
+            (MemberChange.STATUS, MemberStatus.RETIRED, date(2026, 3, 31)),
+        ]
+
+
+def test_two_of_one_name_in_one_branch_stay_two_people(engine: Engine) -> None:
+    first, second = ([n, "张三", "军休所党支部", "", "", "未报到", f"1380000000{n}", ""] for n in (1, 2))
+    bring(engine, sheets(MEMBERS, first, second))
+
+    with reading(engine) as session:
+        assert session.exec(select(Member.phone).order_by(Member.code)).all() == ["13800000001", "13800000002"]
+
+
+def test_known_people_go_back_with_what_speaks_against_them(engine: Engine) -> None:
+    a_listed_town(engine)
+    bring(engine, sheets(MEMBERS, [1, "钱七", "军休所党支部", "", "", "未报到", "", ""]))
+
+    again = bring(
+        engine,
+        sheets(
+            MEMBERS,
+            [1, "张三", "军休所党支部", "", "", "未报到", "13800000001", ""],
+            [2, "张三", "救助站第一党支部", "", "", "未报到", "13800000002", ""],
+            [3, "李四", "救助站第一党支部", "", "", "未报到", "+86 13800000002", ""],
+            [4, "王五", "救助站第一党支部", "", "", "未报到", "", ""],
+            [5, "钱七", "军休所党支部", "", "", "未报到", "13800000007", ""],
+            [6, "孙八", "军休所党支部", "", "望湖社区", "2026.9.1", "13800000008", ""],
+            [7, "李四", "军休所党支部", "", "", "未报到", "13800000009", ""],
+        ),
+    )
+
+    assert flaws(again.back) == [
+        (2, [Flaw.ALREADY_THERE]),
+        (3, [Flaw.PHONE_OF_ANOTHER]),
+        (4, [Flaw.PHONE_SHARED]),
+        (5, [Flaw.ALREADY_THERE]),
+        (6, [Flaw.MAYBE_THE_SAME]),
+        (7, [Flaw.IN_THE_FUTURE]),
+    ]
+    assert again.taken == 1
+
+
+def test_a_member_known_in_another_branch_goes_back(engine: Engine) -> None:
+    a_listed_town(engine)
+
+    again = bring(engine, sheets(MEMBERS, [1, "李四", "救助站第一党支部", "", "", "未报到", "13800000002", ""]))
+
+    assert [dict(problem.facts) for line in again.back for problem in line.problems] == [{"value": "军休所党支部"}]
+    assert flaws(again.back) == [(2, [Flaw.OTHER_BRANCH])]
+
+
+def test_without_founding_unknown_places_branches_and_skills_go_back(engine: Engine) -> None:
+    a_listed_town(engine)
+
+    imported = bring(
+        engine,
+        sheets(
+            MEMBERS,
+            [1, "赵六", "新支部", "", "望湖社区", "2026.3.1", "13800000006", ""],
+            [2, "钱七", "军休所党支部", "", "新社区", "2026.3.1", "13800000007", ""],
+            [3, "孙八", "军休所党支部", "木工", "望湖社区", "2026.3.1", "13800000008", ""],
+            [4, "周九", "军休所党支部", "理发", "望湖社区", "2026.3.1", "13800000009", ""],
+        ),
+        actor=actor_of(Role.STAFF),
+        founding=False,
+    )
+
+    assert flaws(imported.back) == [
+        (2, [Flaw.UNKNOWN_BRANCH]),
+        (3, [Flaw.UNKNOWN_COMMUNITY]),
+        (4, [Flaw.UNKNOWN_WORD]),
+    ]
+    assert imported.taken == 1
+
+
+def test_texts_longer_than_their_column_go_back(engine: Engine) -> None:
+    imported = bring(
+        engine,
+        sheets(
+            MEMBERS,
+            [1, "长" * 21, "军休所党支部", "", "", "未报到", "13800000001", ""],
+            [2, "张三", "支" * 61, "", "", "未报到", "13800000002", ""],
+            [3, "李四", "军休所党支部", "技" * 21, "区" * 41, "未报到", "13800000003", ""],
+        ),
+    )
+
+    assert flaws(imported.back) == [(2, [Flaw.TOO_LONG]), (3, [Flaw.TOO_LONG]), (4, [Flaw.TOO_LONG, Flaw.TOO_LONG])]
+
+
+def test_needs_stand_where_the_list_says(engine: Engine) -> None:
+    a_listed_town(engine)
+
+    imported = bring(
+        engine,
+        sheets(
+            NEEDS,
+            ["XQ20260001", "望湖社区", "上门理发", "理发", "3天内", "2026.5.1", "待审核", "", ""],
+            ["XQ20260002", "望湖社区", "教急救", "急救", "", "2026.5.1", "待认领", "", ""],
+            ["XQ20260003", "望湖社区", "修水管", "", "", "2026.5.1", "办理中", "", ""],
+            ["XQ20260004", "望湖社区", "陪诊", "", "", "2026.5.1", "已办结", "2026.5.9", "不满意"],
+            ["XQ20260005", "望湖社区", "送药", "", "", "2026.5.1", "已办结", "2026.5.9", ""],
+            ["XQ20260006", "月亮社区", "送药", "", "", "2026.5.1", "待认领", "", ""],
+            ["XQ20260007", "望湖社区", "=1+1", "", "2026.4.1", "2026.5.1", "待认领", "", ""],
+            ["XQ20260008", "望湖社区", "=HYPERLINK(1)", "", "", "2026.5.1", "待认领", "", ""],
+        ),
+    )
+
+    with reading(engine) as session:
+        kept = session.exec(select(Need).order_by(Need.code)).all()
+        found = [(one.status, one.solved_on, one.satisfaction, one.due_on) for one in kept]
+        assert found == [
+            (NeedStatus.PROPOSED, None, None, date(2026, 5, 4)),
+            (NeedStatus.OPEN, None, None, date(2026, 5, 15)),
+            (NeedStatus.CLAIMED, None, None, date(2026, 5, 15)),
+            (NeedStatus.EVALUATED, date(2026, 5, 9), Satisfaction.NOT, date(2026, 5, 15)),
+            (NeedStatus.SOLVED, date(2026, 5, 9), None, date(2026, 7, 27)),
+            (NeedStatus.OPEN, None, None, date(2026, 5, 15)),
+        ]
+        assert need(session, "XQ20260008").text == "=HYPERLINK(1)"
+        assert differences(session) == []
+    assert flaws(imported.back) == [(7, [Flaw.UNKNOWN_COMMUNITY]), (8, [Flaw.TERM_BEFORE_ASKED])]
+
+
+def test_numbers_go_on_behind_those_on_paper_and_never_double(engine: Engine) -> None:
+    a_listed_town(engine)
+    with reading(engine) as session:
+        wanghu = CommunityId(community(session).id)
+    clerk = actor_of(Role.CLERK, communities=(wanghu,))
+
+    def typed(text: str) -> str:
+        asked = date(2026, 7, 1)
+        made = perform(
+            engine, clerk, write_need, now=NOW, community_id=wanghu, text=text, kind=NeedKind.OTHER, asked_on=asked
+        )
+        return made.code
+
+    assert typed("扶老人下楼") == "XQ20260001"
+    row = ["望湖社区", "送药", "", "", "2026.5.1", "待认领", "", ""]
+    bring(engine, sheets(NEEDS, ["XQ20260001", *row], ["XQ20260040", "听松社区", *row[1:]]))
+
+    with reading(engine) as session:
+        assert session.exec(select(Need.code).order_by(Need.code)).all() == ["XQ20260001", "XQ20260040", "XQ20260041"]
+    assert typed("送饭") == "XQ20260042"
+
+
+def test_an_agreement_is_signed_with_its_contact_once_a_year(engine: Engine) -> None:
+    a_listed_town(engine)
+    row = [1, "军休所党支部", "望湖社区", "2026.2.1", "解平建", "18665836125"]
+
+    bring(engine, sheets(AGREEMENTS, row, title="2026年度"))
+    again = bring(engine, sheets(AGREEMENTS, row, [2, "军休所党支部", "听松社区", "", "", ""], title="2026年度"))
+
+    with reading(engine) as session:
+        found = session.exec(select(Agreement).order_by(Agreement.code)).all()
+        assert [(one.status, one.year, one.signed_on, one.contact, one.contact_phone) for one in found] == [
+            (AgreementStatus.SIGNED, 2026, date(2026, 2, 1), "解平建", "18665836125"),
+            (AgreementStatus.DRAFT, 2026, None, "", ""),
+        ]
+    assert flaws(again.back) == [(3, [Flaw.ALREADY_THERE])]
+
+
+def test_only_members_known_for_certain_are_credited(engine: Engine) -> None:
+    a_listed_town(engine)
+    bring(
+        engine,
+        sheets(MEMBERS, *([n, "吕卫", "军休所党支部", "", "", "未报到", f"1390000000{n}", ""] for n in (1, 2))),
+    )
+    row = [
+        "2026.3.1",
+        "军休所党支部",
+        "望湖社区",
+        "环境整治",
+        "张三、李四、吕卫、王五、外来者某等12人",
+        12,
+        1.5,
+        "二等",
+    ]
+
+    bring(engine, sheets(ACTIVITIES, row))
+
+    with reading(engine) as session:
+        activity = session.exec(select(Activity)).one()
+        arrivals = session.exec(select(Attendance).join(Member).order_by(Member.code)).all()
+        assert (activity.status, activity.declared, activity.minutes) == (ActivityStatus.CONFIRMED, 12, 90)
+        assert activity.unmatched == ["吕卫", "王五", "外来者某"]
+        assert [arrival.member_id for arrival in arrivals] == [member(session, n).id for n in ("张三", "李四")]
+        assert {(a.status, a.way, a.minutes) for a in arrivals} == {
+            (AttendanceStatus.CONFIRMED, AttendanceWay.IMPORT, 90)
+        }
+        assert differences(session) == []
+
+
+def test_a_graded_activity_earns_and_the_paper_confirms_what_the_importer_recorded(engine: Engine) -> None:
+    a_listed_town(engine)
+    row = ["2026.3.1", "军休所党支部", "望湖社区", "环境整治", "张三、李四", 2, 2, "二等"]
+
+    bring(engine, sheets(ACTIVITIES, row))
+
+    with reading(engine) as session:
+        paper = session.exec(select(Account)).one()
+        activity = session.exec(select(Activity)).one()
+        rules = session.exec(select(PointRules)).one()
+        earned = session.exec(
+            select(PointLine.subject, PointLine.points, PointLine.confirmed_by).order_by(col(PointLine.id))
+        ).all()
+        assert (activity.recorded_by, activity.closed_by, activity.confirmed_by) == (
+            ADMIN.account_id,
+            ADMIN.account_id,
+            paper.id,
+        )
+        assert (paper.closed_at, paper.password_hash, paper.role) == (NOW, "", Role.CLERK)
+        assert (rules.since, rules.first, rules.second, rules.third, rules.service) == (date(2026, 1, 1), 3, 2, 1, 1)
+        assert sorted(earned, key=lambda line: line[0]) == [
+            (PointSubject.BRANCH, 2, paper.id),
+            (PointSubject.MEMBER, 1, paper.id),
+            (PointSubject.MEMBER, 1, paper.id),
+        ]
+
+
+def test_an_activity_without_a_grade_waits_for_one(engine: Engine) -> None:
+    a_listed_town(engine)
+    row = ["2026.3.1", "军休所党支部", "望湖社区", "环境整治", "张三", 1, 2, ""]
+
+    bring(engine, sheets(ACTIVITIES, row))
+
+    with reading(engine) as session:
+        statuses = session.exec(select(Activity.status, Attendance.status).join(Attendance)).all()
+        assert statuses == [(ActivityStatus.HELD, AttendanceStatus.RECORDED)]
+        assert session.exec(select(func.count()).select_from(PointLine)).one() == 0
+        assert session.exec(select(Account.id)).all() == []
+
+
+def test_every_line_is_found_again_by_its_row_and_leaves_a_journal_line(engine: Engine) -> None:
+    imported = a_listed_town(engine)
+
+    with reading(engine) as session:
+        where = BatchRow.batch_id == imported.batch_id, BatchRow.subject == "member"
+        rows = session.exec(select(BatchRow.sheet, BatchRow.number).where(*where).order_by(col(BatchRow.number))).all()
+        events = session.exec(
+            select(JournalLine.event, func.count())
+            .where(col(JournalLine.event).in_(["member.imported", "batch.imported"]))
+            .group_by(JournalLine.event)
+            .order_by(JournalLine.event)
+        ).all()
+        assert rows == [("表", 3), ("表", 4), ("表", 5)]
+        assert events == [("batch.imported", 1), ("member.imported", 3)]
