@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from db.tables.agreements import Clause
-from db.terms import AgreementId
+from db.tables.checkins import BranchCheckin
+from db.terms import AgreementId, CheckinStatus, CommunityId
 from db.writes import agreements, checkins, suggestions
 from seed.demo.names import somebody
 from seed.demo.people import join
@@ -20,42 +22,47 @@ from seed.demo.world import Crew, Place
 def schedule(here: Corner) -> None:
     """Let slips, new members, an agreement and a suggestion wait at each station of their ways."""
     here.at(4, lambda stage: _slips(here, stage))
+    here.at(4, lambda stage: _returns(here, stage))
     here.at(3, lambda stage: _newcomers(here, stage))
     here.at(2, lambda stage: _agreements(here, stage))
     here.at(1, lambda stage: _suggests(here, stage))
 
 
 def _slips(here: Corner, stage: Stage) -> None:
-    """One slip waits for its receipt, one came back, and one check-in is over."""
-    ends = (_waits, _comes_back, _is_over)
-    for end, (crew, place) in zip(ends, _strangers(here), strict=False):
-        slip = checkins.send_slip(
-            stage.as_(crew.secretary),
-            branch_id=crew.id,
-            community_id=place.id,
-            day=stage.today,
-            contact=crew.secretary.name,
-        )
-        end(stage, crew, place, slip.id)
+    """A slip of a branch that was never here waits for its receipt."""
+    for crew, place in islice(_strangers(here), 1):
+        _send(stage, crew, place.id)
+
+
+def _returns(here: Corner, stage: Stage) -> None:
+    """A branch's check-in has ended; its new slip came back."""
+    received = select(BranchCheckin).where(
+        BranchCheckin.status == CheckinStatus.RECEIVED, BranchCheckin.branch_id != here.crew.id
+    )
+    slip = stage.work.session.exec(received.order_by(col(BranchCheckin.code).desc())).first()
+    crew = next((crew for crew in here.world.crews if slip and crew.id == slip.branch_id), None)
+    place = next((place for place in here.world.places if slip and place.id == slip.community_id), None)
+    if slip is None or crew is None or place is None:
+        return
+    checkins.end_slip(stage.as_(crew.secretary), slip_id=slip.id, day=stage.today)
+    again = _send(stage, crew, place.id)
+    checkins.return_slip(stage.as_(place.clerk), slip_id=again, opinion="联系人已调离，请改填")
+
+
+def _send(stage: Stage, crew: Crew, community_id: CommunityId) -> UUID:
+    slip = checkins.send_slip(
+        stage.as_(crew.secretary),
+        branch_id=crew.id,
+        community_id=community_id,
+        day=stage.today,
+        contact=crew.secretary.name,
+    )
+    return slip.id
 
 
 def _strangers(here: Corner) -> Iterator[tuple[Crew, Place]]:
     """Give branches and communities that have nothing to do with each other yet."""
     return ((crew, place) for place in here.world.places for crew in here.world.crews if place not in crew.partners)
-
-
-def _waits(_stage: Stage, _crew: Crew, _place: Place, _slip_id: UUID) -> None:
-    """Nobody has answered yet."""
-
-
-def _comes_back(stage: Stage, _crew: Crew, place: Place, slip_id: UUID) -> None:
-    checkins.return_slip(stage.as_(place.clerk), slip_id=slip_id, opinion="联系人已调离，请改填")
-
-
-def _is_over(stage: Stage, crew: Crew, place: Place, slip_id: UUID) -> None:
-    clerk = place.clerk
-    checkins.receive_slip(stage.as_(clerk), slip_id=slip_id, liaison=clerk.name, handled_by=clerk.name)
-    checkins.end_slip(stage.as_(crew.secretary), slip_id=slip_id, day=stage.today)
 
 
 def _newcomers(here: Corner, stage: Stage) -> None:
