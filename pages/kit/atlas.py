@@ -71,6 +71,7 @@ PLACES: Final = (
     Place("serve/need", names.NEED, "description", Right.SEE_NEEDS, listed=False),
     Place("serve/write_need", names.WRITE_NEED, "edit_note", Right.WRITE_NEED),
     Place("serve/match", names.MATCH, "handshake", Right.SEE_MATCHES),
+    Place("serve/wishes", names.WISHES, "redeem", Right.SEE_WISHES),
     Place("serve/activities", names.ACTIVITIES, "event", Right.SEE_ACTIVITIES),
     Place("serve/activity", names.ACTIVITY, "event_note", Right.SEE_ACTIVITIES, listed=False),
     Place("serve/plan", names.PLAN, "event_upcoming", Right.PLAN_ACTIVITY, listed=False),

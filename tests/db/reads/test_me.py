@@ -1,0 +1,66 @@
+"""Oneself and one's choices, asked: one's own data whole, nobody else's at all."""
+
+from sqlalchemy import Engine
+
+from db.reads import choices
+from db.reads.me import own_data, own_service
+from db.terms import AttendanceStatus, Role, SkillLevel
+from db.work import reading
+from tests.builders import a_town, actor_of
+from tests.builders.counting import statements
+from tests.builders.steps import DAY, a_confirmed_activity
+
+
+def test_a_member_sees_what_is_held_about_them(engine: Engine) -> None:
+    town = a_town(engine)
+    a_confirmed_activity(engine, town)
+
+    with reading(engine) as session, statements(engine) as sent:
+        data = own_data(session, town.zhang)
+        service = own_service(session, town.zhang)
+
+    assert data is not None
+    assert (data.name, data.phone, data.branch, data.serves, data.home) == (
+        "张三",
+        "13800000001",
+        "甲党支部",
+        "望湖社区",
+        "望湖社区",
+    )
+    assert [(skill.name, skill.level) for skill in data.skills] == [("水电维修", SkillLevel.SKILLED)]
+    assert [(line.day, line.activity, line.status) for line in service] == [
+        (DAY, "清扫楼道", AttendanceStatus.CONFIRMED)
+    ]
+    assert len(sent) == 3
+
+
+def test_an_account_without_a_member_has_no_such_record(engine: Engine) -> None:
+    town = a_town(engine)
+    a_confirmed_activity(engine, town)
+
+    with reading(engine) as session:
+        assert own_data(session, town.staff) is None
+        assert own_service(session, town.clerk) == []
+
+
+def test_choices_end_where_the_reach_ends(engine: Engine) -> None:
+    town = a_town(engine)
+
+    with reading(engine) as session:
+        offered = {
+            "clerk": [c.name for c in choices.communities(session, town.clerk)],
+            "staff": [c.name for c in choices.communities(session, town.staff)],
+            "nobody": [c.name for c in choices.communities(session, actor_of(Role.CLERK, name="of nowhere"))],
+            "anywhere": [c.name for c in choices.all_communities(session, town.secretary)],
+            "branches": [b.name for b in choices.branches(session, town.secretary)],
+            "people": [(m.name, m.phone_tail) for m in choices.able_members(session, town.secretary)],
+        }
+
+    assert offered == {
+        "clerk": ["望湖社区"],
+        "staff": ["望湖社区", "听松社区"],
+        "nobody": [],
+        "anywhere": ["望湖社区", "听松社区"],
+        "branches": ["甲党支部"],
+        "people": [("李四", "0002"), ("张三", "0001")],
+    }

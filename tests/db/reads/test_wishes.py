@@ -1,0 +1,94 @@
+"""Wishes, asked: narrowed, in order, and without a trace of who stands behind them."""
+
+from datetime import timedelta
+
+from sqlalchemy import Engine
+
+from db.reads.wishes import wish_list
+from db.rules.rights import Actor
+from db.terms import Beneficiary, CommunityId, Role, WishId, WishStatus
+from db.work import perform, reading
+from db.writes import wishes
+from tests.builders import Town, a_town, actor_of, at
+from tests.builders.counting import statements
+from tests.builders.steps import DAY
+
+CANARY = "周小满，七岁，13912345678"
+
+
+def a_wish(engine: Engine, by: Actor, community: CommunityId, *, thing: str = "一盏护眼台灯") -> WishId:
+    wish = perform(
+        engine,
+        by,
+        wishes.post_wish,
+        now=at(),
+        community_id=community,
+        alias="小树苗",
+        thing=thing,
+        beneficiary=Beneficiary.CHILDREN,
+        asked_on=DAY,
+        person=CANARY,
+        due_on=DAY + timedelta(days=10),
+    )
+    return WishId(wish.id)
+
+
+def claimed(engine: Engine, town: Town, wish_id: WishId) -> None:
+    perform(engine, town.zhang, wishes.claim_wish, now=at(), wish_id=wish_id, member_id=town.zhang_a)
+
+
+def test_the_list_never_says_who_stands_behind_a_wish(engine: Engine) -> None:
+    town = a_town(engine)
+    claimed(engine, town, a_wish(engine, town.clerk, town.wanghu))
+
+    with reading(engine) as session, statements(engine) as sent:
+        pages = [
+            wish_list(session, actor, today=DAY)
+            for actor in (town.clerk, town.staff, town.zhang, actor_of(Role.LEADER))
+        ]
+
+    assert [page.total for page in pages] == [1, 1, 1, 1]
+    assert "周小满" not in str(pages)
+    assert not any("wish_person" in statement for statement in sent)
+    assert len(sent) == 8
+
+
+def test_what_may_be_claimed_comes_first_and_lateness_is_counted(engine: Engine) -> None:
+    town = a_town(engine)
+    claimed(engine, town, a_wish(engine, town.clerk, town.wanghu, thing="字典"))
+    a_wish(engine, town.clerk, town.wanghu, thing="台灯")
+
+    with reading(engine) as session:
+        page = wish_list(session, town.staff, today=DAY + timedelta(days=12))
+
+    assert [(line.thing, line.status, line.overdue_days, line.member) for line in page.lines] == [
+        ("台灯", WishStatus.POSTED, 2, ""),
+        ("字典", WishStatus.CLAIMED, 2, "张三"),
+    ]
+
+
+def test_another_communitys_wish_shows_only_while_it_may_be_claimed(engine: Engine) -> None:
+    town = a_town(engine)
+    wish_id = a_wish(engine, town.other_clerk, town.tingsong)
+    stranger = actor_of(Role.MEMBER, name="wang", member=town.wang_b)
+
+    with reading(engine) as session:
+        before = [wish_list(session, actor, today=DAY).total for actor in (town.clerk, stranger)]
+    claimed(engine, town, wish_id)
+    with reading(engine) as session:
+        after = [wish_list(session, actor, today=DAY).total for actor in (town.clerk, stranger)]
+
+    assert (before, after) == ([0, 1], [0, 0])
+
+
+def test_a_wish_is_found_by_two_characters_and_filtered_by_state(engine: Engine) -> None:
+    town = a_town(engine)
+    a_wish(engine, town.clerk, town.wanghu, thing="一盏护眼台灯")
+
+    with reading(engine) as session:
+        found = [
+            wish_list(session, town.staff, today=DAY, text=text, status=status).total
+            for text, status in (("台灯", None), ("小树", None), ("%", None), ("", WishStatus.RATED))
+        ]
+
+    assert found == [1, 1, 0, 0]
