@@ -125,7 +125,7 @@ def _lines(actor: Actor) -> Select[Any]:
     if not actor.may(Right.SEE_ACCOUNTS):
         raise Refusal(Code.NOT_ALLOWED, right=Right.SEE_ACCOUNTS)
     communities = (
-        select(func.aggregate_strings(col(Community.name), "、"))
+        select(func.aggregate_strings(col(Community.name), " · "))
         .join(AccountCommunity, on(Community, AccountCommunity.community_id))
         .where(col(AccountCommunity.account_id) == Account.id)
     )

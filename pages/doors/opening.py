@@ -1,6 +1,7 @@
 """How the server opens: the database made ready, the console told what to do, the connection made quick."""
 
 import gc
+import importlib.util
 import os
 import secrets
 import socket
@@ -51,6 +52,8 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
 
 def open_house() -> None:
     """Make the database ready, and print the way to the set-up when nobody lives in it; raises CannotStartError."""
+    if settings().oidc_issuer and not all(map(importlib.util.find_spec, ("authlib", "httpx"))):
+        raise CannotStartError(_in_both(text.CONSOLE_NO_AUTHLIB))
     try:
         make_ready(engine())
         with reading(engine()) as session:

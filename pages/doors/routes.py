@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from db.errors import Refusal
-from pages.doors import errors, paper, set_up, sign_in
+from pages.doors import errors, paper, set_up, sign_in, sso
 from pages.doors.gate import Gate
 from pages.doors.health import healthz, readyz
 
@@ -27,6 +27,8 @@ OPEN: Final = (
     Route("/signout", sign_in.sign_out_form, methods=["GET"]),
     Route("/signout", sign_in.sign_out_now, methods=["POST"]),
     Route("/auth/logout", sign_in.sign_out_of_streamlit, methods=["GET"]),
+    Route("/sso/signin", sso.leave, methods=["GET"]),
+    Route("/sso/callback", sso.come_back, methods=["GET"]),
     Route("/setup", set_up.set_up_form, methods=["GET"]),
     Route("/setup", set_up.set_up_now, methods=["POST"]),
     Route("/healthz", healthz, methods=["GET"]),

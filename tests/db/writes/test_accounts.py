@@ -204,7 +204,7 @@ def test_one_account_shows_its_reach_and_its_last_sign_of_life(engine: Engine) -
             one_account(session, somebody(Role.ADMIN), login="nobody")
 
     assert view.community_ids == frozenset(both)
-    assert set(view.line.place.split("、")) == {"望湖社区", "听松社区"}
+    assert set(view.line.place.split(" · ")) == {"望湖社区", "听松社区"}
     assert view.line.seen_at == NOW
     assert refused.value.code is Code.NOT_FOUND
 
