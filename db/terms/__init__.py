@@ -1,5 +1,15 @@
 """The scheme's words: every closed list of values, and the types of the identifiers. One word per thing, everywhere."""
 
+from db.terms.activity import (
+    ActivityKind,
+    ActivityStatus,
+    AttendanceStatus,
+    AttendanceWay,
+    Grade,
+    PointReason,
+    PointSubject,
+    SignupStatus,
+)
 from db.terms.evaluation import (
     ContactWay,
     FollowupSubject,
@@ -66,16 +76,6 @@ from db.terms.people import (
     Respondent,
     Role,
     SkillLevel,
-)
-from db.terms.service import (
-    ActivityKind,
-    ActivityStatus,
-    AttendanceStatus,
-    AttendanceWay,
-    Grade,
-    PointReason,
-    PointSubject,
-    SignupStatus,
 )
 from db.terms.ties import AgreementStatus, CensusStatus, CheckinStatus, ClauseStatus, FindingKind
 

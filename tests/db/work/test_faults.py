@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import func, select
 
@@ -101,8 +102,8 @@ def test_every_acknowledged_write_outlives_a_kill(sqlite_url: str) -> None:
 def test_a_full_disk_is_said_and_leaves_nothing_half_written(sqlite_engine: Engine) -> None:
     town = a_town(sqlite_engine)
 
-    def no_room(connection: object, _record: object, _proxy: object) -> None:
-        cursor = connection.cursor()  # type: ignore[attr-defined]
+    def no_room(connection: DBAPIConnection, _record: object, _proxy: object) -> None:
+        cursor = connection.cursor()
         pages = cursor.execute("PRAGMA page_count").fetchone()[0]
         cursor.execute(f"PRAGMA max_page_count = {pages}")
         cursor.close()
@@ -142,11 +143,11 @@ def test_a_held_lock_is_waited_for(sqlite_engine: Engine) -> None:
 def _impatiently(engine: Engine, town: Town) -> None:
     """Write with a short patience, so that the test need not wait ten seconds."""
 
-    def hurry(connection: object, _record: object, _proxy: object) -> None:
-        connection.execute("PRAGMA busy_timeout = 100")  # type: ignore[attr-defined]
+    def hurry(connection: DBAPIConnection, _record: object, _proxy: object) -> None:
+        connection.cursor().execute("PRAGMA busy_timeout = 100")
 
-    def calm(connection: object, _record: object, _proxy: object) -> None:
-        connection.execute("PRAGMA busy_timeout = 10000")  # type: ignore[attr-defined]
+    def calm(connection: DBAPIConnection, _record: object, _proxy: object) -> None:
+        connection.cursor().execute("PRAGMA busy_timeout = 10000")
 
     event.listen(engine, "checkout", hurry)
     try:
