@@ -1,5 +1,6 @@
 """The table of pages: every page once, with its address, its name and the right that opens it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -91,5 +92,10 @@ ATLAS: Final = {place.path: place for place in PLACES}
 
 def places_for(actor: Actor) -> list[Place]:
     """Give the pages an actor may open, in the order of the menu."""
+    return in_order(place for place in PLACES if actor.may(place.right))
+
+
+def in_order(places: Iterable[Place]) -> list[Place]:
+    """Give pages in the order of the menu."""
     order = list(Section)
-    return sorted((p for p in PLACES if actor.may(p.right)), key=lambda p: order.index(p.section))
+    return sorted(places, key=lambda place: order.index(place.section))

@@ -79,8 +79,8 @@ def bars(finding: str, over: Sequence[str], one: Series, *, axis: Phrase, key: s
 
 
 def _thin_out(figure: go.Figure, over: Sequence[str], shorts: Sequence[str]) -> None:
-    # every other word at most, so that none is turned on its side; the last one always
-    kept = list(range(len(over) - 1, -1, -(1 + len(over) // 8)))
+    # so few words that none is turned on its side on a phone; the last one always
+    kept = list(range(len(over) - 1, -1, -(1 + len(over) // 6)))
     figure.update_xaxes(tickvals=[over[k] for k in kept], ticktext=[(shorts or over)[k] for k in kept], tickangle=0)
 
 

@@ -1,9 +1,10 @@
 """Fields: labelled in the user's language, with their own words where Streamlit would speak English."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextvars import copy_context
 from datetime import date
 from enum import StrEnum
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import streamlit as st
 from pydantic import SecretStr
@@ -112,7 +113,7 @@ def one_of(
         _label(label, required=required),
         options,
         index,
-        written,
+        _in_this_language(written),
         key=key,
         placeholder=say.bare(hint),
         filter_mode="contains",
@@ -129,12 +130,19 @@ def several_of(
 
 def word(label: Phrase, of: type[W], *, value: W | None = None, key: str | None = None) -> W | None:
     """Ask for one of the scheme's words, all of them in sight, by their labels."""
-    return st.pills(_label(label), list(of), format_func=say.say, default=value, key=key)
+    return st.pills(_label(label), list(of), format_func=_in_this_language(say.say), default=value, key=key)
 
 
 def words(label: Phrase, of: type[W], *, value: Sequence[W] = (), key: str | None = None) -> list[W]:
     """Ask for several of the scheme's words."""
-    return st.pills(_label(label), list(of), selection_mode="multi", format_func=say.say, default=list(value), key=key)
+    return st.pills(
+        _label(label),
+        list(of),
+        selection_mode="multi",
+        format_func=_in_this_language(say.say),
+        default=list(value),
+        key=key,
+    )
 
 
 def yes(label: Phrase, *, value: bool = False, key: str | None = None) -> bool:
@@ -198,9 +206,9 @@ def filtered(
         return say.bare(words) if isinstance(words, Phrase | StrEnum) else words
 
     if wide:
-        st.segmented_control(say.say(label), codes, format_func=written, key=key, required=True)
+        st.segmented_control(say.say(label), codes, format_func=_in_this_language(written), key=key, required=True)
     else:
-        st.selectbox(say.say(label), codes, format_func=written, key=key, filter_mode="contains")
+        st.selectbox(say.say(label), codes, format_func=_in_this_language(written), key=key, filter_mode="contains")
     chosen: str = st.session_state[key] or default
     _write_address(name, chosen if always or chosen != default else "")
     return chosen or None
@@ -228,6 +236,12 @@ def typed(key: str, label: Phrase, *, hint: Phrase) -> str:
     """Ask for words that act as they are typed; with a visit's draft as key the field empties when it is renewed."""
     words = st.text_input(say.say(label), key=key, live=True, placeholder=say.bare(hint))
     return (words or "").strip()
+
+
+def _in_this_language(words: Callable[[Any], str]) -> Callable[[Any], str]:
+    # Streamlit may ask for an option's words later and elsewhere, where no language is spoken
+    spoken_now = copy_context()
+    return lambda option: spoken_now.copy().run(words, option)
 
 
 def _filter_key(name: str) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 import streamlit as st
 
-from db.reads.overview import Attention, FigureLine, MonthLine, StageLine, Tile, Trouble
+from db.reads.overview import Area, Attention, FigureLine, MonthLine, StageLine, Tile, Trouble
 from db.rules.banding import Band, band_of, bands
 from db.rules.metrics import Concern, Measure, Metric
 from db.rules.periods import Named
@@ -18,13 +19,17 @@ from pages.text import overview as text
 from pages.text.phrase import Phrase
 from pages.text.telling import month, month_short, percent
 
+TREND_HEIGHT: Final = 420
+"""Pixels that the months take up, so that their place can be kept."""
+
 _SHOWN_FIRST: Final = 5
+_ONE_STREET: Final = 2  # a district and its only street
 _ACROSS: Final = {6: 6, 8: 4}
 _NEITHER: Final = {Metric.NEEDS_ASKED}
 
 
 def key_figures(lines: Sequence[FigureLine], named: Named, today: date) -> None:
-    """Draw the key figures; a period that is over is held against the one before, a running one beside it."""
+    """Draw the key figures; a period that is over is held against the one before, a running one stands beside it."""
     over = named.period.last < today
     show.figures([_figure(line, named, over=over) for line in lines], across=_ACROSS.get(len(lines), 5))
 
@@ -46,8 +51,29 @@ def _figure(line: FigureLine, named: Named, *, over: bool) -> show.Figure:
     return replace(plain, change=f"{moved:+,}", against=text.BEFORE[named.span], better=better)
 
 
-def city_map(tiles: Sequence[Tile]) -> None:
-    """Draw the map of communities with its choice of measure."""
+def area_filter(places: Sequence[Area]) -> UUID | None:
+    """Ask for a district or a street, where there is more than one."""
+    if sum(not one.street for one in places) <= 1 and len(places) <= _ONE_STREET:
+        return None
+    options = {str(one.id): _area(one) for one in places}
+    code = forms.filtered("area", text.AREA, options)
+    return UUID(code) if code else None
+
+
+def _area(one: Area) -> str:
+    return say.bare(text.AREA_STREET, district=one.district, street=one.street) if one.street else one.district
+
+
+def city_map(visit: Visit, tiles: Sequence[Tile]) -> None:
+    """Draw the map of communities with its choice of measure; a single community needs no map, only its door."""
+    if len(tiles) == 1:
+        visit.link(
+            "watch/community",
+            say.bare(text.ONE_COMMUNITY, name=tiles[0].name),
+            icon="location_city",
+            community=tiles[0].code,
+        )
+        return
     options = {one.value: text.MEASURES[one] for one in Measure}
     code = forms.filtered("measure", text.MEASURE, options, default=Measure.CHECKED_IN, wide=True)
     measure = Measure(code or Measure.CHECKED_IN)
@@ -100,6 +126,8 @@ def _band(band: Band, place: int, classes: Sequence[Band], *, share: bool) -> st
         return say.bare(text.LEGEND_BARE, name=text.CLASS_NONE, count=band.count)
     sign = "%" if share else ""
     reach = f"{band.low:,}{sign}" if band.low == band.high else f"{band.low:,}–{band.high:,}{sign}"
+    if len(classes) == 1:
+        return say.bare(text.LEGEND_ONE, range=reach, count=band.count)
     name = (text.FIFTHS if share else text.CLASSES)[_shade(place, classes) or 0]
     return say.bare(text.LEGEND, name=name, range=reach, count=band.count)
 
@@ -160,7 +188,7 @@ def trend(months: Sequence[MonthLine]) -> None:
     """Draw the months: what was asked and solved, and how much service there was."""
     show.heading(text.TREND)
     names = [month(line.month, say.language()) for line in months]
-    shorts = [month_short(line.month, say.language()) for line in months]
+    shorts = [month_short(line.month, say.language(), year=place == 0) for place, line in enumerate(months)]
     last = months[-1]
     left, right = st.columns(2)
     with left:

@@ -10,7 +10,7 @@ from db.rules.rights import Actor
 from db.terms import Language
 from db.writes.accounts import set_language
 from pages.kit import forms, say
-from pages.kit.atlas import ATLAS, SECTION_NAMES, Place, places_for
+from pages.kit.atlas import ATLAS, PLACES, SECTION_NAMES, Place, in_order, places_for
 from pages.kit.visit import Visit
 from pages.text import frame
 
@@ -30,7 +30,7 @@ def around(visit: Visit) -> Any:  # noqa: ANN401 - Streamlit's page keeps its ty
         st.stop()
     bureau = visit.ask(house)
     st.logo(_sign(bureau.name or say.bare(frame.PRODUCT)), size="large")
-    page = st.navigation({"": [_home(visit.actor, mine)], **_menu(mine)}, expanded=True)
+    page = st.navigation({"": [_home(visit.actor, mine)], **_menu(visit.actor)}, expanded=True)
     if bureau.demo:
         st.markdown(f":orange-badge[:material/science: {say.say(frame.DEMO)}] :gray[{say.say(frame.DEMO_NOTE)}]")
     with st.sidebar:
@@ -51,15 +51,16 @@ def _home(actor: Actor, mine: list[Place]) -> Any:  # noqa: ANN401 - as above
     )
 
 
-def _menu(mine: list[Place]) -> dict[str, list[Any]]:
+def _menu(actor: Actor) -> dict[str, list[Any]]:
+    """Give every page; those not for this actor are hidden, so that their address says whose they are."""
     menu: dict[str, list[Any]] = {}
-    for place in mine:
+    for place in in_order(PLACES):
         page = st.Page(
             place.file,
             title=say.bare(place.title),
             icon=place.sign,
             url_path=place.url,
-            visibility="visible" if place.listed else "hidden",
+            visibility="visible" if place.listed and actor.may(place.right) else "hidden",
         )
         menu.setdefault(say.say(SECTION_NAMES[place.section]), []).append(page)
     return menu

@@ -90,14 +90,14 @@ COVERAGE = Phrase("报到率", "coverage")
 BEFORE: Final[Mapping[Span, Phrase]] = {
     Span.MONTH: Phrase("较上月", "on last month"),
     Span.QUARTER: Phrase("较上季度", "on last quarter"),
-    Span.HALF_YEAR: Phrase("较上半年", "on last half-year"),
+    Span.HALF_YEAR: Phrase("较上个半年", "on last half-year"),
     Span.YEAR: Phrase("较上年", "on last year"),
 }
 WHOLE_BEFORE: Final[Mapping[Span, Phrase]] = {
-    Span.MONTH: Phrase("上月全月", "all of last month"),
-    Span.QUARTER: Phrase("上季度全季", "all of last quarter"),
-    Span.HALF_YEAR: Phrase("上半年全期", "all of last half-year"),
-    Span.YEAR: Phrase("上年全年", "all of last year"),
+    Span.MONTH: Phrase("上月", "last month"),
+    Span.QUARTER: Phrase("上季度", "last quarter"),
+    Span.HALF_YEAR: Phrase("上个半年", "last half-year"),
+    Span.YEAR: Phrase("上年", "last year"),
 }
 AS_BEFORE = Phrase("持平", "as before")
 
@@ -133,9 +133,11 @@ FIFTHS = (
 )
 CLASS_UNKNOWN = Phrase("暂无数据", "Unknown")
 LEGEND = Phrase("{name}（{range}）：{count} 个", "{name} ({range}): {count}")
+LEGEND_ONE = Phrase("均为 {range}：{count} 个", "All {range}: {count}")
 LEGEND_BARE = Phrase("{name}：{count} 个", "{name}: {count}")
 NEEDS_ATTENTION = Phrase("需要关注", "Needs attention")
 TILE = Phrase("{name}：{measure} {value}", "{name}: {measure} {value}")
+ONE_COMMUNITY = Phrase("打开{name}", "Open {name}")
 MAP_HINT = Phrase("点一个社区看详情。", "Choose a community to see its details.")
 
 PATH = Phrase("服务路径：事情走到哪一步", "The service path: where things stand")

@@ -17,9 +17,8 @@ _YI: Final = 100_000_000
 
 
 def tell(phrase: Phrase, language: Language, **facts: object) -> str:
-    """Say a phrase in a language with its facts filled in; a missing fact raises KeyError."""
-    words = phrase.words(language)
-    return words.format_map({name: spoken(fact, language) for name, fact in facts.items()}) if facts else words
+    """Say a phrase in a language with its gaps filled; a missing fact raises KeyError, one too many is left unsaid."""
+    return phrase.words(language).format_map({gap: spoken(facts[gap], language) for gap in phrase.gaps})
 
 
 def spoken(fact: object, language: Language) -> str:
@@ -55,14 +54,14 @@ def month(value: str, language: Language) -> str:
     return f"{year}年{int(number_)}月" if language is Language.ZH else f"{_MONTHS[int(number_) - 1]} {year}"
 
 
-def month_short(value: str, language: Language) -> str:
-    """Write a month as briefly as an axis can bear, the year only with January: 3月, 26年1月; Mar, Jan 26."""
-    year, number_ = value.split("-")
-    first = int(number_) == 1
+def month_short(value: str, language: Language, *, year: bool = False) -> str:
+    """Write a month briefly, as an axis bears it, the year with January or when asked: 3月, 26年1月; Mar, Jan 26."""
+    whole, number_ = value.split("-")
+    dated = year or int(number_) == 1
     if language is Language.ZH:
-        return f"{year[2:]}年1月" if first else f"{int(number_)}月"
+        return f"{whole[2:]}年{int(number_)}月" if dated else f"{int(number_)}月"
     name = _MONTHS[int(number_) - 1]
-    return f"{name} {year[2:]}" if first else name
+    return f"{name} {whole[2:]}" if dated else name
 
 
 def clock(value: datetime) -> str:

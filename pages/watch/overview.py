@@ -1,12 +1,10 @@
 """Overview: how the scheme stands, live; the map, the service path and what needs attention lead to the rows."""
 
-from uuid import UUID
-
 import streamlit as st
 
 from db.reads import overview as questions
 from db.rules.periods import trend_to
-from pages.kit import forms, live, periods, progress, say
+from pages.kit import live, periods, progress, say
 from pages.kit.visit import open_page
 from pages.text import overview as text
 
@@ -15,24 +13,26 @@ city = visit.actor.reaches_all
 st.caption(say.say(text.LEAD if city else text.LEAD_OWN))
 
 places = visit.ask(questions.areas)
+if not places:
+    live.pulse(visit)
+    progress.nothing_yet(city=city)
+    st.stop()
+
 answer = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     named = periods.chosen(visit.today)
-    area = forms.filtered("area", text.AREA, {str(one.id): one.street or one.district for one in places})
+    area = progress.area_filter(places)
 
-chosen = UUID(area) if area else None
 figures = visit.ask(
-    questions.figures, period=named.period, before=named.before.period, trend=trend_to(visit.today), area=chosen
+    questions.figures, period=named.period, before=named.before.period, trend=trend_to(visit.today), area=area
 )
-standing = visit.ask(questions.standing, period=named.period, today=visit.today, area=chosen)
+standing = visit.ask(questions.standing, period=named.period, today=visit.today, area=area)
 
 with answer:
     live.pulse(visit)
-    progress.key_figures(figures.lines, named, visit.today)
-if standing.tiles:
-    progress.city_map(standing.tiles)
-    progress.service_path(standing.stages, visit.today)
-    progress.attention(visit, standing.attention)
-    progress.trend(figures.months)
-else:
-    progress.nothing_yet(city=city)
+    lines = figures.lines if city else [line for line in figures.lines if line.value is not None]
+    progress.key_figures(lines, named, visit.today)
+progress.city_map(visit, standing.tiles)
+progress.service_path(standing.stages, visit.today)
+progress.attention(visit, standing.attention)
+live.afterwards(lambda: progress.trend(figures.months), height=progress.TREND_HEIGHT)

@@ -1,0 +1,149 @@
+"""The overview as each role finds it."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from db.rules.rights import RIGHTS, Actor, Right
+from db.terms import NeedKind, Role
+from db.work import perform
+from db.writes.needs import write_need
+from tests.builders import Town, a_town, actor_of, at
+from tests.builders.city import City, a_city
+from tests.builders.screens import a_screen, a_sign_in
+from tests.builders.steps import DAY
+
+MAY = [role for role in Role if Right.SEE_OVERVIEW in RIGHTS[role]]
+CITY_FIGURES = 10
+
+
+@pytest.fixture
+def city(house: Engine) -> City:
+    return a_city(house)
+
+
+def open_overview(house: Engine, actor: Actor, **codes: str) -> AppTest:
+    return a_screen(a_sign_in(house, actor), "watch/overview", **codes)
+
+
+def reaching(role: Role, city: City) -> Actor:
+    return actor_of(
+        role,
+        communities=(city.communities[0],) if role in {Role.CLERK, Role.HELPER} else (),
+        branches=(city.branches[0],) if role is Role.SECRETARY else (),
+        member=city.members[0] if role is Role.MEMBER else None,
+    )
+
+
+def figures(screen: AppTest) -> dict[str, str]:
+    return {metric.label: metric.value for metric in screen.metric}
+
+
+@pytest.mark.parametrize("role", MAY)
+def test_who_may_sees_how_far_the_scheme_is(house: Engine, city: City, role: Role) -> None:
+    screen = open_overview(house, reaching(role, city))
+
+    assert [title.value for title in screen.title] == ["工作总览"]
+    assert [*screen.exception] == []
+    assert "已报到" in figures(screen)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role not in MAY])
+@pytest.mark.parametrize("path", ["watch/overview", "watch/community", "watch/branch"])
+def test_who_may_not_sees_no_figure(house: Engine, city: City, role: Role, path: str) -> None:
+    screen = a_screen(a_sign_in(house, reaching(role, city)), path)
+
+    assert figures(screen) == {}
+    assert html_of(screen) == ""
+    assert any("您的身份看不到这一页" in markdown.value for markdown in screen.markdown)
+
+
+def test_the_city_is_shown_whole_to_its_leader(house: Engine, city: City) -> None:
+    screen = open_overview(house, actor_of(Role.LEADER))
+
+    map_ = screen.main.markdown
+    assert len(figures(screen)) == CITY_FIGURES + 4
+    assert map_ is not None
+    assert len(html_of(screen).split("<a ")) - 1 == len(city.communities)
+
+
+def test_a_clerk_finds_the_door_of_the_own_community_instead_of_a_map(house: Engine, city: City) -> None:
+    screen = open_overview(house, reaching(Role.CLERK, city))
+
+    assert html_of(screen) == ""
+    assert "在职党员" not in figures(screen)
+    assert [link.label for link in links(screen) if "打开" in link.label] == [":blue[打开0号社区]"]
+
+
+def test_a_period_and_a_measure_stand_in_the_address(house: Engine, city: City) -> None:
+    screen = open_overview(house, actor_of(Role.LEADER), span="year", measure="open_needs")
+
+    assert city.communities != ()
+    assert [control.value for control in screen.button_group] == ["year", "open_needs"]
+    assert screen.query_params["span"] == "year"
+
+
+def test_a_nonsense_address_is_as_good_as_none(house: Engine, city: City) -> None:
+    screen = open_overview(house, actor_of(Role.LEADER), span="decade", at="9999", area="nowhere", measure="beauty")
+
+    assert [*screen.exception] == []
+    assert [control.value for control in screen.button_group] == ["quarter", "checked_in"]
+    assert len(figures(screen)) == CITY_FIGURES + len(city.streets)
+
+
+def test_an_empty_city_says_how_to_begin(house: Engine) -> None:
+    screen = open_overview(house, actor_of(Role.LEADER))
+
+    assert figures(screen) == {}
+    assert any("录入区、街道和社区后" in markdown.value for markdown in screen.markdown)
+
+
+def test_a_secretary_without_any_community_is_told_what_will_be_here(house: Engine) -> None:
+    town: Town = a_town(house)
+    lonely = actor_of(Role.SECRETARY, name="lonely", branches=())
+
+    screen = open_overview(house, lonely)
+
+    assert town.branch_a is not None
+    assert any("支部办理报到后" in markdown.value for markdown in screen.markdown)
+
+
+def test_a_change_is_in_the_figures_at_the_next_run(house: Engine) -> None:
+    town = a_town(house)
+    screen = open_overview(house, town.staff, span="year", at="2026")
+    before = figures(screen).get("征集需求")
+
+    perform(
+        house,
+        town.clerk,
+        write_need,
+        now=at(),
+        community_id=town.wanghu,
+        text="路灯不亮",
+        kind=NeedKind.OTHER,
+        asked_on=DAY,
+    )
+    screen.run()
+
+    assert (before, figures(screen).get("征集需求")) == ("0", "1")
+
+
+def test_english_leaves_no_chinese_but_names(house: Engine, city: City) -> None:
+    token = a_sign_in(house, actor_of(Role.LEADER))
+    a_screen(token, "watch/overview").sidebar.button("language").click().run()
+
+    screen = a_screen(token, "watch/overview")
+
+    said = [metric.label for metric in screen.metric] + [caption.value for caption in screen.caption]
+    assert [words for words in said if any("一" <= letter <= "鿿" for letter in words)] == []
+    assert city.communities != ()
+
+
+def html_of(screen: AppTest) -> str:
+    return "".join(str(element.proto.body) for element in screen.get("html"))
+
+
+def links(screen: AppTest) -> list[Any]:
+    return [element.proto for element in screen.get("page_link")]
