@@ -217,5 +217,5 @@ def _person(row: Row[*tuple[Any, ...]], actor: Actor) -> DeskPerson:
         community=row.community or "",
         attendance_id=row.attendance_id if here else None,
         arrived_at=row.recorded_at if here else None,
-        mine=row.recorded_by == actor.account_id and row.status is AttendanceStatus.RECORDED,
+        mine=row.status is AttendanceStatus.RECORDED and row.recorded_by == actor.account_id,
     )

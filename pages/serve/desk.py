@@ -27,7 +27,14 @@ people = visit.ask(find_people, activity_id=activity.id, typed=typed) if typed e
 if typed and not people:
     show.nothing(text.NOBODY, typed=typed)
 for person in people:
-    if desking.arrives(person, key=visit.draft(f"in-{activity.code}-{person.member_id}")):
+    if person.mine and desking.undoes(person, key=visit.draft(f"back-{activity.code}-{person.member_id}")):
+        visit.attempt(
+            attendance.undo_arrival,
+            done=text.UNDONE,
+            told={"name": person.name},
+            attendance_id=person.attendance_id,
+        )
+    elif not person.mine and desking.arrives(person, key=visit.draft(f"in-{activity.code}-{person.member_id}")):
         visit.renew("who")
         visit.attempt(
             attendance.record_arrival,

@@ -36,10 +36,10 @@ SERVES = Phrase("在{community}报到", "checked in at {community}")
 NOWHERE = Phrase("未报到", "not checked in")
 
 CLOSE: Final[Mapping[Closeness, Phrase]] = {
-    Closeness.COMMUNITY: Phrase("就在本社区报到", "checked in at this very community"),
-    Closeness.STREET: Phrase("在同一街道报到", "checked in on the same street"),
-    Closeness.DISTRICT: Phrase("在同一城区报到", "checked in in the same district"),
-    Closeness.FAR: Phrase("在其他城区报到", "checked in in another district"),
+    Closeness.COMMUNITY: Phrase("就在本社区报到", "checked in at this community"),
+    Closeness.STREET: Phrase("在同一街道报到", "checked in on this street"),
+    Closeness.DISTRICT: Phrase("在同一城区报到", "checked in elsewhere in the district"),
+    Closeness.FAR: Phrase("在其他城区报到", "checked in outside the district"),
 }
 SKILL = Phrase("{skill}：{level}", "{skill}: {level}")
 IDLE = Phrase("本季度还没有任务", "no task yet this quarter")
