@@ -1,18 +1,32 @@
 """Parts of the pages of one community and of one branch."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 
 import streamlit as st
 
 from db.reads.people import BranchFace, MemberPage
 from db.reads.places import AgreementLine, CommunityFace, Event, Happening
-from pages.kit import forms, say, show
+from pages.kit import forms, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import profile as text
 from pages.text.phrase import Phrase
 
 L = TypeVar("L")
+L_co = TypeVar("L_co", covariant=True)
+
+
+class Few(Protocol[L_co]):
+    """The beginning of a list that has a page of its own."""
+
+    @property
+    def lines(self) -> Sequence[L_co]:
+        """The first lines."""
+
+    @property
+    def total(self) -> int:
+        """How many there are in all."""
+
 
 _FEW: Final = 5
 _SIGNS: Final[Mapping[Happening, tuple[str, str]]] = {
@@ -24,7 +38,7 @@ _SIGNS: Final[Mapping[Happening, tuple[str, str]]] = {
 }
 _HERE: Final = {"name": text.NAME, "phone": text.PHONE_COLUMN, "branch": text.BRANCH, "checked_in_on": text.SINCE}
 _OWN: Final = {
-    "name": text.NAME, "phone": text.PHONE_COLUMN, "community": text.COMMUNITY,
+    "name": text.NAME, "phone": text.PHONE_COLUMN, "community": text.SERVES,
     "checked_in_on": text.SINCE, "has_form": text.FORM,
 }  # fmt: skip
 
@@ -58,30 +72,33 @@ def branch_line(face: BranchFace) -> None:
     st.caption(" · ".join(facts))
 
 
-def few(visit: Visit, lines: Sequence[L], total: int, draw: Callable[[Visit, L], None], *, empty: Phrase) -> None:
-    """Draw the first few lines of a list that has a page of its own."""
-    if not lines:
+def few(
+    visit: Visit, them: Few[L], draw: Callable[[Visit, L], None], *, empty: Phrase, to: str, community: str
+) -> None:
+    """Draw the first few lines of a list, and the way to all of them."""
+    if not them.lines:
         show.nothing(empty)
-    for line in lines[:_FEW]:
+    for line in them.lines[:_FEW]:
         draw(visit, line)
-    _more(total, min(_FEW, len(lines)))
+    if them.total > _FEW:
+        visit.link(to, say.bare(text.ALL_OF_THEM, total=them.total), icon="list_alt", community=community)
 
 
 def members_here(them: MemberPage) -> None:
-    """Draw who is checked in at a community."""
+    """Draw who is checked in at a community, page by page."""
     show.heading(text.MEMBERS_HERE)
     show.lines_or_empty(them.lines, columns=_HERE, empty=text.NO_MEMBERS_HERE)
-    _more(them.total, len(them.lines))
+    lines.pages(them.total)
 
 
-def members_of(them: MemberPage, missing: int | None) -> None:
-    """Draw a branch's members, with how many have not checked in."""
+def members_of(them: MemberPage, missing: int) -> None:
+    """Draw a branch's members, page by page, with how many have not checked in."""
     if missing:
         show.mark(text.MISSING, "person_alert", missing=missing)
-    elif missing == 0 and them.total:
+    elif them.total:
         show.mark(text.ALL_HERE, "task_alt", "green")
     show.lines_or_empty(them.lines, columns=_OWN, empty=text.NO_MEMBERS)
-    _more(them.total, len(them.lines))
+    lines.pages(them.total)
 
 
 def agreements(them: Sequence[AgreementLine], *, with_branch: bool) -> None:
@@ -104,8 +121,3 @@ def story(events: Sequence[Event]) -> None:
         icon, colour = _SIGNS[event.what]
         told = say.say(text.HAPPENINGS[event.what], words=event.words, branch=event.branch, community=event.community)
         st.markdown(f":{colour}[:material/{icon}:] :gray[{say.fact(event.day)}] {told}")
-
-
-def _more(total: int, shown: int) -> None:
-    if total > shown:
-        st.caption(say.say(text.TOTAL, total=total, shown=shown))

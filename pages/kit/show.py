@@ -96,7 +96,7 @@ def lines_or_empty(
         return None
     table = pd.DataFrame([{say.bare(name): _cell(line, field) for field, name in columns.items()} for line in lines])
     if not choose:
-        st.dataframe(table, hide_index=True, key=key)
+        st.dataframe(table, hide_index=True, key=key, height="content")
         return None
     picked = st.dataframe(table, hide_index=True, key=key, on_select="rerun", selection_mode="single-row")
     rows = picked["selection"]["rows"]

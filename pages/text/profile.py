@@ -51,12 +51,13 @@ NO_AGREEMENTS = Phrase(
 STORY = Phrase("最近发生的事", "What happened of late")
 NO_STORY = Phrase("最近还没有记录。", "Nothing has been recorded of late.")
 
-TOTAL = Phrase("共 {total} 条，先列 {shown} 条", "{total} in all, the first {shown} shown")
+ALL_OF_THEM = Phrase("查看全部 {total} 条", "See all {total}")
 
 NAME = Phrase("姓名", "Name")
 PHONE_COLUMN = Phrase("手机", "Phone")
 BRANCH = Phrase("党支部", "Branch")
-COMMUNITY = Phrase("报到社区", "Checked in at")
+SERVES = Phrase("报到社区", "Checked in at")
+COMMUNITY = Phrase("社区", "Community")
 SINCE = Phrase("报到日期", "Since")
 FORM = Phrase("已交登记表", "Data form")
 YEAR = Phrase("年度", "Year")

@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads import choices, overview, people, places
 from db.rules.rights import Right
 from db.terms import TallyOf
-from pages.kit import forms, live, periods, profile, progress, show
+from pages.kit import forms, lines, live, periods, profile, progress, show
 from pages.kit.visit import open_page
 from pages.text import profile as text
 
@@ -31,6 +31,8 @@ if visit.actor.may(Right.SEE_PEOPLE):
     show.heading(text.MEMBERS)
     only_missing = forms.filtered("who", text.STATUS, {"missing": text.ONLY_MISSING}, wide=True) is not None
     missing = visit.ask(people.members_of, branch_id=face.id, missing=True)
-    profile.members_of(missing if only_missing else visit.ask(people.members_of, branch_id=face.id), missing.total)
+    page = lines.page_in_address()
+    listed = visit.ask(people.members_of, branch_id=face.id, missing=only_missing, page=page)
+    profile.members_of(listed, missing.total)
 profile.agreements(visit.ask(places.agreements, branch_id=face.id), with_branch=False)
 profile.story(visit.ask(places.story, branch_id=face.id))

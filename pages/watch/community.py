@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads import activities, choices, needs, overview, people, places
 from db.rules.rights import Right
 from db.terms import TallyOf
-from pages.kit import live, periods, profile, progress, serving, show
+from pages.kit import lines, live, periods, profile, progress, serving, show
 from pages.kit.visit import open_page
 from pages.text import profile as text
 
@@ -36,12 +36,12 @@ progress.service_path(standing.stages, visit.today)
 if visit.actor.may(Right.SEE_NEEDS):
     show.heading(text.NEEDS)
     listed = visit.ask(needs.need_list, today=visit.today, community_id=face.id)
-    profile.few(visit, listed.lines, listed.total, serving.need_card, empty=text.NO_NEEDS)
+    profile.few(visit, listed, serving.need_card, empty=text.NO_NEEDS, to="serve/needs", community=code)
 if visit.actor.may(Right.SEE_ACTIVITIES):
     show.heading(text.ACTIVITIES)
     held = visit.ask(activities.activity_list, community_id=face.id)
-    profile.few(visit, held.lines, held.total, serving.activity_card, empty=text.NO_ACTIVITIES)
+    profile.few(visit, held, serving.activity_card, empty=text.NO_ACTIVITIES, to="serve/activities", community=code)
 if visit.actor.may(Right.SEE_PEOPLE):
-    profile.members_here(visit.ask(people.members_at, community_id=face.id))
+    profile.members_here(visit.ask(people.members_at, community_id=face.id, page=lines.page_in_address()))
 profile.agreements(visit.ask(places.agreements, community_id=face.id), with_branch=True)
 profile.story(visit.ask(places.story, community_id=face.id))
