@@ -1,10 +1,12 @@
 """Members: they join a branch, move, change their status; what they can do and when; their data form."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
+from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from db.errors import Code, Refusal
 from db.rules import entries
@@ -29,6 +31,17 @@ from db.writes.checkins import end_checkin_of
 from db.writes.numbers import next_code
 
 LONGEST_NAME: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Ability:
+    """A skill as somebody has it."""
+
+    skill_id: SkillId
+    level: SkillLevel = SkillLevel.ABLE
+    certificate: str = ""
+    #: last day the certificate is valid; empty when it does not expire
+    expires_on: date | None = None
 
 
 def join_branch(
@@ -79,7 +92,8 @@ def edit_member(
 def move_member(work: Work, *, member_id: MemberId, branch_id: BranchId, since: date, reason: str = "") -> Member:
     """Move a member to another branch from a day on; what was done before stays with the former one.
 
-    Raises OUT_OF_RANGE when it is the same branch, IN_THE_FUTURE, TOO_LONG, NOT_ALLOWED.
+    Raises OUT_OF_RANGE when it is the same branch, IN_THE_FUTURE, ENDS_BEFORE_START when it begins before the last
+    step, TOO_LONG, NOT_ALLOWED.
     """
     member = work.get(Member, member_id, lock=True)
     branch = work.get(Branch, branch_id)
@@ -95,7 +109,8 @@ def move_member(work: Work, *, member_id: MemberId, branch_id: BranchId, since: 
 def change_status(work: Work, *, member_id: MemberId, status: MemberStatus, since: date, reason: str = "") -> Member:
     """Say that a member is in service, on leave, retired or gone from a day on; who is gone is no longer checked in.
 
-    Raises ILLEGAL_MOVE when nothing changes, IN_THE_FUTURE, TOO_LONG, NOT_ALLOWED.
+    Raises ILLEGAL_MOVE when nothing changes, IN_THE_FUTURE, ENDS_BEFORE_START when it begins before the last step,
+    TOO_LONG, NOT_ALLOWED.
     """
     member = work.get(Member, member_id, lock=True)
     work.require(Right.KEEP_MEMBERS, branch_id=member.branch_id)
@@ -109,23 +124,18 @@ def change_status(work: Work, *, member_id: MemberId, status: MemberStatus, sinc
     return member
 
 
-def set_skill(
-    work: Work,
-    *,
-    member_id: MemberId,
-    skill_id: SkillId,
-    level: SkillLevel = SkillLevel.ABLE,
-    certificate: str = "",
-    expires_on: date | None = None,
-) -> MemberSkill:
-    """Say that a member has a skill, how well, and under which certificate. Raises TOO_LONG, NOT_ALLOWED."""
-    member, skill = work.get(Member, member_id), work.get(Skill, skill_id)
+def set_skills(work: Work, *, member_id: MemberId, skills: Iterable[Ability]) -> list[MemberSkill]:
+    """Say which skills a member has, how well and under which certificates; other skills stay as they are.
+
+    Raises NOT_FOUND, TOO_LONG, NOT_ALLOWED.
+    """
+    member = work.get(Member, member_id)
     _require_keeper(work, member)
-    held = _held(work, member_id, skill_id) or MemberSkill(member_id=member.id, skill_id=skill.id)
-    held.level, held.expires_on = level, expires_on
-    held.certificate = entries.maybe_words(certificate, "certificate", 60)
-    work.add(held)
-    work.record("member.skill_set", held)
+    known = {held.skill_id: held for held in _held(work, member_id)}
+    held = [_ability(work, known, member, ability) for ability in skills]
+    work.add_all(held)
+    for skill in held:
+        work.record("member.skill_set", skill)
     return held
 
 
@@ -133,7 +143,7 @@ def drop_skill(work: Work, *, member_id: MemberId, skill_id: SkillId) -> None:
     """Say that a member does not have a skill. Raises NOT_FOUND, NOT_ALLOWED."""
     member = work.get(Member, member_id)
     _require_keeper(work, member)
-    held = _held(work, member_id, skill_id)
+    held = next((held for held in _held(work, member_id) if held.skill_id == skill_id), None)
     if held is None:
         raise Refusal(Code.NOT_FOUND, table=MemberSkill.__tablename__)
     work.session.delete(held)
@@ -164,6 +174,31 @@ def complete_form(work: Work, *, member_id: MemberId, day: date) -> Member:
     member.form_on = entries.past_day(day, work.today, "day")
     work.record("member.form_completed", member)
     return member
+
+
+def fill_form(
+    work: Work,
+    *,
+    member_id: MemberId,
+    name: str,
+    phone: str,
+    gender: Gender | None,
+    born: str,
+    duty: str,
+    home_community_id: CommunityId | None,
+    times: Iterable[tuple[int, DayPart]],
+    day: date,
+) -> Member:
+    """Fill in the whole data form 登记表 at once, and say that it is complete; one's own name stays as it is.
+
+    Raises EMPTY, TOO_LONG, BAD_PHONE also without one, BAD_DAY, OUT_OF_RANGE, IN_THE_FUTURE, NOT_ALLOWED.
+    """
+    member = work.get(Member, member_id, lock=True)
+    _require_keeper(work, member)
+    called = member.name if work.actor.member_id == member.id else name
+    _describe(work, member, name=called, phone=phone, gender=gender, born=born, duty=duty, home=home_community_id)
+    set_times(work, member_id=member_id, times=times)
+    return complete_form(work, member_id=member_id, day=day)
 
 
 def set_willing(work: Work, *, member_id: MemberId, willing: bool) -> Member:
@@ -203,6 +238,9 @@ def _describe(
 
 
 def _step(work: Work, member: Member, change: MemberChange, since: date, reason: str = "") -> None:
+    # the newest step says how things stand: one that begins earlier would change the past behind its back
+    last = work.session.exec(select(func.max(MemberStep.since)).where(MemberStep.member_id == member.id)).one()
+    entries.in_order(last, since)
     work.add(
         MemberStep(
             member_id=member.id,
@@ -216,7 +254,13 @@ def _step(work: Work, member: Member, change: MemberChange, since: date, reason:
     )
 
 
-def _held(work: Work, member_id: MemberId, skill_id: SkillId) -> MemberSkill | None:
-    return work.session.exec(
-        select(MemberSkill).where(col(MemberSkill.member_id) == member_id, col(MemberSkill.skill_id) == skill_id)
-    ).first()
+def _held(work: Work, member_id: MemberId) -> Sequence[MemberSkill]:
+    return work.session.exec(select(MemberSkill).where(MemberSkill.member_id == member_id)).all()
+
+
+def _ability(work: Work, known: Mapping[UUID, MemberSkill], member: Member, ability: Ability) -> MemberSkill:
+    skill = work.get(Skill, ability.skill_id)
+    held = known.get(skill.id) or MemberSkill(member_id=member.id, skill_id=skill.id)
+    held.level, held.expires_on = ability.level, ability.expires_on
+    held.certificate = entries.maybe_words(ability.certificate, "certificate", 60)
+    return held

@@ -107,17 +107,21 @@ def _skills(stage: Stage, world: World, person: Person) -> frozenset[str]:
     chance = world.chance
     weights = {name: COMMON.get(name, 0.6) for name in world.skills}
     names = chance.weighed_some(weights, chance.between(0, 3) or 1)
-    for name in names:
-        certified = CERTIFIED[name]
-        members.set_skill(
-            stage.as_(person.crew.secretary),
-            member_id=person.id,
-            skill_id=world.skills[name],
-            level=SkillLevel.PROFESSIONAL if certified else chance.weighed(LEVELS),
-            certificate=f"{name}证 {chance.between(100000, 999999)}" if certified else "",
-            expires_on=_expiry(chance, world.size.today) if certified else None,
-        )
+    abilities = [_ability(world, name) for name in names]
+    members.set_skills(stage.as_(person.crew.secretary), member_id=person.id, skills=abilities)
     return frozenset(names)
+
+
+def _ability(world: World, name: str) -> members.Ability:
+    chance = world.chance
+    if not CERTIFIED[name]:
+        return members.Ability(world.skills[name], chance.weighed(LEVELS))
+    return members.Ability(
+        world.skills[name],
+        SkillLevel.PROFESSIONAL,
+        certificate=f"{name}证 {chance.between(100000, 999999)}",
+        expires_on=_expiry(chance, world.size.today),
+    )
 
 
 def _expiry(chance: Chance, today: date) -> date:

@@ -66,7 +66,6 @@ class Story:
                         scene(Stage(work, when))
                         progress.reached((when - self.begins) / (self.ends - self.begins))
                         played += 1
-                gc.collect()
         return played
 
     def _until(self, moment: datetime) -> Iterator[tuple[datetime, Scene]]:

@@ -14,7 +14,7 @@ from seed.demo.texts.talk import FAIRLY, SATISFIED
 from seed.demo.texts.wishes import CHILD_ALIASES, CIRCUMSTANCES, GIVEN_UP, OTHER_ALIASES, WISHES, WITHDRAWN
 from seed.demo.world import Place, World
 
-A_MONTH: Final = 0.65
+A_MONTH: Final = 0.55
 SEASON: Final = (1.6, 0.7, 0.6, 0.8, 2.4, 1.2, 0.5, 0.9, 1.5, 1.6, 0.6, 1.0)
 WHOSE: Final = {
     Beneficiary.CHILDREN: 48, Beneficiary.ELDERLY: 27, Beneficiary.DISABLED: 9, Beneficiary.POOR: 9,

@@ -9,6 +9,7 @@ from db.errors import Code
 from db.tables.people import Member, MemberSkill, MemberStep, MemberTime
 from db.terms import DayPart, Gender, MemberChange, MemberId, MemberStatus, Role, SkillLevel
 from db.writes import members
+from db.writes.members import Ability
 from tests.builders import a_town, actor_of
 from tests.builders.acts import does, events, figures_stand, refused, row, rows
 
@@ -113,15 +114,16 @@ def test_members_say_themselves_what_they_can_do(engine: Engine) -> None:
     town = a_town(engine)
     own = {"member_id": town.zhang_a, "skill_id": town.plumbing}
 
-    does(engine, town.zhang, members.set_skill, level=SkillLevel.PROFESSIONAL, certificate="电工证 1", **own)
+    able = [Ability(town.plumbing, SkillLevel.PROFESSIONAL, certificate="电工证 1")]
+    does(engine, town.zhang, members.set_skills, member_id=town.zhang_a, skills=able)
 
     held = rows(engine, MemberSkill)
     assert [(skill.level, skill.certificate) for skill in held] == [(SkillLevel.PROFESSIONAL, "电工证 1")]
     does(engine, town.zhang, members.drop_skill, **own)
     assert rows(engine, MemberSkill) == []
     assert refused(engine, town.zhang, members.drop_skill, **own) == Code.NOT_FOUND
-    other = {"member_id": town.li_a, "skill_id": town.plumbing}
-    assert refused(engine, town.zhang, members.set_skill, **other) == Code.NOT_ALLOWED
+    other = {"member_id": town.li_a, "skills": able}
+    assert refused(engine, town.zhang, members.set_skills, **other) == Code.NOT_ALLOWED
 
 
 def test_times_are_set_all_at_once(engine: Engine) -> None:
