@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from sqlmodel import select
+from sqlmodel import func, select
 
 from db.errors import Code, Refusal
 from db.rules import entries
