@@ -9,7 +9,7 @@ from db.rules.holding import Task
 from db.rules.rights import Right
 from db.terms import Answer, Language
 from db.writes import accounts, needs
-from pages.kit import forms, mine, say, show
+from pages.kit import forms, mine, reload, say, show
 from pages.kit.visit import open_page
 from pages.text import me as text
 
@@ -58,4 +58,6 @@ if actor.member_id is not None:
 show.heading(text.LANGUAGE)
 if forms.press(text.LANGUAGE_SWITCH, key=(draft := visit.draft("language")), icon="translate"):
     other = Language.EN if actor.language is Language.ZH else Language.ZH
-    visit.attempt(accounts.set_language, done=text.LANGUAGE_KEPT, draft=draft, language=other)
+    kept = visit.attempt(accounts.set_language, done=text.LANGUAGE_KEPT, draft=draft, language=other, rerun=False)
+    if kept is not None:
+        reload.whole_page()

@@ -9,7 +9,7 @@ from db.reads.bureau import house
 from db.rules.rights import Actor
 from db.terms import Language
 from db.writes.accounts import set_language
-from pages.kit import forms, say
+from pages.kit import forms, reload, say
 from pages.kit.atlas import ATLAS, PLACES, SECTION_NAMES, Place, in_order, places_for
 from pages.kit.visit import Visit
 from pages.text import frame
@@ -75,7 +75,8 @@ def _who(visit: Visit) -> None:
         leave = forms.press(frame.SIGN_OUT, key="sign-out", icon="logout")
     if switch:
         other = Language.EN if actor.language is Language.ZH else Language.ZH
-        visit.attempt(set_language, language=other, done=frame.LANGUAGE_KEPT)
+        if visit.attempt(set_language, language=other, done=frame.LANGUAGE_KEPT, rerun=False) is not None:
+            reload.whole_page()
     if leave:
         st.logout()
         st.stop()

@@ -70,6 +70,17 @@ def test_signing_out_in_one_tab_leads_the_other_to_the_sign_in(visitors: Visitor
     expect(other).to_have_url(re.compile(r"/signin"), timeout=LONG)
 
 
+def test_the_language_of_the_whole_document_follows_the_switch(visitors: Visitors, new_site: Site) -> None:
+    page = visitors.come()
+    set_up(page, new_site)
+
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible(timeout=LONG)
+    page.wait_for_function("document.documentElement.lang === 'en'", timeout=LONG)
+
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
 def test_a_closed_account_is_out_at_its_next_step(visitors: Visitors, new_site: Site) -> None:
     page = visitors.come()
     set_up(page, new_site)
