@@ -43,6 +43,8 @@ class Code(StrEnum):
     UNDO_TOO_LATE = "undo_too_late"
     ALREADY_REVERSED = "already_reversed"
     FULL = "full"
+    SAME_NAME = "same_name"
+    PASS_WRONG = "pass_wrong"  # noqa: S105 - a code, not a secret
     DISK_FULL = "disk_full"
     BUSY = "busy"
     DATABASE_AWAY = "database_away"

@@ -21,3 +21,8 @@ def masked_phone(phone: str) -> str:
     if len(phone) < _HEAD + _TAIL + _LEAST_HIDDEN:
         return _STAR * _TAIL + phone[-2:] if phone else ""
     return phone[:_HEAD] + _STAR * (len(phone) - _HEAD - _TAIL) + phone[-_TAIL:]
+
+
+def masked_tail(phone: str) -> str:
+    """Give the tail of a telephone with its first half hidden, enough to know one's own: 13812345678 → **78."""
+    return _STAR * 2 + phone[-2:] if phone else ""

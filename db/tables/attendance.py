@@ -5,8 +5,8 @@ from uuid import UUID
 
 from sqlmodel import Field
 
-from db.tables.base import Row, check, instant, once, refers, term
-from db.terms import AttendanceStatus, AttendanceWay
+from db.tables.base import Row, check, instant, maybe, once, refers, term
+from db.terms import AttendanceStatus, AttendanceWay, Doubt, KnockStatus
 
 
 class Attendance(Row, table=True):
@@ -49,3 +49,26 @@ class Guest(Row, table=True):
     member_id: UUID | None = Field(default=None, index=True)
     recorded_by: UUID
     recorded_at: datetime = instant()
+
+
+class Knock(Row, table=True):
+    """Somebody who says at the check-in door that they are there; sent twice it is one, and doubtful ones wait."""
+
+    __tablename__ = "knock"
+    __table_args__ = (refers("activity_id", "activity"), refers("member_id", "member"), once("key"))
+
+    #: made by the phone or for it, one for each arrival that is sent
+    key: UUID
+    #: which opening of the door's page it came from: one opening is for one person
+    opening: str = Field(max_length=20)
+    activity_id: UUID = Field(index=True)
+    #: name and tail of the telephone, as typed
+    name: str = Field(default="", max_length=20)
+    tail: str = Field(default="", max_length=11)
+    #: whom it means, when that is certain
+    member_id: UUID | None = Field(default=None, index=True)
+    status: KnockStatus = term(KnockStatus.WAITING)
+    doubt: Doubt | None = maybe(Doubt)
+    knocked_at: datetime = instant()
+    answered_by: UUID | None = None
+    answered_at: datetime | None = instant(optional=True)

@@ -63,6 +63,28 @@ class AttendanceWay(StrEnum):
     IMPORT = "import"
 
 
+class KnockStatus(StrEnum):
+    """What became of somebody who says at the check-in door that they are there."""
+
+    ADMITTED = "admitted"
+    WAITING = "waiting"
+    TURNED_AWAY = "turned_away"
+
+
+class Doubt(StrEnum):
+    """Why an arrival by code waits for the helper's yes."""
+
+    NOT_ON_LIST = "not_on_list"
+    SAME_NAME = "same_name"
+    OLD_CODE = "old_code"
+    WALL_CODE = "wall_code"
+    LATE = "late"
+    SAME_PHONE = "same_phone"
+    ELSEWHERE = "elsewhere"
+    TAKEN_BACK = "taken_back"
+    CLOSED = "closed"
+
+
 class PointSubject(StrEnum):
     """Who earns points."""
 

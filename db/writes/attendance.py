@@ -41,7 +41,13 @@ def record_arrival(
     Raises IN_THE_FUTURE, ILLEGAL_MOVE when the activity is closed, NOT_ALLOWED.
     """
     activity = _open_activity(work, activity_id)
-    member = work.get(Member, member_id)
+    return arrive(work, activity, work.get(Member, member_id), way, minutes)
+
+
+def arrive(
+    work: Work, activity: Activity, member: Member, way: AttendanceWay, minutes: int | None = None
+) -> Attendance:
+    """Write that a member is at an activity which takes arrivals; who is there already stays as recorded."""
     arrival = _arrival_of(work, activity.id, member.id)
     if arrival is None:
         arrival = work.add(

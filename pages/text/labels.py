@@ -221,6 +221,22 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.AttendanceWay.SHEET: Phrase("签到表", "From a sheet"),
         terms.AttendanceWay.IMPORT: Phrase("导入", "Imported"),
     },
+    terms.KnockStatus: {
+        terms.KnockStatus.ADMITTED: Phrase("已登记", "Entered"),
+        terms.KnockStatus.WAITING: Phrase("待确认", "Awaiting a yes"),
+        terms.KnockStatus.TURNED_AWAY: Phrase("未登记", "Not entered"),
+    },
+    terms.Doubt: {
+        terms.Doubt.NOT_ON_LIST: Phrase("名单上没有", "Not on the list"),
+        terms.Doubt.SAME_NAME: Phrase("有人同名", "Several of this name"),
+        terms.Doubt.OLD_CODE: Phrase("签到码已过时，可能是转发的", "Old code, perhaps forwarded"),
+        terms.Doubt.WALL_CODE: Phrase("扫的是墙上的码", "By the poster's code"),
+        terms.Doubt.LATE: Phrase("隔了很久才送到", "Delivered long after"),
+        terms.Doubt.SAME_PHONE: Phrase("同一部手机登记了别人", "The same phone entered somebody else"),
+        terms.Doubt.ELSEWHERE: Phrase("同时在别处也已登记", "Entered elsewhere at the same time"),
+        terms.Doubt.TAKEN_BACK: Phrase("之前的到场被撤销过", "An earlier arrival was taken back"),
+        terms.Doubt.CLOSED: Phrase("活动已结束登记", "The activity takes no more arrivals"),
+    },
     terms.FollowupSubject: {
         terms.FollowupSubject.NEED: Phrase("需求", "Need"),
         terms.FollowupSubject.WISH: Phrase("微心愿", "Wish"),

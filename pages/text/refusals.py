@@ -221,6 +221,18 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
     Code.ALREADY_REVERSED: (
         Phrase("这一条已经冲正过了，没有重复冲正。", "This line has been reversed already; it was not reversed twice."),
     ),
+    Code.SAME_NAME: (
+        Phrase(
+            "有几位同名，还没有登记。请选出是哪一位。",
+            "Several people have this name; nothing was entered yet. Please choose which one.",
+        ),
+    ),
+    Code.PASS_WRONG: (
+        Phrase(
+            "这个签到码不对，没有登记。请重新扫现场的签到码，或请工作人员登记。",
+            "This check-in code is not right; nothing was entered. Scan the one on the spot again, or ask a helper.",
+        ),
+    ),
     Code.FULL: (
         Phrase(
             "名额已满，没有登记。可以先候补，或选择其他的。",

@@ -11,7 +11,7 @@ from sqlmodel import select
 from db.tables.accounts import Account, SignIn
 from db.tables.activities import Activity
 from db.tables.agreements import Agreement, Clause
-from db.tables.attendance import Attendance, Guest
+from db.tables.attendance import Attendance, Guest, Knock
 from db.tables.base import Row
 from db.tables.checkins import BranchCheckin, Census, CensusFinding, MemberCheckin
 from db.tables.claims import Claim
@@ -89,6 +89,9 @@ def _service(work: Work, town: Town, rows: dict[str, Row]) -> None:
     arrival: dict[str, Any] = {"activity_id": rows["activity"].id, "recorded_by": SOMEBODY, "recorded_at": at()}
     rows["attendance"] = work.add(Attendance(member_id=town.zhang_a, day=DAY, **place, **arrival))
     rows["guest"] = work.add(Guest(name="路人", **arrival))
+    rows["knock"] = work.add(
+        Knock(key=SOMEBODY, opening="0", activity_id=rows["activity"].id, name="路人", knocked_at=at())
+    )
     rules = work.session.exec(select(PointRules)).one()
     rows["line"] = work.add(
         PointLine(

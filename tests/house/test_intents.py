@@ -8,6 +8,7 @@ from tests.house.tree import Source, calls, parsed, public_functions, sources
 DUTIES = {"require", "record"}
 # Parts of intents, offered to them by their own folder; each with its reason.
 PARTS: dict[str, str] = {
+    "db/writes/attendance.py:arrive": "writes an arrival for an intent, which requires and records",
     "db/writes/live_claims.py:live_claim_of": "finds the claim which an intent then ends",
     "db/writes/numbers.py:next_code": "hands a number to an intent, which requires and records",
     "db/writes/numbers.py:next_codes": "hands numbers to an intent, which requires and records",
@@ -16,6 +17,7 @@ PARTS: dict[str, str] = {
 }
 # Intents which nobody needs a right for, or which leave no line; each with its reason.
 FREE_OF_RIGHTS: dict[str, str] = {
+    "db/writes/arrivals.py:knock": "at the door of an activity: the code shown on the spot decides",
     "db/writes/setup.py:offer_setup": "only while nobody has an account",
     "db/writes/setup.py:set_up": "only while nobody has an account, against the one-time code",
     "db/writes/sign_ins.py:sign_in": "at the door nobody has rights yet: the password decides",

@@ -1556,6 +1556,64 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_guest_member_id"), ["member_id"], unique=False)
 
     op.create_table(
+        "knock",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("org_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
+        sa.Column("opening", sa.String(length=20), nullable=False),
+        sa.Column("activity_id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.String(length=20), nullable=False),
+        sa.Column("tail", sa.String(length=11), nullable=False),
+        sa.Column("member_id", sa.Uuid(), nullable=True),
+        sa.Column(
+            "status",
+            sa.Enum(
+                "admitted",
+                "waiting",
+                "turned_away",
+                name="word_knockstatus",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "doubt",
+            sa.Enum(
+                "not_on_list",
+                "same_name",
+                "old_code",
+                "wall_code",
+                "late",
+                "same_phone",
+                "elsewhere",
+                "taken_back",
+                "closed",
+                name="word_doubt",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=True,
+        ),
+        sa.Column("knocked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_by", sa.Uuid(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["activity_id", "org_id"], ["activity.id", "activity.org_id"], name=op.f("fk_knock_activity_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["member_id", "org_id"], ["member.id", "member.org_id"], name=op.f("fk_knock_member_id")
+        ),
+        sa.PrimaryKeyConstraint("id", "org_id", name=op.f("pk_knock")),
+        sa.UniqueConstraint("org_id", "key", name=op.f("uq_knock_org_id_key")),
+    )
+    with op.batch_alter_table("knock", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_knock_activity_id"), ["activity_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_knock_member_id"), ["member_id"], unique=False)
+
+    op.create_table(
         "need",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("org_id", sa.Integer(), nullable=False),
@@ -2050,6 +2108,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_need_activity_id"))
 
     op.drop_table("need")
+    with op.batch_alter_table("knock", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_knock_member_id"))
+        batch_op.drop_index(batch_op.f("ix_knock_activity_id"))
+
+    op.drop_table("knock")
     with op.batch_alter_table("guest", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_guest_member_id"))
         batch_op.drop_index(batch_op.f("ix_guest_activity_id"))

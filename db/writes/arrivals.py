@@ -1,0 +1,283 @@
+"""Arrivals by code: whoever stands at the check-in door knocks; the certain are let in, the doubtful await a yes."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlmodel import col, select
+
+from db.errors import Code, Refusal
+from db.files.names import key as name_key
+from db.rules import entries
+from db.rules.masking import masked_tail
+from db.rules.moves import move
+from db.rules.passes import Opening, mark
+from db.rules.rights import Right
+from db.tables.activities import Activity, ActivityNeed, Signup
+from db.tables.attendance import Attendance, Knock
+from db.tables.checkins import BranchCheckin
+from db.tables.needs import Need
+from db.tables.people import Branch, Member
+from db.terms import (
+    ActivityId,
+    ActivityStatus,
+    AttendanceStatus,
+    AttendanceWay,
+    CheckinStatus,
+    Doubt,
+    KnockId,
+    KnockStatus,
+    MemberId,
+    MemberStatus,
+    SignupStatus,
+)
+from db.work import Work
+from db.writes.attendance import arrive, record_arrival, record_guest
+
+MOST_WAITING: Final = 500
+"""Doubtful arrivals that one activity keeps: nobody can fill the house through its door."""
+
+_TAIL: Final = re.compile(r"\d{4,11}")
+_PRESENT: Final = (AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED)
+_TAKEN_BACK: Final = (AttendanceStatus.UNDONE, AttendanceStatus.REFUSED)
+_USUAL: Final = timedelta(hours=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """One of several who bear the name that was typed, told apart without saying more than is needed."""
+
+    mark: str
+    branch: str
+    tail: str
+
+
+def knock(
+    work: Work,
+    *,
+    activity_code: str,
+    opening: Opening,
+    key: UUID,
+    typed: str,
+    choice: str = "",
+    unattended: bool = False,
+) -> Knock:
+    """Say at the door of an activity that one is there, by name or tail of the telephone; the same key again is one.
+
+    Nobody needs a right: the signed opening decides. Raises SAME_NAME with the people to choose from, unless nobody
+    is there to choose; NOT_FOUND, EMPTY, TOO_LONG, DRAFT_REUSED, FULL.
+    """
+    name, tail = name_and_tail(typed)
+    if (sent := _sent(work, key)) is not None:
+        if (sent.name, sent.tail) != (name, tail):
+            raise Refusal(Code.DRAFT_REUSED)
+        return sent
+    activity = _activity(work, activity_code)
+    meant = _meant(work, activity, name, tail)
+    chosen = [one for one in meant if mark(opening.id, one.id) == choice] or meant
+    if len(chosen) > 1 and not unattended:
+        raise Refusal(Code.SAME_NAME, people=_namesakes(work, opening, chosen) if name else ())
+    member = chosen[0] if len(chosen) == 1 else None
+    doubt = _doubt(work, activity, opening, chosen)
+    if doubt is None and member is not None:
+        _let_in(work, activity, member)
+    elif _waiting(work, activity) >= MOST_WAITING:
+        raise Refusal(Code.FULL)
+    row = work.add(
+        Knock(
+            key=key,
+            opening=opening.id,
+            activity_id=activity.id,
+            name=name,
+            tail=tail,
+            member_id=member.id if member else None,
+            status=KnockStatus.WAITING if doubt else KnockStatus.ADMITTED,
+            doubt=doubt,
+            knocked_at=work.now,
+        ),
+        Code.ALREADY_SENT,
+    )
+    work.record("knock.waits" if doubt else "knock.admitted", row)
+    return row
+
+
+def admit(work: Work, *, knock_id: KnockId, member_id: MemberId | None = None) -> Knock:
+    """Say yes to a doubtful arrival: the member it means, or is said to mean, is there; nobody known is a guest.
+
+    Raises NOT_ALLOWED, ALREADY_RECORDED when it was answered before, ILLEGAL_MOVE when the activity is closed.
+    """
+    row = _answered(work, knock_id, KnockStatus.ADMITTED)
+    activity_id, whom = ActivityId(row.activity_id), member_id or row.member_id
+    if whom is None:
+        record_guest(work, activity_id=activity_id, name=row.name or row.tail)
+    else:
+        record_arrival(work, activity_id=activity_id, member_id=MemberId(whom), way=AttendanceWay.CODE)
+        row.member_id = whom
+    work.record("knock.admitted", row)
+    return row
+
+
+def turn_away(work: Work, *, knock_id: KnockId) -> Knock:
+    """Say no to a doubtful arrival. Raises NOT_ALLOWED, ALREADY_RECORDED when it was answered before."""
+    row = _answered(work, knock_id, KnockStatus.TURNED_AWAY)
+    work.record("knock.turned_away", row)
+    return row
+
+
+def name_and_tail(typed: str) -> tuple[str, str]:
+    """Give the name and the digits of what was typed in one box; Refusal(EMPTY) when it holds neither."""
+    plain = unicodedata.normalize("NFKC", entries.words(typed, "typed", 40))
+    found = _TAIL.search(plain.replace("-", ""))
+    name = name_key(_TAIL.sub(" ", plain))
+    name = name if any(letter.isalpha() for letter in name) else ""
+    if not name and found is None:
+        raise Refusal(Code.EMPTY, field="typed")
+    return entries.maybe_words(name, "typed", 20), found[0] if found else ""
+
+
+def _answered(work: Work, knock_id: KnockId, answer: KnockStatus) -> Knock:
+    row = work.get(Knock, knock_id, lock=True)
+    activity = work.get(Activity, row.activity_id)
+    work.require(Right.RECORD_ATTENDANCE, branch_id=activity.branch_id, community_id=activity.community_id)
+    return work.seize(
+        row,
+        Code.ALREADY_RECORDED,
+        expected={"status": KnockStatus.WAITING},
+        status=answer,
+        answered_by=work.actor.account_id,
+        answered_at=work.now,
+    )
+
+
+def _let_in(work: Work, activity: Activity, member: Member) -> None:
+    if activity.status is ActivityStatus.PLANNED:
+        activity.status = move(activity.status, ActivityStatus.HELD)
+    arrive(work, activity, member, AttendanceWay.CODE)
+
+
+def _sent(work: Work, key: UUID) -> Knock | None:
+    return work.session.exec(select(Knock).where(Knock.org_id == work.actor.org_id, Knock.key == key)).first()
+
+
+def _activity(work: Work, code: str) -> Activity:
+    found = work.session.exec(
+        select(Activity.id).where(
+            Activity.org_id == work.actor.org_id,
+            Activity.code == code,
+            Activity.day <= work.today,
+            Activity.status != ActivityStatus.CANCELLED,
+        )
+    ).first()
+    if found is None:
+        raise Refusal(Code.NOT_FOUND, table="activity")
+    return work.get(Activity, found, lock=True)
+
+
+def _meant(work: Work, activity: Activity, name: str, tail: str) -> list[Member]:
+    """Find whom the door's list knows by this name and these digits; both must fit when both were typed."""
+    said = [*([col(Member.name) == name] if name else []), *([col(Member.phone).endswith(tail)] if tail else [])]
+    found = select(Member).where(
+        Member.org_id == work.actor.org_id,
+        Member.status == MemberStatus.IN_SERVICE,
+        *said,
+        _on_the_list(activity),
+    )
+    return list(work.session.exec(found.order_by(col(Member.id)).limit(12)))
+
+
+def _on_the_list(activity: Activity) -> ColumnElement[bool]:
+    """Tell who may be expected: the branch's own, those who signed up or serve its needs, and who is of the place."""
+    signed = exists().where(
+        and_(
+            col(Signup.activity_id) == activity.id,
+            col(Signup.member_id) == col(Member.id),
+            col(Signup.status) != SignupStatus.CANCELLED,
+        )
+    )
+    serves = exists().where(
+        and_(
+            col(ActivityNeed.activity_id) == activity.id,
+            col(ActivityNeed.need_id) == col(Need.id),
+            col(Need.member_id) == col(Member.id),
+        )
+    )
+    of_the_place = exists().where(
+        and_(
+            col(BranchCheckin.community_id) == activity.community_id,
+            col(BranchCheckin.branch_id) == col(Member.branch_id),
+            col(BranchCheckin.status).in_((CheckinStatus.SENT, CheckinStatus.RECEIVED)),
+        )
+    )
+    own = col(Member.branch_id) == activity.branch_id
+    return or_(own, col(Member.serves_community_id) == activity.community_id, signed, serves, of_the_place)
+
+
+def _namesakes(work: Work, opening: Opening, people: list[Member]) -> tuple[Namesake, ...]:
+    return tuple(
+        Namesake(mark(opening.id, one.id), work.get(Branch, one.branch_id).name, masked_tail(one.phone))
+        for one in people
+    )
+
+
+def _doubt(work: Work, activity: Activity, opening: Opening, meant: list[Member]) -> Doubt | None:
+    if len(meant) != 1:
+        return Doubt.SAME_NAME if meant else Doubt.NOT_ON_LIST
+    member = meant[0]
+    here = work.session.exec(
+        select(Attendance.status).where(Attendance.activity_id == activity.id, Attendance.member_id == member.id)
+    ).first()
+    if here in _PRESENT:
+        return None
+    about_code = opening.doubt_at(work.now)
+    reasons = {
+        Doubt.CLOSED: activity.status not in {ActivityStatus.PLANNED, ActivityStatus.HELD},
+        Doubt.LATE: activity.day != work.today or about_code is Doubt.LATE,
+        Doubt.TAKEN_BACK: here in _TAKEN_BACK,
+        Doubt.SAME_PHONE: _same_phone(work, opening, member),
+        Doubt.ELSEWHERE: _elsewhere(work, activity, member),
+        about_code: about_code is not None,
+    }
+    return next((doubt for doubt, holds in reasons.items() if holds), None)
+
+
+def _same_phone(work: Work, opening: Opening, member: Member) -> bool:
+    others = select(Knock.id).where(Knock.opening == opening.id, col(Knock.member_id) != member.id)
+    return work.session.exec(others.limit(1)).first() is not None
+
+
+def _elsewhere(work: Work, activity: Activity, member: Member) -> bool:
+    """Whether the member is at another community's activity that goes on at the same time."""
+    others = work.session.exec(
+        select(Activity)
+        .join(Attendance, and_(col(Attendance.activity_id) == Activity.id, col(Attendance.org_id) == Activity.org_id))
+        .where(
+            Attendance.member_id == member.id,
+            Attendance.day == activity.day,
+            col(Attendance.status).in_(_PRESENT),
+            Activity.community_id != activity.community_id,
+        )
+    )
+    return any(_overlap(activity, other) for other in others)
+
+
+def _overlap(one: Activity, other: Activity) -> bool:
+    if one.starts_at is None or other.starts_at is None:
+        return True
+    return one.starts_at < _end(other.starts_at, other.minutes) and other.starts_at < _end(one.starts_at, one.minutes)
+
+
+def _end(starts_at: datetime, minutes: int | None) -> datetime:
+    return starts_at + (timedelta(minutes=minutes) if minutes else _USUAL)
+
+
+def _waiting(work: Work, activity: Activity) -> int:
+    rows = work.session.exec(
+        select(Knock.id)
+        .where(Knock.activity_id == activity.id, Knock.status == KnockStatus.WAITING)
+        .limit(MOST_WAITING)
+    )
+    return len(rows.all())
