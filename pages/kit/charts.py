@@ -22,6 +22,7 @@ PURPLE: Final = "#CC79A7"
 _FONT: Final = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
 _INK: Final = {"light": "#1B1F24", "dark": "#E8EAED"}
 _GRID: Final = {"light": "#E3E7EC", "dark": "#2C333A"}
+_FEW_STEPS: Final = 5
 _QUIET: Final = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
@@ -43,6 +44,7 @@ def lines(
         figure.add_trace(_line(one, over))
     figure.update_layout(margin={"l": 8, "r": 96, "t": 8, "b": 8})
     _thin_out(figure, over, shorts)
+    _whole_numbers(figure, series)
     _put(figure, finding, key)
     _table(over, series, axis)
 
@@ -57,6 +59,7 @@ def columns(
         figure.add_trace(go.Bar(x=list(over), y=list(one.points), **shown))
     figure.update_layout(margin={"l": 8, "r": 8, "t": 8, "b": 8}, bargap=0.35)
     _thin_out(figure, over, shorts)
+    _whole_numbers(figure, series)
     _put(figure, finding, key)
     _table(over, series, axis)
 
@@ -76,6 +79,12 @@ def bars(finding: str, over: Sequence[str], one: Series, *, axis: Phrase, key: s
     figure.update_xaxes(visible=False)
     _put(figure, finding, key)
     _table(over, [one], axis)
+
+
+def _whole_numbers(figure: go.Figure, series: Sequence[Series]) -> None:
+    # a scale of few steps would otherwise count half people
+    if max((point for one in series for point in one.points if point is not None), default=0) <= _FEW_STEPS:
+        figure.update_yaxes(dtick=1)
 
 
 def _thin_out(figure: go.Figure, over: Sequence[str], shorts: Sequence[str]) -> None:

@@ -39,7 +39,7 @@ def _figure(line: FigureLine, named: Named, *, over: bool) -> show.Figure:
     if line.metric is Metric.CHECKED_IN:
         return replace(plain, change=percent(line.value, line.whole) if line.whole else "", against=text.COVERAGE)
     if line.metric is Metric.AGREEMENTS:
-        return replace(plain, value=say.bare(text.OF_WHOLE, value=line.value, whole=line.whole))
+        return replace(plain, change=say.bare(text.OF_WHOLE, whole=line.whole))
     if line.value is None or line.before is None:
         return plain
     if not over:

@@ -85,7 +85,7 @@ DEFINITIONS: Final[Mapping[Metric, Phrase]] = {
     ),
 }
 
-OF_WHOLE = Phrase("{value} / {whole}", "{value} / {whole}")
+OF_WHOLE = Phrase("共 {whole} 个", "of {whole}")
 COVERAGE = Phrase("报到率", "coverage")
 BEFORE: Final[Mapping[Span, Phrase]] = {
     Span.MONTH: Phrase("较上月", "on last month"),

@@ -34,5 +34,6 @@ if visit.actor.may(Right.SEE_PEOPLE):
     page = lines.page_in_address()
     listed = visit.ask(people.members_of, branch_id=face.id, missing=only_missing, page=page)
     profile.members_of(listed, missing.total)
-profile.agreements(visit.ask(places.agreements, branch_id=face.id), with_branch=False)
+if visit.actor.may(Right.SEE_CHECKINS):
+    profile.agreements(visit.ask(places.agreements, branch_id=face.id), with_branch=False)
 profile.story(visit.ask(places.story, branch_id=face.id))

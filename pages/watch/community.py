@@ -43,5 +43,6 @@ if visit.actor.may(Right.SEE_ACTIVITIES):
     profile.few(visit, held, serving.activity_card, empty=text.NO_ACTIVITIES, to="serve/activities", community=code)
 if visit.actor.may(Right.SEE_PEOPLE):
     profile.members_here(visit.ask(people.members_at, community_id=face.id, page=lines.page_in_address()))
-profile.agreements(visit.ask(places.agreements, community_id=face.id), with_branch=True)
+if visit.actor.may(Right.SEE_CHECKINS):
+    profile.agreements(visit.ask(places.agreements, community_id=face.id), with_branch=True)
 profile.story(visit.ask(places.story, community_id=face.id))
