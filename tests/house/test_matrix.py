@@ -25,7 +25,7 @@ from db.engine import make_engine
 from db.errors import Code, Refusal
 from db.rules.rights import CITY_WIDE, RIGHTS, Actor, Right
 from db.terms import FollowupSubject, Role
-from db.work import Work, writing
+from db.work import Work, perform, writing
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.everything import everything
 from tests.house.test_intents import FREE_OF_RIGHTS, PARTS
@@ -197,3 +197,11 @@ def test_the_one_with_right_and_reach_is_let_through(world: World) -> None:
     outcome = world.outcome(Role.STAFF, INTENTS["db.writes.needs:give_back_need"])
 
     assert outcome == "went through"
+
+
+def test_no_fact_of_an_intent_bears_a_name_that_perform_keeps_for_itself() -> None:
+    kept = set(inspect.signature(perform).parameters)
+
+    clashes = {name: kept & set(inspect.signature(intent).parameters) for name, intent in INTENTS.items()}
+
+    assert {name: names for name, names in clashes.items() if names} == {}
