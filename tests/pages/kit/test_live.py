@@ -1,0 +1,72 @@
+"""What renews itself: an idle tick reads one integer, a committed change draws anew, an absent database is said."""
+
+from textwrap import dedent
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from db.terms import NeedKind
+from db.work import perform
+from db.writes.needs import write_need
+from pages.kit.session import USER_KEY
+from tests.builders import Town, a_town, at
+from tests.builders.counting import statements
+from tests.builders.screens import PATIENCE, a_sign_in
+from tests.builders.steps import DAY
+
+COUNT = """
+import streamlit as st
+from db.reads.needs import need_list
+from pages.kit import live
+from pages.kit.visit import open_page
+
+def draw(visit):
+    st.metric("needs", visit.ask(need_list, today=visit.today).total)
+    st.button("again", key="again")
+
+live.region(open_page("serve/needs"), draw)
+"""
+
+
+@pytest.fixture
+def town(house: Engine) -> Town:
+    return a_town(house)
+
+
+def a_counting_page(house: Engine, town: Town) -> AppTest:
+    screen = AppTest.from_string(dedent(COUNT), default_timeout=PATIENCE)
+    screen.user = {USER_KEY: a_sign_in(house, town.staff)}
+    return screen.run()
+
+
+def test_a_region_draws_a_committed_change(house: Engine, town: Town) -> None:
+    screen = a_counting_page(house, town)
+    before = screen.metric[0].value
+
+    perform(
+        house,
+        town.clerk,
+        write_need,
+        now=at(),
+        community_id=town.wanghu,
+        text="路灯",
+        kind=NeedKind.OTHER,
+        asked_on=DAY,
+    )
+    screen.run()
+
+    assert (before, screen.metric[0].value) == ("0", "1")
+
+
+def test_an_idle_run_asks_who_is_here_and_how_far_the_records_are_and_nothing_else(house: Engine, town: Town) -> None:
+    screen = a_counting_page(house, town)
+
+    with statements(house) as sent:
+        screen.run()
+
+    asked = [statement for statement in sent if "revision" in statement]
+    others = [statement for statement in sent if "revision" not in statement and "sign_in" not in statement]
+    # once for the page, once for the region's own tick
+    assert len(asked) == 2
+    assert others == []
