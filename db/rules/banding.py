@@ -40,7 +40,7 @@ def band_of(value: int | None, among: Sequence[Band]) -> int | None:
 def _edges(known: list[int]) -> list[tuple[int, int]]:
     some = [value for value in known if value > 0]
     edges = [(0, 0)] if len(some) < len(known) else []
-    room = CLASSES - 1
+    room = CLASSES - len(edges)
     cuts = sorted(
         {some[min(len(some) - 1, -(-len(some) * (step + 1) // room) - 1)] for step in range(room)} if some else ()
     )

@@ -39,3 +39,15 @@ def test_every_known_value_lies_in_exactly_one_of_at_most_five_classes(values: l
     assert sum(band.count for band in found) == len(known)
     assert all(band_of(value, found) is not None for value in known)
     assert [band for band in found if band.count == 0] == []
+
+
+def test_without_a_nothing_all_five_classes_are_used() -> None:
+    found = bands(range(1, 11))
+
+    assert [(band.low, band.high, band.count) for band in found] == [
+        (1, 2, 2),
+        (3, 4, 2),
+        (5, 6, 2),
+        (7, 8, 2),
+        (9, 10, 2),
+    ]
