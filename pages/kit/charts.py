@@ -64,23 +64,6 @@ def columns(
     _table(over, series, axis)
 
 
-def bars(finding: str, over: Sequence[str], one: Series, *, axis: Phrase, key: str) -> None:
-    """Draw a lying bar for each name, the first on top, with its value at the end."""
-    figure = _figure(height=max(120, 36 * len(over) + 24))
-    shown = [escape(name) for name in over]
-    figure.add_trace(
-        go.Bar(
-            y=shown, x=list(one.points), orientation="h", marker_color=one.colour, text=list(one.points),
-            textposition="outside", cliponaxis=False, name=_name(one), hovertemplate=_hover(one, "%{y}", "%{x}"),
-        )
-    )  # fmt: skip
-    figure.update_layout(margin={"l": 8, "r": 40, "t": 8, "b": 8}, bargap=0.3)
-    figure.update_yaxes(autorange="reversed", showgrid=False)
-    figure.update_xaxes(visible=False)
-    _put(figure, finding, key)
-    _table(over, [one], axis)
-
-
 def _whole_numbers(figure: go.Figure, series: Sequence[Series]) -> None:
     # a scale of few steps would otherwise count half people
     if max((point for one in series for point in one.points if point is not None), default=0) <= _FEW_STEPS:
@@ -143,5 +126,5 @@ def _name(one: Series) -> str:
     return escape(say.bare(one.name))
 
 
-def _hover(one: Series, where: str = "%{x}", value: str = "%{y}") -> str:
-    return f"{where}<br>{_name(one)} {value}<extra></extra>"
+def _hover(one: Series) -> str:
+    return f"%{{x}}<br>{_name(one)} %{{y}}<extra></extra>"

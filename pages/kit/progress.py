@@ -74,6 +74,7 @@ def city_map(visit: Visit, tiles: Sequence[Tile]) -> None:
             community=tiles[0].code,
         )
         return
+    show.heading(text.MAP)
     options = {one.value: text.MEASURES[one] for one in Measure}
     code = forms.filtered("measure", text.MEASURE, options, default=Measure.CHECKED_IN, wide=True)
     measure = Measure(code or Measure.CHECKED_IN)

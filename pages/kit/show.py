@@ -1,6 +1,6 @@
 """How things look: the head of a page, figures, chips, lists, and the states a page can be in."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal, TypeVar
@@ -101,15 +101,6 @@ def lines_or_empty(
     picked = st.dataframe(table, hide_index=True, key=key, on_select="rerun", selection_mode="single-row")
     rows = picked["selection"]["rows"]
     return lines[rows[0]] if rows and rows[0] < len(lines) else None
-
-
-def cards_or_empty(lines: Sequence[L], draw: Callable[[L], None], *, empty: Phrase) -> None:
-    """Draw each line by a function inside a frame of its own, as fits a phone; with none, say what will be here."""
-    if not lines:
-        nothing(empty)
-    for line in lines:
-        with st.container(border=True, gap="xsmall"):
-            draw(line)
 
 
 def nothing(phrase: Phrase, **facts: object) -> None:

@@ -14,7 +14,6 @@ NOWHERE = Phrase(
     "您的账号还没有可以打开的页面。请联系管理员分配角色和范围。",
     "Your account opens no page yet. Ask the administrator to give it a role and a reach.",
 )
-SESSION_OVER = Phrase("登录已失效，正在转到登录页……", "Your session has ended; taking you to sign in…")
 
 FORBIDDEN = Phrase("您的身份看不到这一页", "Your role does not open this page")
 FORBIDDEN_NEXT = Phrase(

@@ -4,10 +4,6 @@ from typing import Final
 
 from pages.text.phrase import Phrase
 
-COMMUNITY_LEAD = Phrase(
-    "一个社区的报到、需求、活动和协议。", "One community: check-ins, needs, activities, agreements."
-)
-BRANCH_LEAD = Phrase("一个党支部的党员、服务和协议。", "One branch: its members, its service, its agreements.")
 CHOOSE_COMMUNITY = Phrase("选择社区", "Choose a community")
 CHOOSE_BRANCH = Phrase("选择党支部", "Choose a branch")
 NO_COMMUNITY = Phrase(

@@ -1,0 +1,63 @@
+"""Charts: whole people on the scale, few words on the axis, typed text harmless, the table beside."""
+
+import json
+from textwrap import dedent
+from typing import Any
+
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from pages.kit.session import USER_KEY
+from tests.builders import a_town
+from tests.builders.screens import PATIENCE, a_sign_in
+
+CHART = """
+from pages.kit import charts
+from pages.kit.visit import open_page
+from pages.text.phrase import Phrase
+
+open_page("serve/needs")
+over = ["%d月" % n for n in range(1, 14)]
+evil = Phrase("<b>名</b>", "<b>name</b>")
+charts.lines(
+    "发现", over, [charts.Series(evil, [1, None, 3] + [0] * 10, charts.BLUE)], axis=Phrase("月", "Month"), key="one"
+)
+"""
+
+
+def a_chart(house: Engine) -> tuple[AppTest, dict[str, Any]]:
+    town = a_town(house)
+    screen = AppTest.from_string(dedent(CHART), default_timeout=PATIENCE)
+    screen.user = {USER_KEY: a_sign_in(house, town.staff)}
+    screen.run()
+    (chart,) = screen.get("plotly_chart")
+    return screen, json.loads(chart.proto.spec)
+
+
+def test_an_unknown_month_is_a_gap_and_half_people_are_not_counted(house: Engine) -> None:
+    _, spec = a_chart(house)
+
+    assert spec["data"][0]["y"][:3] == [1, None, 3]
+    assert spec["data"][0]["connectgaps"] is False
+    assert spec["layout"]["yaxis"]["dtick"] == 1
+    assert spec["layout"]["yaxis"]["rangemode"] == "tozero"
+
+
+def test_the_axis_keeps_few_words_and_always_the_last(house: Engine) -> None:
+    _, spec = a_chart(house)
+
+    assert spec["layout"]["xaxis"]["tickvals"] == ["13月", "10月", "7月", "4月", "1月"]
+
+
+def test_a_name_with_markup_is_shown_literally(house: Engine) -> None:
+    _, spec = a_chart(house)
+
+    assert spec["data"][0]["name"] == "&lt;b&gt;名&lt;/b&gt;"
+
+
+def test_the_same_figures_stand_in_a_table_beside(house: Engine) -> None:
+    screen, _ = a_chart(house)
+
+    table = screen.dataframe[0].value
+    assert list(table.columns) == ["月", "<b>名</b>"]
+    assert list(table["<b>名</b>"])[2] == 3
