@@ -1,6 +1,8 @@
 """Undoing a batch: what it wrote goes, as long as nobody has built upon it since."""
 
+from collections.abc import Sequence
 from typing import Final
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, ScalarSelect, Table, and_, false, or_
 from sqlmodel import col, func, select
@@ -87,15 +89,21 @@ def _outside(table: Table, batch: Batch) -> ColumnElement[bool]:
 
 
 def _take_points_back(work: Work, batch: Batch, why: str) -> None:
-    desk = Desk(work, Register.read(work.session, work.actor.org_id), founding=False, tables={})
-    earned = select(PointLine.source_id).where(col(PointLine.reversed).is_(False))
-    for table in EARNING:
-        mine = col(table.id).in_(_subjects(batch, str(table.__tablename__)))
-        sources = work.session.exec(
-            select(table.id, table.community_id).where(mine, col(table.id).in_(earned)).order_by(col(table.id))
-        ).all()
-        for source_id, community_id in sources:
-            points.take_back(confirming(desk), source_id=source_id, community_id=community_id, reason=why)
+    """Let the paper ledger, which confirmed, take back what the batch's services earned."""
+    sources = [source for table in EARNING for source in _earned(work, batch, table)]
+    if not sources:
+        return
+    paper = confirming(Desk(work, Register.read(work.session, work.actor.org_id), founding=False, tables={}))
+    for source_id, community_id in sources:
+        points.take_back(paper, source_id=source_id, community_id=community_id, reason=why)
+
+
+def _earned(work: Work, batch: Batch, table: type[Activity | Attendance | Wish]) -> Sequence[tuple[UUID, UUID]]:
+    standing = select(PointLine.source_id).where(col(PointLine.reversed).is_(False))
+    mine = col(table.id).in_(_subjects(batch, str(table.__tablename__)))
+    return work.session.exec(
+        select(table.id, table.community_id).where(mine, col(table.id).in_(standing)).order_by(col(table.id))
+    ).all()
 
 
 def _delete(work: Work, batch: Batch) -> None:
