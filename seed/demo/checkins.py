@@ -123,7 +123,7 @@ def _census(world: World, name: str) -> Scene:
         work = stage.as_(world.office.staff)
         census = censuses.start_census(work, name=name, started_on=stage.today, due_on=due_on)
         for person in world.people:
-            if person.serves is None and world.chance.happens(0.5):
+            if person.serves is None and world.chance.happens(0.1 if person.crew.lags else 0.5):
                 expect(world, person, stage.when)
         close = world.chance.office_after(stage.when, 18, 24)
         world.story.at(close, lambda later: _close(later, world, CensusId(census.id)))

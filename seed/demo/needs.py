@@ -19,13 +19,15 @@ from db.writes import followups, needs
 from seed.demo.activities import Occasion, kind_for, plan
 from seed.demo.followed import due_followup
 from seed.demo.story import Stage
-from seed.demo.texts.needs import DETAILS, GIVEN_BACK, NEEDS, NOT_ME, NOT_YET, TURNED_AWAY, NeedText
+from seed.demo.texts.needs import DETAILS, GIVEN_BACK, NEEDS, NOT_ME, NOT_YET, PASSED_ON, TURNED_AWAY, NeedText
 from seed.demo.texts.talk import FAIRLY, NOT, SATISFIED
 from seed.demo.world import Crew, Person, Place, World
 
 A_MONTH: Final = 1.4
 """Needs of an ordinary community in a month."""
 SEASON: Final = (0.9, 0.7, 1.3, 1.1, 1.1, 1.2, 1.1, 0.8, 1.0, 1.1, 1.0, 1.0)
+NOBODY: Final = 0.04
+"""How many needs nobody takes on, until the community passes them on."""
 URGENCIES: Final = {Urgency.NORMAL: 7, Urgency.URGENT: 2.2, Urgency.CRITICAL: 0.8}
 SOURCES: Final = {Source.RESIDENT: 4, Source.VISIT: 3, Source.GRID: 2, Source.HOTLINE: 1.5, Source.EVENT: 1}
 SAID: Final = {Satisfaction.SATISFIED: 78, Satisfaction.FAIRLY: 17, Satisfaction.NOT: 5}
@@ -99,10 +101,18 @@ def _screen(stage: Stage, world: World, case: Case) -> None:
 
 def _wait_for_taker(stage: Stage, world: World, case: Case) -> None:
     chance = world.chance
-    slow = 4 if chance.happens(0.12) else 1
+    if chance.happens(NOBODY):
+        world.story.at(chance.office_after(stage.when, 60, 100), lambda later: _is_passed_on(later, world, case))
+        return
+    slow = 6 if chance.happens(0.2) else 1
     when = chance.office_after(stage.when, 0, round(6 * slow * case.place.pace**0.5))
     scene = _claims if chance.happens(0.5) else _is_offered
     world.story.at(when, lambda later: scene(later, world, case))
+
+
+def _is_passed_on(stage: Stage, world: World, case: Case) -> None:
+    if world.chance.happens(0.8):
+        needs.decline_need(stage.as_(case.place.clerk), need_id=case.id, reason=world.chance.pick(PASSED_ON))
 
 
 def _claims(stage: Stage, world: World, case: Case) -> None:
@@ -155,7 +165,7 @@ def _will_be_served(stage: Stage, world: World, case: Case, person: Person) -> N
     elif case.told.helpers > 1 and case.place in person.crew.partners and chance.happens(0.6):
         _is_put_on(stage, world, case, person.crew)
     else:
-        when = chance.evening_after(stage.when, 1, 28 if chance.happens(0.1) else 9)
+        when = chance.evening_after(stage.when, 1, 60 if chance.happens(0.13) else 11)
         world.story.at(when, lambda later: _serves(later, world, case))
 
 
@@ -191,7 +201,7 @@ def _is_confirmed(stage: Stage, world: World, case: Case) -> None:
 
 def _follow(stage: Stage, world: World, case: Case) -> None:
     # a lagging community asks seldom
-    if world.chance.happens(0.4 if case.place.lags else 0.9):
+    if world.chance.happens(0.4 if case.place.lags else 0.95):
         when = world.chance.office_after(stage.when, 2, round(8 * case.place.pace**0.5))
         world.story.at(when, lambda later: _asks(later, world, case))
 

@@ -60,7 +60,7 @@ def _opens(world: World, opened: list[Standing], place: Place, told: tuple[PostK
 
 def _places(world: World) -> int:
     # about as many places as members want, so that some posts fill up and queue
-    per_post = len(world.people) * 1.75 / (5 * len(world.places))
+    per_post = len(world.people) * 1.95 / (5 * len(world.places))
     return max(2, round(world.chance.around(per_post, 0.4)))
 
 

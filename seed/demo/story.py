@@ -10,14 +10,20 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Engine, event
+from sqlmodel import select
 
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Actor
+from db.tables.base import Row
+from db.tables.lists import Post
+from db.tables.people import Branch, Member
+from db.tables.places import Community
 from db.work import Work, writing
 from seed.progress import Progress
 
 CHAPTER: Final = timedelta(days=30)
 ORIGIN: Final = "seed demo"
+TOUCHED: Final[tuple[type[Row], ...]] = (Member, Community, Branch, Post)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +81,16 @@ class Story:
 
 
 def remember(work: Work) -> None:
-    """Hold on to a transaction's rows: a session forgets what nobody holds, and would read it for every scene."""
+    """Hold on to a transaction's rows: a session forgets what nobody holds, and would read it for every scene.
+
+    What nearly every scene touches is read at once.
+    """
     rows: list[object] = []
     work.session.info["rows"] = rows
     for happening in ("loaded_as_persistent", "pending_to_persistent"):
         event.listen(work.session, happening, lambda _session, row: rows.append(row))
+    for table in TOUCHED:
+        work.session.exec(select(table)).all()
 
 
 @contextmanager

@@ -58,7 +58,7 @@ def is_posted(stage: Stage, world: World, place: Place) -> Hope:
     hope = Hope(WishId(wish.id), place)
     if chance.happens(0.05):
         world.story.at(chance.office_after(stage.when, 3, 20), lambda later: _is_withdrawn(later, world, hope))
-    elif chance.happens(0.9):
+    elif chance.happens(0.94):
         world.story.at(chance.evening_after(stage.when, 0, 14), lambda later: _is_claimed(later, world, hope))
     return hope
 
@@ -86,7 +86,7 @@ def _is_claimed(stage: Stage, world: World, hope: Hope) -> None:
     if world.chance.happens(0.05):
         world.story.at(world.chance.evening_after(stage.when, 2, 12), lambda later: _is_given_up(later, world, hope))
     else:
-        when = world.chance.office_after(stage.when, 3, round(22 * hope.place.pace**0.5))
+        when = world.chance.office_after(stage.when, 3, round(34 * hope.place.pace**0.5))
         world.story.at(when, lambda later: _comes_true(later, world, hope))
 
 
