@@ -18,7 +18,7 @@ class Metric(StrEnum):
     AGREEMENTS = "agreements"
     NEEDS_ASKED = "needs_asked"
     NEEDS_SOLVED = "needs_solved"
-    SOLVED_IN_TIME = "solved_in_time"
+    SOLVED_SOON = "solved_soon"
     PERSON_TIMES = "person_times"
     ACTIVITIES = "activities"
     WISHES_FULFILLED = "wishes_fulfilled"
@@ -50,7 +50,7 @@ SOURCES: Final[Mapping[Metric, Source]] = {
     Metric.AGREEMENTS: Source(Tallied.AGREEMENTS, monthly=False),
     Metric.NEEDS_ASKED: Source(Tallied.NEEDS_ASKED),
     Metric.NEEDS_SOLVED: Source(Tallied.NEEDS_SOLVED),
-    Metric.SOLVED_IN_TIME: Source(Tallied.NEEDS_IN_TIME),
+    Metric.SOLVED_SOON: Source(Tallied.NEEDS_SOON),
     Metric.PERSON_TIMES: Source(Tallied.PERSON_TIMES, parts=(AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED)),
     Metric.ACTIVITIES: Source(Tallied.ACTIVITIES),
     Metric.WISHES_FULFILLED: Source(Tallied.WISHES_FULFILLED),
@@ -66,7 +66,7 @@ class Measure(StrEnum):
 
     CHECKED_IN = "checked_in"
     OPEN_NEEDS = "open_needs"
-    IN_TIME = "in_time"
+    SOON = "soon"
     ACTIVITIES = "activities"
     PERSON_TIMES = "person_times"
 

@@ -1,6 +1,7 @@
 """The service path find → match → solve → evaluate: where everything that is not finished stands."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Final
 
 from db.terms import NeedStatus, PathStage, ProjectStatus, WishStatus
@@ -26,3 +27,11 @@ PROJECTS: Final[Mapping[ProjectStatus, PathStage]] = {
     ProjectStatus.RUNNING: PathStage.SOLVE,
 }
 """A status without a stage is finished: nobody has the ball any more."""
+
+SOON: Final = timedelta(days=30)
+"""Within which a need should be solved from the day it was asked; its due day moves on with whoever has the ball."""
+
+
+def solved_soon(asked_on: date, solved_on: date | None) -> bool:
+    """Whether a need was solved, and within thirty days of being asked."""
+    return solved_on is not None and solved_on - asked_on <= SOON

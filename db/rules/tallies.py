@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from db.rules.calendar import month_of
+from db.rules.path import solved_soon
 from db.terms import (
     ActivityStatus,
     AgreementStatus,
@@ -34,7 +35,7 @@ class Tallied(StrEnum):
     NEEDS_ASKED = "needs_asked"
     NEEDS_STANDING = "needs_standing"
     NEEDS_SOLVED = "needs_solved"
-    NEEDS_IN_TIME = "needs_in_time"
+    NEEDS_SOON = "needs_soon"
     NEEDS_REOPENED = "needs_reopened"
     NEEDS_RATED = "needs_rated"
     WISHES_ASKED = "wishes_asked"
@@ -111,8 +112,8 @@ def _need(row: Values) -> Iterator[Count]:
         return
     month = month_of(row["solved_on"])
     yield from _everywhere(Tallied.NEEDS_SOLVED, row, month=month, part=row["kind"])
-    if row["due_on"] is not None and row["solved_on"] <= row["due_on"]:
-        yield from _everywhere(Tallied.NEEDS_IN_TIME, row, month=month)
+    if solved_soon(row["asked_on"], row["solved_on"]):
+        yield from _everywhere(Tallied.NEEDS_SOON, row, month=month)
     if row["satisfaction"] is not None:
         yield from _everywhere(Tallied.NEEDS_RATED, row, month=month, part=row["satisfaction"])
 

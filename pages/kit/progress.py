@@ -79,7 +79,7 @@ def city_map(visit: Visit, tiles: Sequence[Tile]) -> None:
     code = forms.filtered("measure", text.MEASURE, options, default=Measure.CHECKED_IN, wide=True)
     measure = Measure(code or Measure.CHECKED_IN)
     st.caption(f"{say.say(text.MEASURE_DEFINITIONS[measure])} · {say.say(text.MAP_HINT)}")
-    share = measure is Measure.IN_TIME
+    share = measure is Measure.SOON
     classes = bands((tile.value(measure) for tile in tiles), of_hundred=share)
     unknown = sum(tile.value(measure) is None for tile in tiles)
     maps.tiles(
@@ -91,7 +91,7 @@ def city_map(visit: Visit, tiles: Sequence[Tile]) -> None:
 
 def _cell(tile: Tile, measure: Measure, classes: Sequence[Band]) -> maps.Cell:
     value = tile.value(measure)
-    written = f"{value}%" if measure is Measure.IN_TIME and value is not None else say.fact(value)
+    written = f"{value}%" if measure is Measure.SOON and value is not None else say.fact(value)
     aloud = say.bare(text.TILE, name=tile.name, measure=text.MEASURES[measure], value=written)
     worries = [say.bare(text.CONCERN_SHORT[concern]) for concern in tile.concerns]
     return maps.Cell(

@@ -36,7 +36,7 @@ NAMES: Final[Mapping[Metric, Phrase]] = {
     Metric.AGREEMENTS: Phrase("已签协议社区", "Communities signed"),
     Metric.NEEDS_ASKED: Phrase("征集需求", "Needs asked"),
     Metric.NEEDS_SOLVED: Phrase("办结需求", "Needs solved"),
-    Metric.SOLVED_IN_TIME: Phrase("按期办结", "Solved in time"),
+    Metric.SOLVED_SOON: Phrase("30天内办结", "Solved within 30 days"),
     Metric.PERSON_TIMES: Phrase("服务人次", "Person-times"),
     Metric.ACTIVITIES: Phrase("开展活动", "Activities"),
     Metric.WISHES_FULFILLED: Phrase("实现微心愿", "Wishes fulfilled"),
@@ -64,7 +64,9 @@ DEFINITIONS: Final[Mapping[Metric, Phrase]] = {
         "社区在本期内确认办结的需求件数；每件计一件实事。",
         "Needs that the community confirmed as solved on a day of the period; each is one deed.",
     ),
-    Metric.SOLVED_IN_TIME: Phrase("本期办结且不晚于期限的需求件数。", "Needs solved in the period by their due day."),
+    Metric.SOLVED_SOON: Phrase(
+        "本期办结、且距提出不超过30天的需求件数。", "Needs solved in the period within 30 days of being asked."
+    ),
     Metric.PERSON_TIMES: Phrase(
         "一人参加一次活动计一人次，含待社区确认的；按服务当天计。",
         "One member at one activity, confirmed or still to be confirmed; counted on the day of service.",
@@ -105,14 +107,17 @@ MAP = Phrase("各社区进展", "Communities at a glance")
 MEASURES: Final[Mapping[Measure, Phrase]] = {
     Measure.CHECKED_IN: Phrase("报到人数", "Checked in"),
     Measure.OPEN_NEEDS: Phrase("未办结需求", "Open needs"),
-    Measure.IN_TIME: Phrase("按期办结率", "Solved in time"),
+    Measure.SOON: Phrase("30天内办结率", "Within 30 days"),
     Measure.ACTIVITIES: Phrase("本期活动", "Activities"),
     Measure.PERSON_TIMES: Phrase("本期人次", "Person-times"),
 }
 MEASURE_DEFINITIONS: Final[Mapping[Measure, Phrase]] = {
     Measure.CHECKED_IN: Phrase("此刻在该社区报到的在职党员人数", "members in service checked in there now"),
     Measure.OPEN_NEEDS: Phrase("此刻尚未评价完的需求件数", "needs that are not yet evaluated now"),
-    Measure.IN_TIME: Phrase("本期办结的需求中按期办结的比例", "of the needs solved in the period, the share in time"),
+    Measure.SOON: Phrase(
+        "本期办结的需求中，距提出不超过30天的比例",
+        "of the needs solved in the period, the share within 30 days of asking",
+    ),
     Measure.ACTIVITIES: Phrase("本期已开展的活动次数", "activities held in the period"),
     Measure.PERSON_TIMES: Phrase("本期服务人次", "person-times of service in the period"),
 }

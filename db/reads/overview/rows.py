@@ -1,5 +1,6 @@
 """Figures counted from the rows themselves: for a reach that cuts across the tallies, and small enough to count."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -54,11 +55,19 @@ def of(metric: Metric, actor: Actor, period: Period) -> Counted:
         Metric.CHECKED_IN: _checked_in,
         Metric.NEEDS_ASKED: _asked,
         Metric.NEEDS_SOLVED: _solved,
-        Metric.SOLVED_IN_TIME: _in_time,
         Metric.PERSON_TIMES: _person_times,
         Metric.ACTIVITIES: _activities,
         Metric.WISHES_FULFILLED: _fulfilled,
     }[metric](actor, period)
+
+
+def solved_soon(session: Session, actor: Actor, period: Period) -> dict[UUID, int]:
+    """Count for each community the needs solved in a period within thirty days of being asked."""
+    them = _solved(actor, period)
+    found = session.execute(
+        select(col(Need.community_id), col(Need.asked_on), col(Need.solved_on)).where(*them.conditions)
+    )
+    return Counter(place for place, asked_on, solved_on in found if path.solved_soon(asked_on, solved_on))
 
 
 def open_needs(actor: Actor) -> Counted:
@@ -76,12 +85,6 @@ def _asked(actor: Actor, period: Period) -> Counted:
 
 def _solved(actor: Actor, period: Period) -> Counted:
     return _needs(actor, col(Need.solved_on).between(period.first, period.last))
-
-
-def _in_time(actor: Actor, period: Period) -> Counted:
-    return _needs(
-        actor, col(Need.solved_on).between(period.first, period.last), col(Need.solved_on) <= col(Need.due_on)
-    )
 
 
 def _checked_in(actor: Actor, _period: Period) -> Counted:

@@ -165,7 +165,7 @@ def _tile(place: Place, concerns: tuple[Concern, ...]) -> Tile:
     values = {
         Measure.CHECKED_IN: place.checked_in,
         Measure.OPEN_NEEDS: place.open_needs,
-        Measure.IN_TIME: round(100 * place.in_time / place.solved) if place.solved else None,
+        Measure.SOON: round(100 * place.soon / place.solved) if place.solved else None,
         Measure.ACTIVITIES: place.activities,
         Measure.PERSON_TIMES: place.person_times,
     }

@@ -34,12 +34,12 @@ class Place:
     checked_in: int
     open_needs: int
     solved: int
-    in_time: int
+    soon: int
     activities: int
     person_times: int
 
 
-_COUNTED: Final = ("checked_in", "open_needs", "solved", "in_time", "activities", "person_times")
+_COUNTED: Final = ("checked_in", "open_needs", "solved", "soon", "activities", "person_times")
 
 
 def places(session: Session, actor: Actor, *, period: Period, area: UUID | None) -> tuple[Place, ...]:
@@ -88,7 +88,7 @@ _SHOWN_OR_ORDERED_BY: Final = (
 )  # fmt: skip
 
 _SUMMED: Final = (
-    Tallied.CHECKED_IN, Tallied.NEEDS_STANDING, Tallied.NEEDS_SOLVED, Tallied.NEEDS_IN_TIME,
+    Tallied.CHECKED_IN, Tallied.NEEDS_STANDING, Tallied.NEEDS_SOLVED, Tallied.NEEDS_SOON,
     Tallied.ACTIVITIES, Tallied.PERSON_TIMES,
 )  # fmt: skip
 
@@ -107,8 +107,8 @@ def _rows(session: Session, actor: Actor, period: Period) -> Mapping[str, Mappin
         "checked_in": rows.of(Metric.CHECKED_IN, actor, period),
         "open_needs": rows.open_needs(actor),
         "solved": rows.of(Metric.NEEDS_SOLVED, actor, period),
-        "in_time": rows.of(Metric.SOLVED_IN_TIME, actor, period),
         "activities": rows.of(Metric.ACTIVITIES, actor, period),
         "person_times": rows.of(Metric.PERSON_TIMES, actor, period),
     }
-    return {name: them.by_community(session) for name, them in counted.items()}
+    counts = {name: them.by_community(session) for name, them in counted.items()}
+    return counts | {"soon": rows.solved_soon(session, actor, period)}

@@ -18,6 +18,7 @@ from db.tables.base import Row
 from db.tables.checkins import BranchCheckin
 from db.tables.needs import Need
 from db.tables.people import Member
+from db.tables.places import Community
 from db.tables.points import PointLine
 from db.tables.wishes import Wish
 from db.terms import ActivityStatus, AttendanceStatus, MemberStatus, NeedStatus, PathStage, Role, TallyOf
@@ -59,6 +60,10 @@ def standing(engine: Engine, actor: Actor) -> overview.Overview:
 def rows(engine: Engine, table: type[Row]) -> list[Row]:
     with reading(engine) as session:
         return list(session.scalars(select(table)))
+
+
+def names(engine: Engine) -> dict[str, UUID]:
+    return {place.name: place.id for place in rows(engine, Community) if isinstance(place, Community)}
 
 
 def within(day: date | None, named: Named = QUARTER) -> bool:
@@ -128,6 +133,37 @@ def test_a_secretarys_tiles_count_only_the_own_branch(engine: Engine, city: City
         a for a in rows(engine, Activity) if isinstance(a, Activity) and a.branch_id == own and a.status not in IDLE
     ]
     assert sum(tile.value(Measure.ACTIVITIES) or 0 for tile in tiles) == sum(within(a.day) for a in held)
+
+
+@pytest.mark.usefixtures("city")
+def test_soon_is_within_thirty_days_of_asking_and_unknown_where_nothing_was_solved(engine: Engine) -> None:
+    tiles = {tile.name: tile.value(Measure.SOON) for tile in standing(engine, actor_of(Role.LEADER)).tiles}
+
+    for name, place in names(engine).items():
+        solved = [
+            n for n in rows(engine, Need) if isinstance(n, Need) and n.community_id == place and within(n.solved_on)
+        ]
+        soon = [n for n in solved if n.solved_on and (n.solved_on - n.asked_on).days <= 30]
+        assert tiles[name] == (round(100 * len(soon) / len(solved)) if solved else None)
+
+
+def test_a_secretarys_tile_counts_what_the_own_branch_solved_soon(engine: Engine, city: City) -> None:
+    own = city.branches[2]
+
+    tiles = standing(engine, actor_of(Role.SECRETARY, branches=(own,))).tiles
+
+    known = {tile.name: tile.value(Measure.SOON) for tile in tiles if tile.value(Measure.SOON) is not None}
+    expected = {}
+    for name, place in names(engine).items():
+        solved = [
+            n
+            for n in rows(engine, Need)
+            if isinstance(n, Need) and (n.community_id, n.branch_id) == (place, own) and within(n.solved_on)
+        ]
+        soon = [n for n in solved if n.solved_on and (n.solved_on - n.asked_on).days <= 30]
+        if solved and name in {tile.name for tile in tiles}:
+            expected[name] = round(100 * len(soon) / len(solved))
+    assert known == expected
 
 
 def test_a_clerk_sees_one_tile_and_its_path(engine: Engine, city: City) -> None:
