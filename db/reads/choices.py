@@ -72,6 +72,16 @@ def branches(session: Session, actor: Actor) -> list[BranchChoice]:
     return [BranchChoice(row.id, row.code, row.name) for row in rows]
 
 
+def all_branches(session: Session, actor: Actor) -> list[BranchChoice]:
+    """Give every branch of the organisation that is not retired: where a member may move to."""
+    rows = session.execute(
+        select(col(Branch.id), col(Branch.code), col(Branch.name))
+        .where(scope.everybody(Branch, actor), col(Branch.retired).is_(False))
+        .order_by(col(Branch.code))
+    )
+    return [BranchChoice(row.id, row.code, row.name) for row in rows]
+
+
 def skills(session: Session, actor: Actor) -> list[SkillChoice]:
     """Give all skills, by code."""
     rows = session.execute(

@@ -118,6 +118,21 @@ def members(actor: Actor) -> Condition:
     )
 
 
+def stood(then: Any, actor: Actor) -> Condition:  # noqa: ANN401 - the columns of a derived table
+    """Members as they stood on some day: of one's branches then, checked in at one's communities then, oneself.
+
+    For a community also COMES_HERE, as members() has it. `then` names org_id, member_id, branch_id and community_id.
+    """
+    return _within(
+        then,
+        actor,
+        then.branch_id.in_(actor.branch_ids),
+        then.community_id.in_(actor.community_ids),
+        *([then.branch_id.in_(_comes_here(actor))] if actor.community_ids else []),
+        *([then.member_id == actor.member_id] if actor.member_id else []),
+    )
+
+
 def needs(actor: Actor) -> Condition:
     """Needs: of one's communities, of one's branches, one's own, and those to be claimed."""
     return _owned(Need, actor)

@@ -220,6 +220,16 @@ def filtered_word(name: str, label: Phrase, of: type[W]) -> W | None:
     return of(code) if code else None
 
 
+def filtered_day(name: str, label: Phrase, *, default: date, latest: date) -> date:
+    """Ask for the day that a page is about, none after the latest; it stands in the address, but for the default."""
+    key, said = _filter_key(name), st.query_params.get(name, "")
+    if key not in st.session_state or said != st.session_state.get(f"heard-{name}"):
+        st.session_state[key] = _day_said(said, latest) or default
+    chosen = st.date_input(say.say(label), key=key, max_value=latest, format="YYYY-MM-DD")
+    _write_address(name, chosen.isoformat() if chosen != default else "")
+    return chosen
+
+
 def searched(name: str, label: Phrase, *, hint: Phrase = frame.SEARCH_HINT) -> str:
     """Ask for words to search by, as they are typed; they stand in the address."""
     key = _filter_key(name)
@@ -256,6 +266,13 @@ def _follow_address(name: str, key: str, codes: Sequence[str] | None, default: s
         st.session_state[key] = said if said and (codes is None or said in codes) else default
     elif codes is not None and st.session_state[key] not in codes:
         st.session_state[key] = default
+
+
+def _day_said(said: str, latest: date) -> date | None:
+    try:
+        return min(date.fromisoformat(said), latest)
+    except ValueError:
+        return None
 
 
 def _write_address(name: str, code: str) -> None:

@@ -13,6 +13,11 @@ OVERVIEW = Phrase("工作总览", "Overview")
 COMMUNITY = Phrase("社区", "Community")
 BRANCH = Phrase("党支部", "Branch")
 
+MEMBERS = Phrase("党员报到", "Members")
+MEMBER = Phrase("党员", "Member")
+JOIN = Phrase("登记一名党员", "Enter a member")
+MY_FORM = Phrase("我的登记表", "My data form")
+
 NEEDS = Phrase("需求清单", "Needs")
 NEED = Phrase("需求", "Need")
 WRITE_NEED = Phrase("记一件需求", "Write down a need")

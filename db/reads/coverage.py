@@ -1,0 +1,198 @@
+"""Questions about who is missing: who was in service on a day, who of them had checked in, by branch and community.
+
+A past day is answered from the history: each member's last step on or before it, and the check-in in force on it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Integer, Select, and_, case, cast, func, or_, select
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+from sqlmodel import Session, col
+
+from db.reads import scope
+from db.rules.rights import Actor
+from db.tables.checkins import MemberCheckin
+from db.tables.people import Branch, Member, MemberStep
+from db.tables.places import Community
+from db.terms import BranchId, CheckinStatus, CommunityId, MemberStatus
+
+Columns = ReadOnlyColumnCollection[str, Any]
+
+_HELD: Final = (CheckinStatus.RECEIVED, CheckinStatus.ENDED)
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How the members stood on a day; `in_service` is what the percentage is a share of."""
+
+    in_service: int
+    checked_in: int
+    with_form: int
+    on_leave: int
+    retired: int
+    transferred: int
+
+    @property
+    def missing(self) -> int:
+        """Members in service who had not checked in."""
+        return self.in_service - self.checked_in
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLine:
+    """A branch or a community with its members in service; without a name, those of whom no community is known."""
+
+    code: str
+    name: str
+    in_service: int
+    checked_in: int
+
+    @property
+    def missing(self) -> int:
+        """Members in service who had not checked in."""
+        return self.in_service - self.checked_in
+
+
+def on_day(day: date) -> Columns:
+    """Give how every member stood on a day, as the columns of a derived table.
+
+    They are org_id, member_id, branch_id, status, checked_in_on, community_id (where checked in) and place_id (there,
+    or else at home). Whoever had not joined yet is not among them.
+    """
+    steps, checkins = _last_step(day), _in_force(day)
+    since_then = and_(col(Member.checked_in_on) <= day, checkins.c.day.is_(None))
+    community = case((since_then, col(Member.serves_community_id)), else_=checkins.c.community_id)
+    stood = (
+        select(
+            col(Member.org_id).label("org_id"),
+            col(Member.id).label("member_id"),
+            steps.c.branch_id.label("branch_id"),
+            steps.c.status.label("status"),
+            # a list taken over from paper may know the day and not the place
+            case((since_then, col(Member.checked_in_on)), else_=checkins.c.day).label("checked_in_on"),
+            community.label("community_id"),
+            func.coalesce(community, col(Member.home_community_id)).label("place_id"),
+        )
+        .join(steps, _same(steps))
+        .outerjoin(checkins, _same(checkins))
+        .subquery("stood")
+    )
+    return stood.c
+
+
+def coverage(
+    session: Session,
+    actor: Actor,
+    *,
+    day: date,
+    branch_id: BranchId | None = None,
+    community_id: CommunityId | None = None,
+) -> Coverage:
+    """Give how the members within reach stood on a day, all of them or those of a branch or a community."""
+    then = on_day(day)
+    row = session.execute(
+        select(
+            _count(in_service(then)),
+            _count(and_(in_service(then), then.checked_in_on.is_not(None))),
+            _count(and_(in_service(then), col(Member.form_on) <= day)),
+            *(_count(then.status == status) for status in _OUT),
+        )
+        .select_from(Member)
+        .join(then.member_id.table, themselves(then))
+        .where(scope.stood(then, actor), *among(then, branch_id, community_id))
+    ).one()
+    return Coverage(*row)
+
+
+def by_branch(session: Session, actor: Actor, *, day: date) -> tuple[GroupLine, ...]:
+    """Give each branch within reach with members in service on a day, those with the most missing first."""
+    then = on_day(day)
+    return _groups(session, actor, then, Branch, then.branch_id)
+
+
+def by_community(session: Session, actor: Actor, *, day: date) -> tuple[GroupLine, ...]:
+    """Give the same by community: where members are checked in, or, of the missing, where they live."""
+    then = on_day(day)
+    return _groups(session, actor, then, Community, then.place_id)
+
+
+def in_service(then: Columns) -> ColumnElement[bool]:
+    """Give the condition of the denominator."""
+    serving: ColumnElement[bool] = then.status == MemberStatus.IN_SERVICE
+    return serving
+
+
+def missing(then: Columns) -> ColumnElement[bool]:
+    """Give the condition of being in service and nowhere checked in."""
+    return and_(in_service(then), then.checked_in_on.is_(None))
+
+
+def among(then: Columns, branch_id: UUID | None, community_id: UUID | None) -> list[ColumnElement[bool]]:
+    """Keep those of one branch, of one community."""
+    return [
+        *([then.branch_id == branch_id] if branch_id else []),
+        *([then.place_id == community_id] if community_id else []),
+    ]
+
+
+def themselves(then: Columns) -> ColumnElement[bool]:
+    """Give the condition by which a member finds how they stood."""
+    return and_(then.member_id == Member.id, then.org_id == Member.org_id)
+
+
+_OUT: Final = (MemberStatus.ON_LEAVE, MemberStatus.RETIRED, MemberStatus.TRANSFERRED)
+
+
+def _groups(session: Session, actor: Actor, then: Columns, table: Any, key: Any) -> tuple[GroupLine, ...]:  # noqa: ANN401 - a table and its reference
+    here, whole = func.count(then.checked_in_on), func.count()
+    rows = session.execute(
+        select(func.coalesce(table.code, ""), func.coalesce(table.name, ""), whole, here)
+        .select_from(then.member_id.table)
+        .outerjoin(table, and_(col(table.id) == key, col(table.org_id) == then.org_id))
+        .where(scope.stood(then, actor), in_service(then))
+        .group_by(table.code, table.name)
+        .order_by((whole - here).desc(), func.coalesce(table.code, ""))
+    )
+    return tuple(GroupLine(*row) for row in rows)
+
+
+def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.coalesce(func.sum(cast(case((condition, 1), else_=0), Integer)), 0)
+
+
+def _last_step(day: date) -> Any:  # noqa: ANN401 - a derived table
+    return _first(
+        select(col(MemberStep.branch_id), col(MemberStep.status), *_ranked(MemberStep, MemberStep.since)).where(
+            col(MemberStep.since) <= day
+        ),
+        "steps",
+    )
+
+
+def _in_force(day: date) -> Any:  # noqa: ANN401 - a derived table
+    still = or_(col(MemberCheckin.ended_on).is_(None), col(MemberCheckin.ended_on) > day)
+    return _first(
+        select(
+            col(MemberCheckin.community_id), col(MemberCheckin.day), *_ranked(MemberCheckin, MemberCheckin.day)
+        ).where(col(MemberCheckin.status).in_(_HELD), col(MemberCheckin.day) <= day, still),
+        "checkins",
+    )
+
+
+def _ranked(table: Any, day: Any) -> list[Any]:  # noqa: ANN401 - a table and its day
+    latest = func.row_number().over(
+        partition_by=(col(table.org_id), col(table.member_id)), order_by=(col(day).desc(), col(table.id).desc())
+    )
+    return [col(table.org_id), col(table.member_id), latest.label("rank")]
+
+
+def _first(ranked: Select[*tuple[Any, ...]], name: str) -> Any:  # noqa: ANN401 - a derived table
+    found = ranked.subquery()
+    return select(found).where(found.c.rank == 1).subquery(name)
+
+
+def _same(derived: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a derived table
+    return and_(derived.c.member_id == Member.id, derived.c.org_id == Member.org_id)

@@ -1,0 +1,347 @@
+"""Questions about members: the list of who is missing on a day, and all that is held about one."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlmodel import Session, col
+
+from db.errors import Code, Refusal
+from db.reads import scope
+from db.reads.coverage import Columns, among, in_service, missing, on_day, themselves
+from db.reads.joins import another, on
+from db.reads.paging import PAGE, first_of
+from db.rules.rights import Actor
+from db.tables.checkins import MemberCheckin
+from db.tables.people import Branch, Member, MemberSkill, MemberStep, MemberTime, Skill, Unit
+from db.tables.places import Community
+from db.terms import (
+    BranchId,
+    CheckinStatus,
+    CommunityId,
+    DayPart,
+    Gender,
+    MemberChange,
+    MemberId,
+    MemberStatus,
+    SkillId,
+    SkillLevel,
+)
+
+_TAIL: Final = 4
+
+
+class Which(StrEnum):
+    """Which members a list shows."""
+
+    MISSING = "missing"
+    CHECKED_IN = "checked_in"
+    WITHOUT_FORM = "without_form"
+    OUT = "out"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLine:
+    """A member as they stood on a day; name and telephone as the actor may see them."""
+
+    id: MemberId
+    code: str
+    name: str
+    phone: str
+    branch: str
+    status: MemberStatus
+    #: where checked in on that day; empty where that is not known or not so
+    community: str
+    checked_in_on: date | None
+    form_on: date | None
+    #: a check-in that waits for the community's word now
+    sent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MemberPage:
+    """One page of members and how many there are in all."""
+
+    lines: tuple[MemberLine, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSkill:
+    """A skill a member has."""
+
+    id: SkillId
+    name: str
+    name_en: str
+    level: SkillLevel
+    certificate: str
+    expires_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step of a member's history."""
+
+    since: date
+    change: MemberChange
+    branch: str
+    status: MemberStatus
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckinLine:
+    """One check-in of a member."""
+
+    id: UUID
+    day: date
+    community_id: CommunityId
+    community: str
+    status: CheckinStatus
+    received_on: date | None
+    ended_on: date | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberDetail:
+    """All that is held about a member: the registration form, skills, times, history and check-ins."""
+
+    id: MemberId
+    code: str
+    name: str
+    phone: str
+    gender: Gender | None
+    born: str
+    duty: str
+    branch_id: BranchId
+    branch: str
+    unit: str
+    status: MemberStatus
+    home_id: CommunityId | None
+    home: str
+    serves_id: CommunityId | None
+    serves: str
+    checked_in_on: date | None
+    form_on: date | None
+    skills: tuple[HeldSkill, ...]
+    times: tuple[tuple[int, DayPart], ...]
+    steps: tuple[StepLine, ...]
+    checkins: tuple[CheckinLine, ...]
+
+    @property
+    def sent(self) -> CheckinLine | None:
+        """The check-in that waits for the community's word."""
+        return next((line for line in self.checkins if line.status is CheckinStatus.SENT), None)
+
+    @property
+    def last_step_on(self) -> date | None:
+        """The day of the latest step; a next one comes after it."""
+        return max((step.since for step in self.steps), default=None)
+
+
+def member_list(
+    session: Session,
+    actor: Actor,
+    *,
+    day: date,
+    which: Which = Which.ALL,
+    text: str = "",
+    branch_id: BranchId | None = None,
+    community_id: CommunityId | None = None,
+    page: int = 1,
+) -> MemberPage:
+    """Give one page of the members within reach as they stood on a day: by branch, then by sound.
+
+    They are found by zs, zhangsan, 张, the tail of the telephone or the code; by telephone only where it may be seen.
+    """
+    then = on_day(day)
+    wanted = [
+        scope.stood(then, actor),
+        *_those(which, then, day),
+        *among(then, branch_id, community_id),
+        *([_meant(actor, text.strip().lower())] if text.strip() else []),
+    ]
+    counted = select(func.count()).select_from(Member).join(then.member_id.table, themselves(then)).where(*wanted)
+    total = session.scalar(counted) or 0
+    rows = session.execute(
+        _lines(then)
+        .where(*wanted)
+        .order_by(col(Branch.code), col(Member.search), col(Member.code))
+        .limit(PAGE)
+        .offset(first_of(page, total))
+    )
+    return MemberPage(tuple(_line(row, actor) for row in rows), total)
+
+
+def member_detail(session: Session, actor: Actor, *, code: str) -> MemberDetail:
+    """Give a member within reach by code; Refusal(NOT_FOUND) for any other."""
+    row = _one(session, actor, col(Member.code) == code)
+    if row is None:
+        raise Refusal(Code.NOT_FOUND, table="member")
+    return _detail(session, actor, row)
+
+
+def own_detail(session: Session, actor: Actor) -> MemberDetail | None:
+    """Give the same about the member behind the account; None for an account without one."""
+    row = _one(session, actor, col(Member.id) == actor.member_id) if actor.member_id else None
+    return _detail(session, actor, row) if row else None
+
+
+def _one(session: Session, actor: Actor, which: ColumnElement[bool]) -> Row[*tuple[Any, ...]] | None:
+    serves, home = another(Community), another(Community)
+    return session.execute(
+        select(Member, col(Branch.name).label("branch"), col(Unit.name).label("unit"))
+        .add_columns(serves.name.label("serves"), home.name.label("home"))
+        .join(Branch, on(Branch, Member.branch_id))
+        .join(Unit, on(Unit, Branch.unit_id))
+        .outerjoin(serves, on(serves, Member.serves_community_id))
+        .outerjoin(home, on(home, Member.home_community_id))
+        .where(scope.members(actor), which)
+    ).one_or_none()
+
+
+def _detail(session: Session, actor: Actor, row: Row[*tuple[Any, ...]]) -> MemberDetail:
+    member: Member = row.Member
+    member_id = MemberId(member.id)
+    return MemberDetail(
+        id=member_id,
+        code=member.code,
+        name=scope.shown_name(actor, member.name, member_id=member_id),
+        phone=scope.shown_phone(actor, member.phone, member_id=member_id),
+        gender=member.gender,
+        # a birthday tells people apart whose name is masked
+        born=member.born if actor.sees_names or actor.member_id == member_id else "",
+        duty=member.duty,
+        branch_id=BranchId(member.branch_id),
+        branch=row.branch,
+        unit=row.unit,
+        status=member.status,
+        home_id=CommunityId(member.home_community_id) if member.home_community_id else None,
+        home=row.home or "",
+        serves_id=CommunityId(member.serves_community_id) if member.serves_community_id else None,
+        serves=row.serves or "",
+        checked_in_on=member.checked_in_on,
+        form_on=member.form_on,
+        skills=_skills(session, actor, member_id),
+        times=_times(session, actor, member_id),
+        steps=_steps(session, actor, member_id),
+        checkins=_checkins(session, actor, member_id),
+    )
+
+
+def _those(which: Which, then: Columns, day: date) -> list[ColumnElement[bool]]:
+    return {
+        Which.MISSING: [missing(then)],
+        Which.CHECKED_IN: [in_service(then), then.checked_in_on.is_not(None)],
+        Which.WITHOUT_FORM: [in_service(then), or_(col(Member.form_on).is_(None), col(Member.form_on) > day)],
+        Which.OUT: [then.status != MemberStatus.IN_SERVICE],
+        Which.ALL: [],
+    }[which]
+
+
+def _meant(actor: Actor, typed: str) -> ColumnElement[bool]:
+    code = col(Member.code).icontains(typed, autoescape=True)
+    if typed.isascii() and typed.isdecimal():
+        # who sees a telephone masked may not find its owner by it
+        return or_(code, col(Member.phone).endswith(typed, autoescape=True)) if actor.sees_names else code
+    sound = typed.replace(" ", "").replace("'", "")
+    if typed.isascii():
+        return or_(
+            code,
+            col(Member.search).startswith(sound, autoescape=True),
+            col(Member.search).contains(f" {sound}", autoescape=True),
+        )
+    return col(Member.name).contains(typed, autoescape=True)
+
+
+def _lines(then: Columns) -> Select[*tuple[Any, ...]]:
+    sent = select(col(MemberCheckin.id)).where(
+        col(MemberCheckin.org_id) == Member.org_id,
+        col(MemberCheckin.member_id) == Member.id,
+        col(MemberCheckin.status) == CheckinStatus.SENT,
+    )
+    branch = and_(col(Branch.id) == then.branch_id, col(Branch.org_id) == then.org_id)
+    community = and_(col(Community.id) == then.community_id, col(Community.org_id) == then.org_id)
+    return (
+        select(
+            col(Member.id),
+            col(Member.code),
+            col(Member.name),
+            col(Member.phone),
+            col(Branch.name).label("branch"),
+            then.status,
+            col(Community.name).label("community"),
+            then.checked_in_on,
+            col(Member.form_on),
+            sent.exists().label("sent"),
+        )
+        .select_from(Member)
+        .join(then.member_id.table, themselves(then))
+        .join(Branch, branch)
+        .outerjoin(Community, community)
+    )
+
+
+def _line(row: Row[*tuple[Any, ...]], actor: Actor) -> MemberLine:
+    return MemberLine(
+        id=row.id,
+        code=row.code,
+        name=scope.shown_name(actor, row.name, member_id=row.id),
+        phone=(row.phone[-_TAIL:] if row.phone else "") if actor.sees_names else "",
+        branch=row.branch,
+        status=row.status,
+        community=row.community or "",
+        checked_in_on=row.checked_in_on,
+        form_on=row.form_on,
+        sent=row.sent,
+    )
+
+
+def _skills(session: Session, actor: Actor, member_id: MemberId) -> tuple[HeldSkill, ...]:
+    held = (MemberSkill.level, MemberSkill.certificate, MemberSkill.expires_on)
+    rows = session.execute(
+        select(col(Skill.id), col(Skill.name), col(Skill.name_en), *map(col, held))
+        .join(MemberSkill, on(Skill, MemberSkill.skill_id))
+        .where(scope.narrowed(MemberSkill, actor), col(MemberSkill.member_id) == member_id)
+        .order_by(col(Skill.code))
+    )
+    return tuple(HeldSkill(*row) for row in rows)
+
+
+def _times(session: Session, actor: Actor, member_id: MemberId) -> tuple[tuple[int, DayPart], ...]:
+    rows = session.execute(
+        select(col(MemberTime.weekday), col(MemberTime.part))
+        .where(scope.narrowed(MemberTime, actor), col(MemberTime.member_id) == member_id)
+        .order_by(col(MemberTime.weekday), col(MemberTime.id))
+    )
+    return tuple((row.weekday, row.part) for row in rows)
+
+
+def _steps(session: Session, actor: Actor, member_id: MemberId) -> tuple[StepLine, ...]:
+    told = (MemberStep.since, MemberStep.change, Branch.name, MemberStep.status, MemberStep.reason)
+    rows = session.execute(
+        select(*map(col, told))
+        .join(Branch, on(Branch, MemberStep.branch_id))
+        .where(scope.narrowed(MemberStep, actor), col(MemberStep.member_id) == member_id)
+        .order_by(col(MemberStep.since).desc(), col(MemberStep.id).desc())
+    )
+    return tuple(StepLine(*row) for row in rows)
+
+
+def _checkins(session: Session, actor: Actor, member_id: MemberId) -> tuple[CheckinLine, ...]:
+    told = (
+        MemberCheckin.id, MemberCheckin.day, Community.id, Community.name, MemberCheckin.status,
+        MemberCheckin.received_on, MemberCheckin.ended_on, MemberCheckin.note,
+    )  # fmt: skip
+    rows = session.execute(
+        select(*map(col, told))
+        .join(Community, on(Community, MemberCheckin.community_id))
+        .where(scope.narrowed(MemberCheckin, actor), col(MemberCheckin.member_id) == member_id)
+        .order_by(col(MemberCheckin.day).desc(), col(MemberCheckin.id).desc())
+    )
+    return tuple(CheckinLine(*row) for row in rows)

@@ -1,0 +1,1 @@
+"""报到: who is missing, members, slips, the census, agreements."""

@@ -1,0 +1,39 @@
+"""Enter a member: name and branch are enough."""
+
+import streamlit as st
+
+from db.reads import choices
+from db.rules.rights import Right
+from db.writes import members
+from pages.kit import forms, lines, show
+from pages.kit.visit import open_page
+from pages.text import checkins as text
+from pages.text import frame
+
+visit = open_page("checkin/join", text.JOIN_LEAD)
+visit.link("checkin/members", text.BACK, icon="arrow_back")
+branches = visit.ask(choices.branches)
+if not branches:
+    show.nothing(text.NO_BRANCH)
+    st.stop()
+
+with st.form(draft := visit.draft("join")):
+    name = forms.text(text.NAME, most=20, required=True)
+    branch = forms.one_of(
+        text.BRANCH, branches, lambda b: b.name, value=branches[0] if len(branches) == 1 else None, required=True
+    )
+    phone = forms.phone(text.PHONE)
+    since = forms.day(text.JOIN_SINCE, value=visit.today, latest=visit.today)
+    pressed = forms.submit(text.JOIN, icon="person_add")
+
+if pressed and branch is None:
+    show.trouble(frame.MISSING_FIELD, field=text.BRANCH)
+elif pressed and branch is not None:
+    member = visit.attempt(
+        members.join_branch, done=text.JOINED, draft=draft, rerun=False,
+        name=name, branch_id=branch.id, phone=phone, since=since or visit.today,
+    )  # fmt: skip
+    if member is not None and visit.actor.may(Right.SEE_CHECKINS):
+        lines.go("checkin/member", code=member.code)
+    elif member is not None:
+        st.rerun()

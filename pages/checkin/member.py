@@ -1,0 +1,133 @@
+"""One member: where checked in, the next step, the data form, skills, changes with their history."""
+
+import streamlit as st
+
+from db.reads import choices
+from db.reads.members import member_detail
+from db.rules.rights import Right
+from db.terms import MemberStatus, SkillLevel
+from db.writes import checkins, members
+from db.writes.members import Ability
+from pages.kit import checking, forms, lines, say, show
+from pages.kit.visit import open_page
+from pages.text import checkins as text
+from pages.text import frame
+
+visit = open_page("checkin/member", named=False)
+actor, today = visit.actor, visit.today
+member = visit.ask(member_detail, code=visit.code("code"))
+show.title(member.name)
+visit.link("checkin/members", text.BACK, icon="arrow_back")
+st.markdown(f"{lines.badge(member.status)} {checking.stands(member)}")
+keeps = actor.may(Right.KEEP_MEMBERS) and actor.reaches(branch_id=member.branch_id)
+sends = actor.may(Right.CHECK_MEMBER_IN) and actor.reaches(branch_id=member.branch_id, member_id=member.id)
+
+if (
+    member.sent
+    and actor.may(Right.RECEIVE_SLIP)
+    and actor.reaches(community_id=member.sent.community_id)
+    and forms.press(text.RECEIVE, key=(draft := visit.draft(f"receive-{member.code}")), main=True, icon="how_to_reg")
+):
+    visit.attempt(checkins.receive_member, done=text.RECEIVED, draft=draft, checkin_id=member.sent.id)
+if sends and not member.sent and member.status is MemberStatus.IN_SERVICE:
+    missing = member.checked_in_on is None
+    with st.expander(say.say(text.CHECK_IN if missing else text.CHECK_IN_ELSEWHERE), expanded=missing):
+        st.caption(say.say(text.CHECK_IN_NOTE))
+        elsewhere = [c for c in visit.ask(choices.all_communities) if c.id != member.serves_id]
+        with st.form(draft := visit.draft(f"send-{member.code}"), border=False):
+            home = next((c for c in elsewhere if c.id == member.home_id), None) if missing else None
+            at = forms.one_of(text.WHERE, elsewhere, checking.place, value=home, required=True)
+            when = forms.day(text.WHEN, value=today, latest=today)
+            note = forms.text(text.NOTE, most=200)
+            pressed = forms.submit(text.SEND, icon="outgoing_mail")
+        if pressed and at is None:
+            show.trouble(frame.MISSING_FIELD, field=text.WHERE)
+        elif pressed and at is not None:
+            visit.attempt(
+                checkins.check_member_in, done=text.SENT, draft=draft, told={"community": at.name},
+                member_id=member.id, community_id=at.id, day=when or today, note=note,
+            )  # fmt: skip
+
+show.heading(text.FORM)
+st.caption(say.say(text.FORM_DONE, day=member.form_on) if member.form_on else say.say(text.FORM_OPEN))
+lines.facts(checking.form_facts(member))
+if keeps:
+    with st.expander(say.say(text.FILL), icon=":material/assignment_ind:"):
+        st.caption(say.say(text.FORM_NOTE))
+        with st.form(draft := visit.draft(f"form-{member.code}"), border=False):
+            filled = checking.form_fields(visit, member, named=True)
+            pressed = forms.submit(text.SAVE_FORM)
+        if pressed:
+            visit.attempt(
+                members.fill_form, done=text.FORM_SAVED, draft=draft, member_id=member.id, day=today, **filled
+            )
+
+show.heading(text.SKILLS)
+if not member.skills:
+    st.caption(say.say(text.NO_SKILLS))
+for held in member.skills:
+    st.markdown(checking.skill(held, today))
+if keeps:
+    with st.expander(say.say(text.ADD_SKILL), icon=":material/construction:"):
+        with st.form(draft := visit.draft(f"skill-{member.code}"), border=False):
+            skill = forms.one_of(
+                text.SKILL, visit.ask(choices.skills), lambda s: say.either(s.name, s.name_en), required=True
+            )
+            level = forms.word(text.LEVEL, SkillLevel, value=SkillLevel.ABLE)
+            certificate = forms.text(text.CERTIFICATE)
+            expires = forms.day(text.EXPIRES, value=None)
+            pressed = forms.submit(text.SAVE_SKILL)
+        if pressed and skill is None:
+            show.trouble(frame.MISSING_FIELD, field=text.SKILL)
+        elif pressed and skill is not None:
+            ability = Ability(skill.id, level or SkillLevel.ABLE, certificate, expires)
+            visit.attempt(
+                members.set_skills, done=text.SKILL_SAVED, draft=draft, member_id=member.id, skills=(ability,)
+            )
+        with st.form(draft := visit.draft(f"drop-{member.code}"), border=False):
+            gone = forms.one_of(text.DROP_WHICH, member.skills, lambda s: say.either(s.name, s.name_en))
+            pressed = forms.submit(text.DROP_SKILL, main=False)
+        if pressed and gone is not None:
+            visit.attempt(
+                members.drop_skill, done=text.SKILL_DROPPED, draft=draft, member_id=member.id, skill_id=gone.id
+            )
+
+if keeps:
+    show.heading(text.CHANGES)
+    with st.expander(say.say(text.CHANGE_STATUS), icon=":material/badge:"):
+        st.caption(say.say(text.GOING_NOTE))
+        with st.form(draft := visit.draft(f"status-{member.code}"), border=False):
+            to = forms.one_of(
+                text.NEW_STATUS, [s for s in MemberStatus if s is not member.status], say.bare, required=True
+            )
+            since = forms.day(text.FROM_DAY, value=today, earliest=member.last_step_on, latest=today)
+            why = forms.text(text.REASON, most=200)
+            pressed = forms.submit(text.SAVE_STATUS)
+        if pressed and to is None:
+            show.trouble(frame.MISSING_FIELD, field=text.NEW_STATUS)
+        elif pressed and to is not None:
+            visit.attempt(
+                members.change_status, done=text.STATUS_CHANGED, draft=draft,
+                member_id=member.id, status=to, since=since or today, reason=why,
+            )  # fmt: skip
+    with st.expander(say.say(text.MOVE), icon=":material/move_down:"):
+        others = [b for b in visit.ask(choices.all_branches) if b.id != member.branch_id]
+        with st.form(draft := visit.draft(f"move-{member.code}"), border=False):
+            branch = forms.one_of(text.NEW_BRANCH, others, lambda b: b.name, required=True)
+            since = forms.day(text.FROM_DAY, value=today, earliest=member.last_step_on, latest=today, key="moved_on")
+            why = forms.text(text.REASON, most=200, key="moved_why")
+            pressed = forms.submit(text.SAVE_MOVE)
+        if pressed and branch is None:
+            show.trouble(frame.MISSING_FIELD, field=text.NEW_BRANCH)
+        elif pressed and branch is not None:
+            moved = visit.attempt(
+                members.move_member, done=text.MOVED, draft=draft, rerun=False,
+                member_id=member.id, branch_id=branch.id, since=since or today, reason=why,
+            )  # fmt: skip
+            if moved is not None:
+                lines.go("checkin/members")
+
+show.heading(text.HISTORY)
+st.markdown("\n".join(map(checking.step, member.steps)) or say.say(text.NO_STEPS))
+show.heading(text.CHECKINS)
+st.markdown("\n".join(map(checking.checkin, member.checkins)) or say.say(text.NO_CHECKINS))

@@ -1,0 +1,78 @@
+"""Member check-in: who is missing on a day, by branch and community, and the way to each of them."""
+
+import streamlit as st
+
+from db.reads import choices, coverage
+from db.reads.checkins import arriving
+from db.reads.members import Which, member_list
+from db.rules.rights import Right
+from db.writes import checkins
+from pages.kit import checking, forms, lines, say, show
+from pages.kit.visit import open_page
+from pages.text import checkins as text
+
+visit = open_page("checkin/members", text.LEAD)
+actor = visit.actor
+branches = {b.code: b for b in visit.ask(choices.branches)}
+communities = {c.code: c for c in visit.ask(choices.communities)}
+
+with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    day = forms.filtered_day("day", text.DAY, default=visit.today, latest=visit.today)
+    with st.popover(say.say(text.FILTERS), icon=":material/tune:"):
+        in_branch = forms.filtered("branch", text.BRANCH, {code: b.name for code, b in branches.items()})
+        at_place = forms.filtered("community", text.COMMUNITY, {code: c.name for code, c in communities.items()})
+    if actor.may(Right.KEEP_MEMBERS) and forms.press(text.JOIN, key="join", icon="person_add"):
+        lines.go("checkin/join")
+where = {
+    "day": day,
+    "branch_id": branches[in_branch].id if in_branch else None,
+    "community_id": communities[at_place].id if at_place else None,
+}
+
+whole = visit.ask(coverage.coverage, **where)
+checking.headline(whole, day)
+if whole.in_service:
+    checking.figures(whole)
+
+waiting = visit.ask(arriving) if day == visit.today else ()
+takes_in = actor.may(Right.RECEIVE_SLIP)
+if waiting:
+    with st.expander(say.say(text.ARRIVING, count=len(waiting)), expanded=takes_in, icon=":material/outgoing_mail:"):
+        for them in waiting:
+            with st.container(border=True, horizontal=True, vertical_alignment="center"):
+                checking.arriving(them)
+                if not (takes_in and actor.reaches(community_id=them.community_id)):
+                    continue
+                draft = visit.draft(f"receive-{them.code}")
+                if forms.press(text.RECEIVE, key=draft, main=True, icon="how_to_reg"):
+                    visit.attempt(checkins.receive_member, done=text.RECEIVED, draft=draft, checkin_id=them.checkin_id)
+                draft = visit.draft(f"return-{them.code}")
+                if said := forms.reason(draft, text.SEND_BACK, text.SEND_BACK_REASON):
+                    visit.attempt(
+                        checkins.return_member, done=text.SENT_BACK, draft=draft, checkin_id=them.checkin_id, note=said
+                    )
+
+if whole.in_service:
+    with st.expander(say.say(text.GROUPS), icon=":material/table_rows:"):
+        by = forms.filtered(
+            "by", text.BY, {"branch": text.BY_BRANCH, "community": text.BY_COMMUNITY}, default="branch", wide=True
+        )
+        checking.groups(visit.ask(coverage.by_community if by == "community" else coverage.by_branch, day=day))
+        if by == "community":
+            st.caption(say.say(text.BY_COMMUNITY_NOTE))
+
+which = Which(
+    forms.filtered(
+        "which", text.SHOWN, {w.value: words for w, words in text.WHICH.items()}, default=Which.MISSING, wide=True
+    )
+    or Which.MISSING
+)
+typed = forms.searched("q", text.SEARCH, hint=text.SEARCH_HINT)
+found = visit.ask(member_list, which=which, text=typed, page=lines.page_in_address(), **where)
+st.caption(say.say(text.COUNT, total=found.total))
+if not found.lines:
+    show.nothing(text.EMPTY[which])
+with st.container(gap="xsmall"):
+    for line in found.lines:
+        checking.member(visit, line)
+lines.pages(found.total)

@@ -1,0 +1,182 @@
+"""Parts of the pages of check-in: how members stood on a day, a member's line, the data form."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+import streamlit as st
+
+from db.reads import choices
+from db.reads.checkins import ArrivingMember
+from db.reads.coverage import Coverage, GroupLine
+from db.reads.members import CheckinLine as Checkin
+from db.reads.members import HeldSkill, MemberDetail, MemberLine, StepLine
+from db.terms import DayPart, Gender, MemberStatus
+from pages.kit import forms, lines, say, show
+from pages.kit.visit import Visit
+from pages.text import checkins as text
+from pages.text.phrase import Phrase
+from pages.text.telling import percent
+
+_COLUMNS: Final = {
+    "name": text.GROUP, "missing": text.MISSING, "in_service": text.DUE, "checked_in": text.CHECKED_IN,
+}  # fmt: skip
+_WEEK: Final = tuple((weekday, part) for weekday in range(7) for part in DayPart)
+
+
+def headline(whole: Coverage, day: date) -> None:
+    """Say first whether anybody is missing; on a day with nobody missing this line is the proof."""
+    if not whole.in_service:
+        show.nothing(text.NOBODY_YET)
+    elif whole.missing:
+        show.mark(text.SOME_MISSING, "person_alert", day=day, missing=whole.missing)
+    else:
+        show.mark(text.NOBODY_MISSING, "verified", "green", day=day, in_service=whole.in_service)
+
+
+def figures(whole: Coverage) -> None:
+    """Draw the figures of a day, and what the share is a share of."""
+    named = (
+        (text.MISSING, say.fact(whole.missing), text.MISSING_MEANS),
+        (text.SHARE, percent(whole.checked_in, whole.in_service), text.SHARE_MEANS),
+        (text.DUE, say.fact(whole.in_service), text.DUE_MEANS),
+        (text.CHECKED_IN, say.fact(whole.checked_in), text.CHECKED_IN_MEANS),
+        (text.FORMS, say.fact(whole.with_form), text.FORMS_MEANS),
+    )
+    show.figures(show.Figure(name, value, means) for name, value, means in named)
+    st.caption(
+        say.say(
+            text.DENOMINATOR,
+            in_service=whole.in_service,
+            on_leave=whole.on_leave,
+            retired=whole.retired,
+            transferred=whole.transferred,
+        )
+    )
+
+
+def groups(them: tuple[GroupLine, ...]) -> None:
+    """Draw branches or communities, those with the most missing first."""
+    show.lines_or_empty(them, columns=_COLUMNS, empty=text.NO_GROUPS)
+
+
+def member(visit: Visit, line: MemberLine) -> None:
+    """Draw a member as a line of a list."""
+    tail = say.say(text.TAIL, tail=line.phone) if line.phone else ""
+    lines.card(
+        visit,
+        line.name,
+        _chips(line),
+        f":small[{lines.beside(say.plain(line.branch), tail, line.code, _since(line))}]",
+        to="checkin/member",
+        code=line.code,
+    )
+
+
+def arriving(them: ArrivingMember) -> None:
+    """Draw a member who waits for a community's word."""
+    tail = say.say(text.TAIL, tail=them.phone) if them.phone else ""
+    sent = say.say(text.SENT_ON, day=them.day, community=them.community)
+    lines.draw(
+        say.plain(them.name),
+        "",
+        f":small[{lines.beside(say.plain(them.branch), tail, them.code, sent)}]",
+        say.plain(them.note),
+    )
+
+
+def stands(them: MemberDetail) -> str:
+    """Say where a member is checked in, or that they wait, or are not counted."""
+    if them.status is not MemberStatus.IN_SERVICE:
+        return say.say(text.NOT_COUNTED)
+    sent = them.sent
+    waits = say.say(text.STANDS_SENT, day=sent.day, community=sent.community) if sent else ""
+    if them.checked_in_on is None:
+        return waits or say.say(text.STANDS_NOWHERE)
+    words = text.STANDS_HERE if them.serves else text.STANDS_SINCE
+    return lines.beside(say.say(words, day=them.checked_in_on, community=them.serves), waits)
+
+
+def form_facts(them: MemberDetail) -> dict[Phrase, object]:
+    """Give the fields of the data form by their names."""
+    return {
+        text.CODE: them.code,
+        text.UNIT: them.unit,
+        text.BRANCH: them.branch,
+        text.DUTY: them.duty,
+        text.GENDER: them.gender,
+        text.BORN: them.born,
+        text.PHONE: them.phone,
+        text.HOME: them.home,
+        text.TIMES: " · ".join(map(time, them.times)),
+    }
+
+
+def form_fields(visit: Visit, them: MemberDetail, *, named: bool) -> Mapping[str, Any]:
+    """Ask for the fields of the data form; give them as the intent takes them."""
+    communities = visit.ask(choices.all_communities)
+    name = forms.text(text.NAME, value=them.name, most=20, required=True) if named else them.name
+    phone = forms.phone(text.PHONE, value=them.phone, required=True)
+    home = forms.one_of(
+        text.HOME, communities, place, value=next((c for c in communities if c.id == them.home_id), None)
+    )
+    gender = forms.word(text.GENDER, Gender, value=them.gender)
+    born = forms.text(text.BORN, value=them.born, most=10, hint=text.BORN_HINT)
+    duty = forms.text(text.DUTY, value=them.duty, most=40)
+    times = forms.several_of(text.TIMES, _WEEK, time, value=[part for part in _WEEK if part in them.times])
+    return {
+        "name": name, "phone": phone, "gender": gender, "born": born, "duty": duty,
+        "home_community_id": home.id if home else None, "times": times,
+    }  # fmt: skip
+
+
+def place(community: choices.CommunityChoice) -> str:
+    """Name a community with its street."""
+    return lines.beside(community.name, community.street)
+
+
+def time(when: tuple[int, DayPart]) -> str:
+    """Name a part of the week."""
+    weekday, part = when
+    return f"{say.bare(text.WEEKDAYS[weekday])} {say.bare(part)}"
+
+
+def skill(held: HeldSkill, today: date) -> str:
+    """Give a skill as a line: its level, its certificate, and whether that still holds."""
+    level = lines.badge(held.level)
+    certified = say.say(text.CERTIFIED, certificate=held.certificate) if held.certificate else ""
+    until = ""
+    if held.expires_on and held.expires_on < today:
+        until = lines.flag(text.EXPIRED, "warning", day=held.expires_on)
+    elif held.expires_on:
+        until = say.say(text.VALID_UNTIL, day=held.expires_on)
+    return f"- {lines.beside(f'{say.plain(say.either(held.name, held.name_en))} {level}', certified, until)}"
+
+
+def step(line: StepLine) -> str:
+    """Give a step of the history as a line."""
+    told = say.say(text.STEP, day=line.since, branch=line.branch, status=line.status, change=line.change)
+    return f"- {lines.beside(told, say.plain(line.reason))}"
+
+
+def checkin(line: Checkin) -> str:
+    """Give a check-in as a line."""
+    ended = say.say(text.ENDED, day=line.ended_on) if line.ended_on else ""
+    here = f"{say.plain(line.community)} {lines.badge(line.status)}"
+    return f"- {lines.beside(say.fact(line.day), here, ended, say.plain(line.note))}"
+
+
+def _chips(line: MemberLine) -> str:
+    if line.status is not MemberStatus.IN_SERVICE:
+        return lines.badge(line.status)
+    absent = lines.flag(text.IS_MISSING, "person_alert") if line.checked_in_on is None else ""
+    sent = lines.flag(text.IS_SENT, "outgoing_mail", "blue") if line.sent else ""
+    form = lines.flag(text.NO_FORM, "assignment_late") if line.form_on is None else ""
+    return " ".join(chip for chip in (absent, sent, form) if chip)
+
+
+def _since(line: MemberLine) -> str:
+    if line.checked_in_on is None:
+        return ""
+    words = text.HERE_SINCE if line.community else text.SINCE
+    return say.say(words, community=line.community, day=line.checked_in_on)
