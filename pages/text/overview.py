@@ -33,7 +33,7 @@ NAMES: Final[Mapping[Metric, Phrase]] = {
     Metric.IN_SERVICE: Phrase("在职党员", "Members in service"),
     Metric.CHECKED_IN: Phrase("已报到", "Checked in"),
     Metric.FORMS: Phrase("已交登记表", "Data forms"),
-    Metric.AGREEMENTS: Phrase("已签协议社区", "Communities signed"),
+    Metric.AGREEMENTS: Phrase("已签协议社区", "With agreement"),
     Metric.NEEDS_ASKED: Phrase("征集需求", "Needs asked"),
     Metric.NEEDS_SOLVED: Phrase("办结需求", "Needs solved"),
     Metric.SOLVED_SOON: Phrase("30天内办结", "Solved within 30 days"),
