@@ -67,7 +67,7 @@ GROUP = Phrase("名称", "Name")
 NO_GROUPS = Phrase("这一天没有在职党员。", "No member in service on this day.")
 
 SEARCH = Phrase("查找党员", "Find a member")
-SEARCH_HINT = Phrase("zs、zhangsan、张、手机尾号或编号", "zs, zhangsan, 张, end of phone, or code")
+SEARCH_HINT = Phrase("zs、zhangsan、张、手机尾号或编号", "Name, initials, pinyin, end of phone or code")
 FILTERS = Phrase("筛选", "Filter")
 SHOWN = Phrase("名单", "List")
 WHICH: Final[Mapping[Which, Phrase]] = {
