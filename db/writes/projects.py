@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlmodel import func, select
+from sqlmodel import col, func, select
 
 from db.errors import Code, Refusal
 from db.rules import entries
@@ -225,7 +225,7 @@ def _add_step(work: Work, project: Project, step: Step) -> Milestone:
 
 def _progress(work: Work, project_id: UUID) -> int:
     done, steps = work.session.exec(
-        select(func.count(Milestone.done_on), func.count()).where(Milestone.project_id == project_id)  # type: ignore[arg-type]
+        select(func.count(col(Milestone.done_on)), func.count()).where(Milestone.project_id == project_id)
     ).one()
     return round(100 * done / steps)
 

@@ -1,6 +1,8 @@
 """Somebody does something, or is refused; and what the database holds afterwards."""
 
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from typing import Any, TypeVar
 
 import pytest
@@ -24,7 +26,7 @@ def does(engine: Engine, actor: Actor, intent: Callable[..., T], **facts: Any) -
     return perform(engine, actor, intent, **{"now": at(), **facts})
 
 
-def refused(engine: Engine, actor: Actor, intent: Callable[..., object], **facts: Any) -> Code:  # noqa: ANN401
+def refused(engine: Engine, actor: Actor, intent: Callable[..., object], **facts: Any) -> Code:  # noqa: ANN401 - as perform
     """Let somebody try something in vain; gives the code of the refusal, and sees that nothing was written."""
     before = events(engine)
     with pytest.raises(Refusal) as said:
@@ -54,3 +56,9 @@ def figures_stand(engine: Engine) -> bool:
     """Whether every tally equals its rows."""
     with reading(engine) as session:
         return differences(session) == []
+
+
+def dump(engine: Engine) -> str:
+    """Give everything that a SQLite file holds, as whoever steals it would read it."""
+    with closing(sqlite3.connect(engine.url.database or "")) as connection:
+        return "\n".join(connection.iterdump())

@@ -30,7 +30,7 @@ from db.work.keys import read_or_make
 from db.writes import wishes
 from db.writes.accounts import create_account
 from tests.builders import Town, a_town, actor_of
-from tests.builders.acts import does, figures_stand, refused, row, rows
+from tests.builders.acts import does, dump, figures_stand, refused, row, rows
 
 DAY = date(2026, 5, 18)
 CANARY = "金丝雀小雨，9 岁，6 号楼 302，电话 15400009999"
@@ -153,8 +153,8 @@ def test_who_wishes_stands_nowhere_in_the_open(sqlite_engine: Engine) -> None:
 
     a_wish(sqlite_engine, town, person=CANARY)
 
-    with sqlite_engine.connect() as connection:
-        everything = "\n".join(connection.connection.driver_connection.iterdump())  # type: ignore[union-attr]
+    everything = dump(sqlite_engine)
+
     assert ("金丝雀" in everything, "15400009999" in everything) == (False, False)
     assert "小石榴" in everything
 

@@ -1,0 +1,197 @@
+"""The invented city: the same for the same seed, something at every station, nobody's words confirmed alone."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, Enum, select, text
+from sqlmodel import col
+from sqlmodel import select as choose
+
+from db.engine import make_engine
+from db.migrations import migrate
+from db.reads.accounts import personas
+from db.reads.chain import verify
+from db.reads.recount import differences
+from db.tables import metadata
+from db.tables.activities import Activity
+from db.tables.attendance import Attendance
+from db.tables.base import HOME_ORG
+from db.tables.keeping import Bureau, JournalLine
+from db.tables.needs import Need
+from db.tables.people import Branch, Member
+from db.tables.places import Community
+from db.tables.points import PointRules
+from db.tables.reports import Quarter, Snapshot
+from db.tables.wishes import Wish
+from db.terms import JournalKind, QuarterStatus, Role
+from db.work import reading
+from seed.demo.command import tell
+from seed.demo.size import Size
+from seed.progress import Progress
+from tests.builders.acts import dump
+from tests.builders.alike import told
+
+TODAY = date(2026, 5, 20)
+SMALL = Size(communities=3, branches=4, members=60, months=7, today=TODAY, seed=1)
+# Every list with the column that says how far its rows have come.
+STAGES = [
+    ("need", "status"),
+    ("wish", "status"),
+    ("claim", "status"),
+    ("claim", "target"),
+    ("activity", "status"),
+    ("attendance", "status"),
+    ("signup", "status"),
+    ("branch_checkin", "status"),
+    ("member_checkin", "status"),
+    ("agreement", "status"),
+    ("clause", "status"),
+    ("resource", "status"),
+    ("project", "status"),
+    ("post", "status"),
+    ("suggestion", "origin"),
+    ("census", "status"),
+    ("quarter", "status"),
+    ("point_line", "reason"),
+    ("account", "role"),
+]
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """A small city, told once for all tests that only look at it."""
+    yield from _told(tmp_path_factory.mktemp("city"), SMALL)
+
+
+def _told(folder: Path, size: Size) -> Iterator[Engine]:
+    engine = make_engine(f"sqlite:///{folder / 'city.db'}")
+    migrate(engine)
+    tell(engine, size, Progress("test"))
+    yield engine
+    engine.dispose()
+
+
+def test_the_same_seed_tells_the_same_city(city: Engine, tmp_path: Path) -> None:
+    again = next(_told(tmp_path, SMALL))
+
+    first, second = told(city), told(again)
+
+    assert {table for table in first if first[table] != second[table]} == set()
+
+
+def test_another_seed_tells_another_city(city: Engine, tmp_path: Path) -> None:
+    other = Size(communities=3, branches=4, members=60, months=7, today=TODAY, seed=2)
+
+    elsewhere = next(_told(tmp_path, other))
+
+    assert told(city)["member"] != told(elsewhere)["member"]
+
+
+@pytest.mark.parametrize(("table", "column"), STAGES)
+def test_something_stands_at_every_stage(city: Engine, table: str, column: str) -> None:
+    stages = metadata.tables[table].c[column]
+    with reading(city) as session:
+        found = set(session.execute(select(stages).distinct()).scalars())
+
+    assert isinstance(stages.type, Enum)
+    assert found == set(stages.type.enum_class or ())
+
+
+def test_every_figure_equals_its_rows_and_the_chain_is_whole(city: Engine) -> None:
+    with reading(city) as session:
+        assert differences(session) == []
+        assert verify(session).broken_at is None
+
+
+def test_the_flags_decide_the_size(city: Engine) -> None:
+    with reading(city) as session:
+        counts = [len(session.exec(choose(table.id)).all()) for table in (Community, Branch)]
+        members = len(session.exec(choose(Member.id)).all())
+
+    assert counts == [3, 4]
+    assert 60 <= members <= 75
+
+
+def test_a_card_stands_at_the_door_for_every_role(city: Engine) -> None:
+    with reading(city) as session:
+        cards = personas(session)
+
+    assert {card.role for card in cards} == set(Role)
+    assert {card.place for card in cards if card.role is Role.CLERK} == {"春晓社区"}
+
+
+def test_it_says_of_itself_that_it_is_invented_and_has_point_rules(city: Engine) -> None:
+    with reading(city) as session:
+        bureau = session.get_one(Bureau, HOME_ORG)
+        rules = session.exec(choose(PointRules)).all()
+
+    assert (bureau.demo, bureau.name) == (True, "岚川市民政局")
+    assert [(rule.first, rule.second, rule.third, rule.service) for rule in rules] == [(3, 2, 1, 1)]
+
+
+def test_nobody_confirmed_what_they_recorded(city: Engine) -> None:
+    with reading(city) as session:
+        arrivals = session.exec(choose(Attendance).where(col(Attendance.confirmed_by).is_not(None))).all()
+        activities = session.exec(choose(Activity).where(col(Activity.confirmed_by).is_not(None))).all()
+        quarters = session.exec(choose(Quarter).where(Quarter.status == QuarterStatus.CLOSED)).all()
+
+    assert [arrival for arrival in arrivals if arrival.confirmed_by == arrival.recorded_by] == []
+    assert [activity for activity in activities if activity.confirmed_by == activity.closed_by] == []
+    assert [quarter for quarter in quarters if quarter.filled_by == quarter.checked_by] == []
+    assert (len(arrivals) > 50, len(activities) > 10, len(quarters)) == (True, True, 1)
+
+
+def test_one_quarter_is_overdue_and_the_closed_ones_are_frozen(city: Engine) -> None:
+    with reading(city) as session:
+        quarters = session.exec(choose(Quarter).order_by(col(Quarter.name))).all()
+        snapshots = session.exec(choose(Snapshot)).all()
+
+    stands = [(quarter.name, quarter.status.value, quarter.due_on < TODAY) for quarter in quarters]
+    assert stands == [("2025Q4", "closed", True), ("2026Q1", "open", True), ("2026Q2", "open", False)]
+    assert {snapshot.quarter_id for snapshot in snapshots} == {quarters[0].id}
+    assert all(snapshot.cells for snapshot in snapshots if snapshot.form == "qa")
+
+
+def test_nothing_happens_after_today_nor_before_the_story(city: Engine) -> None:
+    with reading(city) as session:
+        moments = session.exec(choose(JournalLine.at).order_by(col(JournalLine.at))).all()
+        asked = [*session.exec(choose(col(Need.asked_on))).all(), *session.exec(choose(col(Wish.asked_on))).all()]
+
+    assert SMALL.begins <= moments[0].date()
+    assert moments[-1] < SMALL.ends
+    assert (min(asked) >= SMALL.begins, max(asked) < TODAY) == (True, True)
+
+
+def test_people_behind_wishes_are_sealed_and_openings_are_on_record(city: Engine) -> None:
+    with reading(city) as session:
+        openings = session.exec(choose(JournalLine).where(JournalLine.kind == JournalKind.OPENING)).all()
+
+    assert len(openings) > 0
+    assert "随祖母生活" not in dump(city)
+
+
+def test_telephones_are_numbers_that_nobody_has(city: Engine) -> None:
+    with reading(city) as session:
+        phones = session.exec(choose(Member.phone).where(Member.phone != "")).all()
+
+    assert {phone[:3] for phone in phones} == {"154"}
+
+
+def test_two_of_one_name_serve_in_one_branch(city: Engine) -> None:
+    same = text("SELECT count(*) FROM member GROUP BY branch_id, name HAVING count(*) > 1")
+
+    with reading(city) as session:
+        twins = session.execute(same).scalars().all()
+
+    assert 2 in twins
+
+
+@pytest.mark.postgres
+def test_the_city_is_the_same_on_postgresql(city: Engine, postgres_engine: Engine) -> None:
+    tell(postgres_engine, SMALL, Progress("test"))
+
+    first, second = told(city), told(postgres_engine)
+
+    assert {table for table in first if first[table] != second[table]} == set()
