@@ -26,6 +26,10 @@ PERSONAS: Final = (
 """The roles that a demo database offers at its door, in this order."""
 
 
+PLACED: Final = frozenset({Role.CLERK, Role.HELPER})
+"""Roles whose reach is their communities; a secretary's is branches, a member's their own person."""
+
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """A living session: who it is of, which one it is, and whether its sign of life is due to be written down."""
@@ -94,9 +98,9 @@ def visitor_of(session: Session, token: str, now: datetime) -> Visitor | None:
 
 
 def actor_for(session: Session, account: Account) -> Actor:
-    """Give an account as an actor with its reach; a unit's reach holds all its branches."""
-    branches = {account.branch_id} if account.branch_id else set()
-    if account.unit_id:
+    """Give an account as an actor with the reach its role works in; a unit's reach holds all its branches."""
+    branches = {account.branch_id} if account.branch_id and account.role is Role.SECRETARY else set()
+    if account.unit_id and account.role is Role.SECRETARY:
         branches |= set(session.exec(select(Branch.id).where(Branch.unit_id == account.unit_id)))
     return Actor(
         account_id=AccountId(account.id),
@@ -105,7 +109,7 @@ def actor_for(session: Session, account: Account) -> Actor:
         org_id=OrgId(account.org_id),
         unit_ids=frozenset({UnitId(account.unit_id)} if account.unit_id else ()),
         branch_ids=frozenset(BranchId(branch_id) for branch_id in branches),
-        community_ids=frozenset(map(CommunityId, _communities(session, account))),
+        community_ids=frozenset(map(CommunityId, _communities(session, account) if account.role in PLACED else ())),
         member_id=MemberId(account.member_id) if account.member_id else None,
         language=account.language,
     )
