@@ -1,0 +1,117 @@
+"""The commands as people type them: what they begin, what they leave alone, and what they say."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlmodel import select
+
+from db.engine import make_engine
+from db.migrations import migrate
+from db.rules.rights import Actor
+from db.tables.base import HOME_ORG
+from db.tables.keeping import Bureau
+from db.tables.people import Member, Skill
+from db.tables.points import PointRules
+from db.terms import Role
+from db.work import perform, reading
+from db.writes.scheme import name_bureau
+from tests.builders import actor_of, at
+
+ROOT = Path(__file__).parents[2]
+SMALL = ["--communities", "2", "--branches", "2", "--members", "20", "--months", "7", "--today", "2026-05-20"]
+ADMIN: Actor = actor_of(Role.ADMIN)
+
+
+def seed(url: str, *arguments: str) -> tuple[int, str, str]:
+    """Run the command; gives its code and what it said on both streams."""
+    ran = subprocess.run(
+        [sys.executable, "-m", "seed", *arguments],
+        cwd=ROOT,
+        env=os.environ | {"DATABASE_URL": url},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    return ran.returncode, ran.stdout, ran.stderr
+
+
+def bureau_of(url: str) -> Bureau:
+    engine = make_engine(url)
+    with reading(engine) as session:
+        bureau = session.get_one(Bureau, HOME_ORG)
+    engine.dispose()
+    return bureau
+
+
+def members_of(url: str) -> list[str]:
+    engine = make_engine(url)
+    with reading(engine) as session:
+        codes = list(session.exec(select(Member.code).order_by(Member.code)).all())
+    engine.dispose()
+    return codes
+
+
+def test_a_demo_begins_in_a_database_that_does_not_exist_yet(bare_sqlite_url: str) -> None:
+    code, said, errors = seed(bare_sqlite_url, "demo", *SMALL)
+
+    assert (code, errors) == (0, "")
+    assert said.startswith("community 2, branch 2, member 2")
+    assert bureau_of(bare_sqlite_url).demo
+
+
+def test_a_demo_that_is_there_is_left_alone_unless_it_shall_begin_again(bare_sqlite_url: str) -> None:
+    seed(bare_sqlite_url, "demo", *SMALL)
+    before = members_of(bare_sqlite_url)
+
+    code, said, _ = seed(bare_sqlite_url, "demo", *SMALL)
+    unchanged = members_of(bare_sqlite_url)
+    again, _, _ = seed(bare_sqlite_url, "demo", *SMALL, "--members", "30", "--again")
+
+    assert (code, "nothing was changed" in said, unchanged == before) == (0, True, True)
+    assert (again, len(members_of(bare_sqlite_url)) >= 30) == (0, True)
+
+
+@pytest.mark.parametrize("arguments", [("demo", *SMALL), ("demo", *SMALL, "--again"), ("reference",)])
+def test_another_bureaus_database_is_not_touched(bare_sqlite_url: str, arguments: tuple[str, ...]) -> None:
+    engine = make_engine(bare_sqlite_url)
+    migrate(engine)
+    perform(engine, ADMIN, name_bureau, now=at(), name="某某局", city="某某市")
+    engine.dispose()
+
+    code, said, errors = seed(bare_sqlite_url, *arguments)
+
+    assert (code, errors) == (1, "")
+    assert "already holds “某某局”; nothing was changed." in said
+    assert (bureau_of(bare_sqlite_url).name, members_of(bare_sqlite_url)) == ("某某局", [])
+
+
+def test_reference_data_names_no_people_and_leaves_the_bureau_to_be_named(bare_sqlite_url: str) -> None:
+    code, said, _ = seed(bare_sqlite_url, "reference")
+
+    engine = make_engine(bare_sqlite_url)
+    with reading(engine) as session:
+        skills = session.exec(select(Skill)).all()
+        rules = session.exec(select(PointRules)).all()
+    engine.dispose()
+    assert (code, f"{len(skills)} skills" in said) == (0, True)
+    assert (len(rules), bureau_of(bare_sqlite_url).name, members_of(bare_sqlite_url)) == (1, "", [])
+    assert {skill.parent_id for skill in skills} - {None} <= {skill.id for skill in skills}
+
+
+def test_a_city_too_small_to_tell_is_refused_with_the_least(bare_sqlite_url: str) -> None:
+    code, _, errors = seed(bare_sqlite_url, "demo", "--members", "3")
+
+    assert code == 2
+    assert "argument --members: at least 20" in errors
+    assert not Path(bare_sqlite_url.removeprefix("sqlite:///")).exists()
+
+
+def test_help_names_every_seed(bare_sqlite_url: str) -> None:
+    code, said, _ = seed(bare_sqlite_url, "--help")
+
+    assert code == 0
+    assert [name for name in ("demo", "reference", "ledger", "DATABASE_URL") if name not in said] == []
