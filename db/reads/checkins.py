@@ -66,7 +66,7 @@ class SlipPage:
 
 @dataclass(frozen=True, slots=True)
 class SlipEvent:
-    """One thing that happened to a slip."""
+    """One thing that happened to a slip; a word about it where somebody left one."""
 
     day: date
     event: str
@@ -179,7 +179,7 @@ def slip_detail(session: Session, actor: Actor, *, code: str) -> SlipDetail:
     ).one_or_none()
     if row is None:
         raise Refusal(Code.NOT_FOUND, table="branch_checkin")
-    return _slip(row, _history(session, actor, row.BranchCheckin.id))
+    return _slip(actor, row, _history(session, actor, row.BranchCheckin.id))
 
 
 def branches_nowhere(session: Session, actor: Actor) -> tuple[str, ...]:
@@ -230,14 +230,14 @@ def _says(typed: str) -> ColumnElement[bool]:
     return or_(*(column.icontains(typed, autoescape=True) for column in columns))
 
 
-def _slip(row: Row[*tuple[Any, ...]], history: tuple[SlipEvent, ...]) -> SlipDetail:
+def _slip(actor: Actor, row: Row[*tuple[Any, ...]], history: tuple[SlipEvent, ...]) -> SlipDetail:
     slip: BranchCheckin = row.BranchCheckin
     return SlipDetail(
         line=SlipLine(*row[: len(_TOLD)]),
         unit=row.unit,
-        secretary=row.secretary,
-        contact=slip.contact,
-        contact_phone=slip.contact_phone,
+        secretary=scope.shown_name(actor, row.secretary),
+        contact=scope.shown_name(actor, slip.contact),
+        contact_phone=scope.shown_phone(actor, slip.contact_phone),
         offers=slip.offers,
         members_on_slip=slip.members_on_slip,
         in_service_on_slip=slip.in_service_on_slip,

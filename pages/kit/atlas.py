@@ -71,6 +71,9 @@ PLACES: Final = (
     Place("checkin/members", names.MEMBERS, "how_to_reg", Right.SEE_CHECKINS),
     Place("checkin/member", names.MEMBER, "person", Right.SEE_CHECKINS, listed=False),
     Place("checkin/join", names.JOIN, "person_add", Right.KEEP_MEMBERS, listed=False),
+    Place("checkin/branches", names.BRANCHES, "where_to_vote", Right.SEE_CHECKINS),
+    Place("checkin/slip", names.SLIP, "contact_mail", Right.SEE_CHECKINS, listed=False),
+    Place("checkin/send_slip", names.SEND_SLIP, "outgoing_mail", Right.SEND_SLIP, listed=False),
     Place("checkin/my_form", names.MY_FORM, "assignment_ind", Right.KEEP_SELF, listed=False),
     Place("serve/needs", names.NEEDS, "list_alt", Right.SEE_NEEDS),
     Place("serve/need", names.NEED, "description", Right.SEE_NEEDS, listed=False),
@@ -88,6 +91,7 @@ PLACES: Final = (
     Place("admin/accounts", names.ACCOUNTS, "manage_accounts", Right.SEE_ACCOUNTS),
     Place("admin/open_account", names.OPEN_ACCOUNT, "person_add", Right.KEEP_ACCOUNTS, listed=False),
     Place("admin/account", names.ONE_ACCOUNT, "badge", Right.SEE_ACCOUNTS, listed=False),
+    Place("admin/journal", names.JOURNAL, "history_edu", Right.SEE_JOURNAL),
     Place("admin/health", names.HEALTH, "monitor_heart", Right.SEE_HEALTH),
 )
 

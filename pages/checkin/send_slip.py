@@ -1,0 +1,52 @@
+"""Send a contact slip: branch, community and a contact; the numbers come from the register."""
+
+import streamlit as st
+
+from db.reads import choices
+from db.reads.checkins import strength
+from db.writes import checkins
+from pages.kit import checking, forms, lines, show
+from pages.kit.visit import open_page
+from pages.text import frame
+from pages.text import slips as text
+
+visit = open_page("checkin/send_slip", text.SEND_LEAD)
+visit.link("checkin/branches", text.BACK, icon="arrow_back")
+branches = visit.ask(choices.branches)
+if not branches:
+    show.nothing(text.NO_BRANCH)
+    st.stop()
+
+with st.form(draft := visit.draft("slip")):
+    branch = forms.one_of(
+        text.BRANCH, branches, lambda b: b.name, value=branches[0] if len(branches) == 1 else None, required=True
+    )
+    place = forms.one_of(text.COMMUNITY, visit.ask(choices.all_communities), checking.place, required=True)
+    contact = forms.text(text.CONTACT, most=20, required=True)
+    phone = forms.phone(text.PHONE)
+    day = forms.day(text.DAY, value=visit.today, latest=visit.today)
+    offers = forms.text(text.OFFERS, long=True, most=500, hint=text.OFFERS_HINT)
+    pressed = forms.submit(text.SEND, icon="outgoing_mail")
+
+if pressed and branch is None:
+    show.trouble(frame.MISSING_FIELD, field=text.BRANCH)
+elif pressed and place is None:
+    show.trouble(frame.MISSING_FIELD, field=text.COMMUNITY)
+elif pressed and branch is not None and place is not None:
+    counted = visit.ask(strength, branch_id=branch.id)
+    slip = visit.attempt(
+        checkins.send_slip,
+        done=text.SENT,
+        draft=draft,
+        rerun=False,
+        branch_id=branch.id,
+        community_id=place.id,
+        day=day or visit.today,
+        contact=contact,
+        contact_phone=phone,
+        offers=offers,
+        members=counted.members,
+        in_service=counted.in_service,
+    )
+    if slip is not None:
+        lines.go("checkin/slip", code=slip.code)

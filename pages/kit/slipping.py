@@ -1,0 +1,72 @@
+"""Parts of the pages of contact slips: a slip's line, whose turn it is, its fields and its history."""
+
+from db.reads.checkins import SlipDetail, SlipEvent, SlipLine
+from db.terms import CheckinStatus
+from pages.kit import lines, say
+from pages.kit.visit import Visit
+from pages.text import slips as text
+from pages.text.phrase import Phrase
+from pages.text.telling import UNKNOWN
+
+
+def card(visit: Visit, line: SlipLine) -> None:
+    """Draw a slip as a line of a list."""
+    lines.card(
+        visit,
+        f"{line.branch} → {line.community}",
+        lines.badge(line.status),
+        f":small[{lines.beside(line.code, say.fact(line.day), ball(line))}]",
+        to="checkin/slip",
+        code=line.code,
+    )
+
+
+def ball(line: SlipLine) -> str:
+    """Say whose turn it is, or how it ended."""
+    match line.status:
+        case CheckinStatus.SENT:
+            return say.say(text.WAITS_COMMUNITY, community=line.community)
+        case CheckinStatus.RETURNED:
+            return say.say(text.WAITS_BRANCH, branch=line.branch)
+        case CheckinStatus.RECEIVED:
+            return say.say(text.RECEIVED_ON, day=line.received_on)
+        case CheckinStatus.ENDED:
+            return say.say(text.ENDED_ON, day=line.ended_on)
+
+
+def slip_facts(slip: SlipDetail) -> dict[Phrase, object]:
+    """Give the fields of a slip by their names."""
+    return {
+        text.CODE: slip.line.code,
+        text.ORGANISATION: lines.beside(slip.unit, slip.line.branch),
+        text.SECRETARY: slip.secretary,
+        text.CONTACT: slip.contact,
+        text.PHONE: slip.contact_phone,
+        text.MEMBERS: numbers(slip),
+        text.COMMUNITY: lines.beside(slip.line.community, slip.street),
+        text.DAY: slip.line.day,
+        text.OFFERS: slip.offers,
+    }
+
+
+def receipt_facts(slip: SlipDetail) -> dict[Phrase, object]:
+    """Give the fields of a receipt by their names."""
+    return {
+        text.RECEIVED_DAY: slip.line.received_on,
+        text.LIAISON: slip.liaison,
+        text.HANDLED_BY: slip.handled_by,
+        text.OPINION: slip.opinion,
+    }
+
+
+def numbers(slip: SlipDetail) -> str:
+    """Give the two numbers of a slip; nothing where neither is known."""
+    known = (slip.members_on_slip, slip.in_service_on_slip)
+    return " / ".join(say.fact(number) for number in known) if any(n is not None for n in known) else ""
+
+
+def event(line: SlipEvent) -> str:
+    """Tell one thing that happened to a slip."""
+    who = say.say(text.BY, role=line.role, name=line.by) if line.role else say.plain(line.by or UNKNOWN)
+    what = say.say(text.EVENTS.get(line.event, text.CHANGED))
+    return f"- {lines.beside(say.fact(line.day), f'{who} {what}', say.plain(line.opinion))}"
