@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -119,6 +120,13 @@ def admit(work: Work, *, knock_id: KnockId, member_id: MemberId | None = None) -
         row.member_id = whom
     work.record("knock.admitted", row)
     return row
+
+
+def admit_all(work: Work, *, knock_ids: Sequence[KnockId]) -> list[Knock]:
+    """Say yes to several doubtful arrivals, all or none. Raises EMPTY, and whatever one yes raises."""
+    if not knock_ids:
+        raise Refusal(Code.EMPTY, field="knock_ids")
+    return [admit(work, knock_id=knock_id) for knock_id in knock_ids]
 
 
 def turn_away(work: Work, *, knock_id: KnockId) -> Knock:

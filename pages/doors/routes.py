@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from db.errors import Refusal
-from pages.doors import errors, paper, set_up, sign_in, sso
+from pages.doors import arrive, arrive_paper, errors, paper, prints, set_up, sign_in, sso
 from pages.doors.gate import Gate
 from pages.doors.health import healthz, readyz
 
@@ -31,6 +31,10 @@ OPEN: Final = (
     Route("/sso/callback", sso.come_back, methods=["GET"]),
     Route("/setup", set_up.set_up_form, methods=["GET"]),
     Route("/setup", set_up.set_up_now, methods=["POST"]),
+    Route("/arrive/door.js", arrive.script, methods=["GET"]),
+    Route("/arrive/worker.js", arrive.worker, methods=["GET"]),
+    Route("/arrive/{activity}/{shown}", arrive.open_door, methods=["GET"]),
+    Route("/arrive/{activity}/{shown}", arrive.come_in, methods=["POST"]),
     Route("/healthz", healthz, methods=["GET"]),
     Route("/readyz", readyz, methods=["GET"]),
     Route("/emblem.svg", emblem, methods=["GET"]),
@@ -38,7 +42,11 @@ OPEN: Final = (
 )
 """Doors for everybody; the list is complete: whatever is not here needs a session."""
 
-WITH_SESSION: Final[tuple[Route, ...]] = ()
+WITH_SESSION: Final = (
+    Route("/paper/sheet/{activity}", arrive_paper.sheet, methods=["GET"]),
+    Route("/paper/slip/{code}", prints.slip, methods=["GET"]),
+    Route("/paper/poster/{activity}", arrive_paper.poster, methods=["GET"]),
+)
 """Doors behind the gate; they find who asks in scope["visitor"]."""
 
 ROUTES: Final = [*OPEN, *WITH_SESSION]

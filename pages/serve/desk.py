@@ -6,7 +6,7 @@ from db.files.relay import parse
 from db.reads.activities import open_for_entry
 from db.reads.attendance import find_people, meant_by_names
 from db.writes import attendance
-from pages.kit import desking, forms, live, say, show
+from pages.kit import arriving, desking, forms, live, say, show
 from pages.kit.visit import open_page
 from pages.text import desk as text
 
@@ -44,6 +44,8 @@ for person in people:
             member_id=person.member_id,
         )
 
+live.region(visit, lambda fresh: arriving.waiting(fresh, activity.id))
+
 desk = desking.people_of(visit, activity.id)
 with st.expander(say.say(text.GUEST), icon=":material/person_add:"):
     with st.form(draft := visit.draft("guest"), border=False):
@@ -75,6 +77,11 @@ with st.expander(say.say(text.PASTE), icon=":material/content_paste:"):
             activity_id=activity.id,
             member_ids=[person.member_id for person in new],
         )
+
+with st.expander(say.say(text.DOOR), icon=":material/qr_code_2:"):
+    if activity.day == visit.today and forms.yes(text.SHOW_CODE, key=f"code-{activity.code}"):
+        live.region(visit, lambda fresh: arriving.code(fresh, activity.code))
+    arriving.papers(activity.code)
 
 desking.guests(desk)
 if desk.missing:

@@ -28,6 +28,25 @@ MISSING = Phrase("报了名还没到（{count}）", "Signed up, not there yet ({
 LIST = Phrase("已到人员（{count}）", "Who arrived ({count})")
 NOBODY_YET = Phrase("还没有人到场。输入第一个人的姓名试试。", "Nobody has arrived yet. Type the first name.")
 
+DOOR = Phrase("扫码签到和纸质签到表", "Check-in code and paper")
+SHOW_CODE = Phrase("显示签到码，党员用自己的手机扫", "Show the check-in code for members' own phones")
+CODE_LEAD = Phrase(
+    "每分钟换一个码，现场扫的直接登记；转发的、过时的要您在下面确认。",
+    "The code changes every minute. Scanned here it checks in at once; forwarded or old ones await your yes below.",
+)
+CODE_LOCAL = Phrase(
+    "这个地址只有本机能打开。请用单位网络里的地址打开本页，再让大家扫码。",
+    "Only this machine can open the address. Open this page by its address in your network first.",
+)
+POSTER = Phrase("签到海报", "Poster")
+SHEET = Phrase("签到表", "Sign-in sheet")
+AT_THE_DOOR = Phrase("等您确认（{count}）", "Awaiting your yes ({count})")
+WHY = Phrase("{why}", "{why}")
+YES_GUEST = Phrase("按来宾登记", "Enter as a guest")
+NO = Phrase("不是", "No")
+TURNED_AWAY = Phrase("{name} 没有登记。", "{name} was not entered.")
+ALL_YES = Phrase("墙上扫码的 {count} 人都到了", "All {count} who came by the poster are here")
+
 GUEST = Phrase("名单上没有的人", "Somebody not on the list")
 GUEST_NAME = Phrase("姓名", "Name")
 GUEST_FROM = Phrase("来自哪里", "From where")

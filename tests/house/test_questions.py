@@ -16,6 +16,7 @@ THE_SAME_FOR_ALL: dict[str, str] = {
     "db/reads/accounts.py:personas": "the cards of a demo database, which holds nothing real",
     "db/reads/accounts.py:keeps_password": "one's own account and no other",
     "db/reads/accounts.py:own_sessions": "one's own account and no other",
+    "db/reads/arrivals.py:door_of": "what an activity's door shows to whoever holds its signed code; tells of nobody",
     "db/reads/chain.py:verify": "a command's check over all lines; tells a place, no content",
     "db/reads/health.py:health": "a probe's question, which tells three times yes or no",
     "db/reads/recount.py:differences": "a command's check over all tallies; tells sums, no rows",

@@ -26,7 +26,7 @@ from db.terms import (
     KnockStatus,
     Role,
 )
-from db.work import perform, reading
+from db.work import perform, reading, writing
 from db.writes import activities, arrivals, attendance
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.steps import DAY, an_activity, an_arrival
@@ -236,6 +236,18 @@ def test_a_yes_lets_in_once_and_a_no_lets_nobody_in(engine: Engine) -> None:
     assert arrivals_of(engine) == [(town.li_a, AttendanceStatus.RECORDED, AttendanceWay.CODE)]
 
 
+def test_one_yes_lets_in_all_who_came_by_the_poster(engine: Engine) -> None:
+    town = a_town_that_expects(engine)
+    by_poster = [
+        KnockId(knocks(engine, name, opening=opened_anew(n, doubt=Doubt.WALL_CODE)).id)
+        for n, name in enumerate(["李四", "0001"])
+    ]
+
+    perform(engine, town.clerk, arrivals.admit_all, now=at(), knock_ids=by_poster)
+
+    assert {member for member, _, _ in arrivals_of(engine)} == {town.li_a, town.zhang_a}
+
+
 def test_a_yes_to_somebody_unknown_writes_a_guest(engine: Engine) -> None:
     town = a_town_that_expects(engine)
     unknown = knocks(engine, "路人甲")
@@ -256,10 +268,16 @@ def test_a_helper_of_another_community_says_neither_yes_nor_no(engine: Engine) -
         assert refused.value.code is Code.NOT_ALLOWED
 
 
-def test_nobody_can_fill_the_house_through_its_door(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_can_fill_the_house_through_its_door(engine: Engine) -> None:
     a_town_that_expects(engine)
-    monkeypatch.setattr(arrivals, "MOST_WAITING", 1)
-    knocks(engine, "路人甲")
+    activity = the_activity(engine)
+    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+        work.add_all(
+            [
+                Knock(key=UUID(int=n), opening="0", activity_id=activity, name="路人", knocked_at=at())
+                for n in range(arrivals.MOST_WAITING)
+            ]
+        )
 
     with pytest.raises(Refusal) as refused:
         knocks(engine, "路人乙")

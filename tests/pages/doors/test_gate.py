@@ -40,6 +40,9 @@ FILES = [
     "/app/static/a.txt",
     "/auth/login",
     "/oauth2callback",
+    "/arrive/HD20260001",
+    "/paper/sheet/HD20260001",
+    "/paper/poster/HD20260001",
 ]
 PUBLIC = {
     "/signin": 200,
@@ -47,6 +50,9 @@ PUBLIC = {
     "/setup": 303,
     "/sso/signin": 303,
     "/sso/callback": 303,
+    "/arrive/door.js": 200,
+    "/arrive/worker.js": 200,
+    "/arrive/{activity}/{shown}": 403,
     "/healthz": 200,
     "/readyz": 200,
     "/emblem.svg": 200,

@@ -1,0 +1,23 @@
+"""How often one may knock: a measure that fills again with time, kept for the last few thousand who came."""
+
+from collections import OrderedDict
+from typing import Final
+
+_MOST_KEPT: Final = 5000
+
+
+class Pace:
+    """So many at once, and then so many a second, for each who comes."""
+
+    def __init__(self, at_once: int, per_second: float) -> None:
+        self._at_once, self._per_second = at_once, per_second
+        self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def allows(self, who: str, now: float) -> bool:
+        """Whether somebody may go on at a moment given in seconds; it counts as gone on."""
+        left, before = self._left.pop(who, (float(self._at_once), now))
+        left = min(float(self._at_once), left + max(now - before, 0.0) * self._per_second)
+        self._left[who] = (max(left - 1, 0.0), now)
+        if len(self._left) > _MOST_KEPT:
+            self._left.popitem(last=False)
+        return left >= 1

@@ -1,0 +1,43 @@
+"""The check-in code of an activity: its address, which carries a signed pass, and its picture."""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Final
+from urllib.parse import urlsplit
+
+import segno
+
+from db.rules import passes
+from db.settings import settings
+from db.work.keys import seal_key
+
+_OF_THIS_MACHINE: Final = {"localhost", "127.0.0.1", "::1"}
+
+
+def screen_address(base: str, activity: str, now: datetime | None = None) -> str:
+    """Give the address behind the helper's screen, another one every minute; base is where the page was opened."""
+    shown = passes.screen_pass(seal_key(), activity, now or datetime.now(UTC))
+    return f"{_origin(base)}/arrive/{activity}/{shown}"
+
+
+def wall_address(base: str, activity: str) -> str:
+    """Give the address behind a poster, which stays."""
+    return f"{_origin(base)}/arrive/{activity}/{passes.wall_pass(seal_key(), activity)}"
+
+
+def reaches_phones(address: str) -> bool:
+    """Whether another machine can open an address at all."""
+    return urlsplit(address).hostname not in _OF_THIS_MACHINE
+
+
+@lru_cache(maxsize=64)
+def picture(address: str) -> str:
+    """Give an address as the SVG of a QR code that grows with its place."""
+    return segno.make(address, error="m", micro=False).svg_inline(border=4, omitsize=True, light="#fff")
+
+
+def _origin(base: str) -> str:
+    if settings().public_url:
+        return settings().public_url.rstrip("/")
+    parts = urlsplit(base)
+    return f"{parts.scheme}://{parts.netloc}"

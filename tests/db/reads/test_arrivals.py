@@ -1,0 +1,92 @@
+"""Who waits at the door, as the helper sees it, and what the door shows to everybody."""
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Engine
+
+from db.errors import Code, Refusal
+from db.reads.arrivals import Door, door_of, knocks_waiting
+from db.rules.passes import Opening
+from db.rules.rights import Actor, stranger
+from db.tables.base import HOME_ORG
+from db.terms import ActivityId, Doubt
+from db.work import perform, reading
+from db.writes import activities, arrivals
+from tests.builders import a_town, at
+from tests.builders.steps import an_activity, an_arrival
+
+CODE = "HD20260001"
+
+
+def a_knock(engine: Engine, typed: str, number: int) -> None:
+    perform(
+        engine,
+        stranger(HOME_ORG),
+        arrivals.knock,
+        now=at(minute=number),
+        activity_code=CODE,
+        opening=Opening(f"{number:012x}", at(), Doubt.OLD_CODE),
+        key=UUID(int=number),
+        typed=typed,
+        unattended=True,
+    )
+
+
+def waiting(engine: Engine, by: Actor, activity: ActivityId) -> list[tuple[str, Doubt | None, list[str]]]:
+    with reading(engine) as session:
+        found = knocks_waiting(session, by, activity_id=activity)
+    return [(one.typed, one.doubt, [f"{w.name} {w.branch} {w.phone_tail}" for w in one.whom]) for one in found]
+
+
+def test_the_helper_sees_who_waits_why_and_whom_it_may_mean(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = an_activity(engine, town)
+    for number, typed in enumerate(["李四", "路人甲", "0001"], 1):
+        a_knock(engine, typed, number)
+
+    assert waiting(engine, town.clerk, activity) == [
+        ("李四", Doubt.OLD_CODE, ["李四 甲党支部 0002"]),
+        ("路人甲", Doubt.NOT_ON_LIST, []),
+        ("0001", Doubt.OLD_CODE, ["张三 甲党支部 0001"]),
+    ]
+
+
+def test_whoever_came_in_by_another_way_waits_no_longer(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = an_activity(engine, town)
+    a_knock(engine, "李四", 1)
+
+    an_arrival(engine, town.secretary, activity, town.li_a)
+
+    assert waiting(engine, town.clerk, activity) == []
+
+
+def test_nobody_waits_for_somebody_of_another_community(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = an_activity(engine, town)
+    a_knock(engine, "李四", 1)
+
+    assert waiting(engine, town.other_clerk, activity) == []
+
+
+def test_the_door_shows_the_activity_and_nobody(engine: Engine) -> None:
+    town = a_town(engine)
+    an_activity(engine, town)
+
+    with reading(engine) as session:
+        door = door_of(session, stranger(HOME_ORG), code=CODE)
+
+    assert door == Door(CODE, "清扫楼道", "望湖社区", date(2026, 5, 20), demo=False)
+
+
+def test_a_cancelled_activity_has_no_door(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = an_activity(engine, town)
+    perform(engine, town.secretary, activities.cancel_activity, now=at(), activity_id=activity, reason="下雨")
+
+    with reading(engine) as session, pytest.raises(Refusal) as refused:
+        door_of(session, stranger(HOME_ORG), code=CODE)
+
+    assert refused.value.code is Code.NOT_FOUND

@@ -1,0 +1,242 @@
+"""The check-in door as any phone sees it: without scripts, without an account, and without a word about others."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import httpx
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import delete, select
+
+from db.engine import make_engine
+from db.migrations import migrate
+from db.rules import passes
+from db.rules.calendar import day_in_shanghai
+from db.rules.passes import Opening
+from db.tables.attendance import Attendance, Knock
+from db.terms import ActivityKind, Doubt, KnockStatus, Role
+from db.work import perform, reading
+from db.work.keys import seal_key
+from db.writes import activities
+from pages.text import arrive as text
+from tests.browser.site import Site, served
+from tests.builders import Town, a_town
+from tests.builders.accounts import a_try, an_account
+
+ACTIVITY = "HD20260001"
+
+
+@pytest.fixture(scope="module")
+def town_records(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, Town]]:
+    """A town whose branch 甲 cleans in 望湖 today."""
+    engine = make_engine(f"sqlite:///{tmp_path_factory.mktemp('door') / 'town.db'}")
+    migrate(engine)
+    town = a_town(engine)
+    an_account(engine)
+    an_account(engine, "leader", Role.LEADER)
+    perform(
+        engine,
+        town.secretary,
+        activities.plan_activity,
+        now=datetime.now(UTC),
+        branch_id=town.branch_a,
+        community_id=town.wanghu,
+        kind=ActivityKind.CLEANING,
+        name="清扫楼道",
+        day=day_in_shanghai(datetime.now(UTC)),
+    )
+    yield engine, town
+    engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def door(town_records: tuple[Engine, Town], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The server over this town."""
+    with served(str(town_records[0].url), tmp_path_factory.mktemp("log")) as site:
+        yield site
+
+
+@pytest.fixture
+def phone(door: Site) -> Iterator[httpx.Client]:
+    """A phone without cookies that sends forms as browsers do."""
+    with httpx.Client(base_url=door.url, headers={"Origin": door.url}, trust_env=False, timeout=30) as client:
+        yield client
+
+
+@pytest.fixture
+def knocked(town_records: tuple[Engine, Town]) -> Iterator[Engine]:
+    """The town's records; what a test wrote at the door is taken away again."""
+    yield town_records[0]
+    with town_records[0].begin() as rows:
+        for table in (Knock, Attendance):
+            rows.execute(delete(table))
+
+
+def fresh_address(now: datetime | None = None) -> str:
+    """The address behind the code on the helper's screen."""
+    return f"/arrive/{ACTIVITY}/{passes.screen_pass(seal_key(), ACTIVITY, now or datetime.now(UTC))}"
+
+
+def opened(phone: httpx.Client, address: str) -> dict[str, str]:
+    """Open the door's page; give the fields that its form would send."""
+    page = phone.get(address).text
+    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page))
+
+
+def statuses(engine: Engine) -> list[tuple[str, KnockStatus, Doubt | None]]:
+    with reading(engine) as session:
+        return [(row.name or row.tail, row.status, row.doubt) for row in session.exec(select(Knock))]
+
+
+def arrivals(engine: Engine) -> int:
+    with reading(engine) as session:
+        return len(session.exec(select(Attendance)).all())
+
+
+def test_the_door_opens_without_a_session_and_names_nobody(phone: httpx.Client) -> None:
+    answer = phone.get(fresh_address())
+
+    assert answer.status_code == 200
+    assert "清扫楼道" in answer.text
+    assert [name for name in ("李四", "王五", "甲党支部", "13800000002") if name in answer.text] == []
+
+
+def test_a_name_and_one_tap_check_in(phone: httpx.Client, knocked: Engine) -> None:
+    address = fresh_address()
+
+    answer = phone.post(address, data={**opened(phone, address), "typed": "李四"})
+
+    assert text.IN_TITLE.zh in answer.text
+    assert statuses(knocked) == [("李四", KnockStatus.ADMITTED, None)]
+
+
+def test_sent_twice_it_is_one_arrival_and_one_answer(phone: httpx.Client, knocked: Engine) -> None:
+    address = fresh_address()
+    form = {**opened(phone, address), "typed": "0002"}
+
+    first, second = phone.post(address, data=form), phone.post(address, data=form)
+
+    assert (first.status_code, second.text) == (200, first.text)
+    assert arrivals(knocked) == 1
+
+
+def test_a_tail_tells_nothing_of_whose_it_is(phone: httpx.Client, knocked: Engine) -> None:
+    address = fresh_address()
+
+    answer = phone.post(address, data={**opened(phone, address), "typed": "0002"})
+
+    assert arrivals(knocked) == 1
+    assert "李四" not in answer.text
+
+
+def test_a_code_replayed_later_waits_for_a_yes(phone: httpx.Client, knocked: Engine) -> None:
+    address = fresh_address(datetime.now(UTC) - timedelta(minutes=30))
+
+    page = phone.get(address)
+    answer = phone.post(address, data={**opened(phone, address), "typed": "李四"})
+
+    assert text.OLD.zh in page.text
+    assert text.WAITING_TITLE.zh in answer.text
+    assert (statuses(knocked), arrivals(knocked)) == ([("李四", KnockStatus.WAITING, Doubt.OLD_CODE)], 0)
+
+
+def test_a_page_kept_since_yesterday_waits_for_a_yes(phone: httpx.Client, knocked: Engine) -> None:
+    yesterday = Opening("0123456789ab", datetime.now(UTC) - timedelta(days=1), None)
+    signed = passes.sign_opening(seal_key(), ACTIVITY, yesterday)
+
+    phone.post(fresh_address(), data={"opening": signed, "key": str(uuid4()), "typed": "李四"})
+
+    assert statuses(knocked) == [("李四", KnockStatus.WAITING, Doubt.LATE)]
+
+
+def test_the_poster_leads_to_the_helpers_yes(phone: httpx.Client, knocked: Engine) -> None:
+    address = f"/arrive/{ACTIVITY}/{passes.wall_pass(seal_key(), ACTIVITY)}"
+
+    phone.post(address, data={**opened(phone, address), "typed": "李四"})
+
+    assert statuses(knocked) == [("李四", KnockStatus.WAITING, Doubt.WALL_CODE)]
+
+
+@pytest.mark.parametrize("field", ["opening", "key"])
+def test_a_forged_form_writes_nothing(phone: httpx.Client, knocked: Engine, field: str) -> None:
+    address = fresh_address()
+
+    answer = phone.post(address, data={**opened(phone, address), "typed": "李四", field: "forged"})
+
+    assert answer.status_code == 403
+    assert statuses(knocked) == []
+
+
+def test_an_empty_form_asks_again_and_keeps_its_key(phone: httpx.Client, knocked: Engine) -> None:
+    address = fresh_address()
+    form = opened(phone, address)
+
+    answer = phone.post(address, data={**form, "typed": "12"})
+
+    assert answer.status_code == 400
+    assert text.ASK.zh in answer.text
+    assert form["key"] in answer.text
+    assert statuses(knocked) == []
+
+
+def test_another_sites_form_is_refused(phone: httpx.Client, knocked: Engine) -> None:
+    address = fresh_address()
+    form = {**opened(phone, address), "typed": "李四"}
+
+    assert phone.post(address, data=form, headers={"Origin": "https://evil.example"}).status_code == 403
+    assert statuses(knocked) == []
+
+
+def test_the_script_gets_a_few_words(phone: httpx.Client, knocked: Engine) -> None:
+    address = fresh_address()
+    form = {**opened(phone, address), "typed": "李四"}
+
+    answer = phone.post(address, data=form, headers={"Accept": "application/json"})
+
+    assert answer.json() == {"state": "in", "words": text.IN.zh.format(typed="李四")}
+    assert arrivals(knocked) == 1
+
+
+def test_one_opened_page_guesses_no_names(phone: httpx.Client, knocked: Engine) -> None:
+    address = fresh_address()
+    form = opened(phone, address)
+
+    codes = [phone.post(address, data={**form, "key": str(uuid4()), "typed": f"张{n}"}).status_code for n in range(14)]
+
+    assert codes[0] == 200
+    assert codes[-1] == 429
+    assert len(statuses(knocked)) < 14
+
+
+def test_markup_in_a_name_stays_text(phone: httpx.Client, knocked: Engine) -> None:
+    address = fresh_address()
+
+    answer = phone.post(address, data={**opened(phone, address), "typed": "<img src=x>"})
+
+    assert "<img" not in answer.text
+    assert len(statuses(knocked)) == 1
+
+
+def test_the_door_speaks_english_too(phone: httpx.Client) -> None:
+    assert text.COME_IN.en in phone.get(f"{fresh_address()}?lang=en").text
+
+
+def test_papers_are_for_those_who_record(town_records: tuple[Engine, Town], phone: httpx.Client) -> None:
+    staff, leader = (a_try(town_records[0], login, now=datetime.now(UTC)).token for login in ("wang.li", "leader"))
+
+    shown = {
+        (path, who): phone.get(f"/paper/{path}/{code}", headers={"Cookie": f"sanshuang={token}"}).status_code
+        for who, token, code in (("staff", staff, ACTIVITY), ("leader", leader, ACTIVITY), ("nowhere", staff, "HD0"))
+        for path in ("sheet", "poster")
+    }
+
+    assert shown == {
+        ("sheet", "staff"): 200,
+        ("poster", "staff"): 200,
+        ("sheet", "leader"): 403,
+        ("poster", "leader"): 403,
+        ("sheet", "nowhere"): 404,
+        ("poster", "nowhere"): 404,
+    }
