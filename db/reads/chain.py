@@ -1,12 +1,16 @@
 """The journal's chain: whether every line still is what was written, in its place."""
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from typing import Final
 
 from sqlmodel import Session, col, select
 
 from db.tables.keeping import JournalLine, Revision
 from db.work.journal import Line
+
+_TOLD_EVERY: Final = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +21,11 @@ class Chain:
     broken_at: int | None
 
 
-def verify(session: Session) -> Chain:
-    """Walk the journal from its first line; a changed, missing or added line breaks the chain at its place."""
+def verify(session: Session, watch: Callable[[int], None] | None = None) -> Chain:
+    """Walk the journal from its first line; a changed, missing or added line breaks the chain at its place.
+
+    `watch` is told now and then how many lines were looked at.
+    """
     seq, digest = 0, ""
     lines = session.exec(select(JournalLine).order_by(col(JournalLine.seq)).execution_options(yield_per=2000))
     with closing(lines):
@@ -28,6 +35,8 @@ def verify(session: Session) -> Chain:
             if (row.seq, row.prev_hash, row.hash) != (seq, digest, expected):
                 return Chain(lines=seq, broken_at=row.seq)
             digest = row.hash
+            if watch and seq % _TOLD_EVERY == 0:
+                watch(seq)
     revision = session.exec(select(Revision)).one()
     whole = (revision.journal_seq, revision.journal_hash) == (seq, digest)
     return Chain(lines=seq, broken_at=None if whole else seq + 1)

@@ -11,6 +11,7 @@ from sqlalchemy import inspect
 
 from db.rules.tallies import COUNTERS, Count
 from db.tables.base import Base
+from db.terms import JournalKind
 from db.work.journal import UNSPOKEN, Line, plain
 
 UNSEEN: Final = frozenset({"sign_in", "sign_in_try"})
@@ -29,7 +30,9 @@ class Trace:
     @property
     def unseen(self) -> bool:
         """Whether all that changed stands on nobody's screen, so that no live page need look again."""
-        return bool(self.tables) and self.tables <= UNSEEN
+        if self.tables:
+            return self.tables <= UNSEEN
+        return bool(self.lines) and all(line.kind is JournalKind.REFUSAL for line in self.lines)
 
     def changed(self, row: Base, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> None:
         """Note one row's change, for the tallies and for the journal."""

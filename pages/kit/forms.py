@@ -230,6 +230,17 @@ def filtered_day(name: str, label: Phrase, *, default: date, latest: date) -> da
     return chosen
 
 
+def filtered_day_or_any(name: str, label: Phrase, *, latest: date) -> date | None:
+    """Ask for a day to filter by, none after the latest; it stands in the address, and empty is any day."""
+    key, said = _filter_key(name), st.query_params.get(name, "")
+    if key not in st.session_state or said != st.session_state.get(f"heard-{name}"):
+        st.session_state[key] = _day_said(said, latest)
+    st.date_input(say.say(label), key=key, max_value=latest, format="YYYY-MM-DD")
+    chosen: date | None = st.session_state[key]
+    _write_address(name, chosen.isoformat() if chosen else "")
+    return chosen
+
+
 def searched(name: str, label: Phrase, *, hint: Phrase = frame.SEARCH_HINT) -> str:
     """Ask for words to search by, as they are typed; they stand in the address."""
     key = _filter_key(name)

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -20,6 +20,7 @@ from db.rules.rights import Actor
 from db.terms import DraftId
 from db.work import perform, reading
 from db.work.retry import foreseen
+from db.writes.journal import note_refusal
 from pages.kit import say, show
 from pages.kit import session as carried
 from pages.kit.apology import noted
@@ -143,6 +144,7 @@ def open_page(path: str, lead: Phrase | None = None, *, named: bool = True) -> V
     if named or not visit.actor.may(place.right):
         show.title(place.title)
     if not visit.actor.may(place.right):
+        _note_refusal(visit, path, place.right)
         show.forbidden(visit.actor.role)
         st.stop()
     if lead is not None:
@@ -184,7 +186,14 @@ def _refused(refusal: Refusal, visit: Visit, intent: Callable[..., object], draf
         _renew(draft)
     if refusal.code is Code.NOT_ALLOWED:
         _log.warning("%s refused to %s (%s)", intent.__qualname__, visit.actor.account_id, visit.actor.role)
+        _note_refusal(visit, intent.__qualname__, str(refusal.facts.get("right", "")))
     show.trouble(refusals.sentence(refusal), **refusal.facts)
+
+
+def _note_refusal(visit: Visit, tried: str, right: str) -> None:
+    # that it cannot be written down must not keep a person from hearing no
+    with suppress(Refusal):
+        perform(engine(), visit.actor, note_refusal, now=visit.now, origin=_origin(), tried=tried, right=right)
 
 
 def _draft_id(draft: str | None) -> DraftId | None:

@@ -18,6 +18,7 @@ PARTS: dict[str, str] = {
 # Intents which nobody needs a right for, or which leave no line; each with its reason.
 FREE_OF_RIGHTS: dict[str, str] = {
     "db/writes/arrivals.py:knock": "at the door of an activity: the code shown on the spot decides",
+    "db/writes/journal.py:note_refusal": "writes down that somebody lacked a right",
     "db/writes/setup.py:offer_setup": "only while nobody has an account",
     "db/writes/setup.py:set_up": "only while nobody has an account, against the one-time code",
     "db/writes/sign_ins.py:sign_in": "at the door nobody has rights yet: the password decides",

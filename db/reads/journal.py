@@ -1,0 +1,303 @@
+"""Questions of the auditor: what happened, who did it, what it changed; and whether the journal itself is whole."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Date, Enum, Select, literal, select, union_all
+from sqlmodel import Session, col
+
+from db.errors import Code, Refusal
+from db.reads import scope
+from db.reads.chain import Chain, verify
+from db.reads.joins import on
+from db.reads.paging import PAGE
+from db.rules.accounts import clean_login
+from db.rules.calendar import SHANGHAI
+from db.rules.rights import Actor, Right
+from db.tables import metadata
+from db.tables.accounts import Account
+from db.tables.activities import Activity
+from db.tables.agreements import Agreement
+from db.tables.base import UtcDateTime
+from db.tables.checkins import BranchCheckin, Census
+from db.tables.keeping import JournalLine, Revision
+from db.tables.lists import Post, Project, Resource
+from db.tables.needs import Need
+from db.tables.people import Branch, Member, Skill, Unit
+from db.tables.places import Community, District, Street
+from db.tables.reports import Quarter
+from db.tables.wishes import Wish
+from db.terms import JournalKind, Role
+
+MOST: Final = 100_000
+"""Lines that leave in one file, the newest."""
+
+_AT_ONCE: Final = 500
+_ID_LENGTH: Final = len(str(UUID(int=0)))
+_HIDDEN: Final = frozenset({"id", "org_id", "version"})
+_PERSONS: Final = frozenset({("member", "name"), ("guest", "name"), ("knock", "name"), ("followup", "respondent")})
+"""Names of people who are no officials: shown to this reader as everywhere else, masked where that is the rule."""
+
+_KNOWN_BY: Final[tuple[tuple[Any, str, str], ...]] = (
+    (Account, "login", "name"), (Activity, "code", "name"), (Agreement, "code", ""), (Branch, "code", "name"),
+    (BranchCheckin, "code", ""), (Census, "", "name"), (Community, "code", "name"), (District, "", "name"),
+    (Member, "code", ""), (Need, "code", ""), (Post, "code", "name"), (Project, "code", "name"),
+    (Quarter, "", "name"), (Resource, "code", ""), (Skill, "code", "name"), (Street, "", "name"),
+    (Unit, "code", "name"), (Wish, "code", ""),
+)  # fmt: skip
+"""By which columns a row is known to people: its code and its name, where it has them and they tell of nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which lines are looked for; what is empty does not narrow."""
+
+    kind: JournalKind | None = None
+    #: the first word of an event, such as "need"
+    family: str = ""
+    #: login of the account that acted
+    login: str = ""
+    #: code of the row it was about, such as "XQ20260001"
+    code: str = ""
+    #: days in Asia/Shanghai, both included
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field of a row: what stood there before and what stood there after, as the scheme speaks of it."""
+
+    field: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One line of the journal for a reader: when, what, who and from where, about what, what changed."""
+
+    seq: int
+    at: datetime
+    kind: JournalKind
+    event: str
+    #: empty when somebody at the door, or nobody known, did it
+    login: str
+    name: str
+    role: Role | None
+    origin: str
+    subject: str
+    #: code and name of the row it was about, as far as it has them
+    about: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JournalPage:
+    """A page of the journal, newest first, and from which line on the neighbouring pages go; 0 when there is none."""
+
+    entries: tuple[JournalEntry, ...]
+    older_than: int
+    newer_than: int
+
+
+def journal_page(
+    session: Session, actor: Actor, *, wanted: Wanted, now: datetime, below: int = 0, above: int = 0
+) -> JournalPage:
+    """Give the lines below a number, or the nearest above one; without either the newest, as they stand now.
+
+    Raises NOT_ALLOWED for whoever may not see the journal.
+    """
+    found = _lines(actor, wanted, now)
+    if above:
+        rows = session.execute(found.where(col(JournalLine.seq) > above).order_by(col(JournalLine.seq)).limit(PAGE + 1))
+    else:
+        rows = session.execute(_down_from(found, below).limit(PAGE + 1))
+    lines = list(rows)
+    more, lines = len(lines) > PAGE, lines[:PAGE]
+    lines = lines[::-1] if above else lines
+    return JournalPage(
+        entries=_entries(session, actor, lines),
+        older_than=lines[-1].JournalLine.seq if lines and (more or above) else 0,
+        newer_than=lines[0].JournalLine.seq if lines and (more if above else below) else 0,
+    )
+
+
+def journal_lines(session: Session, actor: Actor, *, wanted: Wanted, now: datetime) -> Iterator[JournalEntry]:
+    """Give all lines that are looked for, newest first, at most MOST, a few hundred at a time. Raises NOT_ALLOWED."""
+    found, below = _lines(actor, wanted, now), 0
+    for _ in range(MOST // _AT_ONCE):
+        lines = list(session.execute(_down_from(found, below).limit(_AT_ONCE)))
+        yield from _entries(session, actor, lines)
+        if len(lines) < _AT_ONCE:
+            return
+        below = lines[-1].JournalLine.seq
+
+
+def journal_length(session: Session, actor: Actor, *, now: datetime) -> int:
+    """Give how many lines the journal has in all, now. Raises NOT_ALLOWED."""
+    _require(actor, now)
+    row = session.execute(select(col(Revision.journal_seq)).where(scope.everybody(Revision, actor))).one()
+    return int(row.journal_seq)
+
+
+def chain_now(session: Session, actor: Actor, *, now: datetime, watch: Callable[[int], None]) -> Chain:
+    """Walk the whole chain as it stands now, telling `watch` how far it has come. Raises NOT_ALLOWED."""
+    _require(actor, now)
+    return verify(session, watch)
+
+
+def _require(actor: Actor, _now: datetime) -> None:
+    # the moment is asked for only so that no answer is remembered: not every line raises the revision
+    if not actor.may(Right.SEE_JOURNAL):
+        raise Refusal(Code.NOT_ALLOWED, right=Right.SEE_JOURNAL)
+
+
+def _lines(actor: Actor, wanted: Wanted, now: datetime) -> Select[Any]:
+    _require(actor, now)
+    read: list[Any] = [JournalLine, col(Account.login), col(Account.name)]
+    return (
+        select(*read)
+        .outerjoin(Account, on(Account, JournalLine.account_id))
+        .where(scope.everybody(JournalLine, actor), *_narrowed(actor, wanted))
+    )
+
+
+def _narrowed(actor: Actor, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    if wanted.kind:
+        yield col(JournalLine.kind) == wanted.kind
+    if wanted.family:
+        # a range rather than LIKE, so that the index on events serves on both engines; "/" follows "."
+        yield col(JournalLine.event) > f"{wanted.family}."
+        yield col(JournalLine.event) < f"{wanted.family}/"
+    if wanted.login:
+        yield col(JournalLine.account_id).in_(
+            select(col(Account.id)).where(
+                scope.everybody(Account, actor), col(Account.login) == clean_login(wanted.login)
+            )
+        )
+    if wanted.code:
+        yield col(JournalLine.subject_id).in_(_coded(actor, wanted.code.strip()))
+    if wanted.first:
+        yield col(JournalLine.at) >= _midnight(wanted.first)
+    if wanted.last:
+        yield col(JournalLine.at) < _midnight(wanted.last + timedelta(days=1))
+
+
+def _down_from(found: Select[Any], below: int) -> Select[Any]:
+    bounded = found.where(col(JournalLine.seq) < below) if below else found
+    return bounded.order_by(col(JournalLine.seq).desc())
+
+
+def _coded(actor: Actor, code: str) -> Any:  # noqa: ANN401 - a union of identifiers
+    written = {code, code.upper(), code.lower()}
+    return union_all(
+        *(
+            select(col(table.id)).where(scope.everybody(table, actor), getattr(table, key).in_(written))
+            for table, key, _ in _KNOWN_BY
+            if key
+        )
+    )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), SHANGHAI).astimezone(UTC)
+
+
+def _entries(session: Session, actor: Actor, rows: Sequence[Any]) -> tuple[JournalEntry, ...]:
+    known = _known(session, actor, rows)
+    return tuple(_entry(row.JournalLine, row.login or "", row.name or "", actor, known) for row in rows)
+
+
+def _entry(line: JournalLine, login: str, name: str, actor: Actor, known: Mapping[str, str]) -> JournalEntry:
+    return JournalEntry(
+        seq=line.seq,
+        at=line.at,
+        kind=line.kind,
+        event=line.event,
+        login=login,
+        name=name,
+        role=Role(line.role) if line.role in set(Role) else None,
+        origin=line.origin,
+        subject=line.subject,
+        about=known.get(str(line.subject_id), ""),
+        changes=tuple(
+            Change(
+                field,
+                _spoken(actor, line.subject, field, line.before.get(field), known),
+                _spoken(actor, line.subject, field, line.after.get(field), known),
+            )
+            for field in _fields(line)
+        ),
+    )
+
+
+def _fields(line: JournalLine) -> list[str]:
+    """Give the changed fields in the order of their table, then the other facts: PostgreSQL keeps no order."""
+    table = metadata.tables.get(line.subject)
+    columns = list(table.c.keys()) if table is not None else []
+    told = sorted({*line.after, *line.before} - _HIDDEN)
+    return sorted(told, key=lambda field: columns.index(field) if field in columns else len(columns))
+
+
+def _known(session: Session, actor: Actor, rows: Iterable[Any]) -> dict[str, str]:
+    """Give by what each row that the lines name is known, in one statement."""
+    named = {id_ for row in rows for id_ in _identifiers(row.JournalLine)}
+    if not named:
+        return {}
+    found = union_all(
+        *(
+            select(
+                col(table.id).label("id"),
+                (getattr(table, key) if key else literal("")).label("code"),
+                (getattr(table, name) if name else literal("")).label("name"),
+            ).where(scope.everybody(table, actor), col(table.id).in_(named))
+            for table, key, name in _KNOWN_BY
+        )
+    )
+    return {str(row.id): f"{row.code} {row.name}".strip() for row in session.execute(found)}
+
+
+def _identifiers(line: JournalLine) -> Iterator[UUID]:
+    if line.subject_id:
+        yield line.subject_id
+    for field, value in (*line.before.items(), *line.after.items()):
+        if field not in _HIDDEN:
+            yield from filter(None, map(_as_id, value if isinstance(value, list) else [value]))
+
+
+def _as_id(value: object) -> UUID | None:
+    try:
+        return UUID(value) if isinstance(value, str) and len(value) == _ID_LENGTH else None
+    except ValueError:
+        return None
+
+
+def _spoken(actor: Actor, subject: str, field: str, value: object, known: Mapping[str, str]) -> object:
+    """Give a value as it was before it was written down: a word of the scheme, a day, a moment, a row by its code."""
+    if isinstance(value, list):
+        return " · ".join(known.get(str(item), str(item)) for item in value)
+    if not isinstance(value, str):
+        return value if value is None or isinstance(value, bool | int | float) else str(value)
+    if (subject, field) in _PERSONS:
+        return scope.shown_name(actor, value)
+    if field.endswith("phone"):
+        return scope.shown_phone(actor, value)
+    return known.get(value, value) if _as_id(value) else _typed(subject, field, value)
+
+
+def _typed(subject: str, field: str, value: str) -> object:
+    table = metadata.tables.get(subject)
+    kind = table.c[field].type if table is not None and field in table.c else None
+    try:
+        if isinstance(kind, Enum) and kind.enum_class:
+            return kind.enum_class(value)
+        if isinstance(kind, UtcDateTime):
+            return datetime.fromisoformat(value)
+        return date.fromisoformat(value) if isinstance(kind, Date) else value
+    except ValueError:
+        # an old line may hold a word that the scheme no longer has
+        return value

@@ -1,0 +1,26 @@
+"""What enters the journal though no row has changed: refusals for want of a right, and the journal's own export."""
+
+from typing import Final
+
+from db.rules.rights import Right
+from db.tables.accounts import Account
+from db.terms import JournalKind
+from db.work import Work
+
+_LONGEST: Final = 120
+
+
+def note_refusal(work: Work, *, tried: str, right: str = "") -> None:
+    """Write down that somebody tried what their role does not allow: a page's path or an intent's name.
+
+    A transaction of its own, after the refused one has left nothing; open pages need not look again.
+    """
+    account = work.get(Account, work.actor.account_id)
+    work.record("access.refused", account, JournalKind.REFUSAL, tried=tried[:_LONGEST], right=right)
+
+
+def note_export(work: Work, *, wanted: str) -> None:
+    """Write down that the journal leaves as a file, and which lines of it. Raises NOT_ALLOWED."""
+    account = work.get(Account, work.actor.account_id)
+    work.require(Right.SEE_JOURNAL)
+    work.record("journal.exported", account, JournalKind.OPENING, wanted=wanted[:_LONGEST])

@@ -1,0 +1,187 @@
+"""Parts of the journal's page: what is looked for, a line in words, the check of the chain, the workbook."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import partial
+from typing import Final
+
+import streamlit as st
+
+from db.engine import engine
+from db.errors import Code, Refusal
+from db.files.exports import write_table
+from db.reads.accounts import actor_of
+from db.reads.journal import MOST, Change, JournalEntry, JournalPage, Wanted, chain_now, journal_lines
+from db.rules.calendar import day_in_shanghai
+from db.terms import JournalKind, Language
+from db.work import perform, reading
+from db.writes.journal import note_export
+from pages.kit import forms, lines, say
+from pages.kit.visit import Visit, token_here
+from pages.text import frame
+from pages.text import journal as text
+from pages.text.columns import COLUMNS
+from pages.text.phrase import Phrase
+
+_FEW: Final = 4
+_PLACES: Final = ("below", "above")
+_HEADINGS: Final = (
+    text.LINE, text.WHEN, text.WHAT, text.KIND, text.WHO, text.LOGIN, text.ROLE, text.ORIGIN, text.ABOUT,
+    text.BEFORE, text.AFTER,
+)  # fmt: skip
+
+
+def wanted(visit: Visit) -> Wanted:
+    """Ask what is looked for; it stands in the address."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        code = forms.searched("code", text.CODE, hint=text.CODE_HINT)
+        with st.popover(say.say(text.FILTERS), icon=":material/tune:"):
+            family = forms.filtered("about", text.FAMILY, dict(text.FAMILIES))
+            kind = forms.filtered_word("kind", text.KIND, JournalKind)
+            login = forms.searched("login", text.LOGIN, hint=text.LOGIN_HINT)
+            first = forms.filtered_day_or_any("first", text.FIRST, latest=visit.today)
+            last = forms.filtered_day_or_any("last", text.LAST, latest=visit.today)
+    return Wanted(kind=kind, family=family or "", login=login, code=code, first=first, last=last)
+
+
+def said(what: Wanted) -> str:
+    """Say in small print what is looked for."""
+    days = f"{say.fact(what.first)} – {say.fact(what.last)}" if what.first or what.last else ""
+    family = say.say(text.FAMILIES[what.family]) if what.family else ""
+    return lines.beside(family, say.say(what.kind) if what.kind else "", say.plain(what.login), days)
+
+
+def where(what: Wanted) -> dict[str, int]:
+    """Give where the page stands in the journal, from the address; another search begins at the newest line again."""
+    if st.session_state.get("journal-wanted", what) != what:
+        for name in _PLACES:
+            st.query_params.pop(name, None)
+    st.session_state["journal-wanted"] = what
+    found = {name: st.query_params.get(name, "") for name in _PLACES}
+    return {name: int(number) for name, number in found.items() if number.isdecimal()}
+
+
+def entry(line: JournalEntry) -> None:
+    """Draw one line: what happened and to what, who did it when and from where; what changed opens below."""
+    who = say.plain(line.name) if line.login else say.say(text.NOBODY)
+    with st.container(border=True, gap="xxsmall"):
+        lines.draw(
+            _what(line),
+            lines.beside(say.plain(line.about), lines.badge(line.kind) if line.kind is not JournalKind.WRITE else ""),
+            lines.beside(_moment(line.at), who, say.plain(line.login), say.say(line.role) if line.role else ""),
+            f":small[:gray[{lines.beside(_from(line), say.say(text.NUMBER, seq=line.seq))}]]",
+        )
+        shown = [_change(change) for change in line.changes]
+        if shown:
+            st.markdown(f":small[{lines.beside(*shown[:_FEW])}]")
+        if len(shown) > _FEW:
+            with st.expander(say.say(text.CHANGES, count=len(shown))):
+                st.markdown("\n".join(f"- {change}" for change in shown))
+
+
+def pager(visit: Visit, page: JournalPage) -> None:
+    """Draw the ways to older and newer lines, with what is looked for."""
+    kept = {name: code for name, code in st.query_params.to_dict().items() if name not in _PLACES}
+    with st.container(horizontal=True, gap="small"):
+        if page.newer_than:
+            visit.link("admin/journal", text.NEWEST, icon="vertical_align_top", **kept)
+            visit.link("admin/journal", text.NEWER, icon="arrow_upward", above=str(page.newer_than), **kept)
+        if page.older_than:
+            visit.link("admin/journal", text.OLDER, icon="arrow_downward", below=str(page.older_than), **kept)
+
+
+def check(visit: Visit, total: int) -> None:
+    """Offer to walk the whole chain, say how far it is, and what was found."""
+    if not forms.press(text.CHECK, key="check", icon="link"):
+        return
+    bar = st.progress(0.0, say.say(text.CHECKING, seen=0, total=total))
+
+    def watch(seen: int) -> None:
+        bar.progress(min(seen / max(total, 1), 1.0), say.say(text.CHECKING, seen=seen, total=total))
+
+    chain = visit.ask(chain_now, now=visit.now, watch=watch)
+    bar.empty()
+    if chain.broken_at is None:
+        st.success(say.say(text.WHOLE, lines=chain.lines), icon=":material/verified:")
+    else:
+        st.warning(say.say(text.BROKEN, place=chain.broken_at), icon=":material/link_off:")
+
+
+def export(visit: Visit, what: Wanted) -> None:
+    """Offer what is looked for as a workbook, which is made when it is asked for."""
+    st.download_button(
+        say.say(text.EXPORT),
+        data=partial(workbook, token_here(), what, say.language(), origin=str(st.context.ip_address or "")),
+        file_name=say.bare(text.FILE, day=visit.today.isoformat()),
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    st.caption(say.say(text.EXPORT_NOTE, most=MOST))
+
+
+def workbook(token: str, what: Wanted, language: Language, *, origin: str) -> bytes:
+    """Make the workbook for whoever a session belongs to at that moment, after it has been written into the journal.
+
+    Raises SIGN_IN_FIRST when the session is over, NOT_ALLOWED when the role no longer sees the journal.
+    """
+    now = datetime.now(UTC)
+    with reading(engine()) as session:
+        actor = actor_of(session, token, now)
+    if actor is None:
+        raise Refusal(Code.SIGN_IN_FIRST)
+    narrowed = " ".join(f"{name}={value}" for name, value in asdict(what).items() if value)
+    perform(engine(), actor, note_export, now=now, origin=origin, wanted=narrowed)
+    say.speak(language)
+    with reading(engine()) as session:
+        found = journal_lines(session, actor, wanted=what, now=now)
+        return write_table(say.bare(text.SHEET), [say.bare(heading) for heading in _HEADINGS], map(_row, found))
+
+
+def _row(line: JournalEntry) -> tuple[object, ...]:
+    who = (line.name, line.login, say.bare(line.role) if line.role else "", line.origin)
+    before = "\n".join(_sides(line, lambda change: change.before))
+    after = "\n".join(_sides(line, lambda change: change.after))
+    return (line.seq, line.at, _bare_event(line.event), say.bare(line.kind), *who, line.about, before, after)
+
+
+def _sides(line: JournalEntry, side: Callable[[Change], object]) -> Iterator[str]:
+    for change in line.changes:
+        if side(change) not in (None, ""):
+            yield say.bare(text.SET, field=_field(change.field), after=_value(side(change)))
+
+
+def _what(line: JournalEntry) -> str:
+    return say.plain(_bare_event(line.event))
+
+
+def _bare_event(event: str) -> str:
+    return say.bare(text.EVENTS[event]) if event in text.EVENTS else event
+
+
+def _from(line: JournalEntry) -> str:
+    return say.say(text.FROM, origin=line.origin) if line.origin else ""
+
+
+def _change(change: Change) -> str:
+    facts = {"field": _field(change.field), "after": _value(change.after)}
+    if change.before in (None, ""):
+        return say.say(text.SET, **facts)
+    return say.say(text.CHANGED, before=_value(change.before), **facts)
+
+
+def _field(name: str) -> Phrase | str:
+    return COLUMNS.get(name, name)
+
+
+def _value(value: object) -> object:
+    if isinstance(value, bool):
+        return frame.YES if value else frame.NO
+    if isinstance(value, datetime):
+        return _moment(value)
+    return None if value == "" else value
+
+
+def _moment(at: datetime) -> str:
+    return f"{say.fact(day_in_shanghai(at))} {say.fact(at)}"

@@ -1,0 +1,185 @@
+"""The journal as the auditor reads it: found by what is looked for, page by page, in the scheme's own words."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine
+
+from db.errors import Code, Refusal
+from db.reads.chain import Chain
+from db.reads.journal import (
+    Change,
+    JournalPage,
+    Wanted,
+    chain_now,
+    journal_length,
+    journal_lines,
+    journal_page,
+)
+from db.reads.paging import PAGE
+from db.rules.rights import Actor
+from db.terms import AccountId, JournalKind, NeedKind, NeedStatus, Role
+from db.work import perform, reading
+from db.writes import members, needs
+from db.writes.journal import note_refusal
+from tests.builders import Town, a_town, actor_of, at
+from tests.builders.accounts import an_account
+from tests.builders.counting import statements
+from tests.builders.steps import a_need
+
+AUDITOR = actor_of(Role.AUDITOR)
+NOW = at(2026, 6, 1)
+
+
+def page(engine: Engine, wanted: Wanted | None = None, *, below: int = 0, above: int = 0) -> JournalPage:
+    with reading(engine) as session:
+        return journal_page(session, AUDITOR, wanted=wanted or Wanted(), now=NOW, below=below, above=above)
+
+
+def events(engine: Engine, wanted: Wanted) -> list[str]:
+    return [entry.event for entry in page(engine, wanted).entries]
+
+
+def as_account(engine: Engine, actor: Actor, login: str) -> Actor:
+    return replace(actor, account_id=AccountId(an_account(engine, login).id))
+
+
+def write(engine: Engine, town: Town, count: int) -> None:
+    for number in range(count):
+        perform(
+            engine,
+            town.clerk,
+            needs.write_need,
+            now=at(2026, 5, 20, 2, number % 60),
+            community_id=town.wanghu,
+            text=f"第{number}件",
+            kind=NeedKind.OTHER,
+            asked_on=date(2026, 5, 20),
+        )
+
+
+@pytest.fixture
+def town(engine: Engine) -> Town:
+    return a_town(engine)
+
+
+def test_a_line_says_what_changed_in_the_words_of_the_scheme(engine: Engine, town: Town) -> None:
+    need = a_need(engine, town.staff, community=town.wanghu)
+    clerk = as_account(engine, town.clerk, "clerk")
+
+    perform(
+        engine, clerk, needs.decline_need, now=at(2026, 5, 21), origin="10.0.0.7", need_id=need, reason="不在范围内"
+    )
+
+    entry = page(engine, Wanted(code="XQ20260001")).entries[0]
+    assert (entry.event, entry.login, entry.role, entry.origin) == ("need.declined", "clerk", Role.CLERK, "10.0.0.7")
+    assert (entry.about, entry.at) == ("XQ20260001", at(2026, 5, 21))
+    assert [change for change in entry.changes if change.field != "due_on"] == [
+        Change("status", NeedStatus.PROPOSED, NeedStatus.DECLINED),
+        Change("reason", None, "不在范围内"),
+    ]
+
+
+def test_rows_that_a_line_names_are_known_by_their_codes_and_names(engine: Engine, town: Town) -> None:
+    a_need(engine, town.clerk, community=town.wanghu)
+
+    written = page(engine, Wanted(family="need")).entries[-1]
+
+    assert next(c.after for c in written.changes if c.field == "community_id") == "SQ001 望湖社区"
+
+
+def test_lines_are_found_by_family_kind_account_code_and_day(engine: Engine, town: Town) -> None:
+    write(engine, town, 2)
+    leader = as_account(engine, actor_of(Role.LEADER), "wang.li")
+    perform(engine, leader, note_refusal, now=at(2026, 5, 25), tried="write_need", right="write_need")
+
+    assert events(engine, Wanted(family="need")) == ["need.written", "need.written"]
+    assert events(engine, Wanted(kind=JournalKind.REFUSAL)) == ["access.refused"]
+    assert events(engine, Wanted(login="Wang.Li")) == ["access.refused"]
+    assert events(engine, Wanted(code="xq20260002")) == ["need.written"]
+    assert events(engine, Wanted(first=date(2026, 5, 21), last=date(2026, 5, 25))) == ["access.refused"]
+    assert events(engine, Wanted(last=date(2026, 1, 5))) == ["account.opened"]
+    assert events(engine, Wanted(code="XQ20269999")) == []
+    assert events(engine, Wanted(family="nee")) == []
+
+
+def test_a_day_is_the_day_in_shanghai(engine: Engine, town: Town) -> None:
+    actor = as_account(engine, town.staff, "wang.li")
+    perform(engine, actor, note_refusal, now=at(2026, 5, 20, 16, 30), tried="late at night")
+
+    assert events(engine, Wanted(first=date(2026, 5, 20), last=date(2026, 5, 20))) == []
+    assert events(engine, Wanted(first=date(2026, 5, 21), last=date(2026, 5, 21))) == ["access.refused"]
+
+
+def test_pages_lead_down_and_up_again_without_counting_what_lies_between(engine: Engine, town: Town) -> None:
+    write(engine, town, 2 * PAGE + 5)
+
+    first = page(engine)
+    second = page(engine, below=first.older_than)
+    third = page(engine, below=second.older_than)
+    back = page(engine, above=third.newer_than)
+
+    numbers = [[entry.seq for entry in one.entries] for one in (first, second, third)]
+    assert numbers == [list(range(45, 25, -1)), list(range(25, 5, -1)), list(range(5, 0, -1))]
+    assert (first.newer_than, third.older_than) == (0, 0)
+    assert [entry.seq for entry in back.entries] == numbers[1]
+    assert (back.newer_than, back.older_than) == (25, 6)
+
+
+def test_a_page_costs_two_statements_however_long_the_journal_is(engine: Engine, town: Town) -> None:
+    write(engine, town, PAGE + 5)
+
+    with statements(engine) as asked:
+        page(engine)
+
+    assert len(asked) == 2
+
+
+def test_a_page_reads_down_the_key_and_sorts_nothing(sqlite_engine: Engine) -> None:
+    with statements(sqlite_engine) as asked:
+        page(sqlite_engine, below=100)
+
+    with sqlite_engine.connect() as connection:
+        facts = (1,) * asked[0].count("?")
+        plan = [row[-1] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[0]}", facts)]
+    assert [step for step in plan if "TEMP B-TREE" in step or step.startswith("SCAN")] == []
+
+
+def test_all_lines_leave_newest_first(engine: Engine, town: Town) -> None:
+    write(engine, town, 30)
+
+    with reading(engine) as session:
+        found = [entry.seq for entry in journal_lines(session, AUDITOR, wanted=Wanted(family="need"), now=NOW)]
+
+    assert found == list(range(30, 0, -1))
+
+
+def test_members_are_told_masked_to_the_auditor(engine: Engine, town: Town) -> None:
+    perform(
+        engine, actor_of(Role.ADMIN), members.edit_member, now=at(), member_id=town.zhang_a, name="张三丰",
+        phone="13900001111", gender=None, born="", duty="", home_community_id=None,
+    )  # fmt: skip
+
+    (entry,) = page(engine, Wanted(code="DY0001")).entries
+
+    assert Change("name", "张*", "张*丰") in entry.changes
+    assert "13900001111" not in str(entry)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.AUDITOR])
+def test_nobody_but_the_auditor_reads_it(sqlite_engine: Engine, role: Role) -> None:
+    with reading(sqlite_engine) as session, pytest.raises(Refusal) as refused:
+        journal_page(session, actor_of(role), wanted=Wanted(), now=NOW)
+
+    assert refused.value.code is Code.NOT_ALLOWED
+
+
+def test_the_chain_is_walked_and_told_about(engine: Engine, town: Town) -> None:
+    write(engine, town, 3)
+
+    with reading(engine) as session:
+        length = journal_length(session, AUDITOR, now=NOW)
+        chain = chain_now(session, AUDITOR, now=NOW, watch=lambda _: None)
+
+    assert (length, chain) == (3, Chain(lines=3, broken_at=None))

@@ -1,0 +1,120 @@
+"""The journal on the screen: read by the auditor alone, told in words, checked on demand, taken along as a workbook."""
+
+import io
+from dataclasses import replace
+
+import openpyxl
+import pytest
+from sqlalchemy import Engine, text
+
+from db.errors import Refusal
+from db.reads.journal import Wanted, journal_lines
+from db.terms import JournalKind, Language, Role
+from db.work import reading
+from pages.kit.journaling import workbook
+from pages.text import frame
+from pages.text import journal as words
+from tests.builders import Town, a_town, actor_of, at
+from tests.builders.hands import offers, press, read
+from tests.builders.screens import a_screen, a_sign_in
+from tests.builders.steps import a_need
+
+AUDITOR = actor_of(Role.AUDITOR)
+
+
+def a_token(house: Engine) -> str:
+    return a_sign_in(house, AUDITOR)
+
+
+def a_written_need(house: Engine, text: str = "3号楼水管漏水") -> Town:
+    town = a_town(house)
+    a_need(house, town.clerk, community=town.wanghu, text=text)
+    return town
+
+
+def test_the_auditor_reads_who_did_what(house: Engine) -> None:
+    a_written_need(house)
+
+    screen = a_screen(a_token(house), "admin/journal", about="need")
+
+    assert [error.message for error in screen.exception] == []
+    assert "**记下需求** XQ20260001" in read(screen)
+    assert "日志共 1 条" in read(screen)
+
+
+def test_it_is_told_in_english_as_well(house: Engine) -> None:
+    a_written_need(house)
+
+    screen = a_screen(a_sign_in(house, replace(AUDITOR, language=Language.EN)), "admin/journal", about="need")
+
+    assert [error.message for error in screen.exception] == []
+    assert "**Need written down** XQ20260001" in read(screen)
+
+
+def test_an_empty_search_says_what_would_be_here(house: Engine) -> None:
+    a_town(house)
+
+    screen = a_screen(a_token(house), "admin/journal", code="XQ20269999")
+
+    assert words.EMPTY.zh in read(screen)
+    assert not offers(screen, words.OLDER)
+
+
+def test_what_residents_wrote_is_shown_as_it_was_typed(house: Engine) -> None:
+    a_written_need(house, "![x](http://a.b) **粗** $$")
+
+    screen = a_screen(a_token(house), "admin/journal", about="need")
+
+    assert r"\!\[x\]\(http\://a.b\) \*\*粗\*\* \$\$" in read(screen)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.AUDITOR])
+def test_any_other_role_is_refused_and_the_refusal_is_a_line(house: Engine, role: Role) -> None:
+    screen = a_screen(a_sign_in(house, actor_of(role)), "admin/journal")
+
+    assert frame.FORBIDDEN.zh in read(screen)
+    with reading(house) as session:
+        lines = journal_lines(session, AUDITOR, wanted=Wanted(kind=JournalKind.REFUSAL), now=at())
+        told = {(line.role, *(str(change.after) for change in line.changes)) for line in lines}
+    assert told == {(role, "admin/journal", "see_journal")}
+
+
+def test_an_untouched_journal_is_said_to_be_whole(house: Engine) -> None:
+    a_written_need(house)
+    screen = a_screen(a_token(house), "admin/journal")
+
+    press(screen, words.CHECK)
+
+    assert [box.value for box in screen.success] == [words.WHOLE.zh.format(lines=1)]
+
+
+def test_a_line_changed_by_hand_is_named(house: Engine) -> None:
+    a_written_need(house)
+    screen = a_screen(a_token(house), "admin/journal")
+    with house.execution_options(write=True).begin() as connection:
+        connection.execute(text("UPDATE journal_line SET event = 'need.loved' WHERE seq = 1"))
+
+    press(screen, words.CHECK)
+
+    assert [box.value for box in screen.warning] == [words.BROKEN.zh.format(place=1)]
+
+
+def test_the_workbook_holds_what_was_looked_for_and_is_itself_a_line(house: Engine) -> None:
+    a_written_need(house, "=HYPERLINK(1)")
+
+    content = workbook(a_token(house), Wanted(family="need"), Language.ZH, origin="10.0.0.7")
+
+    rows = list(openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True))
+    assert [(row[0], row[2], row[8]) for row in rows] == [("序号", "做了什么", "对象"), (1, "记下需求", "XQ20260001")]
+    assert "内容：=HYPERLINK(1)" in str(rows[1][10])
+    with reading(house) as session:
+        (line,) = journal_lines(session, AUDITOR, wanted=Wanted(family="journal"), now=at())
+    assert (line.event, line.origin, line.changes[0].after) == ("journal.exported", "10.0.0.7", "family=need")
+
+
+def test_the_workbook_is_refused_to_any_other_role_and_to_nobody(house: Engine) -> None:
+    staff = a_sign_in(house, actor_of(Role.STAFF))
+
+    for token in (staff, "no-such-token"):
+        with pytest.raises(Refusal):
+            workbook(token, Wanted(), Language.ZH, origin="")

@@ -1,0 +1,49 @@
+"""The journal speaks of everything that is ever recorded: no event and no field is left to its code."""
+
+import ast
+from collections.abc import Iterator
+
+from db.tables import metadata
+from db.terms import ResourceStatus
+from db.work.journal import UNSPOKEN
+from pages.text.columns import COLUMNS
+from pages.text.journal import EVENTS, FAMILIES
+from tests.house.tree import sources
+
+MADE_OF_A_STATUS = {f"resource.{status}" for status in ResourceStatus}
+ITS_OWN_FACTS = {"what", "row", "kind"}
+NEVER_TOLD = {"id", "org_id", "version"}
+
+
+def recorded() -> Iterator[ast.Call]:
+    for file in sources("db/writes"):
+        for node in ast.walk(file.tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "record":
+                yield node
+
+
+def events() -> set[str]:
+    first = [call.args[0] for call in recorded()]
+    said = {part.value for one in first for part in ast.walk(one) if isinstance(part, ast.Constant)}
+    return {str(event) for event in said if not str(event).endswith(".")}
+
+
+def test_every_event_has_its_phrase_and_every_phrase_its_event() -> None:
+    found = events()
+
+    assert len(found) > 100
+    assert found - EVENTS.keys() == set()
+    assert EVENTS.keys() - found - MADE_OF_A_STATUS == set()
+
+
+def test_every_event_belongs_to_a_family_that_can_be_looked_for() -> None:
+    assert {event.partition(".")[0] for event in EVENTS} == set(FAMILIES)
+
+
+def test_every_column_and_every_fact_has_its_words() -> None:
+    columns = {column.name for table in metadata.sorted_tables for column in table.columns}
+    facts = {str(keyword.arg) for call in recorded() for keyword in call.keywords}
+
+    assert (columns - UNSPOKEN - NEVER_TOLD) | (facts - ITS_OWN_FACTS) <= COLUMNS.keys() | {
+        "after", "before", "challenge", "hash", "journal_hash", "journal_seq", "prev_hash",
+    }  # fmt: skip
