@@ -1,0 +1,110 @@
+"""The census on the screen: started once, swept, worked through, closed with a reason or with nobody missing."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from db.tables.checkins import Census, CensusFinding
+from db.terms import CensusStatus, Role
+from db.work import reading
+from pages.text import censuses as text
+from pages.text import frame
+from tests.builders import Town, a_town, actor_of
+from tests.builders.checking import a_checkin
+from tests.builders.hands import offers, press, read, tap_twice
+from tests.builders.screens import a_screen, a_sign_in
+from tests.db.reads.test_censuses import a_census
+
+PATH = "checkin/census"
+
+
+@pytest.fixture
+def town(house: Engine) -> Town:
+    return a_town(house)
+
+
+def censuses(engine: Engine) -> list[Census]:
+    with reading(engine) as session:
+        return list(session.exec(select(Census)))
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_each_role_opens_it_or_is_told_that_it_may_not(house: Engine, town: Town, role: Role) -> None:
+    a_census(house, town)
+    actor = {Role.SECRETARY: town.secretary, Role.CLERK: town.clerk}.get(role, actor_of(role))
+
+    screen = a_screen(a_sign_in(house, actor), PATH)
+
+    may = {Role.STAFF, Role.LEADER, Role.SECRETARY, Role.CLERK}
+    assert [error.message for error in screen.exception] == []
+    assert (frame.FORBIDDEN.zh in read(screen)) == (role not in may)
+    assert offers(screen, text.SWEEP) == (role is Role.STAFF)
+
+
+def test_before_the_first_the_page_says_how_to_begin(house: Engine, town: Town) -> None:
+    screen = a_screen(a_sign_in(house, town.secretary), PATH)
+
+    assert text.NONE.zh in read(screen)
+
+
+def test_a_census_is_started_once_and_lists_who_is_missing(house: Engine, town: Town) -> None:
+    screen = a_screen(a_sign_in(house, town.staff), PATH)
+    screen.text_input[0].input("下半年排查")
+
+    tap_twice(screen, text.START, "census")
+
+    assert [census.name for census in censuses(house)] == ["下半年排查"]
+    assert "王五" in read(screen)
+
+
+def test_it_does_not_close_while_somebody_is_missing_without_a_reason(house: Engine, town: Town) -> None:
+    a_census(house, town)
+    screen = a_screen(a_sign_in(house, town.staff), PATH)
+
+    press(screen, text.CLOSE)
+    refused = read(screen)
+    next(box for box in screen.text_input if box.label.startswith(text.REASON.zh)).input("一人外出学习")
+    press(screen, text.CLOSE)
+
+    assert "还有 1 人没有报到，排查没有关闭" in refused
+    assert [(census.status, census.reason) for census in censuses(house)] == [(CensusStatus.CLOSED, "一人外出学习")]
+    assert "还缺 1 人。原因：一人外出学习" in read(screen)
+
+
+def test_with_nobody_missing_it_closes_at_a_hundred_per_cent(house: Engine, town: Town) -> None:
+    a_census(house, town)
+    a_checkin(house, town, town.wang_b, town.tingsong, date(2026, 5, 18))
+    screen = a_screen(a_sign_in(house, town.staff), PATH)
+
+    tap_twice(screen, text.CLOSE, f"close-{censuses(house)[0].id}")
+
+    assert [(census.in_service, census.checked_in) for census in censuses(house)] == [(4, 4)]
+    assert "应报到 4 人，已报到 4 人，一个不缺" in read(screen)
+
+
+def test_a_sweep_ticks_off_what_was_mended(house: Engine, town: Town) -> None:
+    a_census(house, town)
+    a_checkin(house, town, town.wang_b, town.tingsong, date(2026, 5, 18))
+    screen = a_screen(a_sign_in(house, town.staff), PATH)
+
+    press(screen, text.SWEEP)
+    mended = a_screen(a_sign_in(house, town.staff), PATH, which="mended")
+
+    with reading(house) as session:
+        still = session.exec(select(CensusFinding).where(CensusFinding.mended_at == None)).all()  # noqa: E711 - SQL
+    assert len(still) == 1
+    assert "王五" in read(mended)
+
+
+def test_a_finding_about_nobody_is_refused_in_a_sentence(house: Engine, town: Town) -> None:
+    a_census(house, town)
+    screen = a_screen(a_sign_in(house, town.staff), PATH)
+
+    next(box for box in screen.text_input if box.label.startswith(text.MEMBER.zh)).input("DY99999")
+    press(screen, text.ADD)
+
+    assert "没有编号为“DY99999”的党员" in read(screen)
+    with reading(house) as session:
+        assert len(session.exec(select(CensusFinding)).all()) == 2
