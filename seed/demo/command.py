@@ -64,18 +64,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = f"Tell an invented city, {CITY}, into an empty database. Nobody in it lives."
     for name, usual in (("communities", 40), ("branches", 60), ("members", 1500), ("months", 18)):
         parser.add_argument(f"--{name}", type=_at_least(FEWEST[name]), default=usual, help=f"how many {name}")
-    parser.add_argument("--today", type=date.fromisoformat, default=None, help="the day it ends on, as YYYY-MM-DD")
+    ends = "the day on which it ends, as YYYY-MM-DD; today in Shanghai without it"
+    parser.add_argument("--today", type=date.fromisoformat, default=argparse.SUPPRESS, help=ends)
     parser.add_argument("--seed", type=int, default=1, help="another number tells another city")
-    parser.add_argument("--again", action="store_true", help="empty a demo database first; refused for any other")
+    anew = "empty a demo database first; refused for any other"
+    parser.add_argument("--again", action="store_true", default=argparse.SUPPRESS, help=anew)
 
 
 def run(chosen: argparse.Namespace) -> int:
     """Tell the city; 0 when it is told or was told before, 1 when somebody real lives in the database."""
-    today = chosen.today or day_in_shanghai(datetime.now(UTC))
+    today = getattr(chosen, "today", None) or day_in_shanghai(datetime.now(UTC))
     size = Size(chosen.communities, chosen.branches, chosen.members, chosen.months, today, chosen.seed)
     try:
         engine = open_migrated()
-        if not _may_begin(engine, again=chosen.again):
+        if not _may_begin(engine, again="again" in chosen):
             return 0
     except OccupiedError as why:
         _say(f"{why}\n")
