@@ -133,7 +133,7 @@ MOVES = st.tuples(st.integers(0, len(STEPS) - 1), st.integers(0, 15), st.integer
 
 @settings(
     phases=[Phase.generate],  # a long history does not shrink: the examples go on in one town
-    max_examples=20,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     derandomize=True,
