@@ -114,8 +114,8 @@ if keeps:
         others = [b for b in visit.ask(choices.all_branches) if b.id != member.branch_id]
         with st.form(draft := visit.draft(f"move-{member.code}"), border=False):
             branch = forms.one_of(text.NEW_BRANCH, others, lambda b: b.name, required=True)
-            since = forms.day(text.FROM_DAY, value=today, earliest=member.last_step_on, latest=today, key="moved_on")
-            why = forms.text(text.REASON, most=200, key="moved_why")
+            since = forms.day(text.FROM_DAY, value=today, earliest=member.last_step_on, latest=today)
+            why = forms.text(text.REASON, most=200)
             pressed = forms.submit(text.SAVE_MOVE)
         if pressed and branch is None:
             show.trouble(frame.MISSING_FIELD, field=text.NEW_BRANCH)

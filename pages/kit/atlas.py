@@ -75,6 +75,9 @@ PLACES: Final = (
     Place("checkin/slip", names.SLIP, "contact_mail", Right.SEE_CHECKINS, listed=False),
     Place("checkin/send_slip", names.SEND_SLIP, "outgoing_mail", Right.SEND_SLIP, listed=False),
     Place("checkin/census", names.CENSUS, "checklist", Right.SEE_CHECKINS),
+    Place("checkin/agreements", names.AGREEMENTS, "handshake", Right.SEE_CHECKINS),
+    Place("checkin/agreement", names.AGREEMENT, "contract", Right.SEE_CHECKINS, listed=False),
+    Place("checkin/draft_agreement", names.DRAFT_AGREEMENT, "contract_edit", Right.DRAFT_AGREEMENT, listed=False),
     Place("checkin/my_form", names.MY_FORM, "assignment_ind", Right.KEEP_SELF, listed=False),
     Place("serve/needs", names.NEEDS, "list_alt", Right.SEE_NEEDS),
     Place("serve/need", names.NEED, "description", Right.SEE_NEEDS, listed=False),
@@ -93,6 +96,7 @@ PLACES: Final = (
     Place("admin/accounts", names.ACCOUNTS, "manage_accounts", Right.SEE_ACCOUNTS),
     Place("admin/open_account", names.OPEN_ACCOUNT, "person_add", Right.KEEP_ACCOUNTS, listed=False),
     Place("admin/account", names.ONE_ACCOUNT, "badge", Right.SEE_ACCOUNTS, listed=False),
+    Place("admin/imports", names.IMPORTS, "upload_file", Right.IMPORT),
     Place("admin/journal", names.JOURNAL, "history_edu", Right.SEE_JOURNAL),
     Place("admin/health", names.HEALTH, "monitor_heart", Right.SEE_HEALTH),
 )

@@ -1,0 +1,49 @@
+"""Draft an agreement: branch, community, year, and the promises, one a line."""
+
+import streamlit as st
+
+from db.reads import choices
+from db.writes import agreements
+from pages.kit import checking, forms, lines, show
+from pages.kit.visit import open_page
+from pages.text import agreements as text
+from pages.text import frame
+
+visit = open_page("checkin/draft_agreement", text.DRAFT_LEAD)
+visit.link("checkin/agreements", text.BACK, icon="arrow_back")
+branches = visit.ask(choices.branches)
+if not branches:
+    show.nothing(text.NO_BRANCH)
+    st.stop()
+
+with st.form(draft := visit.draft("agreement")):
+    branch = forms.one_of(
+        text.BRANCH, branches, lambda b: b.name, value=branches[0] if len(branches) == 1 else None, required=True
+    )
+    place = forms.one_of(text.COMMUNITY, visit.ask(choices.all_communities), checking.place, required=True)
+    year = forms.number(text.YEAR, value=visit.today.year, least=2000, most=2100)
+    written = forms.text(text.FIRST_PROMISES, long=True, most=3000, hint=text.PROMISES_HINT)
+    due = forms.day(text.DUE_ALL, value=None)
+    contact = forms.text(text.CONTACT, most=20)
+    phone = forms.phone(text.PHONE)
+    pressed = forms.submit(text.DRAFT, icon="contract_edit")
+
+if pressed and branch is None:
+    show.trouble(frame.MISSING_FIELD, field=text.BRANCH)
+elif pressed and place is None:
+    show.trouble(frame.MISSING_FIELD, field=text.COMMUNITY)
+elif pressed and branch is not None and place is not None:
+    agreement = visit.attempt(
+        agreements.draft_agreement,
+        done=text.DRAFTED,
+        draft=draft,
+        rerun=False,
+        branch_id=branch.id,
+        community_id=place.id,
+        year=year or visit.today.year,
+        promises=tuple((line.strip(), due) for line in written.splitlines() if line.strip()),
+        contact=contact,
+        contact_phone=phone,
+    )
+    if agreement is not None:
+        lines.go("checkin/agreement", code=agreement.code)

@@ -1,0 +1,91 @@
+"""Words of the agreements between branches and communities: drafted, signed, kept promise by promise."""
+
+from pages.text.phrase import Phrase
+
+LEAD = Phrase(
+    "支部和社区每年签一次协议，承诺一条一条兑现，兑现要有依据。",
+    "A branch and a community sign once a year; each promise is kept with evidence.",
+)
+TOTAL = Phrase("协议", "Agreements")
+TOTAL_MEANS = Phrase(
+    "符合筛选条件的协议，含待签订和已终止的。", "All that match the filter, drafts and ended ones included."
+)
+SIGNED_ONES = Phrase("已签订", "Signed")
+SIGNED_MEANS = Phrase("已签订且没有终止的协议。", "Signed and not ended.")
+PROMISED = Phrase("承诺", "Promises")
+PROMISED_MEANS = Phrase(
+    "已签订协议里的承诺条数，取消的不算。", "Promises of the signed agreements, without those dropped."
+)
+KEPT = Phrase("已兑现", "Kept")
+KEPT_MEANS = Phrase("至少有一条兑现依据的承诺。", "Promises with at least one piece of evidence.")
+SHARE = Phrase("兑现率", "Kept, share")
+SHARE_MEANS = Phrase("已兑现 ÷ 承诺。", "Kept ÷ promises.")
+
+SEARCH = Phrase("查找协议", "Find an agreement")
+SEARCH_HINT = Phrase("编号、支部或社区", "Code, branch or community")
+FILTERS = Phrase("筛选", "Filter")
+YEAR = Phrase("年度", "Year")
+STATUS = Phrase("状态", "State")
+BRANCH = Phrase("党支部", "Branch")
+COMMUNITY = Phrase("社区", "Community")
+WHICH = Phrase("范围", "Which")
+LATE_ONLY = Phrase("只看有逾期承诺的", "With overdue promises only")
+COUNT = Phrase("共 {total} 份", "{total} agreements")
+EMPTY = Phrase(
+    "还没有符合条件的协议。支部从上方“起草协议”开始。",
+    "No agreement matches. A branch begins with “Draft an agreement” above.",
+)
+OF_YEAR = Phrase("{year} 年度", "for {year}")
+KEPT_OF = Phrase("承诺 {promised} 条，兑现 {kept} 条", "{kept} of {promised} promises kept")
+NO_PROMISES = Phrase("没有录入承诺", "no promises recorded")
+LATE = Phrase("{overdue} 条逾期", "{overdue} overdue")
+SIGNED_ON = Phrase("{day}签订", "signed on {day}")
+
+DRAFT = Phrase("起草协议", "Draft an agreement")
+DRAFT_LEAD = Phrase(
+    "选支部、社区和年度，写上承诺；签订前还可以补。",
+    "Branch, community and year, then the promises; more may be added until it is signed.",
+)
+NO_BRANCH = Phrase(
+    "您的账号还没有分到支部，暂时不能起草协议。请联系管理员。",
+    "Your account reaches no branch yet, so no agreement can be drafted. Ask the administrator.",
+)
+CONTACT = Phrase("联系人", "Contact")
+PHONE = Phrase("联系电话", "Telephone")
+FIRST_PROMISES = Phrase("承诺（一行一条）", "Promises, one a line")
+PROMISES_HINT = Phrase("例如：每季度开展一次环境整治", "Such as: one clean-up every quarter")
+DUE_ALL = Phrase("都在哪天前兑现", "All due by")
+DRAFTED = Phrase("已起草，等双方签订。", "Drafted; both sides are to sign.")
+
+BACK = Phrase("返回协议", "Back to the agreements")
+NEXT = Phrase("下一步", "Next step")
+NOTHING_TO_DO = Phrase("现在没有需要您办的。", "There is nothing for you to do now.")
+SIGN = Phrase("双方已签订", "Both sides have signed")
+SIGN_DAY = Phrase("签订日期", "Day of signing")
+SIGNED = Phrase("协议已签订，从现在起可以登记兑现。", "Signed; promises can be kept from now on.")
+ADD = Phrase("补一条承诺", "Add a promise")
+PROMISE = Phrase("承诺什么", "What is promised")
+DUE = Phrase("哪天前兑现", "Due by")
+ADDED = Phrase("已补上。", "Added.")
+END = Phrase("终止协议", "End the agreement")
+END_NOTE = Phrase("终止后不能再登记兑现，记录保留。", "No promise can be kept afterwards; the record stays.")
+ENDED = Phrase("协议已终止，记录保留。", "Ended; the record stays.")
+PROMISES = Phrase("承诺", "Promises")
+NO_PROMISES_YET = Phrase(
+    "还没有承诺。签订前至少写一条。", "There is no promise yet. One at least is needed before signing."
+)
+NONE_ON_PAPER = Phrase(
+    "这份协议按纸质件补录，承诺没有录入。", "This agreement was entered from paper; its promises were not recorded."
+)
+DUE_ON = Phrase("{day}前", "by {day}")
+OVERDUE = Phrase("已逾期 {days} 天", "{days} days overdue")
+KEEP = Phrase("登记兑现", "Record as kept")
+EVIDENCE = Phrase("兑现依据", "Evidence")
+EVIDENCE_HINT = Phrase("做了什么、多少人受益", "What was done, and for how many")
+ACTIVITY = Phrase("对应活动", "Activity")
+KEPT_DAY = Phrase("兑现日期", "Day")
+KEPT_DONE = Phrase("已登记兑现。", "Recorded as kept.")
+DROP = Phrase("取消承诺", "Drop")
+DROP_REASON = Phrase("为什么取消", "Why it is dropped")
+DROPPED = Phrase("已取消这条承诺，理由已记下。", "Dropped, with your reason on record.")
+EVIDENCE_LINE = Phrase("{day}：{evidence}", "{day}: {evidence}")

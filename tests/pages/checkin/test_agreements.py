@@ -1,0 +1,132 @@
+"""Agreements on the screen: drafted, signed, kept with evidence; each step once and by one of the two sides."""
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from db.tables.agreements import Agreement, Clause, Fulfilment
+from db.terms import AgreementStatus, ClauseStatus, Role
+from db.work import reading
+from pages.kit.atlas import ATLAS
+from pages.text import agreements as text
+from pages.text import frame
+from tests.builders import Town, a_town, actor_of
+from tests.builders.hands import offers, press, read, tap_twice
+from tests.builders.screens import a_screen, a_sign_in
+from tests.db.reads.test_agreements import CODE, an_agreement
+
+
+@pytest.fixture
+def town(house: Engine) -> Town:
+    return a_town(house)
+
+
+def agreements(engine: Engine) -> list[Agreement]:
+    with reading(engine) as session:
+        return list(session.exec(select(Agreement)))
+
+
+def clauses(engine: Engine) -> list[Clause]:
+    with reading(engine) as session:
+        return sorted(session.exec(select(Clause)), key=lambda clause: clause.position)
+
+
+@pytest.mark.parametrize("role", list(Role))
+@pytest.mark.parametrize("path", ["checkin/agreements", "checkin/agreement", "checkin/draft_agreement"])
+def test_each_role_opens_what_is_its_own_and_is_told_what_is_not(
+    house: Engine, town: Town, role: Role, path: str
+) -> None:
+    an_agreement(house, town)
+    actor = {Role.SECRETARY: town.secretary, Role.CLERK: town.clerk}.get(role, actor_of(role))
+
+    screen = a_screen(a_sign_in(house, actor), path, code=CODE)
+
+    assert [error.message for error in screen.exception] == []
+    assert (frame.FORBIDDEN.zh in read(screen)) == (not actor.may(ATLAS[path].right))
+
+
+def test_without_agreements_the_page_says_how_to_begin(house: Engine, town: Town) -> None:
+    screen = a_screen(a_sign_in(house, town.secretary), "checkin/agreements")
+
+    assert text.EMPTY.zh in read(screen)
+
+
+def test_the_list_says_how_much_is_kept_and_what_is_overdue(house: Engine, town: Town) -> None:
+    an_agreement(house, town)
+
+    screen = a_screen(a_sign_in(house, town.clerk), "checkin/agreements")
+
+    assert [figure.value for figure in screen.metric] == ["0%", "0", "2", "1", "1"]
+    assert "1 条逾期" in read(screen)
+
+
+def test_an_agreement_is_drafted_once_promise_by_promise(house: Engine, town: Town) -> None:
+    screen = a_screen(a_sign_in(house, town.secretary), "checkin/draft_agreement")
+    next(box for box in screen.selectbox if box.label.startswith(text.COMMUNITY.zh)).select_index(0)
+    screen.text_area[0].input("每季清扫一次\n\n 义诊 \n")
+
+    tap_twice(screen, text.DRAFT, "agreement")
+
+    assert [(one.branch_id, one.community_id) for one in agreements(house)] == [(town.branch_a, town.wanghu)]
+    assert [clause.text for clause in clauses(house)] == ["每季清扫一次", "义诊"]
+
+
+def test_a_second_one_of_the_year_is_refused_and_says_why(house: Engine, town: Town) -> None:
+    an_agreement(house, town)
+    screen = a_screen(a_sign_in(house, town.secretary), "checkin/draft_agreement")
+    next(box for box in screen.selectbox if box.label.startswith(text.COMMUNITY.zh)).select_index(0)
+    next(box for box in screen.number_input).set_value(2026)
+
+    press(screen, text.DRAFT)
+
+    assert len(agreements(house)) == 1
+    assert "已经登记过了，没有重复登记" in read(screen)
+
+
+def test_the_clerk_signs_once(house: Engine, town: Town) -> None:
+    an_agreement(house, town, signed=False)
+    screen = a_screen(a_sign_in(house, town.clerk), "checkin/agreement", code=CODE)
+
+    tap_twice(screen, text.SIGN, f"sign-{CODE}")
+
+    assert [one.status for one in agreements(house)] == [AgreementStatus.SIGNED]
+
+
+def test_a_promise_is_kept_once_with_its_evidence(house: Engine, town: Town) -> None:
+    an_agreement(house, town)
+    screen = a_screen(a_sign_in(house, town.secretary), "checkin/agreement", code=CODE)
+
+    press(screen, text.KEEP)
+    refused = read(screen)
+    screen.text_area[0].input("清扫三栋楼道")
+    tap_twice(screen, text.KEEP, f"keep-{CODE}-1")
+
+    with reading(house) as session:
+        evidence = [kept.evidence for kept in session.exec(select(Fulfilment))]
+    assert "还有必填项没有填" in refused
+    assert evidence == ["清扫三栋楼道"]
+    assert [clause.status for clause in clauses(house)] == [ClauseStatus.KEPT, ClauseStatus.PROMISED]
+    assert "承诺 2 条，兑现 1 条 (50%)" in read(screen)
+
+
+def test_a_promise_is_dropped_with_a_reason_only(house: Engine, town: Town) -> None:
+    an_agreement(house, town)
+    screen = a_screen(a_sign_in(house, town.secretary), "checkin/agreement", code=CODE)
+
+    press(screen, text.DROP)
+    silent = [clause.status for clause in clauses(house)]
+    next(box for box in screen.text_input if box.label.startswith(text.DROP_REASON.zh)).input("社区已有")
+    press(screen, text.DROP)
+
+    assert silent == [ClauseStatus.PROMISED, ClauseStatus.PROMISED]
+    assert [clause.status for clause in clauses(house)] == [ClauseStatus.DROPPED, ClauseStatus.PROMISED]
+
+
+def test_a_leader_looks_and_another_community_does_not_see(house: Engine, town: Town) -> None:
+    an_agreement(house, town)
+
+    leader = a_screen(a_sign_in(house, actor_of(Role.LEADER)), "checkin/agreement", code=CODE)
+    other = a_screen(a_sign_in(house, town.other_clerk), "checkin/agreement", code=CODE)
+
+    assert [offers(leader, words) for words in (text.KEEP, text.DROP, text.END, text.SIGN)] == [False] * 4
+    assert frame.MISSING.zh in read(other)
