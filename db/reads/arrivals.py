@@ -105,8 +105,16 @@ def knocks_waiting(session: Session, actor: Actor, *, activity_id: ActivityId) -
     people = _people(session, actor, rows)
     return [
         WaitingKnock(KnockId(row.id), f"{row.name} {row.tail}".strip(), row.doubt, row.knocked_at, _whom(people, row))
-        for row in rows
+        for row in _once(rows)
     ]
+
+
+def _once(rows: Iterable[Row[*tuple[Any, ...]]]) -> Iterable[Row[*tuple[Any, ...]]]:
+    """Give of several knocks of one member the first: the answer to it answers the others."""
+    first: dict[object, Row[*tuple[Any, ...]]] = {}
+    for row in rows:
+        first.setdefault(row.member_id or row.id, row)
+    return first.values()
 
 
 def _is_there() -> ColumnElement[bool]:

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from db.reads.attendance import Desk, DeskPerson, PastedName, desk
+from db.reads.attendance import Desk, DeskPerson, desk
 from db.terms import ActivityId
 from pages.kit import lines, say
 from pages.kit.visit import Visit
 from pages.text import desk as words
-from pages.text.phrase import Phrase
 from pages.text.telling import listing
 
 
@@ -41,24 +40,8 @@ def undoes(person: DeskPerson, *, key: str) -> bool:
         return person.mine and st.button(say.say(words.UNDO), key=key, icon=":material/undo:", type="tertiary")
 
 
-def preview(pasted: list[PastedName]) -> list[DeskPerson]:
-    """Say what was found for pasted names, and give the people who are certain and not there yet."""
-    certain = [name.people[0] for name in pasted if len(name.people) == 1]
-    new = [person for person in certain if person.arrived_at is None]
-    _say(words.MATCHED, [person.name for person in new])
-    _say(words.ALREADY, [person.name for person in certain if person.arrived_at is not None])
-    _say(words.SAME_NAME, [name.typed for name in pasted if len(name.people) > 1])
-    _say(words.UNKNOWN, [name.typed for name in pasted if not name.people])
-    return new
-
-
 def guests(shown: Desk) -> None:
     """Name the walk-ins."""
     names = [lines.beside(guest.name, guest.origin) for guest in shown.guests]
     if names:
         st.caption(say.say(words.GUESTS, names=listing(names, say.language())))
-
-
-def _say(phrase: Phrase, names: list[str]) -> None:
-    if names:
-        st.markdown(say.say(phrase, count=len(names), names=listing(names, say.language())))

@@ -1,10 +1,9 @@
-"""The desk: who is there, found by sound, sign or number; one tap each, undo, guests, pasted names."""
+"""The desk: who is there, found by sound, sign or number; one tap each, undo, guests, the code."""
 
 import streamlit as st
 
-from db.files.relay import parse
 from db.reads.activities import open_for_entry
-from db.reads.attendance import find_people, meant_by_names
+from db.reads.attendance import find_people
 from db.writes import attendance
 from pages.kit import arriving, desking, forms, live, say, show
 from pages.kit.visit import open_page
@@ -62,22 +61,7 @@ with st.expander(say.say(text.GUEST), icon=":material/person_add:"):
             come_from=come_from,
         )
 
-with st.expander(say.say(text.PASTE), icon=":material/content_paste:"):
-    pasted = forms.text(text.PASTED, long=True, most=5000, hint=text.PASTE_HINT, key=visit.draft("paste"))
-    names = tuple(dict.fromkeys(line.name for line in parse(pasted).lines)) if pasted else ()
-    new = desking.preview(visit.ask(meant_by_names, activity_id=activity.id, names=names)) if names else []
-    draft = visit.draft(f"all-{activity.code}")
-    if new and forms.press(text.SAVE_ALL, key=draft, main=True, icon="done_all", count=len(new)):
-        visit.renew("paste")
-        visit.attempt(
-            attendance.record_arrivals,
-            done=text.ALL_SAVED,
-            told={"count": len(new)},
-            draft=draft,
-            activity_id=activity.id,
-            member_ids=[person.member_id for person in new],
-        )
-
+visit.link("serve/relay", text.PASTE, icon="content_paste", activity=activity.code)
 with st.expander(say.say(text.DOOR), icon=":material/qr_code_2:"):
     if activity.day == visit.today and forms.yes(text.SHOW_CODE, key=f"code-{activity.code}"):
         live.region(visit, lambda fresh: arriving.code(fresh, activity.code))

@@ -54,14 +54,5 @@ GUEST_SAVE = Phrase("按来宾登记", "Enter as a guest")
 GUEST_SAVED = Phrase("来宾已登记，以后可以对上党员。", "The guest is entered and may be matched later.")
 GUESTS = Phrase("来宾：{names}", "Guests: {names}")
 
-PASTE = Phrase("粘贴一串名字", "Paste names")
-PASTE_HINT = Phrase(
-    "从群接龙或表格里复制过来，每行一个或用顿号隔开", "From a chat or a sheet, one in a line or with commas"
-)
-PASTED = Phrase("名字", "Names")
-MATCHED = Phrase("对上 {count} 人：{names}", "{count} matched: {names}")
-SAME_NAME = Phrase("同名，请在上面逐个登记：{names}", "Same names, enter them one by one above: {names}")
-UNKNOWN = Phrase("没有找到：{names}", "Not found: {names}")
-ALREADY = Phrase("早已登记：{names}", "There already: {names}")
-SAVE_ALL = Phrase("登记这 {count} 人", "Enter these {count}")
+PASTE = Phrase("粘贴接龙或一串名字", "Paste a relay or names")
 ALL_SAVED = Phrase("{count} 人已登记到场。", "{count} people are entered.")

@@ -63,6 +63,15 @@ def test_whoever_came_in_by_another_way_waits_no_longer(engine: Engine) -> None:
     assert waiting(engine, town.clerk, activity) == []
 
 
+def test_who_knocks_twice_waits_once(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = an_activity(engine, town)
+    for number, typed in enumerate(["李四", "0002"], 1):
+        a_knock(engine, typed, number)
+
+    assert [typed for typed, _, _ in waiting(engine, town.clerk, activity)] == ["李四"]
+
+
 def test_nobody_waits_for_somebody_of_another_community(engine: Engine) -> None:
     town = a_town(engine)
     activity = an_activity(engine, town)

@@ -249,22 +249,6 @@ def test_who_has_arrived_is_no_button_any_more(house: Engine) -> None:
     assert "张三 · 甲党支部 · 0001" in read(screen)
 
 
-def test_pasted_names_are_shown_before_they_are_written(house: Engine) -> None:
-    town = a_town(house)
-    an_activity(house, town)
-    screen = opened(house, town.staff, "serve/desk")
-
-    screen.text_area[0].input("1. 李四\n2. 王五\n3. 张三\n4. 无此人").run()
-    before = rows(house, Attendance)
-    said = read(screen)
-    press(screen, desk_words.SAVE_ALL.zh.format(count=2))
-
-    assert before == []
-    assert "同名，请在上面逐个登记：张三" in said
-    assert "没有找到：无此人" in said
-    assert len(rows(house, Attendance)) == 2
-
-
 def test_a_walk_in_takes_two_fields(house: Engine) -> None:
     town = a_town(house)
     an_activity(house, town)

@@ -1,0 +1,92 @@
+"""How a pasted relay is looked over: what is certain in short lines, what is open as one question each."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from db.files.relay import RelayLine
+from db.reads.attendance import DeskPerson
+from db.reads.relays import Open, RelayPreview
+from db.terms import MemberId
+from db.writes.relays import Stranger
+from pages.kit import lines, say, show
+from pages.text import relay as words
+from pages.text.phrase import Phrase
+from pages.text.telling import listing
+
+_LATER, _GUEST = "later", "guest"
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Who is to be written, once everything open was decided."""
+
+    member_ids: list[MemberId]
+    strangers: list[Stranger]
+
+
+def certain(preview: RelayPreview, *, count: int) -> None:
+    """Say what is certain: how many were read, who is new, and who is left out and why."""
+    show.heading(words.READ, lines=count, heads=preview.heads)
+    if preview.new:
+        st.markdown(f"**{say.say(words.NEW, count=len(preview.new))}**")
+        st.markdown("  \n".join(f":green[:material/check:] {_person(sure.person)}" for sure in preview.new))
+    _say(words.THERE, (sure.person.name for sure in preview.there))
+    _say(words.REPEATED, (sure.line.name for sure in preview.repeated))
+    _say(words.ON_LEAVE, (one.line.name for one in preview.on_leave))
+    alone = len(preview.new) + len(preview.there) + len(preview.same_name) + len(preview.unknown)
+    if preview.heads > alone:
+        st.caption(say.say(words.COMPANIONS, count=preview.heads - alone))
+
+
+def decided(preview: RelayPreview) -> Decided:
+    """Ask about every open line, inside a form, and give who is to be written."""
+    members = [sure.person.member_id for sure in preview.new]
+    strangers = []
+    if preview.same_name:
+        st.markdown(f"**{say.say(words.SAME_NAME, count=len(preview.same_name))}**")
+    for number, one in enumerate(preview.same_name):
+        answer = _which(one, number)
+        if isinstance(answer, DeskPerson):
+            members.append(answer.member_id)
+        elif answer == _GUEST:
+            strangers.append(_stranger(one.line))
+    if preview.unknown:
+        st.markdown(f"**{say.say(words.UNKNOWN, count=len(preview.unknown))}**")
+    strangers += [
+        _stranger(line)
+        for number, line in enumerate(preview.unknown)
+        if st.checkbox(say.say(words.GUEST, name=line.name), value=True, key=f"relay-guest-{number}-{line.raw}")
+    ]
+    return Decided(members, strangers)
+
+
+def _which(one: Open, number: int) -> DeskPerson | str:
+    people = {str(person.member_id): person for person in one.people}
+    # said now: Streamlit may ask for an option's words later, where no language is spoken
+    said = {code: _person(person) for code, person in people.items()}
+    said |= {_GUEST: say.say(words.AS_GUEST), _LATER: say.say(words.LATER)}
+    chosen = st.radio(
+        say.say(words.WHICH, line=one.line.raw),
+        list(said),
+        index=len(said) - 1,
+        format_func=lambda code: said.get(code, code),
+        key=f"relay-which-{number}-{one.line.raw}",
+    )
+    return people.get(chosen, chosen)
+
+
+def _person(person: DeskPerson) -> str:
+    return lines.beside(
+        say.plain(person.name), say.plain(person.branch), person.phone_tail, say.plain(person.community)
+    )
+
+
+def _stranger(line: RelayLine) -> Stranger:
+    return Stranger(line.name[:20], " ".join(line.hints)[:60])
+
+
+def _say(phrase: Phrase, names: Iterable[str]) -> None:
+    if found := list(names):
+        st.caption(say.say(phrase, count=len(found), names=listing(found, say.language())))

@@ -1,0 +1,55 @@
+"""Paste the relay: a chat's list of sign-ups becomes a checked preview, then attendance with one yes."""
+
+import streamlit as st
+
+from db.files.pasted import read_people
+from db.reads.activities import open_for_entry
+from db.reads.relays import relay_preview
+from db.writes import relays
+from pages.kit import forms, relaying, say, show
+from pages.kit.visit import open_page
+from pages.text import relay as text
+
+visit = open_page("serve/relay", text.LEAD)
+running = {line.code: line for line in visit.ask(open_for_entry, today=visit.today)}
+if not running:
+    show.nothing(text.NO_ACTIVITY)
+    st.stop()
+
+options = {c: say.bare(text.OPTION, name=a.name, day=a.day, community=a.community) for c, a in running.items()}
+activity = running[
+    forms.filtered("activity", text.ACTIVITY, options, default=next(iter(running)), always=True) or next(iter(running))
+]
+visit.link("serve/desk", text.BACK, icon="how_to_reg", activity=activity.code)
+
+pasted = forms.text(text.PASTED, long=True, most=20_000, hint=text.PASTE_HINT, key=visit.draft("paste"))
+if not pasted:
+    show.nothing(text.EMPTY)
+    st.stop()
+lines = read_people(pasted).lines
+if not lines:
+    show.nothing(text.NOBODY)
+    st.stop()
+
+preview = visit.ask(relay_preview, activity_id=activity.id, lines=lines)
+relaying.certain(preview, count=len(lines))
+if not (preview.new or preview.same_name or preview.unknown):
+    show.nothing(text.NOTHING_NEW)
+    st.stop()
+with st.form(draft := visit.draft(f"relay-{activity.code}"), border=False):
+    who = relaying.decided(preview)
+    pressed = forms.submit(text.SAVE, icon="done_all")
+if pressed:
+    written = visit.attempt(
+        relays.record_relay,
+        done=text.SAVED,
+        draft=draft,
+        rerun=False,
+        activity_id=activity.id,
+        member_ids=who.member_ids,
+        strangers=who.strangers,
+        heads=preview.heads,
+    )
+    if written is not None:
+        visit.renew("paste")
+        st.rerun()

@@ -1,0 +1,44 @@
+"""Words of the page where a chat relay becomes attendance."""
+
+from pages.text.phrase import Phrase
+
+LEAD = Phrase(
+    "把群接龙、表格里的一块或一串名字粘贴进来，先看对得上谁，点一次就全部登记。",
+    "Paste a chat relay, a block of a sheet or bare names; see whom each line means, then enter all with one tap.",
+)
+ACTIVITY = Phrase("活动", "Activity")
+OPTION = Phrase("{name}（{day}，{community}）", "{name} ({day}, {community})")
+NO_ACTIVITY = Phrase(
+    "现在没有可以登记的活动。活动当天及以后会出现在这里。",
+    "No activity takes arrivals now; it appears here on its day.",
+)
+PASTED = Phrase("接龙或名单", "Relay or list")
+PASTE_HINT = Phrase(
+    "1. 张三 局机关 2人　2. 李四 请假……　从表格复制也行", "1. Zhang San, head office, 2 people … or copied from a sheet"
+)
+EMPTY = Phrase(
+    "粘贴以后，这里会逐行列出：对上的、同名的、没找到的、重复的和请假的。确认前什么也不会写入。",
+    "Once pasted, every line stands here: matched, same name, unknown, repeated, on leave. Nothing is written before.",
+)
+NOBODY = Phrase(
+    "没有读出名字。每行写一个人，或从表格里复制带姓名的几列。",
+    "No name could be read. Write one person in a line, or copy columns that hold the names.",
+)
+READ = Phrase("读到 {lines} 行，共 {heads} 人", "{lines} lines, {heads} people")
+NEW = Phrase("对上 {count} 人", "{count} matched")
+THERE = Phrase("早已登记 {count} 人：{names}", "{count} there already: {names}")
+REPEATED = Phrase("重复 {count} 行，只算一次：{names}", "{count} repeated lines count once: {names}")
+ON_LEAVE = Phrase("请假 {count} 人，不登记：{names}", "{count} on leave, not entered: {names}")
+SAME_NAME = Phrase("要您选定 {count} 人", "{count} to be chosen")
+UNKNOWN = Phrase("没有找到 {count} 人", "{count} not found")
+COMPANIONS = Phrase(
+    "另有 {count} 位同行的人没有写名字，只计人数。", "{count} companions have no name; only their number is kept."
+)
+WHICH = Phrase("{line}", "{line}")
+AS_GUEST = Phrase("都不是，按来宾登记", "None of them: a guest")
+LATER = Phrase("先不登记", "Not now")
+GUEST = Phrase("{name} 按来宾登记，以后再对上党员", "{name} as a guest, to be matched later")
+SAVE = Phrase("确认登记", "Enter them")
+SAVED = Phrase("接龙已登记。", "The relay is entered.")
+NOTHING_NEW = Phrase("名单里的人都已登记，不用再点。", "Everybody on it is entered already; there is nothing to do.")
+BACK = Phrase("回到场登记", "Back to the desk")

@@ -1,0 +1,74 @@
+"""What a pasted relay means, line by line, before anything is written."""
+
+import pytest
+from sqlalchemy import Engine
+
+from db.errors import Code, Refusal
+from db.files.pasted import read_people
+from db.reads.relays import RelayPreview, relay_preview
+from db.rules.rights import Actor
+from db.terms import ActivityId
+from db.work import reading
+from tests.builders import a_town
+from tests.builders.steps import an_activity, an_arrival
+
+RELAY = """#接龙
+1. 李四 2人
+2. 张三
+3. 张三 13800000003
+4. 路人甲 隔壁
+5. 李四
+6. 王五 请假
+收到"""
+
+
+def preview(engine: Engine, by: Actor, activity: ActivityId) -> RelayPreview:
+    with reading(engine) as session:
+        return relay_preview(session, by, activity_id=activity, lines=read_people(RELAY).lines)
+
+
+def test_every_line_stands_in_one_place(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = an_activity(engine, town)
+
+    found = preview(engine, town.staff, activity)
+
+    assert [(one.line.number, one.person.member_id) for one in found.new] == [(1, town.li_a), (3, town.zhang_b)]
+    assert [(one.line.number, {p.member_id for p in one.people}) for one in found.same_name] == [
+        (2, {town.zhang_a, town.zhang_b})
+    ]
+    assert [line.name for line in found.unknown] == ["路人甲"]
+    assert [one.line.number for one in found.repeated] == [5]
+    assert [one.line.name for one in found.on_leave] == ["王五"]
+    assert (found.there, found.heads) == ((), 5)
+
+
+def test_who_is_there_already_is_not_new(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = an_activity(engine, town)
+    an_arrival(engine, town.secretary, activity, town.li_a)
+
+    found = preview(engine, town.staff, activity)
+
+    assert [one.person.member_id for one in found.there] == [town.li_a]
+    assert [one.line.number for one in found.new] == [3]
+
+
+def test_a_relay_tells_nothing_of_people_out_of_reach(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = an_activity(engine, town)
+
+    found = preview(engine, town.clerk, activity)
+
+    assert [line.name for line in found.unknown] == ["路人甲"]
+    assert {one.person.member_id for one in (*found.new, *found.there)} & {town.zhang_b, town.wang_b} == set()
+
+
+def test_an_activity_out_of_reach_has_no_preview(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = an_activity(engine, town)
+
+    with pytest.raises(Refusal) as refused:
+        preview(engine, town.other_clerk, activity)
+
+    assert refused.value.code is Code.NOT_FOUND

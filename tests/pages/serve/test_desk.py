@@ -1,0 +1,133 @@
+"""The desk beside its door: the helper answers whoever waits, and looks a pasted relay over before it counts."""
+
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from sqlalchemy import Engine
+from sqlmodel import select
+from streamlit.testing.v1 import AppTest
+
+from db.rules.calendar import day_in_shanghai
+from db.rules.passes import Opening
+from db.rules.rights import Actor, stranger
+from db.tables.activities import Activity
+from db.tables.attendance import Attendance, Guest, Knock
+from db.tables.base import HOME_ORG
+from db.terms import Doubt, KnockStatus
+from db.work import perform, reading
+from db.writes import arrivals
+from pages.text import desk as desk_words
+from pages.text import relay as text
+from tests.builders import Town, a_town
+from tests.builders.hands import offers, press, read
+from tests.builders.screens import a_screen, a_sign_in
+from tests.builders.steps import an_activity
+
+RELAY = "#接龙\n1. 李四 2人\n2. 王五\n3. 张三\n4. 路人甲 隔壁\n5. 李四\n收到"
+
+
+def opened(house: Engine, actor: Actor, path: str) -> AppTest:
+    return a_screen(a_sign_in(house, actor), path)
+
+
+def a_knock(house: Engine, typed: str, doubt: Doubt) -> None:
+    now = datetime.now(UTC)
+    perform(
+        house, stranger(HOME_ORG), arrivals.knock, now=now, activity_code="HD20260001",
+        opening=Opening(uuid4().hex[:12], now, doubt), key=uuid4(), typed=typed, unattended=True,
+    )  # fmt: skip
+
+
+def knocks(house: Engine) -> list[tuple[str, KnockStatus]]:
+    with reading(house) as session:
+        return [(row.name, row.status) for row in session.exec(select(Knock))]
+
+
+def there(house: Engine) -> set[object]:
+    with reading(house) as session:
+        return {row.member_id for row in session.exec(select(Attendance))}
+
+
+def a_town_that_expects(house: Engine) -> Town:
+    town = a_town(house)
+    an_activity(house, town)
+    return town
+
+
+def a_town_today(house: Engine) -> Town:
+    town = a_town(house)
+    an_activity(house, town, day=day_in_shanghai(datetime.now(UTC)))
+    return town
+
+
+def test_the_helper_says_yes_at_the_desk(house: Engine) -> None:
+    town = a_town_that_expects(house)
+    a_knock(house, "李四", Doubt.OLD_CODE)
+    screen = opened(house, town.clerk, "serve/desk")
+
+    press(screen, "李四 · 甲党支部 · 0002")
+
+    assert there(house) == {town.li_a}
+    assert knocks(house) == [("李四", KnockStatus.ADMITTED)]
+
+
+def test_the_helper_says_no_at_the_desk(house: Engine) -> None:
+    town = a_town_that_expects(house)
+    a_knock(house, "路人甲", Doubt.OLD_CODE)
+    screen = opened(house, town.clerk, "serve/desk")
+
+    press(screen, desk_words.NO)
+
+    assert there(house) == set()
+    assert knocks(house) == [("路人甲", KnockStatus.TURNED_AWAY)]
+    assert not offers(screen, desk_words.NO)
+
+
+def test_one_tap_lets_in_all_who_came_by_the_poster(house: Engine) -> None:
+    town = a_town_today(house)
+    for typed in ("李四", "0001"):
+        a_knock(house, typed, Doubt.WALL_CODE)
+    screen = opened(house, town.clerk, "serve/desk")
+
+    press(screen, desk_words.ALL_YES.zh.format(count=2))
+
+    assert there(house) == {town.li_a, town.zhang_a}
+
+
+def test_a_relay_is_shown_before_it_is_written(house: Engine) -> None:
+    town = a_town_that_expects(house)
+    screen = opened(house, town.staff, "serve/relay")
+
+    screen.text_area[0].input(RELAY).run()
+    said, before = read(screen), there(house)
+    press(screen, text.SAVE)
+
+    assert before == set()
+    assert there(house) == {town.li_a, town.wang_b}
+    assert [text.NEW.zh.format(count=2) in said, text.REPEATED.zh.format(count=1, names="李四") in said] == [True, True]
+    with reading(house) as session:
+        assert [(guest.name, guest.origin) for guest in session.exec(select(Guest))] == [("路人甲", "隔壁")]
+        assert session.exec(select(Activity.declared)).all() == [5]
+
+
+def test_a_namesake_is_chosen_and_a_stranger_may_be_left_out(house: Engine) -> None:
+    town = a_town_that_expects(house)
+    screen = opened(house, town.staff, "serve/relay")
+    screen.text_area[0].input("1. 张三\n2. 路人甲").run()
+
+    screen.radio[0].set_value(str(town.zhang_b))
+    screen.checkbox[0].uncheck()
+    press(screen, text.SAVE)
+
+    assert there(house) == {town.zhang_b}
+    with reading(house) as session:
+        assert session.exec(select(Guest)).all() == []
+
+
+def test_a_list_without_names_says_how_to_write_one(house: Engine) -> None:
+    town = a_town_that_expects(house)
+    screen = opened(house, town.staff, "serve/relay")
+
+    screen.text_area[0].input("。。。").run()
+
+    assert text.NOBODY.zh in read(screen)
