@@ -157,6 +157,19 @@ def perform(
     return patiently(once)
 
 
+def rehearse(
+    engine: Engine, actor: Actor, intent: Callable[..., T], *, now: datetime, origin: str = "", **facts: object
+) -> T:
+    """Run one intent and take everything back: what would become of it, with all that the database would say."""
+    with foreseen(), Session(engine.execution_options(write=True), expire_on_commit=False) as session:
+        work = Work(session, actor, now, origin)
+        session.info["trace"] = work.trace
+        event.listen(session, "before_flush", _gather)
+        result = intent(work, **facts)
+        session.rollback()
+        return result
+
+
 def _gather(session: Session, _context: UOWTransaction, _instances: object) -> None:
     trace: Trace = session.info["trace"]
     for row in session.new:

@@ -18,7 +18,7 @@ from db.reads.revision import revision
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Actor
 from db.terms import DraftId
-from db.work import perform, reading
+from db.work import perform, reading, rehearse
 from db.work.retry import foreseen
 from db.writes.journal import note_refusal
 from pages.kit import say, show
@@ -89,6 +89,14 @@ class Visit:
         if rerun:
             st.rerun()
         return result
+
+    def rehearse(self, intent: Callable[..., T], **facts: Any) -> T | None:  # noqa: ANN401 - as attempt
+        """Say what would become of an intent, and write nothing; a Refusal is said as an attempt says it."""
+        try:
+            return rehearse(engine(), self.actor, intent, now=self.now, origin=_origin(), **facts)
+        except Refusal as refusal:
+            _refused(refusal, self, intent, None)
+            return None
 
     def link(self, path: str, label: Phrase | str, *, icon: str | None = None, **codes: str) -> None:
         """Draw a link to another page with codes in its address; only its words for whom the page is not."""

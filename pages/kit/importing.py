@@ -1,0 +1,213 @@
+"""Parts of the page of imports: a file as it was read, what would become of its rows, what became of a batch."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import groupby
+from typing import Final, NoReturn
+
+import pandas as pd
+import streamlit as st
+
+from db.errors import Refusal
+from db.files.cells import written
+from db.files.exports import write_table
+from db.files.ledgers.lines import Line
+from db.files.ledgers.reading import SPECS, Ledger, LedgerSheet, read_book
+from db.files.reasons import file_sentence, row_sentences
+from db.files.returns import Return, write_returns
+from db.reads.imports import BatchLine
+from db.rules.calendar import day_in_shanghai
+from db.rules.rights import Right
+from db.terms import BatchStatus, Language
+from db.writes.imports import Imported, import_ledger
+from pages.kit import forms, lines, say, show
+from pages.kit.visit import Visit
+from pages.text import imports as text
+
+_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FOUNDERS: Final = (Right.KEEP_PLACES, Right.KEEP_UNITS, Right.KEEP_SCHEME)
+_CELLS: Final = 5
+_TOLD: Final = 8
+Sheets = tuple[LedgerSheet, ...]
+
+
+def uploaded() -> Sheets | None:
+    """Ask for a file and give its sheets; None while there is none, or after saying why it was not read."""
+    file = st.file_uploader(say.say(text.FILE), help=say.say(text.FILE_HINT), key="ledger")
+    if file is None:
+        st.session_state.pop("ledger-read", None)
+        return None
+    content = file.getvalue()
+    key = (hashlib.sha256(content).hexdigest(), file.name)
+    held: tuple[tuple[str, str], Sheets] | None = st.session_state.get("ledger-read")
+    if held is not None and held[0] == key:
+        return held[1]
+    try:
+        with st.spinner(say.say(text.READING)):
+            sheets = read_book(content, file.name)
+    except Refusal as refusal:
+        show.trouble(text.REFUSED_FILE, why=file_sentence(refusal.facts, say.language()))
+        return None
+    st.session_state["ledger-read"] = (key, sheets)
+    return sheets
+
+
+def ledgers(sheets: Sheets) -> Iterator[tuple[Ledger, Sheets]]:
+    """Give the ledgers of a file with their sheets, in the order in which they build on each other; say what is not."""
+    for sheet in sheets:
+        if sheet.ledger is None or sheet.table is None:
+            show.trouble(text.NO_LEDGER, sheet=sheet.sheet)
+        elif sheet.table.missing:
+            columns = " · ".join(sheet.table.missing)
+            show.trouble(text.COLUMNS_MISSING, sheet=sheet.sheet, columns=columns)
+        elif not sheet.lines:
+            show.trouble(text.EMPTY_SHEET, sheet=sheet.sheet)
+    readable = (sheet for sheet in sheets if sheet.lines)
+    for ledger, group in groupby(readable, key=lambda sheet: sheet.ledger):
+        if ledger is not None:
+            yield ledger, tuple(group)
+
+
+def founding(visit: Visit, ledger: Ledger) -> bool:
+    """Ask whether a list of members may enter what it is the first to name; only of those who may enter it by hand."""
+    may = ledger is Ledger.MEMBERS and all(map(visit.actor.may, _FOUNDERS))
+    return may and forms.yes(text.FOUNDING, value=True, key="founding")
+
+
+def foreseen(visit: Visit, sheets: Sheets, *, found: bool) -> Imported | None:
+    """Say what would become of every row, as the records stand now; a refusal is said, and gives None."""
+    key = (visit.actor, visit.revision, visit.today, sheets[0].digest, sheets[0].ledger, found)
+    held: dict[object, tuple[object, Imported]] = st.session_state.setdefault("ledger-foreseen", {})
+    at = sheets[0].ledger
+    if at in held and held[at][0] == key:
+        return held[at][1]
+    with st.spinner(say.say(text.LOOKING)):
+        outcome = visit.rehearse(import_ledger, sheets=sheets, founding=found)
+    if outcome is not None:
+        held[at] = (key, outcome)
+    return outcome
+
+
+def keep(sheets: Sheets, outcome: Imported) -> NoReturn:
+    """Remember what came back of an imported ledger, for its workbook, and run the page again."""
+    st.session_state.setdefault("ledger-imported", {})[sheets[0].digest, outcome.ledger] = outcome
+    st.rerun()
+
+
+def imported(sheets: Sheets, history: Iterable[BatchLine]) -> Imported | None:
+    """Give what became of a ledger that was imported on this page just now and still stands."""
+    kept: dict[tuple[str, Ledger | None], Imported] = st.session_state.get("ledger-imported", {})
+    outcome = kept.get((sheets[0].digest, sheets[0].ledger))
+    standing = {line.id for line in history if may_be_undone(line)}
+    return outcome if outcome is not None and outcome.batch_id in standing else None
+
+
+def told(outcome: Imported) -> None:
+    """Say that a ledger is in, and how many rows came back."""
+    said = say.say(text.IMPORTED, taken=outcome.taken, back=len(outcome.back))
+    st.success(said, icon=":material/task_alt:")
+
+
+def fates(sheets: Sheets, outcome: Imported) -> None:
+    """Draw every row with its fate, those that come back first, and how the columns were understood."""
+    back = {line.place: line for line in outcome.back}
+    every = [back.get(line.place, line) for sheet in sheets for line in sheet.lines]
+    every.sort(key=lambda line: line.good)
+    for line in every[:_TOLD]:
+        if not line.good:
+            reason = row_sentences(line.problems, say.language())
+            st.markdown(f"- {say.say(text.BACK_ROW, sheet=line.place.sheet, row=line.place.row, reason=reason)}")
+    widths = {say.bare(text.WHY): st.column_config.TextColumn(width="large")}
+    table = pd.DataFrame([_fate(line) for line in every])
+    st.dataframe(table, hide_index=True, height=min(38 * (len(every) + 1), 420), column_config=widths)
+    with st.expander(say.say(text.UNDERSTOOD)):
+        st.dataframe(pd.DataFrame(_columns(sheets)), hide_index=True, height="content")
+
+
+def returns(sheets: Sheets, outcome: Imported) -> None:
+    """Offer the rows that come back as a workbook, ready to be mended."""
+    if not outcome.back:
+        return
+    st.download_button(
+        say.say(text.RETURNS, back=len(outcome.back)),
+        data=partial(_workbook, sheets, outcome.back, say.language()),
+        file_name=say.bare(text.RETURNS_FILE, ledger=text.LEDGERS[outcome.ledger]),
+        mime=_XLSX,
+        key=f"returns-{outcome.ledger}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+    st.caption(say.say(text.RETURNS_NOTE))
+
+
+def templates() -> None:
+    """Offer an empty sheet of each ledger, with the headings that it is known by."""
+    with st.popover(say.say(text.TEMPLATES), icon=":material/description:"):
+        for ledger, spec in SPECS.items():
+            headings = [column.headings[0] for column in spec.columns]
+            st.download_button(
+                say.say(text.LEDGERS[ledger]),
+                data=partial(write_table, say.bare(text.LEDGERS[ledger]), headings, ()),
+                file_name=say.bare(text.TEMPLATE_FILE, ledger=text.LEDGERS[ledger]),
+                mime=_XLSX,
+                key=f"template-{ledger}",
+                on_click="ignore",
+            )
+
+
+def batch(line: BatchLine) -> None:
+    """Draw a batch of the history."""
+    undone = say.say(text.UNDONE_ON, day=day_in_shanghai(line.undone_at)) if line.undone_at else ""
+    lines.draw(
+        say.say(text.LEDGERS[line.ledger]),
+        lines.badge(line.status),
+        say.plain(line.file_name),
+        f":small[{say.say(text.BROUGHT, taken=line.rows_in, back=line.rows_refused)}]",
+        f":small[:gray[{lines.beside(_done(line), undone)}]]",
+    )
+
+
+def may_be_undone(line: BatchLine) -> bool:
+    """Whether a batch still stands."""
+    return line.status is BatchStatus.DONE
+
+
+def _done(line: BatchLine) -> str:
+    return say.say(text.DONE, day=day_in_shanghai(line.done_at), name=line.done_by)
+
+
+def _fate(line: Line) -> dict[str, object]:
+    cells = [written(cell) for cell in line.cells if cell not in (None, "")]
+    return {
+        say.bare(text.FATE): say.bare(text.GOES_IN if line.good else text.COMES_BACK),
+        say.bare(text.ROW): line.place.row,
+        say.bare(text.WHY): row_sentences(line.problems, say.language()),
+        say.bare(text.WORDS): " · ".join(cells[:_CELLS]),
+        say.bare(text.SHEET): line.place.sheet,
+    }
+
+
+def _columns(sheets: Sheets) -> Iterator[dict[str, object]]:
+    for sheet in sheets:
+        if sheet.table is None or sheet.ledger is None:
+            continue
+        defaults = {column.code: column.headings[0] for column in SPECS[sheet.ledger].columns}
+        for heading, code in zip(sheet.table.headings, sheet.table.codes, strict=False):
+            means = defaults[code] if code else say.bare(text.NOT_USED)
+            yield {
+                say.bare(text.SHEET): sheet.sheet,
+                say.bare(text.HEADING): heading,
+                say.bare(text.MEANS): means,
+            }
+
+
+def _workbook(sheets: Sheets, back: Iterable[Line], language: Language) -> bytes:
+    headings = {sheet.sheet: sheet.table.headings for sheet in sheets if sheet.table}
+    return write_returns(
+        [
+            Return(line.place, headings[line.place.sheet], line.cells, row_sentences(line.problems, language))
+            for line in back
+        ],
+        language,
+    )

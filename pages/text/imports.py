@@ -1,0 +1,80 @@
+"""Words of the imports: the file, the fate of every row, the history, taking a batch back."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from pages.text.phrase import Phrase
+
+LEAD = Phrase(
+    "上传台账，先看每一行的去向，再一次确认；放错了可以整批撤销。",
+    "Upload a ledger, see what becomes of every row, then say yes once; a batch can be undone.",
+)
+FILE = Phrase("台账文件（.xlsx 或 .csv，20 MB 以内）", "The ledger, .xlsx or .csv, up to 20 MB")
+FILE_HINT = Phrase(
+    "报到一览表、协议、需求清单、微心愿、活动五种台账都认得，不用先改格式。",
+    "Check-in lists, agreements, needs, wishes and activities are recognised as they are.",
+)
+READING = Phrase("正在读取文件……", "Reading the file…")
+LOOKING = Phrase("正在逐行核对，还没有写入……", "Looking at every row; nothing is written yet…")
+REFUSED_FILE = Phrase("文件没有读取，什么也没有写入。{why}。", "The file was not read and nothing was written. {why}.")
+NO_LEDGER = Phrase(
+    "工作表“{sheet}”看不出是哪种台账，没有读取。请保留原来的表头，或用下面的空白模板。",
+    "Sheet “{sheet}” is no ledger known here and was not read. Keep its header, or use a template from below.",
+)
+COLUMNS_MISSING = Phrase(
+    "工作表“{sheet}”缺少列：{columns}，没有读取。请补上这些列再传。",
+    "Sheet “{sheet}” lacks columns, so it was not read: {columns}. Add them and upload it again.",
+)
+EMPTY_SHEET = Phrase("工作表“{sheet}”没有数据行。", "Sheet “{sheet}” has no rows.")
+FOUNDING = Phrase(
+    "名单里新出现的党支部、社区和特长一并建立",
+    "Also enter branches, communities and skills that the list is the first to name",
+)
+SUMMARY = Phrase("{taken} 行可以写入，{back} 行退回", "{taken} rows go in, {back} come back")
+SHEET = Phrase("工作表", "Sheet")
+ROW = Phrase("行号", "Row")
+FATE = Phrase("去向", "Fate")
+GOES_IN = Phrase("写入", "goes in")
+COMES_BACK = Phrase("退回", "comes back")
+WHY = Phrase("原因", "Reason")
+WORDS = Phrase("内容", "Contents")
+BACK_ROW = Phrase("“{sheet}”第 {row} 行退回：{reason}。", "Row {row} of “{sheet}” comes back: {reason}.")
+UNDERSTOOD = Phrase("各列是怎样理解的", "How the columns were understood")
+HEADING = Phrase("表头", "Heading")
+MEANS = Phrase("理解为", "Understood as")
+NOT_USED = Phrase("不使用", "not used")
+IMPORT = Phrase("确认导入 {taken} 行", "Import {taken} rows")
+IMPORTED = Phrase("已导入 {taken} 行，退回 {back} 行。", "{taken} rows went in, {back} came back.")
+NOTHING_IN = Phrase(
+    "没有一行可以写入。请按原因改正后再传。", "No row can go in. Mend them by their reasons and upload the file again."
+)
+RETURNS = Phrase("下载退回的 {back} 行和原因", "Download the {back} rows that come back, with reasons")
+RETURNS_FILE = Phrase("退回-{ledger}.xlsx", "returned-{ledger}.xlsx")
+RETURNS_NOTE = Phrase(
+    "退回的行含有姓名和电话，请妥善保管。改好后保留表头，另存再传。",
+    "It holds names and telephones; keep it safe. Mend the rows, keep the header, and upload it again.",
+)
+TEMPLATES = Phrase("空白模板", "Empty templates")
+TEMPLATE_FILE = Phrase("{ledger}-模板.xlsx", "{ledger}-template.xlsx")
+
+HISTORY = Phrase("导入记录", "History")
+EMPTY = Phrase(
+    "还没有导入过台账。在上面选一个文件，先看结果再决定。",
+    "Nothing was imported yet. Choose a file above; you see the outcome before anything is written.",
+)
+COUNT = Phrase("共 {total} 批", "{total} batches")
+BROUGHT = Phrase("写入 {taken} 行，退回 {back} 行", "{taken} rows in, {back} back")
+DONE = Phrase("{day} {name}导入", "imported on {day} by {name}")
+UNDONE_ON = Phrase("{day}撤销", "undone on {day}")
+UNDO = Phrase("撤销这一批", "Undo this batch")
+UNDO_REASON = Phrase("为什么撤销", "Why it is undone")
+UNDONE = Phrase("这一批已撤销，同一文件可以再次导入。", "The batch is undone; the same file may come again.")
+
+LEDGERS: Final[Mapping[str, Phrase]] = {
+    "members": Phrase("党员报到", "Member check-ins"),
+    "agreements": Phrase("共驻共建协议", "Agreements"),
+    "needs": Phrase("需求清单", "Needs"),
+    "wishes": Phrase("微心愿", "Wishes"),
+    "activities": Phrase("活动", "Activities"),
+}
+"""By a ledger's code."""

@@ -1,0 +1,137 @@
+"""Imports on the screen: every row's fate before the yes, one yes, and the way back."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import func, select
+from streamlit.testing.v1 import AppTest
+
+from db.reads.imports import batches
+from db.rules.rights import RIGHTS, Right
+from db.tables.people import Member
+from db.terms import BatchStatus, Language, Role
+from db.work import reading
+from pages.text import frame
+from pages.text import imports as words
+from tests.builders import actor_of
+from tests.builders.hands import offers, press, read
+from tests.builders.ledgers import MEMBERS, TOWN
+from tests.builders.screens import a_screen, a_sign_in
+from tests.db.files.books import workbook
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOUBLE = [4, "张三", "军休所党支部", "理发", "望湖社区", "2026.1.12", "13800000001", ""]
+PEOPLE = workbook(报到=[MEMBERS, *TOWN, DOUBLE])
+
+
+def with_file(
+    house: Engine, content: bytes, name: str = "名单.xlsx", role: Role = Role.ADMIN, speaks: Language = Language.ZH
+) -> AppTest:
+    screen = a_screen(a_sign_in(house, replace(actor_of(role), language=speaks)), "admin/imports")
+    return screen.file_uploader[0].set_value((name, content, XLSX)).run()
+
+
+def members(house: Engine) -> int:
+    with reading(house) as session:
+        return session.exec(select(func.count()).select_from(Member)).one()
+
+
+def states(house: Engine) -> list[BatchStatus]:
+    with reading(house) as session:
+        return [line.status for line in batches(session, actor_of(Role.ADMIN)).lines]
+
+
+def test_before_anything_was_imported_it_says_how_to_begin(house: Engine) -> None:
+    screen = a_screen(a_sign_in(house, actor_of(Role.ADMIN)), "admin/imports")
+
+    assert [error.message for error in screen.exception] == []
+    assert words.EMPTY.zh in read(screen)
+
+
+def test_every_row_s_fate_is_shown_and_nothing_is_written_yet(house: Engine) -> None:
+    screen = with_file(house, PEOPLE)
+
+    assert [error.message for error in screen.exception] == []
+    assert "**3 行可以写入，1 行退回**" in read(screen)
+    fates = screen.dataframe[0].value
+    assert fates[["去向", "行号"]].to_numpy().tolist() == [["退回", 5], ["写入", 2], ["写入", 3], ["写入", 4]]
+    assert fates["原因"].iloc[0] == "与工作表“报到”第2行重复，只收第一次出现的那一行"
+    assert (members(house), states(house)) == (0, [])
+
+
+def test_it_is_told_in_english_as_well(house: Engine) -> None:
+    screen = with_file(house, PEOPLE, speaks=Language.EN)
+
+    assert "**3 rows go in, 1 come back**" in read(screen)
+
+
+def test_one_yes_writes_the_batch_and_the_rows_that_came_back_can_still_be_fetched(house: Engine) -> None:
+    screen = with_file(house, PEOPLE)
+
+    press(screen, "确认导入 3 行")
+
+    assert [error.message for error in screen.exception] == []
+    assert [box.value for box in screen.success] == ["已导入 3 行，退回 1 行。"]
+    assert (members(house), states(house)) == (3, [BatchStatus.DONE])
+    assert not offers(screen, "确认导入 3 行")
+
+
+def test_the_same_file_again_is_refused_in_a_sentence(house: Engine) -> None:
+    press(with_file(house, PEOPLE), "确认导入 3 行")
+
+    again = with_file(house, PEOPLE)
+
+    assert ["没有重复导入" in warning.value for warning in again.warning] == [True]
+    assert members(house) == 3
+
+
+def test_a_batch_is_undone_with_a_reason(house: Engine) -> None:
+    screen = press(with_file(house, PEOPLE), "确认导入 3 行")
+    next(box for box in screen.text_input if box.label.startswith("为什么撤销")).set_value("放错了表")
+
+    next(button for button in screen.button if button.label == words.UNDO.zh).click().run()
+
+    assert [error.message for error in screen.exception] == []
+    assert (members(house), states(house)) == (0, [BatchStatus.UNDONE])
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("旧.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "旧版Excel"),
+        ("空.xlsx", b"", "空的"),
+        ("图.xlsx", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "不是表格"),
+        ("坏.xlsx", b"PK\x03\x04" + b"\0" * 100, "损坏"),
+    ],
+)
+def test_a_bad_file_is_refused_politely_and_nothing_is_written(
+    house: Engine, name: str, content: bytes, why: str
+) -> None:
+    screen = with_file(house, content, name)
+
+    assert [error.message for error in screen.exception] == []
+    assert [why in warning.value for warning in screen.warning] == [True]
+    assert states(house) == []
+
+
+def test_a_sheet_that_is_no_ledger_is_named(house: Engine) -> None:
+    screen = with_file(house, workbook(随笔=[["天气", "心情"], ["晴", "好"]]))
+
+    assert ["“随笔”看不出是哪种台账" in warning.value for warning in screen.warning] == [True]
+
+
+def test_staff_enter_no_new_branches_by_a_list(house: Engine) -> None:
+    screen = with_file(house, PEOPLE, role=Role.STAFF)
+
+    assert screen.checkbox.len == 0
+    assert "**0 行可以写入，4 行退回**" in read(screen)
+    assert words.NOTHING_IN.zh in read(screen)
+
+
+@pytest.mark.parametrize("role", [role for role in Role if Right.IMPORT not in RIGHTS[role]])
+def test_any_other_role_is_refused(house: Engine, role: Role) -> None:
+    screen = a_screen(a_sign_in(house, actor_of(role)), "admin/imports")
+
+    assert frame.FORBIDDEN.zh in read(screen)
+    assert len(screen.file_uploader) == 0
