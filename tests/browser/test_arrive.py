@@ -19,15 +19,17 @@ from db.engine import make_engine
 from db.migrations import migrate
 from db.rules import passes
 from db.rules.calendar import day_in_shanghai
+from db.tables.activities import Activity, Signup
 from db.tables.attendance import Attendance, Knock
-from db.terms import ActivityKind, KnockStatus
-from db.work import perform, reading
+from db.tables.people import Member
+from db.terms import ActivityKind, KnockStatus, Role
+from db.work import perform, reading, writing
 from db.work.keys import seal_key
 from db.writes import activities
 from pages.text import arrive as text
 from tests.browser.site import PATIENCE, ROOT, Site, served
 from tests.browser.visitors import PHONE, Visitors
-from tests.builders import a_town
+from tests.builders import a_town, actor_of
 
 ACTIVITY = "HD20260001"
 SOON = 20_000  # milliseconds for what the door tries again by itself
@@ -79,6 +81,23 @@ def check_in(page: Page, name: str) -> None:
     page.get_by_role("button", name=text.COME_IN.zh).tap()
 
 
+def phone(visitors: Visitors, *, scripts: bool) -> Page:
+    """A phone of somebody whose browser runs scripts, or does not."""
+    context = visitors.browser.new_context(viewport=PHONE, has_touch=True, locale="zh-CN", java_script_enabled=scripts)
+    visitors.contexts.append(context)
+    return context.new_page()
+
+
+def _both_may_come(site: Site) -> None:
+    """Sign the other 张三 up, of branch 乙."""
+    engine = make_engine(site.database_url)
+    with writing(engine, actor_of(Role.ADMIN), now=datetime.now(UTC)) as work:
+        other = work.session.exec(select(Member).where(Member.code == "DY0003")).one()
+        activity = work.session.exec(select(Activity)).one()
+        work.add(Signup(activity_id=activity.id, member_id=other.id, asked_at=work.now))
+    engine.dispose()
+
+
 def said(phrase_in_zh: str, name: str) -> str:
     return phrase_in_zh.format(typed=name)
 
@@ -89,9 +108,7 @@ def ready_without_a_network(page: Page) -> None:
 
 
 def test_without_scripts_a_name_and_a_tap_check_in(visitors: Visitors, door: Site) -> None:
-    context = visitors.browser.new_context(viewport=PHONE, has_touch=True, locale="zh-CN", java_script_enabled=False)
-    visitors.contexts.append(context)
-    page = context.new_page()
+    page = phone(visitors, scripts=False)
     page.goto(address(door))
 
     check_in(page, "李四")
@@ -112,6 +129,19 @@ def test_with_scripts_two_quick_taps_are_one_arrival(visitors: Visitors, door: S
     expect(page.get_by_text(said(text.IN.zh, "李四"))).to_be_visible()
     assert written(door) == ([KnockStatus.ADMITTED], 1)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_namesakes_choose_by_branch_and_half_a_tail(visitors: Visitors, door: Site, *, scripts: bool) -> None:
+    _both_may_come(door)
+    page = phone(visitors, scripts=scripts)
+    page.goto(address(door))
+
+    check_in(page, "张三")
+    page.get_by_role("button", name=text.CHOICE.zh.format(branch="乙党支部", tail="**03")).tap()
+
+    expect(page.get_by_role("heading", name=text.IN_TITLE.zh)).to_be_visible()
+    assert written(door) == ([KnockStatus.ADMITTED], 1)
 
 
 def test_without_a_network_it_waits_in_the_phone_and_arrives_once(visitors: Visitors, door: Site) -> None:
