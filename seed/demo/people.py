@@ -85,6 +85,7 @@ def join(stage: Stage, world: World, crew: Crew, who: Named) -> Person:
     person = Person(MemberId(member.id), who.name, crew, home, _zeal(chance, crew), reachable=reachable)
     crew.people.append(person)
     person.skills = _skills(stage, world, person)
+    world.knows(person)
     _times(stage.as_(crew.secretary), chance, person)
     if len(crew.people) == 1 or chance.happens(ONLINE):
         account = create_account(

@@ -103,6 +103,13 @@ class World:
     crews: list[Crew]
     skills: dict[str, SkillId]
     helper: Actor
+    #: who has a skill; under no name, everybody
+    holders: dict[str, list[Person]] = field(default_factory=dict)
+
+    def knows(self, person: Person) -> None:
+        """Remember somebody by what they can do."""
+        for skill in ("", *sorted(person.skills)):
+            self.holders.setdefault(skill, []).append(person)
 
     @property
     def people(self) -> list[Person]:
@@ -115,8 +122,8 @@ class World:
         return self.story.begins
 
     def able(self, skill: str, place: Place) -> list[Person]:
-        """Give who may serve with a skill, those of the place first among them; everybody when no skill is asked."""
-        willing = [person for person in self.people if person.may_serve and (not skill or skill in person.skills)]
+        """Give who may serve with a skill, those of the place alone when there are any; everybody without a skill."""
+        willing = [person for person in self.holders.get(skill, ()) if person.may_serve]
         near = [person for person in willing if person.serves is place]
         return near or willing
 
