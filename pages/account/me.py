@@ -12,6 +12,7 @@ from db.writes import accounts, needs
 from pages.kit import forms, mine, reload, say, show
 from pages.kit.visit import open_page
 from pages.text import me as text
+from pages.text import places
 
 visit = open_page("account/me", text.LEAD)
 actor = visit.actor
@@ -53,6 +54,7 @@ if actor.member_id is not None:
     visit.link("report/points", text.POINTS_LINK, icon="stars")
     show.heading(text.DATA)
     mine.data(visit.ask(own_data))
+    visit.link("checkin/my_form", places.MY_FORM, icon="assignment_ind")
     st.caption(say.say(text.DATA_NOTE))
 
 show.heading(text.LANGUAGE)

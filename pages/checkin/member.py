@@ -5,9 +5,8 @@ import streamlit as st
 from db.reads import choices
 from db.reads.members import member_detail
 from db.rules.rights import Right
-from db.terms import MemberStatus, SkillLevel
+from db.terms import MemberStatus
 from db.writes import checkins, members
-from db.writes.members import Ability
 from pages.kit import checking, forms, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import checkins as text
@@ -33,19 +32,15 @@ if sends and not member.sent and member.status is MemberStatus.IN_SERVICE:
     missing = member.checked_in_on is None
     with st.expander(say.say(text.CHECK_IN if missing else text.CHECK_IN_ELSEWHERE), expanded=missing):
         st.caption(say.say(text.CHECK_IN_NOTE))
-        elsewhere = [c for c in visit.ask(choices.all_communities) if c.id != member.serves_id]
         with st.form(draft := visit.draft(f"send-{member.code}"), border=False):
-            home = next((c for c in elsewhere if c.id == member.home_id), None) if missing else None
-            at = forms.one_of(text.WHERE, elsewhere, checking.place, value=home, required=True)
-            when = forms.day(text.WHEN, value=today, latest=today)
-            note = forms.text(text.NOTE, most=200)
+            at, when, note = checking.send_fields(visit, member)
             pressed = forms.submit(text.SEND, icon="outgoing_mail")
         if pressed and at is None:
             show.trouble(frame.MISSING_FIELD, field=text.WHERE)
         elif pressed and at is not None:
             visit.attempt(
                 checkins.check_member_in, done=text.SENT, draft=draft, told={"community": at.name},
-                member_id=member.id, community_id=at.id, day=when or today, note=note,
+                member_id=member.id, community_id=at.id, day=when, note=note,
             )  # fmt: skip
 
 show.heading(text.FORM)
@@ -70,20 +65,12 @@ for held in member.skills:
 if keeps:
     with st.expander(say.say(text.ADD_SKILL), icon=":material/construction:"):
         with st.form(draft := visit.draft(f"skill-{member.code}"), border=False):
-            skill = forms.one_of(
-                text.SKILL, visit.ask(choices.skills), lambda s: say.either(s.name, s.name_en), required=True
-            )
-            level = forms.word(text.LEVEL, SkillLevel, value=SkillLevel.ABLE)
-            certificate = forms.text(text.CERTIFICATE)
-            expires = forms.day(text.EXPIRES, value=None)
+            skill = checking.skill_fields(visit)
             pressed = forms.submit(text.SAVE_SKILL)
         if pressed and skill is None:
             show.trouble(frame.MISSING_FIELD, field=text.SKILL)
         elif pressed and skill is not None:
-            ability = Ability(skill.id, level or SkillLevel.ABLE, certificate, expires)
-            visit.attempt(
-                members.set_skills, done=text.SKILL_SAVED, draft=draft, member_id=member.id, skills=(ability,)
-            )
+            visit.attempt(members.set_skills, done=text.SKILL_SAVED, draft=draft, member_id=member.id, skills=(skill,))
         with st.form(draft := visit.draft(f"drop-{member.code}"), border=False):
             gone = forms.one_of(text.DROP_WHICH, member.skills, lambda s: say.either(s.name, s.name_en))
             pressed = forms.submit(text.DROP_SKILL, main=False)

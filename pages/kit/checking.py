@@ -11,7 +11,8 @@ from db.reads.checkins import ArrivingMember
 from db.reads.coverage import Coverage, GroupLine
 from db.reads.members import CheckinLine as Checkin
 from db.reads.members import HeldSkill, MemberDetail, MemberLine, StepLine
-from db.terms import DayPart, Gender, MemberStatus
+from db.terms import DayPart, Gender, MemberStatus, SkillLevel
+from db.writes.members import Ability
 from pages.kit import forms, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import checkins as text
@@ -128,6 +129,26 @@ def form_fields(visit: Visit, them: MemberDetail, *, named: bool) -> Mapping[str
         "name": name, "phone": phone, "gender": gender, "born": born, "duty": duty,
         "home_community_id": home.id if home else None, "times": times,
     }  # fmt: skip
+
+
+def skill_fields(visit: Visit) -> Ability | None:
+    """Ask for a skill, how well it is held and under which certificate; None while no skill is chosen."""
+    skills = visit.ask(choices.skills)
+    chosen = forms.one_of(text.SKILL, skills, lambda s: say.either(s.name, s.name_en), required=True)
+    level = forms.word(text.LEVEL, SkillLevel, value=SkillLevel.ABLE)
+    certificate = forms.text(text.CERTIFICATE)
+    expires = forms.day(text.EXPIRES, value=None)
+    return Ability(chosen.id, level or SkillLevel.ABLE, certificate, expires) if chosen else None
+
+
+def send_fields(visit: Visit, them: MemberDetail) -> tuple[choices.CommunityChoice | None, date, str]:
+    """Ask where a member is to check in, on which day; of the missing the home community stands first."""
+    elsewhere = [c for c in visit.ask(choices.all_communities) if c.id != them.serves_id]
+    home = next((c for c in elsewhere if c.id == them.home_id), None) if them.checked_in_on is None else None
+    at = forms.one_of(text.WHERE, elsewhere, place, value=home, required=True)
+    when = forms.day(text.WHEN, value=visit.today, latest=visit.today)
+    note = forms.text(text.NOTE, most=200)
+    return at, when or visit.today, note
 
 
 def place(community: choices.CommunityChoice) -> str:

@@ -60,4 +60,7 @@ HOME = Phrase("居住社区", "Lives in")
 CHECKED_IN = Phrase("报到日期", "Checked in on")
 FORM = Phrase("登记表完成", "Form completed")
 SKILLS = Phrase("专业特长", "Skills")
-DATA_NOTE = Phrase("信息有误请告诉本支部书记。", "If anything is wrong, tell your branch's secretary.")
+DATA_NOTE = Phrase(
+    "姓名有误请告诉本支部书记；其余可以在登记表里自己改。",
+    "If your name is wrong, tell your branch's secretary; the rest you mend in your data form.",
+)

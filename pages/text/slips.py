@@ -65,7 +65,7 @@ SLIP = Phrase("联系单", "Slip")
 RECEIPT = Phrase("回执", "Receipt")
 NO_RECEIPT = Phrase("社区还没有给回执。", "The community has not given its receipt yet.")
 HISTORY = Phrase("经过", "History")
-BY = Phrase("{role} {name}", "{name} ({role})")
+BY = Phrase("{role} {name}", "{role} {name}")
 EVENTS: Final[Mapping[str, Phrase]] = {
     "slip.sent": Phrase("送出联系单", "sent the slip"),
     "slip.received": Phrase("给了回执", "gave the receipt"),

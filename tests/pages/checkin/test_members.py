@@ -155,6 +155,30 @@ def test_a_member_fills_in_the_own_form(house: Engine, town: Town) -> None:
     assert sun(house).form_on is not None
 
 
+def test_a_member_checks_in_alone_and_waits_for_the_community(house: Engine, town: Town) -> None:
+    me = actor_of(Role.MEMBER, name="sun", member=sun(house).id)
+    screen = a_screen(a_sign_in(house, me), "checkin/my_form")
+    screen.selectbox[0].select_index(0)
+
+    tap_twice(screen, text.SEND, "send-me")
+
+    assert [(line.status, line.community_id) for line in checkins_of(house)] == [(CheckinStatus.SENT, town.wanghu)]
+    assert sun(house).checked_in_on is None
+    assert "等社区接收" in read(screen)
+
+
+def test_a_member_says_what_they_can_do(house: Engine, town: Town) -> None:
+    me = actor_of(Role.MEMBER, name="sun", member=sun(house).id)
+    screen = a_screen(a_sign_in(house, me), "checkin/my_form")
+    next(box for box in screen.selectbox if box.label.startswith(text.SKILL.zh)).select_index(0)
+
+    tap_twice(screen, text.SAVE_SKILL, "my-skill")
+
+    with reading(house) as session:
+        held = session.exec(select(MemberSkill).where(MemberSkill.member_id == sun(house).id)).all()
+    assert [skill.skill_id for skill in held] == [town.plumbing]
+
+
 def test_a_skill_is_added_once(house: Engine, town: Town) -> None:
     screen = a_screen(a_sign_in(house, town.secretary), "checkin/member", code=CODE)
     next(box for box in screen.selectbox if box.label.startswith(text.SKILL.zh)).select_index(0)
