@@ -96,6 +96,7 @@ PLACES: Final = (
     Place("admin/accounts", names.ACCOUNTS, "manage_accounts", Right.SEE_ACCOUNTS),
     Place("admin/open_account", names.OPEN_ACCOUNT, "person_add", Right.KEEP_ACCOUNTS, listed=False),
     Place("admin/account", names.ONE_ACCOUNT, "badge", Right.SEE_ACCOUNTS, listed=False),
+    Place("admin/scheme", names.SCHEME, "tune", Right.KEEP_SCHEME),
     Place("admin/imports", names.IMPORTS, "upload_file", Right.IMPORT),
     Place("admin/journal", names.JOURNAL, "history_edu", Right.SEE_JOURNAL),
     Place("admin/health", names.HEALTH, "monitor_heart", Right.SEE_HEALTH),

@@ -120,6 +120,7 @@ def fates(sheets: Sheets, outcome: Imported) -> None:
             st.markdown(f"- {say.say(text.BACK_ROW, sheet=line.place.sheet, row=line.place.row, reason=reason)}")
     widths = {say.bare(text.WHY): st.column_config.TextColumn(width="large")}
     table = pd.DataFrame([_fate(line) for line in every])
+    table = table if outcome.back else table.drop(columns=say.bare(text.WHY))
     st.dataframe(table, hide_index=True, height=min(38 * (len(every) + 1), 420), column_config=widths)
     with st.expander(say.say(text.UNDERSTOOD)):
         st.dataframe(pd.DataFrame(_columns(sheets)), hide_index=True, height="content")

@@ -1,0 +1,97 @@
+"""Scheme: the bureau and its rules of thumb, the point rules by version, the tree of skills."""
+
+import streamlit as st
+
+from db.reads.bureau import house
+from db.reads.scheme import rule_versions, skill_tree
+from db.writes import points, scheme, skills
+from pages.kit import forms, say, scheming, show
+from pages.kit.visit import open_page
+from pages.text import scheme as text
+
+visit = open_page("admin/scheme", text.LEAD)
+parts = {"rules": text.RULES, "points": text.POINTS, "skills": text.SKILLS}
+part = forms.filtered("part", text.PART, parts, default="rules", wide=True)
+
+if part == "rules":
+    bureau = visit.ask(house)
+    show.heading(text.BUREAU)
+    with st.form(draft := visit.draft("name")):
+        name = forms.text(text.NAME, value=bureau.name, required=True)
+        city = forms.text(text.CITY, value=bureau.city, most=40, required=True)
+        st.caption(say.say(text.NAME_NOTE))
+        pressed = forms.submit(text.SAVE_NAME)
+    if pressed:
+        visit.attempt(scheme.name_bureau, done=text.NAMED, draft=draft, name=name, city=city)
+
+    show.heading(text.THUMB)
+    with st.form(draft := visit.draft("thumb")):
+        minimum = forms.number(text.MINIMUM, value=bureau.minimum_posts, most=scheme.MOST_POSTS)
+        due = forms.number(text.DUE, value=bureau.due_days, least=1, most=scheme.LONGEST_DUE)
+        rankings = forms.yes(text.RANKINGS, value=bureau.rankings)
+        st.caption(say.say(text.RANKINGS_NOTE))
+        pressed = forms.submit(text.SAVE_RULES)
+    if pressed and (minimum is None or due is None):
+        show.trouble(text.MISSING)
+    elif pressed:
+        visit.attempt(
+            scheme.set_rules_of_thumb,
+            done=text.RULES_SAVED,
+            draft=draft,
+            minimum_posts=minimum,
+            due_days=due,
+            rankings=rankings,
+        )
+
+elif part == "points":
+    versions = visit.ask(rule_versions, today=visit.today)
+    if not versions:
+        show.nothing(text.EMPTY_RULES)
+    for rules in versions:
+        with st.container(border=True):
+            scheming.version(rules, visit.today)
+
+    show.heading(text.PUBLISH_TITLE)
+    st.caption(say.say(text.PUBLISH_NOTE))
+    with st.form(draft := visit.draft("rules")):
+        since = forms.day(text.FROM, value=None, earliest=visit.today)
+        values = scheming.values(versions)
+        cap = forms.number(text.YEARLY_CAP, most=1000)
+        pressed = forms.submit(text.PUBLISH, icon="campaign")
+    if pressed and (since is None or None in values.values()):
+        show.trouble(text.MISSING)
+    elif pressed:
+        visit.attempt(
+            points.publish_rules,
+            done=text.PUBLISHED_NOW,
+            told={"since": since},
+            draft=draft,
+            since=since,
+            member_cap=cap,
+            **values,
+        )
+
+else:
+    tree = visit.ask(skill_tree)
+    if tree:
+        st.caption(say.say(text.SKILL_COUNT, total=len(tree)))
+    else:
+        show.nothing(text.EMPTY_SKILLS)
+    show.heading(text.ADD_TITLE)
+    with st.form(draft := visit.draft("skill")):
+        fields = scheming.skill_fields(tree)
+        pressed = forms.submit(text.ADD, icon="add")
+    if pressed:
+        visit.attempt(skills.add_skill, done=text.ADDED, told={"name": fields["name"]}, draft=draft, **fields)
+
+    show.heading(text.CHANGE_TITLE)
+    chosen = forms.one_of(text.WHICH, tree, scheming.named, key="chosen-skill")
+    if chosen is not None:
+        with st.form(draft := visit.draft(f"skill-{chosen.code}")):
+            fields = scheming.skill_fields(tree, chosen)
+            pressed = forms.submit(text.SAVE_SKILL)
+        if pressed:
+            told = {"name": fields["name"]}
+            visit.attempt(skills.change_skill, done=text.CHANGED, told=told, draft=draft, skill_id=chosen.id, **fields)
+    show.heading(text.TREE)
+    scheming.tree(tree)

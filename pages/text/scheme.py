@@ -1,0 +1,83 @@
+"""Words of the scheme's settings: the bureau, rules of thumb, point rules, skills."""
+
+from pages.text.phrase import Phrase
+
+LEAD = Phrase(
+    "本单位的名称、规则、积分和特长；每次修改都留在日志里，以前的年度不受影响。",
+    "The bureau, its rules, points and skills; every change stays in the journal, and past years stay as they were.",
+)
+PART = Phrase("设置哪一项", "Which settings")
+RULES = Phrase("单位与规则", "Bureau and rules")
+POINTS = Phrase("积分规则", "Point rules")
+SKILLS = Phrase("特长", "Skills")
+MISSING = Phrase("请填写数字，没有保存。", "Please fill in the numbers; nothing was saved.")
+
+BUREAU = Phrase("单位", "Bureau")
+NAME = Phrase("单位名称", "Name of the bureau")
+CITY = Phrase("城市", "City")
+NAME_NOTE = Phrase("印在每一张表、函和证明上。", "Printed on every form, letter and certificate.")
+SAVE_NAME = Phrase("保存名称", "Save the name")
+NAMED = Phrase("名称已保存。", "The name is saved.")
+THUMB = Phrase("基本规则", "Rules of thumb")
+MINIMUM = Phrase("每名党员至少认领几个岗位", "Posts every member should claim at least")
+DUE = Phrase("每一步最多几天办完", "Days within which each step should be taken")
+RANKINGS = Phrase("允许积分排名", "Allow rankings by points")
+RANKINGS_NOTE = Phrase(
+    "默认关闭：国家关于整治“指尖上的形式主义”的规定（2023年、2026年）不许强制搞积分排名。"
+    "关闭时，积分一律按单位和姓名排列。确需打开的，请先经本单位研究同意。",
+    "Off by default: the national rules against formalism at the fingertips (2023, 2026) forbid compulsory rankings by "
+    "points. While off, points are listed by unit and name only. Switch it on only after your bureau has agreed to it.",
+)
+SAVE_RULES = Phrase("保存规则", "Save the rules")
+RULES_SAVED = Phrase("规则已保存。", "The rules are saved.")
+
+VERSION = Phrase("第 {version} 版", "Version {version}")
+IN_FORCE = Phrase("现行", "in force")
+TO_COME = Phrase("待生效", "to come")
+SINCE = Phrase("自{since}起", "from {since}")
+VALUES = Phrase(
+    "支部活动：一等 {first} 分，二等 {second} 分，三等 {third} 分；党员：每次服务 {service} 分",
+    "Branch, for an activity: first grade {first}, second {second}, third {third}; member: {service} for one service",
+)
+CAP = Phrase("每人每年最多 {cap} 分", "at most {cap} a year for a member")
+NO_CAP = Phrase("每人每年不设上限", "no yearly cap")
+PUBLISHED = Phrase("{name}于{day}发布", "published by {name} on {day}")
+EMPTY_RULES = Phrase(
+    "还没有积分规则，确认服务时不会记分。请在下面发布第一版。",
+    "There are no point rules yet, so no service can earn. Publish the first version below.",
+)
+PUBLISH_TITLE = Phrase("发布新一版", "Publish a new version")
+PUBLISH_NOTE = Phrase(
+    "新规则只管生效日及以后的服务；已经记下的积分不会变。",
+    "A new version holds for service on its day and after; points already earned do not change.",
+)
+FROM = Phrase("哪天起生效", "In force from")
+FIRST = Phrase("一等（支部）", "First grade (branch)")
+SECOND = Phrase("二等（支部）", "Second grade (branch)")
+THIRD = Phrase("三等（支部）", "Third grade (branch)")
+SERVICE = Phrase("每次服务（党员）", "One service (member)")
+YEARLY_CAP = Phrase("党员每年最多几分（空着就是不设上限）", "Most points a year for a member; empty is no cap")
+PUBLISH = Phrase("发布", "Publish it")
+PUBLISHED_NOW = Phrase(
+    "新一版积分规则已发布，自{since}起生效。", "The new version is published; it holds from {since}."
+)
+
+SKILL_COUNT = Phrase("共 {total} 项特长", "{total} skills")
+EMPTY_SKILLS = Phrase(
+    "还没有特长。在下面加第一项，登记表和需求里就能选到。",
+    "There are no skills yet. Add the first below; forms and needs will offer it.",
+)
+CERTIFIED = Phrase("须持证", "certificate needed")
+HOLDERS = Phrase("{members} 人", "{members} members")
+TREE = Phrase("全部特长", "All skills")
+SKILL_NAME = Phrase("名称", "Name")
+SKILL_NAME_EN = Phrase("英文名称", "English name")
+UNDER = Phrase("属于哪一项（空着就是最上一级）", "Stands under; empty is the top")
+NEEDS_CERTIFICATE = Phrase("有证才能服务", "Only holders of a valid certificate may serve")
+ADD_TITLE = Phrase("加一项特长", "Add a skill")
+ADD = Phrase("加上", "Add it")
+ADDED = Phrase("特长“{name}”已加上。", "The skill “{name}” is added.")
+CHANGE_TITLE = Phrase("修改一项特长", "Change a skill")
+WHICH = Phrase("改哪一项", "Which skill")
+SAVE_SKILL = Phrase("保存特长", "Save the skill")
+CHANGED = Phrase("特长“{name}”已保存。", "The skill “{name}” is saved.")
