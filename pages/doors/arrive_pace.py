@@ -14,10 +14,11 @@ class Pace:
         self._left: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     def allows(self, who: str, now: float) -> bool:
-        """Whether somebody may go on at a moment given in seconds; it counts as gone on."""
+        """Whether somebody may go on at a moment given in seconds; if so it counts."""
         left, before = self._left.pop(who, (float(self._at_once), now))
         left = min(float(self._at_once), left + max(now - before, 0.0) * self._per_second)
-        self._left[who] = (max(left - 1, 0.0), now)
+        # a refused try costs nothing: whoever keeps trying gets on as soon as whoever waits
+        self._left[who] = (left - 1 if left >= 1 else left, now)
         if len(self._left) > _MOST_KEPT:
             self._left.popitem(last=False)
         return left >= 1
