@@ -111,14 +111,13 @@ def _wait_for_taker(stage: Stage, world: World, case: Case) -> None:
 
 
 def _is_passed_on(stage: Stage, world: World, case: Case) -> None:
-    if world.chance.happens(0.8):
-        needs.decline_need(stage.as_(case.place.clerk), need_id=case.id, reason=world.chance.pick(PASSED_ON))
+    needs.decline_need(stage.as_(case.place.clerk), need_id=case.id, reason=world.chance.pick(PASSED_ON))
 
 
 def _claims(stage: Stage, world: World, case: Case) -> None:
     person = _taker(world, case)
     if person is None:
-        world.story.at(stage.when + timedelta(days=21), lambda later: _claims(later, world, case))
+        world.story.at(world.chance.office_after(stage.when, 30, 60), lambda later: _is_passed_on(later, world, case))
         return
     case.doer = person.acts_through
     needs.claim_need(stage.as_(case.doer), need_id=case.id, member_id=person.id)
@@ -200,10 +199,11 @@ def _is_confirmed(stage: Stage, world: World, case: Case) -> None:
 
 
 def _follow(stage: Stage, world: World, case: Case) -> None:
-    # a lagging community asks seldom
-    if world.chance.happens(0.4 if case.place.lags else 0.95):
-        when = world.chance.office_after(stage.when, 2, round(8 * case.place.pace**0.5))
-        world.story.at(when, lambda later: _asks(later, world, case))
+    # a lagging community often asks late
+    in_time = world.chance.happens(0.4 if case.place.lags else 0.95)
+    soon, late = (2, round(8 * case.place.pace**0.5)) if in_time else (25, 70)
+    when = world.chance.office_after(stage.when, soon, late)
+    world.story.at(when, lambda later: _asks(later, world, case))
 
 
 def _asks(stage: Stage, world: World, case: Case) -> None:

@@ -60,6 +60,8 @@ def is_posted(stage: Stage, world: World, place: Place) -> Hope:
         world.story.at(chance.office_after(stage.when, 3, 20), lambda later: _is_withdrawn(later, world, hope))
     elif chance.happens(0.94):
         world.story.at(chance.evening_after(stage.when, 0, 14), lambda later: _is_claimed(later, world, hope))
+    else:
+        world.story.at(chance.office_after(stage.when, 30, 90), lambda later: _is_withdrawn(later, world, hope))
     return hope
 
 
@@ -77,6 +79,7 @@ def _due(world: World, today: date) -> date:
 def _is_claimed(stage: Stage, world: World, hope: Hope) -> None:
     able = {person: person.zeal + 0.02 for person in world.able("", hope.place)}
     if not able:
+        world.story.at(stage.when + timedelta(days=14), lambda later: _is_claimed(later, world, hope))
         return
     person = world.chance.weighed(able)
     hope.doer = person.acts_through
@@ -104,9 +107,9 @@ def _is_withdrawn(stage: Stage, world: World, hope: Hope) -> None:
 
 def _comes_true(stage: Stage, world: World, hope: Hope) -> None:
     wishes.fulfil_wish(stage.as_(hope.place.clerk), wish_id=hope.id, day=stage.today)
-    if world.chance.happens(0.85):
-        when = world.chance.office_after(stage.when, 1, round(8 * hope.place.pace**0.5))
-        world.story.at(when, lambda later: _is_rated(later, world, hope))
+    soon, late = (1, round(8 * hope.place.pace**0.5)) if world.chance.happens(0.85) else (20, 60)
+    when = world.chance.office_after(stage.when, soon, late)
+    world.story.at(when, lambda later: _is_rated(later, world, hope))
 
 
 def _is_rated(stage: Stage, world: World, hope: Hope) -> None:
