@@ -10,7 +10,9 @@ from uuid import UUID
 
 from db.terms import JournalKind
 
-UNSPOKEN: Final = frozenset({"password_hash", "token_hash", "setup_hash", "sealed", "phone", "tail", "search", "polygon"})
+UNSPOKEN: Final = frozenset(
+    {"password_hash", "token_hash", "setup_hash", "sealed", "phone", "tail", "search", "polygon"}
+)
 """Columns whose values never enter the journal."""
 
 

@@ -21,6 +21,6 @@ def note_refusal(work: Work, *, tried: str, right: str = "") -> None:
 
 def note_export(work: Work, *, wanted: str) -> None:
     """Write down that the journal leaves as a file, and which lines of it. Raises NOT_ALLOWED."""
-    account = work.get(Account, work.actor.account_id)
     work.require(Right.SEE_JOURNAL)
+    account = work.get(Account, work.actor.account_id)
     work.record("journal.exported", account, JournalKind.OPENING, wanted=wanted[:_LONGEST])

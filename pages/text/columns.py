@@ -221,6 +221,7 @@ COLUMNS: Final[Mapping[str, Phrase]] = {
     "willing": Phrase("服务意向", "Willing to"),
     "wish_id": Phrase("微心愿", "Wish"),
     "year": Phrase("年度", "Year"),
+    "heads": Phrase("人数", "Heads"),
     "communities": Phrase("管到的社区", "Communities reached"),
     "promises": Phrase("事项数", "Promises"),
     "line": Phrase("台账行号", "Row of the ledger"),

@@ -10,7 +10,7 @@ PART = Phrase("设置哪一项", "Which settings")
 RULES = Phrase("单位与规则", "Bureau and rules")
 POINTS = Phrase("积分规则", "Point rules")
 SKILLS = Phrase("特长", "Skills")
-MISSING = Phrase("请填写数字，没有保存。", "Please fill in the numbers; nothing was saved.")
+MISSING = Phrase("请把日期和数字填全，没有保存。", "Please fill in the day and the numbers; nothing was saved.")
 
 BUREAU = Phrase("单位", "Bureau")
 NAME = Phrase("单位名称", "Name of the bureau")
