@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any, Final
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from db.reads.coverage import Columns, among, in_service, missing, on_day, thems
 from db.reads.joins import another, on
 from db.reads.paging import PAGE, first_of
 from db.rules.rights import Actor
+from db.rules.rolls import Which
 from db.tables.checkins import MemberCheckin
 from db.tables.people import Branch, Member, MemberSkill, MemberStep, MemberTime, Skill, Unit
 from db.tables.places import Community
@@ -32,16 +32,6 @@ from db.terms import (
 )
 
 _TAIL: Final = 4
-
-
-class Which(StrEnum):
-    """Which members a list shows."""
-
-    MISSING = "missing"
-    CHECKED_IN = "checked_in"
-    WITHOUT_FORM = "without_form"
-    OUT = "out"
-    ALL = "all"
 
 
 @dataclass(frozen=True, slots=True)

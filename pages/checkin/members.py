@@ -4,8 +4,9 @@ import streamlit as st
 
 from db.reads import choices, coverage
 from db.reads.checkins import arriving
-from db.reads.members import Which, member_list
+from db.reads.members import member_list
 from db.rules.rights import Right
+from db.rules.rolls import Which
 from db.writes import checkins
 from pages.kit import checking, forms, lines, say, show
 from pages.kit.visit import open_page

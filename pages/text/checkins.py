@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from db.reads.members import Which
+from db.rules.rolls import Which
 from pages.text.phrase import Phrase
 
 LEAD = Phrase(

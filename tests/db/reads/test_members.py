@@ -7,8 +7,9 @@ from sqlalchemy import Engine
 
 from db.errors import Code, Refusal
 from db.reads.checkins import arriving
-from db.reads.members import Which, member_detail, member_list, own_detail
+from db.reads.members import member_detail, member_list, own_detail
 from db.rules.rights import Actor
+from db.rules.rolls import Which
 from db.terms import DayPart, MemberStatus, Role, SkillLevel
 from db.work import reading
 from db.writes import members
