@@ -21,9 +21,7 @@ def a_member(
     return MemberId(member.id)
 
 
-def a_checkin(
-    engine: Engine, town: Town, member: UUID, community: UUID, day: date, *, received: bool = True
-) -> None:
+def a_checkin(engine: Engine, town: Town, member: UUID, community: UUID, day: date, *, received: bool = True) -> None:
     """Have a member check in at a community on a day; the community takes them in on the same day."""
     facts = {"member_id": member, "community_id": community, "day": day}
     sent = does(engine, town.staff, checkins.check_member_in, **facts)
