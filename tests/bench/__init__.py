@@ -1,0 +1,1 @@
+"""Measurements: python -m tests.bench NAME, a table for people, --json for machines; each ends within ten minutes."""

@@ -1,0 +1,50 @@
+"""The common form of measurements: figures on one channel, progress on the other, and a table for people."""
+
+import json
+import subprocess
+import sys
+
+from tests.bench.report import Reach, Report
+
+SMALL = (sys.executable, "-m", "tests.bench", "match", "--size", "60x300")
+
+
+def test_a_measurement_gives_rows_and_reaches_to_machines_and_progress_to_people() -> None:
+    ran = subprocess.run([*SMALL, "--json"], check=True, capture_output=True, text=True)
+
+    figures = json.loads(ran.stdout)
+    assert list(figures) == ["rows", "reaches"]
+    assert [row["by"] for row in figures["rows"]] == ["this plan", "greedy", "HiGHS, every pair"]
+    assert {name: list(reach) for name, reach in figures["reaches"].items()} == {
+        "gap 60 × 300": ["target", "measured", "met"],
+        "as good as HiGHS 60 × 300": ["target", "measured", "met"],
+    }
+    assert [reach["met"] for reach in figures["reaches"].values()] == [True, True]
+    assert ran.stderr.splitlines()[-1] == "[########################] 2/2 done"
+
+
+def test_an_unknown_measurement_is_refused_with_those_there_are() -> None:
+    ran = subprocess.run([*SMALL[:3], "nothing"], check=False, capture_output=True, text=True)
+
+    assert ran.returncode == 2
+    assert "match" in ran.stderr
+
+
+def test_people_get_a_table_whose_columns_stand_under_each_other() -> None:
+    report = Report(
+        rows=[{"页": "front", "ms": 12.5, "rows": 1000000}, {"页": "a", "ms": 1234.5}],
+        reaches={"quick": Reach(10.0, 12.5, met=False)},
+    )
+
+    lines = report.as_table().splitlines()
+
+    assert lines == [
+        "页        ms       rows",
+        "───────────────────────",
+        "front   12.5  1,000,000",
+        "a      1,234          —",
+        "",
+        "reach  target  measured        ",
+        "───────────────────────────────",
+        "quick      10      12.5  MISSED",
+    ]
