@@ -1,1 +1,1 @@
-"""Questions: one function for each thing a screen asks; each narrowed by the actor's reach, answered in plain values."""
+"""Questions: one function for each thing a screen asks; each narrowed by the actor's reach, answered in values."""
