@@ -239,8 +239,8 @@ def _fields(line: JournalLine) -> list[str]:
     """Give the changed fields in the order of their table, then the other facts: PostgreSQL keeps no order."""
     table = metadata.tables.get(line.subject)
     columns = list(table.c.keys()) if table is not None else []
-    told = sorted({*line.after, *line.before} - _HIDDEN)
-    return sorted(told, key=lambda field: columns.index(field) if field in columns else len(columns))
+    told = {*line.after, *line.before} - _HIDDEN
+    return sorted(told, key=lambda field: (columns.index(field) if field in columns else len(columns), field))
 
 
 def _known(session: Session, actor: Actor, rows: Iterable[Any]) -> dict[str, str]:
