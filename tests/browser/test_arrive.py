@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -29,6 +30,7 @@ from db.writes import activities
 from pages.text import arrive as text
 from tests.browser.site import PATIENCE, ROOT, Site, served
 from tests.browser.visitors import PHONE, Visitors
+from tests.browser.wire import wired
 from tests.builders import a_town, actor_of
 
 ACTIVITY = "HD20260001"
@@ -103,7 +105,8 @@ def said(phrase_in_zh: str, name: str) -> str:
 
 
 def ready_without_a_network(page: Page) -> None:
-    """Wait until the worker has kept the page."""
+    """Wait until the worker has kept the page and answers for it."""
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=SOON)
     page.wait_for_function("async () => (await (await caches.open('sanshuang-door')).keys()).length >= 3", timeout=SOON)
 
 
@@ -145,31 +148,35 @@ def test_namesakes_choose_by_branch_and_half_a_tail(visitors: Visitors, door: Si
 
 
 def test_without_a_network_it_waits_in_the_phone_and_arrives_once(visitors: Visitors, door: Site) -> None:
-    page = visitors.come(PHONE)
-    page.goto(address(door))
-    ready_without_a_network(page)
-    page.context.set_offline(True)
+    with wired(door.url) as wire:
+        over_the_wire = replace(door, url=wire.url)
+        page = visitors.come(PHONE)
+        page.goto(address(over_the_wire))
+        ready_without_a_network(page)
+        wire.cut()
 
-    check_in(page, "李四")
-    page.reload()
+        check_in(page, "李四")
+        page.reload()
 
-    expect(page.get_by_text(text.WAIT_HERE.zh.format(count=1))).to_be_visible()
-    assert written(door) == ([], 0)
-    page.context.set_offline(False)
-    expect(page.get_by_text(said(text.IN.zh, "李四"))).to_be_visible(timeout=SOON)
-    expect(page.get_by_text(text.WAIT_HERE.zh.format(count=1))).to_be_hidden()
-    assert written(door) == ([KnockStatus.ADMITTED], 1)
+        expect(page.get_by_text(text.WAIT_HERE.zh.format(count=1))).to_be_visible()
+        assert written(door) == ([], 0)
+        wire.mend()
+        expect(page.get_by_text(said(text.IN.zh, "李四"))).to_be_visible(timeout=SOON)
+        expect(page.get_by_text(text.WAIT_HERE.zh.format(count=1))).to_be_hidden()
+        assert written(door) == ([KnockStatus.ADMITTED], 1)
 
 
 def test_the_page_opens_again_without_a_network_by_a_newer_code(visitors: Visitors, door: Site) -> None:
-    page = visitors.come(PHONE)
-    page.goto(address(door))
-    ready_without_a_network(page)
-    page.context.set_offline(True)
+    with wired(door.url) as wire:
+        over_the_wire = replace(door, url=wire.url)
+        page = visitors.come(PHONE)
+        page.goto(address(over_the_wire))
+        ready_without_a_network(page)
+        wire.cut()
 
-    page.goto(door.at(f"arrive/{ACTIVITY}/{passes.wall_pass(seal_key(), ACTIVITY)}"))
+        page.goto(over_the_wire.at(f"arrive/{ACTIVITY}/{passes.wall_pass(seal_key(), ACTIVITY)}"))
 
-    expect(page.get_by_role("heading", name="清扫楼道")).to_be_visible()
+        expect(page.get_by_role("heading", name="清扫楼道")).to_be_visible()
 
 
 def test_the_server_killed_in_the_middle_loses_and_doubles_nothing(visitors: Visitors, tmp_path: Path) -> None:
