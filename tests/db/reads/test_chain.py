@@ -1,15 +1,12 @@
 """The journal's chain names whoever changes it by hand."""
 
-from datetime import date
-
 import pytest
 from sqlalchemy import Engine, text
 
 from db.reads.chain import Chain, verify
-from db.terms import NeedKind
-from db.work import perform, reading
-from db.writes import needs
-from tests.builders import a_town, at
+from db.work import reading
+from tests.builders import a_town
+from tests.builders.steps import a_need
 
 MEDDLING = {
     "a line changed": ("UPDATE journal_line SET event = 'need.loved' WHERE seq = 2", 2),
@@ -21,16 +18,7 @@ MEDDLING = {
 def _three_lines(engine: Engine) -> None:
     town = a_town(engine)
     for words in ("路灯不亮", "楼道堆物", "想学剪纸"):
-        perform(
-            engine,
-            town.clerk,
-            needs.write_need,
-            now=at(),
-            community_id=town.wanghu,
-            text=words,
-            kind=NeedKind.OTHER,
-            asked_on=date(2026, 5, 20),
-        )
+        a_need(engine, town.clerk, community=town.wanghu, text=words)
 
 
 def test_an_untouched_journal_is_whole(engine: Engine) -> None:

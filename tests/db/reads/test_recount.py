@@ -1,29 +1,18 @@
 """The recount finds what a hand changed behind the writers' back, and nothing else."""
 
-from datetime import date
-
 from sqlalchemy import Engine, text
 
 from db.reads.recount import differences
-from db.terms import NeedId, NeedKind
 from db.work import perform, reading
 from db.writes import needs
 from tests.builders import a_town, at
+from tests.builders.steps import a_need
 
 
 def _a_claimed_need(engine: Engine) -> None:
     town = a_town(engine)
-    need = perform(
-        engine,
-        town.clerk,
-        needs.write_need,
-        now=at(),
-        community_id=town.wanghu,
-        text="路灯不亮",
-        kind=NeedKind.SAFETY,
-        asked_on=date(2026, 5, 20),
-    )
-    perform(engine, town.zhang, needs.claim_need, now=at(), need_id=NeedId(need.id), member_id=town.zhang_a)
+    need_id = a_need(engine, town.clerk, community=town.wanghu)
+    perform(engine, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
 
 
 def test_tallies_equal_their_rows_after_writes(engine: Engine) -> None:

@@ -2,7 +2,6 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from datetime import date
 from threading import Barrier, BrokenBarrierError
 
 import pytest
@@ -12,30 +11,19 @@ from sqlmodel import col, select
 from db.reads.recount import differences
 from db.tables.keeping import Revision
 from db.tables.needs import Need
-from db.terms import NeedId, NeedKind
+from db.terms import NeedId
 from db.work import Work, perform, reading
-from db.writes import needs
-from tests.builders import Town, a_town, at
-
-
-def _need(engine: Engine, town: Town) -> NeedId:
-    need = perform(
-        engine,
-        town.clerk,
-        needs.write_need,
-        now=at(),
-        community_id=town.wanghu,
-        text="路灯不亮",
-        kind=NeedKind.SAFETY,
-        asked_on=date(2026, 5, 20),
-    )
-    return NeedId(need.id)
+from tests.builders import a_town, at
+from tests.builders.steps import a_need
 
 
 @pytest.mark.postgres
 def test_two_writers_that_wait_for_each_other_both_get_through(postgres_engine: Engine) -> None:
     town = a_town(postgres_engine)
-    first, second = _need(postgres_engine, town), _need(postgres_engine, town)
+    first, second = (
+        a_need(postgres_engine, town.clerk, community=town.wanghu),
+        a_need(postgres_engine, town.clerk, community=town.wanghu),
+    )
     both_hold_one = Barrier(2)
     tries: list[int] = []
 

@@ -5,7 +5,6 @@ import signal
 import subprocess
 import sys
 import time
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,10 +20,11 @@ from db.reads.recount import differences
 from db.tables.activities import Activity
 from db.tables.keeping import JournalLine, Revision
 from db.tables.needs import Need
-from db.terms import ActivityId, ActivityKind, Grade, NeedKind
+from db.terms import Grade
 from db.work import perform, reading
-from db.writes import activities, attendance, needs
+from db.writes import activities
 from tests.builders import Town, a_town, at
+from tests.builders.steps import a_closed_activity, a_need
 
 ROOT = Path(__file__).parents[3]
 
@@ -46,19 +46,6 @@ while True:
                    asked_on=date(2026, 5, 20))
     print(need.code, flush=True)
 """
-
-
-def _write(engine: Engine, town: Town) -> Need:
-    return perform(
-        engine,
-        town.clerk,
-        needs.write_need,
-        now=at(),
-        community_id=town.wanghu,
-        text="路灯不亮",
-        kind=NeedKind.SAFETY,
-        asked_on=date(2026, 5, 20),
-    )
 
 
 def _stands(engine: Engine) -> tuple[int, int, int, str]:
@@ -113,7 +100,7 @@ def test_a_full_disk_is_said_and_leaves_nothing_half_written(sqlite_engine: Engi
     while said is None:
         try:
             before = _stands(sqlite_engine)
-            _write(sqlite_engine, town)
+            a_need(sqlite_engine, town.clerk, community=town.wanghu)
         except Refusal as refusal:
             said = refusal.code
     event.remove(sqlite_engine, "checkout", no_room)
@@ -132,7 +119,7 @@ def test_a_held_lock_is_waited_for(sqlite_engine: Engine) -> None:
     with pytest.raises(Refusal) as refused:
         _impatiently(sqlite_engine, town)
     holder.rollback()
-    _write(sqlite_engine, town)
+    a_need(sqlite_engine, town.clerk, community=town.wanghu)
 
     assert refused.value.code is Code.BUSY
     assert _stands(sqlite_engine)[0] == before + 1
@@ -151,7 +138,7 @@ def _impatiently(engine: Engine, town: Town) -> None:
 
     event.listen(engine, "checkout", hurry)
     try:
-        _write(engine, town)
+        a_need(engine, town.clerk, community=town.wanghu)
     finally:
         event.remove(engine, "checkout", hurry)
         event.listen(engine, "checkout", calm)
@@ -159,7 +146,7 @@ def _impatiently(engine: Engine, town: Town) -> None:
 
 def test_a_confirmation_whose_nth_statement_fails_leaves_nothing(engine: Engine) -> None:
     town = a_town(engine)
-    activity = _a_closed_activity(engine, town)
+    activity = a_closed_activity(engine, town)
     before = _everything(engine)
 
     failed_at = 0
@@ -209,30 +196,3 @@ def _everything(engine: Engine) -> tuple[object, ...]:
     with reading(engine) as session:
         status = session.exec(select(Activity.status)).all()
         return *_stands(engine), status, tuple(d.metric for d in differences(session))
-
-
-def _a_closed_activity(engine: Engine, town: Town) -> ActivityId:
-    plan = perform(
-        engine,
-        town.secretary,
-        activities.plan_activity,
-        now=at(),
-        branch_id=town.branch_a,
-        community_id=town.wanghu,
-        kind=ActivityKind.LABOUR,
-        name="修水管",
-        day=date(2026, 5, 20),
-    )
-    activity = ActivityId(plan.id)
-    for member in (town.zhang_a, town.li_a):
-        perform(engine, town.secretary, attendance.record_arrival, now=at(), activity_id=activity, member_id=member)
-    perform(
-        engine,
-        town.secretary,
-        activities.close_activity,
-        now=at(),
-        activity_id=activity,
-        effect="修好了",
-        grade=Grade.FIRST,
-    )
-    return activity

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 
 from sqlalchemy import Engine
 from sqlmodel import select
@@ -11,31 +10,18 @@ from db.errors import Refusal
 from db.tables.claims import Claim
 from db.tables.keeping import Numbering, Revision, Tally
 from db.tables.needs import Need
-from db.terms import ClaimStatus, MemberId, NeedId, NeedKind, NeedStatus
+from db.terms import ClaimStatus, MemberId, NeedStatus
 from db.work import perform, reading
 from db.writes import needs
-from tests.builders import Town, a_town, at
+from tests.builders import a_town, at
+from tests.builders.steps import a_need
 
 THREADS = 20
 
 
-def _need(engine: Engine, town: Town) -> NeedId:
-    need = perform(
-        engine,
-        town.clerk,
-        needs.write_need,
-        now=at(),
-        community_id=town.wanghu,
-        text="独居老人想理发",
-        kind=NeedKind.HARDSHIP,
-        asked_on=date(2026, 5, 20),
-    )
-    return NeedId(need.id)
-
-
 def test_twenty_people_claim_one_need_and_one_wins(engine: Engine) -> None:
     town = a_town(engine)
-    need_id = _need(engine, town)
+    need_id = a_need(engine, town.clerk, community=town.wanghu)
 
     def claim(number: int) -> str:
         member = (town.zhang_a, town.li_a, town.zhang_b)[number % 3]
@@ -60,7 +46,7 @@ def test_writers_at_once_lose_no_count_and_no_number(engine: Engine) -> None:
         before = session.exec(select(Revision.value)).one()
 
     with ThreadPoolExecutor(8) as crowd:
-        list(crowd.map(lambda _: _need(engine, town), range(40)))
+        list(crowd.map(lambda _: a_need(engine, town.clerk, community=town.wanghu), range(40)))
 
     with reading(engine) as session:
         codes = sorted(session.exec(select(Need.code)))

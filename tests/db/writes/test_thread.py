@@ -16,8 +16,6 @@ from db.tables.needs import Need
 from db.tables.points import PointLine
 from db.terms import (
     AccountId,
-    ActivityId,
-    ActivityKind,
     ActivityStatus,
     Answer,
     AttendanceStatus,
@@ -30,27 +28,13 @@ from db.terms import (
 )
 from db.work import perform, reading
 from db.writes import activities, attendance, needs
-from tests.builders import Town, a_town, at
-
-
-def _a_need(engine: Engine, town: Town) -> NeedId:
-    need = perform(
-        engine,
-        town.clerk,
-        needs.write_need,
-        now=at(),
-        community_id=town.wanghu,
-        text="3号楼水管漏水",
-        kind=NeedKind.SAFETY,
-        asked_on=date(2026, 5, 20),
-        skill_id=town.plumbing,
-    )
-    return NeedId(need.id)
+from tests.builders import a_town, at
+from tests.builders.steps import a_closed_activity, a_need, an_activity
 
 
 def test_a_need_goes_from_the_resident_to_points(engine: Engine) -> None:
     town = a_town(engine)
-    need_id = _a_need(engine, town)
+    need_id = a_need(engine, town.clerk, community=town.wanghu, skill=town.plumbing)
 
     claim = perform(engine, town.staff, needs.offer_need, now=at(), need_id=need_id, member_id=town.zhang_a)
     perform(engine, town.zhang, needs.answer_offer, now=at(), claim_id=ClaimId(claim.id), answer=Answer.YES)
@@ -74,9 +58,9 @@ def test_a_need_goes_from_the_resident_to_points(engine: Engine) -> None:
 
 def test_an_activity_earns_for_its_branch_and_for_everyone_who_came(engine: Engine) -> None:
     town = a_town(engine)
-    need_id = _a_need(engine, town)
+    need_id = a_need(engine, town.clerk, community=town.wanghu, skill=town.plumbing)
     perform(engine, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
-    activity = _a_closed_activity(engine, town, need_id)
+    activity = a_closed_activity(engine, town, need_ids=(need_id,))
 
     perform(engine, town.clerk, activities.confirm_activity, now=at(day=21), activity_id=activity, grade=Grade.SECOND)
 
@@ -91,7 +75,7 @@ def test_an_activity_earns_for_its_branch_and_for_everyone_who_came(engine: Engi
 
 def test_nobody_confirms_what_they_recorded(engine: Engine) -> None:
     town = a_town(engine)
-    activity = _a_closed_activity(engine, town, None)
+    activity = a_closed_activity(engine, town)
     with reading(engine) as session:
         row = session.get_one(Activity, (activity, 1))
     recorder = replace(town.clerk, account_id=AccountId(row.closed_by or row.recorded_by))
@@ -107,7 +91,7 @@ def test_nobody_confirms_what_they_recorded(engine: Engine) -> None:
 
 def test_a_clerk_of_another_community_confirms_nothing_here(engine: Engine) -> None:
     town = a_town(engine)
-    activity = _a_closed_activity(engine, town, None)
+    activity = a_closed_activity(engine, town)
 
     with pytest.raises(Refusal) as refused:
         perform(
@@ -124,7 +108,7 @@ def test_a_clerk_of_another_community_confirms_nothing_here(engine: Engine) -> N
 
 def test_a_second_tap_on_arrived_changes_nothing(engine: Engine) -> None:
     town = a_town(engine)
-    activity = _a_planned_activity(engine, town, None)
+    activity = an_activity(engine, town)
 
     first = perform(
         engine, town.secretary, attendance.record_arrival, now=at(), activity_id=activity, member_id=town.zhang_a
@@ -140,7 +124,7 @@ def test_a_second_tap_on_arrived_changes_nothing(engine: Engine) -> None:
 
 def test_a_refused_offer_puts_the_need_back_on_the_list(engine: Engine) -> None:
     town = a_town(engine)
-    need_id = _a_need(engine, town)
+    need_id = a_need(engine, town.clerk, community=town.wanghu, skill=town.plumbing)
     claim = perform(engine, town.staff, needs.offer_need, now=at(), need_id=need_id, member_id=town.zhang_a)
 
     perform(
@@ -161,7 +145,7 @@ def test_a_refused_offer_puts_the_need_back_on_the_list(engine: Engine) -> None:
 
 def test_who_comes_second_learns_who_has_it(engine: Engine) -> None:
     town = a_town(engine)
-    need_id = _a_need(engine, town)
+    need_id = a_need(engine, town.clerk, community=town.wanghu, skill=town.plumbing)
     perform(engine, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
 
     with pytest.raises(Refusal) as refused:
@@ -175,7 +159,7 @@ def test_a_write_raises_the_revision_once_and_chains_its_journal(engine: Engine)
     with reading(engine) as session:
         before = session.exec(select(Revision)).one()
 
-    _a_need(engine, town)
+    a_need(engine, town.clerk, community=town.wanghu, skill=town.plumbing)
 
     with reading(engine) as session:
         after = session.exec(select(Revision)).one()
@@ -187,7 +171,7 @@ def test_a_write_raises_the_revision_once_and_chains_its_journal(engine: Engine)
 
 def test_tallies_follow_a_need_from_community_to_member(engine: Engine) -> None:
     town = a_town(engine)
-    need_id = _a_need(engine, town)
+    need_id = a_need(engine, town.clerk, community=town.wanghu, skill=town.plumbing)
 
     perform(engine, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
 
@@ -228,39 +212,6 @@ def test_a_refusal_in_the_middle_leaves_no_trace(engine: Engine) -> None:
     assert (after.value, after.journal_hash) == (before.value, before.journal_hash)
 
 
-def _a_planned_activity(engine: Engine, town: Town, need_id: NeedId | None) -> ActivityId:
-    activity = perform(
-        engine,
-        town.secretary,
-        activities.plan_activity,
-        now=at(),
-        branch_id=town.branch_a,
-        community_id=town.wanghu,
-        kind=ActivityKind.LABOUR,
-        name="修水管",
-        day=date(2026, 5, 20),
-        minutes=90,
-        need_ids=[need_id] if need_id else [],
-    )
-    return ActivityId(activity.id)
-
-
-def _a_closed_activity(engine: Engine, town: Town, need_id: NeedId | None) -> ActivityId:
-    activity = _a_planned_activity(engine, town, need_id)
-    for member in (town.zhang_a, town.li_a):
-        perform(engine, town.secretary, attendance.record_arrival, now=at(), activity_id=activity, member_id=member)
-    perform(
-        engine,
-        town.secretary,
-        activities.close_activity,
-        now=at(),
-        activity_id=activity,
-        effect="水管修好了",
-        grade=Grade.FIRST,
-    )
-    return activity
-
-
 def test_a_need_that_was_not_screened_is_not_freed_by_giving_it_back(engine: Engine) -> None:
     town = a_town(engine)
     proposed = perform(
@@ -284,7 +235,7 @@ def test_a_need_that_was_not_screened_is_not_freed_by_giving_it_back(engine: Eng
 
 def test_accepting_a_claimed_need_again_does_not_free_it(engine: Engine) -> None:
     town = a_town(engine)
-    need_id = _a_need(engine, town)
+    need_id = a_need(engine, town.clerk, community=town.wanghu, skill=town.plumbing)
     perform(engine, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
 
     with pytest.raises(Refusal) as refused:
