@@ -32,6 +32,7 @@ from db.tables.wishes import Wish
 from db.terms import (
     ActivityStatus,
     CheckinStatus,
+    ClaimTarget,
     NeedStatus,
     PostStatus,
     ProjectStatus,
@@ -149,8 +150,9 @@ def claims(actor: Actor) -> Condition:
 
 
 def posts(actor: Actor) -> Condition:
-    """Posts: of one's communities, and those to be claimed."""
-    return _owned(Post, actor)
+    """Posts: of one's communities, those to be claimed, and those that one's branch or oneself has claimed."""
+    held = select(col(Claim.target_id)).where(claims(actor), col(Claim.target) == ClaimTarget.POST)
+    return or_(_owned(Post, actor), and_(col(Post.org_id) == actor.org_id, col(Post.id).in_(held)))
 
 
 def projects(actor: Actor) -> Condition:

@@ -16,6 +16,7 @@ class Right(StrEnum):
     SEE_MATCHES = "see_matches"
     SEE_ACTIVITIES = "see_activities"
     SEE_WISHES = "see_wishes"
+    SEE_POSTS = "see_posts"
     SEE_PEOPLE = "see_people"
     SEE_POINTS = "see_points"
     SEE_CHECKINS = "see_checkins"
@@ -73,7 +74,7 @@ R = Right  # the table below is read by eye: a short name keeps a role on a few 
 _SEE_ALL: Final = frozenset(
     {
         R.SEE_OVERVIEW, R.SEE_NEEDS, R.SEE_MATCHES, R.SEE_ACTIVITIES, R.SEE_WISHES,
-        R.SEE_PEOPLE, R.SEE_POINTS, R.SEE_CHECKINS, R.SEE_SELF, R.KEEP_SELF,
+        R.SEE_POSTS, R.SEE_PEOPLE, R.SEE_POINTS, R.SEE_CHECKINS, R.SEE_SELF, R.KEEP_SELF,
     }
 )  # fmt: skip
 
@@ -102,7 +103,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
             R.SEE_CHECKINS, R.SEE_SELF, R.KEEP_SELF, R.SEND_SLIP, R.KEEP_MEMBERS, R.CHECK_MEMBER_IN, R.DRAFT_AGREEMENT,
             R.SIGN_AGREEMENT, R.KEEP_PROMISE, R.CLAIM_NEED, R.SERVE_NEED, R.CLAIM_WISH, R.FULFIL_WISH,
             R.OFFER_RESOURCE, R.KEEP_PROJECT, R.CLAIM_PROJECT, R.CLAIM_POST, R.WITHDRAW_CLAIM, R.PLAN_ACTIVITY,
-            R.SIGN_UP, R.RECORD_ATTENDANCE, R.CLOSE_ACTIVITY, R.SUGGEST,
+            R.SIGN_UP, R.RECORD_ATTENDANCE, R.CLOSE_ACTIVITY, R.SUGGEST, R.SEE_POSTS,
         }
     ),
     Role.CLERK: frozenset(
@@ -111,14 +112,14 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
             R.SEE_CHECKINS, R.SEE_SELF, R.KEEP_SELF, R.RECEIVE_SLIP, R.SIGN_AGREEMENT, R.KEEP_PROMISE, R.WRITE_NEED,
             R.SCREEN_NEED, R.SOLVE_NEED, R.WRITE_WISH, R.FULFIL_WISH, R.OPEN_WISH, R.CLAIM_RESOURCE, R.KEEP_PROJECT,
             R.KEEP_POST, R.APPROVE_CLAIM, R.PLAN_ACTIVITY, R.RECORD_ATTENDANCE, R.CONFIRM_SERVICE, R.FOLLOW_UP,
-            R.SUGGEST,
+            R.SUGGEST, R.SEE_POSTS,
         }
     ),
     Role.MEMBER: frozenset(
         {
             R.SEE_NEEDS, R.SEE_ACTIVITIES, R.SEE_WISHES, R.SEE_POINTS, R.SEE_SELF, R.KEEP_SELF, R.CLAIM_NEED,
             R.ANSWER_OFFER, R.SERVE_NEED, R.CLAIM_WISH, R.OPEN_WISH, R.CLAIM_POST, R.WITHDRAW_CLAIM, R.SIGN_UP,
-            R.SUGGEST, R.CHECK_MEMBER_IN,
+            R.SUGGEST, R.CHECK_MEMBER_IN, R.SEE_POSTS,
         }
     ),
     Role.HELPER: frozenset({R.SEE_ACTIVITIES, R.SEE_SELF, R.KEEP_SELF, R.RECORD_ATTENDANCE, R.WRITE_NEED}),

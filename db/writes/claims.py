@@ -1,9 +1,5 @@
 """Claims of posts 岗位认领: asked for, approved and withdrawn with the community's word, queued when full."""
 
-from uuid import UUID
-
-from sqlmodel import col, select
-
 from db.errors import Code, Refusal
 from db.rules import entries
 from db.rules.moves import move
@@ -13,6 +9,7 @@ from db.tables.lists import Post
 from db.tables.people import Member
 from db.terms import ClaimId, ClaimStatus, ClaimTarget, MemberId, MemberStatus, PostId, PostStatus
 from db.work import Work
+from db.writes.queues import move_up
 
 
 def claim_post(work: Work, *, post_id: PostId, member_id: MemberId) -> Claim:
@@ -92,6 +89,17 @@ def approve_withdrawal(work: Work, *, claim_id: ClaimId) -> Claim:
     return claim
 
 
+def refuse_withdrawal(work: Work, *, claim_id: ClaimId, reason: str) -> Claim:
+    """Ask a member, as the community, to stay at a post, and why. Raises EMPTY, TOO_LONG, ILLEGAL_MOVE, NOT_ALLOWED."""
+    claim = work.get(Claim, claim_id, lock=True)
+    work.require(Right.APPROVE_CLAIM, community_id=claim.community_id)
+    _only_posts(claim)
+    claim.reason = entries.words(reason, "reason", 200)
+    claim.status = move(claim.status, ClaimStatus.ACTIVE, only=frozenset({ClaimStatus.WITHDRAWING}))
+    work.record("post.withdrawal_refused", claim)
+    return claim
+
+
 def _only_posts(claim: Claim) -> None:
     if claim.target is not ClaimTarget.POST:
         raise Refusal(Code.NOT_FOUND, table="claim")
@@ -109,19 +117,5 @@ def _end(work: Work, claim: Claim, to: ClaimStatus, reason: str) -> None:
     claim.status, claim.reason, claim.ended_on = move(claim.status, to), reason, work.today
     work.session.flush()
     if held_place:
-        _move_queue_up(work, claim.target_id)
-
-
-def _move_queue_up(work: Work, post_id: UUID) -> None:
-    post = work.get(Post, post_id, lock=True)
-    first = work.session.exec(
-        select(Claim)
-        .where(Claim.target == ClaimTarget.POST, Claim.target_id == post.id, Claim.status == ClaimStatus.WAITING)
-        .order_by(col(Claim.id))
-        .limit(1)
-    ).first()
-    if first is None:
-        post.taken -= 1
-        return
-    first.status = ClaimStatus.ASKED
-    work.record("post.moved_up", first)
+        work.get(Post, claim.target_id, lock=True).taken -= 1
+        move_up(work, claim.target_id)

@@ -12,6 +12,7 @@ from db.tables.places import Community
 from db.terms import CommunityId, PostId, PostKind, PostStatus, SkillId
 from db.work import Work
 from db.writes.numbers import next_code
+from db.writes.queues import move_up
 
 MOST_PLACES: Final = 500
 
@@ -47,7 +48,7 @@ def open_post(
 
 
 def change_post(work: Work, *, post_id: PostId, name: str, places: int, times: str) -> Post:
-    """Change a post's name, times and places, never below the places that are taken.
+    """Change a post's name, times and places, never below the places that are taken; a new place goes to the queue.
 
     Raises EMPTY, TOO_LONG, OUT_OF_RANGE, NOT_ALLOWED.
     """
@@ -57,6 +58,7 @@ def change_post(work: Work, *, post_id: PostId, name: str, places: int, times: s
     post.times = entries.maybe_words(times, "times", 60)
     post.places = entries.number(places, "places", max(1, post.taken), MOST_PLACES)
     work.record("post.changed", post)
+    move_up(work, post.id)
     return post
 
 

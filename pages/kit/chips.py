@@ -32,6 +32,8 @@ CHIPS: Final[Mapping[StrEnum, tuple[str, Colour]]] = {
     terms.ClaimStatus.WITHDRAWN: ("undo", "gray"),
     terms.ClaimStatus.DECLINED: ("block", "gray"),
     terms.ClaimStatus.COMPLETED: ("task_alt", "green"),
+    terms.PostStatus.OPEN: ("campaign", "violet"),
+    terms.PostStatus.CLOSED: ("block", "gray"),
     terms.ActivityStatus.PLANNED: ("event", "violet"),
     terms.ActivityStatus.HELD: ("play_circle", "blue"),
     terms.ActivityStatus.CLOSED: ("fact_check", "orange"),

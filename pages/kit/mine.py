@@ -29,6 +29,8 @@ WHERE: Final[Mapping[Task, str]] = {
 }
 """Where a task is done."""
 
+_PAGES: Final[Mapping[ClaimTarget, str]] = {ClaimTarget.NEED: "serve/need", ClaimTarget.POST: "serve/post"}
+
 
 def offer(line: ClaimLine) -> None:
     """Draw an offer: who asks, for what, until when."""
@@ -70,8 +72,8 @@ def claims(visit: Visit, them: Sequence[ClaimLine]) -> None:
     for line in them:
         small = f":small[{lines.beside(line.code, say.plain(line.community), say.fact(line.claimed_on))}]"
         chips = f"{lines.badge(line.status)} {lines.badge(line.target)}"
-        if line.target is ClaimTarget.NEED:
-            lines.card(visit, line.title, chips, small, to="serve/need", code=line.code)
+        if line.target in _PAGES:
+            lines.card(visit, line.title, chips, small, to=_PAGES[line.target], code=line.code)
         else:
             with st.container(border=True):
                 lines.draw(say.plain(line.title), chips, small)

@@ -188,6 +188,7 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "post.moved_up": Phrase("候补递补到岗位", "Moved up to a post"),
     "post.opened": Phrase("开设岗位", "Post opened"),
     "post.withdrawal_asked": Phrase("申请退出岗位", "Withdrawal from a post asked"),
+    "post.withdrawal_refused": Phrase("请其留任岗位", "Withdrawal from a post refused"),
     "post.withdrawn": Phrase("退出岗位", "Withdrawn from a post"),
     "project.claimed": Phrase("认领项目", "Project claimed"),
     "project.dropped": Phrase("放弃项目", "Project dropped"),

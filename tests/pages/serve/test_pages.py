@@ -9,11 +9,16 @@ from pages.kit.atlas import PLACES, Place
 from pages.text import frame
 from tests.builders import Town, a_town, actor_of
 from tests.builders.hands import read
+from tests.builders.posts import a_claim, a_post
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_closed_activity, a_need, a_served_need, an_activity, an_offer
 
 OURS = [place for place in PLACES if place.section in {"serve", "report", "account"}]
-CODES = {"serve/need": {"code": "XQ20260001"}, "serve/activity": {"code": "HD20260001"}}
+CODES = {
+    "serve/need": {"code": "XQ20260001"},
+    "serve/activity": {"code": "HD20260001"},
+    "serve/post": {"code": "GW20260001"},
+}
 
 
 def everybody(town: Town) -> dict[Role, Actor]:
@@ -36,6 +41,7 @@ def a_busy_town(engine: Engine) -> Town:
     a_served_need(engine, town)
     a_closed_activity(engine, town)
     an_activity(engine, town, name="今天开展")
+    a_claim(engine, town, a_post(engine, town), town.zhang_a)
     return town
 
 

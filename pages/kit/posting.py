@@ -1,0 +1,99 @@
+"""Parts of the pages of service posts: the minimum, a line, whoever holds a post or waits for it."""
+
+from collections.abc import Iterator
+
+import streamlit as st
+
+from db.reads.posts import Minimum, PostClaim, PostDetail, PostLine
+from db.terms import ClaimStatus, MemberId, PostStatus
+from pages.kit import lines, say, show
+from pages.kit.visit import Visit
+from pages.text import posts as text
+from pages.text.phrase import Phrase
+from pages.text.telling import percent
+
+
+def own_minimum(found: Minimum) -> None:
+    """Draw how many posts the member claimed of how many every member should."""
+    show.figures(
+        (
+            show.Figure(text.OWN, say.fact(found.claimed), text.OWN_MEANS),
+            show.Figure(text.WANTED, say.fact(found.wanted), text.WANTED_MEANS),
+        )
+    )
+    short = max(0, found.wanted - found.claimed)
+    st.caption(say.say(text.STILL, count=short) if short else say.say(text.ENOUGH))
+
+
+def minimum(found: Minimum) -> None:
+    """Draw how many of the members within reach claimed as many posts as they should."""
+    named = (
+        (text.SHARE, percent(found.meeting, found.members), text.SHARE_MEANS),
+        (text.SHORT, say.fact(found.members - found.meeting), text.SHORT_MEANS),
+    )
+    show.figures(show.Figure(name, value, means) for name, value, means in named)
+    st.caption(say.say(text.TOGETHER, wanted=found.wanted, members=found.members, claimed=found.claimed))
+
+
+def card(visit: Visit, line: PostLine) -> None:
+    """Draw a post as a line of a list."""
+    place = lines.beside(say.plain(line.community), say.plain(line.times), places(line))
+    lines.card(
+        visit,
+        line.name,
+        chips(line),
+        f":small[{lines.beside(line.code, say.say(line.kind), place)}]",
+        to="serve/post",
+        code=line.code,
+    )
+
+
+def chips(line: PostLine) -> str:
+    """Give the chips of a post: mine, free places or full, closed, and what waits for the community."""
+    return " ".join(_chips(line))
+
+
+def places(line: PostLine) -> str:
+    """Say how many places are taken of how many, and how many wait."""
+    waiting = say.say(text.WAITING, waiting=line.waiting) if line.waiting else ""
+    return lines.beside(say.say(text.PLACES, taken=line.taken, places=line.places), waiting)
+
+
+def facts(post: PostDetail) -> dict[Phrase, object]:
+    """Give the fields of a post by their names."""
+    line = post.line
+    return {
+        text.CODE: line.code,
+        text.COMMUNITY: line.community,
+        text.KIND: line.kind,
+        text.TIMES: line.times,
+        text.SKILL: say.either(line.skill, line.skill_en),
+        text.OPENED_ON: post.opened_on,
+    }
+
+
+def claim(them: PostClaim) -> None:
+    """Draw somebody at a post or in its queue."""
+    turn = lines.flag(text.TURN, "hourglass_top", turn=them.turn) if them.turn else ""
+    chip = turn if them.status is ClaimStatus.WAITING else lines.badge(them.status)
+    since = say.say(text.SINCE, day=them.claimed_on)
+    small = f":small[{lines.beside(say.plain(them.branch), since, say.plain(them.reason))}]"
+    lines.draw(say.plain(them.member), chip, small)
+
+
+def claim_of(post: PostDetail, member_id: MemberId | None) -> PostClaim | None:
+    """Give the live claim of a member; None without one."""
+    return next((one for one in post.live if member_id and one.member_id == member_id), None)
+
+
+def _chips(line: PostLine) -> Iterator[str]:
+    if line.my_status:
+        yield lines.flag(text.MINE[line.my_status], "person", "blue")
+    if line.status is PostStatus.CLOSED:
+        yield lines.badge(line.status)
+    elif line.free:
+        yield lines.flag(text.FREE, "campaign", "violet", free=line.free)
+    else:
+        yield lines.flag(text.FULL, "group", "gray")
+    if line.to_answer and not line.my_status:
+        yield lines.flag(text.TO_ANSWER, "forum", count=line.to_answer)

@@ -1,0 +1,47 @@
+"""Open a service post: a name, a kind and places are enough."""
+
+import streamlit as st
+
+from db.reads import choices
+from db.terms import PostKind
+from db.writes import posts
+from pages.kit import forms, lines, say, show
+from pages.kit.visit import open_page
+from pages.text import frame
+from pages.text import posts as text
+
+visit = open_page("serve/open_post", text.OPEN_LEAD)
+visit.link("serve/posts", text.BACK, icon="arrow_back")
+communities = visit.ask(choices.communities)
+if not communities:
+    show.nothing(text.NO_COMMUNITY)
+    st.stop()
+
+with st.form(draft := visit.draft("post")):
+    name = forms.text(text.NAME, most=40, required=True)
+    only = communities[0] if len(communities) == 1 else None
+    place = forms.one_of(text.COMMUNITY, communities, lambda c: c.name, value=only, required=True)
+    kind = forms.word(text.KIND, PostKind, value=PostKind.CARE)
+    places = forms.number(text.PLACES_FIELD, value=5, least=1, most=posts.MOST_PLACES)
+    times = forms.text(text.TIMES, most=60, hint=text.TIMES_HINT)
+    skill = forms.one_of(text.SKILL, visit.ask(choices.skills), lambda s: say.either(s.name, s.name_en))
+    pressed = forms.submit(text.OPEN, icon="add_task")
+
+if pressed and place is None:
+    show.trouble(frame.MISSING_FIELD, field=text.COMMUNITY)
+elif pressed and place is not None:
+    post = visit.attempt(
+        posts.open_post,
+        done=text.OPENED,
+        draft=draft,
+        rerun=False,
+        community_id=place.id,
+        name=name,
+        kind=kind or PostKind.CARE,
+        places=places or 1,
+        opened_on=visit.today,
+        skill_id=skill.id if skill else None,
+        times=times,
+    )
+    if post is not None:
+        lines.go("serve/post", code=post.code)

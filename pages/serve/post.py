@@ -1,0 +1,98 @@
+"""One service post: claim it or wait in line, the community's yes, leaving, and who moves up."""
+
+import streamlit as st
+
+from db.reads import choices
+from db.reads.posts import post_detail
+from db.rules.rights import Right
+from db.terms import ClaimStatus, PostStatus
+from db.writes import claims, posts
+from pages.kit import forms, lines, posting, say, serving, show
+from pages.kit.visit import open_page
+from pages.text import posts as text
+
+visit = open_page("serve/post")
+visit.link("serve/posts", text.BACK, icon="arrow_back")
+post = visit.ask(post_detail, code=visit.code("code"))
+line, actor = post.line, visit.actor
+lines.draw(say.plain(line.name), posting.chips(line), posting.places(line))
+lines.facts(posting.facts(post))
+keeps = actor.may(Right.KEEP_POST) and actor.reaches(community_id=line.community_id)
+answers = actor.may(Right.APPROVE_CLAIM) and actor.reaches(community_id=line.community_id)
+open_, mine = line.status is PostStatus.OPEN, posting.claim_of(post, actor.member_id)
+
+if not keeps:
+    show.heading(text.NEXT)
+if mine:
+    st.markdown(say.say(text.YOUR_STATE, state=mine.status))
+    if mine.turn:
+        st.caption(say.say(text.YOUR_TURN, turn=mine.turn))
+    if mine.status is not ClaimStatus.WITHDRAWING:
+        leave = text.LEAVE_LINE if mine.turn else text.LEAVE
+        if said := forms.reason(draft := visit.draft(f"leave-{mine.id}"), leave, text.REASON):
+            visit.attempt(claims.withdraw_claim, done=text.LEFT, draft=draft, claim_id=mine.id, reason=said)
+elif open_ and actor.member_id and actor.may(Right.CLAIM_POST):
+    words, icon = (text.CLAIM, "front_hand") if line.free else (text.QUEUE, "hourglass_top")
+    if forms.press(words, key=(draft := visit.draft(f"claim-{line.code}")), main=True, icon=icon):
+        visit.attempt(
+            claims.claim_post, done=text.CLAIMED_OR_LINE, draft=draft, post_id=line.id, member_id=actor.member_id
+        )
+elif open_ and actor.may(Right.CLAIM_POST):
+    taken = {one.member_id for one in post.live}
+    able = [member for member in visit.ask(choices.able_members) if member.id not in taken]
+    with st.form(draft := visit.draft(f"claim-{line.code}")):
+        member = forms.one_of(text.CLAIM_FOR, able, serving.person, sound=serving.sound)
+        pressed = forms.submit(text.CLAIM_FOR_MEMBER)
+    if pressed and member:
+        visit.attempt(claims.claim_post, done=text.CLAIMED_OR_LINE, draft=draft, post_id=line.id, member_id=member.id)
+elif not keeps:
+    st.caption(say.say(text.NOTHING_TO_DO))
+
+show.heading(text.PEOPLE)
+if not post.live:
+    show.nothing(text.NOBODY if answers or actor.reaches_all else text.NOBODY_YOURS)
+for one in post.live:
+    with st.container(border=True, gap="small"):
+        posting.claim(one)
+        key = f"{line.code}-{one.id}"
+        with st.container(horizontal=True, gap="small"):
+            if answers and one.status is ClaimStatus.ASKED:
+                if forms.press(text.APPROVE, key=(draft := visit.draft(f"yes-{key}")), icon="check"):
+                    visit.attempt(claims.approve_claim, done=text.APPROVED, draft=draft, claim_id=one.id)
+                if said := forms.reason(draft := visit.draft(f"no-{key}"), text.DECLINE, text.REASON):
+                    visit.attempt(claims.decline_claim, done=text.DECLINED, draft=draft, claim_id=one.id, reason=said)
+            elif answers and one.status is ClaimStatus.WITHDRAWING:
+                if forms.press(text.LET_GO, key=(draft := visit.draft(f"go-{key}")), icon="logout"):
+                    visit.attempt(claims.approve_withdrawal, done=text.LET_GO_DONE, draft=draft, claim_id=one.id)
+                if said := forms.reason(draft := visit.draft(f"stay-{key}"), text.STAY, text.REASON):
+                    visit.attempt(claims.refuse_withdrawal, done=text.STAYED, draft=draft, claim_id=one.id, reason=said)
+            elif (
+                not mine
+                and actor.may(Right.WITHDRAW_CLAIM)
+                and one.status is not ClaimStatus.WITHDRAWING
+                and (said := forms.reason(draft := visit.draft(f"leave-{key}"), text.LEAVE, text.REASON))
+            ):
+                visit.attempt(claims.withdraw_claim, done=text.LEFT, draft=draft, claim_id=one.id, reason=said)
+if post.over:
+    with st.expander(say.say(text.OVER, count=len(post.over))):
+        for one in post.over:
+            posting.claim(one)
+
+if keeps:
+    with st.expander(say.say(text.CHANGE), icon=":material/edit:"):
+        with st.form(draft := visit.draft(f"change-{line.code}"), border=False):
+            name = forms.text(text.NAME, value=line.name, most=40, required=True)
+            places = forms.number(
+                text.PLACES_FIELD, value=line.places, least=max(1, line.taken), most=posts.MOST_PLACES
+            )
+            times = forms.text(text.TIMES, value=line.times, most=60)
+            pressed = forms.submit(text.SAVE, main=False)
+        if pressed:
+            visit.attempt(
+                posts.change_post, done=text.CHANGED, draft=draft, post_id=line.id, name=name,
+                places=places or line.places, times=times,
+            )  # fmt: skip
+        if open_:
+            st.caption(say.say(text.CLOSE_NOTE))
+            if forms.press(text.CLOSE, key=(draft := visit.draft(f"close-{line.code}")), icon="block"):
+                visit.attempt(posts.close_post, done=text.CLOSED, draft=draft, post_id=line.id)
