@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from db.engine import make_engine
 from db.migrations import migrate
 from tests import postgres
+from tests.engines import kept_engine
 
 # The same examples on every run and every machine, however slow: what fails here fails everywhere.
 settings.register_profile("house", derandomize=True, deadline=None, database=None, print_blob=True)
@@ -45,9 +46,11 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def sqlite_url(tmp_path: Path, sqlite_template: Path) -> str:
-    """A migrated SQLite database of this test's own."""
-    path = tmp_path / "test.db"
+def sqlite_url(sqlite_template: Path) -> str:
+    """A migrated SQLite file of this test's own, where the one before had its, so that its engine may be kept."""
+    path = sqlite_template.with_name("test.db")
+    for old in (path, *path.parent.glob("test.db-*")):
+        old.unlink(missing_ok=True)
     shutil.copyfile(sqlite_template, path)
     return f"sqlite:///{path}"
 
@@ -63,22 +66,21 @@ def postgres_server() -> Iterator[postgres.Server]:
 
 
 @pytest.fixture(scope="session")
-def postgres_template(postgres_server: postgres.Server) -> str:
-    """A migrated PostgreSQL database, to be copied."""
+def postgres_migrated(postgres_server: postgres.Server) -> str:
+    """A migrated PostgreSQL database, to be used again and again."""
     postgres_server.create("migrated")
     engine = make_engine(postgres_server.url("migrated"))
     migrate(engine)
     engine.dispose()
+    postgres_server.set_aside("migrated")
     return "migrated"
 
 
 @pytest.fixture
-def postgres_url(postgres_server: postgres.Server, postgres_template: str) -> Iterator[str]:
-    """A migrated PostgreSQL database of this test's own."""
-    name = f"test_{next(_numbers)}"
-    postgres_server.create(name, template=postgres_template)
-    yield postgres_server.url(name)
-    postgres_server.drop(name)
+def postgres_url(postgres_server: postgres.Server, postgres_migrated: str) -> str:
+    """A PostgreSQL database as the migrations leave it."""
+    postgres_server.bring_back(postgres_migrated)
+    return postgres_server.url(postgres_migrated)
 
 
 @pytest.fixture
@@ -138,6 +140,6 @@ def bare_engine(bare_url: str) -> Iterator[Engine]:
 
 
 def _opened(url: str) -> Iterator[Engine]:
-    engine = make_engine(url)
+    engine = kept_engine(url)
     yield engine
     engine.dispose()

@@ -19,6 +19,34 @@ REMEDY = "install PostgreSQL (apt-get install postgresql) or a platform for whic
 # A test database need not survive a power cut; without these a run takes half the time.
 UNSAFE_BUT_FAST = ("fsync", "synchronous_commit", "full_page_writes")
 
+# What the migrations left in the tables is set aside once, and brought back.
+SET_ASIDE = """
+DO $$ DECLARE place text; filled boolean;
+BEGIN
+    CREATE SCHEMA beginning;
+    FOR place IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+        EXECUTE format('SELECT EXISTS (SELECT FROM public.%I)', place) INTO filled;
+        IF filled THEN EXECUTE format('CREATE TABLE beginning.%I AS TABLE public.%I', place, place); END IF;
+    END LOOP;
+END $$
+"""
+# Only tables that hold rows are touched: TRUNCATE would make new files for every table and index.
+BRING_BACK = """
+DO $$ DECLARE place text; filled boolean;
+BEGIN
+    PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend';
+    SET LOCAL session_replication_role = replica;
+    FOR place IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
+        EXECUTE format('SELECT EXISTS (SELECT FROM public.%I)', place) INTO filled;
+        IF filled THEN EXECUTE format('DELETE FROM public.%I', place); END IF;
+    END LOOP;
+    FOR place IN SELECT tablename FROM pg_tables WHERE schemaname = 'beginning' LOOP
+        EXECUTE format('INSERT INTO public.%I TABLE beginning.%I', place, place);
+    END LOOP;
+END $$
+"""
+
 
 class NoServerError(Exception):
     """No PostgreSQL could be started here; the message says why and what to do."""
@@ -44,8 +72,16 @@ class Server:
         """Remove a database, whoever is still connected."""
         self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
 
-    def _run(self, *statements: sql.SQL | sql.Composed) -> None:
-        address = self.address.set(drivername="postgresql", database="postgres")
+    def set_aside(self, database: str) -> None:
+        """Remember what a database holds as its beginning."""
+        self._run(sql.SQL(SET_ASIDE), database=database)
+
+    def bring_back(self, database: str) -> None:
+        """Bring a database back to its beginning, whoever is still connected; far quicker than a new copy."""
+        self._run(sql.SQL(BRING_BACK), database=database)
+
+    def _run(self, *statements: sql.SQL | sql.Composed, database: str = "postgres") -> None:
+        address = self.address.set(drivername="postgresql", database=database)
         with psycopg.connect(address.render_as_string(hide_password=False), autocommit=True) as connection:
             for statement in statements:
                 connection.execute(statement)

@@ -28,7 +28,7 @@ from db.work import perform, reading, writing
 from db.work.keys import seal_key
 from db.writes import activities
 from pages.text import arrive as text
-from tests.browser.site import PATIENCE, ROOT, Site, served
+from tests.browser.site import PATIENCE, PLAIN, ROOT, Site, served
 from tests.browser.visitors import PHONE, Visitors
 from tests.browser.wire import wired
 from tests.builders import a_town, actor_of
@@ -233,7 +233,7 @@ def _start(url: str, port: int, folder: Path) -> subprocess.Popen[bytes]:
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and server.poll() is None:
         try:
-            if httpx.get(f"http://127.0.0.1:{port}/healthz", trust_env=False, timeout=5).is_success:
+            if httpx.get(f"http://127.0.0.1:{port}/healthz", verify=PLAIN, trust_env=False, timeout=5).is_success:
                 break
         except httpx.TransportError:
             time.sleep(0.1)

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from db.engine import make_engine
 from db.migrations import migrate
 from db.terms import Role
-from tests.browser.site import Site, served
+from tests.browser.site import PLAIN, Site, served
 from tests.builders.accounts import a_demo, a_try, an_account
 
 Visitor = Callable[..., httpx.Client]
@@ -52,7 +52,9 @@ def visitor(house: Site) -> Iterator[Visitor]:
 
     def come(token: str = "", site: Site = house, **headers: str) -> httpx.Client:
         cookies = {"sanshuang": token} if token else {}
-        client = httpx.Client(base_url=site.url, cookies=cookies, headers=headers, trust_env=False, timeout=30)
+        client = httpx.Client(
+            base_url=site.url, cookies=cookies, headers=headers, verify=PLAIN, trust_env=False, timeout=30
+        )
         clients.append(client)
         return client
 

@@ -15,7 +15,7 @@ from sqlalchemy import text
 from db.engine import make_engine
 from db.migrations import migrate
 from pages.doors.opening import answer_at_once
-from tests.browser.site import ROOT, _command, _free_port, served
+from tests.browser.site import PLAIN, ROOT, _command, _free_port, served
 from tests.builders.accounts import PASSWORD
 
 By = Literal["streamlit", "uvicorn"]
@@ -46,7 +46,9 @@ def test_a_missing_database_is_made_and_leads_to_the_set_up(tmp_path: Path, by: 
         assert code is not None
         form = {"code": code[1], "bureau": "江城市机关事务局", "city": "江城市", "name": "王管", "login": "admin"}
         form |= {"password": PASSWORD.get_secret_value()}
-        with httpx.Client(base_url=site.url, trust_env=False, follow_redirects=True, timeout=30) as client:
+        with httpx.Client(
+            base_url=site.url, verify=PLAIN, trust_env=False, follow_redirects=True, timeout=30
+        ) as client:
             first = client.get("/")
             done = client.post("/setup", data=form, headers={"Origin": site.url})
             ready = client.get("/readyz")

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from db.terms import Role
-from tests.browser.site import Site, served
+from tests.browser.site import PLAIN, Site, served
 from tests.builders.accounts import an_account
 from tests.pages.doors.organisation import Organisation, an_organisation
 
@@ -36,7 +36,7 @@ def trusting(organisation: Organisation, records: Engine, tmp_path_factory: pyte
 
 def arrive(site: Site, path: str = "/sso/signin?next=%2Fneeds") -> tuple[httpx.Response, httpx.Client]:
     """Go to the organisation and wherever it leads; give where it ends."""
-    client = httpx.Client(base_url=site.url, follow_redirects=True, trust_env=False, timeout=30)
+    client = httpx.Client(base_url=site.url, follow_redirects=True, verify=PLAIN, trust_env=False, timeout=30)
     with client:
         return client.get(path), client
 
@@ -86,7 +86,7 @@ def test_a_way_back_that_nobody_went_is_refused(trusting: Site, path: str) -> No
 
 
 def test_the_sign_in_offers_the_organisation_only_where_it_is_trusted(trusting: Site, house: Site) -> None:
-    offered = httpx.get(trusting.at("signin"), trust_env=False).text
-    elsewhere = httpx.get(house.at("signin"), trust_env=False).text
+    offered = httpx.get(trusting.at("signin"), verify=PLAIN, trust_env=False).text
+    elsewhere = httpx.get(house.at("signin"), verify=PLAIN, trust_env=False).text
 
     assert ("/sso/signin" in offered, "/sso/signin" in elsewhere) == (True, False)
