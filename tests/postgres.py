@@ -93,15 +93,19 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
-    """Start a server and stop it afterwards; the package's first, because every machine can install it."""
+def running(*, durable: bool = False) -> Iterator[Server]:
+    """Start a server and stop it afterwards; the package's first, because every machine can install it.
+
+    Only a durable one waits for the disk as in earnest.
+    """
     folder = Path(tempfile.mkdtemp(prefix="pg-"))  # short, because a socket's path may have 107 characters
     folder.chmod(0o755)
     try:
         programs, data = _started(folder)
         try:
             server = Server(make_url(f"postgresql://postgres@/postgres?host={data}"))
-            server.hurry()
+            if not durable:
+                server.hurry()
             yield server
         finally:
             _run(programs, data, "pg_ctl", "-m", "immediate", "stop")

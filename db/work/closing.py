@@ -1,19 +1,45 @@
-"""How a transaction ends: tallies kept in step, the revision raised, journal lines chained."""
+"""How a transaction ends: tallies kept in step, the revision raised, journal lines chained.
+
+Every write passes here, so the statements are made once and go straight to the connection.
+"""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import insert, update
+from sqlalchemy import Connection, bindparam, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlmodel import Session, col
+from sqlmodel import Session
 
-from db.tables.keeping import JournalLine, Revision, Tally
+from db.tables import metadata
 from db.terms import OrgId
 from db.work.journal import Line
 
 Counts = Mapping[tuple[str, str, UUID, str, str], int]
 """What to add to each tally, by (metric, by, of_id, month, part)."""
+
+_TALLY: Final = metadata.tables["tally"]
+_REVISION: Final = metadata.tables["revision"]
+
+_RAISE: Final = (
+    update(_REVISION)
+    .where(_REVISION.c.org_id == bindparam("org"))
+    .values(value=_REVISION.c.value + bindparam("seen"), journal_seq=_REVISION.c.journal_seq + bindparam("lines"))
+    .returning(_REVISION.c.journal_seq, _REVISION.c.journal_hash)
+)
+_TIE: Final = update(_REVISION).where(_REVISION.c.org_id == bindparam("org")).values(journal_hash=bindparam("digest"))
+_LINE: Final = insert(metadata.tables["journal_line"])
+
+
+def _adding(dialect: Any) -> Any:  # noqa: ANN401 - the two dialects' inserts share no type
+    statement = dialect.insert(_TALLY)
+    return statement.on_conflict_do_update(
+        index_elements=["org_id", "metric", "by", "of_id", "month", "part"],
+        set_={"value": _TALLY.c.value + statement.excluded.value},
+    )
+
+
+_ADD: Final = {"sqlite": _adding(sqlite), "postgresql": _adding(postgresql)}
 
 
 def close(session: Session, org_id: OrgId, counts: Counts, lines: list[Line], *, unseen: bool = False) -> None:
@@ -21,42 +47,29 @@ def close(session: Session, org_id: OrgId, counts: Counts, lines: list[Line], *,
 
     What is unseen on every screen does not raise the revision.
     """
-    _settle(session, org_id, counts)
+    connection = session.connection()
+    _settle(connection, org_id, counts)
     if unseen and not lines:
         return
-    revision = session.execute(
-        update(Revision)
-        .where(col(Revision.org_id) == org_id)
-        .values(value=Revision.value + int(not unseen), journal_seq=Revision.journal_seq + len(lines))
-        .returning(col(Revision.journal_seq), col(Revision.journal_hash))
-    ).one()
+    raised = connection.execute(_RAISE, {"org": org_id, "seen": int(not unseen), "lines": len(lines)}).one()
     if not lines:
         return
-    digest = _chain(session, org_id, lines, revision.journal_seq - len(lines), revision.journal_hash)
-    session.execute(update(Revision).where(col(Revision.org_id) == org_id).values(journal_hash=digest))
+    digest = _chain(connection, org_id, lines, raised.journal_seq - len(lines), raised.journal_hash)
+    connection.execute(_TIE, {"org": org_id, "digest": digest})
 
 
-def _settle(session: Session, org_id: OrgId, counts: Counts) -> None:
+def _settle(connection: Connection, org_id: OrgId, counts: Counts) -> None:
     # in one order for everybody, so that two writers cannot wait for each other
     rows = [
         {"org_id": org_id, "metric": m, "by": by, "of_id": of, "month": month, "part": part, "value": value}
         for (m, by, of, month, part), value in sorted(counts.items())
         if value
     ]
-    if not rows:
-        return
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement: Any = dialect.insert(Tally)
-    session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["org_id", "metric", "by", "of_id", "month", "part"],
-            set_={"value": col(Tally.value) + statement.excluded.value},
-        ),
-        rows,
-    )
+    if rows:
+        connection.execute(_ADD[connection.dialect.name], rows)
 
 
-def _chain(session: Session, org_id: OrgId, lines: list[Line], seq: int, prev_hash: str) -> str:
+def _chain(connection: Connection, org_id: OrgId, lines: list[Line], seq: int, prev_hash: str) -> str:
     rows: list[dict[str, object]] = []
     for line in lines:
         seq += 1
@@ -80,5 +93,5 @@ def _chain(session: Session, org_id: OrgId, lines: list[Line], seq: int, prev_ha
             }
         )
         prev_hash = digest
-    session.execute(insert(JournalLine), rows)
+    connection.execute(_LINE, rows)
     return prev_hash

@@ -1,0 +1,201 @@
+"""A great city in minutes: as many communities, members, needs and attendances as are asked for, with tallies in step.
+
+Rows are poured in bulk, past the intents, because a million intents take hours; what they count is added up with the
+very functions that the writing transaction uses, so that a recount finds nothing.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import islice
+from random import Random
+from typing import Any
+from uuid import UUID
+
+from psycopg import sql
+from sqlalchemy import Connection, Engine, insert
+
+from db.rules.tallies import COUNTERS
+from db.tables.activities import Activity
+from db.tables.attendance import Attendance
+from db.tables.base import Row, new_id
+from db.tables.needs import Need
+from db.tables.people import Branch, Member, Unit
+from db.tables.places import Community, District, Street
+from db.terms import ActivityKind, ActivityStatus, AttendanceStatus, NeedKind, NeedStatus, Role
+from db.work import writing
+from db.work.trace import values_of
+from tests.builders.people import actor_of, at
+
+PORTION = 20_000
+AT_ONE_ACTIVITY = 25
+COMMUNITIES_IN_A_STREET = 10
+STREETS_IN_A_DISTRICT = 5
+BRANCHES_IN_A_UNIT = 10
+DAYS = 730
+#: one in so many needs still stands somewhere on the path
+STANDING = 40
+
+KEEPER = actor_of(Role.ADMIN)
+
+Cell = tuple[str, str, UUID, str, str]
+Values = dict[str, Any]
+Heard = Callable[[int, int, str], None]
+
+
+def _unheard(_done: int, _total: int, _what: str) -> None:
+    """Nobody waits."""
+
+
+@dataclass(slots=True)
+class GreatCity:
+    """A city in a database, and how it grows."""
+
+    engine: Engine
+    today: date
+    heard: Heard = _unheard
+    chance: Random = field(default_factory=lambda: Random(1))
+    communities: list[UUID] = field(default_factory=list)
+    branches: list[UUID] = field(default_factory=list)
+    #: each member with the branch
+    members: list[tuple[UUID, UUID]] = field(default_factory=list)
+    needs: int = 0
+    activities: int = 0
+
+    def found(self, *, communities: int, branches: int, members: int) -> None:
+        """Put up places, branches and members; four of five members have checked in."""
+        streets = -(-communities // COMMUNITIES_IN_A_STREET)
+        districts = [District(name=f"第{n + 1}区", position=n) for n in range(-(-streets // STREETS_IN_A_DISTRICT))]
+        ways = [
+            Street(district_id=districts[n // STREETS_IN_A_DISTRICT].id, name=f"第{n + 1}街道", position=n)
+            for n in range(streets)
+        ]
+        places = [
+            Community(
+                street_id=ways[n // COMMUNITIES_IN_A_STREET].id,
+                code=f"SQ{n + 1:04d}",
+                name=f"第{n + 1}社区",
+                residents=3000,
+            )
+            for n in range(communities)
+        ]
+        units = [Unit(code=f"DW{n + 1:03d}", name=f"第{n + 1}单位") for n in range(-(-branches // BRANCHES_IN_A_UNIT))]
+        own = [
+            Branch(unit_id=units[n // BRANCHES_IN_A_UNIT].id, code=f"ZB{n + 1:04d}", name=f"第{n + 1}党支部")
+            for n in range(branches)
+        ]
+        for rows in (districts, ways, places, units, own):
+            self._pour(type(rows[0]), map(values_of, rows), len(rows))
+        self.communities, self.branches = [row.id for row in places], [row.id for row in own]
+        self.join(members)
+
+    def join(self, members: int) -> list[UUID]:
+        """Add so many members to the branches and communities that are there; give them."""
+        there = len(self.members)
+        self._pour(Member, self._people(members), members)
+        return [member for member, _ in self.members[there:]]
+
+    def ask(self, needs: int) -> None:
+        """Have so many needs asked over two years; a few of them still stand."""
+        self._pour(Need, self._needs(needs), needs)
+
+    def serve(self, attendances: int) -> None:
+        """Have members attend so many times at confirmed activities over two years."""
+        held = list(self._activities(-(-attendances // AT_ONE_ACTIVITY)))
+        self._pour(Activity, held, len(held))
+        self._pour(Attendance, islice(self._attendances(held), attendances), attendances)
+
+    def _people(self, count: int) -> Iterator[Values]:
+        plain = values_of(Member(code="", name="", branch_id=self.branches[0]))
+        for n in range(len(self.members), len(self.members) + count):
+            place = self.communities[n % len(self.communities)] if n % 5 else None
+            row = {**plain, "id": new_id(), "code": f"DY{n + 1:06d}", "name": f"党员{n + 1}"}
+            branch = self.branches[n % len(self.branches)]
+            self.members.append((row["id"], branch))
+            since = date(2024, 3, 1) if place else None
+            row |= {"branch_id": branch, "serves_community_id": place, "checked_in_on": since, "form_on": since}
+            yield row
+
+    def _needs(self, count: int) -> Iterator[Values]:
+        plain = values_of(
+            Need(
+                code="", community_id=self.communities[0], kind=NeedKind.SAFETY, text="3号楼水管漏水",
+                asked_on=self.today, recorded_by=UUID(int=1), due_on=self.today,
+            )
+        )  # fmt: skip
+        kinds = list(NeedKind)
+        for n in range(self.needs, self.needs + count):
+            stands = n % STANDING == 0
+            asked = self.today - timedelta(days=self.chance.randrange(30 if stands else DAYS))
+            solved = None if stands else min(self.today, asked + timedelta(days=self.chance.randrange(45)))
+            row = {**plain, "id": new_id(), "code": f"XQ{n + 1:07d}", "kind": kinds[n % len(kinds)], "asked_on": asked}
+            row |= {"community_id": self.communities[n * 7 % len(self.communities)], "solved_on": solved}
+            row |= {"status": NeedStatus.OPEN if stands else NeedStatus.EVALUATED, "due_on": asked + timedelta(days=7)}
+            yield row
+        self.needs += count
+
+    def _activities(self, count: int) -> Iterator[Values]:
+        plain = values_of(
+            Activity(
+                code="", name="清扫楼道", kind=ActivityKind.CLEANING, status=ActivityStatus.CONFIRMED, minutes=90,
+                branch_id=self.branches[0], community_id=self.communities[0], day=self.today, recorded_by=UUID(int=1),
+            )
+        )  # fmt: skip
+        kinds = list(ActivityKind)
+        for n in range(self.activities, self.activities + count):
+            row = {**plain, "id": new_id(), "code": f"HD{n + 1:07d}", "kind": kinds[n % len(kinds)]}
+            row |= {"branch_id": self.branches[n % len(self.branches)]}
+            row |= {"community_id": self.communities[n * 3 % len(self.communities)]}
+            row |= {"day": self.today - timedelta(days=self.chance.randrange(DAYS))}
+            yield row
+        self.activities += count
+
+    def _attendances(self, held: Iterable[Values]) -> Iterator[Values]:
+        plain = values_of(
+            Attendance(
+                activity_id=UUID(int=0), member_id=UUID(int=0), branch_id=UUID(int=0), community_id=UUID(int=0),
+                day=self.today, minutes=90, status=AttendanceStatus.CONFIRMED,
+                recorded_by=UUID(int=1), recorded_at=at(),
+            )
+        )  # fmt: skip
+        for one in held:
+            first = self.chance.randrange(len(self.members))
+            same = {"activity_id": one["id"], "community_id": one["community_id"], "day": one["day"]}
+            for step in range(AT_ONE_ACTIVITY):
+                member, branch = self.members[(first + step) % len(self.members)]
+                yield {**plain, **same, "id": new_id(), "member_id": member, "branch_id": branch}
+
+    def _pour(self, table: type[Row], rows: Iterable[Values], total: int) -> None:
+        """Write rows in portions, and what they count, as one would who adds up afterwards."""
+        name, done, waiting = str(table.__tablename__), 0, iter(rows)
+        counter, counts = COUNTERS.get(name), Counter[Cell]()
+        while portion := list(islice(waiting, PORTION)):
+            for count in (count for row in portion if counter for count in counter(row)):
+                counts[(count.metric, count.by, count.of_id, count.month, count.part)] += count.value
+            with writing(self.engine, KEEPER, now=at()) as work:
+                _write(work.session.connection(), table, portion)
+            done += len(portion)
+            self.heard(done, total, name)
+        with writing(self.engine, KEEPER, now=at()) as work:
+            work.trace.counts.update(counts)
+
+
+def _write(connection: Connection, table: type[Row], rows: list[Values]) -> None:
+    if connection.dialect.name != "postgresql":
+        connection.execute(insert(table), rows)
+        return
+    names = list(rows[0])
+    columns = sql.SQL(", ").join(map(sql.Identifier, names))
+    copy = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(str(table.__tablename__)), columns)
+    raw: Any = connection.connection.driver_connection
+    with raw.cursor() as cursor, cursor.copy(copy) as lines:
+        for row in rows:
+            lines.write_row([_plain(row[name]) for name in names])
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, StrEnum):
+        return value.value
+    return "[]" if value == [] else "{}" if value == {} else value
