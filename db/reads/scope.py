@@ -151,8 +151,7 @@ def claims(actor: Actor) -> Condition:
 
 def posts(actor: Actor) -> Condition:
     """Posts: of one's communities, those to be claimed, and those that one's branch or oneself has claimed."""
-    held = select(col(Claim.target_id)).where(claims(actor), col(Claim.target) == ClaimTarget.POST)
-    return or_(_owned(Post, actor), and_(col(Post.org_id) == actor.org_id, col(Post.id).in_(held)))
+    return or_(_owned(Post, actor), _claimed(Post, ClaimTarget.POST, actor))
 
 
 def projects(actor: Actor) -> Condition:
@@ -161,8 +160,8 @@ def projects(actor: Actor) -> Condition:
 
 
 def resources(actor: Actor) -> Condition:
-    """Resources: of one's units and branches, and those to be claimed."""
-    return _owned(Resource, actor)
+    """Resources: of one's units and branches, those to be claimed, and those that one's communities have claimed."""
+    return or_(_owned(Resource, actor), _claimed(Resource, ClaimTarget.RESOURCE, actor))
 
 
 def activities(actor: Actor) -> Condition:
@@ -246,6 +245,11 @@ def _owned(table: Any, actor: Actor, *, exceptions: bool = True) -> Condition:  
         reached.extend(_is(table.member_id, actor.member_id))
     right, waiting = TO_BE_CLAIMED.get(table, (None, false()))
     return _within(table, actor, *reached, *([waiting] if exceptions and right and actor.may(right) else []))
+
+
+def _claimed(table: Any, target: ClaimTarget, actor: Actor) -> Condition:  # noqa: ANN401 - a table that is claimed
+    held = select(col(Claim.target_id)).where(claims(actor), col(Claim.target) == target)
+    return and_(col(table.org_id) == actor.org_id, col(table.id).in_(held))
 
 
 def _of_its_member(table: Any, actor: Actor) -> Condition:  # noqa: ANN401 - any table that hangs on a member

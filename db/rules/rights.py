@@ -17,6 +17,7 @@ class Right(StrEnum):
     SEE_ACTIVITIES = "see_activities"
     SEE_WISHES = "see_wishes"
     SEE_POSTS = "see_posts"
+    SEE_LISTS = "see_lists"
     SEE_PEOPLE = "see_people"
     SEE_POINTS = "see_points"
     SEE_CHECKINS = "see_checkins"
@@ -74,7 +75,7 @@ R = Right  # the table below is read by eye: a short name keeps a role on a few 
 _SEE_ALL: Final = frozenset(
     {
         R.SEE_OVERVIEW, R.SEE_NEEDS, R.SEE_MATCHES, R.SEE_ACTIVITIES, R.SEE_WISHES,
-        R.SEE_POSTS, R.SEE_PEOPLE, R.SEE_POINTS, R.SEE_CHECKINS, R.SEE_SELF, R.KEEP_SELF,
+        R.SEE_POSTS, R.SEE_LISTS, R.SEE_PEOPLE, R.SEE_POINTS, R.SEE_CHECKINS, R.SEE_SELF, R.KEEP_SELF,
     }
 )  # fmt: skip
 
@@ -103,7 +104,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
             R.SEE_CHECKINS, R.SEE_SELF, R.KEEP_SELF, R.SEND_SLIP, R.KEEP_MEMBERS, R.CHECK_MEMBER_IN, R.DRAFT_AGREEMENT,
             R.SIGN_AGREEMENT, R.KEEP_PROMISE, R.CLAIM_NEED, R.SERVE_NEED, R.CLAIM_WISH, R.FULFIL_WISH,
             R.OFFER_RESOURCE, R.KEEP_PROJECT, R.CLAIM_PROJECT, R.CLAIM_POST, R.WITHDRAW_CLAIM, R.PLAN_ACTIVITY,
-            R.SIGN_UP, R.RECORD_ATTENDANCE, R.CLOSE_ACTIVITY, R.SUGGEST, R.SEE_POSTS,
+            R.SIGN_UP, R.RECORD_ATTENDANCE, R.CLOSE_ACTIVITY, R.SUGGEST, R.SEE_POSTS, R.SEE_LISTS,
         }
     ),
     Role.CLERK: frozenset(
@@ -112,7 +113,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
             R.SEE_CHECKINS, R.SEE_SELF, R.KEEP_SELF, R.RECEIVE_SLIP, R.SIGN_AGREEMENT, R.KEEP_PROMISE, R.WRITE_NEED,
             R.SCREEN_NEED, R.SOLVE_NEED, R.WRITE_WISH, R.FULFIL_WISH, R.OPEN_WISH, R.CLAIM_RESOURCE, R.KEEP_PROJECT,
             R.KEEP_POST, R.APPROVE_CLAIM, R.PLAN_ACTIVITY, R.RECORD_ATTENDANCE, R.CONFIRM_SERVICE, R.FOLLOW_UP,
-            R.SUGGEST, R.SEE_POSTS,
+            R.SUGGEST, R.SEE_POSTS, R.SEE_LISTS,
         }
     ),
     Role.MEMBER: frozenset(

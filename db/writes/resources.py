@@ -30,10 +30,10 @@ LONGEST_TEXT: Final = 500
 def offer_resource(
     work: Work,
     *,
-    unit_id: UnitId,
     kind: ResourceKind,
     text: str,
     offered_on: date,
+    unit_id: UnitId | None = None,
     branch_id: BranchId | None = None,
     amount: str = "",
     recurrence: Recurrence = Recurrence.ONCE,
@@ -41,10 +41,16 @@ def offer_resource(
     contact: str = "",
     contact_phone: str = "",
 ) -> Resource:
-    """Offer a place, talent, goods, money or a service. Raises EMPTY, TOO_LONG, BAD_PHONE, IN_THE_FUTURE."""
-    unit = work.get(Unit, unit_id)
-    branch = work.get(Branch, branch_id) if branch_id else None
+    """Offer a place, talent, goods, money or a service of a branch, or of a unit as a whole.
+
+    Raises EMPTY without either, TOO_LONG, BAD_PHONE, IN_THE_FUTURE, NOT_ALLOWED.
+    """
     work.require(Right.OFFER_RESOURCE, branch_id=branch_id)
+    branch = work.get(Branch, branch_id) if branch_id else None
+    whose = unit_id or (branch.unit_id if branch else None)
+    if whose is None:
+        raise Refusal(Code.EMPTY, field="branch_id")
+    unit = work.get(Unit, whose)
     resource = work.add(
         Resource(
             code=next_code(work, "ZY", offered_on.year),
@@ -71,6 +77,11 @@ def claim_resource(work: Work, *, resource_id: ResourceId, community_id: Communi
     """
     resource, community = work.get(Resource, resource_id, lock=True), work.get(Community, community_id)
     work.require(Right.CLAIM_RESOURCE, community_id=community.id)
+    return take(work, resource=resource, community_id=CommunityId(community.id))
+
+
+def take(work: Work, *, resource: Resource, community_id: CommunityId) -> Claim:
+    """Give a resource to a community, for an intent that has asked who may; what can be had only once is spent."""
     if resource.recurrence is Recurrence.ONCE:
         offered = {"status": ResourceStatus.OFFERED}
         work.seize(resource, Code.ALREADY_TAKEN, expected=offered, status=ResourceStatus.SPENT)
@@ -81,7 +92,7 @@ def claim_resource(work: Work, *, resource_id: ResourceId, community_id: Communi
             target=ClaimTarget.RESOURCE,
             target_id=resource.id,
             branch_id=resource.branch_id,
-            community_id=community.id,
+            community_id=community_id,
             status=ClaimStatus.ACTIVE,
             claimed_on=work.today,
             recorded_by=work.actor.account_id,

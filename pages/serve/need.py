@@ -7,7 +7,7 @@ from db.reads.needs import need_detail
 from db.rules.rights import Right
 from db.terms import NeedStatus
 from db.writes import needs
-from pages.kit import forms, lines, say, serving, show
+from pages.kit import forms, lines, say, serving, sharing, show
 from pages.kit.visit import open_page
 from pages.text import needs as text
 
@@ -71,6 +71,8 @@ match line.status:
 
 show.heading(text.ABOUT)
 lines.facts(serving.need_facts(need))
+if actor.may(Right.SEE_LISTS):
+    sharing.of_need(visit, line)
 if here and actor.may(Right.FOLLOW_UP):
     with st.expander(say.say(text.TO_RESIDENT), icon=":material/content_copy:"):
         st.code(serving.message_to_resident(line), language=None, wrap_lines=True)

@@ -14,6 +14,7 @@ PARTS: dict[str, str] = {
     "db/writes/numbers.py:next_codes": "hands numbers to an intent, which requires and records",
     "db/writes/numbers.py:skip_to": "keeps numbers free for an intent, which requires and records",
     "db/writes/queues.py:move_up": "fills the free places of a post for an intent, which requires",
+    "db/writes/resources.py:take": "gives a resource to a community for an intent, which requires",
     "db/writes/points.py:rules_on": "finds the rules by which an intent scores",
 }
 # Intents which nobody needs a right for, or which leave no line; each with its reason.

@@ -13,13 +13,9 @@ from db.tables.people import Unit
 from db.terms import (
     ClaimStatus,
     FollowupSubject,
-    PostId,
-    PostKind,
     PostStatus,
-    ProjectId,
     ProjectStatus,
     Recurrence,
-    ResourceId,
     ResourceKind,
     ResourceStatus,
     Role,
@@ -27,40 +23,16 @@ from db.terms import (
     SuggestionStatus,
 )
 from db.writes import claims, posts, projects, resources, suggestions
-from tests.builders import Town, a_town, actor_of
+from tests.builders import a_town, actor_of
 from tests.builders.acts import does, events, figures_stand, refused, row, rows
-
-DAY = date(2026, 5, 20)
-STEPS = [("摸底", date(2026, 6, 1)), ("安装", date(2026, 7, 1)), ("回访", None)]
-
-
-def an_offer(engine: Engine, town: Town, recurrence: Recurrence = Recurrence.ONCE) -> ResourceId:
-    facts = {"unit_id": rows(engine, Unit)[0].id, "branch_id": town.branch_a, "kind": ResourceKind.GOODS}
-    offered = {"text": "办公桌椅 12 套", "offered_on": DAY, "recurrence": recurrence}
-    return ResourceId(does(engine, town.secretary, resources.offer_resource, **facts, **offered).id)
-
-
-def a_project(engine: Engine, town: Town) -> ProjectId:
-    facts = {"community_id": town.wanghu, "name": "楼道亮化", "goal": "三个单元亮起来", "proposed_on": DAY}
-    return ProjectId(does(engine, town.clerk, projects.propose_project, steps=STEPS, **facts).id)
-
-
-def a_running_project(engine: Engine, town: Town) -> ProjectId:
-    project_id = a_project(engine, town)
-    does(engine, town.secretary, projects.claim_project, project_id=project_id, branch_id=town.branch_a, lead="李四")
-    starts = {"project_id": project_id, "starts_on": DAY, "ends_on": date(2026, 7, 31)}
-    does(engine, town.secretary, projects.start_project, **starts)
-    return project_id
-
-
-def a_post(engine: Engine, town: Town, places: int = 2) -> PostId:
-    facts = {"community_id": town.wanghu, "name": "护学岗", "kind": PostKind.COURTESY, "opened_on": DAY}
-    return PostId(does(engine, town.clerk, posts.open_post, places=places, **facts).id)
+from tests.builders.lists import a_project, a_resource, a_running_project
+from tests.builders.posts import a_post
+from tests.builders.steps import DAY
 
 
 def test_what_can_be_had_once_is_spent_by_the_first_community(engine: Engine) -> None:
     town = a_town(engine)
-    resource_id = an_offer(engine, town)
+    resource_id = a_resource(engine, town)
 
     does(engine, town.clerk, resources.claim_resource, resource_id=resource_id, community_id=town.wanghu)
 
@@ -73,7 +45,7 @@ def test_what_can_be_had_once_is_spent_by_the_first_community(engine: Engine) ->
 
 def test_what_never_ends_may_be_had_by_many(engine: Engine) -> None:
     town = a_town(engine)
-    resource_id = an_offer(engine, town, Recurrence.INEXHAUSTIBLE)
+    resource_id = a_resource(engine, town, Recurrence.INEXHAUSTIBLE)
 
     does(engine, town.clerk, resources.claim_resource, resource_id=resource_id, community_id=town.wanghu)
     does(engine, town.other_clerk, resources.claim_resource, resource_id=resource_id, community_id=town.tingsong)

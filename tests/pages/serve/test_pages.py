@@ -9,6 +9,7 @@ from pages.kit.atlas import PLACES, Place
 from pages.text import frame
 from tests.builders import Town, a_town, actor_of
 from tests.builders.hands import read
+from tests.builders.lists import a_project, a_resource
 from tests.builders.posts import a_claim, a_post
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_closed_activity, a_need, a_served_need, an_activity, an_offer
@@ -18,6 +19,8 @@ CODES = {
     "serve/need": {"code": "XQ20260001"},
     "serve/activity": {"code": "HD20260001"},
     "serve/post": {"code": "GW20260001"},
+    "serve/resource": {"code": "ZY20260001"},
+    "serve/project": {"code": "XM20260001"},
 }
 
 
@@ -42,6 +45,8 @@ def a_busy_town(engine: Engine) -> Town:
     a_closed_activity(engine, town)
     an_activity(engine, town, name="今天开展")
     a_claim(engine, town, a_post(engine, town), town.zhang_a)
+    a_resource(engine, town)
+    a_project(engine, town)
     return town
 
 

@@ -1,0 +1,152 @@
+"""Parts of the pages of resources and projects: lines, fields, steps, and why two things fit."""
+
+from typing import Final
+
+import streamlit as st
+
+from db.reads.fitting import FreeResource, WantedNeed
+from db.reads.needs import NeedLine
+from db.reads.projects import ProjectDetail, ProjectLine, Step, projects_of_need
+from db.reads.resources import ResourceLine
+from db.rules.fitting import Fit, FitReason
+from db.rules.rights import Right
+from db.terms import NeedStatus, ProjectStatus, Urgency
+from pages.kit import lines, say
+from pages.kit.visit import Visit
+from pages.text import projects as words
+from pages.text import resources as text
+from pages.text.phrase import Phrase
+
+UNFINISHED: Final = frozenset({ProjectStatus.PROPOSED, ProjectStatus.CLAIMED, ProjectStatus.RUNNING})
+
+
+def resource_card(visit: Visit, line: ResourceLine) -> None:
+    """Draw a resource as a line of a list."""
+    claims = say.say(text.CLAIMED_BY, count=line.claims) if line.claims else ""
+    owner = say.plain(line.branch or line.unit)
+    small = lines.beside(line.code, say.say(line.kind), owner, say.plain(line.amount), say.plain(line.times), claims)
+    lines.card(visit, line.text, resource_chips(line), f":small[{small}]", to="serve/resource", code=line.code)
+
+
+def resource_chips(line: ResourceLine) -> str:
+    """Give the chips of a resource: its state and how often it can be had."""
+    return f"{lines.badge(line.status)} {lines.badge(line.recurrence)}"
+
+
+def resource_facts(line: ResourceLine) -> dict[Phrase, object]:
+    """Give the fields of a resource by their names."""
+    return {
+        text.CODE: line.code,
+        text.KIND: line.kind,
+        text.UNIT: line.unit,
+        text.BRANCH: line.branch,
+        text.AMOUNT: line.amount,
+        text.TIMES: line.times,
+        text.CONTACT: line.contact,
+        text.PHONE: line.phone,
+        text.OFFERED_ON: line.offered_on,
+    }
+
+
+def project_card(visit: Visit, line: ProjectLine) -> None:
+    """Draw a project as a line of a list."""
+    small = lines.beside(line.code, between(line), far(line))
+    lines.card(visit, line.name, project_chips(line), f":small[{small}]", to="serve/project", code=line.code)
+
+
+def project_chips(line: ProjectLine) -> str:
+    """Give the chips of a project: its state, and days overdue."""
+    late = lines.flag(words.OVERDUE, "alarm", days=line.overdue_days) if line.overdue_days else ""
+    return f"{lines.badge(line.status)} {late}".strip()
+
+
+def between(line: ProjectLine) -> str:
+    """Name both parties."""
+    branch = line.branch or say.bare(words.NO_BRANCH_YET)
+    return say.say(words.BETWEEN, community=line.community, branch=branch)
+
+
+def far(line: ProjectLine) -> str:
+    """Say how far a project has come, and until when it runs."""
+    until = say.say(words.UNTIL, day=line.ends_on) if line.ends_on else ""
+    return lines.beside(say.say(words.PROGRESS_OF, progress=line.progress), until)
+
+
+def project_facts(project: ProjectDetail) -> dict[Phrase, object]:
+    """Give the fields of a project by their names."""
+    line = project.line
+    return {
+        words.CODE: line.code,
+        words.PARTY_A: line.community,
+        words.PARTY_B: line.branch or say.bare(words.NO_BRANCH_YET),
+        words.LEAD_BY: project.lead,
+        words.PROPOSED_ON: project.proposed_on,
+        words.STARTS_ON: line.starts_on,
+        words.ENDS_ON: line.ends_on,
+        words.FINISHED_ON: project.finished_on,
+        words.SATISFACTION: project.satisfaction,
+    }
+
+
+def origins(visit: Visit, project: ProjectDetail) -> None:
+    """Draw the goal, what came of it, and the two things a project was made of."""
+    for name, said in ((words.GOAL, project.goal), (words.EFFECT, project.effect)):
+        if said:
+            st.markdown(f":small[:gray[{say.say(name)}]]  \n{say.plain(said)}")
+    if project.need_code:
+        visit.link("serve/need", f"{say.bare(words.NEED)} {project.need_code} {project.need}", code=project.need_code)
+    if project.resource_code:
+        named = f"{say.bare(words.RESOURCE)} {project.resource_code} {project.resource}"
+        visit.link("serve/resource", named, code=project.resource_code)
+
+
+def of_need(visit: Visit, line: NeedLine) -> None:
+    """Draw the projects that were made of a need; where none serves it yet, the way to the resources that fit."""
+    made = visit.ask(projects_of_need, need_id=line.id, today=visit.today)
+    for project in made:
+        project_card(visit, project)
+    served = any(project.status is not ProjectStatus.DROPPED for project in made)
+    if line.status is NeedStatus.OPEN and not served and visit.actor.may(Right.KEEP_PROJECT):
+        visit.link("serve/two_way", text.FITTING_RESOURCES, icon="join_inner", need=line.code)
+
+
+def step(one: Step) -> None:
+    """Draw a step: done, open or overdue."""
+    if one.done_on:
+        chip, when = lines.flag(words.DONE, "task_alt", "green"), say.say(words.STEP_DONE_ON, day=one.done_on)
+    else:
+        late = lines.flag(words.LATE, "alarm") if one.overdue else lines.flag(words.OPEN, "schedule", "gray")
+        chip, when = late, say.say(words.STEP_DUE_ON, day=one.due_on) if one.due_on else ""
+    lines.draw(f"{one.position}. {say.plain(one.text)}", chip, f":small[{when}]" if when else "")
+
+
+def need_rows(need: WantedNeed) -> list[str]:
+    """Give an open need as the rows of a line."""
+    urgency = lines.badge(need.urgency) if need.urgency is not Urgency.NORMAL else ""
+    due = say.say(text.DUE, due=need.due_on) if need.due_on else ""
+    return [
+        say.plain(need.text),
+        urgency,
+        f":small[{lines.beside(need.code, say.plain(need.community), say.say(need.kind), due)}]",
+    ]
+
+
+def resource_rows(resource: FreeResource) -> list[str]:
+    """Give a resource on offer as the rows of a line."""
+    owner = say.say(text.OWNER, owner=resource.owner)
+    small = lines.beside(resource.code, say.say(resource.kind), owner, say.plain(resource.amount))
+    return [say.plain(resource.text), lines.badge(resource.recurrence), f":small[{small}]"]
+
+
+def reasons(fit: Fit) -> str:
+    """Say in words why two things fit, each reason with its weight."""
+    return " ".join(_reason(reason.why, reason.weight, reason.words) for reason in fit.reasons)
+
+
+def _reason(why: FitReason, weight: int, shared: tuple[str, ...]) -> str:
+    said = " · ".join(shared)
+    return (
+        lines.flag(text.REASONS[why], "check", "blue", words=said, weight=weight)
+        if said
+        else (lines.flag(text.REASONS[why], "check", "gray", weight=weight))
+    )

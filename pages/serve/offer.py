@@ -1,0 +1,52 @@
+"""Offer a resource: what, of which kind, how often; the rest is folded."""
+
+import streamlit as st
+
+from db.reads import choices
+from db.terms import Recurrence, ResourceKind
+from db.writes import resources
+from pages.kit import forms, lines, say, show
+from pages.kit.visit import open_page
+from pages.text import frame
+from pages.text import resources as text
+
+visit = open_page("serve/offer", text.OFFER_LEAD)
+visit.link("serve/resources", text.BACK, icon="arrow_back")
+branches = visit.ask(choices.branches)
+if not branches:
+    show.nothing(text.NO_BRANCH)
+    st.stop()
+
+with st.form(draft := visit.draft("offer")):
+    offered = forms.text(text.TEXT, long=True, most=resources.LONGEST_TEXT, hint=text.TEXT_HINT, required=True)
+    only = branches[0] if len(branches) == 1 else None
+    branch = forms.one_of(text.BRANCH, branches, lambda b: b.name, value=only, required=True)
+    kind = forms.word(text.KIND, ResourceKind, value=ResourceKind.PLACE)
+    recurrence = forms.word(text.RECURRENCE, Recurrence, value=Recurrence.RECURRING)
+    amount = forms.text(text.AMOUNT, hint=text.AMOUNT_HINT)
+    times = forms.text(text.TIMES)
+    with st.expander(say.say(text.CONTACT)):
+        contact = forms.text(text.CONTACT, most=20)
+        phone = forms.phone(text.PHONE)
+    pressed = forms.submit(text.OFFER, icon="add_box")
+
+if pressed and branch is None:
+    show.trouble(frame.MISSING_FIELD, field=text.BRANCH)
+elif pressed and branch is not None:
+    resource = visit.attempt(
+        resources.offer_resource,
+        done=text.OFFERED,
+        draft=draft,
+        rerun=False,
+        branch_id=branch.id,
+        kind=kind or ResourceKind.PLACE,
+        text=offered,
+        offered_on=visit.today,
+        recurrence=recurrence or Recurrence.ONCE,
+        amount=amount,
+        times=times,
+        contact=contact,
+        contact_phone=phone,
+    )
+    if resource is not None:
+        lines.go("serve/resource", code=resource.code)

@@ -1,0 +1,45 @@
+"""Propose a project for a community: a name, a goal and the steps, one a line."""
+
+import streamlit as st
+
+from db.reads import choices
+from db.writes import projects
+from pages.kit import checking, forms, lines, show
+from pages.kit.visit import open_page
+from pages.text import frame
+from pages.text import projects as text
+
+visit = open_page("serve/propose", text.PROPOSE_LEAD)
+visit.link("serve/projects", text.BACK, icon="arrow_back")
+communities = [c for c in visit.ask(choices.communities) if visit.actor.reaches(community_id=c.id)]
+if not communities:
+    show.nothing(text.NO_COMMUNITY)
+    visit.link("serve/two_way", text.GO_TWO_WAY, icon="join_inner")
+    st.stop()
+
+with st.form(draft := visit.draft("project")):
+    name = forms.text(text.NAME, most=80, required=True)
+    only = communities[0] if len(communities) == 1 else None
+    place = forms.one_of(text.COMMUNITY, communities, checking.place, value=only, required=True)
+    goal = forms.text(text.GOAL, long=True, most=projects.LONGEST_TEXT, required=True)
+    written = forms.text(text.FIRST_STEPS, long=True, most=2000, hint=text.STEPS_HINT)
+    ends_on = forms.day(text.ENDS_ON, value=None)
+    pressed = forms.submit(text.PROPOSE, icon="add_task")
+
+if pressed and place is None:
+    show.trouble(frame.MISSING_FIELD, field=text.COMMUNITY)
+elif pressed and place is not None:
+    project = visit.attempt(
+        projects.propose_project,
+        done=text.PROPOSED,
+        draft=draft,
+        rerun=False,
+        community_id=place.id,
+        name=name,
+        goal=goal,
+        proposed_on=visit.today,
+        ends_on=ends_on,
+        steps=tuple((step.strip(), None) for step in written.splitlines() if step.strip()),
+    )
+    if project is not None:
+        lines.go("serve/project", code=project.code)

@@ -1,0 +1,52 @@
+"""One resource: whose it is, when it can be had, who claimed it, and the next step."""
+
+import streamlit as st
+
+from db.reads import choices
+from db.reads.resources import resource_detail
+from db.rules.rights import Right
+from db.terms import ResourceStatus
+from db.writes import resources
+from pages.kit import checking, forms, lines, say, sharing, show
+from pages.kit.visit import open_page
+from pages.text import frame
+from pages.text import resources as text
+
+visit = open_page("serve/resource")
+visit.link("serve/resources", text.BACK, icon="arrow_back")
+resource = visit.ask(resource_detail, code=visit.code("code"))
+line, actor = resource.line, visit.actor
+offered = line.status is ResourceStatus.OFFERED
+keeps = actor.may(Right.OFFER_RESOURCE) and actor.reaches(branch_id=line.branch_id)
+
+lines.draw(say.plain(line.text), sharing.resource_chips(line))
+lines.facts(sharing.resource_facts(line))
+
+if offered and (keeps or actor.may(Right.CLAIM_RESOURCE)):
+    show.heading(text.NEXT)
+if offered and actor.may(Right.KEEP_PROJECT):
+    visit.link("serve/two_way", text.FITTING_NEEDS, icon="join_inner", side="resource", resource=line.code)
+if offered and actor.may(Right.CLAIM_RESOURCE):
+    communities = visit.ask(choices.communities)
+    with st.form(draft := visit.draft(f"claim-{line.code}")):
+        only = communities[0] if len(communities) == 1 else None
+        place = forms.one_of(text.CLAIM_FOR, communities, checking.place, value=only, required=True)
+        pressed = forms.submit(text.CLAIM, icon="front_hand")
+    if pressed and place is None:
+        show.trouble(frame.MISSING_FIELD, field=text.CLAIM_FOR)
+    elif pressed and place is not None:
+        visit.attempt(
+            resources.claim_resource, done=text.CLAIMED, draft=draft, resource_id=line.id, community_id=place.id
+        )
+if offered and keeps:
+    with st.container(horizontal=True, gap="small"):
+        if forms.press(text.SPEND, key=(draft := visit.draft(f"spend-{line.code}")), icon="task_alt"):
+            visit.attempt(resources.spend_resource, done=text.SPENT, draft=draft, resource_id=line.id)
+        if forms.press(text.WITHDRAW, key=(draft := visit.draft(f"withdraw-{line.code}")), icon="undo"):
+            visit.attempt(resources.withdraw_resource, done=text.WITHDRAWN, draft=draft, resource_id=line.id)
+
+show.heading(text.TAKERS)
+if not resource.takers:
+    show.nothing(text.NO_TAKERS)
+for taker in resource.takers:
+    st.markdown(f"- {say.say(text.TAKER, day=taker.day, community=taker.community)}")

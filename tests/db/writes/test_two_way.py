@@ -1,0 +1,129 @@
+"""Two-way claiming: a need and a resource become one project, from either side, once."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from sqlalchemy import Engine
+
+from db.errors import Code, Refusal
+from db.reads.fitting import fitting_needs, fitting_resources, free_resources, wanted_needs
+from db.reads.projects import project_detail, project_list
+from db.reads.resources import resource_detail, resource_list
+from db.rules.rights import Actor
+from db.tables.claims import Claim
+from db.tables.lists import Project, Resource
+from db.terms import ClaimTarget, NeedId, ProjectStatus, Recurrence, ResourceId, ResourceStatus, Role
+from db.work import reading
+from db.writes import resources, two_way
+from tests.builders import Town, a_town, actor_of
+from tests.builders.acts import does, figures_stand, refused, row, rows
+from tests.builders.lists import a_resource, a_running_project
+from tests.builders.steps import DAY, a_need
+
+
+def two_sides(engine: Engine, recurrence: Recurrence = Recurrence.ONCE) -> tuple[Town, NeedId, ResourceId]:
+    town = a_town(engine)
+    need_id = a_need(engine, town.clerk, community=town.wanghu, text="议事亭缺桌椅，想要几套办公桌椅")
+    return town, need_id, a_resource(engine, town, recurrence)
+
+
+def test_the_branch_of_the_resource_takes_the_project_on_with_one_tap(engine: Engine) -> None:
+    town, need_id, resource_id = two_sides(engine)
+
+    made = does(engine, town.secretary, two_way.make_project, need_id=need_id, resource_id=resource_id)
+
+    assert (made.status, made.branch_id, made.community_id) == (ProjectStatus.CLAIMED, town.branch_a, town.wanghu)
+    assert row(engine, Resource, resource_id).status is ResourceStatus.SPENT
+    assert {claim.target for claim in rows(engine, Claim)} == {ClaimTarget.RESOURCE, ClaimTarget.PROJECT}
+    assert figures_stand(engine)
+
+
+def test_made_by_the_community_it_waits_for_a_branch(engine: Engine) -> None:
+    town, need_id, resource_id = two_sides(engine, Recurrence.INEXHAUSTIBLE)
+
+    made = does(engine, town.clerk, two_way.make_project, need_id=need_id, resource_id=resource_id)
+
+    assert (made.status, made.branch_id) == (ProjectStatus.PROPOSED, None)
+    assert row(engine, Resource, resource_id).status is ResourceStatus.OFFERED
+
+
+def test_two_who_make_a_project_of_one_need_at_once_make_one(engine: Engine) -> None:
+    town, need_id, _ = two_sides(engine)
+    ids = [a_resource(engine, town, Recurrence.RECURRING) for _ in range(4)]
+
+    def make(resource_id: ResourceId) -> str:
+        try:
+            does(engine, town.staff, two_way.make_project, need_id=need_id, resource_id=resource_id)
+        except Refusal as refusal:
+            return refusal.code
+        return "made"
+
+    with ThreadPoolExecutor(4) as crowd:
+        outcomes = sorted(crowd.map(make, ids))
+
+    assert outcomes == [Code.ALREADY_TAKEN] * 3 + ["made"]
+    assert len(rows(engine, Project)) == 1
+    assert [claim.target_id for claim in rows(engine, Claim)] == [rows(engine, Project)[0].resource_id]
+
+
+def test_nobody_makes_a_project_of_what_belongs_to_others(sqlite_engine: Engine) -> None:
+    town, need_id, resource_id = two_sides(sqlite_engine)
+    facts = {"need_id": need_id, "resource_id": resource_id}
+    other = actor_of(Role.SECRETARY, name="other", branches=(town.branch_b,))
+
+    for stranger in (other, town.other_clerk, town.zhang, actor_of(Role.LEADER)):
+        assert refused(sqlite_engine, stranger, two_way.make_project, **facts) == Code.NOT_ALLOWED
+
+
+def test_each_side_sees_what_fits_and_why_until_a_project_serves_it(engine: Engine) -> None:
+    town, need_id, resource_id = two_sides(engine)
+    a_need(engine, town.clerk, community=town.wanghu, text="想学唱歌")
+
+    def seen(actor: Actor) -> tuple[list[str], list[str]]:
+        with reading(engine) as session:
+            there = fitting_resources(session, actor, need_id=need_id)
+            back = fitting_needs(session, actor, resource_id=resource_id)
+        return [one.resource.code for one in there], [one.need.code for one in back]
+
+    assert seen(town.clerk) == (["ZY20260001"], ["XQ20260001"])
+    assert seen(town.secretary) == (["ZY20260001"], ["XQ20260001"])
+    assert seen(town.other_clerk) == ([], [])
+    does(engine, town.secretary, two_way.make_project, need_id=need_id, resource_id=resource_id)
+    assert seen(town.staff) == ([], [])
+    with reading(engine) as session:
+        left = [need.text for need in wanted_needs(session, town.clerk)], free_resources(session, town.clerk)
+    assert left == (["想学唱歌"], [])
+
+
+def test_what_a_community_claimed_it_still_sees_and_strangers_do_not(engine: Engine) -> None:
+    town, _, resource_id = two_sides(engine)
+    does(engine, town.clerk, resources.claim_resource, resource_id=resource_id, community_id=town.wanghu)
+
+    with reading(engine) as session:
+        taken = resource_detail(session, town.clerk, code="ZY20260001")
+        others = resource_list(session, town.other_clerk).total
+        phone = resource_list(session, actor_of(Role.LEADER)).lines[0].phone
+
+    assert [(one.community, one.day) for one in taken.takers] == [("望湖社区", DAY)]
+    assert (others, phone) == (0, "")
+
+
+def test_a_project_is_seen_by_its_two_parties_with_its_steps(engine: Engine) -> None:
+    town = a_town(engine)
+    a_running_project(engine, town)
+    other = actor_of(Role.SECRETARY, name="other", branches=(town.branch_b,))
+
+    with reading(engine) as session:
+        seen = project_detail(session, town.clerk, code="XM20260001", today=DAY.replace(month=8))
+        totals = [
+            project_list(session, actor, today=DAY).total
+            for actor in (town.secretary, town.staff, other, town.other_clerk)
+        ]
+
+    assert [(step.text, step.overdue) for step in seen.steps] == [("摸底", True), ("安装", True), ("回访", False)]
+    assert (seen.line.community, seen.line.branch, seen.lead, seen.line.overdue_days) == (
+        "望湖社区",
+        "甲党支部",
+        "李四",
+        20,
+    )
+    assert totals == [1, 1, 0, 0]

@@ -1,0 +1,73 @@
+"""Resources, projects and two-way claiming on the screen, as each party."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from db.tables.lists import Project, Resource
+from db.terms import ProjectStatus, Recurrence, ResourceKind, ResourceStatus
+from db.work import reading
+from pages.text import projects as words
+from pages.text import resources as text
+from tests.builders import a_town
+from tests.builders.hands import offers, press, read
+from tests.builders.lists import a_project, a_resource
+from tests.builders.screens import a_screen, a_sign_in
+from tests.builders.steps import a_need
+
+
+def test_one_tap_makes_the_project_and_opens_it(house: Engine) -> None:
+    town = a_town(house)
+    a_need(house, town.clerk, community=town.wanghu, text="议事亭缺桌椅，想要几套办公桌椅")
+    a_resource(house, town)
+    secretary = a_screen(a_sign_in(house, town.secretary), "serve/two_way", side="resource", resource="ZY20260001")
+
+    assert "都写到“办公桌椅”" in read(secretary)
+    press(secretary, text.MAKE)
+
+    with reading(house) as session:
+        made = session.exec(select(Project)).one()
+    assert (made.status, made.branch_id) == (ProjectStatus.CLAIMED, town.branch_a)
+    assert "甲党支部" in read(a_screen(a_sign_in(house, town.clerk), "serve/project", code=made.code))
+
+
+def test_a_project_goes_from_claim_to_confirmation_and_each_side_has_its_own_buttons(house: Engine) -> None:
+    town = a_town(house)
+    a_project(house, town)
+    token, clerk = a_sign_in(house, town.secretary), a_sign_in(house, town.clerk)
+
+    press(a_screen(token, "serve/project", code="XM20260001"), words.CLAIM)
+    begun = a_screen(token, "serve/project", code="XM20260001")
+    begun.date_input[1].set_value(datetime.now(UTC).date() + timedelta(days=60))
+    press(begun, words.START)
+    press(a_screen(token, "serve/project", code="XM20260001"), words.STEP_DO)
+    assert not offers(a_screen(token, "serve/project", code="XM20260001"), words.FINISH)
+    ending = a_screen(clerk, "serve/project", code="XM20260001")
+    assert not offers(ending, words.STEP_DO)
+    ending.text_area[0].input("三个单元都亮了")
+    press(ending, words.FINISH)
+
+    with reading(house) as session:
+        project = session.exec(select(Project)).one()
+    assert (project.status, project.progress, project.effect) == (ProjectStatus.FINISHED, 100, "三个单元都亮了")
+    assert offers(a_screen(clerk, "serve/project", code="XM20260001"), words.RATE)
+
+
+def test_a_branch_offers_and_a_community_claims(house: Engine) -> None:
+    town = a_town(house)
+    offering = a_screen(a_sign_in(house, town.secretary), "serve/offer")
+    offering.text_area[0].input("三楼会议室可供居民议事")
+    press(offering, text.OFFER)
+
+    claiming = a_screen(a_sign_in(house, town.clerk), "serve/resource", code="ZY20260001")
+    press(claiming, text.CLAIM)
+
+    with reading(house) as session:
+        resource = session.exec(select(Resource)).one()
+    assert (resource.kind, resource.recurrence, resource.status) == (
+        ResourceKind.PLACE,
+        Recurrence.RECURRING,
+        ResourceStatus.OFFERED,
+    )
+    assert "望湖社区" in read(claiming)
