@@ -27,6 +27,7 @@ class Code(StrEnum):
     NAME_TAKEN = "name_taken"
     ILLEGAL_MOVE = "illegal_move"
     CHANGED_MEANWHILE = "changed_meanwhile"
+    TELLS_WHO = "tells_who"
     ALREADY_TAKEN = "already_taken"
     ALREADY_CHECKED_IN = "already_checked_in"
     NOT_CHECKED_IN = "not_checked_in"

@@ -1,20 +1,35 @@
 """Questions about wishes as anybody may see them: an alias and the thing; who it is is never read here."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, case, func, or_, select
+from sqlalchemy import Row, Select, case, func, or_, select
 from sqlmodel import Session, col
 
+from db.errors import Code, Refusal
 from db.reads import scope
 from db.reads.joins import on
 from db.reads.paging import PAGE, first_of
 from db.rules.rights import Actor
+from db.tables.accounts import Account
+from db.tables.claims import Claim
 from db.tables.people import Branch, Member
 from db.tables.places import Community
-from db.tables.wishes import Wish
-from db.terms import Beneficiary, CommunityId, MemberId, Satisfaction, WishId, WishStatus
+from db.tables.wishes import Wish, WishOpening, WishPerson
+from db.terms import (
+    Beneficiary,
+    BranchId,
+    ClaimStatus,
+    ClaimTarget,
+    CommunityId,
+    MemberId,
+    OpeningPurpose,
+    Role,
+    Satisfaction,
+    WishId,
+    WishStatus,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,7 @@ class WishLine:
     overdue_days: int
     member_id: MemberId | None
     member: str
+    branch_id: BranchId | None
     branch: str
     fulfilled_on: date | None
     rating: Satisfaction | None
@@ -45,6 +61,54 @@ class WishPage:
 
     lines: tuple[WishLine, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class WishTurn:
+    """Somebody took a wish on, and what became of that."""
+
+    member: str
+    branch: str
+    day: date
+    status: ClaimStatus
+    ended_on: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """That somebody looked up who stands behind a wish, and what for."""
+
+    at: datetime
+    by: str
+    role: Role
+    purpose: OpeningPurpose
+
+
+@dataclass(frozen=True, slots=True)
+class WishDetail:
+    """One wish with who took it on and who looked up the person; never the person."""
+
+    line: WishLine
+    #: somebody is kept behind it, sealed
+    person_kept: bool
+    turns: tuple[WishTurn, ...]
+    opened: tuple[Opened, ...]
+
+
+def wish_detail(session: Session, actor: Actor, *, code: str, today: date) -> WishDetail:
+    """Give one wish within reach by its code; Refusal(NOT_FOUND) for any other."""
+    row = session.execute(_lines().where(scope.wishes(actor), col(Wish.code) == code)).one_or_none()
+    if row is None:
+        raise Refusal(Code.NOT_FOUND, table="wish")
+    wish: Wish = row.Wish
+    kept = select(func.count()).where(scope.everybody(WishPerson, actor), col(WishPerson.wish_id) == wish.id)
+    return WishDetail(
+        line=_line(row, actor, today),
+        person_kept=bool(session.scalar(kept)),
+        turns=_turns(session, actor, wish),
+        opened=_openings(session, actor, wish),
+    )
 
 
 def wish_list(
@@ -68,11 +132,7 @@ def wish_list(
     total = session.scalar(select(func.count()).select_from(Wish).join(Community, here).where(*wanted)) or 0
     stage = case((col(Wish.status) == WishStatus.POSTED, 0), (col(Wish.status) == WishStatus.CLAIMED, 1), else_=2)
     rows = session.execute(
-        select(Wish, col(Community.name).label("community"), col(Member.name).label("member"))
-        .add_columns(col(Branch.name).label("branch"))
-        .join(Community, here)
-        .outerjoin(Member, on(Member, Wish.member_id))
-        .outerjoin(Branch, on(Branch, Wish.branch_id))
+        _lines()
         .where(*wanted)
         .order_by(stage, col(Wish.due_on).is_(None), col(Wish.due_on), col(Wish.id).desc())
         .limit(PAGE)
@@ -83,6 +143,58 @@ def wish_list(
 
 _SEARCHED = (col(Wish.thing), col(Wish.alias), col(Wish.code), col(Community.name))
 _UNDER_WAY = frozenset({WishStatus.POSTED, WishStatus.CLAIMED})
+
+
+def _lines() -> Select[*tuple[Any, ...]]:
+    return (
+        select(Wish, col(Community.name).label("community"), col(Member.name).label("member"))
+        .add_columns(col(Branch.name).label("branch"))
+        .join(Community, on(Community, Wish.community_id))
+        .outerjoin(Member, on(Member, Wish.member_id))
+        .outerjoin(Branch, on(Branch, Wish.branch_id))
+    )
+
+
+def _turns(session: Session, actor: Actor, wish: Wish) -> tuple[WishTurn, ...]:
+    rows = session.execute(
+        select(Claim, col(Member.name).label("member"), col(Branch.name).label("branch"))
+        .join(Member, on(Member, Claim.member_id))
+        .join(Branch, on(Branch, Claim.branch_id))
+        .where(scope.claims(actor), col(Claim.target) == ClaimTarget.WISH, col(Claim.target_id) == wish.id)
+        .order_by(col(Claim.id))
+    )
+    return tuple(
+        WishTurn(
+            member=scope.shown_name(actor, row.member, member_id=row.Claim.member_id),
+            branch=row.branch,
+            day=row.Claim.claimed_on,
+            status=row.Claim.status,
+            ended_on=row.Claim.ended_on,
+            reason=row.Claim.reason,
+        )
+        for row in rows
+    )
+
+
+def _openings(session: Session, actor: Actor, wish: Wish) -> tuple[Opened, ...]:
+    rows = session.execute(
+        select(WishOpening, Account)
+        .join(Account, on(Account, WishOpening.account_id))
+        .where(scope.everybody(WishOpening, actor), col(WishOpening.wish_id) == wish.id)
+        .order_by(col(WishOpening.id))
+    )
+    return tuple(
+        Opened(
+            at=row.WishOpening.opened_at,
+            # officials sign what they do; a member's name is shown as the actor may see it
+            by=scope.shown_name(actor, row.Account.name, member_id=row.Account.member_id)
+            if row.Account.member_id
+            else row.Account.name,
+            role=row.Account.role,
+            purpose=row.WishOpening.purpose,
+        )
+        for row in rows
+    )
 
 
 def _line(row: Row[*tuple[Any, ...]], actor: Actor, today: date) -> WishLine:
@@ -102,6 +214,7 @@ def _line(row: Row[*tuple[Any, ...]], actor: Actor, today: date) -> WishLine:
         overdue_days=max(0, (today - wish.due_on).days) if late and wish.due_on else 0,
         member_id=MemberId(wish.member_id) if wish.member_id else None,
         member=scope.shown_name(actor, row.member or "", member_id=wish.member_id),
+        branch_id=BranchId(wish.branch_id) if wish.branch_id else None,
         branch=row.branch or "",
         fulfilled_on=wish.fulfilled_on,
         rating=wish.rating,

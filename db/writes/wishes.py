@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from db.errors import Code, Refusal
 from db.rules import entries
+from db.rules.aliases import tells_who
 from db.rules.moves import move
 from db.rules.rights import Right
 from db.rules.sealing import key_name, seal, unseal
@@ -55,10 +56,11 @@ def post_wish(
 ) -> Wish:
     """Post a wish under an alias; who stands behind it is sealed in a table of its own.
 
-    Raises EMPTY, TOO_LONG, IN_THE_FUTURE, ENDS_BEFORE_START, NOT_ALLOWED.
+    Raises EMPTY, TOO_LONG, TELLS_WHO when the name stands in the open, IN_THE_FUTURE, ENDS_BEFORE_START, NOT_ALLOWED.
     """
     community = work.get(Community, community_id)
     work.require(Right.WRITE_WISH, community_id=community.id)
+    _hide(person, alias, thing)
     entries.in_order(asked_on, due_on)
     wish = work.add(
         Wish(
@@ -197,12 +199,18 @@ def open_person(work: Work, *, wish_id: WishId, purpose: OpeningPurpose) -> str:
 
 
 def correct_person(work: Work, *, wish_id: WishId, person: str) -> Wish:
-    """Seal the person behind a wish anew, without showing what was kept. Raises EMPTY, TOO_LONG, NOT_ALLOWED."""
+    """Seal the person behind a wish anew, without showing what was kept. Raises EMPTY, TOO_LONG, TELLS_WHO."""
     wish = work.get(Wish, wish_id, lock=True)
     work.require(Right.WRITE_WISH, community_id=wish.community_id)
+    _hide(person, wish.alias, wish.thing)
     _seal_person(work, wish, entries.words(person, "person", LONGEST_PERSON))
     work.record("wish.person_corrected", wish)
     return wish
+
+
+def _hide(person: str, *shown: str) -> None:
+    if tells_who(person, *shown):
+        raise Refusal(Code.TELLS_WHO)
 
 
 def _step(wish: Wish, to: WishStatus) -> None:

@@ -84,6 +84,8 @@ PLACES: Final = (
     Place("serve/write_need", names.WRITE_NEED, "edit_note", Right.WRITE_NEED),
     Place("serve/match", names.MATCH, "handshake", Right.SEE_MATCHES),
     Place("serve/wishes", names.WISHES, "redeem", Right.SEE_WISHES),
+    Place("serve/wish", names.WISH, "redeem", Right.SEE_WISHES, listed=False),
+    Place("serve/write_wish", names.WRITE_WISH, "add_box", Right.WRITE_WISH, listed=False),
     Place("serve/posts", names.POSTS, "volunteer_activism", Right.SEE_POSTS),
     Place("serve/post", names.POST, "volunteer_activism", Right.SEE_POSTS, listed=False),
     Place("serve/open_post", names.OPEN_POST, "add_task", Right.KEEP_POST, listed=False),

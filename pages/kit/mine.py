@@ -29,7 +29,11 @@ WHERE: Final[Mapping[Task, str]] = {
 }
 """Where a task is done."""
 
-_PAGES: Final[Mapping[ClaimTarget, str]] = {ClaimTarget.NEED: "serve/need", ClaimTarget.POST: "serve/post"}
+_PAGES: Final[Mapping[ClaimTarget, str]] = {
+    ClaimTarget.NEED: "serve/need",
+    ClaimTarget.POST: "serve/post",
+    ClaimTarget.WISH: "serve/wish",
+}
 
 
 def offer(line: ClaimLine) -> None:

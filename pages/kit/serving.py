@@ -1,22 +1,16 @@
 """How a need and an activity look in one line, wherever they stand."""
 
-from typing import Final
-
 from db.reads.activities import ActivityDetail, ActivityLine
 from db.reads.choices import MemberChoice
 from db.reads.needs import NeedDetail, NeedEvent, NeedLine
-from db.reads.wishes import WishLine
 from db.rules.calendar import SHANGHAI
 from db.rules.holding import Holder
-from db.terms import Answer, Urgency, WishStatus
+from db.terms import Answer, Urgency
 from pages.kit import lines, say
 from pages.kit.visit import Visit
 from pages.text import activities as activity_words
 from pages.text import needs as words
-from pages.text import wishes as wish_words
 from pages.text.phrase import Phrase
-
-_OPEN_WISHES: Final = (WishStatus.POSTED, WishStatus.CLAIMED)
 
 
 def need_chips(line: NeedLine) -> str:
@@ -153,17 +147,3 @@ def activity_facts(activity: ActivityDetail) -> dict[Phrase, object]:
         activity_words.DECLARED: line.declared,
         activity_words.UNMATCHED: " · ".join(activity.unmatched),
     }
-
-
-def wish(line: WishLine) -> list[str]:
-    """Give a wish as the rows of a line: the alias and the thing, chips, and who took it on."""
-    late = lines.flag(wish_words.OVERDUE, "alarm", days=line.overdue_days) if line.overdue_days else ""
-    due = say.say(wish_words.DUE, due=line.due_on) if line.due_on and line.status in _OPEN_WISHES else ""
-    taken = say.say(wish_words.TAKEN_BY, member=line.member, branch=line.branch) if line.member else ""
-    true = say.say(wish_words.CAME_TRUE, day=line.fulfilled_on) if line.fulfilled_on else ""
-    place = lines.beside(line.code, say.plain(line.community), say.say(line.beneficiary))
-    return [
-        say.say(wish_words.THING, alias=line.alias, thing=line.thing),
-        f"{lines.badge(line.status)} {late}".strip(),
-        f":small[{lines.beside(place, due, taken, true)}]",
-    ]

@@ -145,6 +145,12 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "Somebody changed this meanwhile; yours is kept here, theirs was not overwritten. Compare and save.",
         ),
     ),
+    Code.TELLS_WHO: (
+        Phrase(
+            "化名或心愿里写了真实姓名，没有保存，填写的内容还在。请换个化名。",
+            "The alias or the wish carries the real name; nothing was saved. Choose another alias.",
+        ),
+    ),
     Code.ALREADY_TAKEN: (
         Phrase(
             "{who}先一步认领了，没有重复登记。请选择其他的。",

@@ -4,33 +4,15 @@ from datetime import timedelta
 
 from sqlalchemy import Engine
 
-from db.reads.wishes import wish_list
-from db.rules.rights import Actor
-from db.terms import Beneficiary, CommunityId, Role, WishId, WishStatus
+from db.reads.wishes import wish_detail, wish_list
+from db.terms import ClaimStatus, OpeningPurpose, Role, Satisfaction, WishId, WishStatus
 from db.work import perform, reading
 from db.writes import wishes
 from tests.builders import Town, a_town, actor_of, at
+from tests.builders.acts import does
 from tests.builders.counting import statements
 from tests.builders.steps import DAY
-
-CANARY = "周小满，七岁，13912345678"
-
-
-def a_wish(engine: Engine, by: Actor, community: CommunityId, *, thing: str = "一盏护眼台灯") -> WishId:
-    wish = perform(
-        engine,
-        by,
-        wishes.post_wish,
-        now=at(),
-        community_id=community,
-        alias="小树苗",
-        thing=thing,
-        beneficiary=Beneficiary.CHILDREN,
-        asked_on=DAY,
-        person=CANARY,
-        due_on=DAY + timedelta(days=10),
-    )
-    return WishId(wish.id)
+from tests.builders.wishes import a_wish, with_account
 
 
 def claimed(engine: Engine, town: Town, wish_id: WishId) -> None:
@@ -92,3 +74,25 @@ def test_a_wish_is_found_by_two_characters_and_filtered_by_state(engine: Engine)
         ]
 
     assert found == [1, 1, 0, 0]
+
+
+def test_one_wish_tells_its_turns_and_who_looked_and_never_whom(engine: Engine) -> None:
+    town = a_town(engine)
+    wish_id = a_wish(engine, town.clerk, town.wanghu)
+    claimed(engine, town, wish_id)
+    zhang = with_account(engine, town.zhang, member_id=town.zhang_a)
+    does(engine, zhang, wishes.open_person, wish_id=wish_id, purpose=OpeningPurpose.DELIVER)
+    does(engine, town.zhang, wishes.give_up_wish, wish_id=wish_id, reason="出差")
+    claimed(engine, town, wish_id)
+    does(engine, town.clerk, wishes.fulfil_wish, wish_id=wish_id, day=DAY)
+    does(engine, town.clerk, wishes.rate_wish, wish_id=wish_id, rating=Satisfaction.SATISFIED)
+
+    with reading(engine) as session:
+        seen = wish_detail(session, town.clerk, code="XY20260001", today=DAY)
+
+    assert [(turn.member, turn.status, turn.reason) for turn in seen.turns] == [
+        ("张三", ClaimStatus.WITHDRAWN, "出差"),
+        ("张三", ClaimStatus.COMPLETED, ""),
+    ]
+    assert [(look.role, look.purpose) for look in seen.opened] == [(Role.MEMBER, OpeningPurpose.DELIVER)]
+    assert (seen.line.status, seen.line.rating, seen.person_kept) == (WishStatus.RATED, Satisfaction.SATISFIED, True)

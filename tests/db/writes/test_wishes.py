@@ -1,6 +1,5 @@
 """微心愿: one takes it, the community confirms it, and who stands behind it is opened only for a purpose."""
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -8,14 +7,12 @@ import pytest
 from sqlalchemy import Engine, text
 
 from db.errors import Code, Refusal
-from db.rules.rights import Actor
 from db.rules.sealing import new_key, seal, unseal
 from db.tables.claims import Claim
 from db.tables.evaluation import Followup
 from db.tables.points import PointLine
 from db.tables.wishes import Wish, WishOpening, WishPerson
 from db.terms import (
-    AccountId,
     Beneficiary,
     ClaimStatus,
     JournalKind,
@@ -28,9 +25,9 @@ from db.terms import (
 from db.work import reading
 from db.work.keys import read_or_make
 from db.writes import wishes
-from db.writes.accounts import create_account
 from tests.builders import Town, a_town, actor_of
 from tests.builders.acts import does, dump, figures_stand, refused, row, rows
+from tests.builders.wishes import with_account
 
 DAY = date(2026, 5, 18)
 CANARY = "金丝雀小雨，9 岁，6 号楼 302，电话 15400009999"
@@ -46,13 +43,6 @@ def a_claimed_wish(engine: Engine, town: Town, *, person: str = "") -> WishId:
     wish_id = a_wish(engine, town, person=person)
     does(engine, town.zhang, wishes.claim_wish, wish_id=wish_id, member_id=town.zhang_a)
     return wish_id
-
-
-def with_account(engine: Engine, actor: Actor, **reach: object) -> Actor:
-    """Give an actor an account of their own, as an opening refers to it."""
-    facts = {"login": "persona", "name": "某某", "role": actor.role}
-    account = does(engine, actor_of(Role.ADMIN), create_account, **facts, **reach)
-    return replace(actor, account_id=AccountId(account.id))
 
 
 def test_a_wish_comes_true_and_earns(engine: Engine) -> None:

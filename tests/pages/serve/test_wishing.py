@@ -5,26 +5,26 @@ from sqlmodel import select
 
 from db.tables.points import PointLine
 from db.tables.wishes import Wish
-from db.terms import Language, Role, WishStatus
+from db.terms import Language, OpeningPurpose, Role, WishStatus
 from db.work import perform, reading
-from db.writes import points
+from db.writes import points, wishes
 from pages.text import me as me_words
 from pages.text import points as point_words
 from pages.text import wishes as words
 from tests.builders import a_town, actor_of, at
-from tests.builders.hands import press, read, tap_twice
+from tests.builders.hands import offers, press, read, tap_twice
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_confirmed_activity
-from tests.db.reads.test_wishes import CANARY, a_wish
+from tests.builders.wishes import CANARY, a_wish
 
 
 def test_a_member_takes_a_wish_once_and_the_clerk_confirms_it(house: Engine) -> None:
     town = a_town(house)
     a_wish(house, town.clerk, town.wanghu)
-    member = a_screen(a_sign_in(house, town.zhang), "serve/wishes")
+    member = a_screen(a_sign_in(house, town.zhang), "serve/wish", code="XY20260001")
 
     tap_twice(member, words.CLAIM, "wish-XY20260001")
-    clerk = a_screen(a_sign_in(house, town.clerk), "serve/wishes")
+    clerk = a_screen(a_sign_in(house, town.clerk), "serve/wish", code="XY20260001")
     press(clerk, words.FULFIL)
 
     with reading(house) as session:
@@ -32,6 +32,41 @@ def test_a_member_takes_a_wish_once_and_the_clerk_confirms_it(house: Engine) -> 
         lines = session.exec(select(PointLine)).all()
     assert (wish.status, wish.member_id, len(lines)) == (WishStatus.FULFILLED, town.zhang_a, 1)
     assert not any(part in read(screen) for part in CANARY.split("，") for screen in (member, clerk))
+
+
+def test_the_person_is_shown_once_to_whoever_may_and_the_look_is_listed(house: Engine) -> None:
+    town = a_town(house)
+    wish_id = a_wish(house, town.clerk, town.wanghu)
+    perform(house, town.zhang, wishes.claim_wish, now=at(), wish_id=wish_id, member_id=town.zhang_a)
+    tokens = {actor.role: a_sign_in(house, actor) for actor in (town.clerk, town.zhang, town.staff, town.secretary)}
+    screens = {role: a_screen(token, "serve/wish", code="XY20260001") for role, token in tokens.items()}
+
+    assert {role for role, screen in screens.items() if offers(screen, words.LOOK)} == {Role.CLERK, Role.MEMBER}
+    looking = screens[Role.CLERK]
+    looking.button_group[0].select(OpeningPurpose.DELIVER)
+    press(looking, words.LOOK)
+    assert CANARY in read(looking)
+    again = read(a_screen(tokens[Role.CLERK], "serve/wish", code="XY20260001"))
+    assert "周小满" not in again
+    assert words.OPENED_BY.zh.format(count=1) in [box.label for box in looking.run().expander]
+
+
+def test_a_wish_is_posted_under_an_alias_that_hides(house: Engine) -> None:
+    town = a_town(house)
+    screen = a_screen(a_sign_in(house, town.clerk), "serve/write_wish")
+
+    screen.text_input[0].input("周小满")
+    screen.text_input[1].input("一个书包")
+    screen.text_area[0].input(CANARY)
+    press(screen, words.POST)
+    with reading(house) as session:
+        none_yet = session.exec(select(Wish)).all()
+    screen.text_input[0].input("小石榴")
+    press(screen, words.POST)
+
+    with reading(house) as session:
+        wish = session.exec(select(Wish)).one()
+    assert (none_yet, wish.alias, wish.thing) == ([], "小石榴", "一个书包")
 
 
 def test_a_members_ledger_says_rules_source_and_who_confirmed(house: Engine) -> None:

@@ -1,0 +1,49 @@
+"""Post a wish: an alias and a thing for everybody, the person sealed apart."""
+
+from datetime import timedelta
+
+import streamlit as st
+
+from db.reads import choices
+from db.terms import Beneficiary
+from db.writes import wishes
+from pages.kit import checking, forms, lines, show
+from pages.kit.visit import open_page
+from pages.text import frame
+from pages.text import wishes as text
+
+visit = open_page("serve/write_wish", text.WRITE_LEAD)
+visit.link("serve/wishes", text.BACK, icon="arrow_back")
+communities = visit.ask(choices.communities)
+if not communities:
+    show.nothing(text.NO_COMMUNITY)
+    st.stop()
+
+with st.form(draft := visit.draft("wish")):
+    alias = forms.text(text.ALIAS, most=20, hint=text.ALIAS_HINT, required=True)
+    thing = forms.text(text.WANTED, most=wishes.LONGEST_THING, required=True)
+    only = communities[0] if len(communities) == 1 else None
+    place = forms.one_of(text.COMMUNITY, communities, checking.place, value=only, required=True)
+    beneficiary = forms.word(text.BENEFICIARY, Beneficiary, value=Beneficiary.CHILDREN)
+    due_on = forms.day(text.DUE_ON, value=visit.today + timedelta(days=30), earliest=visit.today)
+    person = forms.text(text.PERSON, long=True, most=wishes.LONGEST_PERSON, hint=text.PERSON_HINT)
+    pressed = forms.submit(text.POST, icon="redeem")
+
+if pressed and place is None:
+    show.trouble(frame.MISSING_FIELD, field=text.COMMUNITY)
+elif pressed and place is not None:
+    wish = visit.attempt(
+        wishes.post_wish,
+        done=text.POSTED,
+        draft=draft,
+        rerun=False,
+        community_id=place.id,
+        alias=alias,
+        thing=thing,
+        beneficiary=beneficiary or Beneficiary.OTHER,
+        asked_on=visit.today,
+        person=person,
+        due_on=due_on,
+    )
+    if wish is not None:
+        lines.go("serve/wish", code=wish.code)
