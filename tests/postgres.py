@@ -3,10 +3,11 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -86,6 +87,12 @@ class Server:
             for statement in statements:
                 connection.execute(statement)
 
+    def wait_for_standby(self) -> None:
+        """Acknowledge from now on only what a standby has, too."""
+        self._run(
+            sql.SQL("ALTER SYSTEM SET synchronous_standby_names = '*'"), sql.SQL("SELECT pg_reload_conf()"),
+        )  # fmt: skip
+
     def hurry(self) -> None:
         """Give up durability, which no test of this run is about."""
         switches = [sql.SQL("ALTER SYSTEM SET {} = off").format(sql.Identifier(name)) for name in UNSAFE_BUT_FAST]
@@ -113,6 +120,61 @@ def running(*, durable: bool = False) -> Iterator[Server]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A primary whose every commit has reached its standby before it is acknowledged."""
+
+    programs: Path
+    primary: Path
+    standby: Path
+
+    @property
+    def url(self) -> str:
+        """Name both in one address; whoever takes writes is the one that is meant."""
+        query = {"host": (str(self.primary), str(self.standby)), "target_session_attrs": "read-write"}
+        return URL.create("postgresql+psycopg", username="postgres", database="postgres", query=query).render_as_string()
+
+    def kill_primary(self) -> None:
+        """End the primary without a word, as a power cut does."""
+        os.kill(int((self.primary / "postmaster.pid").read_text().split()[0]), signal.SIGKILL)
+
+    def promote(self) -> None:
+        """Let the standby take writes."""
+        _run(self.programs, self.standby, "pg_ctl", "-w", "promote")
+
+    def stop_standby(self) -> None:
+        """Take the promoted one away."""
+        _run(self.programs, self.standby, "pg_ctl", "-m", "immediate", "stop")
+
+    def start_standby(self) -> None:
+        """Bring it back."""
+        _serve(self.programs, self.standby)
+
+
+@contextmanager
+def paired() -> Iterator[Pair]:
+    """Start a primary and its synchronous standby; stop whatever of them still runs afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    folder.chmod(0o755)
+    try:
+        programs, primary = _started(folder)
+        standby = _folder(folder / "standby")
+        pair = Pair(programs, primary, standby)
+        try:
+            _run(programs, standby, "pg_basebackup", *f"-h {primary} -U postgres -R -X stream -c fast".split())
+            for copied in standby.glob(".s.PGSQL.*"):
+                copied.unlink()  # the primary's socket is not the standby's
+            _serve(programs, standby)
+            Server(make_url(f"postgresql://postgres@/postgres?host={primary}")).wait_for_standby()
+            yield pair
+        finally:
+            for data in (primary, standby):
+                with suppress(subprocess.SubprocessError):
+                    _run(programs, data, "pg_ctl", "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _started(folder: Path) -> tuple[Path, Path]:
     """Start the first server that starts; give its programs and its data."""
     reasons = ["no initdb was found"]
@@ -129,10 +191,19 @@ def _started(folder: Path) -> tuple[Path, Path]:
 
 
 def _start(programs: Path, data: Path) -> None:
-    data.mkdir()
+    _folder(data)
+    _run(programs, data, "initdb", "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+    _serve(programs, data)
+
+
+def _folder(data: Path) -> Path:
+    data.mkdir(mode=0o700)
     if os.geteuid() == 0:
         shutil.chown(data, _unprivileged())
-    _run(programs, data, "initdb", "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
+    return data
+
+
+def _serve(programs: Path, data: Path) -> None:
     _run(programs, data, "pg_ctl", "-w", "-l", str(data / "log"), "-o", f"-h '' -k {data}", "start")
 
 

@@ -11,7 +11,9 @@ from db.engine import make_engine
 from db.files.backups import COPY, BackupError, back_up, restore, verify
 from db.tables.people import Member
 from db.work import reading
+from db.work.keys import seal_key
 from tests.builders import a_town
+from tests.db.reads.test_wishes import CANARY, a_wish
 
 NOW = datetime(2026, 5, 20, 2, tzinfo=UTC)
 
@@ -54,6 +56,18 @@ def test_a_backup_that_holds_other_rows_than_it_says_is_refused(sqlite_engine: E
 
     with pytest.raises(BackupError):
         verify(first)
+
+
+def test_a_stolen_backup_holds_neither_the_person_nor_the_key(sqlite_engine: Engine, tmp_path: Path) -> None:
+    town = a_town(sqlite_engine)
+    a_wish(sqlite_engine, town.clerk, town.wanghu)
+
+    place = back_up(sqlite_engine, tmp_path, now=NOW)
+
+    stolen = b"".join(path.read_bytes() for path in place.iterdir())
+    assert "小树苗".encode() in stolen
+    assert [part for part in (*CANARY.split("，"), "13912345678") if part.encode() in stolen] == []
+    assert seal_key() not in stolen
 
 
 def test_a_restore_never_overwrites(sqlite_engine: Engine, tmp_path: Path) -> None:

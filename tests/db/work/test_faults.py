@@ -5,7 +5,10 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import pytest
 from sqlalchemy import Engine, event
@@ -16,13 +19,14 @@ from sqlmodel import func, select
 from db.engine import make_engine
 from db.errors import Code, Refusal
 from db.reads.chain import verify
+from db.reads.health import health
 from db.reads.recount import differences
 from db.tables.activities import Activity
 from db.tables.keeping import JournalLine, Revision
 from db.tables.needs import Need
-from db.terms import Grade
-from db.work import perform, reading
-from db.writes import activities
+from db.terms import DraftId, Grade, NeedKind
+from db.work import Work, perform, reading
+from db.writes import activities, needs
 from tests.builders import Town, a_town, at
 from tests.builders.steps import a_closed_activity, a_need
 
@@ -103,9 +107,12 @@ def test_a_full_disk_is_said_and_leaves_nothing_half_written(sqlite_engine: Engi
             a_need(sqlite_engine, town.clerk, community=town.wanghu)
         except Refusal as refusal:
             said = refusal.code
+    with reading(sqlite_engine) as session:
+        state, read = health(session), session.exec(select(func.count()).select_from(Need)).one()
     event.remove(sqlite_engine, "checkout", no_room)
 
     assert said is Code.DISK_FULL
+    assert (state.database, state.disk, read) == (True, False, before[0])
     assert _stands(sqlite_engine) == before
 
 
@@ -142,6 +149,29 @@ def _impatiently(engine: Engine, town: Town) -> None:
     finally:
         event.remove(engine, "checkout", hurry)
         event.listen(engine, "checkout", calm)
+
+
+class _StoppedError(BaseException):
+    """As Streamlit stops a run: past every handler of errors."""
+
+
+@pytest.mark.parametrize("draft", [None, DraftId(UUID(int=5))])
+def test_a_write_that_is_stopped_from_outside_leaves_nothing(engine: Engine, draft: DraftId | None) -> None:
+    town = a_town(engine)
+    facts = {"community_id": town.wanghu, "text": "x", "kind": NeedKind.OTHER, "asked_on": date(2026, 5, 20)}
+    before = _stands(engine)
+
+    def stopped(work: Work, **given: Any) -> None:
+        needs.write_need(work, **given)
+        raise _StoppedError
+
+    with pytest.raises(_StoppedError):
+        perform(engine, town.clerk, stopped, now=at(), draft=draft, **facts)
+    left = _stands(engine)
+    perform(engine, town.clerk, needs.write_need, now=at(), draft=draft, **facts)
+
+    assert left == before
+    assert _stands(engine)[0] == before[0] + 1
 
 
 def test_a_confirmation_whose_nth_statement_fails_leaves_nothing(engine: Engine) -> None:

@@ -1,22 +1,53 @@
 """Many people want one thing at once: exactly one gets it, the others learn who has it, and no count is lost."""
 
+import subprocess
+import sys
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from subprocess import PIPE
 
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from db.engine import make_engine
 from db.errors import Refusal
 from db.tables.claims import Claim
 from db.tables.keeping import Numbering, Revision, Tally
 from db.tables.needs import Need
-from db.terms import ClaimStatus, MemberId, NeedStatus
+from db.tables.wishes import Wish
+from db.terms import ClaimStatus, MemberId, NeedStatus, WishStatus
 from db.work import perform, reading
 from db.writes import needs
 from tests.builders import a_town, at
 from tests.builders.steps import a_need
+from tests.db.reads.test_wishes import a_wish
 
+ROOT = Path(__file__).parents[3]
 THREADS = 20
+CLAIM = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from uuid import UUID
+from db.engine import make_engine
+from db.errors import Refusal
+from db.terms import Role
+from db.work import perform
+from db.writes import wishes
+from tests.builders import actor_of, at
+engine = make_engine(sys.argv[1])
+wish, members = UUID(sys.argv[2]), [UUID(member) for member in sys.argv[3:]]
+engine.connect().close()
+sys.stdin.readline()
+def claim(number):
+    try:
+        perform(engine, actor_of(Role.STAFF), wishes.claim_wish, now=at(), wish_id=wish, member_id=members[number % 3])
+    except Refusal as refusal:
+        return refusal.code.value
+    return "won"
+with ThreadPoolExecutor(10) as crowd:
+    print(*crowd.map(claim, range(10)))
+"""
 
 
 def test_twenty_people_claim_one_need_and_one_wins(engine: Engine) -> None:
@@ -38,6 +69,28 @@ def test_twenty_people_claim_one_need_and_one_wins(engine: Engine) -> None:
     with reading(engine) as session:
         assert session.exec(select(Need.status)).all() == [NeedStatus.CLAIMED]
         assert session.exec(select(Claim.status)).all() == [ClaimStatus.ACTIVE]
+
+
+def test_of_two_processes_of_ten_who_claim_one_wish_one_wins(database_url: str) -> None:
+    engine = make_engine(database_url)
+    town = a_town(engine)
+    wish_id = a_wish(engine, town.clerk, town.wanghu)
+    members = map(str, (town.zhang_a, town.li_a, town.zhang_b))
+    command = [sys.executable, "-c", CLAIM, database_url, str(wish_id), *members]
+
+    crowds = [subprocess.Popen(command, cwd=ROOT, stdin=PIPE, stdout=PIPE, text=True) for _ in range(2)]
+    outcomes = Counter(word for crowd in _at_once(crowds) for word in crowd.split())
+
+    assert outcomes == {"won": 1, "already_taken": THREADS - 1}
+    with reading(engine) as session:
+        assert session.exec(select(Wish.status)).all() == [WishStatus.CLAIMED]
+        assert session.exec(select(Claim.status)).all() == [ClaimStatus.ACTIVE]
+    engine.dispose()
+
+
+def _at_once(crowds: list[subprocess.Popen[str]]) -> list[str]:
+    with ThreadPoolExecutor(len(crowds)) as starters:
+        return list(starters.map(lambda crowd: crowd.communicate("now\n")[0], crowds))
 
 
 def test_writers_at_once_lose_no_count_and_no_number(engine: Engine) -> None:

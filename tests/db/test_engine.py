@@ -1,0 +1,97 @@
+"""The engine's promises: durable, strict about time, writers alone from their first word, and never blind at the start."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError, StatementError
+from sqlmodel import select
+
+from db.engine import make_engine
+from db.errors import Code, Refusal
+from db.migrations.readiness import make_ready
+from db.reads.chain import verify
+from db.rules.calendar import day_in_shanghai
+from db.tables.keeping import JournalLine
+from db.tables.needs import Need
+from db.terms import NeedKind
+from db.work import perform, reading
+from db.writes import needs
+from tests.builders import a_town, at
+
+FULL = 2
+
+
+def test_what_is_acknowledged_has_reached_the_disk(sqlite_engine: Engine) -> None:
+    with sqlite_engine.connect() as connection:
+        kept = connection.exec_driver_sql("PRAGMA synchronous").scalar_one()
+        log = connection.exec_driver_sql("PRAGMA journal_mode").scalar_one()
+
+    assert (kept, log) == (FULL, "wal")
+
+
+def test_a_writer_is_alone_from_its_first_word_so_that_no_reading_goes_stale(sqlite_engine: Engine) -> None:
+    with sqlite_engine.execution_options(write=True).connect() as first, sqlite_engine.connect() as second:
+        first.exec_driver_sql("SELECT 1")
+        second.exec_driver_sql("SELECT 1")
+        second.rollback()
+        second.connection.cursor().execute("PRAGMA busy_timeout = 50")
+
+        with pytest.raises(OperationalError, match="locked"):
+            second.execution_options(write=True).exec_driver_sql("SELECT 1")
+
+
+def test_a_database_that_cannot_be_written_is_refused_at_the_start(sqlite_url: str) -> None:
+    engine = make_engine(sqlite_url.replace("sqlite:///", "sqlite:///file:") + "?mode=ro&uri=true")
+
+    with pytest.raises(Refusal) as refused:
+        make_ready(engine)
+
+    assert refused.value.code is Code.DATABASE_READ_ONLY
+    engine.dispose()
+
+
+def test_an_instant_without_a_zone_is_refused_and_comes_back_with_one(engine: Engine) -> None:
+    town = a_town(engine)
+    perform(
+        engine, town.clerk, needs.write_need, now=at(), community_id=town.wanghu, text="x", kind=NeedKind.OTHER,
+        asked_on=date(2026, 5, 20),
+    )  # fmt: skip
+
+    with reading(engine) as session:
+        assert session.exec(select(JournalLine.at)).all() == [at()]
+        with pytest.raises(StatementError, match="time zone"):
+            session.exec(select(JournalLine).where(JournalLine.at == at().replace(tzinfo=None))).all()
+
+
+def test_a_clock_that_jumps_leaves_order_and_identity_alone(engine: Engine) -> None:
+    town = a_town(engine)
+    jumps = [timedelta(), timedelta(hours=1), timedelta(hours=-1), timedelta(days=1), timedelta(days=-1)]
+
+    for jump in jumps:
+        perform(
+            engine, town.clerk, needs.write_need, now=at() + jump, community_id=town.wanghu, text="x",
+            kind=NeedKind.OTHER, asked_on=date(2026, 5, 10),
+        )  # fmt: skip
+
+    with reading(engine) as session:
+        lines = session.exec(select(JournalLine).order_by("seq")).all()
+        assert [line.at - at() for line in lines] == jumps
+        assert [line.seq for line in lines] == [1, 2, 3, 4, 5]
+        assert verify(session).broken_at is None
+        assert len(set(session.exec(select(Need.id)))) == len(jumps)
+
+
+@pytest.mark.parametrize(
+    ("instant", "day"),
+    [
+        (datetime(2026, 3, 31, 15, 59, 59, tzinfo=UTC), date(2026, 3, 31)),
+        (datetime(2026, 3, 31, 17, 30, tzinfo=UTC), date(2026, 4, 1)),
+        (datetime(2028, 2, 28, 16, tzinfo=UTC), date(2028, 2, 29)),
+        (datetime(2026, 12, 31, 16, tzinfo=UTC), date(2027, 1, 1)),
+    ],
+)
+def test_the_business_day_is_the_day_in_shanghai(instant: datetime, day: date) -> None:
+    found = day_in_shanghai(instant)
+
+    assert found == day

@@ -1,0 +1,45 @@
+"""A migration that is killed half-way leaves the former schema, and the next one goes through."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect
+
+from db.engine import make_engine
+from db.migrations import head, migrate, schema_of
+from db.tables import metadata
+
+ROOT = Path(__file__).parents[2]
+KILLED = 9
+KILL = """
+import os, signal, sys
+from sqlalchemy import event
+from db.engine import make_engine
+from db.migrations import migrate
+engine, seen = make_engine(sys.argv[1]), []
+def count(*_about):
+    seen.append(1)
+    if len(seen) == int(sys.argv[2]):
+        os.kill(os.getpid(), signal.SIGKILL)
+event.listen(engine, "before_cursor_execute", count)
+migrate(engine)
+"""
+
+
+@pytest.mark.parametrize("at_statement", [90])
+def test_a_migration_killed_half_way_leaves_nothing_and_may_run_again(bare_url: str, at_statement: int) -> None:
+    ran = subprocess.run([sys.executable, "-c", KILL, bare_url, str(at_statement)], cwd=ROOT, check=False)
+
+    engine = make_engine(bare_url)
+    assert ran.returncode == -KILLED
+    assert schema_of(engine) is None
+    assert inspect(engine).get_table_names() == []
+    migrate(engine)
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    assert schema_of(engine) == head()
+    engine.dispose()

@@ -1,0 +1,116 @@
+"""Every intent, stopped at each of its statements: nothing of it stays, and whole it goes through afterwards."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, event, func, select
+
+from db.engine import make_engine
+from db.errors import Refusal
+from db.reads.chain import verify
+from db.reads.recount import differences
+from db.rules.rights import RIGHTS, Actor, Right
+from db.tables import metadata
+from db.tables.keeping import Revision
+from db.terms import Role
+from db.work import reading, writing
+from tests.builders import Town, a_town, actor_of, at
+from tests.builders.everything import everything
+from tests.house.test_matrix import INTENTS, Intent, facts_for, rights_of
+
+FEWEST = 60
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory, sqlite_template: Path) -> Iterator[Engine]:
+    """A database of this module's own."""
+    path = tmp_path_factory.mktemp("interrupted") / "town.db"
+    shutil.copyfile(sqlite_template, path)
+    made = make_engine(f"sqlite:///{path}")
+    yield made
+    made.dispose()
+
+
+def test_whichever_statement_fails_of_whichever_intent_nothing_of_it_stays(engine: Engine) -> None:
+    town = a_town(engine)
+    rows = everything(engine, town)
+    before, beginning = _stands(engine), _wrong(engine)
+    tried: dict[str, int] = {}
+
+    for name, intent in INTENTS.items():
+        facts, actor = facts_for(intent, town, rows), _insider(town, rights_of(intent))
+        count = _statements(engine, actor, intent, facts)
+        for number in range(1, count + 1):
+            with _StopsAt(engine, number) as stop, pytest.raises((_StoppedError, Refusal)):
+                _try(engine, actor, intent, facts)
+            assert stop.reached, name
+        assert _stands(engine) == before, name
+        tried[name] = count
+
+    assert len([name for name, count in tried.items() if count > 1]) > FEWEST
+    assert _wrong(engine) == beginning
+
+
+class _StoppedError(Exception):
+    """The database stopped listening; or all went well and is taken back."""
+
+
+class _StopsAt:
+    """Count statements, and let the n-th fail before it reaches the database."""
+
+    def __init__(self, engine: Engine, number: int = 0) -> None:
+        self.engine, self.number, self.seen = engine, number, 0
+
+    @property
+    def reached(self) -> bool:
+        return self.seen >= self.number
+
+    def __enter__(self) -> "_StopsAt":
+        event.listen(self.engine, "before_cursor_execute", self._count)
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        event.remove(self.engine, "before_cursor_execute", self._count)
+
+    def _count(self, *_about: object) -> None:
+        self.seen += 1
+        if self.seen == self.number:
+            raise _StoppedError
+
+
+def _statements(engine: Engine, actor: Actor, intent: Intent, facts: dict[str, object]) -> int:
+    with _StopsAt(engine) as counted, pytest.raises((_StoppedError, Refusal)):
+        _try(engine, actor, intent, facts)
+    return counted.seen
+
+
+def _try(engine: Engine, actor: Actor, intent: Intent, facts: dict[str, object]) -> None:
+    with writing(engine, actor, now=at()) as work:
+        intent(work, **facts)
+        raise _StoppedError
+
+
+def _insider(town: Town, rights: set[Right]) -> Actor:
+    """Somebody with the rights that an intent asks for, who reaches all that the town has."""
+    role = next((role for role in Role if rights and rights <= RIGHTS[role]), Role.STAFF)
+    return actor_of(
+        role, communities=(town.wanghu,), branches=(town.branch_a,), member=town.zhang_a, name=f"insider {role}"
+    )
+
+
+def _stands(engine: Engine) -> tuple[int, ...]:
+    with reading(engine) as session:
+        rows = [session.execute(select(func.count()).select_from(table)).scalar_one() for table in _tables()]
+        revision = session.execute(select(Revision.value)).scalar_one()
+    return (*rows, revision)
+
+
+def _tables() -> list[object]:
+    return list(metadata.sorted_tables)
+
+
+def _wrong(engine: Engine) -> tuple[int, int | None]:
+    with reading(engine) as session:
+        return len(differences(session)), verify(session).broken_at
