@@ -1,18 +1,25 @@
-"""The keeper's commands: python -m db migrate|recount|verify|backup|restore."""
+"""The keeper's commands: python -m db migrate|recount|verify|backup|restore|rotate-key."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Final
 
 from db.engine import engine, make_engine
 from db.files import backups
 from db.migrations import is_newer, migrate, schema_of
 from db.reads.chain import verify
 from db.reads.recount import differences
-from db.work import reading
+from db.rules.rights import keeper
+from db.rules.sealing import key_name
+from db.tables.base import HOME_ORG
+from db.work import keys, perform, reading
+from db.writes.sealing import seal_anew
 
+ORIGIN: Final = "console"
+AT_ONCE: Final = 200
 _say = sys.stdout.write
 
 
@@ -23,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("migrate", help="bring the database to the schema of this code")
     commands.add_parser("recount", help="compare every tally with its rows")
     commands.add_parser("verify", help="walk the journal's chain")
+    commands.add_parser("rotate-key", help="seal everything with a new key; may be interrupted and run again")
     backup = commands.add_parser("backup", help="copy the database while the server runs (SQLite)")
     backup.add_argument("folder", type=Path)
     restore = commands.add_parser("restore", help="verify a backup and put it in an empty place (SQLite)")
@@ -44,6 +52,8 @@ def _run(chosen: argparse.Namespace) -> int:
             return _recount()
         case "verify":
             return _verify()
+        case "rotate-key":
+            return _rotate_key()
         case "backup":
             _say(f"{backups.back_up(engine(), chosen.folder, now=datetime.now(UTC))}\n")
             return 0
@@ -75,6 +85,17 @@ def _verify() -> int:
         chain = verify(session)
     _say(f"{chain.lines} lines, {'whole' if chain.broken_at is None else f'broken at {chain.broken_at}'}\n")
     return 0 if chain.broken_at is None else 1
+
+
+def _rotate_key() -> int:
+    key, sealed = keys.next_key(), 0
+    while done := perform(
+        engine(), keeper(HOME_ORG), seal_anew, now=datetime.now(UTC), origin=ORIGIN, key=key, most=AT_ONCE
+    ):
+        sealed += done
+    former = keys.change_over()
+    _say(f"{sealed} seals made anew with key {key_name(key)}; the former key is kept at {former} for older backups\n")
+    return 0
 
 
 def _restore(place: Path, target: Path | None) -> int:

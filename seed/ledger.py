@@ -24,11 +24,13 @@ from db.files.ledgers.reading import Folder, LedgerSheet, read_folder
 from db.files.reasons import row_sentences
 from db.files.returns import Return, write_returns
 from db.rules.calendar import day_in_shanghai
+from db.rules.rights import keeper
+from db.tables.base import HOME_ORG
 from db.terms import Language
 from db.work import perform, reading
 from db.writes.imports import Imported, import_ledger
 from seed.figures import figures
-from seed.opening import OccupiedError, is_demo, keeper, open_migrated, shown
+from seed.opening import OccupiedError, is_demo, open_migrated, shown
 from seed.progress import Progress
 from seed.telling import NO_FOLDER, NO_LEDGERS, ONLY_A_DEMO, Failed, Told, tell
 
@@ -101,7 +103,8 @@ def _bring_in(engine: Engine, sheets: Sequence[LedgerSheet], now: datetime, went
     if ledger is None or not any(sheet.lines for sheet in sheets):
         return
     try:
-        went.done.append(perform(engine, keeper(), import_ledger, now=now, origin=ORIGIN, sheets=sheets, founding=True))
+        done = perform(engine, keeper(HOME_ORG), import_ledger, now=now, origin=ORIGIN, sheets=sheets, founding=True)
+        went.done.append(done)
     except Refusal as refusal:
         went.failed.append(Failed(sheets[0].file, ledger, refusal))
 

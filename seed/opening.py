@@ -1,29 +1,20 @@
 """The way in for every seed: the database is migrated when it is empty, and left alone when somebody lives in it."""
 
-from uuid import UUID
-
 from sqlalchemy import Engine
 from sqlmodel import Session, func, select
 
 from db import engine as engines
 from db.migrations import is_newer, migrate, schema_of
-from db.rules.rights import Actor
 from db.tables.accounts import Account
 from db.tables.base import HOME_ORG, Row
 from db.tables.keeping import Bureau
 from db.tables.people import Member, Skill
 from db.tables.places import Community
-from db.terms import AccountId, Role
 from db.work import reading
 
 
 class OccupiedError(Exception):
     """The database already holds records that a seed must not touch; the text says which."""
-
-
-def keeper() -> Actor:
-    """Give who writes the first rows, before there is any account: an administrator without a name of a person."""
-    return Actor(account_id=AccountId(UUID(int=0)), role=Role.ADMIN, name="seed", org_id=HOME_ORG)
 
 
 def open_migrated() -> Engine:

@@ -8,11 +8,13 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from db.rules.calendar import day_in_shanghai
+from db.rules.rights import keeper
+from db.tables.base import HOME_ORG
 from db.terms import SkillId
 from db.work import Work, writing
 from db.writes.points import publish_rules
 from db.writes.skills import add_skill
-from seed.opening import OccupiedError, keeper, open_empty
+from seed.opening import OccupiedError, open_empty
 
 _say = sys.stdout.write
 
@@ -90,7 +92,7 @@ def run(_chosen: argparse.Namespace) -> int:
     except OccupiedError as why:
         _say(f"{why}\n")
         return 1
-    with writing(engine, keeper(), now=now, origin="seed reference") as work:
+    with writing(engine, keeper(HOME_ORG), now=now, origin="seed reference") as work:
         skills = plant(work)
         rules_from(work, first_of_year(day_in_shanghai(now)))
     _say(f"{len(skills)} skills, point rules version 1. Start the server to name the bureau and its administrator.\n")

@@ -132,7 +132,9 @@ class Pair:
     def url(self) -> str:
         """Name both in one address; whoever takes writes is the one that is meant."""
         query = {"host": (str(self.primary), str(self.standby)), "target_session_attrs": "read-write"}
-        return URL.create("postgresql+psycopg", username="postgres", database="postgres", query=query).render_as_string()
+        return URL.create(
+            "postgresql+psycopg", username="postgres", database="postgres", query=query
+        ).render_as_string()
 
     def kill_primary(self) -> None:
         """End the primary without a word, as a power cut does."""

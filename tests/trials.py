@@ -6,7 +6,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 COUNTS = {"F": 17, "C": 11, "I": 11, "S": 14}
-LINE = re.compile(r"^\| (?P<number>[FCIS]\d+) \| (?P<what>[^|]+) \| (?P<tests>[^|]*) \| (?P<gap>[^|]*)\|$", re.MULTILINE)
+LINE = re.compile(
+    r"^\| (?P<number>[FCIS]\d+) \| (?P<what>[^|]+) \| (?P<tests>[^|]*) \| (?P<gap>[^|]*)\|$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -178,6 +178,11 @@ class Actor:
         return any(owner in within[kind] for kind, owner in owners.items() if owner is not None)
 
 
+def keeper(org_id: OrgId) -> Actor:
+    """Give who works at the server's own console: an administrator without a name of a person."""
+    return Actor(account_id=AccountId(UUID(int=0)), role=Role.ADMIN, name="console", org_id=org_id)
+
+
 def stranger(org_id: OrgId) -> Actor:
     """Give whoever has not signed in yet: without a right, without reach, and without a name in the journal."""
     return Actor(account_id=AccountId(UUID(int=0)), role=Role.MEMBER, name="", org_id=org_id, signed_in=False)

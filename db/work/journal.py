@@ -5,15 +5,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
 from uuid import UUID
 
 from db.terms import JournalKind
-
-UNSPOKEN: Final = frozenset(
-    {"password_hash", "token_hash", "setup_hash", "sealed", "phone", "tail", "search", "polygon"}
-)
-"""Columns whose values never enter the journal."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from uuid import UUID
 
 from sqlalchemy import inspect
 
+from db.rules.classes import is_spoken
 from db.rules.tallies import COUNTERS, Count
 from db.tables.base import Base
 from db.terms import JournalKind
-from db.work.journal import UNSPOKEN, Line, plain
+from db.work.journal import Line, plain
 
 UNSEEN: Final = frozenset({"sign_in", "sign_in_try"})
 """Tables that only the door looks at: a try at it, or a sign of life, must not make every open page ask anew."""
@@ -44,7 +45,7 @@ class Trace:
         old, new = self.changes.setdefault(_key(row), ({}, {}))
         for name, value in (after or {}).items():
             earlier = (before or {}).get(name)
-            if value != earlier and name not in UNSPOKEN:
+            if value != earlier and is_spoken(str(row.__tablename__), name):
                 old.setdefault(name, plain(earlier))
                 new[name] = plain(value)
 

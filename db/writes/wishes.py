@@ -33,7 +33,7 @@ from db.terms import (
     WishStatus,
 )
 from db.work import Work
-from db.work.keys import seal_key
+from db.work.keys import key_named, seal_key
 from db.writes import followups, points
 from db.writes.live_claims import live_claim_of
 from db.writes.needs import FOLLOW_UP_DAYS
@@ -190,7 +190,7 @@ def open_person(work: Work, *, wish_id: WishId, purpose: OpeningPurpose) -> str:
     kept = _person_of(work, wish.id)
     if kept is None:
         raise Refusal(Code.NOT_FOUND, table=WishPerson.__tablename__)
-    person = unseal(kept.sealed, seal_key(), place=wish.id.bytes)
+    person = unseal(kept.sealed, key_named(kept.key_name), place=wish.id.bytes)
     opening = work.add(
         WishOpening(wish_id=wish.id, account_id=work.actor.account_id, purpose=purpose, opened_at=work.now)
     )

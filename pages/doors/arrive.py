@@ -22,7 +22,7 @@ from db.rules.passes import Opening
 from db.rules.rights import stranger
 from db.terms import Doubt, KnockStatus
 from db.work import reading
-from db.work.keys import seal_key
+from db.work.keys import sign_key
 from db.work.retry import foreseen
 from db.writes.arrivals import knock
 from pages.doors.address import origin_of
@@ -69,7 +69,7 @@ async def open_door(request: Request) -> Response:
         door, opening = await run_in_threadpool(_opened, activity, request.path_params["shown"], now)
     except Refusal as refusal:
         return await _closed(request, refusal)
-    signed = passes.sign_opening(seal_key(), activity, opening)
+    signed = passes.sign_opening(sign_key(), activity, opening)
     return _form(request, Form(door, signed, str(uuid4())), note=_NOTES.get(opening.doubt))
 
 
@@ -78,7 +78,7 @@ async def come_in(request: Request) -> Response:
     typed = await sent(request)
     activity, signed, who = request.path_params["activity"], typed.get("opening", "")[:120], typed.get("typed", "")[:60]
     try:
-        opening = passes.read_opening(seal_key(), activity, signed)
+        opening = passes.read_opening(sign_key(), activity, signed)
         if not _may_go_on(request, opening):
             return _slowly(request)
         key = UUID(typed.get("key", ""))
@@ -109,7 +109,7 @@ async def worker(_request: Request) -> Response:
 
 
 def _opened(activity: str, shown: str, now: datetime) -> tuple[Door, Opening]:
-    doubt = passes.doubt_about(seal_key(), activity, shown, now)
+    doubt = passes.doubt_about(sign_key(), activity, shown, now)
     return _door(activity), Opening(secrets.token_hex(6), now, doubt)
 
 

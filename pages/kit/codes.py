@@ -9,20 +9,20 @@ import segno
 
 from db.rules import passes
 from db.settings import settings
-from db.work.keys import seal_key
+from db.work.keys import sign_key
 
 _OF_THIS_MACHINE: Final = {"localhost", "127.0.0.1", "::1"}
 
 
 def screen_address(base: str, activity: str, now: datetime | None = None) -> str:
     """Give the address behind the helper's screen, another one every minute; base is where the page was opened."""
-    shown = passes.screen_pass(seal_key(), activity, now or datetime.now(UTC))
+    shown = passes.screen_pass(sign_key(), activity, now or datetime.now(UTC))
     return f"{_origin(base)}/arrive/{activity}/{shown}"
 
 
 def wall_address(base: str, activity: str) -> str:
     """Give the address behind a poster, which stays."""
-    return f"{_origin(base)}/arrive/{activity}/{passes.wall_pass(seal_key(), activity)}"
+    return f"{_origin(base)}/arrive/{activity}/{passes.wall_pass(sign_key(), activity)}"
 
 
 def reaches_phones(address: str) -> bool:

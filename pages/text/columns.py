@@ -53,6 +53,7 @@ COLUMNS: Final[Mapping[str, Phrase]] = {
     "day": Phrase("日期", "Day"),
     "declared": Phrase("填报人数", "Declared number"),
     "demo": Phrase("演示数据", "Demo"),
+    "count": Phrase("数量", "How many"),
     "device": Phrase("设备", "Device"),
     "district_id": Phrase("区", "District"),
     "done_at": Phrase("完成时间", "Done at"),

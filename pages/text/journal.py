@@ -129,6 +129,7 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "bureau.declared_demo": Phrase("标明为演示数据", "Declared a demo"),
     "bureau.named": Phrase("设置单位名称和城市", "Bureau named"),
     "bureau.rules_set": Phrase("修改基本规则", "Rules of thumb set"),
+    "bureau.sealed_anew": Phrase("更换密封密钥", "Sealed with another key"),
     "bureau.set_up": Phrase("完成首次设置", "Set up"),
     "bureau.setup_offered": Phrase("发出首次设置口令", "Set-up offered"),
     "census.closed": Phrase("结束排查", "Census closed"),

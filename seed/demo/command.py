@@ -11,6 +11,7 @@ from sqlmodel import func, select
 
 from db.migrations import migrate
 from db.rules.calendar import SHANGHAI, day_in_shanghai
+from db.rules.rights import keeper
 from db.tables import metadata
 from db.tables.activities import Activity
 from db.tables.attendance import Attendance
@@ -39,7 +40,7 @@ from seed.demo.size import FEWEST, Size
 from seed.demo.story import ORIGIN, Stage, Story, remember
 from seed.demo.texts.city import CITY
 from seed.demo.world import World
-from seed.opening import OccupiedError, is_demo, keeper, occupants, open_migrated, shown
+from seed.opening import OccupiedError, is_demo, occupants, open_migrated, shown
 from seed.progress import Progress
 
 SCENES: Final[tuple[Callable[[World], None], ...]] = (
@@ -93,15 +94,15 @@ def tell(engine: Engine, size: Size, progress: Progress) -> None:
     """Found a city in an empty database and play its story up to today."""
     begins = datetime.combine(size.begins, time(8), SHANGHAI)
     story, chance = Story(begins, size.ends), Chance(size.seed)
-    with writing(engine, keeper(), now=begins, origin=ORIGIN) as work:
+    with writing(engine, keeper(HOME_ORG), now=begins, origin=ORIGIN) as work:
         world = found(Stage(work, begins), size, chance, story)
-    with writing(engine, keeper(), now=begins, origin=ORIGIN) as work:
+    with writing(engine, keeper(HOME_ORG), now=begins, origin=ORIGIN) as work:
         remember(work)
         people.gather(Stage(work, begins + timedelta(minutes=30)), world)
     for schedule in SCENES:
         schedule(world)
     present.schedule(world)
-    story.play(engine, keeper(), progress)
+    story.play(engine, keeper(HOME_ORG), progress)
 
 
 def _may_begin(engine: Engine, *, again: bool) -> bool:

@@ -1,4 +1,4 @@
-"""The engine's promises: durable, strict about time, writers alone from their first word, and never blind at the start."""
+"""The engine's promises: durable, strict about time, writers alone from their first word, never blind at the start."""
 
 from datetime import UTC, date, datetime, timedelta
 

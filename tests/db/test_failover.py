@@ -2,8 +2,10 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Self
 from uuid import uuid4
 
 import pytest
@@ -23,6 +25,7 @@ from tests import postgres
 from tests.builders import Town, a_town, at
 
 pytestmark = pytest.mark.postgres
+Note = Callable[[str, object], None]
 PATIENCE = 30
 WRITERS = 4
 BEFORE, AFTER = 40, 20
@@ -63,7 +66,7 @@ class Scribes:
         self.stopped = threading.Event()
         self._crowd = [threading.Thread(target=self._write) for _ in range(WRITERS)]
 
-    def __enter__(self) -> "Scribes":
+    def __enter__(self) -> Self:
         for scribe in self._crowd:
             scribe.start()
         return self
@@ -102,7 +105,7 @@ class Scribes:
 
 
 def test_a_primary_killed_under_load_is_followed_by_its_standby_and_nothing_is_lost(
-    pair: postgres.Pair, engine: Engine, town: Town
+    pair: postgres.Pair, engine: Engine, town: Town, record_property: Note
 ) -> None:
     with Scribes(engine, town) as scribes:
         scribes.wait_for(BEFORE)
@@ -113,6 +116,9 @@ def test_a_primary_killed_under_load_is_followed_by_its_standby_and_nothing_is_l
     with reading(engine) as session:
         kept = sorted(session.exec(select(Need.text)))
         assert (differences(session), verify(session).broken_at) == ([], None)
+    record_property("kills", 1)
+    record_property("lost_or_doubled", (Counter(kept) - Counter(scribes.acknowledged)).total())
+    record_property("lost_or_doubled", (Counter(scribes.acknowledged) - Counter(kept)).total())
     assert kept == sorted(scribes.acknowledged)
     assert set(scribes.away) <= {Code.DATABASE_AWAY}
 

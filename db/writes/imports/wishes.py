@@ -22,7 +22,7 @@ from db.tables.evaluation import Followup
 from db.tables.keeping import Batch, BatchRow
 from db.tables.wishes import Wish, WishPerson
 from db.terms import BatchStatus, Beneficiary, ClaimStatus, ClaimTarget, FollowupSubject, WishStatus
-from db.work.keys import seal_key
+from db.work.keys import seal_key, sign_key
 from db.writes import points
 from db.writes.imports.desk import Desk
 from db.writes.imports.paper import confirming
@@ -137,7 +137,7 @@ def _followups(desk: Desk, wish: Wish) -> Iterator[Row]:
 
 def _mark(line: WishLine) -> str:
     said = "\n".join((line.person, str(line.age or ""), line.community, line.content))
-    return hmac.new(seal_key(), said.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(sign_key(), said.encode(), hashlib.sha256).hexdigest()
 
 
 def _marks(desk: Desk) -> frozenset[str]:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,7 @@ from tests.builders import Town, a_town, at
 from tests.builders.steps import a_closed_activity, a_need
 
 ROOT = Path(__file__).parents[3]
+Note = Callable[[str, object], None]
 
 SCRIBE = """
 import sys
@@ -60,7 +62,7 @@ def _stands(engine: Engine) -> tuple[int, int, int, str]:
     return rows, lines, revision.value, revision.journal_hash
 
 
-def test_every_acknowledged_write_outlives_a_kill(sqlite_url: str) -> None:
+def test_every_acknowledged_write_outlives_a_kill(sqlite_url: str, record_property: Note) -> None:
     engine = make_engine(sqlite_url)
     town = a_town(engine)
     acknowledged: list[str] = []
@@ -84,7 +86,10 @@ def test_every_acknowledged_write_outlives_a_kill(sqlite_url: str) -> None:
         kept = set(session.exec(select(Need.code)))
         found, chain = differences(session), verify(session)
         integrity = session.connection().exec_driver_sql("PRAGMA integrity_check").scalar_one()
-    assert set(acknowledged) - kept == set()
+    lost = set(acknowledged) - kept
+    record_property("kills", 3)
+    record_property("lost_or_doubled", len(lost))
+    assert lost == set()
     assert (found, chain.broken_at, integrity) == ([], None, "ok")
     assert chain.lines == len(kept)
     engine.dispose()
@@ -158,10 +163,15 @@ class _StoppedError(BaseException):
 @pytest.mark.parametrize("draft", [None, DraftId(UUID(int=5))])
 def test_a_write_that_is_stopped_from_outside_leaves_nothing(engine: Engine, draft: DraftId | None) -> None:
     town = a_town(engine)
-    facts = {"community_id": town.wanghu, "text": "x", "kind": NeedKind.OTHER, "asked_on": date(2026, 5, 20)}
+    facts: dict[str, Any] = {
+        "community_id": town.wanghu,
+        "text": "x",
+        "kind": NeedKind.OTHER,
+        "asked_on": date(2026, 5, 20),
+    }
     before = _stands(engine)
 
-    def stopped(work: Work, **given: Any) -> None:
+    def stopped(work: Work, **given: Any) -> None:  # noqa: ANN401 - whatever the intent takes
         needs.write_need(work, **given)
         raise _StoppedError
 

@@ -3,9 +3,11 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
 
 import pytest
 from sqlalchemy import Engine, event, func, select
+from sqlmodel import col
 
 from db.engine import make_engine
 from db.errors import Refusal
@@ -67,7 +69,7 @@ class _StopsAt:
     def reached(self) -> bool:
         return self.seen >= self.number
 
-    def __enter__(self) -> "_StopsAt":
+    def __enter__(self) -> Self:
         event.listen(self.engine, "before_cursor_execute", self._count)
         return self
 
@@ -102,13 +104,10 @@ def _insider(town: Town, rights: set[Right]) -> Actor:
 
 def _stands(engine: Engine) -> tuple[int, ...]:
     with reading(engine) as session:
-        rows = [session.execute(select(func.count()).select_from(table)).scalar_one() for table in _tables()]
-        revision = session.execute(select(Revision.value)).scalar_one()
+        tables = metadata.sorted_tables
+        rows = [session.execute(select(func.count()).select_from(table)).scalar_one() for table in tables]
+        revision = session.execute(select(col(Revision.value))).scalar_one()
     return (*rows, revision)
-
-
-def _tables() -> list[object]:
-    return list(metadata.sorted_tables)
 
 
 def _wrong(engine: Engine) -> tuple[int, int | None]:

@@ -1,0 +1,246 @@
+"""What every column holds: its class, how it is masked, who may open it, how long it stays.
+
+One table over all columns. The journal, the retention job and the tests read it; a column without a line fails a test.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from typing import Final
+
+from db.rules.rights import NAMES_SHOWN
+from db.terms import Role
+
+
+class DataClass(StrEnum):
+    """How much harm it would do in the wrong hands."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    PERSONAL = "personal"
+    SENSITIVE = "sensitive"
+
+
+class Mask(StrEnum):
+    """How a value is shown to those who may not open it."""
+
+    NONE = "none"
+    NAME = "name"
+    PHONE = "phone"
+    HIDDEN = "hidden"
+
+
+class Export(StrEnum):
+    """How a value may leave in a file."""
+
+    FREE = "free"
+    AS_SHOWN = "as_shown"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """What holds for a class: who opens it in full, how it is exported, whether its values are sealed."""
+
+    opened_by: frozenset[Role]
+    export: Export
+    sealed: bool
+
+
+HANDLING: Final[Mapping[DataClass, Handling]] = {
+    DataClass.PUBLIC: Handling(frozenset(Role), Export.FREE, sealed=False),
+    DataClass.INTERNAL: Handling(frozenset(Role), Export.AS_SHOWN, sealed=False),
+    DataClass.PERSONAL: Handling(NAMES_SHOWN, Export.AS_SHOWN, sealed=False),
+    DataClass.SENSITIVE: Handling(frozenset({Role.CLERK, Role.MEMBER}), Export.NEVER, sealed=True),
+}
+"""A sensitive value is opened for a purpose only, by the community's clerk or the member who took the wish on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The columns of one table by class, what is masked, and how long rows stay once they are over."""
+
+    internal: str = ""
+    public: str = ""
+    personal: str = ""
+    sensitive: str = ""
+    masks: Mapping[str, Mask] = field(default_factory=dict)
+    #: after how long a row that is over is removed; None when it stays with the records
+    kept: timedelta | None = None
+
+
+_EVERYWHERE: Final = "id org_id code status version"
+_CONTACT: Final[Mapping[str, Mask]] = {"contact": Mask.NAME, "contact_phone": Mask.PHONE}
+
+TABLES: Final[Mapping[str, Table]] = {
+    "account": Table(
+        internal="role unit_id branch_id member_id language closed_at sessions_since created_at",
+        personal="login name oidc_subject",
+        sensitive="password_hash",
+        masks={"name": Mask.NAME, "password_hash": Mask.HIDDEN, "oidc_subject": Mask.HIDDEN},
+    ),
+    "account_community": Table(internal="account_id community_id"),
+    "activity": Table(
+        internal="template_id minutes places taken declared effect grade beneficiaries beneficiary recorded_by "
+        "closed_by confirmed_by confirmed_at",
+        public="name kind branch_id community_id day starts_at venue",
+        personal="unmatched",
+    ),
+    "activity_need": Table(internal="activity_id need_id"),
+    "activity_template": Table(
+        internal="minutes places weekday retired branch_id community_id", public="name kind"
+    ),
+    "agreement": Table(
+        internal="scan", public="branch_id community_id year signed_on",
+        personal="contact contact_phone", masks=_CONTACT,
+    ),
+    "attendance": Table(
+        internal="activity_id branch_id community_id day minutes way recorded_by recorded_at confirmed_by confirmed_at",
+        personal="member_id",
+    ),
+    "batch": Table(internal="ledger file_name file_hash rows_in rows_refused done_at done_by undone_at"),
+    "batch_row": Table(
+        internal="batch_id sheet number subject subject_id", sensitive="mark", masks={"mark": Mask.HIDDEN}
+    ),
+    "branch": Table(
+        internal="retired", public="unit_id name", personal="secretary phone",
+        masks={"secretary": Mask.NAME, "phone": Mask.PHONE},
+    ),
+    "branch_checkin": Table(
+        internal="offers members_on_slip in_service_on_slip received_on opinion ended_on",
+        public="branch_id community_id day",
+        personal="contact contact_phone liaison handled_by",
+        masks={**_CONTACT, "liaison": Mask.NAME, "handled_by": Mask.NAME},
+    ),
+    "bureau": Table(
+        internal="demo minimum_posts due_days rankings", public="name city",
+        sensitive="setup_hash", masks={"setup_hash": Mask.HIDDEN},
+    ),
+    "census": Table(internal="name started_on due_on closed_on in_service checked_in reason"),
+    "census_finding": Table(internal="census_id branch_id kind mended_at", personal="member_id note"),
+    "checklist_item": Table(internal="retired", public="position text"),
+    "checklist_mark": Table(internal="item_id community_id evidence met_on marked_by"),
+    "claim": Table(
+        internal="target target_id branch_id community_id claimed_on answer_by answer reason ended_on recorded_by",
+        personal="member_id",
+    ),
+    "clause": Table(internal="agreement_id", public="position text due_on"),
+    "community": Table(
+        internal="retired", public="street_id name position residents phone polygon latitude longitude",
+        masks={"phone": Mask.PHONE, "polygon": Mask.HIDDEN},
+    ),
+    "district": Table(public="name position"),
+    "draft": Table(internal="account_id content_hash sent_at", kept=timedelta(days=30)),
+    "followup": Table(
+        internal="subject subject_id community_id respondent due_on way satisfaction reopened asked_by asked_on",
+        personal="opinion",
+    ),
+    "fulfilment": Table(internal="clause_id activity_id day evidence"),
+    "guest": Table(
+        internal="activity_id recorded_by recorded_at", personal="name origin member_id", masks={"name": Mask.NAME}
+    ),
+    "journal_line": Table(
+        internal="seq at kind event role subject subject_id prev_hash hash", personal="account_id origin before after"
+    ),
+    "knock": Table(
+        internal="key opening activity_id doubt knocked_at answered_by answered_at", personal="name tail member_id",
+        masks={"name": Mask.NAME, "tail": Mask.HIDDEN}, kept=timedelta(days=30),
+    ),
+    "member": Table(
+        internal="branch_id serves_community_id checked_in_on form_on willing",
+        personal="name phone gender born duty home_community_id search",
+        masks={"name": Mask.NAME, "phone": Mask.PHONE, "search": Mask.HIDDEN},
+    ),
+    "member_checkin": Table(
+        internal="community_id branch_id day received_on ended_on", personal="member_id note"
+    ),
+    "member_skill": Table(internal="skill_id level expires_on", personal="member_id certificate"),
+    "member_step": Table(internal="change branch_id since reason recorded_at", personal="member_id"),
+    "member_time": Table(internal="weekday part", personal="member_id"),
+    "milestone": Table(internal="project_id", public="position text due_on done_on"),
+    "need": Table(
+        internal="community_id kind beneficiary beneficiaries skill_id helpers_wanted goods urgency source asked_on "
+        "due_on branch_id recorded_by served_by activity_id served_on measures solved_on satisfaction reopened",
+        personal="text place member_id",
+    ),
+    "numbering": Table(internal="series last"),
+    "override": Table(internal="quarter_id form cell value reason made_by made_at"),
+    "point_line": Table(
+        internal="subject branch_id reason points day rules_id source_id activity_id grade confirmed_by reverses_id "
+        "reversed note recorded_at",
+        personal="member_id",
+    ),
+    "point_rules": Table(
+        internal="drafted_by published_by published_at", public="since first second third service member_cap"
+    ),
+    "post": Table(internal="taken", public="name community_id kind skill_id places times opened_on"),
+    "project": Table(
+        internal="need_id resource_id progress effect satisfaction recorded_by",
+        public="name community_id branch_id goal proposed_on starts_on ends_on finished_on",
+        personal="lead", masks={"lead": Mask.NAME},
+    ),
+    "quarter": Table(internal="name due_on filled_by checked_by closed_at"),
+    "report": Table(
+        internal="kind first_on last_on unit_id branch_id community_id figures check_code signed_by signed_at",
+        personal="member_id text",
+    ),
+    "resource": Table(
+        internal="offered_on", public="unit_id branch_id kind text amount recurrence times",
+        personal="contact contact_phone", masks=_CONTACT,
+    ),
+    "revision": Table(internal="value journal_seq journal_hash"),
+    "sign_in": Table(
+        internal="account_id began_at seen_at ended_at", personal="device", sensitive="token_hash",
+        masks={"token_hash": Mask.HIDDEN}, kept=timedelta(days=183),
+    ),
+    "sign_in_try": Table(internal="failures last_at", personal="login_hash", kept=timedelta(days=7)),
+    "signup": Table(internal="activity_id asked_at", personal="member_id"),
+    "skill": Table(public="name name_en parent_id certified"),
+    "snapshot": Table(internal="quarter_id form reason cells content_hash frozen_at"),
+    "street": Table(public="district_id name position"),
+    "suggestion": Table(
+        internal="origin community_id topic outcome made_on answered_at answered_by", personal="member_id text"
+    ),
+    "tally": Table(internal="metric by of_id month part value"),
+    "unit": Table(internal="retired", public="name"),
+    "wish": Table(
+        internal="community_id beneficiary asked_on due_on branch_id claimed_on recorded_by served_by "
+        "fulfilled_on rating",
+        personal="alias thing member_id",
+    ),
+    "wish_opening": Table(internal="wish_id purpose opened_at", personal="account_id"),
+    "wish_person": Table(
+        internal="wish_id key_name", sensitive="sealed", masks={"sealed": Mask.HIDDEN}, kept=timedelta(days=183)
+    ),
+}  # fmt: skip
+
+
+def columns() -> Iterator[tuple[str, str, DataClass]]:
+    """Give every line of the table: table, column, class."""
+    for name, table in TABLES.items():
+        for kind in DataClass:
+            for column in str(getattr(table, kind.value)).split():
+                yield name, column, kind
+
+
+def class_of(table: str, column: str) -> DataClass:
+    """Give a column's class; a column without a line raises KeyError."""
+    return DataClass.INTERNAL if column in _EVERYWHERE.split() else _CLASSES[table, column]
+
+
+def is_spoken(table: str, column: str) -> bool:
+    """Whether a column's values may stand in the journal: never what is hidden, sealed or a telephone."""
+    known = TABLES.get(table, Table())
+    return known.masks.get(column, Mask.NONE) in {Mask.NONE, Mask.NAME} and column not in known.sensitive.split()
+
+
+def kept_for(table: str) -> timedelta:
+    """Give how long a table's rows stay once they are over; a table that keeps its rows raises KeyError."""
+    kept = TABLES[table].kept
+    if kept is None:
+        raise KeyError(table)
+    return kept
+
+
+_CLASSES: Final = {(table, column): kind for table, column, kind in columns()}

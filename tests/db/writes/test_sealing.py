@@ -1,0 +1,81 @@
+"""The key that seals is changed while people work: every seal opens before, in the middle and afterwards."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from db.__main__ import main
+from db.engine import engine as product_engine
+from db.rules.rights import keeper
+from db.rules.sealing import key_name
+from db.settings import settings
+from db.tables.base import HOME_ORG
+from db.tables.wishes import WishPerson
+from db.terms import OpeningPurpose, WishId
+from db.work import keys, perform, reading
+from db.writes import sealing, wishes
+from tests.builders import Town, a_town, at
+from tests.builders.acts import does
+from tests.db.reads.test_wishes import CANARY, a_wish
+from tests.db.writes.test_wishes import with_account
+
+
+@pytest.fixture
+def key_file(tmp_path: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A key of this test's own, and the command's own way to the database."""
+    path = tmp_path / "seal.key"
+    monkeypatch.setenv("SANSHUANG_KEY_FILE", str(path))
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    settings.cache_clear()
+    product_engine.cache_clear()
+    yield path
+    product_engine().dispose()
+    monkeypatch.undo()
+    settings.cache_clear()
+    product_engine.cache_clear()
+
+
+def _opened(engine: Engine, town: Town, wish_ids: list[WishId]) -> list[str]:
+    clerk = with_account(engine, town.clerk, community_ids=[town.wanghu])
+    return [does(engine, clerk, wishes.open_person, wish_id=id_, purpose=OpeningPurpose.DELIVER) for id_ in wish_ids]
+
+
+def test_an_interrupted_change_of_the_key_goes_on_and_nothing_stays_shut(
+    key_file: Path, sqlite_engine: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    town = a_town(sqlite_engine)
+    wish_ids = [a_wish(sqlite_engine, town.clerk, town.wanghu) for _ in range(5)]
+    first, posters = keys.seal_key(), keys.sign_key()
+    new = keys.next_key()
+    perform(sqlite_engine, keeper(HOME_ORG), sealing.seal_anew, now=at(), key=new, most=2)
+    wish_ids.append(a_wish(sqlite_engine, town.clerk, town.wanghu))
+
+    with reading(sqlite_engine) as session:
+        names = session.exec(select(WishPerson.key_name)).all()
+    assert sorted(names) == sorted([key_name(new)] * 2 + [key_name(first)] * 4)
+    assert _opened(sqlite_engine, town, wish_ids) == [CANARY] * 6
+
+    assert main(["rotate-key"]) == 0
+
+    assert "4 seals" in capsys.readouterr().out
+    assert (keys.seal_key(), keys.sign_key(), keys.key_named(key_name(first))) == (new, posters, first)
+    assert key_file.stat().st_mode & 0o077 == 0
+    with reading(sqlite_engine) as session:
+        assert set(session.exec(select(WishPerson.key_name))) == {key_name(new)}
+        rows = session.exec(select(WishPerson)).all()
+        assert all(CANARY.encode() not in row.sealed for row in rows)
+
+
+def test_after_a_change_everything_opens_and_new_seals_bear_the_new_key(key_file: Path, sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    before = a_wish(sqlite_engine, town.clerk, town.wanghu)
+    old = key_file.read_bytes()
+
+    main(["rotate-key"])
+    after = a_wish(sqlite_engine, town.clerk, town.wanghu)
+
+    assert key_file.read_bytes() != old
+    assert _opened(sqlite_engine, town, [before, after]) == [CANARY, CANARY]
