@@ -27,7 +27,7 @@ from db.tables.attendance import Attendance
 from db.tables.people import Member
 from db.terms import ActivityId, MemberId, Role
 from db.work import perform, reading, writing
-from db.work.keys import seal_key
+from db.work.keys import sign_key
 from db.writes.attendance import record_arrival
 from tests import postgres
 from tests.bench.report import Reach, Report, Row, bar
@@ -120,7 +120,7 @@ def _people(engine: Engine, town: Town, count: int) -> list[MemberId]:
 
 def _phone(site: Site, tail: str) -> float:
     """Open the door, type the number, tap; tap again, as people do. Give how long the first answer took."""
-    address = f"/arrive/{ACTIVITY}/{passes.screen_pass(seal_key(), ACTIVITY, datetime.now(UTC))}"
+    address = f"/arrive/{ACTIVITY}/{passes.screen_pass(sign_key(), ACTIVITY, datetime.now(UTC))}"
     with httpx.Client(
         base_url=site.url, headers={"Origin": site.url}, verify=PLAIN, trust_env=False, timeout=60
     ) as phone:

@@ -25,7 +25,7 @@ from db.tables.attendance import Attendance, Knock
 from db.tables.people import Member
 from db.terms import ActivityKind, KnockStatus, Role
 from db.work import perform, reading, writing
-from db.work.keys import seal_key
+from db.work.keys import sign_key
 from db.writes import activities
 from pages.text import arrive as text
 from tests.browser.site import PATIENCE, PLAIN, ROOT, Site, served
@@ -65,7 +65,7 @@ def _a_town_with_an_activity(folder: Path) -> str:
 
 def address(site: Site) -> str:
     """The address behind the code on the helper's screen just now."""
-    return site.at(f"arrive/{ACTIVITY}/{passes.screen_pass(seal_key(), ACTIVITY, datetime.now(UTC))}")
+    return site.at(f"arrive/{ACTIVITY}/{passes.screen_pass(sign_key(), ACTIVITY, datetime.now(UTC))}")
 
 
 def written(site: Site) -> tuple[list[KnockStatus], int]:
@@ -174,7 +174,7 @@ def test_the_page_opens_again_without_a_network_by_a_newer_code(visitors: Visito
         ready_without_a_network(page)
         wire.cut()
 
-        page.goto(over_the_wire.at(f"arrive/{ACTIVITY}/{passes.wall_pass(seal_key(), ACTIVITY)}"))
+        page.goto(over_the_wire.at(f"arrive/{ACTIVITY}/{passes.wall_pass(sign_key(), ACTIVITY)}"))
 
         expect(page.get_by_role("heading", name="清扫楼道")).to_be_visible()
 

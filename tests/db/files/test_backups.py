@@ -13,7 +13,7 @@ from db.tables.people import Member
 from db.work import reading
 from db.work.keys import seal_key
 from tests.builders import a_town
-from tests.db.reads.test_wishes import CANARY, a_wish
+from tests.builders.wishes import CANARY, a_wish
 
 NOW = datetime(2026, 5, 20, 2, tzinfo=UTC)
 

@@ -22,7 +22,7 @@ from db.work import perform, reading
 from db.writes import needs
 from tests.builders import a_town, at
 from tests.builders.steps import a_need
-from tests.db.reads.test_wishes import a_wish
+from tests.builders.wishes import a_wish
 
 ROOT = Path(__file__).parents[3]
 Note = Callable[[str, object], None]

@@ -18,7 +18,7 @@ from db.rules.passes import Opening
 from db.tables.attendance import Attendance, Knock
 from db.terms import ActivityKind, Doubt, KnockStatus, Role
 from db.work import perform, reading
-from db.work.keys import seal_key
+from db.work.keys import sign_key
 from db.writes import activities
 from pages.text import arrive as text
 from tests.browser.site import PLAIN, Site, served
@@ -78,7 +78,7 @@ def knocked(town_records: tuple[Engine, Town]) -> Iterator[Engine]:
 
 def fresh_address(now: datetime | None = None) -> str:
     """The address behind the code on the helper's screen."""
-    return f"/arrive/{ACTIVITY}/{passes.screen_pass(seal_key(), ACTIVITY, now or datetime.now(UTC))}"
+    return f"/arrive/{ACTIVITY}/{passes.screen_pass(sign_key(), ACTIVITY, now or datetime.now(UTC))}"
 
 
 def opened(phone: httpx.Client, address: str) -> dict[str, str]:
@@ -146,7 +146,7 @@ def test_a_code_replayed_later_waits_for_a_yes(phone: httpx.Client, knocked: Eng
 
 def test_a_page_kept_since_yesterday_waits_for_a_yes(phone: httpx.Client, knocked: Engine) -> None:
     yesterday = Opening("0123456789ab", datetime.now(UTC) - timedelta(days=1), None)
-    signed = passes.sign_opening(seal_key(), ACTIVITY, yesterday)
+    signed = passes.sign_opening(sign_key(), ACTIVITY, yesterday)
 
     phone.post(fresh_address(), data={"opening": signed, "key": str(uuid4()), "typed": "李四"})
 
@@ -154,7 +154,7 @@ def test_a_page_kept_since_yesterday_waits_for_a_yes(phone: httpx.Client, knocke
 
 
 def test_the_poster_leads_to_the_helpers_yes(phone: httpx.Client, knocked: Engine) -> None:
-    address = f"/arrive/{ACTIVITY}/{passes.wall_pass(seal_key(), ACTIVITY)}"
+    address = f"/arrive/{ACTIVITY}/{passes.wall_pass(sign_key(), ACTIVITY)}"
 
     phone.post(address, data={**opened(phone, address), "typed": "李四"})
 
