@@ -20,7 +20,7 @@ from db.tables.attendance import Attendance, Guest
 from db.tables.base import Base
 from db.tables.checkins import BranchCheckin, CensusFinding, MemberCheckin
 from db.tables.claims import Claim
-from db.tables.evaluation import Followup, Suggestion
+from db.tables.evaluation import Followup, Suggestion, UnitWord
 from db.tables.keeping import Tally
 from db.tables.lists import Post, Project, Resource
 from db.tables.needs import Need
@@ -345,5 +345,6 @@ _RULES: Final[Mapping[type[Base], Callable[[Actor], Condition]]] = {
     Agreement: lambda actor: _owned(Agreement, actor),
     Followup: lambda actor: _owned(Followup, actor),
     Suggestion: lambda actor: _owned(Suggestion, actor),
+    UnitWord: lambda actor: _owned(UnitWord, actor),
     Report: lambda actor: _owned(Report, actor),
 }

@@ -133,7 +133,8 @@ TABLES: Final[Mapping[str, Table]] = {
     "district": Table(public="name position"),
     "draft": Table(internal="account_id content_hash sent_at", kept=timedelta(days=30)),
     "followup": Table(
-        internal="subject subject_id community_id respondent due_on way satisfaction reopened asked_by asked_on",
+        internal="subject subject_id community_id respondent due_on way satisfaction reopened asked_by asked_on "
+        "by_slip",
         personal="opinion",
     ),
     "fulfilment": Table(internal="clause_id activity_id day evidence"),
@@ -204,6 +205,7 @@ TABLES: Final[Mapping[str, Table]] = {
     ),
     "tally": Table(internal="metric by of_id month part value"),
     "unit": Table(internal="retired", public="name"),
+    "unit_word": Table(internal="community_id unit_id quarter rating said_on said_by", personal="text"),
     "wish": Table(
         internal="community_id beneficiary asked_on due_on branch_id claimed_on recorded_by served_by "
         "fulfilled_on rating",

@@ -13,6 +13,7 @@ from db.terms import (
     ClaimStatus,
     NeedStatus,
     ProjectStatus,
+    SuggestionStatus,
     WishStatus,
 )
 
@@ -87,6 +88,13 @@ PROJECT: Final[Mapping[ProjectStatus, frozenset[ProjectStatus]]] = {
     ProjectStatus.DROPPED: frozenset(),
 }
 
+SUGGESTION: Final[Mapping[SuggestionStatus, frozenset[SuggestionStatus]]] = {
+    SuggestionStatus.RECEIVED: frozenset({SuggestionStatus.ADOPTED, SuggestionStatus.DECLINED, SuggestionStatus.DONE}),
+    SuggestionStatus.ADOPTED: frozenset({SuggestionStatus.DONE, SuggestionStatus.DECLINED}),
+    SuggestionStatus.DECLINED: frozenset(),
+    SuggestionStatus.DONE: frozenset(),
+}
+
 _TABLES: Final[dict[type[StrEnum], Mapping[Any, frozenset[Any]]]] = {
     NeedStatus: NEED,
     WishStatus: WISH,
@@ -96,6 +104,7 @@ _TABLES: Final[dict[type[StrEnum], Mapping[Any, frozenset[Any]]]] = {
     CheckinStatus: CHECKIN,
     AgreementStatus: AGREEMENT,
     ProjectStatus: PROJECT,
+    SuggestionStatus: SUGGESTION,
 }
 
 

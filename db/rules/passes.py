@@ -76,6 +76,16 @@ def read_opening(key: bytes, activity: str, text: str) -> Opening:
     return Opening(opened, datetime.fromtimestamp(int(at), UTC), Doubt(doubt) if doubt else None)
 
 
+def slip_pass(key: bytes, followup_id: UUID) -> str:
+    """Give the code on the slip by which a beneficiary says how it went, without an account."""
+    return _mac(key, "slip", followup_id.hex)
+
+
+def check_slip(key: bytes, followup_id: UUID, text: str) -> None:
+    """Refuse a slip's code that this house has not written: Refusal(PASS_WRONG)."""
+    _check(text, slip_pass(key, followup_id))
+
+
 def mark(opening: str, member_id: UUID) -> str:
     """Give the sign by which one of several namesakes is chosen on an opened page, and nowhere else."""
     return hashlib.sha256(f"{opening}.{member_id}".encode()).hexdigest()[:_MAC_LENGTH]

@@ -21,6 +21,8 @@ class Right(StrEnum):
     SEE_PEOPLE = "see_people"
     SEE_POINTS = "see_points"
     SEE_CHECKINS = "see_checkins"
+    SEE_FOLLOWUPS = "see_followups"
+    SEE_SUGGESTIONS = "see_suggestions"
     SEE_ACCOUNTS = "see_accounts"
     SEE_JOURNAL = "see_journal"
     SEE_HEALTH = "see_health"
@@ -65,6 +67,7 @@ class Right(StrEnum):
     CONFIRM_SERVICE = "confirm_service"
     REVERSE_POINTS = "reverse_points"
     FOLLOW_UP = "follow_up"
+    SAY_WORD = "say_word"
     SUGGEST = "suggest"
     ANSWER_SUGGESTION = "answer_suggestion"
     CLOSE_QUARTER = "close_quarter"
@@ -75,7 +78,8 @@ R = Right  # the table below is read by eye: a short name keeps a role on a few 
 _SEE_ALL: Final = frozenset(
     {
         R.SEE_OVERVIEW, R.SEE_NEEDS, R.SEE_MATCHES, R.SEE_ACTIVITIES, R.SEE_WISHES,
-        R.SEE_POSTS, R.SEE_LISTS, R.SEE_PEOPLE, R.SEE_POINTS, R.SEE_CHECKINS, R.SEE_SELF, R.KEEP_SELF,
+        R.SEE_POSTS, R.SEE_LISTS, R.SEE_PEOPLE, R.SEE_POINTS, R.SEE_CHECKINS, R.SEE_FOLLOWUPS, R.SEE_SUGGESTIONS,
+        R.SEE_SELF, R.KEEP_SELF,
     }
 )  # fmt: skip
 
@@ -113,14 +117,14 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
             R.SEE_CHECKINS, R.SEE_SELF, R.KEEP_SELF, R.RECEIVE_SLIP, R.SIGN_AGREEMENT, R.KEEP_PROMISE, R.WRITE_NEED,
             R.SCREEN_NEED, R.SOLVE_NEED, R.WRITE_WISH, R.FULFIL_WISH, R.OPEN_WISH, R.CLAIM_RESOURCE, R.KEEP_PROJECT,
             R.KEEP_POST, R.APPROVE_CLAIM, R.PLAN_ACTIVITY, R.RECORD_ATTENDANCE, R.CONFIRM_SERVICE, R.FOLLOW_UP,
-            R.SUGGEST, R.SEE_POSTS, R.SEE_LISTS,
+            R.SUGGEST, R.SEE_POSTS, R.SEE_LISTS, R.SEE_FOLLOWUPS, R.SEE_SUGGESTIONS, R.SAY_WORD,
         }
     ),
     Role.MEMBER: frozenset(
         {
             R.SEE_NEEDS, R.SEE_ACTIVITIES, R.SEE_WISHES, R.SEE_POINTS, R.SEE_SELF, R.KEEP_SELF, R.CLAIM_NEED,
             R.ANSWER_OFFER, R.SERVE_NEED, R.CLAIM_WISH, R.OPEN_WISH, R.CLAIM_POST, R.WITHDRAW_CLAIM, R.SIGN_UP,
-            R.SUGGEST, R.CHECK_MEMBER_IN, R.SEE_POSTS,
+            R.SUGGEST, R.CHECK_MEMBER_IN, R.SEE_POSTS, R.SEE_SUGGESTIONS,
         }
     ),
     Role.HELPER: frozenset({R.SEE_ACTIVITIES, R.SEE_SELF, R.KEEP_SELF, R.RECORD_ATTENDANCE, R.WRITE_NEED}),

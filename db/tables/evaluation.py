@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Field
 
-from db.tables.base import Row, instant, long_text, maybe, refers, term
+from db.tables.base import Row, instant, long_text, maybe, once, refers, term
 from db.terms import (
     ContactWay,
     FollowupSubject,
@@ -33,6 +33,8 @@ class Followup(Row, table=True):
     reopened: bool = False
     asked_by: UUID | None = None
     asked_on: date | None = None
+    #: answered by the beneficiary with the code on a slip, without an account
+    by_slip: bool = False
 
 
 class Suggestion(Row, table=True):
@@ -51,3 +53,23 @@ class Suggestion(Row, table=True):
     made_on: date
     answered_at: datetime | None = instant(optional=True)
     answered_by: UUID | None = None
+
+
+class UnitWord(Row, table=True):
+    """What a community says, once a quarter, of how a unit's members did there."""
+
+    __tablename__ = "unit_word"
+    __table_args__ = (
+        refers("community_id", "community"),
+        refers("unit_id", "unit"),
+        once("quarter", "community_id", "unit_id"),
+    )
+
+    community_id: UUID = Field(index=True)
+    unit_id: UUID = Field(index=True)
+    #: such as "2026Q2"
+    quarter: str = Field(max_length=6)
+    rating: Satisfaction = term(Satisfaction)
+    text: str = long_text()
+    said_on: date
+    said_by: UUID

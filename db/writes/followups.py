@@ -86,6 +86,22 @@ def ask_afterwards(
     return followup
 
 
+def rate_by_slip(work: Work, *, followup_id: UUID, satisfaction: Satisfaction, opinion: str = "") -> Followup:
+    """Take a beneficiary's own word from the code on a slip: once, and with the same consequences as a call.
+
+    Raises ALREADY_RECORDED when somebody has answered, ILLEGAL_MOVE before the need is solved, TOO_LONG.
+    """
+    followup = work.get(Followup, followup_id, lock=True)
+    if followup.asked_on is not None:
+        raise Refusal(Code.ALREADY_RECORDED)
+    followup.satisfaction, followup.by_slip = satisfaction, True
+    followup.opinion = entries.maybe_words(opinion, "opinion", 500)
+    followup.asked_on = work.today
+    _tell(work, followup, satisfaction)
+    work.record("followup.rated", followup)
+    return followup
+
+
 def _tell(work: Work, followup: Followup, satisfaction: Satisfaction) -> None:
     row = work.get(_TABLES[followup.subject], followup.subject_id, lock=True)
     if isinstance(row, Project):
@@ -108,7 +124,7 @@ def _evaluate(work: Work, need: Need, followup: Followup, satisfaction: Satisfac
         need.status = move(need.status, NeedStatus.OPEN, only=_ANSWERABLE)
         followup.reopened = True
         _begin_again(work, need)
-        points.take_back(work, source_id=need.id, community_id=need.community_id, reason=followup.opinion)
+        points.take_back(work, source_id=need.id, reason=followup.opinion)
         work.record("need.reopened", need)
         return
     if need.status is not NeedStatus.EVALUATED:

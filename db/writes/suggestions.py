@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from db.errors import Code, Refusal
 from db.rules import entries
+from db.rules.moves import move
 from db.rules.rights import Right
 from db.tables.evaluation import Suggestion
 from db.tables.people import Member
@@ -12,10 +12,6 @@ from db.terms import CommunityId, MemberId, SuggestionId, SuggestionOrigin, Sugg
 from db.work import Work
 
 LONGEST_TEXT: Final = 1000
-_MAY_FOLLOW: Final = {
-    SuggestionStatus.RECEIVED: {SuggestionStatus.ADOPTED, SuggestionStatus.DECLINED, SuggestionStatus.DONE},
-    SuggestionStatus.ADOPTED: {SuggestionStatus.DONE, SuggestionStatus.DECLINED},
-}
 
 
 def suggest_for_community(work: Work, *, community_id: CommunityId, text: str, topic: str = "") -> Suggestion:
@@ -57,9 +53,7 @@ def answer_suggestion(work: Work, *, suggestion_id: SuggestionId, status: Sugges
     """Say what becomes of a suggestion. Raises EMPTY, TOO_LONG, ILLEGAL_MOVE, NOT_ALLOWED."""
     suggestion = work.get(Suggestion, suggestion_id, lock=True)
     work.require(Right.ANSWER_SUGGESTION, community_id=suggestion.community_id, member_id=suggestion.member_id)
-    if status not in _MAY_FOLLOW.get(suggestion.status, set()):
-        raise Refusal(Code.ILLEGAL_MOVE, now=suggestion.status, to=status)
-    suggestion.status = status
+    suggestion.status = move(suggestion.status, status)
     suggestion.outcome = entries.words(outcome, "outcome", LONGEST_TEXT)
     suggestion.answered_at, suggestion.answered_by = work.now, work.actor.account_id
     work.record("suggestion.answered", suggestion)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from db.errors import Refusal
-from pages.doors import arrive, arrive_paper, errors, paper, prints, set_up, sign_in, sso
+from pages.doors import arrive, arrive_paper, errors, paper, prints, rate, set_up, sign_in, sso
 from pages.doors.gate import Gate
 from pages.doors.health import healthz, readyz
 
@@ -35,6 +35,8 @@ OPEN: Final = (
     Route("/arrive/worker.js", arrive.worker, methods=["GET"]),
     Route("/arrive/{activity}/{shown}", arrive.open_door, methods=["GET"]),
     Route("/arrive/{activity}/{shown}", arrive.come_in, methods=["POST"]),
+    Route("/rate/{followup}/{shown}", rate.slip_form, methods=["GET"]),
+    Route("/rate/{followup}/{shown}", rate.rate_now, methods=["POST"]),
     Route("/healthz", healthz, methods=["GET"]),
     Route("/readyz", readyz, methods=["GET"]),
     Route("/emblem.svg", emblem, methods=["GET"]),
@@ -45,6 +47,7 @@ OPEN: Final = (
 WITH_SESSION: Final = (
     Route("/paper/sheet/{activity}", arrive_paper.sheet, methods=["GET"]),
     Route("/paper/slip/{code}", prints.slip, methods=["GET"]),
+    Route("/paper/rating/{followup}", rate.paper_slip, methods=["GET"]),
     Route("/paper/poster/{activity}", arrive_paper.poster, methods=["GET"]),
 )
 """Doors behind the gate; they find who asks in scope["visitor"]."""

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Final
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import segno
 
@@ -23,6 +24,11 @@ def screen_address(base: str, activity: str, now: datetime | None = None) -> str
 def wall_address(base: str, activity: str) -> str:
     """Give the address behind a poster, which stays."""
     return f"{_origin(base)}/arrive/{activity}/{passes.wall_pass(sign_key(), activity)}"
+
+
+def slip_address(base: str, followup_id: UUID) -> str:
+    """Give the address behind the code on a rating slip."""
+    return f"{_origin(base)}/rate/{followup_id.hex}/{passes.slip_pass(sign_key(), followup_id)}"
 
 
 def reaches_phones(address: str) -> bool:

@@ -15,11 +15,13 @@ PARTS: dict[str, str] = {
     "db/writes/numbers.py:skip_to": "keeps numbers free for an intent, which requires and records",
     "db/writes/queues.py:move_up": "fills the free places of a post for an intent, which requires",
     "db/writes/resources.py:take": "gives a resource to a community for an intent, which requires",
+    "db/writes/points.py:take_back": "reverses lines for an intent, which requires",
     "db/writes/points.py:rules_on": "finds the rules by which an intent scores",
 }
 # Intents which nobody needs a right for, or which leave no line; each with its reason.
 FREE_OF_RIGHTS: dict[str, str] = {
     "db/writes/arrivals.py:knock": "at the door of an activity: the code shown on the spot decides",
+    "db/writes/followups.py:rate_by_slip": "at the door of a slip: its signed code decides, once",
     "db/writes/journal.py:note_refusal": "writes down that somebody lacked a right",
     "db/writes/setup.py:offer_setup": "only while nobody has an account",
     "db/writes/setup.py:set_up": "only while nobody has an account, against the one-time code",

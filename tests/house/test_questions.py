@@ -17,6 +17,7 @@ THE_SAME_FOR_ALL: dict[str, str] = {
     "db/reads/accounts.py:keeps_password": "one's own account and no other",
     "db/reads/accounts.py:own_sessions": "one's own account and no other",
     "db/reads/arrivals.py:door_of": "what an activity's door shows to whoever holds its signed code; tells of nobody",
+    "db/reads/followups.py:slip_of": "what a slip's door shows to whoever holds its signed code; tells of nobody",
     "db/reads/chain.py:verify": "a command's check over all lines; tells a place, no content",
     "db/reads/journal.py:chain_now": "the same check on a screen, for whoever may see the journal",
     "db/reads/health.py:health": "a probe's question, which tells three times yes or no",

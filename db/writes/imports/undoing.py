@@ -94,16 +94,14 @@ def _take_points_back(work: Work, batch: Batch, why: str) -> None:
     if not sources:
         return
     paper = confirming(Desk(work, Register.read(work.session, work.actor.org_id), founding=False, tables={}))
-    for source_id, community_id in sources:
-        points.take_back(paper, source_id=source_id, community_id=community_id, reason=why)
+    for source_id in sources:
+        points.take_back(paper, source_id=source_id, reason=why)
 
 
-def _earned(work: Work, batch: Batch, table: type[Activity | Attendance | Wish]) -> Sequence[tuple[UUID, UUID]]:
+def _earned(work: Work, batch: Batch, table: type[Activity | Attendance | Wish]) -> Sequence[UUID]:
     standing = select(PointLine.source_id).where(col(PointLine.reversed).is_(False))
     mine = col(table.id).in_(_subjects(batch, str(table.__tablename__)))
-    return work.session.exec(
-        select(table.id, table.community_id).where(mine, col(table.id).in_(standing)).order_by(col(table.id))
-    ).all()
+    return work.session.exec(select(table.id).where(mine, col(table.id).in_(standing)).order_by(col(table.id))).all()
 
 
 def _delete(work: Work, batch: Batch) -> None:

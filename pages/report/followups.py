@@ -1,0 +1,67 @@
+"""Follow-ups: whom to ask and until when, what to say, and what was answered."""
+
+import streamlit as st
+
+from db.reads import choices
+from db.reads.followups import followup_list
+from db.rules.rights import Right
+from db.terms import ContactWay, Satisfaction
+from db.writes import followups
+from pages.kit import following, forms, lines, say, show
+from pages.kit.visit import open_page
+from pages.text import followups as text
+from pages.text import frame
+
+visit = open_page("report/followups", text.LEAD)
+communities = {c.code: c for c in visit.ask(choices.communities)}
+parts = {"due": text.DUE, "asked": text.ASKED}
+with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+    asked = forms.filtered("which", text.WHICH, parts, default="due", wide=True) == "asked"
+    place = forms.filtered("community", text.COMMUNITY, {code: c.name for code, c in communities.items()})
+
+found = visit.ask(
+    followup_list,
+    today=visit.today,
+    asked=asked,
+    community_id=communities[place].id if place else None,
+    page=lines.page_in_address(),
+)
+st.caption(
+    say.say(text.COUNT_ASKED, total=found.total)
+    if asked
+    else say.say(text.COUNT_DUE, total=found.total, overdue=found.overdue)
+)
+if not found.lines:
+    show.nothing(text.EMPTY_ASKED if asked else text.EMPTY_DUE)
+may_ask = visit.actor.may(Right.FOLLOW_UP)
+for line in found.lines:
+    with st.container(border=True):
+        following.line(line)
+        if asked or not may_ask:
+            continue
+        if line.served_by_me:
+            st.caption(say.say(text.OTHERS))
+            continue
+        with st.expander(say.say(text.ASK), icon=":material/call:"):
+            st.caption(say.say(text.SCRIPT_TITLE))
+            st.code(following.script(line), language=None, wrap_lines=True)
+            with st.form(draft := visit.draft(f"ask-{line.id}"), border=False):
+                satisfaction = forms.word(text.SATISFACTION, Satisfaction)
+                way = forms.word(text.WAY, ContactWay, value=ContactWay.PHONE)
+                opinion = forms.text(text.OPINION, most=500, long=True)
+                pressed = forms.submit(text.SAVE)
+            if following.has_slip(line):
+                st.link_button(say.say(text.SLIP), f"/paper/rating/{line.id.hex}", icon=":material/print:")
+            if pressed and (satisfaction is None or way is None):
+                show.trouble(frame.MISSING_FIELD, field=text.SATISFACTION if satisfaction is None else text.WAY)
+            elif pressed:
+                visit.attempt(
+                    followups.ask_afterwards,
+                    done=text.SAVED,
+                    draft=draft,
+                    followup_id=line.id,
+                    way=way,
+                    satisfaction=satisfaction,
+                    opinion=opinion,
+                )
+lines.pages(found.total)

@@ -1,0 +1,98 @@
+"""What is said afterwards, on the screen: follow-ups, the community's word, suggestions."""
+
+import pytest
+from sqlalchemy import Engine
+
+from db.tables.evaluation import Followup, Suggestion, UnitWord
+from db.terms import Role, Satisfaction, SuggestionStatus
+from db.writes import needs
+from pages.text import followups as text
+from pages.text import frame
+from pages.text import suggestions as suggestion_words
+from tests.builders import Town, a_town, actor_of
+from tests.builders.acts import does, rows
+from tests.builders.hands import offers, press, read
+from tests.builders.screens import a_screen, a_sign_in
+from tests.builders.steps import a_confirmed_activity, a_served_need
+
+SEES = {
+    "report/followups": {Role.STAFF, Role.LEADER, Role.CLERK},
+    "report/words": {Role.STAFF, Role.LEADER, Role.CLERK},
+    "report/suggestions": {Role.STAFF, Role.LEADER, Role.CLERK, Role.MEMBER},
+}
+
+
+@pytest.fixture
+def town(house: Engine) -> Town:
+    return a_town(house)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_each_role_opens_them_or_is_told_that_it_may_not(house: Engine, town: Town, role: Role) -> None:
+    does(house, town.clerk, needs.solve_need, need_id=a_served_need(house, town))
+    actor = {Role.SECRETARY: town.secretary, Role.CLERK: town.clerk, Role.MEMBER: town.zhang}.get(role, actor_of(role))
+    token = a_sign_in(house, actor)
+
+    for path, may in SEES.items():
+        screen = a_screen(token, path)
+        assert [error.message for error in screen.exception] == []
+        assert (frame.FORBIDDEN.zh in read(screen)) == (role not in may)
+
+
+def test_a_clerk_asks_with_the_words_at_hand_and_writes_the_answer_down(house: Engine, town: Town) -> None:
+    empty = read(a_screen(a_sign_in(house, town.clerk), "report/followups"))
+    does(house, town.clerk, needs.solve_need, need_id=a_served_need(house, town))
+    screen = a_screen(a_sign_in(house, town.clerk), "report/followups")
+
+    script = read(screen)
+    press(screen, text.SAVE)
+    unanswered = read(screen)
+    screen.button_group[-2].set_value(Satisfaction.FAIRLY)
+    screen.text_area[0].input("再快一点就好")
+    press(screen, text.SAVE)
+
+    assert text.EMPTY_DUE.zh in empty
+    assert "您好，这里是望湖社区" in script
+    assert "换了水管" in script
+    assert "请填写“满意吗”" in unanswered
+    assert [(one.satisfaction, one.opinion) for one in rows(house, Followup)] == [(Satisfaction.FAIRLY, "再快一点就好")]
+
+
+def test_who_served_is_told_that_another_has_to_ask(house: Engine, town: Town) -> None:
+    does(house, town.clerk, needs.solve_need, need_id=a_served_need(house, town, served_by=town.staff))
+
+    screen = a_screen(a_sign_in(house, town.staff), "report/followups")
+
+    assert text.OTHERS.zh in read(screen)
+    assert not offers(screen, text.SAVE)
+
+
+def test_a_clerk_says_a_word_on_a_unit_and_staff_read_it(house: Engine, town: Town) -> None:
+    a_confirmed_activity(house, town)
+    screen = a_screen(a_sign_in(house, town.clerk), "report/words", quarter="2026Q2")
+
+    screen.button_group[-1].set_value(Satisfaction.SATISFIED)
+    screen.text_area[0].input("来得早，干得实")
+    press(screen, text.SAVE_WORD)
+    table = a_screen(a_sign_in(house, town.staff), "report/words", quarter="2026Q2").dataframe[0].value
+
+    assert [word.text for word in rows(house, UnitWord)] == ["来得早，干得实"]
+    assert list(table[text.WORD.zh]) == ["来得早，干得实"]
+
+
+def test_a_member_suggests_and_the_office_answers(house: Engine, town: Town) -> None:
+    screen = a_screen(a_sign_in(house, town.zhang), "report/suggestions")
+    screen.text_area[0].input("周末多排几场")
+    press(screen, suggestion_words.SEND)
+    answering = a_screen(a_sign_in(house, town.staff), "report/suggestions")
+    press(answering, suggestion_words.SAVE)
+    unanswered = read(answering)
+    answering.selectbox[-1].select(SuggestionStatus.ADOPTED)
+    answering.text_area[-1].input("下季起安排在周六")
+    press(answering, suggestion_words.SAVE)
+
+    assert "请填写“怎么办”" in unanswered
+    assert [(one.status, one.outcome) for one in rows(house, Suggestion)] == [
+        (SuggestionStatus.ADOPTED, "下季起安排在周六")
+    ]
+    assert "答复：下季起安排在周六" in read(a_screen(a_sign_in(house, town.zhang), "report/suggestions"))
