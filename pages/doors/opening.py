@@ -1,8 +1,10 @@
 """How the server opens: the database made ready, the console told what to do, the connection made quick."""
 
+import asyncio
 import gc
 import importlib.util
 import os
+import pkgutil
 import secrets
 import socket
 import sys
@@ -16,6 +18,10 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import Message, Send
 from streamlit import config
 
+import db.reads
+import db.writes
+import pages.kit
+import pages.text
 from db.engine import engine
 from db.errors import Code, Refusal
 from db.migrations.readiness import make_ready
@@ -43,10 +49,9 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     """Open the house and close it again."""
     await run_in_threadpool(open_house)
     answer_at_once()
-    # Streamlit collects garbage after every run of a page: what is loaded for good need not be looked through
-    gc.collect()
-    gc.freeze()
+    warming = asyncio.create_task(run_in_threadpool(warm_up))
     yield
+    await warming
     engine().dispose()
 
 
@@ -69,6 +74,15 @@ def open_house() -> None:
         _print(f"\n{_in_both(text.CONSOLE_SETUP)}\n\n    {_address()}/setup?code={code}\n")
     else:
         _print(_in_both(text.CONSOLE_READY, address=_address()))
+
+
+def warm_up() -> None:
+    """Load what pages are made of while nobody waits for it, and spare the collector what is there for good."""
+    for package in (db.reads, db.writes, pages.kit, pages.text):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
+    gc.collect()
+    gc.freeze()
 
 
 def answer_at_once() -> None:

@@ -25,18 +25,21 @@ def pulse(visit: Visit) -> None:
     For pages that are only looked at. A page with forms uses region() instead, so that nobody's typing is disturbed.
     """
     speaks = say.language()
+    looks: list[int] = []
 
     @st.fragment(run_every=settings().tick_seconds)
     def tick() -> None:
         say.speak(speaks)
         now = datetime.now(UTC)
+        looks.append(1)
         try:
             with foreseen(), reading(engine()) as session:
                 at = revision(session)
         except Refusal:
             st.caption(f":material/cloud_off: {say.say(frame.STALE, at=visit.now)}")
             return
-        if at != visit.revision:
+        # the first look is the page's own run: begun again for every write, it would never end where many write
+        if at != visit.revision and len(looks) > 1:
             st.rerun()
         st.caption(f":green[:material/fiber_manual_record:] {say.say(frame.AS_OF, at=now)}")
 

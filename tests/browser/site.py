@@ -27,6 +27,8 @@ class Site:
     url: str
     database_url: str
     log: Path
+    #: the server's process, where it is ours
+    process: int = 0
 
     def at(self, path: str) -> str:
         """Give the address of one of its pages."""
@@ -39,12 +41,13 @@ def served(
 ) -> Iterator[Site]:
     """Start the server as the README does, wait until it answers, and end it afterwards."""
     port = _free_port()
-    site = Site(f"http://127.0.0.1:{port}", database_url, folder / f"server-{port}.log")
+    said = folder / f"server-{port}.log"
     surroundings = {**os.environ, "DATABASE_URL": database_url, "PYTHONUTF8": "1", **environment}
-    with site.log.open("wb") as log:
+    with said.open("wb") as log:
         process = subprocess.Popen(
             _command(by, port), cwd=ROOT, env=surroundings, stdin=subprocess.DEVNULL, stdout=log, stderr=log
         )
+        site = Site(f"http://127.0.0.1:{port}", database_url, said, process.pid)
         try:
             _wait_until_it_answers(site, process)
             yield site

@@ -5,12 +5,14 @@ import re
 import socket
 import stat
 import subprocess
+import sys
 from pathlib import Path
 from typing import Literal
 
 import httpx
 import pytest
 from sqlalchemy import text
+from streamlit import config
 
 from db.engine import make_engine
 from db.migrations import migrate
@@ -104,6 +106,20 @@ def test_a_place_for_keys_that_cannot_be_made_is_refused_in_one_sentence(tmp_pat
     assert code != 0
     assert "请检查文件夹和权限" in said
     assert "Traceback" not in said
+
+
+def test_a_server_that_stands_has_loaded_what_pages_are_made_of() -> None:
+    asked = "import sys, gc; from pages.doors.opening import warm_up; warm_up()"
+    told = "print(*(n in sys.modules for n in ('plotly', 'pages.kit.maps')), gc.get_freeze_count() > 100_000)"
+    command = [sys.executable, "-c", f"{asked}; {told}"]
+
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == ["True", "True", "True"]
+
+
+def test_no_run_of_a_page_is_followed_by_a_search_through_all_of_memory() -> None:
+    assert config.get_option("runner.postScriptGC") is False
 
 
 def test_connections_answer_at_once() -> None:

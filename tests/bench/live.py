@@ -1,0 +1,154 @@
+"""From a commit to every open overview: how long until the others see it, and what looking costs the server.
+
+Needs are written ten times a second; each open overview notes when its figure moved. The tabs live in another process.
+"""
+
+import argparse
+import asyncio
+import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from multiprocessing import get_context
+from pathlib import Path
+from statistics import median, quantiles
+
+from sqlalchemy import Engine
+
+from db.engine import make_engine
+from db.migrations import migrate
+from db.rules.calendar import day_in_shanghai
+from db.rules.metrics import Metric
+from db.terms import CommunityId, Language, Role
+from pages.text import overview as words
+from tests.bench.report import Reach, Report, bar
+from tests.bench.tabs import opened, spent
+from tests.browser.site import Site, served
+from tests.builders import actor_of
+from tests.builders.great_city import GreatCity
+from tests.builders.screens import a_sign_in
+from tests.builders.steps import a_need
+
+AT_MOST = 2.0  # seconds from commit to sight, for 95 of 100
+IDLE_MS = 5.0  # of processor time for a look that finds nothing
+TABS = (1, 20, 100)
+WRITES_A_SECOND = 10
+WATCHED = words.NAMES[Metric.NEEDS_ASKED].words(Language.ZH)
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Declare the sizes."""
+    parser.add_argument("--tabs", type=int, nargs="+", default=TABS, help="overviews that are open at the same time")
+    parser.add_argument("--seconds", type=int, default=20, help="of writing, and of standing idle before")
+    parser.add_argument("--communities", type=int, default=400)
+    parser.add_argument("--attendances", type=int, default=50_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """What the tabs saw: for each, the values of the figure with their moments; and how often they looked and drew."""
+
+    seen: list[list[tuple[int, float]]]
+    ticks: int
+    redraws: int
+
+
+def run(wished: argparse.Namespace) -> Report:
+    """Let the tabs stand idle, then write."""
+    report = Report()
+    with tempfile.TemporaryDirectory() as folder:
+        engine = make_engine(f"sqlite:///{folder}/live.db")
+        migrate(engine)
+        city = GreatCity(engine, day_in_shanghai(datetime.now(UTC)))
+        city.found(communities=wished.communities, branches=2 * wished.communities, members=20 * wished.communities)
+        city.serve(wished.attendances)
+        place = CommunityId(city.communities[0])
+        with served(str(engine.url), Path(folder), by="uvicorn") as site:
+            for done, tabs in enumerate(wished.tabs):
+                bar(done, len(wished.tabs), f"{tabs} tabs")
+                _measure(report, engine, site, community=place, tabs=tabs, seconds=wished.seconds)
+        engine.dispose()
+    bar(len(wished.tabs), len(wished.tabs), "")
+    return report
+
+
+def _measure(report: Report, engine: Engine, site: Site, *, community: CommunityId, tabs: int, seconds: int) -> None:
+    tokens = [a_sign_in(engine, actor_of(Role.LEADER)) for _ in range(tabs)]
+    with ProcessPoolExecutor(1, get_context("spawn")) as elsewhere:
+        elsewhere.submit(_ready).result()
+        quiet = elsewhere.submit(watch, site.url, tokens, float(seconds))
+        before = _after_opening(site, tabs)
+        idle = quiet.result()
+        idle_cost = (spent(site.process) - before) / max(idle.ticks, 1)
+        busy = elsewhere.submit(watch, site.url, tokens, seconds + 4.0)
+        before = _after_opening(site, tabs)
+        written = _write(engine, community, seconds)
+        watched = busy.result()
+        cost = spent(site.process) - before
+    waits = sorted(_waits(written, watched.seen))
+    if not waits:
+        raise RuntimeError("no tab saw anything")
+    p95 = quantiles(waits, n=20)[-1]
+    drawn = (cost - watched.ticks * idle_cost) / max(watched.redraws - tabs, 1)
+    report.rows.append(
+        {
+            "open overviews": tabs, "writes": len(written), "p50 s": median(waits), "p95 s": p95, "max s": waits[-1],
+            "idle tick ms": 1000 * idle_cost, "redraw ms": 1000 * drawn, "redraws": watched.redraws - tabs,
+        }
+    )  # fmt: skip
+    report.reaches[f"{tabs} tabs: 95 of 100 seen within, s"] = Reach(AT_MOST, p95, p95 <= AT_MOST)
+    report.reaches[f"{tabs} tabs: idle tick, ms"] = Reach(IDLE_MS, 1000 * idle_cost, 1000 * idle_cost <= IDLE_MS)
+
+
+def _ready() -> None:
+    """Nothing: by then the other process has started."""
+
+
+def _after_opening(site: Site, tabs: int) -> float:
+    time.sleep(2 + tabs * 0.1)
+    return spent(site.process)
+
+
+def _write(engine: Engine, community: CommunityId, seconds: int) -> list[float]:
+    """Write needs at an even pace; give the moment of each commit."""
+    began, commits = time.monotonic(), list[float]()
+    for number in range(seconds * WRITES_A_SECOND):
+        time.sleep(max(0, began + number / WRITES_A_SECOND - time.monotonic()))
+        a_need(
+            engine, actor_of(Role.STAFF), community=community,
+            asked_on=day_in_shanghai(datetime.now(UTC)), now=datetime.now(UTC),
+        )  # fmt: skip
+        commits.append(time.monotonic())
+    return commits
+
+
+def _waits(commits: Sequence[float], seen: Sequence[Sequence[tuple[int, float]]]) -> list[float]:
+    """For each tab and each write, the seconds until a value that holds it was there."""
+    waits = []
+    for values in seen:
+        first = values[0][0]
+        for number, moment in enumerate(commits, 1):
+            there = next((at for value, at in values if value >= first + number), None)
+            if there is None:
+                raise RuntimeError(f"write {number} was never seen after {values}")
+            waits.append(there - moment)
+    return waits
+
+
+def watch(url: str, tokens: Sequence[str], seconds: float) -> Watched:
+    """Open an overview for each session and stay for some seconds; runs in a process of its own."""
+    return asyncio.run(_watch(url, tokens, seconds))
+
+
+async def _watch(url: str, tokens: Sequence[str], seconds: float) -> Watched:
+    tabs = [await opened(url, token, "overview") for token in tokens]
+    for tab in tabs:
+        await tab.draw()
+    until = time.monotonic() + seconds + 2 + len(tabs) * 0.1
+    seen: list[list[tuple[int, float]]] = [[] for _ in tabs]
+    await asyncio.gather(*(tab.live(until, WATCHED, own) for tab, own in zip(tabs, seen, strict=True)))
+    for tab in tabs:
+        await tab.socket.close()
+    return Watched(seen, sum(tab.ticks for tab in tabs), sum(tab.redraws for tab in tabs))
