@@ -172,8 +172,10 @@ def attention(visit: Visit, them: Sequence[Attention]) -> None:
 def _rest(visit: Visit, one: Attention) -> None:
     rest = one.communities[_SHOWN_FIRST:]
     if rest:
-        with st.popover(say.say(text.AND_MORE, more=len(rest)), type="tertiary"):
-            for trouble in rest:
+        # hundreds of links cost more than all the rest of the page: they are drawn for whoever opens them
+        label, key = say.say(text.AND_MORE, more=len(rest)), f"rest-{one.concern}"
+        with st.popover(label, type="tertiary", key=key, on_change="rerun") as more:
+            for trouble in rest if more.open else ():
                 visit.link("watch/community", _trouble(one.concern, trouble), community=trouble.code)
 
 
