@@ -80,6 +80,7 @@ class Doubt(StrEnum):
     WALL_CODE = "wall_code"
     LATE = "late"
     SAME_PHONE = "same_phone"
+    TAIL_ALONE = "tail_alone"
     ELSEWHERE = "elsewhere"
     TAKEN_BACK = "taken_back"
     CLOSED = "closed"

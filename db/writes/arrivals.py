@@ -42,6 +42,7 @@ from db.writes.attendance import arrive, record_arrival, record_guest
 MOST_WAITING: Final = 500
 """Doubtful arrivals that one activity keeps: nobody can fill the house through its door."""
 
+_WHOLE: Final = 11  # digits of a whole telephone number
 _TAIL: Final = re.compile(r"\d{4,11}")
 _PRESENT: Final = (AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED)
 _TAKEN_BACK: Final = (AttendanceStatus.UNDONE, AttendanceStatus.REFUSED)
@@ -67,7 +68,9 @@ def knock(
     choice: str = "",
     unattended: bool = False,
 ) -> Knock:
-    """Say at the door of an activity that one is there, by name or tail of the telephone; the same key again is one.
+    """Say at the door of an activity that one is there, by name, telephone or its tail; the same key again is one.
+
+    A name that fits one expected person, or a whole number, is let in; a tail alone waits for the helper's yes.
 
     Nobody needs a right: the signed opening decides. Raises SAME_NAME with the people to choose from, unless nobody
     is there to choose; NOT_FOUND, EMPTY, TOO_LONG, DRAFT_REUSED, FULL.
@@ -83,7 +86,7 @@ def knock(
     if len(chosen) > 1 and not unattended:
         raise Refusal(Code.SAME_NAME, people=_namesakes(work, opening, chosen) if name else ())
     member = chosen[0] if len(chosen) == 1 else None
-    doubt = _doubt(work, activity, opening, chosen)
+    doubt = _doubt(work, activity, opening, chosen, weak=not name and len(tail) < _WHOLE)
     if doubt is None and member is not None:
         _let_in(work, activity, member)
     elif _waiting(work, activity) >= MOST_WAITING:
@@ -231,7 +234,7 @@ def _namesakes(work: Work, opening: Opening, people: list[Member]) -> tuple[Name
     )
 
 
-def _doubt(work: Work, activity: Activity, opening: Opening, meant: list[Member]) -> Doubt | None:
+def _doubt(work: Work, activity: Activity, opening: Opening, meant: list[Member], *, weak: bool) -> Doubt | None:
     if len(meant) != 1:
         return Doubt.SAME_NAME if meant else Doubt.NOT_ON_LIST
     member = meant[0]
@@ -247,6 +250,8 @@ def _doubt(work: Work, activity: Activity, opening: Opening, meant: list[Member]
         Doubt.TAKEN_BACK: here in _TAKEN_BACK,
         Doubt.SAME_PHONE: _same_phone(work, opening, member),
         Doubt.ELSEWHERE: _elsewhere(work, activity, member),
+        # a few digits are soon guessed, or mistyped into a colleague's: they name a person for the helper only
+        Doubt.TAIL_ALONE: weak,
         about_code: about_code is not None,
     }
     return next((doubt for doubt, holds in reasons.items() if holds), None)

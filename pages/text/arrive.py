@@ -4,8 +4,11 @@ from pages.text.phrase import Phrase
 
 TITLE = Phrase("签到", "Check in")
 PLACE = Phrase("{community} · {day}", "{community} · {day}")
-WHO = Phrase("姓名或手机号后四位", "Name, or last four digits of your phone")
-WHO_HINT = Phrase("例如：张三，或 1234", "Such as Zhang San, or 1234")
+WHO = Phrase("姓名或手机号", "Name, or your phone number")
+WHO_HINT = Phrase(
+    "例如：张三，或“张三 1234”。只写后四位，要等工作人员确认。",
+    "Such as Zhang San, or “Zhang San 1234”. The last four digits alone await a helper's yes.",
+)
 COME_IN = Phrase("我到了", "I am here")
 OLD = Phrase(
     "这个签到码已经过时，登记后要等工作人员确认。扫现场最新的码可以直接登记。",
@@ -14,7 +17,7 @@ OLD = Phrase(
 WALL = Phrase(
     "您扫的是墙上的码，登记后由工作人员统一确认。", "This is the poster's code: a helper confirms all who come by it."
 )
-ASK = Phrase("请写姓名，或手机号后四位数字。", "Please write your name, or the last four digits of your phone.")
+ASK = Phrase("请写姓名，或手机号。", "Please write your name, or your phone number.")
 
 CHOOSE_TITLE = Phrase("哪一位是您？", "Which one are you?")
 CHOOSE = Phrase("“{typed}”有 {count} 位。", "{count} people are called “{typed}”.")
@@ -77,7 +80,7 @@ POSTER = Phrase("签到海报", "Check-in poster")
 POSTER_LEAD = Phrase("扫码签到", "Scan to check in")
 POSTER_STEPS = (
     Phrase("扫一扫", "Scan the code"),
-    Phrase("写姓名或手机号后四位", "Write your name or the tail of your phone"),
+    Phrase("写姓名或手机号", "Write your name or your phone number"),
     Phrase("点“我到了”", "Tap “I am here”"),
 )
 POSTER_NOTE = Phrase("不用注册，没有网络也能登记。", "No account needed; it works without a network, too.")

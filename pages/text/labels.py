@@ -233,6 +233,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.Doubt.WALL_CODE: Phrase("扫的是墙上的码", "By the poster's code"),
         terms.Doubt.LATE: Phrase("隔了很久才送到", "Delivered long after"),
         terms.Doubt.SAME_PHONE: Phrase("同一部手机登记了别人", "The same phone entered somebody else"),
+        terms.Doubt.TAIL_ALONE: Phrase("只写了手机尾号", "Only the tail of a phone"),
         terms.Doubt.ELSEWHERE: Phrase("同时在别处也已登记", "Entered elsewhere at the same time"),
         terms.Doubt.TAKEN_BACK: Phrase("之前的到场被撤销过", "An earlier arrival was taken back"),
         terms.Doubt.CLOSED: Phrase("活动已结束登记", "The activity takes no more arrivals"),

@@ -188,7 +188,7 @@ def test_the_server_killed_in_the_middle_loses_and_doubles_nothing(visitors: Vis
         page.goto(address(site))
         # the answer is lost on its way, so that the phone cannot know what became of it
         page.route("**/arrive/HD*/**", lose_the_answer)
-    for page, name in zip(phones[:2], ("李四", "0001"), strict=True):
+    for page, name in zip(phones[:2], ("李四", "张三"), strict=True):
         check_in(page, name)
         expect(page.get_by_text(text.WAIT_HERE.zh.format(count=1))).to_be_visible()
     first.send_signal(signal.SIGKILL)
@@ -201,7 +201,7 @@ def test_the_server_killed_in_the_middle_loses_and_doubles_nothing(visitors: Vis
         page.unroute("**/arrive/HD*/**")
     try:
         for page, phrase, name in zip(
-            phones, (text.IN, text.IN, text.WAITING), ("李四", "0001", "路人甲"), strict=True
+            phones, (text.IN, text.IN, text.WAITING), ("李四", "张三", "路人甲"), strict=True
         ):
             expect(page.get_by_text(said(phrase.zh, name))).to_be_visible(timeout=SOON)
         statuses, arrivals = written(site)

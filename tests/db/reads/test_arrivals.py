@@ -49,7 +49,7 @@ def test_the_helper_sees_who_waits_why_and_whom_it_may_mean(engine: Engine) -> N
     assert waiting(engine, town.clerk, activity) == [
         ("李四", Doubt.OLD_CODE, ["李四 甲党支部 0002"]),
         ("路人甲", Doubt.NOT_ON_LIST, []),
-        ("0001", Doubt.OLD_CODE, ["张三 甲党支部 0001"]),
+        ("0001", Doubt.TAIL_ALONE, ["张三 甲党支部 0001"]),
     ]
 
 

@@ -83,13 +83,26 @@ def opened_anew(number: int, **doubt: Doubt) -> Opening:
     return Opening(f"{number:012x}", at(), doubt.get("doubt"))
 
 
-@pytest.mark.parametrize("typed", ["李四", " 李 四 ", "0002", "李四 0002", "13800000002", "李四１３８０００００００２"])
-def test_name_or_tail_of_the_telephone_lets_in_who_is_meant(engine: Engine, typed: str) -> None:
+@pytest.mark.parametrize("typed", ["李四", " 李 四 ", "李四 0002", "13800000002", "李四１３８０００００００２"])
+def test_a_name_or_a_whole_telephone_lets_in_who_is_meant(engine: Engine, typed: str) -> None:
     town = a_town_that_expects(engine)
 
     knock = knocks(engine, typed)
 
     assert outcome(knock) == (KnockStatus.ADMITTED, None)
+    assert arrivals_of(engine) == [(town.li_a, AttendanceStatus.RECORDED, AttendanceWay.CODE)]
+
+
+def test_a_tail_alone_waits_whoever_it_fits_and_names_them_to_the_helper_only(engine: Engine) -> None:
+    town = a_town_that_expects(engine)
+
+    fits, fits_nobody = knocks(engine, "0002"), knocks(engine, "7777", opening=opened_anew(2))
+    perform(engine, town.clerk, arrivals.admit, now=at(), knock_id=KnockId(fits.id))
+
+    assert (outcome(fits), outcome(fits_nobody)) == (
+        (KnockStatus.WAITING, Doubt.TAIL_ALONE),
+        (KnockStatus.WAITING, Doubt.NOT_ON_LIST),
+    )
     assert arrivals_of(engine) == [(town.li_a, AttendanceStatus.RECORDED, AttendanceWay.CODE)]
 
 
@@ -223,7 +236,7 @@ def test_who_was_taken_back_does_not_come_in_again_unseen(engine: Engine) -> Non
 def test_a_yes_lets_in_once_and_a_no_lets_nobody_in(engine: Engine) -> None:
     town = a_town_that_expects(engine)
     old, late = (
-        knocks(engine, name, opening=opened_anew(n, doubt=Doubt.OLD_CODE)) for n, name in enumerate(["李四", "0001"])
+        knocks(engine, name, opening=opened_anew(n, doubt=Doubt.OLD_CODE)) for n, name in enumerate(["李四", "张三"])
     )
     helper = actor_of(Role.HELPER, communities=(town.wanghu,))
 
@@ -240,7 +253,7 @@ def test_one_yes_lets_in_all_who_came_by_the_poster(engine: Engine) -> None:
     town = a_town_that_expects(engine)
     by_poster = [
         KnockId(knocks(engine, name, opening=opened_anew(n, doubt=Doubt.WALL_CODE)).id)
-        for n, name in enumerate(["李四", "0001"])
+        for n, name in enumerate(["李四", "张三"])
     ]
 
     perform(engine, town.clerk, arrivals.admit_all, now=at(), knock_ids=by_poster)

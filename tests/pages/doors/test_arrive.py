@@ -116,7 +116,7 @@ def test_a_name_and_one_tap_check_in(phone: httpx.Client, knocked: Engine) -> No
 
 def test_sent_twice_it_is_one_arrival_and_one_answer(phone: httpx.Client, knocked: Engine) -> None:
     address = fresh_address()
-    form = {**opened(phone, address), "typed": "0002"}
+    form = {**opened(phone, address), "typed": "13800000002"}
 
     first, second = phone.post(address, data=form), phone.post(address, data=form)
 
@@ -129,8 +129,11 @@ def test_a_tail_tells_nothing_of_whose_it_is(phone: httpx.Client, knocked: Engin
 
     answer = phone.post(address, data={**opened(phone, address), "typed": "0002"})
 
-    assert arrivals(knocked) == 1
+    nobody = phone.post(address, data={**opened(phone, address), "typed": "7777"})
+
+    assert arrivals(knocked) == 0
     assert "李四" not in answer.text
+    assert answer.text.replace("0002", "7777") == nobody.text
 
 
 def test_a_code_replayed_later_waits_for_a_yes(phone: httpx.Client, knocked: Engine) -> None:

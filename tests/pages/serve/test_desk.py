@@ -85,7 +85,7 @@ def test_the_helper_says_no_at_the_desk(house: Engine) -> None:
 
 def test_one_tap_lets_in_all_who_came_by_the_poster(house: Engine) -> None:
     town = a_town_today(house)
-    for typed in ("李四", "0001"):
+    for typed in ("李四", "张三"):
         a_knock(house, typed, Doubt.WALL_CODE)
     screen = opened(house, town.clerk, "serve/desk")
 
