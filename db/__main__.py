@@ -1,20 +1,26 @@
-"""The keeper's commands: python -m db migrate|recount|verify|backup|restore|rotate-key."""
+"""The keeper's commands: python -m db doctor|migrate|recount|verify|backup|drill|restore|rotate-key."""
 
 import argparse
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from db.engine import engine, make_engine
 from db.files import backups
+from db.files.dangers import danger_sentence
 from db.migrations import is_newer, migrate, schema_of
 from db.reads.chain import verify
 from db.reads.recount import differences
+from db.reads.safety import circumstances
 from db.rules.rights import keeper
+from db.rules.safety import dangers
 from db.rules.sealing import key_name
+from db.settings import settings
 from db.tables.base import HOME_ORG
+from db.terms import Language
 from db.work import keys, perform, reading
 from db.writes.sealing import seal_anew
 
@@ -27,12 +33,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when all is well, 1 when something was found or refused, in one plain sentence."""
     parser = argparse.ArgumentParser(prog="python -m db", description="Keep the records.")
     commands = parser.add_subparsers(dest="command", required=True)
+    commands.add_parser("doctor", help="name everything that speaks against a start with real data")
     commands.add_parser("migrate", help="bring the database to the schema of this code")
     commands.add_parser("recount", help="compare every tally with its rows")
     commands.add_parser("verify", help="walk the journal's chain")
     commands.add_parser("rotate-key", help="seal everything with a new key; may be interrupted and run again")
-    backup = commands.add_parser("backup", help="copy the database while the server runs (SQLite)")
-    backup.add_argument("folder", type=Path)
+    for name, does in (
+        ("backup", "copy the database while the server runs, prove the copy, drop what is no longer kept (SQLite)"),
+        ("drill", "restore the newest backup aside and prove it (SQLite)"),
+    ):
+        command = commands.add_parser(name, help=does)
+        command.add_argument("folder", type=Path, nargs="?", default=settings().backup_folder)
     restore = commands.add_parser("restore", help="verify a backup and put it in an empty place (SQLite)")
     restore.add_argument("backup", type=Path)
     restore.add_argument("target", type=Path, nargs="?", help="the new database file; without it only verify")
@@ -45,20 +56,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(chosen: argparse.Namespace) -> int:
-    match chosen.command:
-        case "migrate":
-            return _migrate()
-        case "recount":
-            return _recount()
-        case "verify":
-            return _verify()
-        case "rotate-key":
-            return _rotate_key()
-        case "backup":
-            _say(f"{backups.back_up(engine(), chosen.folder, now=datetime.now(UTC))}\n")
-            return 0
-        case _:
-            return _restore(chosen.backup, chosen.target)
+    commands: dict[str, Callable[[], int]] = {
+        "doctor": _doctor,
+        "migrate": _migrate,
+        "recount": _recount,
+        "verify": _verify,
+        "rotate-key": _rotate_key,
+        "backup": lambda: _back_up(chosen.folder),
+        "drill": lambda: _drill(chosen.folder),
+        "restore": lambda: _restore(chosen.backup, chosen.target),
+    }
+    return commands[chosen.command]()
 
 
 def _migrate() -> int:
@@ -96,6 +104,41 @@ def _rotate_key() -> int:
     former = keys.change_over()
     _say(f"{sealed} seals made anew with key {key_name(key)}; the former key is kept at {former} for older backups\n")
     return 0
+
+
+def _doctor() -> int:
+    with reading(engine()) as session:
+        found = dangers(circumstances(session, keeper(HOME_ORG)), datetime.now(UTC))
+    for danger in found:
+        _say(f"{danger_sentence(danger, Language.ZH)} / {danger_sentence(danger, Language.EN)}\n")
+    _say(f"{len(found)} dangers\n")
+    return 1 if found else 0
+
+
+def _back_up(folder: Path) -> int:
+    place = backups.back_up(engine(), folder, now=datetime.now(UTC))
+    _say(f"{place}\n")
+    if trouble := _prove(place):
+        return trouble
+    for gone in backups.prune(folder):
+        _say(f"{gone} is no longer kept\n")
+    return 0
+
+
+def _drill(folder: Path) -> int:
+    newest = backups.newest_backup(folder)
+    if newest is None or not newest[1].is_dir():
+        _say(f"no backup of SQLite stands in {folder}; a dump is tried by pg_restore into an empty database\n")
+        return 1
+    moment, place = newest
+    hours = (datetime.now(UTC) - moment).total_seconds() / 3600
+    _say(f"{place}, {hours:.1f} hours old\n")
+    return _prove(place)
+
+
+def _prove(place: Path) -> int:
+    with tempfile.TemporaryDirectory(prefix="drill-") as aside:
+        return _restore(place, Path(aside) / backups.COPY)
 
 
 def _restore(place: Path, target: Path | None) -> int:

@@ -29,7 +29,9 @@ def make_engine(url: str) -> Engine:
         return _sqlite(url, address.database or "")
     if address.drivername in {"postgresql", "postgres"}:
         address = address.set(drivername="postgresql+psycopg")
-    return create_engine(address, pool_pre_ping=True, pool_size=10, max_overflow=20, pool_recycle=1800)
+    return create_engine(
+        address, pool_pre_ping=True, pool_size=10, max_overflow=20, pool_recycle=1800, hide_parameters=True
+    )
 
 
 @lru_cache(maxsize=1)
@@ -41,10 +43,24 @@ def engine() -> Engine:
 def _sqlite(url: str, path: str) -> Engine:
     if path:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    made = create_engine(url, connect_args={"timeout": 10, "check_same_thread": False}, pool_size=20, max_overflow=40)
+        _keep_private(Path(path))
+    made = create_engine(
+        url,
+        connect_args={"timeout": 10, "check_same_thread": False},
+        pool_size=20,
+        max_overflow=40,
+        # what people typed has no place in a log, not even under an error
+        hide_parameters=True,
+    )
     event.listen(made, "connect", _prepare)
     event.listen(made, "begin", _begin)
     return made
+
+
+def _keep_private(path: Path) -> None:
+    # a new database is its owner's alone; what SQLite puts beside it takes after it
+    if ":" not in str(path) and not path.exists():
+        path.touch(mode=0o600)
 
 
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

@@ -16,6 +16,14 @@ class Settings(BaseSettings):
     database_url: str = Field(default="sqlite:///data/sanshuang.db", alias="DATABASE_URL")
     #: file that holds the key for sealed columns; made on first use, kept apart from backups
     key_file: Path = Field(default=Path("data/keys/seal.key"), alias="SANSHUANG_KEY_FILE")
+    #: folder of the backups that the commands make and look after; keep it off the server's own disk
+    backup_folder: Path = Field(default=Path("data/backups"), alias="SANSHUANG_BACKUP_FOLDER")
+    #: hours after which the newest backup is too old
+    backup_hours: int = Field(default=26, ge=1, alias="SANSHUANG_BACKUP_HOURS")
+    #: real people's data: an unsafe start is refused
+    production: bool = Field(default=False, alias="SANSHUANG_PRODUCTION")
+    #: people reach the server without https, and that is meant
+    plain_http: bool = Field(default=False, alias="SANSHUANG_PLAIN_HTTP")
     #: minutes without a sign of life after which a session ends
     idle_minutes: int = Field(default=120, ge=1, alias="SANSHUANG_IDLE_MINUTES")
     #: hours after which a session ends in any case

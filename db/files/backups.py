@@ -2,16 +2,20 @@
 
 import hashlib
 import json
+import shutil
 import sqlite3
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Engine
 
+from db.rules.safety import kept
+
 MANIFEST: Final = "manifest.json"
 COPY: Final = "sanshuang.db"
+NAMED: Final = "%Y%m%dT%H%M%SZ"
 
 
 class BackupError(Exception):
@@ -39,11 +43,12 @@ def back_up(engine: Engine, folder: Path, *, now: datetime) -> Path:
     if engine.dialect.name != "sqlite":
         msg = "this command copies SQLite; use pg_dump --format=custom for PostgreSQL"
         raise BackupError(msg)
-    place = folder / now.strftime("%Y%m%dT%H%M%SZ")
+    place = folder / now.strftime(NAMED)
     if place.exists():
         msg = f"{place} is there already"
         raise BackupError(msg)
-    place.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    place.mkdir(mode=0o700)
     with sqlite3.connect(str(engine.url.database)) as source, sqlite3.connect(place / COPY) as copy:
         source.backup(copy)
     copy.close()
@@ -79,6 +84,33 @@ def restore(place: Path, target: Path) -> Manifest:
     copy.close()
     source.close()
     return manifest
+
+
+def newest_backup(folder: Path) -> tuple[datetime, Path] | None:
+    """Give the newest backup and its moment: one of ours, or a dump of PostgreSQL's own tool (*.dump)."""
+    found = [(moment, place) for place, moment in _ours(folder).items()]
+    found += [(datetime.fromtimestamp(dump.stat().st_mtime, UTC), dump) for dump in folder.glob("*.dump")]
+    return max(found, default=None)
+
+
+def prune(folder: Path) -> list[Path]:
+    """Remove the backups that the rule does not keep, never the newest; gives which."""
+    ours = _ours(folder)
+    worth = kept(ours.values())
+    gone = sorted(place for place, moment in ours.items() if moment not in worth)
+    for place in gone:
+        shutil.rmtree(place)
+    return gone
+
+
+def _ours(folder: Path) -> dict[Path, datetime]:
+    found = {}
+    for manifest in folder.glob(f"*/{MANIFEST}"):
+        try:
+            found[manifest.parent] = datetime.strptime(manifest.parent.name, NAMED).replace(tzinfo=UTC)
+        except ValueError:
+            continue  # a folder that somebody named by hand is theirs
+    return found
 
 
 def _describe(copy: Path, made_at: str) -> Manifest:

@@ -24,14 +24,18 @@ import pages.kit
 import pages.text
 from db.engine import engine
 from db.errors import Code, Refusal
+from db.files.dangers import danger_sentence
 from db.migrations.readiness import make_ready
 from db.reads.accounts import doorstep
-from db.rules.rights import stranger
+from db.reads.safety import circumstances
+from db.rules.rights import keeper, stranger
+from db.rules.safety import dangers
 from db.settings import settings
 from db.terms import Language
 from db.work import perform, reading
 from db.writes.setup import offer_setup
 from pages.doors.tongue import HOME
+from pages.kit.logs import write_lines
 from pages.text import doors as text
 from pages.text.phrase import Phrase
 from pages.text.refusals import sentence
@@ -47,6 +51,7 @@ class CannotStartError(Exception):
 @asynccontextmanager
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Open the house and close it again."""
+    write_lines()
     await run_in_threadpool(open_house)
     answer_at_once()
     warming = asyncio.create_task(run_in_threadpool(warm_up))
@@ -68,6 +73,8 @@ def open_house() -> None:
         raise CannotStartError(_in_both(text.CONSOLE_REFUSED, why=why, **refusal.facts)) from refusal
     except OSError as error:
         raise CannotStartError(_in_both(text.CONSOLE_FOLDER, path=error.filename or "")) from error
+    if settings().production:
+        _refuse_dangers()
     if empty:
         code = secrets.token_urlsafe(_CODE_BYTES)
         perform(engine(), stranger(HOME), offer_setup, now=datetime.now(UTC), origin="console", code=code)
@@ -83,6 +90,14 @@ def warm_up() -> None:
             importlib.import_module(module.name)
     gc.collect()
     gc.freeze()
+
+
+def _refuse_dangers() -> None:
+    with reading(engine()) as session:
+        found = dangers(circumstances(session, keeper(HOME)), datetime.now(UTC))
+    said = [f"{danger_sentence(one, Language.ZH)} / {danger_sentence(one, Language.EN)}" for one in found]
+    if said:
+        raise CannotStartError(_in_both(text.CONSOLE_UNSAFE) + "".join(f"\n  - {line}" for line in said))
 
 
 def answer_at_once() -> None:

@@ -66,6 +66,13 @@ SCHEMA = Phrase("数据结构", "Schema")
 SCHEMA_MEANS = Phrase("是否与软件版本一致", "whether it is the one this software expects")
 DISK = Phrase("存储空间", "Room to write")
 DISK_MEANS = Phrase("剩余空间是否够写", "whether there is room left")
+BACKUP = Phrase("最近备份（小时前）", "Newest backup (hours ago)")
+BACKUP_MEANS = Phrase(
+    "最近一次备份距今多少小时；—表示还没有备份", "whole hours since it was made; — when there is none"
+)
+SAFETY = Phrase("能否用于真实数据", "Fit for real data")
+SAFE = Phrase("没有发现不安全之处。", "Nothing speaks against it.")
+DANGER = Phrase("{why}。", "{why}.")
 SESSIONS = Phrase("在线账号", "Accounts online")
 SESSIONS_MEANS = Phrase("登录未失效的账号数", "accounts with a living session")
 REVISION = Phrase("修订号", "Revision")

@@ -82,9 +82,11 @@ def test_closing_on_the_screen_closes(house: Engine) -> None:
 def test_health_says_that_all_is_well(house: Engine) -> None:
     screen = a_screen(a_sign_in(house, actor_of(Role.ADMIN)), "admin/health")
 
-    assert [(metric.label, metric.value) for metric in screen.metric][:4] == [
+    assert [(metric.label, metric.value) for metric in screen.metric][:5] == [
         ("数据库", "正常"),
         ("数据结构", "正常"),
         ("存储空间", "正常"),
+        ("最近备份（小时前）", "—"),
         ("在线账号", "1"),
     ]
+    assert any("还没有备份" in warning.value for warning in screen.warning)

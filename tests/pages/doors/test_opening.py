@@ -64,6 +64,20 @@ def test_a_missing_database_is_made_and_leads_to_the_set_up(tmp_path: Path, by: 
     assert stat.S_IMODE(secret.stat().st_mode) == 0o600
 
 
+def test_an_unsafe_start_with_real_data_is_refused_with_every_reason(sqlite_url: str, tmp_path: Path) -> None:
+    Path(sqlite_url.removeprefix("sqlite:///")).chmod(0o600)
+    real = {"SANSHUANG_PRODUCTION": "true", "SANSHUANG_BACKUP_FOLDER": str(tmp_path)}
+
+    code, said = refusal(sqlite_url, "uvicorn", **real)
+
+    assert code != 0
+    assert "Traceback" not in said
+    assert [line.partition(" / ")[0].strip("- ")[:6] for line in said.splitlines() if line.startswith("  - ")] == [
+        "访问未加密：",
+        "还没有备份；",
+    ]
+
+
 @BOTH_WAYS
 def test_a_newer_database_is_refused_in_one_sentence(tmp_path: Path, by: By) -> None:
     engine = make_engine(f"sqlite:///{tmp_path / 'newer.db'}")

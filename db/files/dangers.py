@@ -1,0 +1,53 @@
+"""The sentences for what makes a start unsafe, in Chinese and English: what is wrong and what to do."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from db.files.reasons import Reason
+from db.rules.safety import Danger, Found
+from db.terms import Language
+
+SENTENCES: Final[Mapping[Danger, Reason]] = {
+    Danger.DEMO: Reason(
+        "数据库里是演示数据；请换用一个空的数据库",
+        "the database holds the invented city; use an empty one for real data",
+    ),
+    Danger.PLAIN_HTTP: Reason(
+        "访问未加密：请让代理提供 https 并设置 SANSHUANG_PUBLIC_URL；确属内网专线可设 SANSHUANG_PLAIN_HTTP=true",
+        "people would reach it without encryption: let a proxy speak https and set SANSHUANG_PUBLIC_URL, "
+        "or say SANSHUANG_PLAIN_HTTP=true when that is meant",
+    ),
+    Danger.WEAK_DATABASE_PASSWORD: Reason(
+        "数据库密码为空或是常见密码，请更换", "the database's password is empty or well known; change it"
+    ),
+    Danger.WEAK_COOKIE_SECRET: Reason(
+        "STREAMLIT_SERVER_COOKIE_SECRET 太短，至少 {least} 个字符；不设置则自动生成",
+        "STREAMLIT_SERVER_COOKIE_SECRET is shorter than {least} characters; without it a good one is made",
+    ),
+    Danger.NO_BACKUP: Reason(
+        "还没有备份；请执行 python -m db backup，并安排每天一次",
+        "there is no backup; run python -m db backup, and let it run every day",
+    ),
+    Danger.OLD_BACKUP: Reason(
+        "最近的备份已超过 {hours} 小时；请执行 python -m db backup 并检查定时任务",
+        "the newest backup is older than {hours} hours; run python -m db backup and look after its schedule",
+    ),
+    Danger.KEY_AMONG_BACKUPS: Reason(
+        "密钥与备份放在同一个文件夹；备份一旦被盗，密封的内容也保不住，请分开存放",
+        "the key lies among the backups: whoever steals them opens what is sealed; keep it elsewhere",
+    ),
+    Danger.OLD_SCHEMA: Reason(
+        "数据库结构与程序不符；请先备份，再执行 python -m db migrate",
+        "the database does not have this code's schema; back it up, then run python -m db migrate",
+    ),
+    Danger.OPEN_TO_OTHERS: Reason(
+        "其他系统用户也能读这些文件：{files}；请执行 chmod 600",
+        "other users of the machine may read {files}; run chmod 600 on them",
+    ),
+}
+
+
+def danger_sentence(found: Found, language: Language) -> str:
+    """Say one danger."""
+    reason = SENTENCES[found.danger]
+    return (reason.zh if language is Language.ZH else reason.en).format(**found.facts)

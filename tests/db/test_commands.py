@@ -1,0 +1,81 @@
+"""The keeper's commands over a database of their own: backup with its proof, drill, doctor."""
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from db.files.backups import COPY, MANIFEST, NAMED, newest_backup, prune
+from tests.builders import a_town
+from tests.builders.wishes import a_wish
+
+ROOT = Path(__file__).parents[2]
+
+
+def command(url: str, folder: Path, *words: str, **environment: str) -> tuple[int, str]:
+    """Run python -m db; give its exit code and what it said."""
+    own = {"DATABASE_URL": url, "SANSHUANG_KEY_FILE": str(folder / "keys" / "seal.key"), "PYTHONUTF8": "1"}
+    own |= {"SANSHUANG_BACKUP_FOLDER": str(folder / "backups")}
+    done = subprocess.run(
+        [sys.executable, "-m", "db", *words],
+        cwd=ROOT, env={**os.environ, **own, **environment}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr, done.stderr[-2000:]
+    return done.returncode, done.stdout
+
+
+def test_a_backup_is_proved_as_it_is_made_and_the_drill_proves_it_again(
+    sqlite_engine: Engine, sqlite_url: str, tmp_path: Path
+) -> None:
+    town = a_town(sqlite_engine)
+    a_wish(sqlite_engine, town.clerk, town.wanghu)
+
+    made = command(sqlite_url, tmp_path, "backup")
+    drilled = command(sqlite_url, tmp_path, "drill")
+    place = next((tmp_path / "backups").iterdir())
+    (place / COPY).write_bytes((place / COPY).read_bytes()[:-4096])
+    spoiled = command(sqlite_url, tmp_path, "drill")
+
+    assert made[0] == drilled[0] == 0
+    assert "0 differences, 1 journal lines" in made[1]
+    assert "0.0 hours old" in drilled[1]
+    assert spoiled == (1, f"{place}, 0.0 hours old\n{place} is not a whole backup\n")
+    assert place.stat().st_mode & 0o077 == 0
+
+
+def test_what_the_rule_does_not_keep_goes_and_a_folder_of_somebody_else_stays(tmp_path: Path) -> None:
+    now = datetime(2026, 5, 20, 2, tzinfo=UTC)
+    for number in range(40):
+        place = tmp_path / (now - timedelta(hours=12 * number)).strftime(NAMED)
+        place.mkdir()
+        (place / MANIFEST).write_text("{}")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / MANIFEST).write_text("{}")
+
+    gone = prune(tmp_path)
+
+    assert len(gone) == 40 - len(list(tmp_path.iterdir())) + 1
+    assert newest_backup(tmp_path) == (now, tmp_path / now.strftime(NAMED))
+    assert (tmp_path / "mine").exists()
+    assert prune(tmp_path) == []
+
+
+def test_the_doctor_names_each_danger_once_and_falls_silent_when_it_is_mended(
+    sqlite_engine: Engine, sqlite_url: str, tmp_path: Path
+) -> None:
+    a_town(sqlite_engine)
+    database = Path(sqlite_url.removeprefix("sqlite:///"))
+    database.chmod(0o644)
+
+    ill = command(sqlite_url, tmp_path, "doctor")
+    database.chmod(0o600)
+    command(sqlite_url, tmp_path, "backup")
+    well = command(sqlite_url, tmp_path, "doctor", SANSHUANG_PUBLIC_URL="https://ss.example.org")
+
+    assert ill[0] == 1
+    assert ill[1].splitlines()[-1] == "3 dangers"
+    assert [word in ill[1] for word in ("https", "no backup", "chmod 600", "invented")] == [True, True, True, False]
+    assert well == (0, "0 dangers\n")
