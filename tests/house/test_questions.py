@@ -23,6 +23,8 @@ THE_SAME_FOR_ALL: dict[str, str] = {
     "db/reads/health.py:health": "a probe's question, which tells three times yes or no",
     "db/reads/recount.py:differences": "a command's check over all tallies; tells sums, no rows",
     "db/reads/recount.py:counted_from_rows": "a command's check over all tallies; tells sums, no rows",
+    "db/reads/safety.py:circumstances": "how the server stands, for those who may see its health; no rows",
+    "db/reads/safety.py:safety_now": "the same, judged",
     "db/reads/revision.py:revision": "one integer that says nothing but that something changed",
 }
 SCOPE = "db/reads/scope.py"

@@ -9,11 +9,11 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
 
 from db.tables.people import Member
+from db.terms import Role
 from db.work import writing
 from pages.kit.apology import noted
 from pages.kit.logs import OURS, OneLine
 from tests.builders import a_town, actor_of, at
-from tests.builders.people import Role
 
 CANARY = "金丝雀小雨"
 PHONE = "15400009999"
