@@ -148,6 +148,7 @@ TABLES: Final[Mapping[str, Table]] = {
         internal="key opening activity_id doubt knocked_at answered_by answered_at", personal="name tail member_id",
         masks={"name": Mask.NAME, "tail": Mask.HIDDEN}, kept=timedelta(days=30),
     ),
+    "lexicon_word": Table(internal="kind skill_id urgency", public="word"),
     "member": Table(
         internal="branch_id serves_community_id checked_in_on form_on willing",
         personal="name phone gender born duty home_community_id search",

@@ -34,6 +34,7 @@ class Right(StrEnum):
     KEEP_UNITS = "keep_units"
     KEEP_MEMBERS = "keep_members"
     PUBLISH_RULES = "publish_rules"
+    KEEP_LEXICON = "keep_lexicon"
     SEND_SLIP = "send_slip"
     RECEIVE_SLIP = "receive_slip"
     CHECK_MEMBER_IN = "check_member_in"
@@ -88,6 +89,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
         {
             R.SEE_OVERVIEW, R.SEE_PEOPLE, R.SEE_ACCOUNTS, R.SEE_HEALTH, R.SEE_SELF, R.KEEP_SELF,
             R.KEEP_ACCOUNTS, R.KEEP_SCHEME, R.KEEP_PLACES, R.KEEP_UNITS, R.KEEP_MEMBERS, R.PUBLISH_RULES, R.IMPORT,
+            R.KEEP_LEXICON,
         }
     ),
     Role.AUDITOR: frozenset(
@@ -100,7 +102,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
         R.SIGN_AGREEMENT, R.KEEP_PROMISE, R.WRITE_NEED, R.ASSIGN_NEED, R.CLAIM_NEED, R.SERVE_NEED, R.WRITE_WISH,
         R.CLAIM_WISH, R.FULFIL_WISH, R.OFFER_RESOURCE, R.CLAIM_RESOURCE, R.KEEP_PROJECT, R.CLAIM_PROJECT, R.CLAIM_POST,
         R.WITHDRAW_CLAIM, R.PLAN_ACTIVITY, R.SIGN_UP, R.RECORD_ATTENDANCE, R.CLOSE_ACTIVITY, R.REVERSE_POINTS,
-        R.FOLLOW_UP, R.SUGGEST, R.ANSWER_SUGGESTION, R.CLOSE_QUARTER, R.IMPORT,
+        R.FOLLOW_UP, R.SUGGEST, R.ANSWER_SUGGESTION, R.CLOSE_QUARTER, R.IMPORT, R.KEEP_LEXICON,
     },
     Role.SECRETARY: frozenset(
         {

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from db.reads import choices
+from db.reads import choices, wording
 from db.rules.rights import Right
 from db.terms import Beneficiary, NeedKind, Source, Urgency
 from db.writes import needs
 from pages.kit import forms, lines, say, show
+from pages.kit import wording as drawn
 from pages.kit.visit import open_page
 from pages.text import frame
 from pages.text import needs as text
@@ -17,14 +18,18 @@ if not communities:
     show.nothing(text.NO_COMMUNITY)
     st.stop()
 
+wanted = forms.typed(visit.draft("need-text"), text.TEXT, hint=text.TEXT_HINT, most=needs.LONGEST_TEXT)
+only, skills = communities[0] if len(communities) == 1 else None, visit.ask(choices.skills)
+said = visit.ask(wording.proposal, text=wanted)
+proposed_skill = drawn.proposed(said, skills)
+drawn.similar(visit, visit.ask(wording.similar_open, text=wanted, community_id=only.id if only else None))
+
 with st.form(draft := visit.draft("need")):
-    wanted = forms.text(text.TEXT, long=True, most=500, hint=text.TEXT_HINT, required=True)
-    only = communities[0] if len(communities) == 1 else None
     place = forms.one_of(text.COMMUNITY, communities, lambda c: c.name, value=only, required=True)
-    kind = forms.word(text.KIND, NeedKind, value=NeedKind.OTHER)
-    urgency = forms.word(text.URGENCY, Urgency, value=Urgency.NORMAL)
+    kind = forms.word(text.KIND, NeedKind, value=said.kinds[0].value if said.kinds else NeedKind.OTHER)
+    urgency = forms.word(text.URGENCY, Urgency, value=said.urgencies[0].value if said.urgencies else Urgency.NORMAL)
     with st.expander(say.say(text.MORE)):
-        skill = forms.one_of(text.SKILL, visit.ask(choices.skills), lambda s: say.either(s.name, s.name_en))
+        skill = forms.one_of(text.SKILL, skills, lambda s: say.either(s.name, s.name_en), value=proposed_skill)
         where = forms.text(text.PLACE, most=40)
         helpers = forms.number(text.HELPERS, value=1, least=1, most=200)
         beneficiary = forms.word(text.BENEFICIARY, Beneficiary, value=Beneficiary.EVERYONE)
@@ -55,6 +60,8 @@ elif pressed and place is not None:
         place=where,
         goods=goods,
     )
+    if need is not None:
+        visit.renew("need-text")
     if need is not None and visit.actor.may(Right.SEE_NEEDS):
         lines.go("serve/need", code=need.code)
     elif need is not None:

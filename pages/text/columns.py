@@ -100,6 +100,7 @@ COLUMNS: Final[Mapping[str, Phrase]] = {
     "key": Phrase("标识", "Key"),
     "key_name": Phrase("标识名", "Key's name"),
     "kind": Phrase("类别", "Kind"),
+    "word": Phrase("词", "Word"),
     "knocked_at": Phrase("扫码时间", "Knocked at"),
     "language": Phrase("语言", "Language"),
     "last": Phrase("最后编号", "Last"),

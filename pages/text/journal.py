@@ -61,6 +61,7 @@ AFTER = Phrase("改动后", "After")
 FAMILIES: Final[Mapping[str, Phrase]] = {
     "need": Phrase("需求", "Needs"),
     "wish": Phrase("微心愿", "Wishes"),
+    "lexicon": Phrase("需求词库", "Lexicon"),
     "activity": Phrase("活动", "Activities"),
     "attendance": Phrase("到场", "Attendance"),
     "signup": Phrase("报名", "Sign-ups"),
@@ -233,6 +234,8 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "unit.renamed": Phrase("单位更名", "Unit renamed"),
     "unit.retired": Phrase("停用单位", "Unit retired"),
     "word.said": Phrase("评价单位党员表现", "Word said on a unit"),
+    "lexicon.dropped": Phrase("移出词库", "Word taken out of the lexicon"),
+    "lexicon.set": Phrase("存入词库", "Word kept in the lexicon"),
     "wish.claimed": Phrase("认领微心愿", "Wish claimed"),
     "wish.fulfilled": Phrase("微心愿实现", "Wish fulfilled"),
     "wish.given_up": Phrase("放弃认领微心愿", "Wish given up"),

@@ -18,6 +18,7 @@ from seed.demo.size import Size
 from seed.demo.story import Stage, Story
 from seed.demo.texts.city import BUREAU, CITY, COMMUNITIES, DISTRICTS, NUMERALS, UNITS
 from seed.demo.world import LAGGING, Crew, Office, Place, World, actor_of
+from seed.lexicon import plant_lexicon
 from seed.reference import first_of_year, plant, rules_from
 
 BRANCHES_OF_A_UNIT: Final = 3
@@ -58,6 +59,7 @@ def found(stage: Stage, size: Size, chance: Chance, story: Story) -> World:
     name_bureau(work, name=BUREAU, city=CITY)
     set_rules_of_thumb(work, minimum_posts=2, due_days=7, rankings=False)
     skills = plant(work)
+    plant_lexicon(work, skills)
     rules_from(work, first_of_year(size.begins))
     admin = actor_of(Desk(work, chance, size).account("admin", Role.ADMIN))
     desk = Desk(stage.as_(admin), chance, size)

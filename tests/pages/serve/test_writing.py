@@ -25,16 +25,20 @@ from db.terms import (
     NeedKind,
     NeedStatus,
     Role,
+    Urgency,
 )
 from db.work import reading
+from db.writes import lexicon
 from pages.text import activities as activity_words
 from pages.text import confirm as confirm_words
 from pages.text import desk as desk_words
+from pages.text import lexicon as word_words
 from pages.text import match as match_words
 from pages.text import me as me_words
 from pages.text import needs as need_words
 from pages.text.refusals import SENTENCES
 from tests.builders import a_town, actor_of
+from tests.builders.acts import does
 from tests.builders.hands import offers, press, read, tap_twice
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import (
@@ -68,7 +72,7 @@ def test_a_clerk_writes_a_need_with_two_fields(house: Engine) -> None:
     town = a_town(house)
     screen = opened(house, town.clerk, "serve/write_need")
 
-    screen.text_area[0].input("3号楼水管漏水")
+    screen.text_input[0].input("3号楼水管漏水")
     press(screen, need_words.SAVE)
 
     with reading(house) as session:
@@ -80,6 +84,25 @@ def test_a_clerk_writes_a_need_with_two_fields(house: Engine) -> None:
         NeedStatus.OPEN,
     )
     assert "3号楼水管漏水" in read(screen)
+
+
+def test_the_words_propose_and_one_tap_puts_a_wrong_proposal_right(house: Engine) -> None:
+    town = a_town(house)
+    told = {"kind": NeedKind.HARDSHIP, "skill_id": town.plumbing, "urgency": Urgency.URGENT}
+    does(house, town.staff, lexicon.set_word, word="水管", **told)
+    a_need(house, town.clerk, community=town.wanghu, text="3号楼水管漏水")
+    screen = opened(house, town.clerk, "serve/write_need")
+
+    screen.text_input[0].input("3号楼水管漏水了").run()
+    proposed = read(screen)
+    screen.button_group[0].select(NeedKind.SAFETY)
+    press(screen, need_words.SAVE)
+
+    assert "因为写了“水管”" in proposed
+    assert word_words.SIMILAR.zh.format(count=1) in proposed
+    with reading(house) as session:
+        need = session.exec(select(Need).where(Need.code == "XQ20260002")).one()
+    assert (need.kind, need.skill_id, need.urgency) == (NeedKind.SAFETY, town.plumbing, Urgency.URGENT)
 
 
 def test_an_empty_need_is_refused_and_nothing_is_written(house: Engine) -> None:
@@ -96,13 +119,13 @@ def test_a_need_written_twice_by_a_double_tap_stands_once(house: Engine) -> None
     town = a_town(house)
     helper = actor_of(Role.HELPER, communities=(town.wanghu,))
     screen = opened(house, helper, "serve/write_need")
-    screen.text_area[0].input("水管漏水")
+    screen.text_input[0].input("水管漏水")
     held = dict(screen.session_state["drafts"])
     press(screen, need_words.SAVE)
 
     screen.session_state["drafts"] = held
     screen.run()
-    screen.text_area[0].input("水管漏水")
+    screen.text_input[0].input("水管漏水")
     press(screen, need_words.SAVE)
 
     assert len(rows(house, Need)) == 1
