@@ -69,6 +69,26 @@ class Measure(StrEnum):
     SOON = "soon"
     ACTIVITIES = "activities"
     PERSON_TIMES = "person_times"
+    RESIDENTS = "residents"
+    SATISFACTION = "satisfaction"
+    STANDARD = "standard"
+
+
+SHARES: Final = frozenset({Measure.SOON, Measure.SATISFACTION, Measure.STANDARD})
+"""Measures in percent."""
+
+TENTHS: Final = frozenset({Measure.RESIDENTS})
+"""Measures kept as whole tenths."""
+
+
+def per_thousand(person_times: int, residents: int | None) -> int | None:
+    """Give the person-times per 1,000 residents in tenths; unknown as long as nobody said how many live there."""
+    return None if not residents else round(10_000 * person_times / residents)
+
+
+def share(part: int, whole: int) -> int | None:
+    """Give a share in whole percent; of nothing it is unknown."""
+    return round(100 * part / whole) if whole else None
 
 
 class Concern(StrEnum):

@@ -10,14 +10,14 @@ import streamlit as st
 
 from db.reads.overview import Area, Attention, FigureLine, MonthLine, StageLine, Tile, Trouble
 from db.rules.banding import Band, band_of, bands
-from db.rules.metrics import Concern, Measure, Metric
+from db.rules.metrics import SHARES, TENTHS, Concern, Measure, Metric
 from db.rules.periods import Named
 from db.terms import PathStage
 from pages.kit import charts, forms, maps, say, show
 from pages.kit.visit import Visit
 from pages.text import overview as text
 from pages.text.phrase import Phrase
-from pages.text.telling import month, month_short, percent
+from pages.text.telling import listing, month, month_short, percent
 
 TREND_HEIGHT: Final = 420
 """Pixels that the months take up, so that their place can be kept."""
@@ -56,7 +56,7 @@ def area_filter(places: Sequence[Area]) -> UUID | None:
     if sum(not one.street for one in places) <= 1 and len(places) <= _ONE_STREET:
         return None
     options = {str(one.id): _area(one) for one in places}
-    code = forms.filtered("area", text.AREA, options)
+    code = forms.filtered(maps.AREA, text.AREA, options)
     return UUID(code) if code else None
 
 
@@ -79,19 +79,18 @@ def city_map(visit: Visit, tiles: Sequence[Tile]) -> None:
     code = forms.filtered("measure", text.MEASURE, options, default=Measure.CHECKED_IN, wide=True)
     measure = Measure(code or Measure.CHECKED_IN)
     st.caption(f"{say.say(text.MEASURE_DEFINITIONS[measure])} · {say.say(text.MAP_HINT)}")
-    share = measure is Measure.SOON
+    share = measure in SHARES
     classes = bands((tile.value(measure) for tile in tiles), of_hundred=share)
     unknown = sum(tile.value(measure) is None for tile in tiles)
     maps.tiles(
         [_cell(tile, measure, classes) for tile in tiles],
-        _legend(classes, unknown, share=share),
+        _legend(classes, unknown, measure),
         marked=text.NEEDS_ATTENTION,
     )
 
 
 def _cell(tile: Tile, measure: Measure, classes: Sequence[Band]) -> maps.Cell:
-    value = tile.value(measure)
-    written = f"{value}%" if measure is Measure.SOON and value is not None else say.fact(value)
+    value, written = tile.value(measure), _written(tile.value(measure), measure)
     aloud = say.bare(text.TILE, name=tile.name, measure=text.MEASURES[measure], value=written)
     worries = [say.bare(text.CONCERN_SHORT[concern]) for concern in tile.concerns]
     return maps.Cell(
@@ -99,11 +98,27 @@ def _cell(tile: Tile, measure: Measure, classes: Sequence[Band]) -> maps.Cell:
         name=tile.name,
         street=tile.street,
         district=tile.district,
+        street_area=str(tile.street_id),
+        district_area=str(tile.district_id),
         value=written,
         band=_shade(band_of(value, classes), classes),
         aloud=" · ".join([aloud, *worries]),
         marked=bool(tile.concerns),
+        card=_card(tile, worries),
     )
+
+
+def _card(tile: Tile, worries: Sequence[str]) -> tuple[str, ...]:
+    values = [say.bare(text.CARD, measure=text.MEASURES[one], value=_written(value, one)) for one, value in tile.values]
+    return (*values, *([say.bare(text.CARD_NEEDS, worries=listing(worries, say.language()))] if worries else []))
+
+
+def _written(value: int | None, measure: Measure) -> str:
+    if value is None:
+        return say.fact(None)
+    if measure in TENTHS:
+        return f"{value / 10:,.1f}"
+    return f"{value}%" if measure in SHARES else say.fact(value)
 
 
 def _shade(place: int | None, classes: Sequence[Band]) -> int | None:
@@ -113,23 +128,23 @@ def _shade(place: int | None, classes: Sequence[Band]) -> int | None:
     return round(place * (len(text.CLASSES) - 1) / (len(classes) - 1))
 
 
-def _legend(classes: Sequence[Band], unknown: int, *, share: bool) -> list[maps.Key]:
+def _legend(classes: Sequence[Band], unknown: int, measure: Measure) -> list[maps.Key]:
     keys = [
-        maps.Key(_shade(place, classes), _band(band, place, classes, share=share)) for place, band in enumerate(classes)
+        maps.Key(_shade(place, classes), _band(band, place, classes, measure)) for place, band in enumerate(classes)
     ]
     if unknown:
         keys.append(maps.Key(None, say.bare(text.LEGEND_BARE, name=text.CLASS_UNKNOWN, count=unknown)))
     return keys
 
 
-def _band(band: Band, place: int, classes: Sequence[Band], *, share: bool) -> str:
+def _band(band: Band, place: int, classes: Sequence[Band], measure: Measure) -> str:
     if band.high == 0:
         return say.bare(text.LEGEND_BARE, name=text.CLASS_NONE, count=band.count)
-    sign = "%" if share else ""
-    reach = f"{band.low:,}{sign}" if band.low == band.high else f"{band.low:,}–{band.high:,}{sign}"
+    low, high = (_written(edge, measure) for edge in (band.low, band.high))
+    reach = high if low == high else f"{low.removesuffix('%')}–{high}"
     if len(classes) == 1:
         return say.bare(text.LEGEND_ONE, range=reach, count=band.count)
-    name = (text.FIFTHS if share else text.CLASSES)[_shade(place, classes) or 0]
+    name = (text.FIFTHS if measure in SHARES else text.CLASSES)[_shade(place, classes) or 0]
     return say.bare(text.LEGEND, name=name, range=reach, count=band.count)
 
 

@@ -110,6 +110,9 @@ MEASURES: Final[Mapping[Measure, Phrase]] = {
     Measure.SOON: Phrase("30天内办结率", "Within 30 days"),
     Measure.ACTIVITIES: Phrase("本期活动", "Activities"),
     Measure.PERSON_TIMES: Phrase("本期人次", "Person-times"),
+    Measure.RESIDENTS: Phrase("每千居民人次", "Per 1,000 residents"),
+    Measure.SATISFACTION: Phrase("满意率", "Satisfied"),
+    Measure.STANDARD: Phrase("规范化达标率", "Standards met"),
 }
 MEASURE_DEFINITIONS: Final[Mapping[Measure, Phrase]] = {
     Measure.CHECKED_IN: Phrase("此刻在该社区报到的在职党员人数", "members in service checked in there now"),
@@ -120,6 +123,19 @@ MEASURE_DEFINITIONS: Final[Mapping[Measure, Phrase]] = {
     ),
     Measure.ACTIVITIES: Phrase("本期已开展的活动次数", "activities held in the period"),
     Measure.PERSON_TIMES: Phrase("本期服务人次", "person-times of service in the period"),
+    Measure.RESIDENTS: Phrase(
+        "本期服务人次 ÷ 常住居民数 × 1000；未填居民数的社区为暂无数据",
+        "person-times in the period for every 1,000 residents; unknown where nobody said how many live there",
+    ),
+    Measure.SATISFACTION: Phrase(
+        "本期办结且已回访的需求中，满意和基本满意的比例；无人回访的为暂无数据",
+        "of the needs solved in the period and asked about, the share satisfied or fairly so; unknown where nobody was "
+        "asked",
+    ),
+    Measure.STANDARD: Phrase(
+        "社区规范化清单中已达标条目的比例；一条未记的社区为暂无数据",
+        "the share of the standardisation checklist that is met; unknown where no item was ever marked",
+    ),
 }
 CLASS_NONE = Phrase("没有", "None")
 CLASSES = (
@@ -143,7 +159,13 @@ LEGEND_BARE = Phrase("{name}：{count} 个", "{name}: {count}")
 NEEDS_ATTENTION = Phrase("需要关注", "Needs attention")
 TILE = Phrase("{name}：{measure} {value}", "{name}: {measure} {value}")
 ONE_COMMUNITY = Phrase("打开{name}", "Open {name}")
-MAP_HINT = Phrase("点一个社区看详情。", "Choose a community to see its details.")
+MAP_HINT = Phrase(
+    "点社区看详情，点区或街道只看那里。",
+    "Choose a community to see its details, a district or street to see only that.",
+)
+CARD = Phrase("{measure}：{value}", "{measure}: {value}")
+CARD_NEEDS = Phrase("需要关注：{worries}", "Needs attention: {worries}")
+ONLY = Phrase("只看{name}", "Only {name}")
 
 PATH = Phrase("服务路径：事情走到哪一步", "The service path: where things stand")
 STAGE_NOTE = Phrase(

@@ -21,7 +21,7 @@ def test_figures_and_map_stand_before_the_charts_are_fetched(visitors: Visitors,
 
     def look(request: Request) -> None:
         if "PlotlyChart" in request.url:
-            standing.append(page.locator(".ss-map a").count() > 0)
+            standing.append(page.locator(".ss-tiles a").count() > 0)
 
     page.on("request", look)
     page.goto(site.at("overview"))
@@ -32,7 +32,7 @@ def test_figures_and_map_stand_before_the_charts_are_fetched(visitors: Visitors,
 
 def test_a_tile_leads_to_its_community_by_mouse_and_by_keyboard(visitors: Visitors, site: Site) -> None:
     page = visitors.sign_in(site, Role.LEADER, to="overview")
-    tiles = page.locator(".ss-map a")
+    tiles = page.locator(".ss-tiles a")
     expect(tiles.first).to_be_visible(timeout=PATIENCE)
     first, second = (tiles.nth(n).locator("b").inner_text() for n in range(2))
 
@@ -57,14 +57,14 @@ def test_on_a_phone_nothing_runs_over_the_edge(visitors: Visitors, site: Site, p
 
 def test_the_measure_of_the_map_stands_in_the_address_and_comes_back_with_it(visitors: Visitors, site: Site) -> None:
     page = visitors.sign_in(site, Role.LEADER, to="overview", viewport=LAPTOP)
-    expect(page.locator(".ss-map a").first).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".ss-tiles a").first).to_be_visible(timeout=PATIENCE)
 
     page.get_by_test_id("stButtonGroup").get_by_text(text.MEASURES[Measure.PERSON_TIMES].zh).click()
     expect(page).to_have_url(re.compile("measure=person_times"), timeout=PATIENCE)
     page.reload()
 
     label = re.compile(text.MEASURES[Measure.PERSON_TIMES].zh)
-    expect(page.locator(".ss-map a").first).to_have_attribute("aria-label", label, timeout=PATIENCE)
+    expect(page.locator(".ss-tiles a").first).to_have_attribute("aria-label", label, timeout=PATIENCE)
 
 
 def title(page: Page) -> Locator:

@@ -1,6 +1,7 @@
 """Figures counted from the rows themselves: for a reach that cuts across the tallies, and small enough to count."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,7 @@ from db.tables.attendance import Attendance
 from db.tables.needs import Need
 from db.tables.people import Member
 from db.tables.wishes import Wish
-from db.terms import ActivityStatus, AttendanceStatus, MemberStatus
+from db.terms import ActivityStatus, AttendanceStatus, MemberStatus, Satisfaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,12 @@ def solved_soon(session: Session, actor: Actor, period: Period) -> dict[UUID, in
         select(col(Need.community_id), col(Need.asked_on), col(Need.solved_on)).where(*them.conditions)
     )
     return Counter(place for place, asked_on, solved_on in found if path.solved_soon(asked_on, solved_on))
+
+
+def rated(actor: Actor, period: Period, words: Iterable[Satisfaction] = Satisfaction) -> Counted:
+    """Give the needs solved in a period of which the resident said one of these words."""
+    said = col(Need.satisfaction).in_(set(words))
+    return _needs(actor, col(Need.solved_on).between(period.first, period.last), said)
 
 
 def open_needs(actor: Actor) -> Counted:

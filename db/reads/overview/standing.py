@@ -13,10 +13,10 @@ from sqlmodel import Session, col
 from db.reads import scope
 from db.reads.joins import on
 from db.reads.overview.areas import within
-from db.reads.overview.tiles import Place, places
+from db.reads.overview.tiles import Place, places, standards_met
 from db.rules import path
 from db.rules.calendar import Period
-from db.rules.metrics import Concern, Measure
+from db.rules.metrics import Concern, Measure, per_thousand, share
 from db.rules.rights import Actor
 from db.tables.lists import Project
 from db.tables.needs import Need
@@ -35,6 +35,8 @@ class Tile:
     district: str
     values: tuple[tuple[Measure, int | None], ...]
     concerns: tuple[Concern, ...]
+    street_id: UUID
+    district_id: UUID
 
     def value(self, measure: Measure) -> int | None:
         """Give its value in one measure."""
@@ -105,9 +107,10 @@ def standing(session: Session, actor: Actor, *, period: Period, today: date, are
     found = places(session, actor, period=period, area=area)
     piles = [pile for kind in _KINDS for pile in _piles(session, actor, kind, today, area)]
     troubles = {concern: tuple(_TROUBLES[concern](found, piles)) for concern in Concern}
+    standards = standards_met(session, actor)
     worried = {concern: {trouble.code for trouble in troubles[concern]} for concern in Concern}
     return Overview(
-        tiles=tuple(_tile(place, tuple(c for c in Concern if place.code in worried[c])) for place in found),
+        tiles=tuple(_tile(place, tuple(c for c in Concern if place.code in worried[c]), standards) for place in found),
         stages=tuple(_stage(stage, piles) for stage in PathStage),
         attention=tuple(
             Attention(concern, sum(trouble.count for trouble in them), them)
@@ -161,15 +164,27 @@ def _piles(session: Session, actor: Actor, kind: _Kind, today: date, area: UUID 
     ]
 
 
-def _tile(place: Place, concerns: tuple[Concern, ...]) -> Tile:
+def _tile(place: Place, concerns: tuple[Concern, ...], standards: Mapping[UUID, int]) -> Tile:
     values = {
         Measure.CHECKED_IN: place.checked_in,
         Measure.OPEN_NEEDS: place.open_needs,
-        Measure.SOON: round(100 * place.soon / place.solved) if place.solved else None,
+        Measure.SOON: share(place.soon, place.solved),
         Measure.ACTIVITIES: place.activities,
         Measure.PERSON_TIMES: place.person_times,
+        Measure.RESIDENTS: per_thousand(place.person_times, place.residents),
+        Measure.SATISFACTION: share(place.satisfied, place.rated),
+        Measure.STANDARD: standards.get(place.id),
     }
-    return Tile(place.code, place.name, place.street, place.district, tuple(values.items()), concerns)
+    return Tile(
+        place.code,
+        place.name,
+        place.street,
+        place.district,
+        tuple(values.items()),
+        concerns,
+        place.street_id,
+        place.district_id,
+    )
 
 
 def _stage(stage: PathStage, piles: Iterable[_Pile]) -> StageLine:

@@ -14,12 +14,12 @@ from db.reads.overview import rows
 from db.reads.overview.areas import within
 from db.rules import path
 from db.rules.calendar import Period
-from db.rules.metrics import Metric
+from db.rules.metrics import Metric, share
 from db.rules.rights import Actor
 from db.rules.tallies import Tallied
-from db.tables.keeping import Tally
+from db.tables.keeping import ChecklistItem, ChecklistMark, Tally
 from db.tables.places import Community, District, Street
-from db.terms import TallyOf
+from db.terms import Satisfaction, TallyOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,23 @@ class Place:
     name: str
     street: str
     district: str
+    street_id: UUID
+    district_id: UUID
+    residents: int | None
     checked_in: int
     open_needs: int
     solved: int
     soon: int
     activities: int
     person_times: int
+    rated: int
+    satisfied: int
 
 
-_COUNTED: Final = ("checked_in", "open_needs", "solved", "soon", "activities", "person_times")
+SATISFIED: Final = frozenset({Satisfaction.SATISFIED, Satisfaction.FAIRLY})
+"""The answers that count as satisfied."""
+
+_COUNTED: Final = ("checked_in", "open_needs", "solved", "soon", "activities", "person_times", "rated", "satisfied")
 
 
 def places(session: Session, actor: Actor, *, period: Period, area: UUID | None) -> tuple[Place, ...]:
@@ -51,6 +59,26 @@ def places(session: Session, actor: Actor, *, period: Period, area: UUID | None)
     return tuple(Place(*row) for row in session.execute(_tallied(actor, period, area)))
 
 
+def standards_met(session: Session, actor: Actor) -> Mapping[UUID, int]:
+    """Give the share of the standardisation checklist that each community meets, in percent.
+
+    A community without any mark stands in it not at all: nobody has looked there yet, which is not the same as nothing.
+    """
+    items = select(func.count(col(ChecklistItem.id))).where(*_asked_of(actor)).scalar_subquery()
+    found = session.execute(
+        select(col(ChecklistMark.community_id), func.count(), items)
+        .join(ChecklistItem, on(ChecklistItem, ChecklistMark.item_id))
+        .join(Community, on(Community, ChecklistMark.community_id))
+        .where(scope.communities(actor), *_asked_of(actor))
+        .group_by(col(ChecklistMark.community_id))
+    )
+    return {community_id: share(met, of) or 0 for community_id, met, of in found}
+
+
+def _asked_of(actor: Actor) -> tuple[ColumnElement[bool], ...]:
+    return col(ChecklistItem.org_id) == actor.org_id, col(ChecklistItem.retired).is_(False)
+
+
 def _communities(actor: Actor, area: UUID | None) -> Any:  # noqa: ANN401 - a statement of many columns
     return (
         select(
@@ -59,6 +87,9 @@ def _communities(actor: Actor, area: UUID | None) -> Any:  # noqa: ANN401 - a st
             col(Community.name),
             col(Street.name).label("street"),
             col(District.name).label("district"),
+            col(Street.id).label("street_id"),
+            col(District.id).label("district_id"),
+            col(Community.residents),
         )
         .join(Street, on(Street, Community.street_id))
         .join(District, on(District, Street.district_id))
@@ -83,13 +114,13 @@ def _tallied(actor: Actor, period: Period, area: UUID | None) -> Any:  # noqa: A
 
 
 _SHOWN_OR_ORDERED_BY: Final = (
-    Community.id, Community.code, Community.name, Community.position,
-    Street.name, Street.position, District.name, District.position,
+    Community.id, Community.code, Community.name, Community.position, Community.residents,
+    Street.id, Street.name, Street.position, District.id, District.name, District.position,
 )  # fmt: skip
 
 _SUMMED: Final = (
     Tallied.CHECKED_IN, Tallied.NEEDS_STANDING, Tallied.NEEDS_SOLVED, Tallied.NEEDS_SOON,
-    Tallied.ACTIVITIES, Tallied.PERSON_TIMES,
+    Tallied.ACTIVITIES, Tallied.PERSON_TIMES, Tallied.NEEDS_RATED,
 )  # fmt: skip
 
 
@@ -99,6 +130,7 @@ def _sums() -> Iterator[ColumnElement[bool]]:
         if metric is Tallied.NEEDS_STANDING:
             counted = and_(counted, col(Tally.part).in_({status.value for status in path.NEEDS}))
         yield counted
+    yield and_(col(Tally.metric) == Tallied.NEEDS_RATED, col(Tally.part).in_({word.value for word in SATISFIED}))
 
 
 def _rows(session: Session, actor: Actor, period: Period) -> Mapping[str, Mapping[UUID, int]]:
@@ -110,5 +142,7 @@ def _rows(session: Session, actor: Actor, period: Period) -> Mapping[str, Mappin
         "activities": rows.of(Metric.ACTIVITIES, actor, period),
         "person_times": rows.of(Metric.PERSON_TIMES, actor, period),
     }
+    counted["rated"] = rows.rated(actor, period)
+    counted["satisfied"] = rows.rated(actor, period, SATISFIED)
     counts = {name: them.by_community(session) for name, them in counted.items()}
     return counts | {"soon": rows.solved_soon(session, actor, period)}

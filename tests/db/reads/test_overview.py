@@ -16,14 +16,25 @@ from db.tables.activities import Activity
 from db.tables.attendance import Attendance
 from db.tables.base import Row
 from db.tables.checkins import BranchCheckin
+from db.tables.keeping import ChecklistItem, ChecklistMark
 from db.tables.needs import Need
 from db.tables.people import Member
 from db.tables.places import Community
 from db.tables.points import PointLine
 from db.tables.wishes import Wish
-from db.terms import ActivityStatus, AttendanceStatus, MemberStatus, NeedStatus, PathStage, Role, TallyOf
-from db.work import reading
-from tests.builders import actor_of
+from db.terms import (
+    ActivityStatus,
+    AttendanceStatus,
+    MemberStatus,
+    NeedKind,
+    NeedStatus,
+    PathStage,
+    Role,
+    Satisfaction,
+    TallyOf,
+)
+from db.work import reading, writing
+from tests.builders import actor_of, at
 from tests.builders.city import City, a_city
 from tests.builders.counting import statements
 
@@ -238,11 +249,68 @@ def test_what_a_branch_and_a_community_share_is_the_same_from_both_sides(engine:
 
 
 @pytest.mark.usefixtures("city")
-def test_the_overview_asks_the_database_six_times_whatever_the_size(engine: Engine) -> None:
+def test_the_overview_asks_the_database_seven_times_whatever_the_size(engine: Engine) -> None:
     leader = actor_of(Role.LEADER)
 
     with statements(engine) as sent:
         figures(engine, leader)
         standing(engine, leader)
 
-    assert len(sent) == 6
+    assert len(sent) == 7
+
+
+@pytest.mark.usefixtures("city")
+def test_satisfaction_is_of_those_who_were_asked_and_unknown_where_nobody_was(engine: Engine) -> None:
+    place = names(engine)["1号社区"]
+    words = [Satisfaction.SATISFIED, Satisfaction.FAIRLY, Satisfaction.NOT]
+    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+        for number, word in enumerate(words):
+            work.add(a_rated_need(f"XQR{number}", place, word))
+
+    leader, own = (standing(engine, actor) for actor in (actor_of(Role.LEADER), actor_of(Role.SECRETARY, branches=())))
+
+    rates = {tile.name: tile.value(Measure.SATISFACTION) for tile in leader.tiles}
+    assert rates == {**dict.fromkeys(rates), "1号社区": 67}
+    assert own.tiles == ()
+
+
+def test_person_times_are_held_against_residents_where_they_are_known(engine: Engine, city: City) -> None:
+    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+        for community_id, residents in zip(city.communities, (2000, 0), strict=False):
+            work.get(Community, community_id).residents = residents
+
+    tiles = {tile.code: tile for tile in standing(engine, actor_of(Role.LEADER)).tiles}
+
+    times = tiles["SQ000"].value(Measure.PERSON_TIMES) or 0
+    assert tiles["SQ000"].value(Measure.RESIDENTS) == round(times * 10_000 / 2000)
+    assert [tiles[code].value(Measure.RESIDENTS) for code in ("SQ001", "SQ002")] == [None, None]
+
+
+def test_the_checklist_is_unknown_where_nobody_looked_and_counts_no_retired_item(engine: Engine, city: City) -> None:
+    leader = actor_of(Role.LEADER)
+    before = {tile.value(Measure.STANDARD) for tile in standing(engine, leader).tiles}
+    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+        items = [work.add(ChecklistItem(position=n, text=f"第{n}条", retired=n == 3)).id for n in range(4)]
+        for item in (items[0], items[3]):
+            work.add(
+                ChecklistMark(item_id=item, community_id=city.communities[0], met_on=TODAY, marked_by=leader.account_id)
+            )
+
+    shares = {tile.code: tile.value(Measure.STANDARD) for tile in standing(engine, leader).tiles}
+
+    assert before == {None}
+    assert shares == {**dict.fromkeys(shares), "SQ000": 33}
+
+
+def a_rated_need(code: str, community_id: UUID, word: Satisfaction) -> Need:
+    return Need(
+        code=code,
+        community_id=community_id,
+        kind=NeedKind.OTHER,
+        status=NeedStatus.EVALUATED,
+        text="修路灯",
+        asked_on=TODAY,
+        solved_on=TODAY,
+        satisfaction=word,
+        recorded_by=actor_of(Role.CLERK).account_id,
+    )

@@ -112,3 +112,23 @@ def luminance(colour: str) -> float:
     parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_a_street_narrows_the_page_and_keeps_the_rest_of_its_address() -> None:
+    cells = [
+        a_cell("1", street_area="s1", district_area="d1"),
+        a_cell("2", street="河东街道", street_area="s2", district_area="d1"),
+    ]
+
+    narrowing = links_of(html(cells, [], MARKED, theme="light", keep={"measure": "soon"})).found
+
+    streets = [link["href"] for link in narrowing if "data-card" not in link]
+    # the one district there is has nothing to narrow down to
+    assert streets == ["overview?measure=soon&area=s1", "overview?measure=soon&area=s2"]
+
+
+def test_the_card_says_every_measure_line_by_line_and_escapes_it() -> None:
+    markup = html([a_cell(card=("报到人数：12", EVIL))], [], MARKED, theme="light")
+
+    (link,) = links_of(markup).found
+    assert link["data-card"] == f"望湖社区 · 湖滨街道\n报到人数：12\n{EVIL}"
