@@ -106,6 +106,8 @@ class NeedDetail:
     solved_on: date | None
     satisfaction: Satisfaction | None
     reopened: int
+    #: counts edits; a form says which one it edits
+    version: int
     history: tuple[NeedEvent, ...]
 
 
@@ -184,6 +186,7 @@ def need_detail(session: Session, actor: Actor, *, code: str, today: date) -> Ne
         solved_on=need.solved_on,
         satisfaction=need.satisfaction,
         reopened=need.reopened,
+        version=need.version,
         history=_history(session, actor, NeedId(need.id)),
     )
 

@@ -6,8 +6,8 @@ from db.reads import choices
 from db.reads.needs import need_detail
 from db.rules.rights import Right
 from db.terms import NeedStatus
-from db.writes import needs
-from pages.kit import forms, lines, say, serving, sharing, show
+from db.writes import need_edits, needs
+from pages.kit import editing, forms, lines, needing, say, serving, sharing, show
 from pages.kit.visit import open_page
 from pages.text import needs as text
 
@@ -76,6 +76,16 @@ if actor.may(Right.SEE_LISTS):
 if here and actor.may(Right.FOLLOW_UP):
     with st.expander(say.say(text.TO_RESIDENT), icon=":material/content_copy:"):
         st.code(serving.message_to_resident(line), language=None, wrap_lines=True)
+
+if line.status in need_edits.OPEN and here and actor.may(Right.WRITE_NEED):
+    with st.expander(say.say(text.EDIT), icon=":material/edit:"):
+        key = visit.draft(f"edit-{line.code}")
+        edit = editing.form(key, needing.fields(visit), needing.values(need), need.version, submit=text.SAVE_CHANGES)
+    if edit:
+        visit.attempt(
+            need_edits.change_need, done=text.CHANGES_SAVED, draft=key, need_id=line.id, version=edit.version,
+            changes=edit.changes,
+        )  # fmt: skip
 
 show.heading(text.HISTORY)
 for event in need.history:

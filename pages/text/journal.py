@@ -168,6 +168,7 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "member.times_set": Phrase("填写可服务时间", "Times of service set"),
     "member.transcribed": Phrase("补录纸质报到", "Paper check-in entered"),
     "member.willing_set": Phrase("填写服务意向", "Wishes to serve set"),
+    "need.changed": Phrase("修改需求", "Need changed"),
     "need.accepted": Phrase("受理需求", "Need accepted"),
     "need.claimed": Phrase("认领需求", "Need claimed"),
     "need.declined": Phrase("不予受理需求", "Need declined"),

@@ -111,11 +111,15 @@ RESIDENT_STATES: Final[Mapping[NeedStatus, Phrase]] = {
     NeedStatus.EVALUATED: Phrase("已经办结，谢谢您的评价", "is closed; thank you for your opinion"),
     NeedStatus.DECLINED: Phrase("经审核不在服务范围内", "was found to lie outside what the scheme can do"),
 }
+EDIT = Phrase("修改这件需求", "Change this need")
+SAVE_CHANGES = Phrase("保存修改", "Save the changes")
+CHANGES_SAVED = Phrase("修改已保存。", "The changes are saved.")
 DUE_BY = Phrase("预计{due}前有下一步。", "The next step is due by {due}. ")
 
 BY = Phrase("{role} {name}", "{role} {name}")
 EVENTS: Final[Mapping[str, Phrase]] = {
     "need.written": Phrase("记下需求", "wrote it down"),
+    "need.changed": Phrase("修改内容", "changed what was written"),
     "need.accepted": Phrase("受理，列入清单", "accepted it into the list"),
     "need.declined": Phrase("不予受理", "declined it"),
     "need.offered": Phrase("邀请党员办理", "asked a member to take it"),

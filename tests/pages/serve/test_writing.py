@@ -6,6 +6,7 @@ from typing import TypeVar
 from sqlalchemy import Engine
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import TextArea, TextInput
 
 from db.errors import Code
 from db.rules.rights import Actor
@@ -29,6 +30,7 @@ from db.terms import (
 )
 from db.work import reading
 from db.writes import lexicon
+from db.writes.need_edits import change_need
 from pages.text import activities as activity_words
 from pages.text import confirm as confirm_words
 from pages.text import desk as desk_words
@@ -36,6 +38,7 @@ from pages.text import lexicon as word_words
 from pages.text import match as match_words
 from pages.text import me as me_words
 from pages.text import needs as need_words
+from pages.text.phrase import Phrase
 from pages.text.refusals import SENTENCES
 from tests.builders import a_town, actor_of
 from tests.builders.acts import does
@@ -345,3 +348,30 @@ def test_what_is_late_says_by_how_much(house: Engine) -> None:
 
     assert "3号楼水管漏水" in read(screen)
     assert need_words.OVERDUE.zh.split("{")[0] in read(screen)
+
+
+def test_two_people_edit_one_need_and_the_second_chooses_field_by_field(house: Engine) -> None:
+    town = a_town(house)
+    need_id = a_need(house, town.clerk, community=town.wanghu, text="水管漏水")
+    mine = opened(house, town.clerk, "serve/need", code="XQ20260001")
+    field(mine, need_words.TEXT).input("水管漏水，很急")
+    field(mine, need_words.PLACE).input("3号楼")
+    theirs = {"text": "水管爆裂", "goods": "水管一根"}
+    does(house, town.staff, change_need, need_id=need_id, version=1, changes=theirs)
+
+    press(mine, need_words.SAVE_CHANGES)
+    waiting = rows(house, Need)[0]
+    offered = [mine.radio[0].options, read(mine)]
+    mine.radio[0].set_value("mine")
+    press(mine, need_words.SAVE_CHANGES)
+
+    need = rows(house, Need)[0]
+    assert (waiting.text, waiting.version) == ("水管爆裂", 2)
+    assert offered[0] == ["我写的：水管漏水，很急", "对方的：水管爆裂"]
+    assert "水管一根" in offered[1]
+    assert (need.text, need.place, need.goods, need.version) == ("水管漏水，很急", "3号楼", "水管一根", 3)
+
+
+def field(screen: AppTest, label: Phrase) -> TextInput | TextArea:
+    found: list[TextInput | TextArea] = [*screen.text_area, *screen.text_input]
+    return next(one for one in found if one.label.startswith(label.zh))

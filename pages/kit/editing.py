@@ -1,0 +1,70 @@
+"""A form that edits a record somebody else may be editing: nothing is lost, the second chooses field by field."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from db.rules.edits import Clash, merge
+from pages.kit import forms, say, show
+from pages.text import editing as text
+from pages.text.phrase import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its name in the record, how it is called, how it is asked for and how a value of it is said."""
+
+    name: str
+    label: Phrase
+    ask: Callable[[Any, str], object]
+    said: Callable[[Any], str] = say.fact
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What is to be written over which version."""
+
+    version: int
+    changes: Mapping[str, object]
+
+
+def form(
+    draft: str, fields: Sequence[Field], now: Mapping[str, object], version: int, *, submit: Phrase
+) -> Edit | None:
+    """Ask for the fields of a record as it stood when the form was opened; give what to write once it is sent.
+
+    When the record moved on meanwhile, the fields that both changed are put beside each other to choose from, and the
+    form waits for a second press. With a visit's draft as key the form begins anew after its record was written.
+    """
+    held: dict[str, Any] = st.session_state.setdefault(f"base-{draft}", {"values": dict(now), "seen": version})
+    base = held["values"]
+    with st.form(draft, border=False):
+        mine = {field.name: field.ask(base[field.name], f"{draft}-{field.name}") for field in fields}
+        found = merge(base, mine, now)
+        if found.clashes or found.kept:
+            show.trouble(text.MOVED_ON)
+        for field in (field for field in fields if field.name in found.kept):
+            st.caption(say.say(text.THEIRS_STAYS, field=field.label, theirs=field.said(now[field.name])))
+        chosen = [clash for clash in found.clashes if _mine_is_chosen(draft, fields, clash)]
+        pressed = forms.submit(submit, main=False)
+    # whoever presses before having seen the other's changes is shown them first
+    unseen, held["seen"] = bool(found.clashes) and held["seen"] != version, version
+    if not pressed or unseen:
+        return None
+    changes = {**found.changes, **{clash.field: clash.mine for clash in chosen}}
+    if not changes:
+        st.caption(say.say(text.NOTHING_CHANGED))
+        return None
+    return Edit(version, changes)
+
+
+def _mine_is_chosen(draft: str, fields: Sequence[Field], clash: Clash) -> bool:
+    field = next(field for field in fields if field.name == clash.field)
+    said = {
+        "mine": say.bare(text.MINE, value=field.said(clash.mine)),
+        "theirs": say.bare(text.THEIRS, value=field.said(clash.theirs)),
+    }
+    label = say.say(text.CHOOSE, field=field.label)
+    return st.radio(label, list(said), format_func=said.__getitem__, key=f"{draft}-choice-{clash.field}") == "mine"
