@@ -1,4 +1,4 @@
-"""The keeper's commands: python -m db doctor|migrate|recount|verify|backup|drill|restore|rotate-key."""
+"""The keeper's commands: python -m db doctor|migrate|recount|verify|backup|drill|restore|forget|rotate-key."""
 
 import argparse
 import sys
@@ -22,6 +22,7 @@ from db.settings import settings
 from db.tables.base import HOME_ORG
 from db.terms import Language
 from db.work import keys, perform, reading
+from db.writes.forgetting import forget_over
 from db.writes.sealing import seal_anew
 
 ORIGIN: Final = "console"
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("migrate", help="bring the database to the schema of this code")
     commands.add_parser("recount", help="compare every tally with its rows")
     commands.add_parser("verify", help="walk the journal's chain")
+    commands.add_parser("forget", help="remove what is over and has stayed its time")
     commands.add_parser("rotate-key", help="seal everything with a new key; may be interrupted and run again")
     for name, does in (
         ("backup", "copy the database while the server runs, prove the copy, drop what is no longer kept (SQLite)"),
@@ -61,6 +63,7 @@ def _run(chosen: argparse.Namespace) -> int:
         "migrate": _migrate,
         "recount": _recount,
         "verify": _verify,
+        "forget": _forget,
         "rotate-key": _rotate_key,
         "backup": lambda: _back_up(chosen.folder),
         "drill": lambda: _drill(chosen.folder),
@@ -93,6 +96,12 @@ def _verify() -> int:
         chain = verify(session)
     _say(f"{chain.lines} lines, {'whole' if chain.broken_at is None else f'broken at {chain.broken_at}'}\n")
     return 0 if chain.broken_at is None else 1
+
+
+def _forget() -> int:
+    gone = perform(engine(), keeper(HOME_ORG), forget_over, now=datetime.now(UTC), origin=ORIGIN)
+    _say(f"{gone} rows removed\n")
+    return 0
 
 
 def _rotate_key() -> int:

@@ -6,7 +6,7 @@ from db.reads import choices
 from db.reads.members import member_detail
 from db.rules.rights import Right
 from db.terms import MemberStatus
-from db.writes import checkins, members
+from db.writes import checkins, forgetting, members
 from pages.kit import checking, forms, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import checkins as text
@@ -113,6 +113,11 @@ if keeps:
             )  # fmt: skip
             if moved is not None:
                 lines.go("checkin/members")
+
+if actor.may(Right.KEEP_ACCOUNTS) and member.status in {MemberStatus.RETIRED, MemberStatus.TRANSFERRED}:
+    st.caption(say.say(text.FORGET_NOTE))
+    if why := forms.reason(draft := visit.draft(f"forget-{member.code}"), text.FORGET, text.REASON):
+        visit.attempt(forgetting.forget_member, done=text.FORGOTTEN, draft=draft, member_id=member.id, reason=why)
 
 show.heading(text.HISTORY)
 st.markdown("\n".join(map(checking.step, member.steps)) or say.say(text.NO_STEPS))

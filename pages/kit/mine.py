@@ -1,18 +1,21 @@
 """How one's own things look: offers to answer, what waits, claims, service, data."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
+from db.files.exports import write_table
 from db.reads.claims import ClaimLine
 from db.reads.me import OwnData, ServiceLine
 from db.reads.mine import TaskGroup
 from db.rules.holding import Task
-from db.terms import ClaimTarget, Urgency
+from db.terms import ClaimTarget, Language, Urgency
 from pages.kit import forms, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import me as words
+from pages.text.phrase import Phrase
 from pages.text.telling import listing
 
 WHERE: Final[Mapping[Task, str]] = {
@@ -101,10 +104,35 @@ def service(visit: Visit, them: Sequence[ServiceLine]) -> None:
 
 def data(own: OwnData | None) -> None:
     """Draw what is held about the member."""
-    if own is None:
-        return
+    if own is not None:
+        lines.facts(_facts(own))
+
+
+def take_along(own: OwnData | None, service: Sequence[ServiceLine]) -> None:
+    """Offer all that is held about the member as a workbook."""
+    if own is not None:
+        st.download_button(
+            say.say(words.TAKE_ALONG),
+            data=partial(own_workbook, own, service, say.language()),
+            file_name=say.bare(words.TAKE_ALONG_FILE),
+            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+
+
+def own_workbook(own: OwnData, service: Sequence[ServiceLine], language: Language) -> bytes:
+    """Write what is held about the member, and their service, a line each."""
+    say.speak(language)
+    held = [(say.bare(label), value) for label, value in _facts(own).items()]
+    served = [(line.day, f"{line.activity} · {line.community} · {say.bare(line.status)}") for line in service]
+    headings = (say.bare(words.DATA), say.bare(words.SERVICE))
+    return write_table(say.bare(words.DATA), headings, [*held, *served])
+
+
+def _facts(own: OwnData) -> dict[Phrase, object]:
     skills = [f"{say.either(skill.name, skill.name_en)} {say.bare(skill.level)}" for skill in own.skills]
-    fields = {
+    return {
         words.NAME: own.name,
         words.PHONE: own.phone,
         words.UNIT: own.unit,
@@ -116,4 +144,3 @@ def data(own: OwnData | None) -> None:
         words.FORM: own.form_on,
         words.SKILLS: listing(skills, say.language()),
     }
-    lines.facts(fields)

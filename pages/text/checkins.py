@@ -203,3 +203,11 @@ MINE_NONE = Phrase(
     "您的账号没有对应的党员记录，没有登记表要填。",
     "Your account stands for no member, so there is no data form to fill in.",
 )
+
+FORGET = Phrase("移除个人信息", "Forget this person")
+FORGET_NOTE = Phrase(
+    "应本人要求或不再需要时使用：姓名、电话、出生年月、住处、特长和账号一并移除，不能恢复；参加记录、积分和统计数字保留，但不再指向任何人。",
+    "When the person asks, or when it is needed no longer: name, telephone, birth, home, skills and account go for "
+    "good. Attendance, points and figures keep their numbers and name nobody.",
+)
+FORGOTTEN = Phrase("个人信息已移除，数字保留。", "The person is forgotten; the numbers stay.")

@@ -46,6 +46,8 @@ NO_SERVICE = Phrase(
 )
 POINTS_LINK = Phrase("看积分明细", "See the ledger")
 DATA = Phrase("我的信息", "My data")
+TAKE_ALONG = Phrase("导出我的信息和服务记录", "Take my data and my service along")
+TAKE_ALONG_FILE = Phrase("我的信息.xlsx", "my-data.xlsx")
 LANGUAGE = Phrase("语言 / Language", "Language / 语言")
 LANGUAGE_SWITCH = Phrase("Switch to English", "切换为中文")
 LANGUAGE_KEPT = Phrase("语言已切换。", "The language is switched.")

@@ -111,7 +111,14 @@ def _value(name: str, kind: Any, known: Mapping[str, object]) -> object:  # noqa
         return FollowupSubject.NEED
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return next(iter(kind))
-    made: dict[Any, object] = {str: "a text", int: 1, bool: True, date: DAY, SecretStr: SecretStr("correct horse 9")}
+    made: dict[Any, object] = {
+        str: "a text",
+        bytes: bytes(32),
+        int: 1,
+        bool: True,
+        date: DAY,
+        SecretStr: SecretStr("correct horse 9"),
+    }
     if origin in made:
         return made[origin]
     if isinstance(origin, type) and issubclass(origin, Mapping):
