@@ -39,6 +39,7 @@ class Code(StrEnum):
     RECORDER_CONFIRMS = "recorder_confirms"
     NOTHING_TO_CONFIRM = "nothing_to_confirm"
     NO_POINT_RULES = "no_point_rules"
+    SECOND_PERSON = "second_person"
     QUARTER_CLOSED = "quarter_closed"
     SOMEONE_MISSING = "someone_missing"
     UNDO_TOO_LATE = "undo_too_late"

@@ -10,16 +10,17 @@ from sqlmodel import Session, col
 
 from db.reads import scope
 from db.reads.joins import on
+from db.rules.masking import masked_name
 from db.rules.rights import Actor
 from db.rules.tallies import Tallied
 from db.tables.accounts import Account
 from db.tables.activities import Activity
-from db.tables.keeping import Tally
+from db.tables.keeping import Bureau, Tally
 from db.tables.needs import Need
 from db.tables.people import Branch, Member, Unit
 from db.tables.points import PointLine, PointRules
 from db.tables.wishes import Wish
-from db.terms import BranchId, Grade, MemberId, MemberStatus, PointReason, PointSubject, TallyOf
+from db.terms import BranchId, Grade, MemberId, MemberStatus, PointReason, PointSubject, TallyOf, UnitId
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class BranchTotal:
 
     branch_id: BranchId
     branch: str
+    unit_id: UnitId
     unit: str
     points: int
     member_points: int
@@ -69,6 +71,7 @@ def branch_totals(session: Session, actor: Actor, *, year: int) -> list[BranchTo
         select(
             col(Branch.id),
             col(Branch.name),
+            col(Unit.id).label("unit_id"),
             col(Unit.name).label("unit"),
             _year_of(Tallied.BRANCH_POINTS, TallyOf.BRANCH, Branch, year).label("points"),
             _year_of(Tallied.MEMBER_POINTS, TallyOf.BRANCH, Branch, year).label("member_points"),
@@ -77,7 +80,9 @@ def branch_totals(session: Session, actor: Actor, *, year: int) -> list[BranchTo
         .where(scope.branches(actor), col(Branch.retired).is_(False))
         .order_by(col(Unit.code), col(Branch.code))
     )
-    return [BranchTotal(row.id, row.name, row.unit, int(row.points), int(row.member_points)) for row in rows]
+    return [
+        BranchTotal(row.id, row.name, row.unit_id, row.unit, int(row.points), int(row.member_points)) for row in rows
+    ]
 
 
 def member_totals(session: Session, actor: Actor, *, branch_id: BranchId, year: int) -> list[MemberTotal]:
@@ -105,6 +110,20 @@ def member_totals(session: Session, actor: Actor, *, branch_id: BranchId, year: 
         )
         for row in rows
     ]
+
+
+def unit_ranking(session: Session, actor: Actor, *, unit_id: UnitId, year: int) -> list[MemberTotal]:
+    """Give a unit's members in service by a year's points, all names masked; nothing unless the bureau allows it."""
+    if not session.scalar(select(col(Bureau.rankings)).where(scope.everybody(Bureau, actor))):
+        return []
+    points = _year_of(Tallied.MEMBER_POINTS, TallyOf.MEMBER, Member, year).label("points")
+    rows = session.execute(
+        select(col(Member.id), col(Member.name), points)
+        .join(Branch, on(Branch, Member.branch_id))
+        .where(scope.members(actor), col(Branch.unit_id) == unit_id, col(Member.status) == MemberStatus.IN_SERVICE)
+        .order_by(points.desc(), col(Member.id))
+    )
+    return [MemberTotal(row.id, masked_name(row.name), "", int(row.points)) for row in rows]
 
 
 def branch_ledger(session: Session, actor: Actor, *, branch_id: BranchId, year: int) -> list[PointEntry]:

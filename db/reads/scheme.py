@@ -30,6 +30,8 @@ class RuleVersion:
     service: int
     #: most points a member may earn in a year; None when there is no cap
     member_cap: int | None
+    #: most points a branch may earn in a year; None when there is no cap
+    branch_cap: int | None
     #: empty for the version that came with the software
     published_by: str
     published_at: datetime | None
@@ -70,6 +72,7 @@ def rule_versions(session: Session, actor: Actor, *, today: date) -> list[RuleVe
             third=rules.third,
             service=rules.service,
             member_cap=rules.member_cap,
+            branch_cap=rules.branch_cap,
             published_by=name or "",
             published_at=rules.published_at,
             in_force=rules.since == now,

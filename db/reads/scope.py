@@ -26,7 +26,7 @@ from db.tables.lists import Post, Project, Resource
 from db.tables.needs import Need
 from db.tables.people import Branch, Member, MemberSkill, MemberStep, MemberTime, Unit
 from db.tables.places import Community
-from db.tables.points import PointLine
+from db.tables.points import PointDispute, PointLine
 from db.tables.reports import Report
 from db.tables.wishes import Wish
 from db.terms import (
@@ -333,6 +333,7 @@ _RULES: Final[Mapping[type[Base], Callable[[Actor], Condition]]] = {
     Activity: activities,
     Attendance: attendances,
     PointLine: points,
+    PointDispute: lambda actor: _owned(PointDispute, actor),
     Tally: tallies,
     MemberSkill: lambda actor: _of_its_member(MemberSkill, actor),
     MemberTime: lambda actor: _of_its_member(MemberTime, actor),

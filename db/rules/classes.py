@@ -168,13 +168,21 @@ TABLES: Final[Mapping[str, Table]] = {
     ),
     "numbering": Table(internal="series last"),
     "override": Table(internal="quarter_id form cell value reason made_by made_at"),
+    "point_dispute": Table(
+        internal="line_id branch_id raised_at answered_by answered_at upheld",
+        personal="member_id raised_by reason answer",
+    ),
     "point_line": Table(
         internal="subject branch_id reason points day rules_id source_id activity_id grade confirmed_by reverses_id "
         "reversed note recorded_at",
         personal="member_id",
     ),
+    "point_proposal": Table(
+        internal="since first second third service member_cap branch_cap reason proposed_by proposed_at rules_id "
+        "dropped_at"
+    ),
     "point_rules": Table(
-        internal="drafted_by published_by published_at", public="since first second third service member_cap"
+        internal="drafted_by published_by published_at", public="since first second third service member_cap branch_cap"
     ),
     "post": Table(internal="taken", public="name community_id kind skill_id places times opened_on"),
     "project": Table(

@@ -35,6 +35,8 @@ class Right(StrEnum):
     KEEP_MEMBERS = "keep_members"
     PUBLISH_RULES = "publish_rules"
     KEEP_LEXICON = "keep_lexicon"
+    PROPOSE_RULES = "propose_rules"
+    APPROVE_RULES = "approve_rules"
     SEND_SLIP = "send_slip"
     RECEIVE_SLIP = "receive_slip"
     CHECK_MEMBER_IN = "check_member_in"
@@ -67,6 +69,7 @@ class Right(StrEnum):
     CLOSE_ACTIVITY = "close_activity"
     CONFIRM_SERVICE = "confirm_service"
     REVERSE_POINTS = "reverse_points"
+    DISPUTE_POINTS = "dispute_points"
     FOLLOW_UP = "follow_up"
     SAY_WORD = "say_word"
     SUGGEST = "suggest"
@@ -90,6 +93,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
             R.SEE_OVERVIEW, R.SEE_PEOPLE, R.SEE_ACCOUNTS, R.SEE_HEALTH, R.SEE_SELF, R.KEEP_SELF,
             R.KEEP_ACCOUNTS, R.KEEP_SCHEME, R.KEEP_PLACES, R.KEEP_UNITS, R.KEEP_MEMBERS, R.PUBLISH_RULES, R.IMPORT,
             R.KEEP_LEXICON,
+            R.PROPOSE_RULES, R.APPROVE_RULES,
         }
     ),
     Role.AUDITOR: frozenset(
@@ -103,6 +107,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
         R.CLAIM_WISH, R.FULFIL_WISH, R.OFFER_RESOURCE, R.CLAIM_RESOURCE, R.KEEP_PROJECT, R.CLAIM_PROJECT, R.CLAIM_POST,
         R.WITHDRAW_CLAIM, R.PLAN_ACTIVITY, R.SIGN_UP, R.RECORD_ATTENDANCE, R.CLOSE_ACTIVITY, R.REVERSE_POINTS,
         R.FOLLOW_UP, R.SUGGEST, R.ANSWER_SUGGESTION, R.CLOSE_QUARTER, R.IMPORT, R.KEEP_LEXICON,
+        R.PROPOSE_RULES, R.APPROVE_RULES,
     },
     Role.SECRETARY: frozenset(
         {
@@ -110,7 +115,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
             R.SEE_CHECKINS, R.SEE_SELF, R.KEEP_SELF, R.SEND_SLIP, R.KEEP_MEMBERS, R.CHECK_MEMBER_IN, R.DRAFT_AGREEMENT,
             R.SIGN_AGREEMENT, R.KEEP_PROMISE, R.CLAIM_NEED, R.SERVE_NEED, R.CLAIM_WISH, R.FULFIL_WISH,
             R.OFFER_RESOURCE, R.KEEP_PROJECT, R.CLAIM_PROJECT, R.CLAIM_POST, R.WITHDRAW_CLAIM, R.PLAN_ACTIVITY,
-            R.SIGN_UP, R.RECORD_ATTENDANCE, R.CLOSE_ACTIVITY, R.SUGGEST, R.SEE_POSTS, R.SEE_LISTS,
+            R.SIGN_UP, R.RECORD_ATTENDANCE, R.CLOSE_ACTIVITY, R.SUGGEST, R.DISPUTE_POINTS, R.SEE_POSTS, R.SEE_LISTS,
         }
     ),
     Role.CLERK: frozenset(
@@ -126,7 +131,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
         {
             R.SEE_NEEDS, R.SEE_ACTIVITIES, R.SEE_WISHES, R.SEE_POINTS, R.SEE_SELF, R.KEEP_SELF, R.CLAIM_NEED,
             R.ANSWER_OFFER, R.SERVE_NEED, R.CLAIM_WISH, R.OPEN_WISH, R.CLAIM_POST, R.WITHDRAW_CLAIM, R.SIGN_UP,
-            R.SUGGEST, R.CHECK_MEMBER_IN, R.SEE_POSTS, R.SEE_SUGGESTIONS,
+            R.SUGGEST, R.CHECK_MEMBER_IN, R.SEE_POSTS, R.SEE_SUGGESTIONS, R.DISPUTE_POINTS,
         }
     ),
     Role.HELPER: frozenset({R.SEE_ACTIVITIES, R.SEE_SELF, R.KEEP_SELF, R.RECORD_ATTENDANCE, R.WRITE_NEED}),

@@ -25,9 +25,54 @@ class PointRules(Row, table=True):
     service: int = 1
     #: most points a member may earn in a year; empty when there is no cap
     member_cap: int | None = None
+    #: most points a branch may earn in a year by its activities; empty when there is no cap
+    branch_cap: int | None = None
     drafted_by: UUID | None = None
     published_by: UUID | None = None
     published_at: datetime | None = instant(optional=True)
+
+
+class PointProposal(Row, table=True):
+    """Point values that one person proposes and another puts in force."""
+
+    __tablename__ = "point_proposal"
+    __table_args__ = (refers("rules_id", "point_rules"),)
+
+    since: date
+    first: int
+    second: int
+    third: int
+    service: int
+    member_cap: int | None = None
+    branch_cap: int | None = None
+    #: why they should change
+    reason: str = Field(max_length=200)
+    proposed_by: UUID
+    proposed_at: datetime = instant()
+    #: the version it became
+    rules_id: UUID | None = None
+    #: taken from the table without becoming rules
+    dropped_at: datetime | None = instant(optional=True)
+
+
+class PointDispute(Row, table=True):
+    """Somebody says that a line is wrong; the office takes the line back, or says why it stands."""
+
+    __tablename__ = "point_dispute"
+    __table_args__ = (refers("line_id", "point_line"), refers("branch_id", "branch"), refers("member_id", "member"))
+
+    line_id: UUID = Field(index=True)
+    #: whose line it is
+    branch_id: UUID = Field(index=True)
+    member_id: UUID | None = Field(default=None, index=True)
+    reason: str = Field(max_length=200)
+    raised_by: UUID
+    raised_at: datetime = instant()
+    answer: str = Field(default="", max_length=200)
+    answered_by: UUID | None = None
+    answered_at: datetime | None = instant(optional=True)
+    #: the line was taken back; empty while nobody has answered
+    upheld: bool | None = None
 
 
 class PointLine(Row, table=True):

@@ -1,14 +1,16 @@
 """Points 积分: earned by confirmed service under the rules of its day, one line each; corrected only by reversals."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
+from typing import Any, Final
 from uuid import UUID
 
 from sqlmodel import col, func, select
 
 from db.errors import Code, Refusal
 from db.rules import entries
-from db.rules.grades import value_of
+from db.rules.grades import PointValues, value_of
 from db.rules.rights import Right
 from db.tables.activities import Activity
 from db.tables.attendance import Attendance
@@ -18,24 +20,50 @@ from db.tables.wishes import Wish
 from db.terms import PointReason, PointSubject
 from db.work import Work
 
+HIGHEST_CAP: Final = 1000
+
 
 def publish_rules(
-    work: Work, *, since: date, first: int, second: int, third: int, service: int, member_cap: int | None = None
+    work: Work,
+    *,
+    since: date,
+    first: int,
+    second: int,
+    third: int,
+    service: int,
+    member_cap: int | None = None,
+    branch_cap: int | None = None,
 ) -> PointRules:
-    """Put a new version of the point values in force from a day on. Raises OUT_OF_RANGE, NAME_TAKEN, NOT_ALLOWED."""
+    """Put the first values in force, for days on which no others hold; later versions are proposed.
+
+    Raises SECOND_PERSON when others hold on that day, OUT_OF_RANGE, NOT_ALLOWED.
+    """
     work.require(Right.PUBLISH_RULES)
-    for field, value in (("first", first), ("second", second), ("third", third), ("service", service)):
-        entries.number(value, field, 0, 100)
+    if work.session.exec(select(PointRules.id).where(PointRules.since <= since).limit(1)).first():
+        raise Refusal(Code.SECOND_PERSON)
+    values = PointValues(first, second, third, service, member_cap, branch_cap)
+    return put_in_force(work, values=checked(values), since=since, drafted_by=None)
+
+
+def checked(values: PointValues) -> PointValues:
+    """Give point values as they came when they are within reason; raises OUT_OF_RANGE."""
+    for field in ("first", "second", "third", "service"):
+        entries.number(getattr(values, field), field, 0, 100)
+    for field in ("member_cap", "branch_cap"):
+        if getattr(values, field) is not None:
+            entries.number(getattr(values, field), field, 0, HIGHEST_CAP)
+    return values
+
+
+def put_in_force(work: Work, *, values: PointValues, since: date, drafted_by: UUID | None) -> PointRules:
+    """Write a new version of the rules for an intent, which requires. Raises NAME_TAKEN for a day that has its own."""
     newest = work.session.exec(select(func.max(PointRules.version))).one() or 0
     rules = work.add(
         PointRules(
             version=newest + 1,
             since=since,
-            first=first,
-            second=second,
-            third=third,
-            service=service,
-            member_cap=member_cap,
+            **asdict(values),
+            drafted_by=drafted_by,
             published_by=work.actor.account_id,
             published_at=work.now,
         ),
@@ -54,7 +82,7 @@ def earn_for_activity(work: Work, *, activity: Activity) -> PointLine:
             subject=PointSubject.BRANCH,
             branch_id=activity.branch_id,
             reason=PointReason.ACTIVITY_GRADED,
-            points=value_of(activity.grade, first=rules.first, second=rules.second, third=rules.third),
+            points=_graded(work, rules, activity),
             day=activity.day,
             rules_id=rules.id,
             source_id=activity.id,
@@ -190,17 +218,24 @@ def _service_line(
     )
 
 
+def _graded(work: Work, rules: PointRules, activity: Activity) -> int:
+    worth = value_of(activity.grade, first=rules.first, second=rules.second, third=rules.third)
+    if rules.branch_cap is None:
+        return worth
+    own = (PointLine.subject == PointSubject.BRANCH, PointLine.branch_id == activity.branch_id)
+    return min(worth, max(0, rules.branch_cap - _earned_in(work, activity.day.year, *own)))
+
+
 def _left_under_cap(work: Work, rules: PointRules, member_id: UUID, year: int) -> int:
     if rules.member_cap is None:
         return rules.service
-    earned = work.session.exec(
-        select(func.coalesce(func.sum(PointLine.points), 0)).where(
-            PointLine.subject == PointSubject.MEMBER,
-            PointLine.member_id == member_id,
-            col(PointLine.day).between(date(year, 1, 1), date(year, 12, 31)),
-        )
-    ).one()
-    return max(0, rules.member_cap - earned)
+    own = (PointLine.subject == PointSubject.MEMBER, PointLine.member_id == member_id)
+    return max(0, rules.member_cap - _earned_in(work, year, *own))
+
+
+def _earned_in(work: Work, year: int, *own: Any) -> int:  # noqa: ANN401 - conditions on the ledger
+    days = col(PointLine.day).between(date(year, 1, 1), date(year, 12, 31))
+    return work.session.exec(select(func.coalesce(func.sum(PointLine.points), 0)).where(days, *own)).one()
 
 
 def _holder(row: Need | Wish) -> tuple[UUID, UUID]:

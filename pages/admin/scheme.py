@@ -1,17 +1,18 @@
-"""Scheme: the bureau and its rules of thumb, the point rules by version, the tree of skills."""
+"""Scheme: the bureau and its rules of thumb, the tree of skills."""
 
 import streamlit as st
 
 from db.reads.bureau import house
-from db.reads.scheme import rule_versions, skill_tree
-from db.writes import points, scheme, skills
+from db.reads.scheme import skill_tree
+from db.writes import scheme, skills
 from pages.kit import forms, say, scheming, show
 from pages.kit.visit import open_page
 from pages.text import scheme as text
 
 visit = open_page("admin/scheme", text.LEAD)
-parts = {"rules": text.RULES, "points": text.POINTS, "skills": text.SKILLS}
+parts = {"rules": text.RULES, "skills": text.SKILLS}
 part = forms.filtered("part", text.PART, parts, default="rules", wide=True)
+visit.link("report/rules", text.POINT_RULES, icon="star_rate")
 
 if part == "rules":
     bureau = visit.ask(house)
@@ -41,34 +42,6 @@ if part == "rules":
             minimum_posts=minimum,
             due_days=due,
             rankings=rankings,
-        )
-
-elif part == "points":
-    versions = visit.ask(rule_versions, today=visit.today)
-    if not versions:
-        show.nothing(text.EMPTY_RULES)
-    for rules in versions:
-        with st.container(border=True):
-            scheming.version(rules, visit.today)
-
-    show.heading(text.PUBLISH_TITLE)
-    st.caption(say.say(text.PUBLISH_NOTE))
-    with st.form(draft := visit.draft("rules")):
-        since = forms.day(text.FROM, value=None, earliest=visit.today)
-        values = scheming.values(versions)
-        cap = forms.number(text.YEARLY_CAP, most=1000)
-        pressed = forms.submit(text.PUBLISH, icon="campaign")
-    if pressed and (since is None or None in values.values()):
-        show.trouble(text.MISSING)
-    elif pressed:
-        visit.attempt(
-            points.publish_rules,
-            done=text.PUBLISHED_NOW,
-            told={"since": since},
-            draft=draft,
-            since=since,
-            member_cap=cap,
-            **values,
         )
 
 else:

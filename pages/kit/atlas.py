@@ -106,6 +106,7 @@ PLACES: Final = (
     Place("report/words", names.WORDS, "rate_review", Right.SEE_FOLLOWUPS),
     Place("report/suggestions", names.SUGGESTIONS, "lightbulb", Right.SEE_SUGGESTIONS),
     Place("report/points", names.POINTS, "stars", Right.SEE_POINTS),
+    Place("report/rules", names.RULES, "star_rate", Right.PROPOSE_RULES),
     Place("account/me", names.ME, "person", Right.SEE_SELF),
     Place("account/security", names.SECURITY, "key", Right.KEEP_SELF),
     Place("admin/accounts", names.ACCOUNTS, "manage_accounts", Right.SEE_ACCOUNTS),

@@ -1,10 +1,14 @@
 """How a line of the points ledger explains itself: what for, by which rules, confirmed by whom."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from db.reads.points import PointEntry
+from db.reads.disputes import DisputeLine
+from db.reads.points import BranchTotal, PointEntry, unit_ranking
+from db.rules.calendar import day_in_shanghai
 from db.terms import PointReason
-from pages.kit import lines, say
+from pages.kit import forms, lines, say, show
+from pages.kit.visit import Visit
 from pages.text import points as words
 
 
@@ -30,3 +34,33 @@ def entry(line: PointEntry) -> None:
 def may_be_reversed(line: PointEntry) -> bool:
     """Say whether a line still stands and is no reversal itself."""
     return not line.reversed and line.reason is not PointReason.REVERSAL
+
+
+def dispute(one: DisputeLine) -> None:
+    """Draw a disputed line: what is said against it, and the answer."""
+    chip = lines.flag(words.WAITING, "hourglass_top")
+    if one.upheld is not None:
+        chip = lines.flag(words.UPHELD, "undo", "blue") if one.upheld else lines.flag(words.STANDS, "verified", "gray")
+    lines.draw(
+        say.say(words.DISPUTE_OF, whose=one.whose, points=one.points, source=one.source),
+        chip,
+        say.say(words.SAID, day=day_in_shanghai(one.raised_at), reason=one.reason),
+        say.plain(one.answer),
+    )
+
+
+def ranking(visit: Visit, totals: Sequence[BranchTotal], year: int) -> None:
+    """Draw one unit's members by points, masked: only where the bureau has switched rankings on."""
+    units = {str(total.unit_id): total for total in totals}
+    if not units:
+        return
+    show.lead(words.RANKING_NOTE)
+    choices = {code: total.unit for code, total in units.items()}
+    chosen = units[forms.filtered("unit", words.RANKED_UNIT, choices, default=next(iter(choices))) or next(iter(units))]
+    show.heading(words.RANKING, unit=chosen.unit)
+    show.lines_or_empty(
+        visit.ask(unit_ranking, unit_id=chosen.unit_id, year=year),
+        columns={"name": words.NAME, "points": words.POINTS},
+        empty=words.EMPTY,
+        key=f"ranking-{chosen.unit_id}",
+    )

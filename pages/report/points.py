@@ -2,9 +2,12 @@
 
 import streamlit as st
 
+from db.reads.bureau import house
+from db.reads.disputes import disputes
 from db.reads.points import branch_ledger, branch_totals, member_ledger, member_totals
 from db.rules.rights import Right
 from db.terms import BranchId, MemberId
+from db.writes import disputes as disputing
 from db.writes import points
 from pages.kit import forms, ledger, say, show
 from pages.kit.visit import open_page
@@ -14,13 +17,14 @@ visit = open_page("report/points", text.LEAD)
 years = {str(year): say.bare(text.YEAR_OF, year=str(year)) for year in ledger.years(visit.today)}
 year = int(forms.filtered("year", text.YEAR, years, default=next(iter(years)), wide=True) or visit.today.year)
 
-lines, whose = [], ""
+lines, whose, totals = [], "", []
 if visit.actor.member_id is not None:
     lines, whose = visit.ask(member_ledger, member_id=visit.actor.member_id, year=year), visit.actor.name
 else:
     st.caption(say.say(text.CHOOSE))
+    totals = visit.ask(branch_totals, year=year)
     branch = show.lines_or_empty(
-        visit.ask(branch_totals, year=year),
+        totals,
         columns={
             "branch": text.BRANCH,
             "unit": text.UNIT,
@@ -48,11 +52,38 @@ if whose:
     show.heading(text.LEDGER_OF, name=whose)
     if not lines:
         show.nothing(text.EMPTY)
-may_reverse = visit.actor.may(Right.REVERSE_POINTS)
+may_reverse, may_dispute = visit.actor.may(Right.REVERSE_POINTS), visit.actor.may(Right.DISPUTE_POINTS)
 for line in lines:
     with st.container(border=True):
         ledger.entry(line)
-        draft, reversible = visit.draft(f"reverse-{line.id}"), may_reverse and ledger.may_be_reversed(line)
-        if reversible and (said := forms.reason(draft, text.REVERSE, text.REASON)):
+        if not ledger.may_be_reversed(line):
+            continue
+        if may_reverse and (
+            said := forms.reason(draft := visit.draft(f"reverse-{line.id}"), text.REVERSE, text.REASON)
+        ):
             visit.attempt(points.reverse_line, done=text.REVERSED, draft=draft, line_id=line.id, reason=said)
-st.caption(say.say(text.NO_RANKING))
+        if may_dispute and (
+            said := forms.reason(draft := visit.draft(f"dispute-{line.id}"), text.DISPUTE, text.REASON)
+        ):
+            visit.attempt(disputing.dispute_line, done=text.DISPUTED_NOW, draft=draft, line_id=line.id, reason=said)
+
+disputed = visit.ask(disputes, year=year)
+if disputed:
+    show.heading(text.DISPUTES)
+for one in disputed:
+    with st.container(border=True):
+        ledger.dispute(one)
+        if not may_reverse or one.upheld is not None:
+            continue
+        with st.container(horizontal=True):
+            upheld = forms.reason(up := visit.draft(f"uphold-{one.id}"), text.UPHOLD, text.REASON)
+            stands = forms.reason(down := visit.draft(f"stands-{one.id}"), text.TURN_DOWN, text.REASON)
+        if upheld:
+            visit.attempt(disputing.uphold_dispute, done=text.ANSWERED, draft=up, dispute_id=one.id, answer=upheld)
+        if stands:
+            visit.attempt(disputing.turn_dispute_down, done=text.ANSWERED, draft=down, dispute_id=one.id, answer=stands)
+
+if visit.ask(house).rankings and visit.actor.member_id is None:
+    ledger.ranking(visit, totals, year)
+else:
+    st.caption(say.say(text.NO_RANKING))

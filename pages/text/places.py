@@ -51,6 +51,7 @@ CONFIRM = Phrase("服务确认", "Confirm")
 FOLLOWUPS = Phrase("群众回访", "Follow-ups")
 WORDS = Phrase("社区评价", "Community's word")
 SUGGESTIONS = Phrase("意见建议", "Suggestions")
+RULES = Phrase("积分规则", "Point rules")
 POINTS = Phrase("积分", "Points")
 ME = Phrase("我的事", "My page")
 

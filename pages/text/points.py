@@ -15,6 +15,26 @@ NO_RANKING = Phrase(
     "Listed by unit and name, not by points: national rules against formalism forbid compulsory rankings, and this "
     "bureau has not switched any on.",
 )
+RANKING = Phrase("{unit}：按积分排列", "{unit}: by points")
+RANKING_NOTE = Phrase(
+    "本局在“方案设置”里开启了排名。只在单位内部排，姓名一律隐去，不跨单位比；不得用来问责。",
+    "The bureau has switched rankings on in the scheme's settings: inside one unit only, names masked, never across "
+    "units, and never to call anybody to account.",
+)
+RANKED_UNIT = Phrase("哪个单位", "Which unit")
+DISPUTE = Phrase("我有异议", "This is wrong")
+DISPUTED_NOW = Phrase(
+    "异议已送到党办，答复会显示在这里。", "The Party office has your word; its answer will show here."
+)
+DISPUTES = Phrase("积分异议", "Disputed points")
+DISPUTE_OF = Phrase("{whose}：{points} 分，{source}", "{whose}: {points} points, {source}")
+SAID = Phrase("{day}提出：{reason}", "said on {day}: {reason}")
+UPHELD = Phrase("成立，已冲正", "upheld, taken back")
+STANDS = Phrase("不成立，维持", "not upheld, it stands")
+WAITING = Phrase("待答复", "to be answered")
+UPHOLD = Phrase("成立，冲正", "Uphold and reverse")
+TURN_DOWN = Phrase("不成立", "Let it stand")
+ANSWERED = Phrase("已答复。", "Answered.")
 YEAR = Phrase("年度", "Year")
 YEAR_OF = Phrase("{year}年", "{year}")
 BRANCHES = Phrase("党支部", "Branches")

@@ -202,6 +202,13 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "No point rules are in force on that day; nothing was changed. The Party office must publish rules first.",
         ),
     ),
+    Code.SECOND_PERSON: (
+        Phrase(
+            "积分规则要两个人：一人提出，另一人发布。什么也没有改动，请换一个人来发布。",
+            "Point rules take two people: one proposes, another publishes. Nothing was changed; "
+            "let somebody else do it.",
+        ),
+    ),
     Code.QUARTER_CLOSED: (
         Phrase(
             "这个季度已关账，原数不再改动。请用更正，并写明原因。",

@@ -1,14 +1,16 @@
-"""Words of the scheme's settings: the bureau, rules of thumb, point rules, skills."""
+"""Words of the scheme's settings: the bureau, rules of thumb, skills."""
 
 from pages.text.phrase import Phrase
 
 LEAD = Phrase(
-    "本单位的名称、规则、积分和特长；每次修改都留在日志里，以前的年度不受影响。",
-    "The bureau, its rules, points and skills; every change stays in the journal, and past years stay as they were.",
+    "本单位的名称、规则和特长；每次修改都留在日志里，以前的年度不受影响。",
+    "The bureau, its rules and skills; every change stays in the journal, and past years stay as they were.",
 )
 PART = Phrase("设置哪一项", "Which settings")
 RULES = Phrase("单位与规则", "Bureau and rules")
-POINTS = Phrase("积分规则", "Point rules")
+POINT_RULES = Phrase(
+    "积分规则在“双报告”里，一人提出、另一人发布", "Point rules: one person proposes, another publishes"
+)
 SKILLS = Phrase("特长", "Skills")
 MISSING = Phrase("请把日期和数字填全，没有保存。", "Please fill in the day and the numbers; nothing was saved.")
 
@@ -30,37 +32,6 @@ RANKINGS_NOTE = Phrase(
 )
 SAVE_RULES = Phrase("保存规则", "Save the rules")
 RULES_SAVED = Phrase("规则已保存。", "The rules are saved.")
-
-VERSION = Phrase("第 {version} 版", "Version {version}")
-IN_FORCE = Phrase("现行", "in force")
-TO_COME = Phrase("待生效", "to come")
-SINCE = Phrase("自{since}起", "from {since}")
-VALUES = Phrase(
-    "支部活动：一等 {first} 分，二等 {second} 分，三等 {third} 分；党员：每次服务 {service} 分",
-    "Branch, for an activity: first grade {first}, second {second}, third {third}; member: {service} for one service",
-)
-CAP = Phrase("每人每年最多 {cap} 分", "at most {cap} a year for a member")
-NO_CAP = Phrase("每人每年不设上限", "no yearly cap")
-PUBLISHED = Phrase("{name}于{day}发布", "published by {name} on {day}")
-EMPTY_RULES = Phrase(
-    "还没有积分规则，确认服务时不会记分。请在下面发布第一版。",
-    "There are no point rules yet, so no service can earn. Publish the first version below.",
-)
-PUBLISH_TITLE = Phrase("发布新一版", "Publish a new version")
-PUBLISH_NOTE = Phrase(
-    "新规则只管生效日及以后的服务；已经记下的积分不会变。",
-    "A new version holds for service on its day and after; points already earned do not change.",
-)
-FROM = Phrase("哪天起生效", "In force from")
-FIRST = Phrase("一等（支部）", "First grade (branch)")
-SECOND = Phrase("二等（支部）", "Second grade (branch)")
-THIRD = Phrase("三等（支部）", "Third grade (branch)")
-SERVICE = Phrase("每次服务（党员）", "One service (member)")
-YEARLY_CAP = Phrase("党员每年最多几分（空着就是不设上限）", "Most points a year for a member; empty is no cap")
-PUBLISH = Phrase("发布", "Publish it")
-PUBLISHED_NOW = Phrase(
-    "新一版积分规则已发布，自{since}起生效。", "The new version is published; it holds from {since}."
-)
 
 SKILL_COUNT = Phrase("共 {total} 项特长", "{total} skills")
 EMPTY_SKILLS = Phrase(

@@ -21,7 +21,7 @@ from db.tables.lists import Milestone, Post, Project, Resource
 from db.tables.needs import Need
 from db.tables.people import Member, Unit
 from db.tables.places import District, Street
-from db.tables.points import PointLine, PointRules
+from db.tables.points import PointDispute, PointLine, PointProposal, PointRules
 from db.tables.reports import Quarter
 from db.tables.wishes import Wish
 from db.terms import (
@@ -97,6 +97,16 @@ def _service(work: Work, town: Town, rows: dict[str, Row]) -> None:
         PointLine(
             subject=PointSubject.BRANCH, branch_id=town.branch_a, reason=PointReason.ACTIVITY_GRADED, points=3,
             day=DAY, rules_id=rules.id, source_id=rows["activity"].id, confirmed_by=SOMEBODY, recorded_at=at(),
+        )
+    )  # fmt: skip
+    rows["dispute"] = work.add(
+        PointDispute(
+            line_id=rows["line"].id, branch_id=town.branch_a, reason="记错", raised_by=SOMEBODY, raised_at=at()
+        )
+    )  # fmt: skip
+    rows["proposal"] = work.add(
+        PointProposal(
+            since=DAY, first=3, second=2, third=1, service=1, reason="调整", proposed_by=SOMEBODY, proposed_at=at()
         )
     )  # fmt: skip
     rows["source"] = rows["activity"]

@@ -15,6 +15,7 @@ PARTS: dict[str, str] = {
     "db/writes/numbers.py:skip_to": "keeps numbers free for an intent, which requires and records",
     "db/writes/queues.py:move_up": "fills the free places of a post for an intent, which requires",
     "db/writes/resources.py:take": "gives a resource to a community for an intent, which requires",
+    "db/writes/points.py:put_in_force": "writes a version of the rules for an intent, which requires",
     "db/writes/points.py:take_back": "reverses lines for an intent, which requires",
     "db/writes/points.py:rules_on": "finds the rules by which an intent scores",
 }

@@ -1,6 +1,7 @@
 """The scheme's settings as they are read: versions of the point rules, the tree of skills."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -8,7 +9,7 @@ from sqlalchemy import Engine
 from db.reads.scheme import SkillNode, rule_versions, skill_tree
 from db.terms import AccountId, Role, SkillId
 from db.work import perform, reading
-from db.writes.points import publish_rules
+from db.writes.proposals import propose_rules, publish_proposal
 from db.writes.skills import add_skill
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.accounts import an_account
@@ -29,17 +30,17 @@ def tree(engine: Engine) -> list[SkillNode]:
 def test_the_version_in_force_is_the_latest_that_has_begun(engine: Engine, town: Town) -> None:
     publisher = an_account(engine, "root", Role.ADMIN)
     actor = type(ADMIN)(AccountId(publisher.id), Role.ADMIN, "", ADMIN.org_id)
-    for since in (date(2026, 1, 1), date(2027, 1, 1)):
-        perform(
-            engine, actor, publish_rules, now=at(), since=since, first=5, second=3, third=1, service=2, member_cap=40
-        )
+    values: dict[str, Any] = {"first": 5, "second": 3, "third": 1, "service": 2, "member_cap": 40, "reason": "拉开差距"}
+    for since in (date(2026, 6, 1), date(2027, 1, 1)):
+        proposal = perform(engine, town.staff, propose_rules, now=at(), since=since, **values)
+        perform(engine, actor, publish_proposal, now=at(), proposal_id=proposal.id)
 
     with reading(engine) as session:
-        found = rule_versions(session, town.staff, today=date(2026, 5, 20))
+        found = rule_versions(session, town.staff, today=date(2026, 6, 20))
 
     assert [(rules.version, rules.since, rules.in_force) for rules in found] == [
         (3, date(2027, 1, 1), False),
-        (2, date(2026, 1, 1), True),
+        (2, date(2026, 6, 1), True),
         (1, date(2025, 1, 1), False),
     ]
     assert (found[1].first, found[1].service, found[1].member_cap, found[1].published_by) == (5, 2, 40, "王丽")

@@ -1,7 +1,6 @@
 """The scheme's settings on the screen: what the administrator sets, and what nobody else does."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -9,8 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.reads.bureau import House
 from db.reads.bureau import house as bureau
-from db.reads.scheme import rule_versions, skill_tree
-from db.rules.calendar import day_in_shanghai
+from db.reads.scheme import skill_tree
 from db.terms import Language, Role
 from db.work import reading
 from pages.text import frame
@@ -20,7 +18,6 @@ from tests.builders.hands import press, read
 from tests.builders.screens import a_screen, a_sign_in
 
 ADMIN = actor_of(Role.ADMIN)
-TODAY = day_in_shanghai(datetime.now(UTC))
 
 
 def screen_of(house: Engine, part: str, speaks: Language = Language.ZH) -> AppTest:
@@ -75,40 +72,6 @@ def test_the_rules_of_thumb_are_set_and_rankings_say_why_they_are_off(house: Eng
     assert (found.minimum_posts, found.due_days, found.rankings) == (3, 10, False)
 
 
-def test_a_new_version_of_the_points_is_published(house: Engine) -> None:
-    a_town(house)
-    screen = screen_of(house, "points")
-    screen.date_input[0].set_value(TODAY + timedelta(days=30))
-    set_number(screen, "一等", 6)
-
-    press(screen, words.PUBLISH)
-
-    assert [error.message for error in screen.exception] == []
-    with reading(house) as session:
-        newest, old = rule_versions(session, ADMIN, today=TODAY)
-    assert (newest.version, newest.since, newest.first, newest.member_cap) == (2, TODAY + timedelta(days=30), 6, None)
-    assert old.in_force is True
-
-
-def test_two_versions_cannot_begin_on_one_day(house: Engine) -> None:
-    a_town(house)
-    screens = [screen_of(house, "points") for _ in range(2)]
-    for screen in screens:
-        screen.date_input[0].set_value(TODAY)
-        press(screen, words.PUBLISH)
-
-    assert [len(screen.warning) for screen in screens] == [0, 1]
-    with reading(house) as session:
-        assert len(rule_versions(session, ADMIN, today=TODAY)) == 2
-
-
-def test_without_a_day_nothing_is_published(house: Engine) -> None:
-    screen = press(screen_of(house, "points"), words.PUBLISH)
-
-    assert [warning.value for warning in screen.warning] == [words.MISSING.zh]
-    assert words.EMPTY_RULES.zh in read(screen)
-
-
 def test_a_skill_is_added_and_changed(house: Engine) -> None:
     screen = screen_of(house, "skills")
     assert words.EMPTY_SKILLS.zh in read(screen)
@@ -124,7 +87,7 @@ def test_a_skill_is_added_and_changed(house: Engine) -> None:
         assert [skill.name for skill in skill_tree(session, ADMIN)] == ["剪纸与窗花"]
 
 
-@pytest.mark.parametrize("part", ["rules", "points", "skills"])
+@pytest.mark.parametrize("part", ["rules", "skills"])
 def test_every_part_is_told_in_english_as_well(house: Engine, part: str) -> None:
     a_town(house)
 

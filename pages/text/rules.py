@@ -1,0 +1,80 @@
+"""Words of the point rules: versions, proposals, and what would move."""
+
+from pages.text.phrase import Phrase
+
+LEAD = Phrase(
+    "积分规则一版一版地生效。改规则先试算、再提出，由另一个人发布；以前记的分一分不动。",
+    "Rules come into force version by version. Try a change first, propose it, and another person publishes it; points "
+    "already earned do not move.",
+)
+VERSION = Phrase("第 {version} 版", "Version {version}")
+IN_FORCE = Phrase("现行", "in force")
+TO_COME = Phrase("待生效", "to come")
+SINCE = Phrase("自{since}起", "from {since}")
+VALUES = Phrase(
+    "支部活动：一等 {first} 分，二等 {second} 分，三等 {third} 分；党员：每次服务 {service} 分",
+    "Branch, for an activity: first grade {first}, second {second}, third {third}; member: {service} for one service",
+)
+CAP = Phrase("每人每年最多 {cap} 分", "at most {cap} a year for a member")
+NO_CAP = Phrase("每人每年不设上限", "no yearly cap")
+PUBLISHED = Phrase("{name}于{day}发布", "published by {name} on {day}")
+EMPTY_RULES = Phrase(
+    "还没有积分规则，确认服务时不会记分。请在下面发布第一版；以后每一版都要两个人。",
+    "There are no point rules yet, so no service can earn. Publish the first version below; "
+    "each later one takes two people.",
+)
+BRANCH_CAP_OF = Phrase("支部每年最多 {cap} 分", "at most {cap} a year for a branch")
+VERSIONS = Phrase("各版规则", "Versions")
+
+OPEN = Phrase("等着发布的提案", "Proposals to be decided")
+PROPOSED = Phrase("{name}于{day}提出：{reason}", "proposed by {name} on {day}: {reason}")
+OWN = Phrase("这是您自己提出的，要由另一个人发布。", "You proposed this yourself; another person has to publish it.")
+PUBLISH = Phrase("发布这一版", "Publish this version")
+PUBLISHED_NOW = Phrase(
+    "新一版积分规则已发布，自{since}起生效。", "The new version is published; it holds from {since}."
+)
+DROP = Phrase("撤下提案", "Drop the proposal")
+WHY = Phrase("原因", "Reason")
+DROPPED = Phrase("提案已撤下。", "The proposal is dropped.")
+
+PROPOSE_TITLE = Phrase("提出新一版", "Propose a new version")
+FIRST_TITLE = Phrase("发布第一版", "Publish the first version")
+NOTE = Phrase(
+    "新规则只管生效日及以后的服务；已经记下的积分不会变。“试算”什么也不写。",
+    "A new version holds for service on its day and after; points already earned do not change. "
+    "Trying it writes nothing.",
+)
+FROM = Phrase("哪天起生效", "In force from")
+FIRST = Phrase("一等（支部）", "First grade (branch)")
+SECOND = Phrase("二等（支部）", "Second grade (branch)")
+THIRD = Phrase("三等（支部）", "Third grade (branch)")
+SERVICE = Phrase("每次服务（党员）", "One service (member)")
+MEMBER_CAP = Phrase("党员每年最多几分（空着就是不设上限）", "Most points a year for a member; empty is no cap")
+BRANCH_CAP = Phrase("支部每年最多几分（空着就是不设上限）", "Most points a year for a branch; empty is no cap")
+TRY = Phrase("试算", "Try it")
+PROPOSE = Phrase("提出", "Propose it")
+PROPOSED_NOW = Phrase("已提出，等另一个人发布。", "Proposed; another person has to publish it.")
+PUBLISH_FIRST = Phrase("发布", "Publish it")
+MISSING = Phrase("请把日期和数字填全，没有保存。", "Please fill in the day and the numbers; nothing was saved.")
+
+WHAT_IF = Phrase("如果{year}年全年按这一版算", "If these values had held for all of {year}")
+DEFINITION = Phrase(
+    "按账本里仍有效的每一行重新算：活动按等次，服务按次数，上限按全年。只是试算，什么也没有写。",
+    "Every standing line of the ledger is computed anew: activities by grade, services by number, caps by the year. "
+    "A trial: nothing is written.",
+)
+NOTHING_MOVES = Phrase("{total} 个支部，一分也不动。", "{total} branches, and not one point moves.")
+MOVES = Phrase(
+    "{total} 个支部里有 {moving} 个会变：支部积分合计 {points} → {points_then}，"
+    "党员积分合计 {members} → {members_then}",
+    "{moving} of {total} branches move: branch points {points} → {points_then} together, members' points "
+    "{members} → {members_then}",
+)
+BRANCH = Phrase("党支部", "Branch")
+UNIT = Phrase("单位", "Unit")
+NOW = Phrase("支部积分", "Branch points")
+THEN = Phrase("试算后", "Then")
+CHANGE = Phrase("变化", "Change")
+MEMBERS_NOW = Phrase("党员积分", "Members' points")
+MEMBERS_THEN = Phrase("党员试算后", "Members then")
+MEMBERS_CHANGE = Phrase("党员变化", "Members' change")

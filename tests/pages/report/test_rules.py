@@ -1,0 +1,114 @@
+"""Point rules on the screen: tried, proposed by one, published by another; disputes; rankings that are off."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from db.rules.calendar import day_in_shanghai
+from db.rules.rights import Actor
+from db.tables.points import PointDispute, PointLine, PointProposal, PointRules
+from db.terms import Role
+from db.writes.scheme import set_rules_of_thumb
+from pages.text import frame
+from pages.text import points as point_words
+from pages.text import rules as text
+from tests.builders import Town, a_town, actor_of
+from tests.builders.acts import does, rows
+from tests.builders.hands import offers, press, read
+from tests.builders.screens import a_screen, a_sign_in
+from tests.builders.steps import a_confirmed_activity
+
+ADMIN = actor_of(Role.ADMIN)
+TODAY = day_in_shanghai(datetime.now(UTC))
+PATH = "report/rules"
+
+
+@pytest.fixture
+def town(house: Engine) -> Town:
+    return a_town(house)
+
+
+def screen_of(house: Engine, actor: Actor = ADMIN) -> AppTest:
+    return a_screen(a_sign_in(house, actor), PATH)
+
+
+def proposed(screen: AppTest, *, first: int = 6, since: timedelta = timedelta(30)) -> AppTest:
+    screen.date_input[0].set_value(TODAY + since)
+    screen.number_input[0].set_value(first)
+    next(box for box in screen.text_input if box.label.startswith(text.WHY.zh)).input("一等太少")
+    return press(screen, text.PROPOSE)
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("role", list(Role))
+def test_each_role_opens_it_or_is_told_that_it_may_not(house: Engine, role: Role) -> None:
+    screen = screen_of(house, actor_of(role))
+
+    assert [error.message for error in screen.exception] == []
+    assert (frame.FORBIDDEN.zh in read(screen)) == (role not in {Role.ADMIN, Role.STAFF})
+
+
+def test_one_proposes_and_another_publishes(house: Engine, town: Town) -> None:
+    own = proposed(screen_of(house))
+    assert text.OWN.zh in read(own)
+    assert not offers(own, text.PUBLISH)
+
+    other = press(screen_of(house, town.staff), text.PUBLISH)
+
+    assert [error.message for error in other.exception] == []
+    assert [(r.version, r.first, r.drafted_by) for r in rows(house, PointRules)][-1] == (2, 6, ADMIN.account_id)
+    assert rows(house, PointProposal)[0].rules_id == rows(house, PointRules)[-1].id
+
+
+@pytest.mark.usefixtures("town")
+def test_a_trial_shows_what_moves_and_writes_nothing(house: Engine) -> None:
+    screen = screen_of(house)
+    nothing = read(press(screen, text.TRY))
+
+    press(screen, text.PROPOSE)
+
+    assert "2 个支部，一分也不动" in nothing
+    assert text.MISSING.zh in read(screen)
+    assert rows(house, PointProposal) == []
+
+
+def test_the_first_version_is_put_in_force_by_one(house: Engine) -> None:
+    assert text.EMPTY_RULES.zh in read(screen_of(house, actor_of(Role.STAFF)))
+    screen = screen_of(house)
+    screen.date_input[0].set_value(TODAY)
+
+    press(screen, text.PUBLISH_FIRST)
+
+    assert [(r.version, r.first) for r in rows(house, PointRules)] == [(1, 3)]
+
+
+def test_a_disputed_line_is_taken_back_with_both_reasons_on_the_screen(house: Engine, town: Town) -> None:
+    a_confirmed_activity(house, town)
+    own = a_screen(a_sign_in(house, town.zhang), "report/points", year="2026")
+    next(box for box in own.text_input if box.label.startswith(point_words.REASON.zh)).input("那天没去")
+    press(own, point_words.DISPUTE)
+    office = a_screen(a_sign_in(house, town.staff), "report/points", year="2026")
+    said = read(office)
+    next(box for box in office.text_input if box.label.startswith(point_words.REASON.zh)).input("查实，名单记错")
+    press(office, point_words.UPHOLD)
+
+    assert "那天没去" in said
+    assert [(one.upheld, one.answer) for one in rows(house, PointDispute)] == [(True, "查实，名单记错")]
+    assert sum(line.points for line in rows(house, PointLine) if line.member_id == town.zhang_a) == 0
+    assert "查实，名单记错" in read(a_screen(a_sign_in(house, town.zhang), "report/points", year="2026"))
+
+
+def test_rankings_are_masked_inside_one_unit_and_only_when_switched_on(house: Engine, town: Town) -> None:
+    a_confirmed_activity(house, town)
+    token = a_sign_in(house, town.staff)
+    off = a_screen(token, "report/points", year="2026")
+    does(house, ADMIN, set_rules_of_thumb, minimum_posts=2, due_days=7, rankings=True)
+
+    on = a_screen(token, "report/points", year="2026")
+
+    assert point_words.NO_RANKING.zh in read(off)
+    assert len(off.dataframe) == 1
+    assert list(on.dataframe[-1].value[point_words.NAME.zh]) == ["张*", "李*", "张*", "王*"]
+    assert list(on.dataframe[-1].value[point_words.POINTS.zh]) == [1, 1, 0, 0]
