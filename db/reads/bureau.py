@@ -18,6 +18,7 @@ class House:
     city: str
     demo: bool
     minimum_posts: int
+    most_tasks: int
     due_days: int
     rankings: bool
 
@@ -30,6 +31,7 @@ def house(session: Session, actor: Actor) -> House:
             col(Bureau.city),
             col(Bureau.demo),
             col(Bureau.minimum_posts),
+            col(Bureau.most_tasks),
             col(Bureau.due_days),
             col(Bureau.rankings),
         ).where(scope.everybody(Bureau, actor))

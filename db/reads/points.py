@@ -15,6 +15,7 @@ from db.rules.rights import Actor
 from db.rules.tallies import Tallied
 from db.tables.accounts import Account
 from db.tables.activities import Activity
+from db.tables.claims import Claim
 from db.tables.keeping import Bureau, Tally
 from db.tables.needs import Need
 from db.tables.people import Branch, Member, Unit
@@ -152,7 +153,13 @@ def _ledger(session: Session, actor: Actor, year: int, *narrowed: Any) -> list[P
         )
         .join(PointRules, on(PointRules, PointLine.rules_id))
         .outerjoin(Activity, on(Activity, PointLine.activity_id))
-        .outerjoin(Need, on(Need, PointLine.source_id))
+        # who helped beside the one who led earned by their own claim
+        .outerjoin(Claim, on(Claim, PointLine.source_id))
+        .outerjoin(
+            Need,
+            (col(Need.id) == func.coalesce(col(Claim.target_id), PointLine.source_id))
+            & (col(Need.org_id) == PointLine.org_id),
+        )
         .outerjoin(Wish, on(Wish, PointLine.source_id))
         .outerjoin(Account, on(Account, PointLine.confirmed_by))
         .where(scope.points(actor), col(PointLine.day).between(date(year, 1, 1), date(year, 12, 31)), *narrowed)

@@ -32,6 +32,7 @@ from db.tables.wishes import Wish
 from db.terms import (
     ActivityStatus,
     CheckinStatus,
+    ClaimStatus,
     ClaimTarget,
     NeedStatus,
     PostStatus,
@@ -44,6 +45,7 @@ from db.terms import (
 S = TypeVar("S", bound=Select[Any])
 Condition = ColumnElement[bool]
 
+_HELPING: Final = (ClaimStatus.ASKED, ClaimStatus.ACTIVE, ClaimStatus.COMPLETED)
 _STANDING: Final = (CheckinStatus.SENT, CheckinStatus.RECEIVED)
 
 TO_BE_CLAIMED: Final[Mapping[type[Base], tuple[Right, Condition]]] = {
@@ -135,8 +137,13 @@ def stood(then: Any, actor: Actor) -> Condition:  # noqa: ANN401 - the columns o
 
 
 def needs(actor: Actor) -> Condition:
-    """Needs: of one's communities, of one's branches, one's own, and those to be claimed."""
-    return _owned(Need, actor)
+    """Needs: of one's communities, of one's branches, one's own, those one helps with, and those to be claimed."""
+    if actor.member_id is None or actor.reaches_all:
+        return _owned(Need, actor)
+    helping = select(col(Claim.target_id)).where(
+        _mine(Claim, actor), col(Claim.target) == ClaimTarget.NEED, col(Claim.status).in_(_HELPING)
+    )
+    return or_(_owned(Need, actor), and_(col(Need.org_id) == actor.org_id, col(Need.id).in_(helping)))
 
 
 def wishes(actor: Actor) -> Condition:

@@ -114,7 +114,7 @@ TABLES: Final[Mapping[str, Table]] = {
         masks={**_CONTACT, "liaison": Mask.NAME, "handled_by": Mask.NAME},
     ),
     "bureau": Table(
-        internal="demo minimum_posts due_days rankings", public="name city",
+        internal="demo minimum_posts most_tasks due_days rankings", public="name city",
         sensitive="setup_hash", masks={"setup_hash": Mask.HIDDEN},
     ),
     "census": Table(internal="name started_on due_on closed_on in_service checked_in reason"),
@@ -200,6 +200,7 @@ TABLES: Final[Mapping[str, Table]] = {
         personal="contact contact_phone", masks=_CONTACT,
     ),
     "revision": Table(internal="value journal_seq journal_hash"),
+    "settlement": Table(internal="target target_id settled settled_at settled_by", personal="member_id"),
     "sign_in": Table(
         internal="account_id began_at seen_at ended_at", personal="device", sensitive="token_hash",
         masks={"token_hash": Mask.HIDDEN}, kept=timedelta(days=183),

@@ -196,11 +196,20 @@ def _reasons(wanted: Wanted, person: Person, w: Weights) -> Iterator[Spoken]:
     if wanted.skill and person.level is not None:
         yield Spoken(Reason.SKILL, person.level, skill_points(person.level, w), w.skill)
     yield Spoken(Reason.CLOSE, person.closeness, close_points(person.closeness, w), w.close)
+    yield from _own_reasons(person, w)
+    yield Spoken(Reason.HOME, person.at_home, w.home if person.at_home else 0, w.home)
+
+
+def own_points(person: Person, weights: Weights = DEFAULT) -> int:
+    """Give the points that somebody brings to every need alike: load, rest and confirmed service."""
+    return sum(spoken.points for spoken in _own_reasons(person, weights))
+
+
+def _own_reasons(person: Person, w: Weights) -> Iterator[Spoken]:
     yield Spoken(Reason.LOAD, person.load, w.load * max(0, BUSY - person.load) // BUSY, w.load)
     rested = RESTED if person.asked_ago is None else min(RESTED, max(0, person.asked_ago))
     yield Spoken(Reason.REST, person.asked_ago, w.rest * rested // RESTED, w.rest)
     yield Spoken(Reason.SERVED, person.served, w.served * min(PROVEN, person.served) // PROVEN, w.served)
-    yield Spoken(Reason.HOME, person.at_home, w.home if person.at_home else 0, w.home)
 
 
 def skill_points(level: SkillLevel, weights: Weights = DEFAULT) -> int:

@@ -16,6 +16,7 @@ from db.tables import (
     places,
     points,
     reports,
+    settlements,
     wishes,
 )
 from db.tables.base import Base
@@ -39,5 +40,6 @@ __all__ = [
     "places",
     "points",
     "reports",
+    "settlements",
     "wishes",
 ]

@@ -22,6 +22,8 @@ class Bureau(Base, table=True):
     demo: bool = False
     #: posts every member should claim at least
     minimum_posts: int = 2
+    #: the most needs and wishes that a plan gives one member at one time
+    most_tasks: int = 3
     #: days within which each holder should move a need on
     due_days: int = 7
     #: rankings are off until the bureau switches them on

@@ -118,6 +118,13 @@ class PostStatus(StrEnum):
     CLOSED = "closed"
 
 
+class Settled(StrEnum):
+    """What staff have settled about a need and a member, before the whole city is planned."""
+
+    PINNED = "pinned"
+    FORBIDDEN = "forbidden"
+
+
 class ClaimTarget(StrEnum):
     """What may be claimed."""
 

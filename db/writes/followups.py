@@ -1,19 +1,25 @@
 """回访: somebody asks afterwards whether it helped; "not satisfied" opens the need again."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
+
+from sqlmodel import select
 
 from db.errors import Code, Refusal
 from db.rules import entries
 from db.rules.moves import move
 from db.rules.rights import Right
+from db.tables.claims import Claim
 from db.tables.evaluation import Followup
 from db.tables.keeping import Bureau
 from db.tables.lists import Project
 from db.tables.needs import Need
 from db.tables.wishes import Wish
 from db.terms import (
+    ClaimStatus,
+    ClaimTarget,
     ContactWay,
     FollowupSubject,
     NeedStatus,
@@ -124,7 +130,8 @@ def _evaluate(work: Work, need: Need, followup: Followup, satisfaction: Satisfac
         need.status = move(need.status, NeedStatus.OPEN, only=_ANSWERABLE)
         followup.reopened = True
         _begin_again(work, need)
-        points.take_back(work, source_id=need.id, reason=followup.opinion)
+        for source_id in (need.id, *_claims_of(work, need)):
+            points.take_back(work, source_id=source_id, reason=followup.opinion)
         work.record("need.reopened", need)
         return
     if need.status is not NeedStatus.EVALUATED:
@@ -132,6 +139,15 @@ def _evaluate(work: Work, need: Need, followup: Followup, satisfaction: Satisfac
     need.satisfaction, need.due_on = satisfaction, None
     need.version += 1
     work.record("need.evaluated", need)
+
+
+def _claims_of(work: Work, need: Need) -> Sequence[UUID]:
+    """Give the claims by which those earned who helped beside the one who led."""
+    return work.session.exec(
+        select(Claim.id).where(
+            Claim.target == ClaimTarget.NEED, Claim.target_id == need.id, Claim.status == ClaimStatus.COMPLETED
+        )
+    ).all()
 
 
 def _begin_again(work: Work, need: Need) -> None:

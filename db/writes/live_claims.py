@@ -18,3 +18,15 @@ def live_claim_of(work: Work, target: ClaimTarget, target_id: UUID) -> Claim | N
         .where(Claim.target == target, Claim.target_id == target_id, col(Claim.status).in_(LIVE))
         .with_for_update()
     ).first()
+
+
+def live_claims_of(work: Work, target: ClaimTarget, target_id: UUID) -> list[Claim]:
+    """Give all such claims on a target that several may hold, the first first."""
+    return list(
+        work.session.exec(
+            select(Claim)
+            .where(Claim.target == target, Claim.target_id == target_id, col(Claim.status).in_(LIVE))
+            .order_by(col(Claim.id))
+            .with_for_update()
+        ).all()
+    )

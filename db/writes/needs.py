@@ -1,5 +1,6 @@
 """A need's way along the service path: written down, screened, offered or claimed, served, confirmed."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
@@ -35,7 +36,7 @@ from db.terms import (
 )
 from db.work import Work
 from db.writes import points
-from db.writes.live_claims import live_claim_of
+from db.writes.live_claims import live_claims_of
 from db.writes.numbers import next_code
 
 LONGEST_TEXT: Final = 500
@@ -121,31 +122,36 @@ def decline_need(work: Work, *, need_id: NeedId, reason: str) -> Need:
 def offer_need(work: Work, *, need_id: NeedId, member_id: MemberId) -> Claim:
     """Ask a member to take a need on; the member has the ball until the answer is due.
 
+    A need that wants several helpers stays with the first who was asked; the others are asked beside them.
     Raises ALREADY_TAKEN when somebody was faster, NOT_IN_SERVICE, NOT_CHECKED_IN, NOT_ALLOWED.
     """
     need = work.get(Need, need_id, lock=True)
     work.require(Right.ASSIGN_NEED, community_id=need.community_id)
     member = _able_member(work, member_id)
-    _take(work, need, member, NeedStatus.OFFERED, due_on=work.today + timedelta(days=ANSWER_DAYS))
+    answer_by = work.today + timedelta(days=ANSWER_DAYS)
+    if not _may_join(need, live_claims_of(work, ClaimTarget.NEED, need.id), member):
+        _take(work, need, member, NeedStatus.OFFERED, due_on=answer_by)
     claim = work.add(_claim(work, need, member, ClaimStatus.ASKED), Code.ALREADY_TAKEN)
-    claim.answer_by = need.due_on
+    claim.answer_by = answer_by
     work.record("need.offered", need, member_id=member.id)
     return claim
 
 
 def answer_offer(work: Work, *, claim_id: ClaimId, answer: Answer, reason: str = "") -> Need:
-    """Say yes or "not me" to an offered need; a no puts it back on the list. Raises ILLEGAL_MOVE, NOT_ALLOWED."""
+    """Say yes or "not me" to an offered need; the last no reopens it. Raises ILLEGAL_MOVE, NOT_ALLOWED."""
     claim = work.get(Claim, claim_id, lock=True)
     work.require(Right.ANSWER_OFFER, member_id=claim.member_id)
     need = work.get(Need, claim.target_id, lock=True)
     claim.answer, claim.reason = answer, entries.maybe_words(reason, "reason", 200)
     if answer is Answer.YES:
         claim.status = move(claim.status, ClaimStatus.ACTIVE, only=_ASKED)
-        _step(need, NeedStatus.CLAIMED, only=_OFFERED)
-        need.due_on = work.today + timedelta(days=_due_days(work, need.urgency))
+        if need.status is not NeedStatus.CLAIMED:
+            _step(need, NeedStatus.CLAIMED, only=_OFFERED)
+            need.member_id, need.branch_id = claim.member_id, claim.branch_id
+            need.due_on = work.today + timedelta(days=_due_days(work, need.urgency))
     else:
         claim.status, claim.ended_on = move(claim.status, ClaimStatus.DECLINED, only=_ASKED), work.today
-        _put_back(work, need, only=_OFFERED)
+        _hand_on(work, need, claim)
     work.record("need.offer_answered", need, answer=answer, member_id=claim.member_id)
     return need
 
@@ -167,10 +173,12 @@ def give_back_need(work: Work, *, need_id: NeedId, reason: str) -> Need:
     need = work.get(Need, need_id, lock=True)
     work.require(Right.CLAIM_NEED, branch_id=need.branch_id, member_id=need.member_id)
     why = entries.words(reason, "reason", 200)
-    claim = live_claim_of(work, ClaimTarget.NEED, need.id)
-    if claim is not None:
+    if need.status not in {NeedStatus.OFFERED, NeedStatus.CLAIMED}:
+        raise Refusal(Code.ILLEGAL_MOVE, now=need.status, to=NeedStatus.OPEN)
+    leading = [one for one in live_claims_of(work, ClaimTarget.NEED, need.id) if one.member_id == need.member_id]
+    for claim in leading:
         claim.status, claim.reason, claim.ended_on = move(claim.status, ClaimStatus.WITHDRAWN), why, work.today
-    _put_back(work, need, only=_CLAIMED)
+        _hand_on(work, need, claim)
     work.record("need.given_back", need, reason=why)
     return need
 
@@ -205,12 +213,16 @@ def solve_need(work: Work, *, need_id: NeedId) -> Need:
         raise Refusal(Code.RECORDER_CONFIRMS)
     _step(need, NeedStatus.SOLVED)
     need.solved_on = need.served_on
-    claim = live_claim_of(work, ClaimTarget.NEED, need.id)
-    if claim is not None:
-        claim.status, claim.ended_on = move(claim.status, ClaimStatus.COMPLETED), work.today
+    claims = live_claims_of(work, ClaimTarget.NEED, need.id)
+    for claim in claims:
+        to = ClaimStatus.WITHDRAWN if claim.status is ClaimStatus.ASKED else ClaimStatus.COMPLETED
+        claim.status, claim.ended_on = move(claim.status, to), work.today
     # service at an activity earns through the attendance: one service is paid once
     if need.member_id is not None and need.branch_id is not None and need.activity_id is None:
         points.earn_for_need(work, need=need)
+        for claim in claims:
+            if claim.status is ClaimStatus.COMPLETED and claim.member_id != need.member_id:
+                points.earn_beside(work, need=need, claim=claim)
     _ask_afterwards(work, need)
     work.record("need.solved", need)
     return need
@@ -247,6 +259,26 @@ def _take(work: Work, need: Need, member: Member, to: NeedStatus, *, due_on: dat
         due_on=due_on,
         version=need.version + 1,
     )
+
+
+def _may_join(need: Need, live: Sequence[Claim], member: Member) -> bool:
+    """Whether a need that somebody has already still wants this helper beside them."""
+    asked = {claim.member_id for claim in live}
+    begun = need.status in {NeedStatus.OFFERED, NeedStatus.CLAIMED}
+    return begun and len(asked) < need.helpers_wanted and member.id not in asked
+
+
+def _hand_on(work: Work, need: Need, left: Claim) -> None:
+    """Let whoever else helps lead a need that its leader has left, a yes before an offer; without anybody reopen it."""
+    if need.member_id != left.member_id:
+        return
+    others = [claim for claim in live_claims_of(work, ClaimTarget.NEED, need.id) if claim.id != left.id]
+    _put_back(work, need, only=_OFFERED | _CLAIMED)
+    if others:
+        leader = min(others, key=lambda claim: (claim.status is ClaimStatus.ASKED, str(claim.id)))
+        _step(need, NeedStatus.OFFERED if leader.status is ClaimStatus.ASKED else NeedStatus.CLAIMED, only=_OPEN)
+        need.member_id, need.branch_id = leader.member_id, leader.branch_id
+        need.due_on = leader.answer_by if need.status is NeedStatus.OFFERED else need.due_on
 
 
 def _put_back(work: Work, need: Need, *, only: frozenset[NeedStatus]) -> None:

@@ -14,6 +14,7 @@ from db.rules.grades import PointValues, value_of
 from db.rules.rights import Right
 from db.tables.activities import Activity
 from db.tables.attendance import Attendance
+from db.tables.claims import Claim
 from db.tables.needs import Need
 from db.tables.points import PointLine, PointRules
 from db.tables.wishes import Wish
@@ -122,6 +123,14 @@ def earn_for_need(work: Work, *, need: Need) -> PointLine:
     """Give a member the points of a need solved outside any activity."""
     work.require(Right.SOLVE_NEED, community_id=need.community_id)
     return _earn_alone(work, _holder(need), need.served_on or work.today, need.id)
+
+
+def earn_beside(work: Work, *, need: Need, claim: Claim) -> PointLine | None:
+    """Give the points of a solved need to a member who helped beside the one who led it."""
+    work.require(Right.SOLVE_NEED, community_id=need.community_id)
+    if claim.member_id is None or claim.branch_id is None:
+        return None
+    return _earn_alone(work, (claim.member_id, claim.branch_id), need.served_on or work.today, claim.id)
 
 
 def earn_for_wish(work: Work, *, wish: Wish) -> PointLine:

@@ -9,6 +9,7 @@ from db.tables.keeping import Bureau
 from db.work import Work
 
 MOST_POSTS: Final = 20
+MOST_TASKS: Final = 20
 LONGEST_DUE: Final = 90
 
 
@@ -22,14 +23,15 @@ def name_bureau(work: Work, *, name: str, city: str) -> Bureau:
     return bureau
 
 
-def set_rules_of_thumb(work: Work, *, minimum_posts: int, due_days: int, rankings: bool) -> Bureau:
-    """Set how many posts every member should claim, how fast a holder should move, and whether rankings are shown.
+def set_rules_of_thumb(work: Work, *, minimum_posts: int, most_tasks: int, due_days: int, rankings: bool) -> Bureau:
+    """Set the fewest posts and the most tasks of a member, how fast a holder should move, and if rankings are shown.
 
     Raises OUT_OF_RANGE, NOT_ALLOWED.
     """
     bureau = _bureau(work)
     work.require(Right.KEEP_SCHEME)
     bureau.minimum_posts = entries.number(minimum_posts, "minimum_posts", 0, MOST_POSTS)
+    bureau.most_tasks = entries.number(most_tasks, "most_tasks", 1, MOST_TASKS)
     bureau.due_days = entries.number(due_days, "due_days", 1, LONGEST_DUE)
     bureau.rankings = rankings
     work.record("bureau.rules_set", bureau)

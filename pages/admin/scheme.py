@@ -28,11 +28,12 @@ if part == "rules":
     show.heading(text.THUMB)
     with st.form(draft := visit.draft("thumb")):
         minimum = forms.number(text.MINIMUM, value=bureau.minimum_posts, most=scheme.MOST_POSTS)
+        most = forms.number(text.MOST_TASKS, value=bureau.most_tasks, least=1, most=scheme.MOST_TASKS)
         due = forms.number(text.DUE, value=bureau.due_days, least=1, most=scheme.LONGEST_DUE)
         rankings = forms.yes(text.RANKINGS, value=bureau.rankings)
         st.caption(say.say(text.RANKINGS_NOTE))
         pressed = forms.submit(text.SAVE_RULES)
-    if pressed and (minimum is None or due is None):
+    if pressed and None in (minimum, most, due):
         show.trouble(text.MISSING)
     elif pressed:
         visit.attempt(
@@ -40,6 +41,7 @@ if part == "rules":
             done=text.RULES_SAVED,
             draft=draft,
             minimum_posts=minimum,
+            most_tasks=most,
             due_days=due,
             rankings=rankings,
         )

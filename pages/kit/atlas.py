@@ -83,6 +83,7 @@ PLACES: Final = (
     Place("serve/need", names.NEED, "description", Right.SEE_NEEDS, listed=False),
     Place("serve/write_need", names.WRITE_NEED, "edit_note", Right.WRITE_NEED),
     Place("serve/match", names.MATCH, "handshake", Right.SEE_MATCHES),
+    Place("serve/city", names.CITY, "hub", Right.ASSIGN_NEED),
     Place("serve/wishes", names.WISHES, "redeem", Right.SEE_WISHES),
     Place("serve/wish", names.WISH, "redeem", Right.SEE_WISHES, listed=False),
     Place("serve/write_wish", names.WRITE_WISH, "add_box", Right.WRITE_WISH, listed=False),

@@ -57,7 +57,11 @@ def columns(
     for one in series:
         shown = {"name": _name(one), "marker_color": one.colour, "hovertemplate": _hover(one)}
         figure.add_trace(go.Bar(x=list(over), y=list(one.points), **shown))
-    figure.update_layout(margin={"l": 8, "r": 8, "t": 8, "b": 8}, bargap=0.35)
+    # columns side by side have no end at which a name could stand
+    legend = {"orientation": "h", "x": 0, "y": 1.15, "itemclick": False, "itemdoubleclick": False}
+    figure.update_layout(
+        margin={"l": 8, "r": 8, "t": 8, "b": 8}, bargap=0.35, showlegend=len(series) > 1, legend=legend
+    )
     _thin_out(figure, over, shorts)
     _whole_numbers(figure, series)
     _put(figure, finding, key)

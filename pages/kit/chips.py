@@ -25,6 +25,8 @@ CHIPS: Final[Mapping[StrEnum, tuple[str, Colour]]] = {
     terms.WishStatus.FULFILLED: ("redeem", "green"),
     terms.WishStatus.RATED: ("thumb_up", "green"),
     terms.WishStatus.WITHDRAWN: ("undo", "gray"),
+    terms.Settled.PINNED: ("keep", "blue"),
+    terms.Settled.FORBIDDEN: ("block", "gray"),
     terms.ClaimStatus.ASKED: ("forum", "orange"),
     terms.ClaimStatus.WAITING: ("hourglass_top", "orange"),
     terms.ClaimStatus.ACTIVE: ("front_hand", "blue"),

@@ -136,6 +136,7 @@ COLUMNS: Final[Mapping[str, Phrase]] = {
     "metric": Phrase("指标", "Metric"),
     "minimum_posts": Phrase("最少岗位数", "Minimum posts"),
     "minutes": Phrase("时长（分钟）", "Minutes"),
+    "most_tasks": Phrase("每人同时最多任务数", "Most tasks at once"),
     "month": Phrase("月份", "Month"),
     "name": Phrase("名称", "Name"),
     "name_en": Phrase("英文名称", "English name"),

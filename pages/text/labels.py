@@ -170,6 +170,10 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.ClaimTarget.PROJECT: Phrase("项目", "Project"),
         terms.ClaimTarget.RESOURCE: Phrase("资源", "Resource"),
     },
+    terms.Settled: {
+        terms.Settled.PINNED: Phrase("已固定", "Pinned"),
+        terms.Settled.FORBIDDEN: Phrase("已排除", "Ruled out"),
+    },
     terms.ClaimStatus: {
         terms.ClaimStatus.ASKED: Phrase("待答复", "Awaiting answer"),
         terms.ClaimStatus.WAITING: Phrase("候补", "Waiting"),

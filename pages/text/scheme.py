@@ -22,6 +22,7 @@ SAVE_NAME = Phrase("保存名称", "Save the name")
 NAMED = Phrase("名称已保存。", "The name is saved.")
 THUMB = Phrase("基本规则", "Rules of thumb")
 MINIMUM = Phrase("每名党员至少认领几个岗位", "Posts every member should claim at least")
+MOST_TASKS = Phrase("全城对接时每人同时最多几件任务", "Most tasks of a member at one time, in a plan")
 DUE = Phrase("每一步最多几天办完", "Days within which each step should be taken")
 RANKINGS = Phrase("允许积分排名", "Allow rankings by points")
 RANKINGS_NOTE = Phrase(

@@ -57,7 +57,7 @@ def found(stage: Stage, size: Size, chance: Chance, story: Story) -> World:
     work = stage.work
     declare_demo(work)
     name_bureau(work, name=BUREAU, city=CITY)
-    set_rules_of_thumb(work, minimum_posts=2, due_days=7, rankings=False)
+    set_rules_of_thumb(work, minimum_posts=2, most_tasks=3, due_days=7, rankings=False)
     skills = plant(work)
     plant_lexicon(work, skills)
     rules_from(work, first_of_year(size.begins))

@@ -38,6 +38,7 @@ def a_need(
     place: str = "",
     due_on: date | None = None,
     asked_on: date = DAY,
+    helpers: int = 1,
     now: datetime | None = None,
 ) -> NeedId:
     """Write a need down; a clerk's own is open, anybody else's is proposed."""
@@ -54,6 +55,7 @@ def a_need(
         skill_id=skill,
         place=place,
         due_on=due_on,
+        helpers_wanted=helpers,
     )
     return NeedId(need.id)
 

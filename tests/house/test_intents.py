@@ -10,6 +10,7 @@ DUTIES = {"require", "record"}
 PARTS: dict[str, str] = {
     "db/writes/attendance.py:arrive": "writes an arrival for an intent, which requires and records",
     "db/writes/live_claims.py:live_claim_of": "finds the claim which an intent then ends",
+    "db/writes/live_claims.py:live_claims_of": "finds the claims which an intent then ends",
     "db/writes/numbers.py:next_code": "hands a number to an intent, which requires and records",
     "db/writes/numbers.py:next_codes": "hands numbers to an intent, which requires and records",
     "db/writes/numbers.py:skip_to": "keeps numbers free for an intent, which requires and records",

@@ -1,5 +1,7 @@
-"""Questions about matching: who suits one need, and why."""
+"""Questions about matching: who suits one need, and why; who could help whom in the whole city."""
 
 from db.reads.matches.candidates import Match, Suited, Unsuited, candidates
+from db.reads.matches.city import CityDesk, Fixed, Helper, city_desk
+from db.reads.matches.things import Thing
 
-__all__ = ["Match", "Suited", "Unsuited", "candidates"]
+__all__ = ["CityDesk", "Fixed", "Helper", "Match", "Suited", "Thing", "Unsuited", "candidates", "city_desk"]

@@ -30,6 +30,9 @@ from db.terms import (
 TASKS: Final = (ClaimStatus.ASKED, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING, ClaimStatus.COMPLETED)
 """Claims that weigh on a member."""
 
+IN_HAND: Final = (ClaimStatus.ASKED, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING)
+"""Claims that are not done yet."""
+
 _MINE: Final = (col(Claim.org_id) == Member.org_id, col(Claim.member_id) == Member.id)
 
 
@@ -72,6 +75,16 @@ def tasks_in_quarter(day: date) -> ScalarSelect[int]:
             col(Claim.status).in_(TASKS),
             col(Claim.claimed_on).between(quarter.first, quarter.last),
         )
+        .scalar_subquery()
+    )
+
+
+def tasks_now() -> ScalarSelect[int]:
+    """How many needs and wishes the member is asked for or has in hand at this moment."""
+    return (
+        select(func.count())
+        .select_from(Claim)
+        .where(*_MINE, col(Claim.target).in_((ClaimTarget.NEED, ClaimTarget.WISH)), col(Claim.status).in_(IN_HAND))
         .scalar_subquery()
     )
 

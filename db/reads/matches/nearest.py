@@ -35,6 +35,13 @@ ABLE: Final = 300
 OTHERS: Final = 40
 """How many of those who cannot be asked are looked at."""
 
+TO_BE_ASKED: Final = and_(
+    col(Member.status) == MemberStatus.IN_SERVICE,
+    col(Member.checked_in_on).is_not(None),
+    col(Member.willing).is_(true()),
+)
+"""What everybody must be who is asked for anything."""
+
 _STEPS: Final = {level.value: step for step, level in enumerate(LEVELS, 1)}
 
 
@@ -45,12 +52,7 @@ def nearest(actor: Actor, asked: Asked, weights: Weights) -> Subquery:
     fixed = _fixed_points(asked, level, weights)
     known = _known(actor, asked, skilled, fixed)
     has_skill = level.is_not(None) if asked.skill_ids else true()
-    able = and_(
-        col(Member.status) == MemberStatus.IN_SERVICE,
-        col(Member.checked_in_on).is_not(None),
-        col(Member.willing).is_(true()),
-        has_skill,
-    )
+    able = and_(TO_BE_ASKED, has_skill)
     # of those who cannot be asked, only neighbours and the skilled are worth a word
     near = or_(col(Member.serves_community_id) == asked.community_id, has_skill if asked.skill_ids else false())
     order = fixed.desc(), col(Member.id)
@@ -96,17 +98,21 @@ def _fixed_points(asked: Asked, level: ColumnElement[Any], weights: Weights) -> 
 
 def _skilled(actor: Actor, asked: Asked) -> Subquery:
     """Give for each member the best level in the wanted skill or its children, and the longest certificate."""
+    return (
+        select(col(MemberSkill.member_id), *held())
+        .where(col(MemberSkill.org_id) == actor.org_id, col(MemberSkill.skill_id).in_(asked.skill_ids))
+        .group_by(col(MemberSkill.member_id))
+        .subquery("skilled")
+    )
+
+
+def held() -> tuple[ColumnElement[Any], ...]:
+    """Give, over several skills of one member, the best level, whether there is a certificate, and its last day."""
     paper = col(MemberSkill.certificate) != ""
     # a certificate without a last day is valid for ever
     last_day = case((paper, func.coalesce(col(MemberSkill.expires_on), date.max)))
     return (
-        select(
-            col(MemberSkill.member_id),
-            func.max(case(_STEPS, value=col(MemberSkill.level))).label("level"),
-            func.max(case((paper, 1), else_=0)).label("certificate"),
-            func.max(last_day).label("expires_on"),
-        )
-        .where(col(MemberSkill.org_id) == actor.org_id, col(MemberSkill.skill_id).in_(asked.skill_ids))
-        .group_by(col(MemberSkill.member_id))
-        .subquery("skilled")
+        func.max(case(_STEPS, value=col(MemberSkill.level))).label("level"),
+        func.max(case((paper, 1), else_=0)).label("certificate"),
+        func.max(last_day).label("expires_on"),
     )

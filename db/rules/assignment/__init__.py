@@ -33,7 +33,8 @@ from db.rules.assignment.desk import (
 from db.rules.assignment.groups import NOWHERE, Grouped
 from db.rules.assignment.offers import UNSUITED, Blocks, Listed, Offers
 from db.rules.assignment.reasons import Why, unserved
-from db.rules.assignment.searching import Found, Progress, Watch, rounds, search
+from db.rules.assignment.searching import Found, Progress, Watch, rounds, search, to_the_end
+from db.rules.assignment.suiting import Suiting
 
 __all__ = [
     "BEYOND",
@@ -58,6 +59,7 @@ __all__ = [
     "Pairs",
     "Plan",
     "Progress",
+    "Suiting",
     "Unserved",
     "Watch",
     "Why",
@@ -69,5 +71,6 @@ __all__ = [
     "plan",
     "rounds",
     "search",
+    "to_the_end",
     "unserved",
 ]

@@ -9,7 +9,7 @@ from uuid import UUID
 import numpy as np
 
 from db.rules.assignment.city import FAIRNESS, City, Clash, Pairs, clashes, numbers, pairs
-from db.rules.assignment.offers import Listed
+from db.rules.assignment.offers import Listed, Offers
 from db.rules.assignment.reasons import Why, unserved
 from db.rules.assignment.searching import Watch, search, to_the_end
 from db.terms import Urgency
@@ -20,7 +20,10 @@ WORTH: Final = {Urgency.NORMAL: 60, Urgency.URGENT: 120, Urgency.CRITICAL: 240}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A need, wish or post: helpers wanted, what each is worth, and the score of every member who suits it."""
+    """A need, wish or post: helpers wanted, what each is worth, and the score of every member who suits it.
+
+    Where a plan is handed its offers apart, the scores of the pinned members are enough.
+    """
 
     id: UUID
     scores: Mapping[UUID, int]
@@ -101,9 +104,13 @@ def plan(
     forbidden: Settled = (),
     steps: tuple[int, ...] = FAIRNESS,
     watch: Watch = to_the_end,
+    offers: Offers | None = None,
 ) -> Plan:
-    """Plan for all needs and members at once; when stopped by watch, the best so far with its gap."""
-    desk = _Desk(asked, hands)
+    """Plan for all needs and members at once; when stopped by watch, the best so far with its gap.
+
+    Offers are who suits whom by places in asked and hands, where that is too much to be written into asked.
+    """
+    desk = _Desk(asked, hands, offers)
     city = desk.city(pinned, forbidden, steps)
     found = search(city, desk.offers, watch=watch)
     missing = unserved(city, desk.offers, found.pairs)
@@ -127,17 +134,20 @@ def clashing(
 class _Desk:
     """Needs and members by their places in the rows that were handed in."""
 
-    def __init__(self, asked: Sequence[Asked], hands: Sequence[Hand]) -> None:
+    def __init__(self, asked: Sequence[Asked], hands: Sequence[Hand], offers: Offers | None = None) -> None:
         self.asked, self.hands = asked, hands
         self.needs = {one.id: place for place, one in enumerate(asked)}
         self.members = {one.id: place for place, one in enumerate(hands)}
+        self.offers = offers or self._listed()
+
+    def _listed(self) -> Listed:
         scored = [
             (need, self.members[member], score)
-            for need, one in enumerate(asked)
+            for need, one in enumerate(self.asked)
             for member, score in one.scores.items()
             if member in self.members
         ]
-        self.offers = Listed(pairs(*zip(*scored, strict=True)))
+        return Listed(pairs(*zip(*scored, strict=True)))
 
     def city(self, pinned: Settled, forbidden: Settled, steps: tuple[int, ...]) -> City:
         return City(

@@ -1,0 +1,175 @@
+"""Who suits whom in the whole city: every limit and every point comes from the rule that ranks for one need."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from sqlalchemy import Row, or_, select
+from sqlmodel import Session, col
+
+from db.reads.joins import another, on
+from db.reads.matches.nearest import held
+from db.reads.matches.things import Thing
+from db.rules.assignment import UNSUITED, Compact, Pairs, Suiting, joined, numbers, pairs
+from db.rules.matching import (
+    LEVELS,
+    Closeness,
+    Person,
+    Wanted,
+    Weights,
+    close_points,
+    limits_of,
+    own_points,
+    skill_points,
+)
+from db.rules.rights import Actor
+from db.tables.accounts import Account, AccountCommunity
+from db.tables.claims import Claim
+from db.tables.people import MemberSkill, Skill
+from db.terms import ClaimStatus, MemberId, Role
+
+Rows = Sequence[Row[*tuple[Any, ...]]]
+Wish = tuple[UUID | None, bool]
+"""A skill that is wanted, and whether only with its certificate."""
+
+
+def suiting(
+    session: Session, actor: Actor, *, things: Sequence[Thing], rows: Rows, today: date, weights: Weights
+) -> Suiting:
+    """Give the scores of all members in these rows for all things, in their order."""
+    wishes = list(dict.fromkeys((thing.skill_id, thing.certified) for thing in things))
+    places = list(dict.fromkeys(thing.community_id for thing in things))
+    people = [_person(row, today) for row in rows]
+    skilled = _skilled(session, actor, [wish for wish, _ in wishes if wish])
+    where = {thing.community_id: thing for thing in things}
+    return Suiting(
+        skilled=_table([_brought(people, wish, skilled, today, weights) for wish in wishes], len(people)),
+        asks=numbers([wishes.index((thing.skill_id, thing.certified)) for thing in things]),
+        near=_table([_near(rows, where[place], weights) for place in places], len(people)),
+        at=numbers([places.index(thing.community_id) for thing in things]),
+        barred=joined(_declined(session, actor, things, people), _confirming(session, actor, things, people)),
+    )
+
+
+def closeness(row: Row[*tuple[Any, ...]], thing: Thing) -> Closeness:
+    """Say how near the place where a member is checked in lies to where a thing is asked."""
+    if row.serves_community_id == thing.community_id:
+        return Closeness.COMMUNITY
+    if row.street_id == thing.street_id:
+        return Closeness.STREET
+    return Closeness.DISTRICT if row.district_id == thing.district_id else Closeness.FAR
+
+
+def _person(row: Row[*tuple[Any, ...]], today: date) -> Person:
+    return Person(
+        member_id=row.id,
+        status=row.status,
+        checked_in=row.checked_in_on is not None,
+        willing=row.willing,
+        load=row.load,
+        asked_ago=(today - row.last_asked).days if row.last_asked else None,
+        served=int(row.served),
+    )
+
+
+def _brought(
+    people: Sequence[Person], wish: Wish, skilled: Mapping[UUID, Mapping[UUID, Person]], today: date, weights: Weights
+) -> list[int]:
+    """Give what everybody brings to one wanted skill wherever it is wanted; UNSUITED whom a hard limit rules out."""
+    skill_id, certified = wish
+    wanted = Wanted(today, skill=skill_id is not None, certified=certified)
+    holders = skilled.get(skill_id, {}) if skill_id else {}
+    return [_points(wanted, _holding(person, holders), weights) for person in people]
+
+
+def _holding(person: Person, holders: Mapping[UUID, Person]) -> Person:
+    held_by = holders.get(person.member_id)
+    if held_by is None:
+        return person
+    return replace(person, level=held_by.level, certificate=held_by.certificate, expires_on=held_by.expires_on)
+
+
+def _points(wanted: Wanted, person: Person, weights: Weights) -> int:
+    if any(limits_of(wanted, person)):
+        return UNSUITED
+    return own_points(person, weights) + (skill_points(person.level, weights) if person.level else 0)
+
+
+def _near(rows: Rows, thing: Thing, weights: Weights) -> list[int]:
+    points = {place: close_points(place, weights) for place in Closeness}
+    return [
+        points[closeness(row, thing)] + (weights.home if row.home_community_id == thing.community_id else 0)
+        for row in rows
+    ]
+
+
+def _table(rows: list[list[int]], width: int) -> Compact:
+    return np.asarray(rows, dtype=np.int16).reshape(len(rows), width)
+
+
+def _skilled(session: Session, actor: Actor, wanted: list[UUID]) -> dict[UUID, dict[UUID, Person]]:
+    """Give for each wanted skill who has it or one of its children, at which level and with which certificate."""
+    answer, asked = another(Skill), another(Skill)
+    rows = session.execute(
+        select(asked.id.label("wanted_id"), col(MemberSkill.member_id), *held())
+        .select_from(MemberSkill)
+        .join(answer, on(answer, MemberSkill.skill_id))
+        .join(asked, or_(asked.id == answer.id, asked.id == answer.parent_id) & (asked.org_id == answer.org_id))
+        .where(col(MemberSkill.org_id) == actor.org_id, asked.id.in_(wanted))
+        .group_by(asked.id, col(MemberSkill.member_id))
+        .order_by(asked.id)
+    )
+    return {
+        wanted_id: {row.member_id: _holder(row) for row in group}
+        for wanted_id, group in groupby(rows, key=lambda row: row.wanted_id)
+    }
+
+
+def _holder(row: Row[*tuple[Any, ...]]) -> Person:
+    return Person(
+        MemberId(row.member_id),
+        level=LEVELS[row.level - 1],
+        certificate=bool(row.certificate),
+        expires_on=row.expires_on,
+    )
+
+
+def _declined(session: Session, actor: Actor, things: Sequence[Thing], people: Sequence[Person]) -> Pairs:
+    """Give who has said no to what."""
+    rows = session.execute(
+        select(col(Claim.target_id), col(Claim.member_id)).where(
+            col(Claim.org_id) == actor.org_id,
+            col(Claim.target).in_({thing.target for thing in things}),
+            col(Claim.status) == ClaimStatus.DECLINED,
+        )
+    )
+    places = {thing.id: at for at, thing in enumerate(things)}
+    return _pairs(people, ((places[row.target_id], row.member_id) for row in rows if row.target_id in places))
+
+
+def _confirming(session: Session, actor: Actor, things: Sequence[Thing], people: Sequence[Person]) -> Pairs:
+    """Give who would have to confirm the service themselves, as the clerk of its community."""
+    rows = session.execute(
+        select(col(Account.member_id), col(AccountCommunity.community_id))
+        .join(AccountCommunity, on(Account, AccountCommunity.account_id))
+        .where(
+            col(Account.org_id) == actor.org_id,
+            col(Account.member_id).is_not(None),
+            col(Account.role) == Role.CLERK,
+            col(Account.closed_at).is_(None),
+        )
+    ).all()
+    return _pairs(
+        people,
+        ((at, row.member_id) for row in rows for at, thing in enumerate(things) if thing.community_id == row[1]),
+    )
+
+
+def _pairs(people: Sequence[Person], found: Iterator[tuple[int, UUID | None]]) -> Pairs:
+    places = {person.member_id: at for at, person in enumerate(people)}
+    known = [(need, places[MemberId(member)]) for need, member in found if member and MemberId(member) in places]
+    return pairs([need for need, _ in known], [member for _, member in known])

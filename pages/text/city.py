@@ -1,0 +1,102 @@
+"""Words of the plan for the whole city: who could help whom, how good the plan is, and what becomes of it."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from db.rules.assignment import Why
+from pages.text.phrase import Phrase
+
+LEAD = Phrase(
+    "把全市待认领的需求和愿意服务的党员一次配好：又合适，又公平。发出之前谁也不会收到邀请。",
+    "Match all open needs with all willing members at once: suitable and fair. Nobody is asked before you send.",
+)
+NOTHING = Phrase(
+    "现在没有待认领的需求。社区受理新需求后，可以在这里一次配好。",
+    "No need is open. Once communities accept new ones, all of them can be matched here at once.",
+)
+WAITING = Phrase("正在读取全市的需求和党员……", "Reading the needs and members of the whole city …")
+WORKING = Phrase(
+    "正在计算，第 {round} 轮：离最好的安排最多还差 {percent}%",
+    "Working, round {round}: at most {percent}% below the best",
+)
+STOP = Phrase("就用现在的方案", "Take the plan as it is")
+STOPPING = Phrase("好的，这一轮算完就停。", "It stops at the end of this round.")
+AGAIN = Phrase("重新计算", "Plan again")
+AS_OF = Phrase("按 {at} 的数据计算", "Planned from the records of {at}")
+
+BEST = Phrase(
+    "已证明没有更好的安排：总得分 {value}，上限也是 {value}。",
+    "Proved: there is no better plan. It is worth {value}, and no plan can be worth more.",
+)
+STOPPED = Phrase(
+    "提前停止：总得分 {value}，最好的安排不会超过 {bound}，最多还差 {percent}%。",
+    "Stopped early: worth {value}; no plan can exceed {bound}, which is at most {percent}% more.",
+)
+ASKED = Phrase("要找的人", "Helpers wanted")
+ASKED_MEANS = Phrase(
+    "待认领需求还缺的人手，一件需求可以要几个人", "helpers that open needs still miss; a need may want several"
+)
+FOUND = Phrase("这次请到", "Asked by this plan")
+FOUND_MEANS = Phrase("方案里的邀请份数，一人帮一件算一份", "offers in this plan; one member for one need is one offer")
+MISSED = Phrase("还缺", "Still missing")
+MISSED_MEANS = Phrase("方案也找不到的人手，原因写在下面", "helpers whom the plan cannot find; the reasons are below")
+BUSIEST = Phrase("最忙的人", "The busiest member")
+BUSIEST_MEANS = Phrase(
+    "方案之后，手上需求和微心愿最多的党员有几件；每人的上限在方案设置里",
+    "the most needs and wishes in one member's hands after the plan; the limit is the scheme's",
+)
+OF_MANY = Phrase("{count} 人", "{count}")
+TASKS = Phrase("{count} 件", "{count}")
+OFFERS = Phrase("{count} 份", "{count}")
+
+SEND = Phrase("发出 {count} 份邀请", "Send {count} offers")
+SEND_NOTE = Phrase(
+    "每个人会在“我的事”里看到邀请，{days} 天内回答“我来”或“不方便”。有人答应之前，什么都没有定。",
+    "Each member sees the offer on “My page” and answers within {days} days: yes, or not me. Nothing is settled before "
+    "somebody says yes.",
+)
+SEND_NOW = Phrase("确认发出", "Send them now")
+SENT = Phrase("已经发出，等党员答复。", "Sent; the members answer next.")
+SENT_COUNT = Phrase("已发出 {count} 份邀请", "{count} offers went out")
+STALE_COUNT = Phrase("有 {count} 份没有发出，因为情况已经变了", "{count} did not go out, because things had changed")
+STALE = Phrase("{name} · {title}：{reason}", "{name} · {title}: {reason}")
+MESSAGES = Phrase("发给每个人的话（点右上角复制）", "A message for each of them (copy at the corner)")
+
+PAIRS = Phrase("谁去帮谁", "Who helps whom")
+MISSING = Phrase("还缺 {count} 人", "{count} missing")
+WANTS = Phrase("要 {count} 人", "wants {count}")
+POINTS = Phrase("{score} 分", "{score} points")
+TASKS_NOW = Phrase("手上 {count} 件", "has {count} in hand")
+PIN = Phrase("固定", "Keep")
+FORBID = Phrase("换人", "Somebody else")
+SETTLED = Phrase("已记下，方案重新算过。", "Kept; the plan was worked out again.")
+REASONS = Phrase("理由", "Reasons")
+NO_PAIRS = Phrase("一份邀请也配不出来，原因写在下面。", "No offer can be made; the reasons stand below.")
+
+FIXED = Phrase("人工固定和排除（{count}）", "Settled by hand ({count})")
+FIXED_LINE = Phrase("{name} → {title}", "{name} → {title}")
+BROKEN = Phrase("现在做不到，方案没有采用", "cannot be kept now; left out of the plan")
+RELEASE = Phrase("撤销", "Undo")
+RELEASED = Phrase("已撤销，方案重新算过。", "Undone; the plan was worked out again.")
+
+UNSERVED = Phrase("找不到人的需求，以及原因", "Needs without helpers, and why")
+ALL_SERVED = Phrase("每一件需求都找到了人。", "Every need has its helpers.")
+WHY: Final[Mapping[Why, Phrase]] = {
+    Why.NOBODY: Phrase("没有人合适：缺特长、缺证书，或已婉拒", "Nobody suits: no skill, no certificate, or said no"),
+    Why.ALL_HELP: Phrase("合适的人都已安排上，人数还不够", "Everybody who suits helps already; they are too few"),
+    Why.ALL_FULL: Phrase("合适的人手上任务都已到上限", "Everybody who suits has as many tasks as they may have"),
+    Why.NEEDED_ELSEWHERE: Phrase("合适的人去了更需要他们的地方", "Those who suit are needed more elsewhere"),
+    Why.NOT_WORTH_IT: Phrase(
+        "还有人有空，但手上任务已多，再加就不公平", "Somebody has room, but one task more would be unfair to them"
+    ),
+    Why.STOPPED: Phrase("计算提前停止，还没有轮到", "The search was stopped before it came to this"),
+}
+TOO_FEW = Phrase("{title}（缺 {missing} 人）", "{title} ({missing} missing)")
+
+LOAD = Phrase("任务落在谁身上", "On whom the tasks fall")
+LOAD_FINDING = Phrase(
+    "手上没有任务的党员从 {before} 人变为 {after} 人", "Members without a task: {before} today, {after} after the plan"
+)
+NOW = Phrase("现在", "Today")
+AFTER = Phrase("方案之后", "After the plan")
+IN_HAND = Phrase("手上的任务", "Tasks in hand")

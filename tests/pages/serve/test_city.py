@@ -1,0 +1,55 @@
+"""The plan for the whole city on the screen: shown, settled by hand, worked out again, sent."""
+
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from db.tables.claims import Claim
+from db.tables.settlements import Settlement
+from db.terms import ClaimStatus, Settled
+from db.work import perform, reading
+from db.writes import needs
+from pages.text import city as text
+from tests.builders import a_town, at
+from tests.builders.hands import offers, press, read
+from tests.builders.screens import a_screen, a_sign_in
+from tests.builders.steps import a_need
+
+
+def test_staff_see_the_plan_settle_a_pair_and_send_what_is_left(house: Engine) -> None:
+    town = a_town(house)
+    need_id = a_need(house, town.clerk, community=town.wanghu, skill=town.plumbing)
+    a_need(house, town.clerk, community=town.wanghu, text="想学智能手机")
+    token = a_sign_in(house, town.staff)
+    screen = a_screen(token, "serve/city")
+
+    shown = read(screen) + screen.success[0].value
+    assert all(words in shown for words in ("水管漏水", "想学智能手机", "已证明没有更好的安排", "每一件需求都找到了人"))
+    assert "水电维修" in shown
+
+    press(screen, text.FORBID)
+    with reading(house) as session:
+        assert session.exec(select(Settlement.settled)).all() == [Settled.FORBIDDEN]
+    assert "没有人合适" in read(screen)
+    again = a_screen(token, "serve/city")
+    assert "没有人合适" in read(again)
+    press(again, text.RELEASE)
+    assert "没有人合适" not in read(again)
+
+    perform(house, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
+    press(again, text.SEND_NOW)
+
+    told = read(again)
+    assert "因为情况已经变了" in told
+    assert "张三同志" not in told
+    assert "李四同志" in told
+    with reading(house) as session:
+        assert sorted(session.exec(select(Claim.status))) == [ClaimStatus.ACTIVE, ClaimStatus.ASKED]
+
+
+def test_an_empty_city_says_what_will_be_here(house: Engine) -> None:
+    town = a_town(house)
+
+    screen = a_screen(a_sign_in(house, town.staff), "serve/city")
+
+    assert "现在没有待认领的需求" in read(screen)
+    assert not offers(screen, text.SEND_NOW)
