@@ -1,7 +1,7 @@
 """The test command: everything that enforces the house, cheap first, and all of it even when an early step fails.
 
 python -m tests            everything
-python -m tests --fast     everything but the browser
+python -m tests --fast     all that needs neither a browser nor PostgreSQL nor a process of its own
 python -m tests PATH …     only pytest, with these arguments
 """
 
@@ -58,15 +58,16 @@ CHEAP = (
     Step("ruff check", (sys.executable, "-m", "ruff", "check", ".")),
     Step("ruff format", (sys.executable, "-m", "ruff", "format", "--check", ".")),
     Step("mypy", (sys.executable, "-m", "mypy")),
-    Step("tests without a browser", (*PYTEST, "-m", "not browser", *TWO_AT_A_TIME)),
+    Step("quick tests", (*PYTEST, "-m", "not (browser or postgres or process)", *TWO_AT_A_TIME)),
 )
+THOROUGH = Step("PostgreSQL and processes", (*PYTEST, "-m", "(postgres or process) and not browser", *TWO_AT_A_TIME))
 BROWSER = Step("tests with a browser", (*PYTEST, "-m", "browser"), provide_browser)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the steps which were asked for; 0 only when every one of them went well."""
     if arguments in ([], ["--fast"]):
-        steps = list(CHEAP) if arguments else [*CHEAP, BROWSER]
+        steps = list(CHEAP) if arguments else [*CHEAP, THOROUGH, BROWSER]
     else:
         steps = [Step("tests", (*PYTEST, *arguments))]
     begun = time.monotonic()

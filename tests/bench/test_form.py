@@ -4,7 +4,11 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from tests.bench.report import Reach, Report
+
+pytestmark = pytest.mark.process
 
 SMALL = (sys.executable, "-m", "tests.bench", "match", "--size", "60x300")
 

@@ -6,11 +6,14 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine
 
 from db.files.backups import COPY, MANIFEST, NAMED, newest_backup, prune
 from tests.builders import a_town
 from tests.builders.wishes import a_wish
+
+pytestmark = pytest.mark.process
 
 ROOT = Path(__file__).parents[2]
 

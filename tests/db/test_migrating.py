@@ -13,6 +13,8 @@ from db.engine import make_engine
 from db.migrations import head, migrate, schema_of
 from db.tables import metadata
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[2]
 KILLED = 9
 KILL = """

@@ -20,6 +20,8 @@ from db.work import perform, reading
 from db.writes.scheme import name_bureau
 from tests.builders import actor_of, at
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[2]
 SMALL = ["--communities", "2", "--branches", "2", "--members", "20", "--months", "7", "--today", "2026-05-20"]
 ADMIN: Actor = actor_of(Role.ADMIN)

@@ -33,6 +33,8 @@ from seed.progress import Progress
 from tests.builders.acts import dump
 from tests.builders.alike import told
 
+pytestmark = pytest.mark.process
+
 TODAY = date(2026, 5, 20)
 SMALL = Size(communities=3, branches=4, members=60, months=7, today=TODAY, seed=1)
 # Every list with the column that says how far its rows have come.

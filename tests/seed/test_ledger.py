@@ -39,6 +39,8 @@ from tests.builders.accounts import a_demo, an_account
 from tests.builders.ledgers import ACTIVITIES, AGREEMENTS, MEMBERS, NEEDS, NOW, TOWN, WISHES, flaws, lay_down
 from tests.house.tree import ROOT
 
+pytestmark = pytest.mark.process
+
 LEDGERS = ROOT.parent / "shared" / "ledgers"
 at_ledgers = pytest.mark.skipif(not LEDGERS.is_dir(), reason="the example ledgers are not here")
 

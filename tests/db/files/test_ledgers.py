@@ -23,6 +23,8 @@ from db.files.raw import RawRow, RawSheet
 from db.terms import Beneficiary, Grade, MemberStatus, NeedStatus, Satisfaction, Source, Urgency
 from tests.db.files.books import workbook
 
+pytestmark = pytest.mark.process
+
 LEDGERS = Path(__file__).resolve().parents[4] / "shared" / "ledgers"
 at_ledgers = pytest.mark.skipif(not LEDGERS.is_dir(), reason="the example ledgers are not here")
 POINTS = {Grade.FIRST: 3, Grade.SECOND: 2, Grade.THIRD: 1}

@@ -17,6 +17,8 @@ from db.files.reasons import file_sentence
 from db.files.sheets import open_sheets, shown_name
 from tests.db.files.books import SHEET_PART, sheet_xml, strings_xml, with_parts, workbook
 
+pytestmark = pytest.mark.process
+
 Note = Callable[[str, object], None]
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 ROWS = [["姓名", "支部"], ["张三", "一支部"]]

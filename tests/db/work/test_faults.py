@@ -31,6 +31,8 @@ from db.writes import activities, needs
 from tests.builders import Town, a_town, at
 from tests.builders.steps import a_closed_activity, a_need
 
+pytestmark = pytest.mark.process
+
 ROOT = Path(__file__).parents[3]
 Note = Callable[[str, object], None]
 

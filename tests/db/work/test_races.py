@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from subprocess import PIPE
 
+import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
@@ -23,6 +24,8 @@ from db.writes import needs
 from tests.builders import a_town, at
 from tests.builders.steps import a_need
 from tests.builders.wishes import a_wish
+
+pytestmark = pytest.mark.process
 
 ROOT = Path(__file__).parents[3]
 Note = Callable[[str, object], None]

@@ -25,6 +25,8 @@ from tests.browser.site import PLAIN, Site, served
 from tests.builders import Town, a_town
 from tests.builders.accounts import a_try, an_account
 
+pytestmark = pytest.mark.process
+
 ACTIVITY = "HD20260001"
 
 

@@ -12,6 +12,8 @@ from pages.doors import index
 from pages.text import doors as text
 from tests.pages.doors.conftest import Visitor, begun
 
+pytestmark = pytest.mark.process
+
 
 @pytest.mark.parametrize(("language", "lang", "title"), [("zh", "zh-CN", "三双工作台"), ("en", "en", "Sanshuang")])
 def test_the_page_speaks_one_language_and_names_the_product(language: str, lang: str, title: str) -> None:

@@ -22,6 +22,8 @@ from tests.builders import actor_of as somebody
 from tests.builders.accounts import an_account
 from tests.pages.doors.conftest import Visitor, begun
 
+pytestmark = pytest.mark.process
+
 PAGES = ["/", "/overview", "/needs?community=1", "/no-such-page", "/index.html", "/manifest.json"]
 FILES = [
     "/_stcore/metrics",

@@ -20,6 +20,8 @@ from pages.doors.opening import answer_at_once
 from tests.browser.site import PLAIN, ROOT, _command, _free_port, served
 from tests.builders.accounts import PASSWORD
 
+pytestmark = pytest.mark.process
+
 By = Literal["streamlit", "uvicorn"]
 BOTH_WAYS = pytest.mark.parametrize("by", ["streamlit", "uvicorn"])
 

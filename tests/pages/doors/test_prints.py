@@ -17,6 +17,8 @@ from tests.builders.acts import does
 from tests.builders.screens import a_sign_in
 from tests.db.reads.test_checkins import a_slip
 
+pytestmark = pytest.mark.process
+
 PAPER = "/paper/slip/LX20260001"
 
 

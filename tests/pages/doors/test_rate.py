@@ -20,6 +20,8 @@ from tests.builders.acts import does, rows
 from tests.builders.screens import a_sign_in
 from tests.builders.steps import a_served_need
 
+pytestmark = pytest.mark.process
+
 
 @dataclass(frozen=True)
 class Place:

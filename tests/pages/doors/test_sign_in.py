@@ -12,6 +12,8 @@ from tests.browser.site import Site
 from tests.builders.accounts import PASSWORD, an_account
 from tests.pages.doors.conftest import Visitor, begun
 
+pytestmark = pytest.mark.process
+
 FORM = {"login": "wang.li", "password": PASSWORD.get_secret_value(), "next": "/needs"}
 
 

@@ -12,6 +12,8 @@ from tests.browser.site import PLAIN, Site, served
 from tests.builders.accounts import an_account
 from tests.pages.doors.organisation import Organisation, an_organisation
 
+pytestmark = pytest.mark.process
+
 
 @pytest.fixture(scope="module")
 def organisation() -> Iterator[Organisation]:
