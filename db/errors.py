@@ -28,6 +28,7 @@ class Code(StrEnum):
     ILLEGAL_MOVE = "illegal_move"
     CHANGED_MEANWHILE = "changed_meanwhile"
     TELLS_WHO = "tells_who"
+    ROWS_REFUSED = "rows_refused"
     ALREADY_TAKEN = "already_taken"
     ALREADY_CHECKED_IN = "already_checked_in"
     NOT_CHECKED_IN = "not_checked_in"

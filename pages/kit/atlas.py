@@ -82,6 +82,7 @@ PLACES: Final = (
     Place("serve/needs", names.NEEDS, "list_alt", Right.SEE_NEEDS),
     Place("serve/need", names.NEED, "description", Right.SEE_NEEDS, listed=False),
     Place("serve/write_need", names.WRITE_NEED, "edit_note", Right.WRITE_NEED),
+    Place("serve/grid", names.GRID, "table_edit", Right.WRITE_NEED, listed=False),
     Place("serve/match", names.MATCH, "handshake", Right.SEE_MATCHES),
     Place("serve/city", names.CITY, "hub", Right.ASSIGN_NEED),
     Place("serve/wishes", names.WISHES, "redeem", Right.SEE_WISHES),

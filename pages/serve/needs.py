@@ -24,6 +24,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         late = forms.filtered("late", text.WHICH, {"yes": text.LATE_ONLY})
     if visit.actor.may(Right.WRITE_NEED) and forms.press(places.WRITE_NEED, key="write", main=True, icon="add"):
         lines.go("serve/write_need")
+    if visit.actor.may(Right.WRITE_NEED) and forms.press(places.GRID, key="grid", icon="table_edit"):
+        lines.go("serve/grid")
 
 found = visit.ask(
     need_list,

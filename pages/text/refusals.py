@@ -145,6 +145,12 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "Somebody changed this meanwhile; yours is kept here, theirs was not overwritten. Compare and save.",
         ),
     ),
+    Code.ROWS_REFUSED: (
+        Phrase(
+            "有 {count} 行不能保存，所以一行也没有存，写的都还在。请看下面各行的原因，改好再存。",
+            "{count} rows cannot be saved, so none was; all you typed is here. See the reasons at the rows, mend them.",
+        ),
+    ),
     Code.TELLS_WHO: (
         Phrase(
             "化名或心愿里写了真实姓名，没有保存，填写的内容还在。请换个化名。",
