@@ -1,4 +1,4 @@
-"""The keeper's commands: python -m db doctor|migrate|recount|verify|backup|drill|restore|forget|rotate-key."""
+"""The keeper's commands: python -m db doctor|migrate|recount|verify|lapse|backup|drill|restore|forget|rotate-key."""
 
 import argparse
 import sys
@@ -23,6 +23,7 @@ from db.tables.base import HOME_ORG
 from db.terms import Language
 from db.work import keys, perform, reading
 from db.writes.forgetting import forget_over
+from db.writes.needs import lapse_offers
 from db.writes.sealing import seal_anew
 
 ORIGIN: Final = "console"
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("migrate", help="bring the database to the schema of this code")
     commands.add_parser("recount", help="compare every tally with its rows")
     commands.add_parser("verify", help="walk the journal's chain")
+    commands.add_parser("lapse", help="end the offers that nobody answered in time, so that others are asked")
     commands.add_parser("forget", help="remove what is over and has stayed its time")
     commands.add_parser("rotate-key", help="seal everything with a new key; may be interrupted and run again")
     for name, does in (
@@ -63,6 +65,7 @@ def _run(chosen: argparse.Namespace) -> int:
         "migrate": _migrate,
         "recount": _recount,
         "verify": _verify,
+        "lapse": _lapse,
         "forget": _forget,
         "rotate-key": _rotate_key,
         "backup": lambda: _back_up(chosen.folder),
@@ -101,6 +104,12 @@ def _verify() -> int:
 def _forget() -> int:
     gone = perform(engine(), keeper(HOME_ORG), forget_over, now=datetime.now(UTC), origin=ORIGIN)
     _say(f"{gone} rows removed\n")
+    return 0
+
+
+def _lapse() -> int:
+    ended = perform(engine(), keeper(HOME_ORG), lapse_offers, now=datetime.now(UTC), origin=ORIGIN)
+    _say(f"{ended} offers ended\n")
     return 0
 
 

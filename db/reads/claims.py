@@ -46,6 +46,23 @@ def offers(session: Session, actor: Actor, *, today: date) -> list[ClaimLine]:
     return [_line(row, actor, today) for row in rows]
 
 
+def overdue_offers(session: Session, actor: Actor, *, today: date) -> int:
+    """Count the offers of needs within reach whose answer is overdue."""
+    return (
+        session.scalar(
+            select(func.count())
+            .select_from(Claim)
+            .where(
+                scope.claims(actor),
+                col(Claim.target) == ClaimTarget.NEED,
+                col(Claim.status) == ClaimStatus.ASKED,
+                col(Claim.answer_by) < today,
+            )
+        )
+        or 0
+    )
+
+
 def claims_of(session: Session, actor: Actor, *, member_id: MemberId, today: date) -> list[ClaimLine]:
     """Give what a member within reach took on, the live first, then the newest."""
     live = (ClaimStatus.ASKED, ClaimStatus.WAITING, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING)

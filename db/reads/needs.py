@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from db.errors import Code, Refusal
 from db.reads import scope
 from db.reads.joins import on
+from db.reads.matches import facts
 from db.reads.paging import PAGE, first_of
 from db.rules.calendar import day_in_shanghai
 from db.rules.holding import NEED_HOLDER, UNFINISHED, Holder
@@ -24,6 +25,7 @@ from db.tables.places import Community, Street
 from db.terms import (
     Beneficiary,
     BranchId,
+    ClaimStatus,
     ClaimTarget,
     CommunityId,
     MemberId,
@@ -86,6 +88,16 @@ class NeedEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Helping:
+    """A member who is asked for a need or has it in hand."""
+
+    name: str
+    branch: str
+    status: ClaimStatus
+    answer_by: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class NeedDetail:
     """One need with all its fields and its history, newest last."""
 
@@ -108,6 +120,7 @@ class NeedDetail:
     reopened: int
     #: counts edits; a form says which one it edits
     version: int
+    helping: tuple[Helping, ...]
     history: tuple[NeedEvent, ...]
 
 
@@ -182,13 +195,13 @@ def need_list(
 
 
 def to_match(session: Session, actor: Actor, *, today: date) -> list[NeedLine]:
-    """Give the open needs within reach that wait for a member, the soonest due first, two hundred at most."""
-    return _waiting(session, actor, NeedStatus.OPEN, today)
+    """Give the needs within reach that want a member, or one more; the soonest due first, two hundred at most."""
+    return _waiting(session, actor, facts.wants_helpers(), today)
 
 
 def claimed_needs(session: Session, actor: Actor, *, today: date) -> list[NeedLine]:
     """Give the claimed needs within reach, which an activity may serve; the soonest due first, two hundred at most."""
-    return _waiting(session, actor, NeedStatus.CLAIMED, today)
+    return _waiting(session, actor, col(Need.status) == NeedStatus.CLAIMED, today)
 
 
 def need_detail(session: Session, actor: Actor, *, code: str, today: date) -> NeedDetail:
@@ -221,14 +234,41 @@ def need_detail(session: Session, actor: Actor, *, code: str, today: date) -> Ne
         satisfaction=need.satisfaction,
         reopened=need.reopened,
         version=need.version,
+        helping=_helping(session, actor, NeedId(need.id)),
         history=_history(session, actor, NeedId(need.id)),
     )
 
 
-def _waiting(session: Session, actor: Actor, status: NeedStatus, today: date) -> list[NeedLine]:
+def _helping(session: Session, actor: Actor, need_id: NeedId) -> tuple[Helping, ...]:
+    """Give who is asked or at it, in the order of asking; the need itself is within reach."""
+    rows = session.execute(
+        select(
+            col(Member.id),
+            col(Member.name),
+            col(Branch.name).label("branch"),
+            col(Claim.status),
+            col(Claim.answer_by),
+        )
+        .join(Member, on(Member, Claim.member_id))
+        .join(Branch, on(Branch, Member.branch_id))
+        .where(
+            col(Claim.org_id) == actor.org_id,
+            col(Claim.target) == ClaimTarget.NEED,
+            col(Claim.target_id) == need_id,
+            col(Claim.status).in_(facts.IN_HAND),
+        )
+        .order_by(col(Claim.id))
+    )
+    return tuple(
+        Helping(scope.shown_name(actor, row.name, member_id=row.id), row.branch, row.status, row.answer_by)
+        for row in rows
+    )
+
+
+def _waiting(session: Session, actor: Actor, wanted: ColumnElement[bool], today: date) -> list[NeedLine]:
     rows = session.execute(
         _lines()
-        .where(scope.needs(actor), col(Need.status) == status)
+        .where(scope.needs(actor), wanted)
         .order_by(col(Need.due_on).is_(None), col(Need.due_on), col(Need.id))
         .limit(200)
     )

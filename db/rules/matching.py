@@ -17,6 +17,7 @@ class Limit(StrEnum):
     NOT_WILLING = "not_willing"
     CONFIRMS_HERE = "confirms_here"
     SAID_NO = "said_no"
+    HELPS_ALREADY = "helps_already"
     NO_SKILL = "no_skill"
     NO_CERTIFICATE = "no_certificate"
     CERTIFICATE_EXPIRED = "certificate_expired"
@@ -94,6 +95,8 @@ class Person:
     confirms_here: bool = False
     #: has already said no to this need
     said_no: bool = False
+    #: is asked for this need, or has it in hand already
+    helps_already: bool = False
     #: level in the wanted skill or one of its child skills; empty when there is none
     level: SkillLevel | None = None
     certificate: bool = False
@@ -177,6 +180,7 @@ def limits_of(wanted: Wanted, person: Person) -> Iterator[Limit]:
         Limit.NOT_WILLING: not person.willing,
         Limit.CONFIRMS_HERE: person.confirms_here,
         Limit.SAID_NO: person.said_no,
+        Limit.HELPS_ALREADY: person.helps_already,
         Limit.NO_SKILL: wanted.skill and person.level is None,
         Limit.NO_CERTIFICATE: _needs_paper(wanted, person) and not person.certificate,
         Limit.CERTIFICATE_EXPIRED: _needs_paper(wanted, person) and _expired(wanted, person),

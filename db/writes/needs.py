@@ -5,6 +5,8 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
+from sqlmodel import col, select
+
 from db.errors import Code, Refusal
 from db.rules import entries
 from db.rules.deadlines import days_to_move
@@ -154,6 +156,31 @@ def answer_offer(work: Work, *, claim_id: ClaimId, answer: Answer, reason: str =
         _hand_on(work, need, claim)
     work.record("need.offer_answered", need, answer=answer, member_id=claim.member_id)
     return need
+
+
+def lapse_offers(work: Work) -> int:
+    """End every offer whose answer is overdue, as if the member had said no; give how many. Raises NOT_ALLOWED.
+
+    Run again it finds nothing: whoever did not answer is not asked again for the same need.
+    """
+    work.require(Right.LAPSE_OFFERS)
+    overdue = work.session.exec(
+        select(Claim)
+        .where(
+            Claim.org_id == work.actor.org_id,
+            Claim.target == ClaimTarget.NEED,
+            Claim.status == ClaimStatus.ASKED,
+            col(Claim.answer_by) < work.today,
+        )
+        .order_by(col(Claim.id))
+        .with_for_update()
+    ).all()
+    for claim in overdue:
+        claim.status, claim.ended_on = move(claim.status, ClaimStatus.DECLINED, only=_ASKED), work.today
+        need = work.get(Need, claim.target_id, lock=True)
+        _hand_on(work, need, claim)
+        work.record("need.offer_lapsed", need, member_id=claim.member_id)
+    return len(overdue)
 
 
 def claim_need(work: Work, *, need_id: NeedId, member_id: MemberId) -> Need:

@@ -9,7 +9,7 @@ import secrets
 import socket
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -27,12 +27,16 @@ from db.errors import Code, Refusal
 from db.files.dangers import danger_sentence
 from db.migrations.readiness import make_ready
 from db.reads.accounts import doorstep
+from db.reads.claims import overdue_offers
 from db.reads.safety import circumstances
+from db.rules.calendar import day_in_shanghai
 from db.rules.rights import keeper, stranger
 from db.rules.safety import dangers
 from db.settings import settings
 from db.terms import Language
 from db.work import perform, reading
+from db.work.retry import foreseen
+from db.writes.needs import lapse_offers
 from db.writes.setup import offer_setup
 from pages.doors.tongue import HOME
 from pages.kit.logs import write_lines
@@ -42,6 +46,7 @@ from pages.text.refusals import sentence
 from pages.text.telling import tell
 
 _CODE_BYTES: Final = 12
+HOUR: Final = 3600.0
 
 
 class CannotStartError(Exception):
@@ -55,8 +60,10 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     await run_in_threadpool(open_house)
     answer_at_once()
     warming = asyncio.create_task(run_in_threadpool(warm_up))
+    keeping = asyncio.create_task(keep_up())
     yield
     await warming
+    keeping.cancel()
     engine().dispose()
 
 
@@ -90,6 +97,22 @@ def warm_up() -> None:
             importlib.import_module(module.name)
     gc.collect()
     gc.freeze()
+
+
+async def keep_up() -> None:
+    """End the offers that nobody answered in time, at the start and every hour from then on."""
+    while True:
+        # a database that is away or busy is asked again an hour later
+        with suppress(Refusal):
+            await run_in_threadpool(lapse_now, datetime.now(UTC))
+        await asyncio.sleep(HOUR)
+
+
+def lapse_now(now: datetime) -> int:
+    """End the overdue offers; without any nothing is written. Gives how many ended."""
+    with foreseen(), reading(engine()) as session:
+        overdue = overdue_offers(session, keeper(HOME), today=day_in_shanghai(now))
+    return perform(engine(), keeper(HOME), lapse_offers, now=now, origin="server") if overdue else 0
 
 
 def _refuse_dangers() -> None:

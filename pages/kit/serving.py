@@ -1,11 +1,15 @@
 """How a need and an activity look in one line, wherever they stand."""
 
+from dataclasses import replace
+
+import streamlit as st
+
 from db.reads.activities import ActivityDetail, ActivityLine
 from db.reads.choices import MemberChoice
 from db.reads.needs import NeedDetail, NeedEvent, NeedLine
 from db.rules.calendar import SHANGHAI
 from db.rules.holding import Holder
-from db.terms import Answer, Urgency
+from db.terms import Answer, ClaimStatus, Urgency
 from pages.kit import lines, say
 from pages.kit.visit import Visit
 from pages.text import activities as activity_words
@@ -107,6 +111,20 @@ def message_to_member(line: NeedLine) -> str:
         due=line.due_on,
         code=line.code,
     )
+
+
+def helping(need: NeedDetail, *, messages: bool) -> None:
+    """Draw who is asked for a need and who is at it; for whoever asks them, with a message to copy for each."""
+    for one in need.helping:
+        until = say.say(words.ANSWER_UNTIL, day=one.answer_by) if one.status is ClaimStatus.ASKED else ""
+        small = lines.beside(say.plain(one.branch), until)
+        st.markdown(f"{say.plain(one.name)} {lines.badge(one.status)} :small[{small}]")
+        if messages and one.status is ClaimStatus.ASKED:
+            st.code(
+                message_to_member(replace(need.line, member=one.name, due_on=one.answer_by)),
+                language=None,
+                wrap_lines=True,
+            )
 
 
 def message_to_resident(line: NeedLine) -> str:

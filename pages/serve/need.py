@@ -3,12 +3,14 @@
 import streamlit as st
 
 from db.reads import choices
+from db.reads.matches import candidates
 from db.reads.needs import need_detail
 from db.rules.rights import Right
 from db.terms import NeedStatus
 from db.writes import need_edits, needs
-from pages.kit import editing, forms, lines, needing, say, serving, sharing, show
+from pages.kit import editing, forms, lines, matching, needing, say, serving, sharing, show
 from pages.kit.visit import open_page
+from pages.text import match as matches
 from pages.text import needs as text
 
 visit = open_page("serve/need")
@@ -28,7 +30,21 @@ match line.status:
         if said := forms.reason(draft := visit.draft(f"decline-{line.code}"), text.DECLINE, text.REASON):
             visit.attempt(needs.decline_need, done=text.DECLINED, draft=draft, need_id=line.id, reason=said)
     case NeedStatus.OPEN if actor.may(Right.ASSIGN_NEED):
-        if forms.press(text.MATCH, key="match", main=True, icon="handshake"):
+        for best in visit.ask(candidates, need_id=line.id, today=visit.today, best=1).suited:
+            draft = visit.draft(f"offer-{line.code}-{best.member_id}")
+            with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
+                matching.suited(best, say.either(need.skill, need.skill_en))
+                pressed = forms.press(matches.ASK, key=draft, main=True, icon="send", name=best.name)
+            if pressed:
+                visit.attempt(
+                    needs.offer_need,
+                    done=matches.ASKED,
+                    told={"name": best.name, "days": needs.ANSWER_DAYS},
+                    draft=draft,
+                    need_id=line.id,
+                    member_id=best.member_id,
+                )
+        if forms.press(text.MATCH, key="match", icon="handshake"):
             lines.go("serve/match", need=line.code)
     case NeedStatus.OPEN if actor.may(Right.CLAIM_NEED) and actor.member_id:
         if forms.press(text.CLAIM, key=(draft := visit.draft(f"claim-{line.code}")), main=True, icon="front_hand"):
@@ -68,6 +84,12 @@ match line.status:
             lines.go("serve/confirm")
     case _:
         st.caption(say.say(text.NOTHING_TO_DO))
+
+if len(need.helping) > 1 or (need.helping and need.helpers_wanted > 1):
+    show.heading(text.HELPING, count=len(need.helping), wanted=need.helpers_wanted)
+    serving.helping(need, messages=actor.may(Right.ASSIGN_NEED))
+    if len(need.helping) < need.helpers_wanted and actor.may(Right.ASSIGN_NEED):
+        visit.link("serve/match", text.ONE_MORE, icon="person_add", need=line.code)
 
 show.heading(text.ABOUT)
 lines.facts(serving.need_facts(need))

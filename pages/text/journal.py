@@ -179,6 +179,7 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "need.given_back": Phrase("退回需求", "Need given back"),
     "need.imported": Phrase("从台账导入需求", "Need imported"),
     "need.offer_answered": Phrase("答复办理邀请", "Offer answered"),
+    "need.offer_lapsed": Phrase("邀请过期未答复", "Offer not answered in time"),
     "need.offered": Phrase("邀请党员办理需求", "Need offered to a member"),
     "need.reopened": Phrase("重开需求", "Need reopened"),
     "need.served": Phrase("报告需求已办", "Need served"),

@@ -89,6 +89,10 @@ GIVEN_BACK = Phrase("已退回清单，可另找他人。", "Back on the list fo
 CONFIRM = Phrase("去确认", "Go and confirm")
 ANSWER = Phrase("去答复", "Go and answer")
 
+HELPING = Phrase("谁在帮（{count} 人，共要 {wanted} 人）", "Who helps ({count} of {wanted})")
+ANSWER_UNTIL = Phrase("{day}前答复", "answers by {day}")
+ONE_MORE = Phrase("再找一个人", "Find one more")
+
 TO_MEMBER = Phrase("发给党员的话（点右上角复制）", "A message for the member (copy at the corner)")
 MEMBER_MESSAGE = Phrase(
     "{member}同志：{community}有一件需求想请您帮忙——{text}。请在{due}前登录三双工作台，"
@@ -124,6 +128,7 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "need.declined": Phrase("不予受理", "declined it"),
     "need.offered": Phrase("邀请党员办理", "asked a member to take it"),
     "need.offer_answered": Phrase("答复邀请", "answered the offer"),
+    "need.offer_lapsed": Phrase("邀请过期未答复，另找他人", "ended the offer that was not answered in time"),
     "need.claimed": Phrase("认领", "took it on"),
     "need.given_back": Phrase("退回清单", "gave it back"),
     "need.served": Phrase("报告已办好", "said it was done"),

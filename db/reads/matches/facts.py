@@ -1,10 +1,11 @@
 """What bears on asking a member, each as one expression over the Member of the statement it stands in."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, exists, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select
 from sqlmodel import col
 
 from db.reads.joins import on
@@ -14,6 +15,7 @@ from db.tables.accounts import Account, AccountCommunity
 from db.tables.activities import Activity, Signup
 from db.tables.claims import Claim
 from db.tables.keeping import Tally
+from db.tables.needs import Need
 from db.tables.people import Member, MemberTime
 from db.terms import (
     ActivityStatus,
@@ -22,6 +24,7 @@ from db.terms import (
     ClaimTarget,
     DayPart,
     NeedId,
+    NeedStatus,
     Role,
     SignupStatus,
     TallyOf,
@@ -52,13 +55,44 @@ def confirms(community_id: UUID) -> ColumnElement[bool]:
 
 
 def said_no(need_id: NeedId) -> ColumnElement[bool]:
-    """Whether the member has declined this very need."""
+    """Whether the member has declined this very need, or let its offer lapse."""
+    return _claims(need_id, (ClaimStatus.DECLINED,))
+
+
+def helps_already(need_id: NeedId) -> ColumnElement[bool]:
+    """Whether the member is asked for this very need, or has it in hand."""
+    return _claims(need_id, IN_HAND)
+
+
+def missing() -> ColumnElement[int]:
+    """How many helpers the Need of the statement still wants beside those who are asked or at it."""
+    at_it = (
+        select(func.count())
+        .select_from(Claim)
+        .where(
+            col(Claim.org_id) == Need.org_id,
+            col(Claim.target) == ClaimTarget.NEED,
+            col(Claim.target_id) == Need.id,
+            col(Claim.status).in_(IN_HAND),
+        )
+        .scalar_subquery()
+    )
+    return col(Need.helpers_wanted) - at_it
+
+
+def wants_helpers() -> ColumnElement[bool]:
+    """Whether the Need of the statement waits for a member, or is begun and still wants others beside."""
+    begun = col(Need.status).in_((NeedStatus.OFFERED, NeedStatus.CLAIMED))
+    return or_(col(Need.status) == NeedStatus.OPEN, and_(begun, col(Need.helpers_wanted) > 1, missing() > 0))
+
+
+def _claims(need_id: NeedId, statuses: Sequence[ClaimStatus]) -> ColumnElement[bool]:
     return exists(
         select(col(Claim.id)).where(
             *_MINE,
             col(Claim.target) == ClaimTarget.NEED,
             col(Claim.target_id) == need_id,
-            col(Claim.status) == ClaimStatus.DECLINED,
+            col(Claim.status).in_(statuses),
         )
     )
 

@@ -12,6 +12,7 @@ from sqlalchemy import Row, or_, select
 from sqlmodel import Session, col
 
 from db.reads.joins import another, on
+from db.reads.matches.facts import IN_HAND
 from db.reads.matches.nearest import held
 from db.reads.matches.things import Thing
 from db.rules.assignment import UNSUITED, Compact, Pairs, Suiting, joined, numbers, pairs
@@ -51,7 +52,7 @@ def suiting(
         asks=numbers([wishes.index((thing.skill_id, thing.certified)) for thing in things]),
         near=_table([_near(rows, where[place], weights) for place in places], len(people)),
         at=numbers([places.index(thing.community_id) for thing in things]),
-        barred=joined(_declined(session, actor, things, people), _confirming(session, actor, things, people)),
+        barred=joined(_answered(session, actor, things, people), _confirming(session, actor, things, people)),
     )
 
 
@@ -138,13 +139,13 @@ def _holder(row: Row[*tuple[Any, ...]]) -> Person:
     )
 
 
-def _declined(session: Session, actor: Actor, things: Sequence[Thing], people: Sequence[Person]) -> Pairs:
-    """Give who has said no to what."""
+def _answered(session: Session, actor: Actor, things: Sequence[Thing], people: Sequence[Person]) -> Pairs:
+    """Give who has said no to what, and who is asked for it or at it already."""
     rows = session.execute(
         select(col(Claim.target_id), col(Claim.member_id)).where(
             col(Claim.org_id) == actor.org_id,
             col(Claim.target).in_({thing.target for thing in things}),
-            col(Claim.status) == ClaimStatus.DECLINED,
+            col(Claim.status).in_((ClaimStatus.DECLINED, *IN_HAND)),
         )
     )
     places = {thing.id: at for at, thing in enumerate(things)}

@@ -1,4 +1,4 @@
-"""What is asked of members in the whole city: every open need, with its place and the skill that it wants."""
+"""What is asked of members in the whole city: every need that wants helpers, with its place and its skill."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,11 +10,12 @@ from sqlmodel import Session, col
 
 from db.reads import scope
 from db.reads.joins import on
+from db.reads.matches import facts
 from db.rules.rights import Actor
 from db.tables.needs import Need
 from db.tables.people import Skill
 from db.tables.places import Community, Street
-from db.terms import ClaimTarget, NeedStatus, Urgency
+from db.terms import ClaimTarget, Urgency
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def _needs(actor: Actor) -> Select[*tuple[Any, ...]]:
             col(Need.text).label("title"),
             col(Need.urgency),
             col(Need.due_on),
-            col(Need.helpers_wanted).label("missing"),
+            facts.missing().label("missing"),
             col(Need.community_id),
             col(Community.name).label("community"),
             col(Community.street_id),
@@ -66,7 +67,7 @@ def _needs(actor: Actor) -> Select[*tuple[Any, ...]]:
         .join(Community, on(Community, Need.community_id))
         .join(Street, on(Street, Community.street_id))
         .outerjoin(Skill, on(Skill, Need.skill_id))
-        .where(scope.needs(actor), col(Need.status) == NeedStatus.OPEN)
+        .where(scope.needs(actor), facts.wants_helpers())
         .order_by(col(Need.asked_on), col(Need.id))
     )
 

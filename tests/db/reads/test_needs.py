@@ -146,7 +146,7 @@ def test_a_need_tells_its_history_in_order(engine: Engine) -> None:
         ("need.offer_answered", Role.MEMBER, Answer.NO),
     ]
     assert (detail.line.status, detail.member_id) == (NeedStatus.OPEN, None)
-    assert len(sent) == 2
+    assert len(sent) == 3
 
 
 def test_a_history_names_nobody_by_identifier(engine: Engine) -> None:

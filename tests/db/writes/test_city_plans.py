@@ -7,9 +7,15 @@ from sqlalchemy import Engine
 from sqlmodel import col, select
 
 from db.errors import Code, Refusal
-from db.rules.rights import Actor
+from db.reads.claims import overdue_offers
+from db.reads.matches import candidates, city_desk
+from db.reads.needs import need_detail, to_match
+from db.rules.assignment import to_the_end
+from db.rules.rights import Actor, keeper
+from db.tables.base import HOME_ORG
 from db.tables.claims import Claim
 from db.tables.evaluation import Followup
+from db.tables.keeping import JournalLine
 from db.tables.needs import Need
 from db.tables.points import PointLine
 from db.tables.settlements import Settlement
@@ -118,6 +124,52 @@ def test_a_leaders_no_hands_the_need_to_the_other_and_the_last_no_reopens_it(sql
 
     assert between == (NeedStatus.OFFERED, town.li_a)
     assert standing(sqlite_engine) == (NeedStatus.OPEN, None)
+
+
+def test_an_offer_without_an_answer_lapses_once_and_is_not_made_to_the_same_again(engine: Engine) -> None:
+    town = a_town(engine)
+    need_id = a_need(engine, town.clerk, community=town.wanghu)
+    an_offer(engine, town, need_id, member=town.zhang_a)
+    last_day, day_after = at(day=20 + needs.ANSWER_DAYS), at(day=21 + needs.ANSWER_DAYS)
+
+    keep = keeper(HOME_ORG)
+    lapsed = [perform(engine, keep, needs.lapse_offers, now=now) for now in (last_day, day_after, day_after)]
+    with reading(engine) as session:
+        overdue = overdue_offers(session, town.staff, today=day_after.date())
+        match = candidates(session, town.staff, need_id=need_id, today=day_after.date())
+        told = session.exec(select(JournalLine).where(JournalLine.event == "need.offer_lapsed")).all()
+
+    assert lapsed == [0, 1, 0]
+    assert overdue == 0
+    assert standing(engine) == (NeedStatus.OPEN, None)
+    assert claims(engine) == {town.zhang_a: ClaimStatus.DECLINED}
+    assert [line.subject_id for line in told] == [need_id]
+    assert [suited.member_id for suited in match.suited] == [town.li_a, town.zhang_b]
+
+
+def test_a_need_of_several_is_matched_and_planned_on_until_it_has_them(engine: Engine) -> None:
+    town = a_town(engine)
+    need_id = a_need(engine, town.clerk, community=town.wanghu, helpers=2)
+    first = an_offer(engine, town, need_id, member=town.zhang_a)
+    an_answer(engine, town.zhang, first, Answer.YES)
+
+    with reading(engine) as session:
+        desk = city_desk(session, town.staff, today=DAY)
+        match = candidates(session, town.staff, need_id=need_id, today=DAY)
+        waiting = to_match(session, town.staff, today=DAY)
+    an_offer(engine, town, need_id, member=town.li_a)
+    with reading(engine) as session:
+        full = city_desk(session, town.staff, today=DAY).things
+        detail = need_detail(session, town.staff, code=waiting[0].code, today=DAY)
+
+    assert [(thing.id, thing.missing) for thing in desk.things] == [(need_id, 1)]
+    assert {link.member_id for link in desk.plan(to_the_end).links} == {town.li_a}
+    assert [suited.member_id for suited in match.suited] == [town.li_a, town.zhang_b]
+    assert full == ()
+    assert [(one.name, one.status) for one in detail.helping] == [
+        ("张三", ClaimStatus.ACTIVE),
+        ("李四", ClaimStatus.ASKED),
+    ]
 
 
 def test_everybody_who_helped_is_paid_and_loses_it_when_it_did_not_help(engine: Engine) -> None:

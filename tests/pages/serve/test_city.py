@@ -5,14 +5,14 @@ from sqlmodel import select
 
 from db.tables.claims import Claim
 from db.tables.settlements import Settlement
-from db.terms import ClaimStatus, Settled
+from db.terms import Answer, ClaimStatus, Settled
 from db.work import perform, reading
 from db.writes import needs
 from pages.text import city as text
 from tests.builders import a_town, at
 from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
-from tests.builders.steps import a_need
+from tests.builders.steps import a_need, an_answer, an_offer
 
 
 def test_staff_see_the_plan_settle_a_pair_and_send_what_is_left(house: Engine) -> None:
@@ -44,6 +44,22 @@ def test_staff_see_the_plan_settle_a_pair_and_send_what_is_left(house: Engine) -
     assert "李四同志" in told
     with reading(house) as session:
         assert sorted(session.exec(select(Claim.status))) == [ClaimStatus.ACTIVE, ClaimStatus.ASKED]
+
+
+def test_a_no_brings_the_next_best_to_the_needs_page_with_one_tap(house: Engine) -> None:
+    town = a_town(house)
+    need_id = a_need(house, town.clerk, community=town.wanghu)
+    an_answer(house, town.zhang, an_offer(house, town, need_id, member=town.zhang_a), Answer.NO)
+    screen = a_screen(a_sign_in(house, town.staff), "serve/need", code="XQ20260001")
+
+    press(screen, "请李四来办")
+
+    with reading(house) as session:
+        assert set(session.exec(select(Claim.member_id, Claim.status))) == {
+            (town.zhang_a, ClaimStatus.DECLINED),
+            (town.li_a, ClaimStatus.ASKED),
+        }
+    assert "李四同志" in read(a_screen(a_sign_in(house, town.staff), "serve/need", code="XQ20260001"))
 
 
 def test_an_empty_city_says_what_will_be_here(house: Engine) -> None:
