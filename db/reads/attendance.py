@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
 from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
@@ -22,6 +22,9 @@ from db.tables.needs import Need
 from db.tables.people import Branch, Member
 from db.tables.places import Community
 from db.terms import ActivityId, AttendanceId, AttendanceStatus, MemberId, MemberStatus, SignupStatus
+
+MOST_TAKEN_ALONG: Final = 1000
+"""People on the roll that a phone takes along; whoever else comes is entered at the desk, or as a guest."""
 
 SHOWN: Final = 12
 """People shown for what was typed: more need another letter."""
@@ -64,6 +67,15 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
+class Roll:
+    """Whom an activity may bring, in the order of their sound, who of them signed up, and how many guests there are."""
+
+    people: tuple[DeskPerson, ...]
+    expected: frozenset[MemberId]
+    guests: int
+
+
+@dataclass(frozen=True, slots=True)
 class PastedName:
     """One pasted name and the members it may mean: none, one or several."""
 
@@ -92,6 +104,50 @@ def desk(session: Session, actor: Actor, *, activity_id: ActivityId) -> Desk:
         tuple(person for person in people if not person.arrived_at),
         tuple(DeskGuest(row.id, row.name, row.origin) for row in guests),
     )
+
+
+def roll(session: Session, actor: Actor, *, activity_id: ActivityId) -> Roll:
+    """Give the people whom a helper may have to tick off where there is no network. Raises NOT_FOUND.
+
+    The activity's branch, its sign-ups and claimants, who serves its community within reach, and whoever is there.
+    """
+    _within_reach(session, actor, activity_id)
+    signed = _signed_up(activity_id)
+    place = select(col(Activity.community_id)).where(col(Activity.id) == activity_id).scalar_subquery()
+    of_the_place = and_(scope.members(actor), col(Member.serves_community_id) == place)
+    rows = session.execute(
+        _people(actor, activity_id)
+        .add_columns(signed.label("signed"))
+        .where(
+            col(Member.status) == MemberStatus.IN_SERVICE,
+            or_(_brought(activity_id), of_the_place, col(Attendance.status).in_(PRESENT)),
+        )
+        .order_by(signed.desc(), col(Member.search), col(Member.id))
+        .limit(MOST_TAKEN_ALONG)
+    ).all()
+    guests = select(func.count()).where(
+        col(Guest.org_id) == actor.org_id, col(Guest.activity_id) == activity_id, col(Guest.member_id).is_(None)
+    )
+    return Roll(
+        tuple(_person(row, actor) for row in rows),
+        frozenset(row.id for row in rows if row.signed),
+        session.scalar(guests) or 0,
+    )
+
+
+def arrival_of(session: Session, actor: Actor, *, activity_id: ActivityId, member_id: MemberId) -> AttendanceId:
+    """Give the arrival of a member at an activity within reach, taken back or not. Raises NOT_FOUND."""
+    _within_reach(session, actor, activity_id)
+    found = session.scalar(
+        select(col(Attendance.id)).where(
+            col(Attendance.org_id) == actor.org_id,
+            col(Attendance.activity_id) == activity_id,
+            col(Attendance.member_id) == member_id,
+        )
+    )
+    if found is None:
+        raise Refusal(Code.NOT_FOUND, table="attendance")
+    return AttendanceId(found)
 
 
 def find_people(session: Session, actor: Actor, *, activity_id: ActivityId, typed: str) -> list[DeskPerson]:
@@ -162,7 +218,12 @@ def _people(actor: Actor, activity_id: ActivityId) -> Select[*tuple[Any, ...]]:
 
 
 def _findable(actor: Actor, activity_id: ActivityId) -> ColumnElement[bool]:
-    """Whoever lies within reach, and whoever the activity itself brings: its branch, its sign-ups, its claimants."""
+    """Whoever lies within reach, and whoever the activity itself brings."""
+    return and_(col(Member.status) == MemberStatus.IN_SERVICE, or_(scope.members(actor), _brought(activity_id)))
+
+
+def _brought(activity_id: ActivityId) -> ColumnElement[bool]:
+    """Whoever an activity itself brings: its branch, its sign-ups, its claimants."""
     of_branch = select(col(Activity.branch_id)).where(col(Activity.id) == activity_id).scalar_subquery()
     claimed = exists(
         select(col(ActivityNeed.id))
@@ -173,10 +234,7 @@ def _findable(actor: Actor, activity_id: ActivityId) -> ColumnElement[bool]:
             col(Need.member_id) == Member.id,
         )
     )
-    return and_(
-        col(Member.status) == MemberStatus.IN_SERVICE,
-        or_(scope.members(actor), col(Member.branch_id) == of_branch, _signed_up(activity_id), claimed),
-    )
+    return or_(col(Member.branch_id) == of_branch, _signed_up(activity_id), claimed)
 
 
 def _signed_up(activity_id: ActivityId) -> ColumnElement[bool]:

@@ -1,12 +1,10 @@
 """The check-in door of an activity: plain HTML for any phone, no account; with scripts it works without a network."""
 
-import asyncio
 import secrets
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
-from pathlib import Path
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -26,10 +24,11 @@ from db.work.keys import sign_key
 from db.work.retry import foreseen
 from db.writes.arrivals import knock
 from pages.doors.address import origin_of
-from pages.doors.arrive_pace import Pace
+from pages.doors.arrive_pace import AT_ONCE, Pace
 from pages.doors.errors import foreseen as answer_foreseen
 from pages.doors.forms import sent
-from pages.doors.paper import page, policy
+from pages.doors.paper import page
+from pages.doors.scripts import script_file, script_policy
 from pages.doors.sign_in import as_stranger
 from pages.doors.tongue import HOME, tongue_of
 from pages.text import arrive as text
@@ -37,8 +36,6 @@ from pages.text.phrase import Phrase
 from pages.text.refusals import sentence as sentence_for
 from pages.text.telling import tell
 
-_FILES: Final = Path(__file__).parent / "templates"
-_SCRIPT_POLICY: Final = "; script-src 'self'; connect-src 'self'; worker-src 'self'"
 _NOTES: Final[dict[Doubt | None, Phrase]] = {Doubt.OLD_CODE: text.OLD, Doubt.WALL_CODE: text.WALL}
 _OUTCOMES: Final = {
     KnockStatus.ADMITTED: ("in", text.IN_TITLE, text.IN),
@@ -46,8 +43,6 @@ _OUTCOMES: Final = {
     KnockStatus.TURNED_AWAY: ("away", text.AWAY_TITLE, text.AWAY),
 }
 _AGAIN: Final = {Code.BUSY, Code.DATABASE_AWAY, Code.DISK_FULL}
-# a database writes one after the other: a crowd queues here in its order, and not at the lock in none
-_at_once = asyncio.Semaphore(2)
 # a whole crowd may stand behind one address; one opened page is one person who may mistype
 _by_address, _by_opening = Pace(600, 10.0), Pace(10, 0.2)
 
@@ -88,7 +83,7 @@ async def come_in(request: Request) -> Response:
     except ValueError:
         return await _closed(request, Refusal(Code.PASS_WRONG))
     try:
-        async with _at_once:
+        async with AT_ONCE:
             status = await run_in_threadpool(
                 _knock, request, activity_code=activity, opening=opening, key=key, typed=who,
                 choice=typed.get("choice", "")[:20], unattended=bool(typed.get("unattended")),
@@ -100,12 +95,12 @@ async def come_in(request: Request) -> Response:
 
 async def script(_request: Request) -> Response:
     """Give the door's own script."""
-    return _file("arrive_door.js")
+    return script_file("arrive_door.js")
 
 
 async def worker(_request: Request) -> Response:
     """Give the worker that opens the door again where there is no network."""
-    return _file("arrive_worker.js")
+    return script_file("arrive_worker.js")
 
 
 def _opened(activity: str, shown: str, now: datetime) -> tuple[Door, Opening]:
@@ -185,7 +180,7 @@ def _slowly(request: Request) -> Response:
 
 def _page(request: Request, template: str, **facts: object) -> Response:
     answer = page(request, template, arrive=text, **facts)  # type: ignore[arg-type] # status and stay are among the facts
-    answer.headers["Content-Security-Policy"] = policy() + _SCRIPT_POLICY
+    answer.headers["Content-Security-Policy"] = script_policy()
     return answer
 
 
@@ -195,8 +190,3 @@ def _said(state: str, words: str, status: HTTPStatus = HTTPStatus.OK) -> Respons
 
 def _by_script(request: Request) -> bool:
     return request.headers.get("accept", "") == "application/json"
-
-
-def _file(name: str) -> Response:
-    body = (_FILES / name).read_text("utf-8")
-    return Response(body, media_type="text/javascript", headers={"Cache-Control": "no-cache"})

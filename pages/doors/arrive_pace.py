@@ -1,7 +1,11 @@
 """How often one may knock: a measure that fills again with time, kept for the last few thousand who came."""
 
+import asyncio
 from collections import OrderedDict
 from typing import Final
+
+AT_ONCE: Final = asyncio.Semaphore(2)
+"""A database writes one after the other: a crowd queues here in its order, and not at the lock in none."""
 
 _MOST_KEPT: Final = 5000
 

@@ -80,7 +80,7 @@ class Gate:
         except Refusal:
             return away(request)
         if visitor is None:
-            return _refused(scope)
+            return _refused(scope, to_a_person=is_page(scope) or self._is_read_by_a_person(scope))
         return self._for_visitor(visitor, scope, request)
 
     def _for_visitor(self, visitor: Visitor, scope: Scope, request: Request) -> ASGIApp | None:
@@ -96,6 +96,10 @@ class Gate:
             headers = {"Cache-Control": "private, no-cache", "Content-Language": html_lang(language)}
             return Response(index.page_in(language), media_type="text/html", headers=headers)
         return None
+
+    def _is_read_by_a_person(self, scope: Scope) -> bool:
+        asked = "text/html" in Headers(scope=scope).get("accept", "")
+        return asked and scope["method"] in SAFE and _is_among(self.doors, scope)
 
     async def _socket(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["path"] != STREAM or not is_own_origin(scope):
@@ -176,8 +180,8 @@ def _visitor(token: str, origin: str) -> Visitor | None:
     return visitor
 
 
-def _refused(scope: Scope) -> Response:
-    if is_page(scope):
+def _refused(scope: Scope, *, to_a_person: bool) -> Response:
+    if to_a_person:
         return RedirectResponse(sign_in_for(scope), HTTPStatus.SEE_OTHER, headers={"Cache-Control": "no-store"})
     return Response(status_code=HTTPStatus.UNAUTHORIZED, headers={"Cache-Control": "no-store"})
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from db.errors import Refusal
-from pages.doors import arrive, arrive_paper, errors, paper, prints, rate, set_up, sign_in, sso
+from pages.doors import arrive, arrive_paper, errors, helping, paper, prints, rate, set_up, sign_in, sso
 from pages.doors.gate import Gate
 from pages.doors.health import healthz, readyz
 
@@ -37,6 +37,8 @@ OPEN: Final = (
     Route("/arrive/{activity}/{shown}", arrive.come_in, methods=["POST"]),
     Route("/rate/{followup}/{shown}", rate.slip_form, methods=["GET"]),
     Route("/rate/{followup}/{shown}", rate.rate_now, methods=["POST"]),
+    Route("/helping/list.js", helping.script, methods=["GET"]),
+    Route("/helping/worker.js", arrive.worker, methods=["GET"]),
     Route("/healthz", healthz, methods=["GET"]),
     Route("/readyz", readyz, methods=["GET"]),
     Route("/emblem.svg", emblem, methods=["GET"]),
@@ -45,6 +47,9 @@ OPEN: Final = (
 """Doors for everybody; the list is complete: whatever is not here needs a session."""
 
 WITH_SESSION: Final = (
+    Route("/helping/{activity}", helping.open_list, methods=["GET"]),
+    Route("/helping/{activity}", helping.take, methods=["POST"]),
+    Route("/helping/{activity}/roll", helping.give_roll, methods=["GET"]),
     Route("/paper/sheet/{activity}", arrive_paper.sheet, methods=["GET"]),
     Route("/paper/slip/{code}", prints.slip, methods=["GET"]),
     Route("/paper/rating/{followup}", rate.paper_slip, methods=["GET"]),

@@ -25,6 +25,7 @@ def code(visit: Visit, activity: str) -> None:
 def papers(activity: str) -> None:
     """Link to what is printed for the activity."""
     with st.container(horizontal=True):
+        st.link_button(say.say(words.QUICK), f"/helping/{activity}", icon=":material/wifi_off:")
         st.link_button(say.say(words.POSTER), f"/paper/poster/{activity}", icon=":material/qr_code_2:")
         st.link_button(say.say(words.SHEET), f"/paper/sheet/{activity}", icon=":material/print:")
 

@@ -38,6 +38,7 @@ CODE_LOCAL = Phrase(
     "这个地址只有本机能打开。请用单位网络里的地址打开本页，再让大家扫码。",
     "Only this machine can open the address. Open this page by its address in your network first.",
 )
+QUICK = Phrase("没有网络也能用的快速登记", "Quick list that works without a network")
 POSTER = Phrase("签到海报", "Poster")
 SHEET = Phrase("签到表", "Sign-in sheet")
 AT_THE_DOOR = Phrase("等您确认（{count}）", "Awaiting your yes ({count})")

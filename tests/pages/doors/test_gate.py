@@ -45,6 +45,8 @@ FILES = [
     "/arrive/HD20260001",
     "/paper/sheet/HD20260001",
     "/paper/poster/HD20260001",
+    "/helping/HD20260001",
+    "/helping/HD20260001/roll",
 ]
 PUBLIC = {
     "/signin": 200,
@@ -54,6 +56,8 @@ PUBLIC = {
     "/sso/callback": 303,
     "/arrive/door.js": 200,
     "/arrive/worker.js": 200,
+    "/helping/list.js": 200,
+    "/helping/worker.js": 200,
     "/arrive/{activity}/{shown}": 403,
     "/healthz": 200,
     "/readyz": 200,
