@@ -154,8 +154,8 @@ def _people(found: Roll) -> dict[str, Any]:
 def _entry(typed: dict[str, str]) -> Entry:
     if typed["act"] == "guest":
         return Entry(attendance.record_guest, {"name": typed["name"], "come_from": typed.get("from", "")})
-    member = {"member_id": MemberId(UUID(typed["member"]))}
-    return Entry({"in": attendance.record_arrival, "undo": _take_back}[typed["act"]], {**member})
+    intents: dict[str, Callable[..., object]] = {"in": attendance.record_arrival, "undo": _take_back}
+    return Entry(intents[typed["act"]], {"member_id": MemberId(UUID(typed["member"]))})
 
 
 def _take_back(work: Work, *, activity_id: ActivityId, member_id: MemberId) -> None:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine
 
 from db.errors import Code, Refusal
-from db.reads.attendance import desk, find_people, meant_by_names
+from db.reads.attendance import desk, find_people, meant_by_names, roll
 from db.rules.rights import Actor
 from db.tables.attendance import Attendance
 from db.tables.people import Member
@@ -155,3 +155,23 @@ def _a_busy_desk(engine: Engine, town: Town) -> ActivityId:
         engine, town.secretary, attendance.record_guest, now=at(), activity_id=activity, name="赵敏", come_from="妇联"
     )
     return activity
+
+
+def test_the_roll_holds_whom_the_activity_brings_and_nobody_out_of_reach(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = an_activity(engine, town)
+    perform(engine, town.staff, attendance.sign_up, now=at(day=19), activity_id=activity, member_id=town.zhang_b)
+    an_arrival(engine, town.secretary, activity, town.li_a)
+
+    with reading(engine) as session:
+        taken = roll(session, actor_of(Role.HELPER, communities=(town.wanghu,)), activity_id=activity)
+        with pytest.raises(Refusal) as refused:
+            roll(session, town.other_clerk, activity_id=activity)
+
+    assert [(one.name, one.phone_tail, one.arrived_at is not None) for one in taken.people] == [
+        ("张三", "0003", False),
+        ("李四", "0002", True),
+        ("张三", "0001", False),
+    ]
+    assert taken.expected == {town.zhang_b}
+    assert refused.value.code is Code.NOT_FOUND
