@@ -135,21 +135,6 @@ def roll(session: Session, actor: Actor, *, activity_id: ActivityId) -> Roll:
     )
 
 
-def arrival_of(session: Session, actor: Actor, *, activity_id: ActivityId, member_id: MemberId) -> AttendanceId:
-    """Give the arrival of a member at an activity within reach, taken back or not. Raises NOT_FOUND."""
-    _within_reach(session, actor, activity_id)
-    found = session.scalar(
-        select(col(Attendance.id)).where(
-            col(Attendance.org_id) == actor.org_id,
-            col(Attendance.activity_id) == activity_id,
-            col(Attendance.member_id) == member_id,
-        )
-    )
-    if found is None:
-        raise Refusal(Code.NOT_FOUND, table="attendance")
-    return AttendanceId(found)
-
-
 def find_people(session: Session, actor: Actor, *, activity_id: ActivityId, typed: str) -> list[DeskPerson]:
     """Find who is meant at a desk by zs, zhangsan, 张 or 1234; those who arrived too, so that a double shows.
 

@@ -93,6 +93,14 @@ def undo_arrival(work: Work, *, attendance_id: AttendanceId) -> Attendance:
     return arrival
 
 
+def undo_arrival_of(work: Work, *, activity_id: ActivityId, member_id: MemberId) -> Attendance:
+    """Take back a member's arrival, for whoever tapped where no network told of it. Raises as undo_arrival."""
+    arrival = _arrival_of(work, activity_id, member_id)
+    if arrival is None:
+        raise Refusal(Code.NOT_FOUND, table="attendance")
+    return undo_arrival(work, attendance_id=AttendanceId(arrival.id))
+
+
 def refuse_arrival(work: Work, *, attendance_id: AttendanceId, reason: str) -> Attendance:
     """Strike a person from an activity before it is confirmed, with a reason, as the community or the branch."""
     arrival = work.get(Attendance, attendance_id, lock=True)

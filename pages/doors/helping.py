@@ -16,13 +16,13 @@ from starlette.responses import JSONResponse, Response
 from db.engine import engine
 from db.errors import Code, Refusal
 from db.reads.activities import ActivityLine, activity_detail
-from db.reads.attendance import Roll, arrival_of, roll
+from db.reads.attendance import Roll, roll
 from db.reads.revision import revision
 from db.rules.calendar import SHANGHAI
 from db.rules.pinyin import search_text
 from db.rules.rights import Actor, Right
 from db.terms import ActivityId, DraftId, MemberId
-from db.work import Work, perform, reading
+from db.work import perform, reading
 from db.work.retry import foreseen
 from db.writes import attendance
 from pages.doors.address import origin_of
@@ -154,13 +154,8 @@ def _people(found: Roll) -> dict[str, Any]:
 def _entry(typed: dict[str, str]) -> Entry:
     if typed["act"] == "guest":
         return Entry(attendance.record_guest, {"name": typed["name"], "come_from": typed.get("from", "")})
-    intents: dict[str, Callable[..., object]] = {"in": attendance.record_arrival, "undo": _take_back}
+    intents: dict[str, Callable[..., object]] = {"in": attendance.record_arrival, "undo": attendance.undo_arrival_of}
     return Entry(intents[typed["act"]], {"member_id": MemberId(UUID(typed["member"]))})
-
-
-def _take_back(work: Work, *, activity_id: ActivityId, member_id: MemberId) -> None:
-    arrival = arrival_of(work.session, work.actor, activity_id=activity_id, member_id=member_id)
-    attendance.undo_arrival(work, attendance_id=arrival)
 
 
 def _perform(request: Request, activity_id: ActivityId, entry: Entry, draft: DraftId) -> None:
