@@ -79,14 +79,14 @@ def city_map(visit: Visit, tiles: Sequence[Tile]) -> None:
     code = forms.filtered("measure", text.MEASURE, options, default=Measure.CHECKED_IN, wide=True)
     measure = Measure(code or Measure.CHECKED_IN)
     st.caption(f"{say.say(text.MEASURE_DEFINITIONS[measure])} · {say.say(text.MAP_HINT)}")
-    share = measure in SHARES
-    classes = bands((tile.value(measure) for tile in tiles), of_hundred=share)
+    maps.tiles(*coloured(tiles, tiles, measure), marked=text.NEEDS_ATTENTION)
+
+
+def coloured(part: Sequence[Tile], tiles: Sequence[Tile], measure: Measure) -> tuple[list[maps.Cell], list[maps.Key]]:
+    """Give a part of the communities as cells of the map, in the classes of all of them, with the legend of all."""
+    classes = bands((tile.value(measure) for tile in tiles), of_hundred=measure in SHARES)
     unknown = sum(tile.value(measure) is None for tile in tiles)
-    maps.tiles(
-        [_cell(tile, measure, classes) for tile in tiles],
-        _legend(classes, unknown, measure),
-        marked=text.NEEDS_ATTENTION,
-    )
+    return [_cell(tile, measure, classes) for tile in part], _legend(classes, unknown, measure)
 
 
 def _cell(tile: Tile, measure: Measure, classes: Sequence[Band]) -> maps.Cell:

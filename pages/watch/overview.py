@@ -4,11 +4,15 @@ import streamlit as st
 
 from db.reads import overview as questions
 from db.rules.periods import trend_to
-from pages.kit import live, periods, progress, say
+from pages.kit import live, periods, progress, say, wall
 from pages.kit.visit import open_page
 from pages.text import overview as text
+from pages.text import wall as words
 
 visit = open_page("watch/overview")
+if visit.code("view") == "screen":
+    wall.play(visit)
+    st.stop()
 city = visit.actor.reaches_all
 st.caption(say.say(text.LEAD if city else text.LEAD_OWN))
 
@@ -22,6 +26,7 @@ answer = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     named = periods.chosen(visit.today)
     area = progress.area_filter(places)
+    visit.link("watch/overview", words.OPEN, icon="tv", view="screen")
 
 figures = visit.ask(
     questions.figures, period=named.period, before=named.before.period, trend=trend_to(visit.today), area=area

@@ -37,10 +37,15 @@ class Site:
 
 @contextmanager
 def served(
-    database_url: str, folder: Path, *, by: Literal["streamlit", "uvicorn"] = "streamlit", **environment: str
+    database_url: str,
+    folder: Path,
+    *,
+    by: Literal["streamlit", "uvicorn"] = "streamlit",
+    port: int = 0,
+    **environment: str,
 ) -> Iterator[Site]:
-    """Start the server as the README does, wait until it answers, and end it afterwards."""
-    port = _free_port()
+    """Start the server as the README does, wait until it answers, and end it afterwards; port 0 is any free one."""
+    port = port or _free_port()
     said = folder / f"server-{port}.log"
     surroundings = {**os.environ, "DATABASE_URL": database_url, "PYTHONUTF8": "1", **environment}
     with said.open("wb") as log:

@@ -1,0 +1,229 @@
+"""The wall screen: full bleed, nothing to tap; map, service path, months and latest deeds take turns and stay live.
+
+Which turn it is follows from the clock alone, so that a screen goes on where it stood after any interruption.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from itertools import groupby
+from typing import Final
+
+import streamlit as st
+
+from db.reads.bureau import house
+from db.reads.deeds import DeedLine, latest_deeds
+from db.reads.overview import FigureLine, Figures, MonthLine, Overview, StageLine, Tile, figures, standing
+from db.rules.calendar import Span
+from db.rules.metrics import Measure, Metric
+from db.rules.periods import Named, current, trend_to
+from db.settings import settings
+from pages.kit import maps, periods, progress, say
+from pages.kit.visit import Visit
+from pages.text import frame, overview, wall
+from pages.text.phrase import Phrase
+from pages.text.telling import month, month_short, percent
+
+TURN: Final = 15  # seconds that a scene stands
+DEEDS: Final = 7
+_ACROSS: Final = 10  # communities side by side
+_WIDE: Final = 10.5  # with the gaps between them
+_ROWS: Final = 5
+_NARROWEST: Final = 2  # a street's name is wider than one community
+_GAP: Final = 0.2  # between streets
+_NAMED: Final = 3  # every third month bears its name
+_SHOWN: Final = (
+    Metric.CHECKED_IN, Metric.NEEDS_ASKED, Metric.NEEDS_SOLVED, Metric.PERSON_TIMES, Metric.ACTIVITIES,
+    Metric.WISHES_FULFILLED,
+)  # fmt: skip
+"""Six figures stand above every scene."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What stands on the screen for one turn: what it says, and its markup."""
+
+    title: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    colour: str
+    name: Phrase
+    values: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What all scenes are drawn from."""
+
+    figures: Figures
+    standing: Overview
+    deeds: tuple[DeedLine, ...]
+
+
+def play(visit: Visit) -> None:
+    """Fill the screen and renew it at every tick; one scene stands in the page at a time, so that nothing grows."""
+    speaks = say.language()
+
+    @st.fragment(run_every=settings().tick_seconds)
+    def tick() -> None:
+        say.speak(speaks)
+        now = visit.again()
+        named = current(now.today, Span.QUARTER)
+        facts = known(now, named)
+        turns = list(scenes(now, facts))
+        scene = turns[turn(now.now, len(turns))]()
+        maps.wall(_page(now, named, facts.figures.lines, scene))
+
+    tick()
+
+
+def turn(now: datetime, scenes: int) -> int:
+    """Tell from the clock which of so many scenes has its turn."""
+    return int(now.timestamp()) // TURN % scenes
+
+
+def known(visit: Visit, named: Named) -> Known:
+    """Ask for all that the scenes show."""
+    return Known(
+        visit.ask(figures, period=named.period, before=named.before.period, trend=trend_to(visit.today), area=None),
+        visit.ask(standing, period=named.period, today=visit.today, area=None),
+        visit.ask(latest_deeds, most=DEEDS),
+    )
+
+
+def scenes(visit: Visit, facts: Known) -> Iterator[Callable[[], Scene]]:
+    """Name the scenes in their order, undrawn: a turn costs the drawing of one."""
+    parts = parted(facts.standing.tiles)
+    for number, part in enumerate(parts, 1):
+        yield lambda number=number, part=part: _map(part, facts.standing.tiles, number, len(parts))  # type: ignore[misc]  # a lambda with defaults
+    yield lambda: _path(visit, facts.standing.stages)
+    yield lambda: _trend(facts.figures.months)
+    yield lambda: _deeds(facts.deeds)
+
+
+def parted(tiles: Sequence[Tile]) -> list[list[Tile]]:
+    """Part the communities into maps that six metres can read: few of them, and evenly filled."""
+    few = len(_packed(tiles, _ROWS))
+    return next(parts for rows in range(1, _ROWS + 1) if len(parts := _packed(tiles, rows)) == few)
+
+
+def _packed(tiles: Sequence[Tile], rows: int) -> list[list[Tile]]:
+    parts: list[list[Tile]] = [[]]
+    row, left = 1, _WIDE
+    for street in _streets(tiles):
+        wide = max(len(street), _NARROWEST)
+        if wide > left:
+            row, left = row + 1, _WIDE
+        if row > rows:
+            parts.append([])
+            row = 1
+        parts[-1].extend(street)
+        left -= wide + _GAP
+    return parts
+
+
+def _streets(tiles: Sequence[Tile]) -> Iterator[list[Tile]]:
+    for _, street in groupby(tiles, key=lambda tile: tile.street_id):
+        them = list(street)
+        yield from (them[first : first + _ACROSS] for first in range(0, len(them), _ACROSS))
+
+
+def _page(visit: Visit, named: Named, lines: Iterable[FigureLine], scene: Scene) -> str:
+    bureau = visit.ask(house)
+    by_metric = {line.metric: line for line in lines}
+    shown = "".join(_figure(by_metric[metric]) for metric in _SHOWN if metric in by_metric)
+    clock = say.bare(frame.AS_OF, at=visit.now)
+    return (
+        f'<div class="ss-top"><b>{escape(bureau.name)}</b><span>{escape(periods.spoken(named))}</span>'
+        f"<span>{escape(clock)}</span></div>"
+        f'<div class="ss-figures">{shown}</div><h2>{escape(scene.title)}</h2><div class="ss-scene">{scene.body}</div>'
+    )
+
+
+def _figure(line: FigureLine) -> str:
+    share = f" <small>{percent(line.value, line.whole)}</small>" if line.whole else ""
+    value = escape(say.fact(line.value))
+    return f"<div><span>{escape(say.bare(overview.NAMES[line.metric]))}</span><strong>{value}{share}</strong></div>"
+
+
+def _map(part: Sequence[Tile], tiles: Sequence[Tile], number: int, parts: int) -> Scene:
+    if not tiles:
+        return Scene(say.bare(overview.MAP), _nothing(wall.NOTHING))
+    measure = Measure.CHECKED_IN
+    cells, legend = progress.coloured(part, tiles, measure)
+    name = overview.MEASURES[measure]
+    title = say.bare(wall.MAP_PART if parts > 1 else wall.MAP, measure=name, part=number, parts=parts)
+    return Scene(title, maps.wall_map(cells, legend, overview.NEEDS_ATTENTION))
+
+
+def _path(visit: Visit, stages: Sequence[StageLine]) -> Scene:
+    most = max((stage.total for stage in stages), default=0) or 1
+    total, overdue = sum(stage.total for stage in stages), sum(stage.overdue for stage in stages)
+    rows = "".join(_stage(visit, number, stage, most) for number, stage in enumerate(stages, 1))
+    title = say.bare(wall.PATH if overdue else wall.PATH_ON_TIME, total=total, overdue=overdue)
+    return Scene(title, f'<div class="ss-path">{rows}</div>')
+
+
+def _stage(visit: Visit, number: int, line: StageLine, most: int) -> str:
+    days = (visit.today - line.oldest_on).days if line.oldest_on else None
+    note = say.bare(wall.OVERDUE, count=line.overdue, days=days) if line.overdue else say.bare(wall.IN_TIME)
+    name = say.bare(wall.STAGE, number=number, stage=line.stage)
+    return (
+        f'<span>{escape(name)}</span><i><u style="width:{100 * line.total / most:.1f}%"></u></i>'
+        f"<strong>{escape(say.fact(line.total))}</strong><em>{escape(note)}</em>"
+    )
+
+
+def _trend(months: Sequence[MonthLine]) -> Scene:
+    last, name = months[-1], month(months[-1].month, say.language())
+    needs = say.bare(overview.TREND_NEEDS, month=name, asked=last.needs_asked, solved=last.needs_solved)
+    service = say.bare(overview.TREND_SERVICE, month=name, times=last.person_times, activities=last.activities)
+    asked = _Run("orange", wall.ASKED, [line.needs_asked for line in months])
+    solved = _Run("green", wall.SOLVED, [line.needs_solved for line in months])
+    times = _Run("blue", wall.PERSON_TIMES, [line.person_times for line in months])
+    left, right = _columns(needs, months, [asked, solved]), _columns(service, months, [times])
+    return Scene(say.bare(wall.TREND), f'<div class="ss-trend">{left}{right}</div>')
+
+
+def _columns(finding: str, months: Sequence[MonthLine], runs: Sequence[_Run]) -> str:
+    """Draw months as columns from zero; the highest and the newest bear their value."""
+    top = max((value for run in runs for value in run.values), default=0) or 1
+    groups = "".join(_month(place, line, runs, top, newest=line is months[-1]) for place, line in enumerate(months))
+    keys = " ".join(f'<b class="ss-{run.colour}">{escape(say.bare(run.name))}</b>' for run in runs)
+    return f"<figure><figcaption>{escape(finding)}<br/>{keys}</figcaption><div>{groups}</div></figure>"
+
+
+def _month(place: int, line: MonthLine, runs: Sequence[_Run], top: int, *, newest: bool) -> str:
+    bars = "".join(_bar(run, run.values[place], top, newest=newest) for run in runs)
+    name = month_short(line.month, say.language(), year=place == 0) if place % _NAMED == 0 else ""
+    return f"<p><span>{bars}</span><em>{escape(name)}</em></p>"
+
+
+def _bar(run: _Run, value: int, top: int, *, newest: bool) -> str:
+    said = escape(say.fact(value)) if newest or value == top else ""
+    return f'<i class="ss-{run.colour}" style="height:{84 * value / top:.1f}%"><b>{said}</b></i>'
+
+
+def _deeds(lines: Sequence[DeedLine]) -> Scene:
+    if not lines:
+        return Scene(say.bare(wall.DEEDS), _nothing(wall.NO_DEEDS))
+    rows = "".join(
+        f"<li><span>{escape(say.fact(line.day))}</span><b>{escape(line.community)}</b><span>{escape(_what(line))}</span>"
+        f"<em>{escape(' · '.join(filter(None, (line.branch, line.member))))}</em></li>"
+        for line in lines
+    )
+    return Scene(say.bare(wall.DEEDS), f'<ul class="ss-deeds">{rows}</ul>')
+
+
+def _what(line: DeedLine) -> str:
+    if line.kind is None:
+        return say.bare(wall.PROJECT)
+    return say.bare(wall.WISH, beneficiary=line.kind) if line.target == "wish" else say.bare(wall.NEED, kind=line.kind)
+
+
+def _nothing(phrase: Phrase) -> str:
+    return f'<p class="ss-nothing">{escape(say.bare(phrase))}</p>'

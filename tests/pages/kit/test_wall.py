@@ -1,0 +1,104 @@
+"""The wall screen: maps that six metres can read, whatever the size of the city, and nothing to tap."""
+
+from datetime import timedelta
+from textwrap import dedent
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from db.reads.overview import Tile
+from db.rules.metrics import Measure
+from db.terms import Role
+from pages.kit import wall
+from pages.kit.session import USER_KEY
+from tests.builders import actor_of, at
+from tests.builders.city import a_city
+from tests.builders.screens import PATIENCE, a_screen, a_sign_in
+
+ALL = """
+from db.rules.calendar import Span
+from db.rules.periods import current
+from pages.kit import maps, wall
+from pages.kit.visit import open_page
+
+visit = open_page("watch/overview")
+for scene in wall.scenes(visit, wall.known(visit, current(visit.today, Span.QUARTER))):
+    maps.wall(scene().body)
+"""
+
+VALUES = tuple((measure, 1) for measure in Measure)
+
+
+def tiles(*streets: int) -> list[Tile]:
+    return [
+        Tile(f"{street}-{n}", "望湖社区", f"{street}街道", "东城区", VALUES, (), UUID(int=street), UUID(int=99))
+        for street, size in enumerate(streets)
+        for n in range(size)
+    ]
+
+
+@pytest.mark.parametrize("city", [(1,), (5,) * 8, (8,) * 50, (1,) * 600, (600,)])
+def test_every_community_stands_on_one_map_and_none_is_crowded(city: tuple[int, ...]) -> None:
+    them = tiles(*city)
+
+    parts = wall.parted(them)
+
+    assert [tile for part in parts for tile in part] == them
+    assert max(map(len, parts)) <= 50
+
+
+def test_maps_are_filled_evenly() -> None:
+    assert [len(part) for part in wall.parted(tiles(*(5,) * 12))] == [30, 30]
+
+
+def test_a_city_without_communities_has_one_map_that_says_so() -> None:
+    assert wall.parted([]) == [[]]
+
+
+def test_the_screen_is_filled_and_offers_nothing_to_tap(house: Engine) -> None:
+    city = a_city(house)
+
+    screen = a_screen(a_sign_in(house, actor_of(Role.LEADER)), "watch/overview", view="screen")
+
+    (shown,) = html_of(screen)
+    assert city.communities != ()
+    assert "ss-wall" in shown
+    assert "<a " not in shown
+    assert [*screen.metric] == []
+
+
+def test_map_path_months_and_deeds_take_turns(house: Engine) -> None:
+    a_city(house)
+
+    path, trend, deeds = html_of(all_scenes(house))[1:]
+
+    assert (path.count("<strong>"), trend.count("<figure>"), deeds.count("<li>")) == (4, 2, wall.DEEDS)
+
+
+def test_an_empty_city_has_every_scene_and_says_what_will_be_there(house: Engine) -> None:
+    map_, path, trend, deeds = html_of(all_scenes(house))
+
+    assert "还没有社区" in map_
+    assert path.count("无超期") == 4
+    assert trend.count('style="height:0.0%"') == 3 * 13
+    assert "还没有办成的实事" in deeds
+
+
+def test_a_turn_follows_from_the_clock_alone() -> None:
+    turns = [wall.turn(at() + timedelta(seconds=wall.TURN * n), 4) for n in range(5)]
+
+    assert sorted(turns[:4]) == [0, 1, 2, 3]
+    assert turns[4] == turns[0]
+
+
+def all_scenes(house: Engine) -> AppTest:
+    screen = AppTest.from_string(dedent(ALL), default_timeout=PATIENCE)
+    screen.user = {USER_KEY: a_sign_in(house, actor_of(Role.LEADER))}
+    return screen.run()
+
+
+def html_of(screen: AppTest) -> list[str]:
+    assert [*screen.exception] == []
+    return [str(element.proto.body) for element in screen.get("html")]
