@@ -24,6 +24,7 @@ from db.tables.evaluation import Followup, Suggestion, UnitWord
 from db.tables.keeping import Tally
 from db.tables.lists import Post, Project, Resource
 from db.tables.needs import Need
+from db.tables.pairs import Pair
 from db.tables.people import Branch, Member, MemberSkill, MemberStep, MemberTime, Unit
 from db.tables.places import Community
 from db.tables.points import PointDispute, PointLine
@@ -169,6 +170,11 @@ def projects(actor: Actor) -> Condition:
 def resources(actor: Actor) -> Condition:
     """Resources: of one's units and branches, those to be claimed, and those that one's communities have claimed."""
     return or_(_owned(Resource, actor), _claimed(Resource, ClaimTarget.RESOURCE, actor))
+
+
+def pairs(actor: Actor) -> Condition:
+    """Pairs: of one's communities, of one's branches, one's own. Who the household is is never read through here."""
+    return _owned(Pair, actor)
 
 
 def activities(actor: Actor) -> Condition:
@@ -337,6 +343,7 @@ _RULES: Final[Mapping[type[Base], Callable[[Actor], Condition]]] = {
     Post: posts,
     Project: projects,
     Resource: resources,
+    Pair: pairs,
     Activity: activities,
     Attendance: attendances,
     PointLine: points,

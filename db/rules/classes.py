@@ -168,6 +168,13 @@ TABLES: Final[Mapping[str, Table]] = {
     ),
     "numbering": Table(internal="series last"),
     "override": Table(internal="quarter_id form cell value reason made_by made_at"),
+    "pair": Table(
+        internal="community_id branch_id beneficiary promise every_days started_on ended_on reason recorded_by",
+        personal="alias member_id",
+    ),
+    "pair_household": Table(internal="pair_id key_name", sensitive="sealed", masks={"sealed": Mask.HIDDEN}),
+    "pair_opening": Table(internal="pair_id purpose opened_at", personal="account_id"),
+    "pair_visit": Table(internal="pair_id activity_id"),
     "point_dispute": Table(
         internal="line_id branch_id raised_at answered_by answered_at upheld",
         personal="member_id raised_by reason answer",

@@ -12,6 +12,7 @@ from db.terms import (
     CheckinStatus,
     ClaimStatus,
     NeedStatus,
+    PairStatus,
     ProjectStatus,
     SuggestionStatus,
     WishStatus,
@@ -95,6 +96,11 @@ SUGGESTION: Final[Mapping[SuggestionStatus, frozenset[SuggestionStatus]]] = {
     SuggestionStatus.DONE: frozenset(),
 }
 
+PAIR: Final[Mapping[PairStatus, frozenset[PairStatus]]] = {
+    PairStatus.RUNNING: frozenset({PairStatus.ENDED}),
+    PairStatus.ENDED: frozenset(),
+}
+
 _TABLES: Final[dict[type[StrEnum], Mapping[Any, frozenset[Any]]]] = {
     NeedStatus: NEED,
     WishStatus: WISH,
@@ -104,6 +110,7 @@ _TABLES: Final[dict[type[StrEnum], Mapping[Any, frozenset[Any]]]] = {
     CheckinStatus: CHECKIN,
     AgreementStatus: AGREEMENT,
     ProjectStatus: PROJECT,
+    PairStatus: PAIR,
     SuggestionStatus: SUGGESTION,
 }
 

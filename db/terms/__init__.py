@@ -39,6 +39,7 @@ from db.terms.ids import (
     MemberId,
     NeedId,
     OrgId,
+    PairId,
     PointRulesId,
     PostId,
     ProjectId,
@@ -81,7 +82,7 @@ from db.terms.people import (
     Role,
     SkillLevel,
 )
-from db.terms.ties import AgreementStatus, CensusStatus, CheckinStatus, ClauseStatus, FindingKind
+from db.terms.ties import AgreementStatus, CensusStatus, CheckinStatus, ClauseStatus, FindingKind, PairStatus
 
 __all__ = [
     "AccountId",
@@ -128,6 +129,8 @@ __all__ = [
     "NeedStatus",
     "OpeningPurpose",
     "OrgId",
+    "PairId",
+    "PairStatus",
     "PathStage",
     "PointReason",
     "PointRulesId",

@@ -41,3 +41,10 @@ class ClauseStatus(StrEnum):
     PROMISED = "promised"
     KEPT = "kept"
     DROPPED = "dropped"
+
+
+class PairStatus(StrEnum):
+    """Whether a pair of a helper and a household still runs."""
+
+    RUNNING = "running"
+    ENDED = "ended"

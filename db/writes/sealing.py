@@ -1,4 +1,6 @@
-"""Seals: who stands behind a wish is sealed anew with another key, a few at a time, each proved before it is kept."""
+"""Seals: whoever stands behind a wish or a pair is sealed anew with another key, a few at a time, each proved first."""
+
+from typing import Any, Final
 
 from sqlmodel import col, select
 
@@ -6,9 +8,13 @@ from db.errors import Code, Refusal
 from db.rules.rights import Right
 from db.rules.sealing import key_name, seal, unseal
 from db.tables.keeping import Bureau
+from db.tables.pairs import PairHousehold
 from db.tables.wishes import WishPerson
 from db.work import Work
 from db.work.keys import key_named
+
+Sealed = WishPerson | PairHousehold
+SEALED: Final[tuple[Any, ...]] = (WishPerson, PairHousehold)
 
 
 def seal_anew(work: Work, *, key: bytes, most: int) -> int:
@@ -17,14 +23,21 @@ def seal_anew(work: Work, *, key: bytes, most: int) -> int:
     What is there is opened with its own key, and what is new is opened once before it takes its place.
     """
     work.require(Right.KEEP_SCHEME)
-    others = select(WishPerson).where(col(WishPerson.key_name) != key_name(key)).limit(most)
-    kept = work.session.exec(others.order_by(col(WishPerson.id))).all()
-    for row in kept:
-        place = row.wish_id.bytes
-        person = unseal(row.sealed, key_named(row.key_name), place=place)
-        row.sealed, row.key_name = seal(person, key, place=place), key_name(key)
-        if unseal(row.sealed, key, place=place) != person:
-            raise Refusal(Code.WRONG_KEY)
-    if kept:
-        work.record("bureau.sealed_anew", work.session.get_one(Bureau, work.actor.org_id), count=len(kept))
-    return len(kept)
+    done = 0
+    for table in SEALED:
+        others = select(table).where(col(table.key_name) != key_name(key)).limit(most - done)
+        rows: list[Sealed] = list(work.session.exec(others.order_by(col(table.id)))) if done < most else []
+        for row in rows:
+            _seal(row, key)
+        done += len(rows)
+    if done:
+        work.record("bureau.sealed_anew", work.session.get_one(Bureau, work.actor.org_id), count=done)
+    return done
+
+
+def _seal(row: Sealed, key: bytes) -> None:
+    place = (row.wish_id if isinstance(row, WishPerson) else row.pair_id).bytes
+    told = unseal(row.sealed, key_named(row.key_name), place=place)
+    row.sealed, row.key_name = seal(told, key, place=place), key_name(key)
+    if unseal(row.sealed, key, place=place) != told:
+        raise Refusal(Code.WRONG_KEY)

@@ -40,6 +40,8 @@ CHIPS: Final[Mapping[StrEnum, tuple[str, Colour]]] = {
     terms.Recurrence.ONCE: ("looks_one", "gray"),
     terms.Recurrence.RECURRING: ("repeat", "blue"),
     terms.Recurrence.INEXHAUSTIBLE: ("all_inclusive", "green"),
+    terms.PairStatus.RUNNING: ("diversity_1", "blue"),
+    terms.PairStatus.ENDED: ("history", "gray"),
     terms.PostStatus.OPEN: ("campaign", "violet"),
     terms.PostStatus.CLOSED: ("block", "gray"),
     terms.ActivityStatus.PLANNED: ("event", "violet"),

@@ -61,6 +61,7 @@ AFTER = Phrase("改动后", "After")
 FAMILIES: Final[Mapping[str, Phrase]] = {
     "need": Phrase("需求", "Needs"),
     "wish": Phrase("微心愿", "Wishes"),
+    "pair": Phrase("结对帮扶", "Pairs"),
     "lexicon": Phrase("需求词库", "Lexicon"),
     "activity": Phrase("活动", "Activities"),
     "attendance": Phrase("到场", "Attendance"),
@@ -196,6 +197,10 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "points.earned": Phrase("记入积分", "Points earned"),
     "points.reversed": Phrase("冲正积分", "Points reversed"),
     "points.rules_published": Phrase("发布积分规则", "Point rules published"),
+    "pair.ended": Phrase("结束结对", "Pair ended"),
+    "pair.household_opened": Phrase("查看结对家庭信息", "Household of a pair opened"),
+    "pair.started": Phrase("结对", "Pair begun"),
+    "pair.visited": Phrase("走访结对家庭", "Paired household visited"),
     "post.changed": Phrase("修改岗位", "Post changed"),
     "post.claim_approved": Phrase("同意认领岗位", "Claim of a post approved"),
     "post.claim_declined": Phrase("不同意认领岗位", "Claim of a post declined"),

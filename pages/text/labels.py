@@ -75,6 +75,10 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.ClauseStatus.KEPT: Phrase("已兑现", "Kept"),
         terms.ClauseStatus.DROPPED: Phrase("已取消", "Dropped"),
     },
+    terms.PairStatus: {
+        terms.PairStatus.RUNNING: Phrase("结对中", "Running"),
+        terms.PairStatus.ENDED: Phrase("已结束", "Ended"),
+    },
     terms.NeedKind: {
         terms.NeedKind.ORGANISATION: Phrase("组织建设", "Organisation building"),
         terms.NeedKind.LEGAL: Phrase("法律咨询与援助", "Legal advice and aid"),

@@ -19,6 +19,7 @@ from db.tables.evaluation import Followup, Suggestion
 from db.tables.keeping import Batch
 from db.tables.lists import Milestone, Post, Project, Resource
 from db.tables.needs import Need
+from db.tables.pairs import Pair
 from db.tables.people import Member, Unit
 from db.tables.places import District, Street
 from db.tables.points import PointDispute, PointLine, PointProposal, PointRules
@@ -59,7 +60,7 @@ def everything(engine: Engine, town: Town) -> Mapping[str, object]:
             "street": work.session.exec(select(Street)).one(),
             "member": work.get(Member, town.zhang_a),
         }
-        for build in (_service, _lists, _ties, _keeping):
+        for build in (_service, _lists, _pairs, _ties, _keeping):
             build(work, town, rows)
     named = {f"{name}_id": row.id for name, row in rows.items()}
     whole = {name: rows[name] for name in ("activity", "member", "need", "wish")}
@@ -142,6 +143,13 @@ def _lists(work: Work, town: Town, rows: dict[str, Row]) -> None:
             community_id=town.wanghu, status=ClaimStatus.ASKED, claimed_on=DAY, recorded_by=SOMEBODY,
         )
     )  # fmt: skip
+
+
+def _pairs(work: Work, town: Town, rows: dict[str, Row]) -> None:
+    place: dict[str, Any] = {"community_id": town.wanghu, "branch_id": town.branch_a}
+    rows["pair"] = work.add(
+        Pair(code="JD1", alias="春风一号", promise="上门", started_on=DAY, recorded_by=SOMEBODY, **place)
+    )
 
 
 def _ties(work: Work, town: Town, rows: dict[str, Row]) -> None:

@@ -25,6 +25,7 @@ from db.writes import wishes
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.acts import does, dump
 from tests.builders.everything import everything
+from tests.builders.pairs import a_pair
 from tests.builders.wishes import CANARY, a_wish, with_account
 
 SECRETS = ("周小满", "13912345678")
@@ -72,13 +73,14 @@ def everybody(town: Town) -> list[Actor]:
     ]
 
 
-def test_no_question_tells_anybody_who_stands_behind_a_wish(sqlite_engine: Engine) -> None:
+def test_no_question_tells_anybody_who_stands_behind_a_wish_or_a_pair(sqlite_engine: Engine) -> None:
     town = a_town(sqlite_engine)
     wish_id = a_wish(sqlite_engine, town.clerk, town.wanghu)
     does(sqlite_engine, town.zhang, wishes.claim_wish, wish_id=wish_id, member_id=town.zhang_a)
     zhang = with_account(sqlite_engine, town.zhang, member_id=town.zhang_a)
     opened = does(sqlite_engine, zhang, wishes.open_person, wish_id=wish_id, purpose=OpeningPurpose.DELIVER)
     does(sqlite_engine, town.clerk, wishes.correct_person, wish_id=wish_id, person=CANARY)
+    a_pair(sqlite_engine, town, household=CANARY)
     rows = {**everything(sqlite_engine, town), "community_id": town.wanghu, "branch_id": town.branch_a}
     asked, answered, leaks = 0, set(), []
 
@@ -88,18 +90,20 @@ def test_no_question_tells_anybody_who_stands_behind_a_wish(sqlite_engine: Engin
             for actor in everybody(town):
                 said = told(session, actor, question, facts) if facts is not None else ""
                 asked += 1
-                answered |= {name} if "小树苗" in said else set()
+                answered |= {name} if "小树苗" in said or "春风一号" in said else set()
                 leaks += [(name, actor.role) for secret in SECRETS if secret in said]
 
     assert opened == CANARY
     assert leaks == []
-    assert {"db.reads.wishes:wish_list", "db.reads.wishes:wish_detail", "db.reads.journal:journal_page"} <= answered
+    heard = {"wishes:wish_list", "wishes:wish_detail", "pairs:pair_list", "journal:journal_page"}
+    assert {f"db.reads.{name}" for name in heard} <= answered
     assert asked > 300
 
 
 def test_nothing_that_is_exported_or_stolen_holds_the_name(sqlite_engine: Engine) -> None:
     town = a_town(sqlite_engine)
     a_wish(sqlite_engine, town.clerk, town.wanghu)
+    a_pair(sqlite_engine, town, household=CANARY)
     auditor = actor_of(Role.AUDITOR)
 
     with reading(sqlite_engine) as session:

@@ -10,6 +10,7 @@ from pages.text import frame
 from tests.builders import Town, a_town, actor_of
 from tests.builders.hands import read
 from tests.builders.lists import a_project, a_resource
+from tests.builders.pairs import a_pair
 from tests.builders.posts import a_claim, a_post
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_closed_activity, a_need, a_served_need, an_activity, an_offer
@@ -20,6 +21,7 @@ CODES = {
     "serve/need": {"code": "XQ20260001"},
     "serve/activity": {"code": "HD20260001"},
     "serve/wish": {"code": "XY20260001"},
+    "serve/pair": {"code": "JD20260001"},
     "serve/post": {"code": "GW20260001"},
     "serve/resource": {"code": "ZY20260001"},
     "serve/project": {"code": "XM20260001"},
@@ -48,6 +50,7 @@ def a_busy_town(engine: Engine) -> Town:
     an_activity(engine, town, name="今天开展")
     a_claim(engine, town, a_post(engine, town), town.zhang_a)
     a_wish(engine, town.clerk, town.wanghu)
+    a_pair(engine, town)
     a_resource(engine, town)
     a_project(engine, town)
     return town
