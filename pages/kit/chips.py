@@ -9,9 +9,6 @@ from db import terms
 Colour = Literal["orange", "blue", "green", "violet", "gray"]
 
 CHIPS: Final[Mapping[StrEnum, tuple[str, Colour]]] = {
-    terms.NeedStatus.PROPOSED: ("rate_review", "orange"),
-    terms.NeedStatus.OPEN: ("campaign", "violet"),
-    terms.NeedStatus.OFFERED: ("forum", "orange"),
     terms.NeedStatus.CLAIMED: ("front_hand", "blue"),
     terms.NeedStatus.SERVED: ("fact_check", "orange"),
     terms.NeedStatus.SOLVED: ("task_alt", "green"),
@@ -40,13 +37,9 @@ CHIPS: Final[Mapping[StrEnum, tuple[str, Colour]]] = {
     terms.Recurrence.ONCE: ("looks_one", "gray"),
     terms.Recurrence.RECURRING: ("repeat", "blue"),
     terms.Recurrence.INEXHAUSTIBLE: ("all_inclusive", "green"),
-    terms.PairStatus.RUNNING: ("diversity_1", "blue"),
     terms.PairStatus.ENDED: ("history", "gray"),
-    terms.PostStatus.OPEN: ("campaign", "violet"),
-    terms.PostStatus.CLOSED: ("block", "gray"),
     terms.ActivityStatus.PLANNED: ("event", "violet"),
     terms.ActivityStatus.HELD: ("play_circle", "blue"),
-    terms.ActivityStatus.CLOSED: ("fact_check", "orange"),
     terms.ActivityStatus.CONFIRMED: ("verified", "green"),
     terms.ActivityStatus.CANCELLED: ("event_busy", "gray"),
     terms.AttendanceStatus.RECORDED: ("how_to_reg", "blue"),
@@ -61,7 +54,6 @@ CHIPS: Final[Mapping[StrEnum, tuple[str, Colour]]] = {
     terms.MemberStatus.RETIRED: ("elderly", "gray"),
     terms.MemberStatus.TRANSFERRED: ("move_down", "gray"),
     terms.CheckinStatus.SENT: ("outgoing_mail", "orange"),
-    terms.CheckinStatus.RECEIVED: ("where_to_vote", "green"),
     terms.CheckinStatus.RETURNED: ("undo", "orange"),
     terms.CheckinStatus.ENDED: ("history", "gray"),
     terms.CensusStatus.OPEN: ("manage_search", "orange"),
@@ -97,3 +89,20 @@ CHIPS: Final[Mapping[StrEnum, tuple[str, Colour]]] = {
     terms.BatchStatus.UNDONE: ("undo", "gray"),
 }
 """By state: a Material symbol and a colour. What has no line here is drawn as a plain grey label."""
+
+_ALIKE: Final[Mapping[tuple[type[StrEnum], str], tuple[str, Colour]]] = {
+    (terms.NeedStatus, "proposed"): ("rate_review", "orange"),
+    (terms.NeedStatus, "open"): ("campaign", "violet"),
+    (terms.NeedStatus, "offered"): ("forum", "orange"),
+    (terms.PostStatus, "open"): ("campaign", "violet"),
+    (terms.PostStatus, "closed"): ("block", "gray"),
+    (terms.ActivityStatus, "closed"): ("fact_check", "orange"),
+    (terms.CheckinStatus, "received"): ("where_to_vote", "green"),
+    (terms.PairStatus, "running"): ("diversity_1", "blue"),
+}
+"""Words that are spelled as a word of another list and look different: as keys of the table above they would be one."""
+
+
+def look(word: StrEnum) -> tuple[str, Colour]:
+    """Give the icon and the colour of a word of the scheme."""
+    return _ALIKE.get((type(word), word.value)) or CHIPS.get(word, ("label", "gray"))

@@ -10,7 +10,7 @@ import streamlit as st
 from db.reads.paging import PAGE
 from pages.kit import say
 from pages.kit.atlas import ATLAS
-from pages.kit.chips import CHIPS
+from pages.kit.chips import look
 from pages.kit.visit import Visit
 from pages.text import frame
 from pages.text.phrase import Phrase
@@ -18,7 +18,7 @@ from pages.text.phrase import Phrase
 
 def badge(word: StrEnum) -> str:
     """Give a word of the scheme as a chip inside a text."""
-    icon, colour = CHIPS.get(word, ("label", "gray"))
+    icon, colour = look(word)
     return f":{colour}-badge[:material/{icon}: {say.say(word)}]"
 
 

@@ -10,7 +10,7 @@ import streamlit as st
 
 from db.terms import Role
 from pages.kit import say
-from pages.kit.chips import CHIPS
+from pages.kit.chips import look
 from pages.text import frame
 from pages.text.phrase import Phrase
 
@@ -75,7 +75,7 @@ def figures(them: Iterable[Figure], *, across: int = 5) -> None:
 
 def chip(word: StrEnum) -> None:
     """Draw a word of the scheme as a chip with icon and word."""
-    icon, colour = CHIPS.get(word, ("label", "gray"))
+    icon, colour = look(word)
     st.badge(say.say(word), icon=f":material/{icon}:", color=colour)
 
 
