@@ -132,6 +132,7 @@ TABLES: Final[Mapping[str, Table]] = {
     ),
     "district": Table(public="name position"),
     "draft": Table(internal="account_id content_hash sent_at", kept=timedelta(days=30)),
+    "explanation": Table(internal="quarter pattern about_id said_by said_at", personal="text"),
     "followup": Table(
         internal="subject subject_id community_id respondent due_on way satisfaction reopened asked_by asked_on "
         "by_slip",

@@ -76,6 +76,10 @@ class Right(StrEnum):
     DISPUTE_POINTS = "dispute_points"
     FOLLOW_UP = "follow_up"
     SAY_WORD = "say_word"
+    SEE_CHECKLIST = "see_checklist"
+    MARK_CHECKLIST = "mark_checklist"
+    SEE_PATTERNS = "see_patterns"
+    EXPLAIN_PATTERN = "explain_pattern"
     SUGGEST = "suggest"
     ANSWER_SUGGESTION = "answer_suggestion"
     CLOSE_QUARTER = "close_quarter"
@@ -98,15 +102,19 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
             R.KEEP_ACCOUNTS, R.KEEP_SCHEME, R.KEEP_PLACES, R.KEEP_UNITS, R.KEEP_MEMBERS, R.PUBLISH_RULES, R.IMPORT,
             R.LAPSE_OFFERS,
             R.KEEP_LEXICON,
-            R.PROPOSE_RULES, R.APPROVE_RULES,
+            R.PROPOSE_RULES, R.APPROVE_RULES, R.SEE_CHECKLIST,
         }
     ),
     Role.AUDITOR: frozenset(
-        {R.SEE_OVERVIEW, R.SEE_POINTS, R.SEE_ACCOUNTS, R.SEE_JOURNAL, R.SEE_HEALTH, R.SEE_SELF, R.KEEP_SELF}
+        {
+            R.SEE_OVERVIEW, R.SEE_POINTS, R.SEE_ACCOUNTS, R.SEE_JOURNAL, R.SEE_HEALTH, R.SEE_SELF, R.KEEP_SELF,
+            R.SEE_PATTERNS,
+        }
     ),
-    Role.LEADER: _SEE_ALL,
+    Role.LEADER: _SEE_ALL | {R.SEE_CHECKLIST},
     Role.STAFF: _SEE_ALL
     | {
+        R.SEE_CHECKLIST, R.SEE_PATTERNS, R.EXPLAIN_PATTERN,
         R.KEEP_UNITS, R.KEEP_MEMBERS, R.SEND_SLIP, R.CHECK_MEMBER_IN, R.RUN_CENSUS, R.DRAFT_AGREEMENT,
         R.SIGN_AGREEMENT, R.KEEP_PROMISE, R.WRITE_NEED, R.ASSIGN_NEED, R.CLAIM_NEED, R.SERVE_NEED, R.WRITE_WISH,
         R.LAPSE_OFFERS,
@@ -127,6 +135,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
     ),
     Role.CLERK: frozenset(
         {
+            R.SEE_CHECKLIST, R.MARK_CHECKLIST,
             R.SEE_OVERVIEW, R.SEE_NEEDS, R.SEE_MATCHES, R.SEE_ACTIVITIES, R.SEE_WISHES, R.SEE_PEOPLE,
             R.SEE_CHECKINS, R.SEE_SELF, R.KEEP_SELF, R.RECEIVE_SLIP, R.SIGN_AGREEMENT, R.KEEP_PROMISE, R.WRITE_NEED,
             R.SCREEN_NEED, R.SOLVE_NEED, R.WRITE_WISH, R.FULFIL_WISH, R.OPEN_WISH, R.CLAIM_RESOURCE, R.KEEP_PROJECT,

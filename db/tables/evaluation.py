@@ -9,6 +9,7 @@ from db.tables.base import Row, instant, long_text, maybe, once, refers, term
 from db.terms import (
     ContactWay,
     FollowupSubject,
+    Pattern,
     Respondent,
     Satisfaction,
     SuggestionOrigin,
@@ -73,3 +74,18 @@ class UnitWord(Row, table=True):
     text: str = long_text()
     said_on: date
     said_by: UUID
+
+
+class Explanation(Row, table=True):
+    """Why something that looked odd in a quarter's records is in order: said once, by whom and why."""
+
+    __tablename__ = "explanation"
+    __table_args__ = (once("quarter", "pattern", "about_id"),)
+
+    quarter: str = Field(max_length=6)
+    pattern: Pattern = term(Pattern)
+    #: the account, member, branch or community that the pattern is about
+    about_id: UUID
+    text: str = long_text()
+    said_by: UUID
+    said_at: datetime = instant()

@@ -14,8 +14,10 @@ from db.terms.activity import (
 )
 from db.terms.evaluation import (
     ContactWay,
+    Deed,
     FollowupSubject,
     FormKind,
+    Pattern,
     QuarterStatus,
     ReportKind,
     ReportStatus,
@@ -109,6 +111,7 @@ __all__ = [
     "CommunityId",
     "ContactWay",
     "DayPart",
+    "Deed",
     "DistrictId",
     "Doubt",
     "DraftId",
@@ -132,6 +135,7 @@ __all__ = [
     "PairId",
     "PairStatus",
     "PathStage",
+    "Pattern",
     "PointReason",
     "PointRulesId",
     "PointSubject",

@@ -73,3 +73,25 @@ class FormKind(StrEnum):
 
     QA = "qa"
     QB = "qb"
+
+
+class Pattern(StrEnum):
+    """What in the records is worth a second look; each may be harmless."""
+
+    LATE_BATCH = "late_batch"
+    TWO_PLACES = "two_places"
+    TOP_GRADE = "top_grade"
+    NO_CALL = "no_call"
+    SAME_HAND = "same_hand"
+
+
+class Deed(StrEnum):
+    """What a year's evidence is made of."""
+
+    ACTIVITY = "activity"
+    SERVICE = "service"
+    NEED = "need"
+    WISH = "wish"
+    PROJECT = "project"
+    PROMISE = "promise"
+    POST = "post"

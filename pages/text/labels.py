@@ -265,6 +265,22 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.Satisfaction.FAIRLY: Phrase("基本满意", "Fairly satisfied"),
         terms.Satisfaction.NOT: Phrase("不满意", "Not satisfied"),
     },
+    terms.Deed: {
+        terms.Deed.ACTIVITY: Phrase("活动", "Activities"),
+        terms.Deed.SERVICE: Phrase("参加服务", "Services"),
+        terms.Deed.NEED: Phrase("办结需求", "Needs solved"),
+        terms.Deed.WISH: Phrase("实现微心愿", "Wishes fulfilled"),
+        terms.Deed.PROJECT: Phrase("完成项目", "Projects finished"),
+        terms.Deed.PROMISE: Phrase("兑现承诺", "Promises kept"),
+        terms.Deed.POST: Phrase("认领岗位", "Posts claimed"),
+    },
+    terms.Pattern: {
+        terms.Pattern.LATE_BATCH: Phrase("季末集中补录", "Batch entry at quarter's end"),
+        terms.Pattern.TWO_PLACES: Phrase("同一天在两处", "One person in two places"),
+        terms.Pattern.TOP_GRADE: Phrase("每次都是一等", "Always the first grade"),
+        terms.Pattern.NO_CALL: Phrase("办结没有回访", "Closed without a call-back"),
+        terms.Pattern.SAME_HAND: Phrase("自己登记自己确认", "Recorded and confirmed by one hand"),
+    },
     terms.SuggestionOrigin: {
         terms.SuggestionOrigin.COMMUNITY: Phrase("社区", "Community"),
         terms.SuggestionOrigin.MEMBER: Phrase("党员", "Member"),

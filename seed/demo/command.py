@@ -25,6 +25,7 @@ from seed.demo import (
     activities,
     agreements,
     checkins,
+    evaluating,
     lists,
     needs,
     people,
@@ -54,6 +55,7 @@ SCENES: Final[tuple[Callable[[World], None], ...]] = (
     activities.schedule,
     talk.schedule,
     quarters.schedule,
+    evaluating.schedule,
 )
 COUNTED: Final[tuple[type[Row], ...]] = (Community, Branch, Member, Need, Wish, Activity, Attendance)
 

@@ -16,7 +16,7 @@ from db.tables.base import Row
 from db.tables.checkins import BranchCheckin, Census, CensusFinding, MemberCheckin
 from db.tables.claims import Claim
 from db.tables.evaluation import Followup, Suggestion
-from db.tables.keeping import Batch
+from db.tables.keeping import Batch, ChecklistItem, ChecklistMark
 from db.tables.lists import Milestone, Post, Project, Resource
 from db.tables.needs import Need
 from db.tables.pairs import Pair
@@ -111,6 +111,7 @@ def _service(work: Work, town: Town, rows: dict[str, Row]) -> None:
         )
     )  # fmt: skip
     rows["source"] = rows["activity"]
+    rows["about"] = rows["activity"]
     rows["followup"] = work.add(
         Followup(subject=FollowupSubject.NEED, subject_id=rows["need"].id, community_id=town.wanghu, due_on=DAY)
     )
@@ -170,6 +171,10 @@ def _keeping(work: Work, town: Town, rows: dict[str, Row]) -> None:
     rows["quarter"] = work.add(Quarter(name="2026Q1", due_on=DAY))
     rows["batch"] = work.add(
         Batch(ledger="needs", file_name="需求.csv", file_hash="0" * 64, done_at=at(), done_by=SOMEBODY)
+    )
+    rows["item"] = work.add(ChecklistItem(position=1, text="有议事协商室"))
+    rows["mark"] = work.add(
+        ChecklistMark(item_id=rows["item"].id, community_id=town.wanghu, met_on=DAY, marked_by=SOMEBODY)
     )
     rows["account"] = work.add(
         Account(

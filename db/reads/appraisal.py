@@ -1,0 +1,161 @@
+"""Questions at the end of a year: all that a branch or a member did, row by row. Evidence, never a verdict."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, null, select
+from sqlmodel import Session, col
+
+from db.reads import scope
+from db.reads.joins import on
+from db.rules.rights import Actor
+from db.tables.activities import Activity
+from db.tables.agreements import Agreement, Clause, Fulfilment
+from db.tables.attendance import Attendance
+from db.tables.claims import Claim
+from db.tables.lists import Post, Project
+from db.tables.needs import Need
+from db.tables.places import Community
+from db.tables.wishes import Wish
+from db.terms import (
+    ActivityStatus,
+    AttendanceStatus,
+    BranchId,
+    ClaimStatus,
+    ClaimTarget,
+    Deed,
+    Grade,
+    MemberId,
+    NeedStatus,
+    ProjectStatus,
+    Satisfaction,
+    WishStatus,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeedLine:
+    """One thing that was done: the day that counts, what, where, and what was said of it."""
+
+    kind: Deed
+    day: date
+    code: str
+    what: str
+    where: str
+    #: the grade that the community gave, or the answer of whoever was asked afterwards
+    said: Grade | Satisfaction | None
+    #: in the words of whoever recorded it
+    note: str
+
+
+def branch_evidence(session: Session, actor: Actor, *, branch_id: BranchId, year: int) -> list[DeedLine]:
+    """Give what stands behind a branch's year within reach: confirmed activities, deeds, promises kept; by day."""
+    return _gathered(
+        session,
+        year,
+        (Deed.ACTIVITY, _activities(actor).where(col(Activity.branch_id) == branch_id), Activity.day),
+        (Deed.NEED, _needs(actor).where(col(Need.branch_id) == branch_id), Need.solved_on),
+        (Deed.WISH, _wishes(actor).where(col(Wish.branch_id) == branch_id), Wish.fulfilled_on),
+        (Deed.PROJECT, _projects(actor).where(col(Project.branch_id) == branch_id), Project.finished_on),
+        (Deed.PROMISE, _promises(actor).where(col(Agreement.branch_id) == branch_id), Fulfilment.day),
+    )
+
+
+def member_evidence(session: Session, actor: Actor, *, member_id: MemberId, year: int) -> list[DeedLine]:
+    """Give what stands behind a member's year within reach: confirmed services, deeds, posts; by day."""
+    return _gathered(
+        session,
+        year,
+        (Deed.SERVICE, _services(actor).where(col(Attendance.member_id) == member_id), Attendance.day),
+        (Deed.NEED, _needs(actor).where(col(Need.member_id) == member_id), Need.solved_on),
+        (Deed.WISH, _wishes(actor).where(col(Wish.member_id) == member_id), Wish.fulfilled_on),
+        (Deed.POST, _posts(actor).where(col(Claim.member_id) == member_id), Claim.claimed_on),
+    )
+
+
+def _gathered(session: Session, year: int, *parts: tuple[Deed, Select[*tuple[Any, ...]], Any]) -> list[DeedLine]:
+    found = [
+        _line(kind, row)
+        for kind, statement, day in parts
+        for row in session.execute(statement.where(col(day).between(date(year, 1, 1), date(year, 12, 31))))
+    ]
+    return sorted(found, key=lambda line: (line.day, line.code))
+
+
+def _line(kind: Deed, row: Iterable[Any]) -> DeedLine:
+    day, code, what, where, said, note = row
+    return DeedLine(kind, day, code, what, where, said, note or "")
+
+
+def _said(*columns: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - day, code, what, said, note
+    day, code, what, said, note = columns
+    return select(col(day), col(code), col(what), col(Community.name), said, note)
+
+
+def _activities(actor: Actor) -> Select[*tuple[Any, ...]]:
+    return (
+        _said(Activity.day, Activity.code, Activity.name, col(Activity.grade), col(Activity.effect))
+        .join(Community, on(Community, Activity.community_id))
+        .where(scope.own(Activity, actor), col(Activity.status) == ActivityStatus.CONFIRMED)
+    )
+
+
+def _services(actor: Actor) -> Select[*tuple[Any, ...]]:
+    return (
+        _said(Attendance.day, Activity.code, Activity.name, col(Activity.grade), col(Activity.effect))
+        .join(Activity, on(Activity, Attendance.activity_id))
+        .join(Community, on(Community, Attendance.community_id))
+        .where(scope.own(Attendance, actor), col(Attendance.status) == AttendanceStatus.CONFIRMED)
+    )
+
+
+def _needs(actor: Actor) -> Select[*tuple[Any, ...]]:
+    return (
+        _said(Need.solved_on, Need.code, Need.text, col(Need.satisfaction), col(Need.measures))
+        .join(Community, on(Community, Need.community_id))
+        .where(scope.own(Need, actor), col(Need.status).in_((NeedStatus.SOLVED, NeedStatus.EVALUATED)))
+    )
+
+
+def _wishes(actor: Actor) -> Select[*tuple[Any, ...]]:
+    return (
+        _said(Wish.fulfilled_on, Wish.code, Wish.thing, col(Wish.rating), col(Wish.alias))
+        .join(Community, on(Community, Wish.community_id))
+        .where(scope.own(Wish, actor), col(Wish.status).in_((WishStatus.FULFILLED, WishStatus.RATED)))
+    )
+
+
+def _projects(actor: Actor) -> Select[*tuple[Any, ...]]:
+    return (
+        _said(Project.finished_on, Project.code, Project.name, col(Project.satisfaction), col(Project.effect))
+        .join(Community, on(Community, Project.community_id))
+        .where(scope.own(Project, actor), col(Project.status) == ProjectStatus.FINISHED)
+    )
+
+
+def _promises(actor: Actor) -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            col(Fulfilment.day), col(Agreement.code), col(Clause.text), col(Community.name), null(),
+            col(Fulfilment.evidence),
+        )
+        .join(Clause, on(Clause, Fulfilment.clause_id))
+        .join(Agreement, on(Agreement, Clause.agreement_id))
+        .join(Community, on(Community, Agreement.community_id))
+        .where(scope.own(Agreement, actor))
+    )  # fmt: skip
+
+
+def _posts(actor: Actor) -> Select[*tuple[Any, ...]]:
+    return (
+        select(col(Claim.claimed_on), col(Post.code), col(Post.name), col(Community.name), null(), col(Claim.reason))
+        .join(Post, on(Post, Claim.target_id))
+        .join(Community, on(Community, Claim.community_id))
+        .where(
+            scope.own(Claim, actor),
+            col(Claim.target) == ClaimTarget.POST,
+            col(Claim.status).in_((ClaimStatus.ACTIVE, ClaimStatus.COMPLETED)),
+        )
+    )

@@ -1,0 +1,31 @@
+"""Parts of the burden and truth check: one finding, and what was spared."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from db.reads.patterns import Finding
+from db.reads.savings import Saving
+from db.rules.calendar import day_in_shanghai
+from pages.kit import lines, say, show
+from pages.text import patterns as text
+
+
+def finding(one: Finding) -> None:
+    """Draw one finding: about whom, how many rows, and why it is in order if somebody said so."""
+    said = ""
+    if one.explained_at is not None:
+        told = {"name": one.explained_by, "day": day_in_shanghai(one.explained_at), "text": one.explained}
+        said = f":small[{say.say(text.EXPLAINED_BY, **told)}]"
+    chip = lines.flag(text.EXPLAINED, "task_alt", "green") if said else ""
+    lines.draw(say.plain(one.about), chip, say.say(text.ROWS, rows=one.rows), said)
+
+
+def spared(them: Sequence[Saving]) -> None:
+    """Draw what nobody had to type, by kind, under its sum."""
+    show.heading(text.SPARED_TITLE, fields=sum(line.fields for line in them))
+    show.lead(text.SPARED_LEAD)
+    names = (text.KIND, text.LINES, text.FIELDS)
+    rows = [(say.bare(text.SPARED[line.kind]), line.rows, line.fields) for line in them]
+    st.dataframe(pd.DataFrame(rows, columns=[say.bare(name) for name in names]), hide_index=True, height="content")
