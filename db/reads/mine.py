@@ -1,12 +1,12 @@
 """What waits for whoever asks: the first thing each role sees, the soonest due first."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, func, literal, null, select, union_all
+from sqlalchemy import ColumnElement, Date, Select, cast, exists, func, literal, null, select, union_all
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
@@ -16,9 +16,23 @@ from db.reads.joins import on
 from db.rules.holding import TASKS, Task
 from db.rules.rights import Actor
 from db.tables.activities import Activity
+from db.tables.checkins import BranchCheckin
+from db.tables.claims import Claim
+from db.tables.lists import Post, Project
 from db.tables.needs import Need
+from db.tables.people import Branch
 from db.tables.places import Community
-from db.terms import ActivityStatus, NeedStatus, Role
+from db.tables.wishes import Wish
+from db.terms import (
+    ActivityStatus,
+    CheckinStatus,
+    ClaimStatus,
+    ClaimTarget,
+    NeedStatus,
+    ProjectStatus,
+    Role,
+    WishStatus,
+)
 
 SHOWN: Final = 5
 """Lines shown of each kind; the count says how many there are."""
@@ -77,7 +91,51 @@ def mine_now(session: Session, actor: Actor, *, today: date) -> list[TaskGroup]:
 
 
 def _waiting(actor: Actor, task: Task, today: date) -> Select[*tuple[Any, ...]]:
-    return _need_tasks(actor, task, today) if task in _NEEDS else _activity_tasks(actor, task, today)
+    if task in _NEEDS:
+        return _need_tasks(actor, task, today)
+    if task in _ACTIVITIES:
+        return _activity_tasks(actor, task, today)
+    return _OTHERS[task](actor)
+
+
+def _wishes(actor: Actor) -> Select[*tuple[Any, ...]]:
+    held = [scope.wishes(actor), col(Wish.status) == WishStatus.CLAIMED]
+    if actor.role is Role.MEMBER:
+        held.append(col(Wish.member_id) == actor.member_id)
+    return _numbered(Task.FULFIL_WISH, Wish, col(Wish.thing), col(Wish.due_on), held)
+
+
+def _projects(actor: Actor) -> Select[*tuple[Any, ...]]:
+    held = [scope.projects(actor), col(Project.status).in_((ProjectStatus.CLAIMED, ProjectStatus.RUNNING))]
+    return _numbered(Task.MOVE_PROJECT, Project, col(Project.name), col(Project.ends_on), held)
+
+
+def _slips(actor: Actor) -> Select[*tuple[Any, ...]]:
+    held = [scope.narrowed(BranchCheckin, actor), col(BranchCheckin.status) == CheckinStatus.SENT]
+    found = _numbered(Task.RECEIVE_SLIP, BranchCheckin, col(Branch.name), None, held)
+    return found.join(Branch, on(Branch, BranchCheckin.branch_id))
+
+
+def _posts(actor: Actor) -> Select[*tuple[Any, ...]]:
+    # a post once, however many ask for a place at it
+    asked = exists(
+        select(col(Claim.id)).where(
+            col(Claim.org_id) == Post.org_id,
+            col(Claim.target) == ClaimTarget.POST,
+            col(Claim.target_id) == Post.id,
+            col(Claim.status).in_((ClaimStatus.ASKED, ClaimStatus.WITHDRAWING)),
+        )
+    )
+    held = [scope.posts(actor), col(Post.community_id).in_(actor.community_ids), asked]
+    return _numbered(Task.APPROVE_POST, Post, col(Post.name), None, held)
+
+
+_OTHERS: Final[Mapping[Task, Callable[[Actor], Select[*tuple[Any, ...]]]]] = {
+    Task.FULFIL_WISH: _wishes,
+    Task.MOVE_PROJECT: _projects,
+    Task.RECEIVE_SLIP: _slips,
+    Task.APPROVE_POST: _posts,
+}
 
 
 def _need_tasks(actor: Actor, task: Task, today: date) -> Select[*tuple[Any, ...]]:
@@ -100,14 +158,15 @@ def _activity_tasks(actor: Actor, task: Task, today: date) -> Select[*tuple[Any,
 
 def _numbered(
     task: Task,
-    table: type[Need | Activity],
+    table: type[Need | Activity | Wish | Project | BranchCheckin | Post],
     title: Mapped[str],
-    due: Mapped[date] | Mapped[date | None],
+    due: Mapped[date] | Mapped[date | None] | None,
     held: list[ColumnElement[bool]],
 ) -> Select[*tuple[Any, ...]]:
-    turn = func.row_number().over(order_by=(due.is_(None), due, col(table.id)))
+    order = (col(table.id),) if due is None else (due.is_(None), due, col(table.id))
+    turn = func.row_number().over(order_by=order)
     # an activity's day is no deadline: nothing of it is overdue
-    due_on = due if table is Need else null()
+    due_on = cast(null(), Date) if due is None or table is Activity else due
     return (
         select(
             literal(task.value).label("task"),
@@ -119,6 +178,7 @@ def _numbered(
             turn.label("turn"),
             func.count().over().label("total"),
         )
+        .select_from(table)
         .join(Community, on(Community, table.community_id))
         .where(*held)
     )

@@ -44,14 +44,25 @@ class Task(StrEnum):
     ASK_ANOTHER = "ask_another"
     HOLD = "hold"
     CLOSE = "close"
+    FULFIL_WISH = "fulfil_wish"
+    APPROVE_POST = "approve_post"
+    RECEIVE_SLIP = "receive_slip"
+    MOVE_PROJECT = "move_project"
     FOLLOW_UP = "follow_up"
 
 
 TASKS: Final[Mapping[Role, tuple[Task, ...]]] = {
-    Role.MEMBER: (Task.ANSWER, Task.SERVE),
-    Role.CLERK: (Task.SCREEN, Task.CONFIRM_ACTIVITY, Task.CONFIRM_NEED, Task.FOLLOW_UP),
+    Role.MEMBER: (Task.ANSWER, Task.SERVE, Task.FULFIL_WISH),
+    Role.CLERK: (
+        Task.SCREEN,
+        Task.CONFIRM_ACTIVITY,
+        Task.CONFIRM_NEED,
+        Task.APPROVE_POST,
+        Task.RECEIVE_SLIP,
+        Task.FOLLOW_UP,
+    ),
     Role.STAFF: (Task.MATCH, Task.ASK_ANOTHER),
-    Role.SECRETARY: (Task.SERVE, Task.HOLD, Task.CLOSE),
+    Role.SECRETARY: (Task.SERVE, Task.HOLD, Task.CLOSE, Task.FULFIL_WISH, Task.MOVE_PROJECT),
     Role.HELPER: (Task.HOLD,),
 }
 """What waits for whom; other roles watch, and nothing waits for them."""

@@ -20,6 +20,10 @@ TASKS: Final[Mapping[Task, Phrase]] = {
     Task.ASK_ANOTHER: Phrase("邀请过期未答复，请另找人", "Offers without an answer: ask somebody else"),
     Task.HOLD: Phrase("到了日子的活动，登记到场", "Activities due: enter arrivals"),
     Task.CLOSE: Phrase("开展过的活动，等着总结", "Activities held, to be closed"),
+    Task.FULFIL_WISH: Phrase("认领的微心愿，等着实现", "Wishes claimed, to be fulfilled"),
+    Task.APPROVE_POST: Phrase("认领岗位，等社区同意", "Claims of posts to approve"),
+    Task.RECEIVE_SLIP: Phrase("报到联系单，等社区回执", "Contact slips to receive"),
+    Task.MOVE_PROJECT: Phrase("本支部在办的项目", "Projects of the branch, under way"),
     Task.FOLLOW_UP: Phrase("办结的需求待回访", "Solved needs to follow up"),
 }
 LATE = Phrase("已逾期", "overdue")

@@ -11,9 +11,11 @@ from db.rules.holding import Task
 from db.rules.rights import Actor
 from db.terms import Answer, ClaimStatus, Role
 from db.work import perform, reading
-from db.writes import needs
+from db.writes import checkins, needs, wishes
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.counting import statements
+from tests.builders.lists import a_running_project
+from tests.builders.posts import a_claim, a_post
 from tests.builders.steps import (
     DAY,
     a_closed_activity,
@@ -24,6 +26,7 @@ from tests.builders.steps import (
     an_arrival,
     an_offer,
 )
+from tests.builders.wishes import a_wish
 
 
 def waiting(engine: Engine, actor: Actor, today: date = DAY) -> dict[Task, int]:
@@ -44,6 +47,35 @@ def a_full_town(engine: Engine) -> Town:
     an_activity(engine, town, name="明天开展", day=DAY + timedelta(days=1))
     an_arrival(engine, town.secretary, an_activity(engine, town, name="待总结"), town.li_a)
     return town
+
+
+def test_wishes_posts_slips_and_projects_wait_for_whoever_has_the_ball(engine: Engine) -> None:
+    town = a_town(engine)
+    wish_id = a_wish(engine, town.clerk, town.wanghu)
+    perform(engine, town.zhang, wishes.claim_wish, now=at(), wish_id=wish_id, member_id=town.zhang_a)
+    post_id = a_post(engine, town)
+    for member_id in (town.zhang_a, town.li_a):
+        a_claim(engine, town, post_id, member_id)
+    perform(
+        engine,
+        town.secretary,
+        checkins.send_slip,
+        now=at(),
+        branch_id=town.branch_a,
+        community_id=town.wanghu,
+        day=DAY,
+        contact="钱七",
+    )
+    a_running_project(engine, town)
+
+    assert waiting(engine, town.zhang) == {Task.FULFIL_WISH: 1}
+    assert waiting(engine, town.secretary) == {Task.FULFIL_WISH: 1, Task.MOVE_PROJECT: 1}
+    assert waiting(engine, town.clerk) == {Task.APPROVE_POST: 1, Task.RECEIVE_SLIP: 1}
+    assert waiting(engine, town.other_clerk) == {}
+    assert waiting(engine, actor_of(Role.SECRETARY, branches=(town.branch_b,))) == {}
+    with reading(engine) as session:
+        found = {group.task: group.lines[0] for group in mine_now(session, town.secretary, today=DAY + timedelta(99))}
+    assert (found[Task.FULFIL_WISH].title, found[Task.FULFIL_WISH].overdue) == ("一盏护眼台灯", True)
 
 
 def test_each_role_sees_what_waits_for_it(engine: Engine) -> None:

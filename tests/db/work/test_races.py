@@ -7,20 +7,22 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from subprocess import PIPE
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
 from db.engine import make_engine
-from db.errors import Refusal
+from db.errors import Code, Refusal
 from db.tables.claims import Claim
 from db.tables.keeping import Numbering, Revision, Tally
 from db.tables.needs import Need
+from db.tables.people import Member
 from db.tables.wishes import Wish
 from db.terms import ClaimStatus, MemberId, NeedStatus, WishStatus
 from db.work import perform, reading
-from db.writes import needs
+from db.writes import needs, wishes
 from tests.builders import a_town, at
 from tests.builders.steps import a_need
 from tests.builders.wishes import a_wish
@@ -33,9 +35,10 @@ THREADS = 20
 CLAIM = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 from uuid import UUID
 from db.engine import make_engine
-from db.errors import Refusal
+from db.errors import Code, Refusal
 from db.terms import Role
 from db.work import perform
 from db.writes import wishes
@@ -98,6 +101,26 @@ def test_of_two_processes_of_ten_who_claim_one_wish_one_wins(database_url: str, 
 def _at_once(crowds: list[subprocess.Popen[str]]) -> list[str]:
     with ThreadPoolExecutor(len(crowds)) as starters:
         return list(starters.map(lambda crowd: crowd.communicate("now\n")[0], crowds))
+
+
+def test_two_of_the_office_claim_one_wish_and_the_slower_is_told_who_has_it(engine: Engine) -> None:
+    town = a_town(engine)
+    wish_id = a_wish(engine, town.clerk, town.wanghu)
+
+    def claim(member_id: MemberId) -> tuple[str, object]:
+        facts: dict[str, Any] = {"wish_id": wish_id, "member_id": member_id}
+        try:
+            perform(engine, town.staff, wishes.claim_wish, now=at(), **facts)
+        except Refusal as refusal:
+            return refusal.code, refusal.facts.get("holder")
+        return "won", None
+
+    with ThreadPoolExecutor(2) as office:
+        outcomes = set(office.map(claim, (town.zhang_a, town.li_a)))
+
+    with reading(engine) as session:
+        holder = session.exec(select(Member.name).where(Member.id == select(Wish.member_id).scalar_subquery())).one()
+    assert outcomes == {("won", None), (Code.ALREADY_TAKEN, holder)}
 
 
 def test_writers_at_once_lose_no_count_and_no_number(engine: Engine) -> None:
