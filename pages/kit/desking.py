@@ -2,11 +2,15 @@
 
 import streamlit as st
 
-from db.reads.attendance import Desk, DeskPerson, desk
-from db.terms import ActivityId
-from pages.kit import lines, say
+from db.reads.activities import ActivityLine
+from db.reads.attendance import Desk, DeskPerson, desk, find_people
+from db.rules.rights import Right
+from db.terms import ActivityId, NeedKind, Source, Urgency
+from db.writes import attendance, needs
+from pages.kit import forms, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import desk as words
+from pages.text import needs as need_words
 from pages.text.telling import listing
 
 
@@ -25,7 +29,9 @@ def people_of(visit: Visit, activity_id: ActivityId) -> Desk:
 
 def arrives(person: DeskPerson, *, key: str) -> bool:
     """Draw somebody as a button that says "there"; who is there already is no button any more."""
-    name = lines.beside(say.plain(person.name), say.plain(person.branch), person.phone_tail)
+    name = lines.beside(
+        say.plain(person.name), say.plain(person.branch), person.phone_tail, say.plain(person.community)
+    )
     if person.arrived_at is not None:
         st.markdown(f":green[:material/check_circle:] {name} · {say.say(words.THERE)}")
         return False
@@ -35,7 +41,9 @@ def arrives(person: DeskPerson, *, key: str) -> bool:
 def undoes(person: DeskPerson, *, key: str) -> bool:
     """Draw somebody who is there, with undo for whoever entered them."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        name = lines.beside(say.plain(person.name), say.plain(person.branch), person.phone_tail)
+        name = lines.beside(
+            say.plain(person.name), say.plain(person.branch), person.phone_tail, say.plain(person.community)
+        )
         st.markdown(f":green[:material/check_circle:] {name}", width="stretch")
         return person.mine and st.button(say.say(words.UNDO), key=key, icon=":material/undo:", type="tertiary")
 
@@ -45,3 +53,73 @@ def guests(shown: Desk) -> None:
     names = [lines.beside(guest.name, guest.origin) for guest in shown.guests]
     if names:
         st.caption(say.say(words.GUESTS, names=listing(names, say.language())))
+
+
+def match(visit: Visit, activity_id: ActivityId, shown: Desk) -> None:
+    """Ask which member a walk-in was; whoever bears the guest's name is offered first."""
+    if not shown.guests:
+        return
+    with st.expander(say.say(words.MATCH, count=len(shown.guests)), icon=":material/person_search:"):
+        guest = forms.one_of(
+            words.MATCH_WHICH, shown.guests, lambda one: lines.beside(one.name, one.origin), value=shown.guests[0]
+        )
+        sought = forms.typed(visit.draft("match"), words.MATCH_WHO, hint=words.WHO_HINT)
+        if guest is None:
+            return
+        people = visit.ask(find_people, activity_id=activity_id, typed=sought or guest.name)
+        if not people:
+            show.nothing(words.MATCH_NOBODY, typed=sought or guest.name)
+        for person in people:
+            name = lines.beside(say.plain(person.name), say.plain(person.branch), person.phone_tail, person.community)
+            if st.button(name, key=visit.draft(f"match-{guest.id}-{person.member_id}"), width="stretch"):
+                visit.renew("match")
+                visit.attempt(
+                    attendance.match_guest,
+                    done=words.MATCHED,
+                    told={"guest": guest.name, "name": person.name},
+                    guest_id=guest.id,
+                    member_id=person.member_id,
+                )
+
+
+def strike(visit: Visit, shown: Desk) -> None:
+    """Ask who was not there after all, and why."""
+    if not shown.arrived:
+        return
+    with st.expander(say.say(words.STRIKE), icon=":material/edit_note:"):
+        show.lead(words.STRIKE_LEAD)
+        with st.form(visit.draft("strike"), border=False):
+            person = forms.one_of(
+                words.STRIKE_WHO,
+                shown.arrived,
+                lambda one: lines.beside(one.name, one.branch, one.phone_tail, one.community),
+                required=True,
+            )
+            why = forms.text(words.STRIKE_WHY, most=200, required=True)
+            pressed = forms.submit(words.STRIKE_SAVE, main=False)
+        if pressed and person and person.attendance_id:
+            visit.attempt(attendance.refuse_arrival, done=words.STRUCK, attendance_id=person.attendance_id, reason=why)
+
+
+def heard(visit: Visit, activity: ActivityLine) -> None:
+    """Ask for a need that was heard at the activity: what, of which kind, how urgent; its place is known."""
+    if not visit.actor.may(Right.WRITE_NEED):
+        return
+    with st.expander(say.say(words.HEARD), icon=":material/hearing:"):
+        with st.form(draft := visit.draft("heard"), border=False):
+            wanted = forms.text(words.HEARD_TEXT, long=True, most=500, required=True)
+            kind = forms.word(need_words.KIND, NeedKind, value=NeedKind.OTHER)
+            urgency = forms.word(need_words.URGENCY, Urgency, value=Urgency.NORMAL)
+            pressed = forms.submit(words.HEARD_SAVE, main=False)
+        if pressed:
+            visit.attempt(
+                needs.write_need,
+                done=words.HEARD_SAVED,
+                draft=draft,
+                community_id=activity.community_id,
+                text=wanted,
+                kind=kind or NeedKind.OTHER,
+                asked_on=visit.today,
+                urgency=urgency or Urgency.NORMAL,
+                source=Source.EVENT,
+            )

@@ -61,6 +61,7 @@ with st.expander(say.say(text.GUEST), icon=":material/person_add:"):
             come_from=come_from,
         )
 
+desking.heard(visit, activity)
 visit.link("serve/relay", text.PASTE, icon="content_paste", activity=activity.code)
 with st.expander(say.say(text.DOOR), icon=":material/qr_code_2:"):
     if activity.day == visit.today and forms.yes(text.SHOW_CODE, key=f"code-{activity.code}"):
@@ -68,6 +69,7 @@ with st.expander(say.say(text.DOOR), icon=":material/qr_code_2:"):
     arriving.papers(activity.code)
 
 desking.guests(desk)
+desking.match(visit, activity.id, desk)
 if desk.missing:
     show.heading(text.MISSING, count=len(desk.missing))
     for person in desk.missing:
@@ -88,3 +90,4 @@ with st.expander(say.say(text.LIST, count=len(desk.arrived)), expanded=True):
                 told={"name": person.name},
                 attendance_id=person.attendance_id,
             )
+desking.strike(visit, desk)

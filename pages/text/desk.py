@@ -55,5 +55,29 @@ GUEST_SAVE = Phrase("按来宾登记", "Enter as a guest")
 GUEST_SAVED = Phrase("来宾已登记，以后可以对上党员。", "The guest is entered and may be matched later.")
 GUESTS = Phrase("来宾：{names}", "Guests: {names}")
 
+MATCH = Phrase("来宾对上党员（{count}）", "Match guests to members ({count})")
+MATCH_WHICH = Phrase("哪位来宾", "Which guest")
+MATCH_WHO = Phrase("其实是哪位党员", "Who is it")
+MATCH_NOBODY = Phrase(
+    "没有叫“{typed}”的在职党员。在上面换个写法，或让来宾留在名单里。",
+    "No member is found by “{typed}”. Type another spelling above, or leave the guest as a guest.",
+)
+MATCHED = Phrase("来宾 {guest} 就是 {name}，已登记到场。", "Guest {guest} is {name}, who is entered as there.")
+
+STRIKE = Phrase("登记错了，要更正", "Correct a wrong entry")
+STRIKE_LEAD = Phrase(
+    "自己一小时内登记的可以直接撤销。更早的、别人登记的，写明原因后取消。",
+    "What you entered within the hour can simply be undone. For older entries and other people's, give a reason.",
+)
+STRIKE_WHO = Phrase("谁没有到", "Who was not there")
+STRIKE_WHY = Phrase("原因", "Reason")
+STRIKE_SAVE = Phrase("取消到场", "Strike the arrival")
+STRUCK = Phrase("已取消到场，原因记入日志。", "The arrival is struck; the reason stands in the journal.")
+
+HEARD = Phrase("现场听到的需求", "A need heard on the spot")
+HEARD_TEXT = Phrase("居民要什么", "What residents ask for")
+HEARD_SAVE = Phrase("记下需求", "Write the need down")
+HEARD_SAVED = Phrase("需求已记下，社区会看到。", "The need is written down; its community sees it.")
+
 PASTE = Phrase("粘贴接龙或一串名字", "Paste a relay or names")
 ALL_SAVED = Phrase("{count} 人已登记到场。", "{count} people are entered.")

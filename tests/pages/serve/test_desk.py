@@ -13,12 +13,13 @@ from db.rules.rights import Actor, stranger
 from db.tables.activities import Activity
 from db.tables.attendance import Attendance, Guest, Knock
 from db.tables.base import HOME_ORG
-from db.terms import Doubt, KnockStatus
+from db.tables.needs import Need
+from db.terms import ActivityId, AttendanceStatus, Doubt, KnockStatus, Role, Source
 from db.work import perform, reading
-from db.writes import arrivals
+from db.writes import arrivals, attendance
 from pages.text import desk as desk_words
 from pages.text import relay as text
-from tests.builders import Town, a_town
+from tests.builders import Town, a_town, actor_of
 from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import an_activity
@@ -131,3 +132,36 @@ def test_a_list_without_names_says_how_to_write_one(house: Engine) -> None:
     screen.text_area[0].input("。。。").run()
 
     assert text.NOBODY.zh in read(screen)
+
+
+def test_a_walk_in_is_matched_to_the_member_of_that_name_and_struck_again_with_a_reason(house: Engine) -> None:
+    town = a_town_today(house)
+    with reading(house) as session:
+        activity = ActivityId(session.exec(select(Activity)).one().id)
+    now = datetime.now(UTC)
+    perform(house, town.secretary, attendance.record_guest, now=now, activity_id=activity, name="李四")
+    screen = opened(house, town.clerk, "serve/desk")
+
+    press(screen, "李四 · 甲党支部 · 0002 · 望湖社区")
+    matched = there(house)
+    screen.selectbox[-1].select_index(0)
+    screen.text_input[-1].input("替别人签的")
+    press(screen, desk_words.STRIKE_SAVE)
+
+    assert matched == {town.li_a}
+    with reading(house) as session:
+        assert [row.status for row in session.exec(select(Attendance))] == [AttendanceStatus.REFUSED]
+        assert [row.member_id for row in session.exec(select(Guest))] == [town.li_a]
+
+
+def test_a_need_heard_on_the_spot_is_written_for_the_activitys_community(house: Engine) -> None:
+    town = a_town_today(house)
+    screen = opened(house, actor_of(Role.HELPER, communities=(town.wanghu,)), "serve/desk")
+
+    screen.text_area[0].input("楼道灯不亮")
+    press(screen, desk_words.HEARD_SAVE)
+
+    with reading(house) as session:
+        assert [(row.text, row.source, row.community_id) for row in session.exec(select(Need))] == [
+            ("楼道灯不亮", Source.EVENT, town.wanghu)
+        ]

@@ -255,7 +255,7 @@ def test_one_tap_is_an_arrival_and_the_next_offers_undo(house: Engine) -> None:
     screen = opened(house, town.secretary, "serve/desk")
 
     screen.text_input[0].input("zs").run()
-    press(screen, "张三 · 甲党支部 · 0001")
+    press(screen, "张三 · 甲党支部 · 0001 · 望湖社区")
     after = [row.status for row in rows(house, Attendance)]
     undo = offers(screen, desk_words.UNDO)
     press(screen, desk_words.UNDO)
@@ -271,8 +271,8 @@ def test_who_has_arrived_is_no_button_any_more(house: Engine) -> None:
 
     screen.text_input[0].input("0001").run()
 
-    assert not offers(screen, "张三 · 甲党支部 · 0001")
-    assert "张三 · 甲党支部 · 0001" in read(screen)
+    assert not offers(screen, "张三 · 甲党支部 · 0001 · 望湖社区")
+    assert "张三 · 甲党支部 · 0001 · 望湖社区" in read(screen)
 
 
 def test_a_walk_in_takes_two_fields(house: Engine) -> None:
