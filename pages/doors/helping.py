@@ -43,7 +43,7 @@ _AFTERWARDS: Final = timedelta(hours=2)
 
 _AGAIN: Final = {Code.BUSY, Code.DATABASE_AWAY, Code.DISK_FULL}
 _TOLD: Final = (
-    "count-of", "count", "there", "undo", "entered", "missing", "found", "more", "nobody", "all-sent",
+    "count-of", "count", "and-guests", "there", "undo", "entered", "missing", "found", "more", "nobody", "all-sent",
     "waiting", "ready", "no-network", "sign-in", "sign-in-link", "other", "not-taken", "empty", "forgotten",
 )  # fmt: skip
 """What the script says: names of the words, as the page carries them."""

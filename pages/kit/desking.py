@@ -17,9 +17,10 @@ from pages.text.telling import listing
 def count(visit: Visit, activity_id: ActivityId) -> None:
     """Draw how many are there, of how many who are expected."""
     shown = visit.ask(desk, activity_id=activity_id)
-    arrived, expected = len(shown.arrived) + len(shown.guests), len(shown.arrived) + len(shown.missing)
-    counted = words.COUNT_OF if shown.missing else words.COUNT
-    st.markdown(f"## {say.say(counted, arrived=arrived, expected=expected)}")
+    arrived, expected = len(shown.arrived), len(shown.arrived) + len(shown.missing)
+    counted = say.say(words.COUNT_OF if shown.missing else words.COUNT, arrived=arrived, expected=expected)
+    guests = say.say(words.AND_GUESTS, count=len(shown.guests)) if shown.guests else ""
+    st.markdown(f"## {lines.beside(counted, guests)}")
 
 
 def people_of(visit: Visit, activity_id: ActivityId) -> Desk:

@@ -209,9 +209,9 @@
       return entry.act === "guest";
     }).length;
     by("tally").textContent = say(expected.length ? "count-of" : "count", {
-      arrived: there.length + guests,
+      arrived: there.length,
       expected: there.length + expected.length
-    });
+    }) + (guests ? " · " + say("and-guests", { count: guests }) : "");
     var typed = by("who").value.replace(/\s+/g, "").toLowerCase();
     var shown = typed ? all.filter(function (one) {
       return meant(one.person, typed);
