@@ -1,7 +1,7 @@
 """A crowd at one activity: phones at the check-in door and helpers at their desks at once, on both engines.
 
 Phones speak to a real server over HTTP. Helpers perform the intent that a tap at the desk performs, each in a thread of
-this process, upon the same database.
+this process, upon the same database. Before the crowd comes, one helper checks people in with their own hands.
 """
 
 import argparse
@@ -30,6 +30,7 @@ from db.work import perform, reading, writing
 from db.work.keys import sign_key
 from db.writes.attendance import record_arrival
 from tests import postgres
+from tests.bench.hands import by_hand
 from tests.bench.report import Reach, Report, Row, bar
 from tests.browser.site import PLAIN, Site, served
 from tests.builders import Town, a_town, actor_of
@@ -44,11 +45,14 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--phones", type=int, default=200, help="phones that check in at the same moment")
     parser.add_argument("--helpers", type=int, default=10, help="helpers who tap at the same time")
     parser.add_argument("--taps", type=int, default=10, help="people each helper taps")
+    parser.add_argument("--hands", type=int, default=30, help="people whom one helper checks in, on each of two ways")
 
 
 def run(wished: argparse.Namespace) -> Report:
     """Let the crowd in, on SQLite and on PostgreSQL, and count afterwards."""
     report = Report()
+    with tempfile.TemporaryDirectory() as folder:
+        report.rows += _hands(Path(folder), wished.hands)
     for done, name in enumerate(("SQLite", "PostgreSQL")):
         bar(done, 2, name)
         with tempfile.TemporaryDirectory() as folder, _database(name, Path(folder)) as url:
@@ -63,6 +67,19 @@ def run(wished: argparse.Namespace) -> Report:
         report.reaches[f"{name}: tallies equal a recount"] = Reach(0, row["differences"], row["differences"] == 0)
     bar(2, 2, "")
     return report
+
+
+def _hands(folder: Path, count: int) -> list[Row]:
+    url = f"sqlite:///{folder / 'hands.db'}"
+    engine = make_engine(url)
+    migrate(engine)
+    town = a_town(engine)
+    an_activity(engine, town, day=day_in_shanghai(datetime.now(UTC)))
+    _people(engine, town, 2 * count + 10)
+    with served(url, folder, by="uvicorn") as site:
+        rows = list(by_hand(site, engine, [(f"甲{n:04d}", f"{n:04d}") for n in range(10, 2 * count + 10)]))
+    engine.dispose()
+    return rows
 
 
 @contextmanager
