@@ -13,6 +13,7 @@ class Code(StrEnum):
     LOGIN_DELAYED = "login_delayed"
     LOGIN_TAKEN = "login_taken"
     PASSWORD_TOO_SHORT = "password_too_short"  # noqa: S105 - a code, not a secret
+    PASSWORD_TOO_PLAIN = "password_too_plain"  # noqa: S105 - a code, not a secret
     PASSWORD_TOO_COMMON = "password_too_common"  # noqa: S105 - a code, not a secret
     SETUP_CODE_WRONG = "setup_code_wrong"
     SETUP_DONE = "setup_done"

@@ -6,6 +6,8 @@ from pathlib import Path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from db.rules.passwords import Policy, Preset, policy
+
 
 class Settings(BaseSettings):
     """Every setting of the product; each is an environment variable or a line of `.env`."""
@@ -30,6 +32,8 @@ class Settings(BaseSettings):
     session_hours: int = Field(default=12, ge=1, alias="SANSHUANG_SESSION_HOURS")
     #: shortest password accepted
     password_length: int = Field(default=10, ge=8, alias="SANSHUANG_PASSWORD_LENGTH")
+    #: which advice passwords follow: "length", or "classified" for classified protection
+    password_policy: Preset = Field(default=Preset.LENGTH, alias="SANSHUANG_PASSWORD_POLICY")
     #: the public address when a proxy speaks https for us, e.g. https://ss.example.org
     public_url: str = Field(default="", alias="SANSHUANG_PUBLIC_URL")
     #: seconds between two looks of an open live page at the revision
@@ -38,6 +42,11 @@ class Settings(BaseSettings):
     oidc_issuer: str = Field(default="", alias="SANSHUANG_OIDC_ISSUER")
     oidc_client_id: str = Field(default="", alias="SANSHUANG_OIDC_CLIENT_ID")
     oidc_client_secret: str = Field(default="", alias="SANSHUANG_OIDC_CLIENT_SECRET")
+
+    @property
+    def password_rule(self) -> Policy:
+        """What a password must be."""
+        return policy(self.password_policy, self.password_length)
 
     @property
     def speaks_https(self) -> bool:

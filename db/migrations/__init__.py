@@ -1,5 +1,7 @@
 """The way from any earlier schema to this one, on both engines, without an ini file."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -24,13 +26,30 @@ def configure(engine: Engine) -> Config:
 
 
 def migrate(engine: Engine) -> None:
-    """Bring a database, empty or older, to the schema of this code, with the one row each of bureau and revision."""
+    """Bring a database, empty or older, to the schema of this code, with the one row each of bureau and revision.
+
+    An older SQLite database is copied first, beside itself; PostgreSQL takes a migration back whole by itself.
+    """
+    stands = schema_of(engine)
+    if stands not in {None, head()}:
+        _keep_copy(engine, str(stands))
     command.upgrade(configure(engine), "head")
     with Session(engine.execution_options(write=True)) as session:
         for row in (Bureau(), Revision()):
             if session.get(type(row), row.org_id) is None:
                 session.add(row)
         session.commit()
+
+
+def _keep_copy(engine: Engine, stands: str) -> None:
+    database = engine.url.database if engine.dialect.name == "sqlite" else None
+    if not database:
+        return
+    copy = Path(f"{database}.at-{stands}")
+    copy.unlink(missing_ok=True)
+    copy.touch(mode=0o600)
+    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
 
 
 def schema_of(engine: Engine) -> str | None:

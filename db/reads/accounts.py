@@ -15,7 +15,7 @@ from db.rules.rights import Actor
 from db.settings import settings
 from db.tables.accounts import Account, AccountCommunity, SignIn, SignInTry
 from db.tables.base import HOME_ORG
-from db.tables.keeping import Bureau
+from db.tables.keeping import Bureau, JournalLine
 from db.tables.people import Branch, Member, Unit
 from db.tables.places import Community
 from db.terms import AccountId, BranchId, CommunityId, MemberId, OrgId, Role, UnitId
@@ -25,6 +25,8 @@ PERSONAS: Final = (
 )  # fmt: skip
 """The roles that a demo database offers at its door, in this order."""
 
+
+PASSWORD_EVENTS: Final = ("account.opened", "account.password_set", "account.password_changed")
 
 PLACED: Final = frozenset({Role.CLERK, Role.HELPER})
 """Roles whose reach is their communities; a secretary's is branches, a member's their own person."""
@@ -154,6 +156,20 @@ def personas(session: Session, org_id: OrgId = HOME_ORG) -> list[Persona]:
 def keeps_password(session: Session, actor: Actor) -> bool:
     """Tell whether one's own account signs in by a password, and not through the organisation or as a persona."""
     return session.get_one(Account, (actor.account_id, actor.org_id)).password_hash != ""
+
+
+def password_due(session: Session, actor: Actor, *, now: datetime) -> bool:
+    """Tell whether one's own password has held its days and must be changed; the journal knows since when it holds."""
+    if not keeps_password(session, actor):
+        return False
+    set_at = session.exec(
+        select(func.max(JournalLine.at)).where(
+            JournalLine.org_id == actor.org_id,
+            JournalLine.subject_id == actor.account_id,
+            col(JournalLine.event).in_(PASSWORD_EVENTS),
+        )
+    ).one()
+    return settings().password_rule.is_due(set_at, now)
 
 
 def own_sessions(session: Session, actor: Actor, *, now: datetime, token: str = "") -> list[SessionLine]:

@@ -1,6 +1,9 @@
 """Passwords: which are good enough, and how they are kept: argon2id, never the password itself."""
 
 import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
@@ -23,11 +26,41 @@ _WORDS: Final = frozenset(
 _hasher: Final = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
 
 
-def check(password: SecretStr, *, least: int, login: str) -> None:
-    """Refuse a password that is short, long, or easy to guess: PASSWORD_TOO_SHORT, TOO_LONG, PASSWORD_TOO_COMMON."""
+class Preset(StrEnum):
+    """Which advice is followed: length before all, or the rules of classified protection 等级保护."""
+
+    LENGTH = "length"
+    CLASSIFIED = "classified"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a password must be: how long, of how many kinds of signs, and for how many days it holds."""
+
+    least: int
+    kinds: int
+    days: int | None
+
+    def is_due(self, set_at: datetime | None, now: datetime) -> bool:
+        """Whether a password has held long enough and must be changed; one of unknown age is due, too."""
+        return self.days is not None and (set_at is None or now - set_at >= timedelta(days=self.days))
+
+
+def policy(preset: Preset, least: int) -> Policy:
+    """Give a preset's policy; the least length is the bureau's own where length is what counts."""
+    return Policy(least, 1, None) if preset is Preset.LENGTH else Policy(8, 3, 90)
+
+
+def check(password: SecretStr, *, rule: Policy, login: str) -> None:
+    """Refuse a password that is short, long, plain, or easy to guess.
+
+    Raises PASSWORD_TOO_SHORT, PASSWORD_TOO_PLAIN, TOO_LONG, PASSWORD_TOO_COMMON.
+    """
     text = _plain(password)
-    if len(text) < least:
-        raise Refusal(Code.PASSWORD_TOO_SHORT, least=least)
+    if len(text) < rule.least:
+        raise Refusal(Code.PASSWORD_TOO_SHORT, least=rule.least)
+    if _kinds(text) < rule.kinds:
+        raise Refusal(Code.PASSWORD_TOO_PLAIN, kinds=rule.kinds)
     if len(text) > LONGEST:
         raise Refusal(Code.TOO_LONG, field="password", most=LONGEST)
     if _is_common(text.casefold(), login):
@@ -61,6 +94,11 @@ def _nobodys() -> str:
 def _plain(password: SecretStr) -> str:
     # an input method may give full-width digits on one machine and not on another
     return unicodedata.normalize("NFKC", password.get_secret_value())
+
+
+def _kinds(text: str) -> int:
+    """Count the kinds of signs: small letters, capitals, digits, and all others."""
+    return len({(sign.islower(), sign.isupper(), sign.isdecimal()) for sign in text})
 
 
 def _is_common(text: str, login: str) -> bool:

@@ -116,6 +116,8 @@ def change_own_password(work: Work, *, old: SecretStr, new: SecretStr) -> Accoun
     account = work.get(Account, work.actor.account_id, lock=True)
     if not passwords.opens(account.password_hash, old):
         raise Refusal(Code.WRONG_LOGIN)
+    if settings().password_rule.days is not None and passwords.opens(account.password_hash, new):
+        raise Refusal(Code.PASSWORD_TOO_COMMON)
     account.password_hash, account.sessions_since = _sealed(new, account.login), work.now
     work.record("account.password_changed", account)
     return account
@@ -131,7 +133,7 @@ def set_language(work: Work, *, language: Language) -> Account:
 
 
 def _sealed(password: SecretStr, login: str) -> str:
-    passwords.check(password, least=settings().password_length, login=login)
+    passwords.check(password, rule=settings().password_rule, login=login)
     return passwords.seal(password)
 
 

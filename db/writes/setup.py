@@ -33,7 +33,7 @@ def set_up(
 ) -> Account:
     """Name the bureau and open its administrator's account; the code is used up.
 
-    Raises SETUP_DONE, SETUP_CODE_WRONG, EMPTY, TOO_LONG, OUT_OF_RANGE, PASSWORD_TOO_SHORT, PASSWORD_TOO_COMMON.
+    Raises SETUP_DONE, SETUP_CODE_WRONG, EMPTY, TOO_LONG, OUT_OF_RANGE, PASSWORD_TOO_SHORT, …_COMMON, …_PLAIN.
     """
     house = _empty_bureau(work)
     if not house.setup_hash or digest(code.strip()) != house.setup_hash:
@@ -41,7 +41,7 @@ def set_up(
     house.name, house.city = entries.words(bureau, "bureau", 60), entries.words(city, "city", 40)
     clean = check_login(login)
     named = entries.words(name, "name", 20)
-    passwords.check(password, least=settings().password_length, login=clean)
+    passwords.check(password, rule=settings().password_rule, login=clean)
     house.setup_hash = ""
     account = work.add(
         Account(

@@ -4,9 +4,8 @@ import streamlit as st
 
 from db.reads.accounts import keeps_password, own_sessions
 from db.rules.calendar import day_in_shanghai
-from db.settings import settings
 from db.writes import accounts, sign_ins
-from pages.kit import forms, lines, say, show
+from pages.kit import forms, lines, say, show, signing
 from pages.kit.visit import open_page, token_here
 from pages.text import accounts as text
 
@@ -26,7 +25,7 @@ show.heading(text.OWN_PASSWORD)
 if visit.ask(keeps_password):
     with st.form(draft := visit.draft("password"), clear_on_submit=True):
         old = forms.password(text.OLD_PASSWORD, complete="current-password")
-        hint = say.bare(text.PASSWORD_HINT, least=settings().password_length)
+        hint = signing.hint()
         new = forms.password(text.NEW_PASSWORD, hint=hint)
         pressed = forms.submit(text.CHANGE_PASSWORD, main=False)
     if pressed:

@@ -4,10 +4,9 @@ import streamlit as st
 
 from db.reads.account_list import one_account
 from db.rules.rights import Right
-from db.settings import settings
 from db.terms import Role
 from db.writes import accounts
-from pages.kit import forms, lines, reach, say, show
+from pages.kit import forms, lines, reach, say, show, signing
 from pages.kit.visit import open_page
 from pages.text import accounts as text
 from pages.text import frame
@@ -38,7 +37,7 @@ if not one.closed:
 
     show.heading(text.NEW_PASSWORD_TITLE)
     with st.form(draft := visit.draft(f"password-{one.login}"), clear_on_submit=True):
-        hint = say.bare(text.PASSWORD_HINT, least=settings().password_length)
+        hint = signing.hint()
         password = forms.password(text.NEW_PASSWORD, hint=hint)
         pressed = forms.submit(text.RESET, main=False)
     if pressed and not password.get_secret_value():

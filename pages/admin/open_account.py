@@ -2,10 +2,9 @@
 
 import streamlit as st
 
-from db.settings import settings
 from db.terms import Role
 from db.writes import accounts
-from pages.kit import forms, lines, reach, say, show
+from pages.kit import forms, lines, reach, show, signing
 from pages.kit.visit import open_page
 from pages.text import accounts as text
 from pages.text import frame
@@ -18,7 +17,7 @@ with st.form(draft := visit.draft("account")):
     where = reach.ask(visit, role)
     name = forms.text(text.NAME, most=20, required=True)
     login = forms.text(text.LOGIN, most=40, hint=text.LOGIN_HINT, required=True)
-    password = forms.password(text.PASSWORD, hint=say.bare(text.PASSWORD_HINT, least=settings().password_length))
+    password = forms.password(text.PASSWORD, hint=signing.hint())
     pressed = forms.submit(text.OPEN)
 
 if pressed and not password.get_secret_value():

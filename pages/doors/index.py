@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import html
+import json
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -38,8 +39,23 @@ def page_in(language: Language) -> bytes:
     page = re.sub(r"<title>.*?</title>", f"<title>{title}</title>", page, count=1)
     page = re.sub(r'<link rel="shortcut icon"[^>]*>', '<link rel="icon" href="/emblem.svg">', page, count=1)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript>{needs_scripts}</noscript>", page, count=1, flags=re.DOTALL)
+    page = page.replace("</head>", f"<style>{_own_words(language)}</style></head>", 1)
     waiting = '<p style="text-align:center;margin-top:40vh;font-family:sans-serif;opacity:.7">' + opening + "</p>"
     return page.replace('<div id="root"></div>', f'<div id="root">{waiting}</div>', 1).strip().encode()
+
+
+def _own_words(language: Language) -> str:
+    """Give the style that puts our word on the uploader's button: Streamlit knows it in English only.
+
+    Its line about the size goes: the field's own label says that already.
+    """
+    zone = "[data-testid=stFileUploaderDropzone]"
+    word = json.dumps(text.CHOOSE_FILE.words(language), ensure_ascii=False)
+    return (
+        f"{zone} button p{{visibility:hidden;font-size:0}}"
+        f"{zone} button p::after{{visibility:visible;font-size:1rem;content:{word}}}"
+        "[data-testid=stFileUploaderDropzoneInstructions]{display:none!important}"
+    )
 
 
 @lru_cache(maxsize=1)

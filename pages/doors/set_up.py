@@ -95,5 +95,5 @@ def _form(request: Request, typed: dict[str, str], refusal: Refusal | None = Non
     empty_first = next((field.name for field in FIELDS if not typed.get(field.name)), "")
     return page(
         request, "setup.html", status=HTTPStatus.BAD_REQUEST if refusal else HTTPStatus.OK, stay=True, fields=FIELDS,
-        typed=typed, sentence=words, at=at, first=at or empty_first, least=settings().password_length,
+        typed=typed, sentence=words, at=at, first=at or empty_first, least=settings().password_rule.least,
     )  # fmt: skip

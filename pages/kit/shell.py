@@ -9,7 +9,7 @@ from db.reads.bureau import house
 from db.rules.rights import Actor
 from db.terms import Language
 from db.writes.accounts import set_language
-from pages.kit import forms, reload, say
+from pages.kit import forms, reload, say, signing
 from pages.kit.atlas import ATLAS, PLACES, SECTION_NAMES, Place, in_order, places_for
 from pages.kit.visit import Visit
 from pages.text import frame
@@ -35,6 +35,8 @@ def around(visit: Visit) -> Any:  # noqa: ANN401 - Streamlit's page keeps its ty
         st.markdown(f":orange-badge[:material/science: {say.say(frame.DEMO)}] :gray[{say.say(frame.DEMO_NOTE)}]")
     with st.sidebar:
         _who(visit)
+    if page.url_path != ATLAS["account/security"].url and signing.is_due(visit):
+        signing.ask_for_another(visit)
     return page
 
 

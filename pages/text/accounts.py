@@ -26,6 +26,14 @@ PASSWORD = Phrase("初始密码", "First password")
 PASSWORD_HINT = Phrase(
     "至少 {least} 个字符，用几个不相关的词最好记", "At least {least} characters; unrelated words are easy to keep"
 )
+PASSWORD_HINT_KINDS = Phrase(
+    "至少 {least} 个字符，小写、大写、数字、符号中至少 {kinds} 种；{days} 天后要换",
+    "At least {least} characters of at least {kinds} kinds: small, capital, digit, sign; it holds {days} days",
+)
+PASSWORD_DUE = Phrase(
+    "密码已到更换时间。请先换一个新密码，再继续工作；没有丢失任何内容。",
+    "Your password has held its time. Choose a new one first, then go on; nothing is lost.",
+)
 UNIT = Phrase("单位（管所属全部支部）", "Unit, with all its branches")
 BRANCH = Phrase("党支部", "Branch")
 COMMUNITIES = Phrase("社区", "Communities")

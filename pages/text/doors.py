@@ -97,6 +97,8 @@ NEEDS_SCRIPTS = Phrase(
     "请在浏览器中启用 JavaScript 后刷新本页。", "Please switch JavaScript on in your browser and reload this page."
 )
 
+CHOOSE_FILE = Phrase("选择文件", "Choose a file")
+
 CONSOLE_SETUP = Phrase(
     "数据库是空的。请打开下面的链接完成启用（启用码只能用一次）：",
     "The database is empty. Open this link to set it up (the code works once):",

@@ -56,6 +56,13 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "密码太短，没有保存。请换一个更长的。", "The password is too short and was not saved. Choose a longer one."
         ),
     ),
+    Code.PASSWORD_TOO_PLAIN: (
+        Phrase(
+            "密码种类不够，没有保存。小写字母、大写字母、数字、其他符号中至少用 {kinds} 种。",
+            "The password is too plain and was not saved. Use at least {kinds} of these: small letters, capitals, "
+            "digits, other signs.",
+        ),
+    ),
     Code.PASSWORD_TOO_COMMON: (
         Phrase(
             "这个密码太常见，容易被猜到，没有保存。请换一个。",

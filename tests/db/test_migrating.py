@@ -5,12 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
 from db.engine import make_engine
-from db.migrations import head, migrate, schema_of
+from db.migrations import configure, head, migrate, schema_of
 from db.tables import metadata
 
 pytestmark = pytest.mark.process
@@ -30,6 +31,22 @@ def count(*_about):
 event.listen(engine, "before_cursor_execute", count)
 migrate(engine)
 """
+
+
+def test_an_older_database_is_copied_before_it_is_changed(tmp_path: Path) -> None:
+    engine = make_engine(f"sqlite:///{tmp_path / 'old.db'}")
+    command.upgrade(configure(engine), "0001")
+    with engine.execution_options(write=True).begin() as connection:
+        connection.exec_driver_sql("INSERT INTO district (id, org_id, name, position) VALUES ('a', 1, '东城区', 0)")
+
+    migrate(engine)
+
+    copy = make_engine(f"sqlite:///{tmp_path / 'old.db.at-0001'}")
+    with copy.connect() as connection:
+        kept = connection.exec_driver_sql("SELECT name FROM district").scalars().all()
+    assert (schema_of(engine), schema_of(copy), kept) == (head(), "0001", ["东城区"])
+    engine.dispose()
+    copy.dispose()
 
 
 @pytest.mark.parametrize("at_statement", [90])

@@ -12,6 +12,7 @@ OWN = {"db", "pages", "seed", "tests", "dashboard"}
 COME_WITH = {
     "numpy": "pandas",
     "sqlalchemy": "sqlmodel",
+    "packaging": "streamlit",
     "pydantic": "pydantic-settings",
     "starlette": "streamlit",
     "uvicorn": "streamlit",

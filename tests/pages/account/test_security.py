@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy import Engine
 
 from db.reads.accounts import actor_of
+from db.settings import settings
 from db.work import reading
+from pages.text.accounts import PASSWORD_DUE
 from tests.builders.accounts import PASSWORD, a_try, an_account
 from tests.builders.screens import a_screen
 
@@ -44,3 +46,20 @@ def test_the_other_devices_can_be_signed_out(house: Engine) -> None:
     next(button for button in screen.main.button if button.label == "退出其他设备").click().run()
 
     assert alive(house, here, there) == [True, False]
+
+
+def test_a_password_that_has_held_its_time_is_changed_before_anything_else(
+    house: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    an_account(house)
+    token = a_try(house, now=datetime.now(UTC)).token
+    monkeypatch.setenv("SANSHUANG_PASSWORD_POLICY", "classified")
+    settings.cache_clear()
+
+    stopped, there = a_screen(token, "account/me"), a_screen(token, "account/security")
+
+    monkeypatch.undo()
+    settings.cache_clear()
+    assert [warning.value for warning in stopped.warning] == [PASSWORD_DUE.zh]
+    assert [heading.value for heading in stopped.subheader] == []
+    assert [button.label for button in there.main.button] == ["修改密码并重新登录"]

@@ -59,3 +59,10 @@ def test_no_other_file_can_be_asked_for(visitor: Visitor, path: str) -> None:
 
     assert answer.status_code in {303, 401, 404}
     assert b"import" not in answer.content
+
+
+@pytest.mark.parametrize(("language", "word"), [(Language.ZH, "选择文件"), (Language.EN, "Choose a file")])
+def test_the_uploaders_button_speaks_the_language_of_the_page(language: Language, word: str) -> None:
+    page = index.page_in(language).decode()
+
+    assert f'content:"{word}"' in page.partition("</head>")[0]

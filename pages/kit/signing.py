@@ -1,0 +1,29 @@
+"""Passwords on the screen: what a new one must be, and when the old one has held its time."""
+
+import streamlit as st
+
+from db.reads.accounts import password_due
+from db.settings import settings
+from pages.kit import say, show
+from pages.kit.visit import Visit
+from pages.text import accounts as text
+
+
+def hint() -> str:
+    """Say what a new password must be."""
+    rule = settings().password_rule
+    if rule.days is None:
+        return say.bare(text.PASSWORD_HINT, least=rule.least)
+    return say.bare(text.PASSWORD_HINT_KINDS, least=rule.least, kinds=rule.kinds, days=rule.days)
+
+
+def is_due(visit: Visit) -> bool:
+    """Whether the own password must be changed before anything else."""
+    return settings().password_rule.days is not None and visit.ask(password_due, now=visit.now)
+
+
+def ask_for_another(visit: Visit) -> None:
+    """Say that a new password is wanted, and lead there."""
+    show.trouble(text.PASSWORD_DUE)
+    visit.link("account/security", text.OWN_PASSWORD, icon="key")
+    st.stop()
