@@ -15,6 +15,7 @@ THE_SAME_FOR_ALL: dict[str, str] = {
     "db/reads/accounts.py:proof_of": "asked at the door, the same for known and unknown logins",
     "db/reads/accounts.py:personas": "the cards of a demo database, which holds nothing real",
     "db/reads/accounts.py:keeps_password": "one's own account and no other",
+    "db/reads/accounts.py:password_due": "one's own account and no other",
     "db/reads/accounts.py:own_sessions": "one's own account and no other",
     "db/reads/arrivals.py:door_of": "what an activity's door shows to whoever holds its signed code; tells of nobody",
     "db/reads/followups.py:slip_of": "what a slip's door shows to whoever holds its signed code; tells of nobody",
