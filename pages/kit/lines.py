@@ -38,11 +38,12 @@ def draw(head: str, chips: str = "", *rows: str) -> None:
     st.markdown("  \n".join([first, *(row for row in rows if row)]), width="stretch")
 
 
-def card(visit: Visit, head: str, chips: str, *rows: str, to: str, code: str) -> None:
-    """Draw a line in a frame, its head as somebody typed it, with the link that opens it at its end."""
+def card(visit: Visit, head: str, chips: str, *rows: str, to: str, code: str, name: str = "code") -> None:
+    """Draw a line in a frame, its head as somebody typed it, and at its end the link that opens what has a code."""
     with st.container(border=True, horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"):
         draw(say.plain(head), chips, *rows)
-        visit.link(to, frame.DETAILS, code=code)
+        if code:
+            visit.link(to, frame.DETAILS, **{name: code})
 
 
 def go(path: str, **codes: str) -> NoReturn:

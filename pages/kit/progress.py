@@ -1,6 +1,6 @@
 """How the scheme's progress is drawn: key figures, the map, the service path, what needs attention, the months."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -28,10 +28,16 @@ _ACROSS: Final = {6: 6, 8: 4}
 _NEITHER: Final = {Metric.NEEDS_ASKED}
 
 
-def key_figures(lines: Sequence[FigureLine], named: Named, today: date) -> None:
+def key_figures(
+    lines: Sequence[FigureLine], named: Named, today: date, *, beneath: Callable[[Metric], None] | None = None
+) -> None:
     """Draw the key figures; a period that is over is held against the one before, a running one stands beside it."""
     over = named.period.last < today
-    show.figures([_figure(line, named, over=over) for line in lines], across=_ACROSS.get(len(lines), 5))
+    show.figures(
+        [_figure(line, named, over=over) for line in lines],
+        across=_ACROSS.get(len(lines), 5),
+        beneath=(lambda place: beneath(lines[place].metric)) if beneath else None,
+    )
 
 
 def _figure(line: FigureLine, named: Named, *, over: bool) -> show.Figure:

@@ -1,6 +1,6 @@
 """How things look: the head of a page, figures, chips, lists, and the states a page can be in."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal, TypeVar
@@ -58,19 +58,31 @@ def heading(phrase: Phrase, **facts: object) -> None:
     st.subheader(say.say(phrase, **facts), anchor=False)
 
 
-def figures(them: Iterable[Figure], *, across: int = 5) -> None:
-    """Draw figures as a grid that fits any screen; the definition comes on hover or tap."""
+def figures(them: Iterable[Figure], *, across: int = 5, beneath: Callable[[int], None] | None = None) -> None:
+    """Draw figures as a grid that fits any screen; the definition comes on hover or tap.
+
+    `beneath` draws something more under the figure of a place in the row, such as the way to its records.
+    """
     with st.grid(across, min_column_width=_NARROWEST, gap="small", border=True):
-        for one in them:
-            st.metric(
-                say.say(one.name),
-                one.value,
-                one.change or None,
-                delta_color=_SENSE[one.better],
-                delta_arrow="auto" if one.change[:1] in {"+", "-"} else "off",
-                delta_description=say.say(one.against) if one.against and one.change else None,
-                help=say.say(frame.DEFINITION, definition=one.definition),
-            )
+        for place, one in enumerate(them):
+            if beneath is None:
+                _figure(one)
+                continue
+            with st.container(gap="xxsmall"):
+                _figure(one)
+                beneath(place)
+
+
+def _figure(one: Figure) -> None:
+    st.metric(
+        say.say(one.name),
+        one.value,
+        one.change or None,
+        delta_color=_SENSE[one.better],
+        delta_arrow="auto" if one.change[:1] in {"+", "-"} else "off",
+        delta_description=say.say(one.against) if one.against and one.change else None,
+        help=say.say(frame.DEFINITION, definition=one.definition),
+    )
 
 
 def chip(word: StrEnum) -> None:

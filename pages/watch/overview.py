@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.reads import overview as questions
 from db.rules.periods import trend_to
-from pages.kit import live, periods, progress, say, wall
+from pages.kit import behind, live, periods, progress, say, wall
 from pages.kit.visit import open_page
 from pages.text import overview as text
 from pages.text import wall as words
@@ -36,7 +36,7 @@ standing = visit.ask(questions.standing, period=named.period, today=visit.today,
 with answer:
     live.pulse(visit)
     lines = figures.lines if city else [line for line in figures.lines if line.value is not None]
-    progress.key_figures(lines, named, visit.today)
+    progress.key_figures(lines, named, visit.today, beneath=behind.opener(visit, named, area))
 progress.city_map(visit, standing.tiles)
 progress.service_path(standing.stages, visit.today)
 progress.attention(visit, standing.attention)

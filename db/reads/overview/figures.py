@@ -65,7 +65,7 @@ def figures(
     session: Session, actor: Actor, *, period: Period, before: Period, trend: Period, area: UUID | None = None
 ) -> Figures:
     """Give the key figures of a period within the actor's reach, or within an area of it, and the trend's months."""
-    by, whose = _counted(actor, area)
+    by, whose = counted_by(actor, area)
     months = {"", *period.months, *before.months, *trend.months}
     counts = counts_of(session, actor, whose, months)
     lines = tuple(line_of(metric, by, counts, period, before) for metric in KEY)
@@ -81,7 +81,7 @@ def figures(
     )
 
 
-def _counted(actor: Actor, area: UUID | None) -> tuple[TallyOf, ColumnElement[bool]]:
+def counted_by(actor: Actor, area: UUID | None) -> tuple[TallyOf, ColumnElement[bool]]:
     """Tell by whom this actor's figures are counted, and the condition on the tallies."""
     if actor.reaches_all and area is None:
         return TallyOf.CITY, and_(col(Tally.by) == TallyOf.CITY, col(Tally.of_id) == CITY)

@@ -1,0 +1,26 @@
+"""Words of the page behind a figure: what is counted, and the rows it is made of."""
+
+from pages.text.phrase import Phrase
+
+LEAD = Phrase(
+    "每个数字都由一条条记录加出来；这里能看到是哪些。",
+    "Every figure is the sum of records; here are the records.",
+)
+CHOOSE = Phrase("哪个数字", "Which figure")
+DEFINITION = Phrase("{definition} 统计周期：{period}。", "{definition} Period: {period}.")
+MADE_OF = Phrase("由 {total} 条记录构成", "Made of {total} records")
+ADDS = Phrase("{value} 分", "{value} points")
+EMPTY = Phrase(
+    "这一周期内没有计入的记录；换一个周期或范围试试。",
+    "Nothing of this period and reach is counted; try another period or area.",
+)
+HIDDEN = Phrase(
+    "您的角色可以看数字，不能看构成它的记录。需要核对时，请找党建办公室的同事。",
+    "Your role sees the figure, not the records behind it. To check one, ask the Party office.",
+)
+UNKNOWN = Phrase(
+    "这个数字按支部统计，不能按街道或区拆分，所以这里暂无数据。",
+    "This figure is counted by branch and cannot be split by area, so it is unknown here.",
+)
+ROWS = Phrase("明细", "Records")
+BACK = Phrase("回到总览", "Back to the overview")

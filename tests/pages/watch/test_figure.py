@@ -1,0 +1,57 @@
+"""Behind a figure: the way there from the overview, what is counted, and its records, as each role finds them."""
+
+import pytest
+from sqlalchemy import Engine
+
+from db.terms import Role
+from pages.text import figure as words
+from tests.builders import Town, a_town, actor_of
+from tests.builders.hands import read
+from tests.builders.screens import a_screen, a_sign_in
+from tests.builders.steps import a_confirmed_activity
+
+
+@pytest.fixture
+def town(house: Engine) -> Town:
+    town = a_town(house)
+    a_confirmed_activity(house, town)
+    return town
+
+
+def behind(house: Engine, role: Role, metric: str) -> list[str]:
+    """Open a figure of the year and read what stands there."""
+    screen = a_screen(a_sign_in(house, actor_of(role)), "watch/figure", metric=metric, span="year", at="2026")
+    return [*(metric.value for metric in screen.metric), read(screen)]
+
+
+def test_every_key_figure_of_the_overview_opens_to_its_records(house: Engine, town: Town) -> None:
+    screen = a_screen(a_sign_in(house, town.staff), "watch/overview", span="year", at="2026")
+
+    queries = [link.proto.query_string for link in screen.get("page_link") if link.proto.label.endswith("明细]")]
+    assert len(queries) == len([metric for metric in screen.metric if not metric.label.startswith(tuple("1234"))])
+    assert "metric=person_times&span=year&at=2026" in queries
+
+
+@pytest.mark.usefixtures("town")
+def test_person_times_open_to_who_was_where_and_a_leader_sees_no_names(house: Engine) -> None:
+    staff, leader = (behind(house, role, "person_times") for role in (Role.STAFF, Role.LEADER))
+
+    assert (staff[0], leader[0]) == ("2", "2")
+    assert ("张三" in staff[1], "张三" in leader[1], "张\\*" in leader[1]) == (True, False, True)
+    assert "望湖社区" in staff[1]
+
+
+@pytest.mark.usefixtures("town")
+def test_an_auditor_sees_the_figure_and_is_told_why_not_the_records(house: Engine) -> None:
+    figure, page = behind(house, Role.AUDITOR, "needs_solved")
+
+    assert figure == "0"
+    assert words.HIDDEN.zh in page
+
+
+@pytest.mark.usefixtures("town")
+def test_a_figure_without_records_says_what_to_try(house: Engine) -> None:
+    figure, page = behind(house, Role.STAFF, "wishes_fulfilled")
+
+    assert figure == "0"
+    assert words.EMPTY.zh in page
