@@ -26,7 +26,7 @@ from db.tables.people import Branch, Member
 from db.tables.places import Community, Street
 from db.tables.points import PointLine
 from db.tables.wishes import Wish
-from db.terms import AgreementStatus, MemberStatus, PointSubject
+from db.terms import AgreementStatus, MemberStatus, PointSubject, TallyOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +82,18 @@ def behind(
     if by not in SOURCES[metric].by:
         return Behind((), 0, None)
     kind = _KINDS[metric]
-    shown = _shown(kind, actor, period, area)
+    shown = _shown(kind, actor, period, area if _by_area(metric, by) else None)
     everything = shown.order_by(None).subquery()
     total, value = session.execute(select(func.count(), func.coalesce(func.sum(everything.c.value), 0))).one()
     if not actor.may(kind.right):
         return Behind((), int(total), int(value), hidden=True)
     listed = session.execute(shown.limit(PAGE).offset(first_of(page, int(total))))
     return Behind(tuple(_line(actor, row, named=kind.member is not None) for row in listed), int(total), int(value))
+
+
+def _by_area(metric: Metric, by: TallyOf) -> bool:
+    """Tell whether an area narrows the figure: a branch's own is the branch's wherever it served."""
+    return by is TallyOf.COMMUNITY or metric is Metric.AGREEMENTS
 
 
 def _shown(kind: _Kind, actor: Actor, period: Period, area: UUID | None) -> Any:  # noqa: ANN401 - a statement of many columns

@@ -40,7 +40,8 @@ def reaches(city: City) -> list[tuple[Actor, UUID | None]]:
     leader = actor_of(Role.LEADER)
     secretary = actor_of(Role.SECRETARY, branches=(city.branches[1],))
     clerk = actor_of(Role.CLERK, communities=(city.communities[2],))
-    return [(leader, None), (leader, city.districts[0]), (leader, city.streets[1]), (secretary, None), (clerk, None)]
+    areas = (None, city.districts[0], city.streets[1])
+    return [*((leader, area) for area in areas), *((secretary, area) for area in areas), (clerk, None)]
 
 
 @pytest.mark.parametrize("seed", [3, 4])
