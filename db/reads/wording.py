@@ -135,7 +135,7 @@ def _resembling(
         .limit(LOOKED_AT)
         .subquery()
     )  # fmt: skip
-    holds = {gram: recent.c.text.icontains(gram, autoescape=True) for gram in said}
+    holds = {gram: recent.c.text.contains(gram, autoescape=True) for gram in said}
     counts = (func.count(case((held, 1))) for held in holds.values())
     total, *each = session.execute(select(func.count(), *counts).select_from(recent)).one()
     rare = Rarity(max(total, YOUNG), dict(zip(said, each, strict=True)))
