@@ -95,6 +95,8 @@ class Helping:
     branch: str
     status: ClaimStatus
     answer_by: date | None
+    #: whether the need is this member's to lead
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,12 +236,12 @@ def need_detail(session: Session, actor: Actor, *, code: str, today: date) -> Ne
         satisfaction=need.satisfaction,
         reopened=need.reopened,
         version=need.version,
-        helping=_helping(session, actor, NeedId(need.id)),
+        helping=_helping(session, actor, need),
         history=_history(session, actor, NeedId(need.id)),
     )
 
 
-def _helping(session: Session, actor: Actor, need_id: NeedId) -> tuple[Helping, ...]:
+def _helping(session: Session, actor: Actor, need: Need) -> tuple[Helping, ...]:
     """Give who is asked or at it, in the order of asking; the need itself is within reach."""
     rows = session.execute(
         select(
@@ -254,13 +256,19 @@ def _helping(session: Session, actor: Actor, need_id: NeedId) -> tuple[Helping, 
         .where(
             col(Claim.org_id) == actor.org_id,
             col(Claim.target) == ClaimTarget.NEED,
-            col(Claim.target_id) == need_id,
+            col(Claim.target_id) == need.id,
             col(Claim.status).in_(facts.IN_HAND),
         )
         .order_by(col(Claim.id))
     )
     return tuple(
-        Helping(scope.shown_name(actor, row.name, member_id=row.id), row.branch, row.status, row.answer_by)
+        Helping(
+            scope.shown_name(actor, row.name, member_id=row.id),
+            row.branch,
+            row.status,
+            row.answer_by,
+            leads=row.id == need.member_id,
+        )
         for row in rows
     )
 

@@ -86,6 +86,7 @@ PLACES: Final = (
     Place("serve/grid", names.GRID, "table_edit", Right.WRITE_NEED, listed=False),
     Place("serve/match", names.MATCH, "handshake", Right.SEE_MATCHES),
     Place("serve/city", names.CITY, "hub", Right.ASSIGN_NEED),
+    Place("serve/gaps", names.GAPS, "psychology_alt", Right.SEE_MATCHES),
     Place("serve/wishes", names.WISHES, "redeem", Right.SEE_WISHES),
     Place("serve/wish", names.WISH, "redeem", Right.SEE_WISHES, listed=False),
     Place("serve/write_wish", names.WRITE_WISH, "add_box", Right.WRITE_WISH, listed=False),

@@ -9,7 +9,7 @@ from db.reads.choices import MemberChoice
 from db.reads.needs import NeedDetail, NeedEvent, NeedLine
 from db.rules.calendar import SHANGHAI
 from db.rules.holding import Holder
-from db.terms import Answer, ClaimStatus, Urgency
+from db.terms import Answer, ClaimStatus, NeedStatus, Urgency
 from pages.kit import lines, say
 from pages.kit.visit import Visit
 from pages.text import activities as activity_words
@@ -114,12 +114,12 @@ def message_to_member(line: NeedLine) -> str:
 
 
 def helping(need: NeedDetail, *, messages: bool) -> None:
-    """Draw who is asked for a need and who is at it; for whoever asks them, with a message to copy for each."""
+    """Draw who is asked for a need and who is at it; for whoever asks, a message to copy for each but the leader."""
     for one in need.helping:
         until = say.say(words.ANSWER_UNTIL, day=one.answer_by) if one.status is ClaimStatus.ASKED else ""
         small = lines.beside(say.plain(one.branch), until)
         st.markdown(f"{say.plain(one.name)} {lines.badge(one.status)} :small[{small}]")
-        if messages and one.status is ClaimStatus.ASKED:
+        if messages and one.status is ClaimStatus.ASKED and not (one.leads and need.line.status is NeedStatus.OFFERED):
             st.code(
                 message_to_member(replace(need.line, member=one.name, due_on=one.answer_by)),
                 language=None,

@@ -39,3 +39,7 @@ class Suiting:
     def score(self, need: int, member: int) -> int:
         """Give the score of one pair; UNSUITED where the member cannot be asked."""
         return int(self.table(np.array([need]))[0, member])
+
+    def suits_nobody(self, need: int) -> bool:
+        """Whether a need finds no member at all."""
+        return bool((self.table(np.array([need])) == UNSUITED).all())

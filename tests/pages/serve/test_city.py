@@ -69,3 +69,16 @@ def test_an_empty_city_says_what_will_be_here(house: Engine) -> None:
 
     assert "现在没有待认领的需求" in read(screen)
     assert not offers(screen, text.SEND_NOW)
+
+
+def test_a_gap_says_what_would_close_it_and_the_page_is_empty_without_one(house: Engine) -> None:
+    town = a_town(house)
+    token = a_sign_in(house, town.staff)
+    empty = read(a_screen(token, "serve/gaps"))
+    need_id = a_need(house, town.clerk, community=town.wanghu, skill=town.plumbing)
+    an_answer(house, town.zhang, an_offer(house, town, need_id, member=town.zhang_a), Answer.NO)
+
+    shown = read(a_screen(token, "serve/gaps"))
+
+    assert "每一件待办的需求都有人能办" in empty
+    assert all(words in shown for words in ("水电维修：湖滨街道", "请再培养几个人", "甲党支部：会的 1 人"))
