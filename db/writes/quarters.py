@@ -30,7 +30,10 @@ def open_quarter(work: Work, *, name: str) -> Quarter:
 
 
 def override_cell(work: Work, *, quarter_id: QuarterId, form: FormKind, cell: str, value: str, reason: str) -> Override:
-    """Fill a cell by hand, with a reason that shows beside it. Raises EMPTY, TOO_LONG, QUARTER_CLOSED, NOT_ALLOWED."""
+    """Fill a cell by hand, with a reason that shows beside it; whoever filled the forms has to look at them again.
+
+    Raises EMPTY, TOO_LONG, QUARTER_CLOSED, NOT_ALLOWED.
+    """
     quarter = _open(work, quarter_id)
     work.require(Right.CLOSE_QUARTER)
     place = entries.words(cell, "cell", LONGEST_CELL)
@@ -41,6 +44,7 @@ def override_cell(work: Work, *, quarter_id: QuarterId, form: FormKind, cell: st
     made.reason = entries.words(reason, "reason", 200)
     made.made_by, made.made_at = work.actor.account_id, work.now
     work.add(made)
+    quarter.filled_by = None
     work.record("quarter.cell_overridden", made)
     return made
 
@@ -59,13 +63,14 @@ def fill_quarter(work: Work, *, quarter_id: QuarterId) -> Quarter:
 def close_quarter(work: Work, *, quarter_id: QuarterId, forms: Mapping[FormKind, Cells]) -> Quarter:
     """Check a filled quarter as 审核人 and freeze its forms for good.
 
-    Raises RECORDER_CONFIRMS for whoever filled it, NOTHING_TO_CONFIRM when nobody did, QUARTER_CLOSED, NOT_ALLOWED.
+    Raises RECORDER_CONFIRMS for whoever filled it or typed one of its cells, NOTHING_TO_CONFIRM when nobody filled it,
+    QUARTER_CLOSED, NOT_ALLOWED.
     """
     quarter = _open(work, quarter_id)
     work.require(Right.CLOSE_QUARTER)
     if quarter.filled_by is None or forms.keys() != set(FormKind):
         raise Refusal(Code.NOTHING_TO_CONFIRM)
-    if quarter.filled_by == work.actor.account_id:
+    if quarter.filled_by == work.actor.account_id or _typed_a_cell(work, quarter.id):
         raise Refusal(Code.RECORDER_CONFIRMS)
     quarter.status = QuarterStatus.CLOSED
     quarter.checked_by, quarter.closed_at = work.actor.account_id, work.now
@@ -101,6 +106,11 @@ def _override_of(work: Work, quarter_id: UUID, form: FormKind, cell: str) -> Ove
     return work.session.exec(
         select(Override).where(Override.quarter_id == quarter_id, Override.form == form, Override.cell == cell)
     ).first()
+
+
+def _typed_a_cell(work: Work, quarter_id: UUID) -> bool:
+    own = select(Override.id).where(Override.quarter_id == quarter_id, Override.made_by == work.actor.account_id)
+    return work.session.exec(own.limit(1)).first() is not None
 
 
 def _freeze(work: Work, quarter: Quarter, form: FormKind, cells: Cells, reason: str = "") -> Snapshot:

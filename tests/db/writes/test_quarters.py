@@ -15,6 +15,7 @@ from tests.builders.acts import does, refused, row, rows
 
 FILLER = actor_of(Role.STAFF, name="filler")
 CHECKER = actor_of(Role.STAFF, name="checker")
+SECOND = actor_of(Role.STAFF, name="second")
 FORMS: dict[FormKind, dict[str, object]] = {FormKind.QA: {"ZB001.activities": 3}, FormKind.QB: {"XQ20260001": "已解决"}}
 
 
@@ -66,15 +67,30 @@ def test_a_cell_filled_by_hand_says_why_until_the_quarter_is_closed(engine: Engi
     cell = {"quarter_id": quarter_id, "form": FormKind.QA, "cell": "ZB001.activities"}
 
     does(engine, FILLER, quarters.override_cell, value="4", reason="漏报一次", **cell)
-    does(engine, CHECKER, quarters.override_cell, value="5", reason="又漏一次", **cell)
+    does(engine, SECOND, quarters.override_cell, value="5", reason="又漏一次", **cell)
 
     assert [(made.value, made.reason, made.made_by) for made in rows(engine, Override)] == [
-        ("5", "又漏一次", CHECKER.account_id)
+        ("5", "又漏一次", SECOND.account_id)
     ]
     assert refused(engine, FILLER, quarters.override_cell, value="6", reason="", **cell) == Code.EMPTY
     does(engine, FILLER, quarters.fill_quarter, quarter_id=quarter_id)
     does(engine, CHECKER, quarters.close_quarter, quarter_id=quarter_id, forms=FORMS)
     assert refused(engine, FILLER, quarters.override_cell, value="6", reason="晚了", **cell) == Code.QUARTER_CLOSED
+
+
+def test_a_cell_typed_after_the_filling_wants_a_new_filling_and_another_checker(sqlite_engine: Engine) -> None:
+    quarter_id = a_quarter(sqlite_engine)
+    facts = {"quarter_id": quarter_id, "forms": FORMS}
+    does(sqlite_engine, FILLER, quarters.fill_quarter, quarter_id=quarter_id)
+
+    cell = {"form": FormKind.QA, "cell": "ZB001.activities", "value": "4", "reason": "漏报一次"}
+    does(sqlite_engine, SECOND, quarters.override_cell, quarter_id=quarter_id, **cell)
+
+    assert refused(sqlite_engine, CHECKER, quarters.close_quarter, **facts) == Code.NOTHING_TO_CONFIRM
+    does(sqlite_engine, FILLER, quarters.fill_quarter, quarter_id=quarter_id)
+    assert refused(sqlite_engine, SECOND, quarters.close_quarter, **facts) == Code.RECORDER_CONFIRMS
+    does(sqlite_engine, CHECKER, quarters.close_quarter, **facts)
+    assert row(sqlite_engine, Quarter, quarter_id).checked_by == CHECKER.account_id
 
 
 def test_an_open_quarter_is_not_corrected_and_a_closed_one_not_filled(engine: Engine) -> None:
