@@ -32,6 +32,8 @@ where = {
 
 whole = visit.ask(coverage.coverage, **where)
 checking.headline(whole, day)
+if day < visit.today:
+    show.lead(text.PAST_MAY_GAIN)
 if whole.in_service:
     checking.figures(whole)
 

@@ -5,11 +5,13 @@ from datetime import date
 from sqlalchemy import Engine
 
 from db.errors import Code
+from db.reads.points import branch_totals
 from db.reads.what_if import what_if
 from db.rules.grades import PointValues
+from db.tables.activities import Activity
 from db.tables.points import PointDispute, PointLine, PointProposal, PointRules
-from db.terms import Role
-from db.work import reading
+from db.terms import ActivityKind, ActivityStatus, Grade, Role
+from db.work import reading, writing
 from db.writes import disputes, points, proposals
 from tests.builders import a_town, actor_of, at
 from tests.builders.acts import does, figures_stand, refused, rows
@@ -87,6 +89,31 @@ def test_a_branch_earns_up_to_its_cap_and_no_further(engine: Engine) -> None:
     a_confirmed_activity(engine, town)
 
     assert [line.points for line in rows(engine, PointLine)] == [3, 1, 1]
+    assert figures_stand(engine)
+
+
+def test_a_new_year_begins_under_its_own_rules_and_leaves_the_old_one_as_it_was(engine: Engine) -> None:
+    town = a_town(engine)
+    proposal = does(engine, ADMIN, proposals.propose_rules, **JUNE | {"since": date(2027, 1, 1), "branch_cap": 6})
+    does(engine, town.staff, proposals.publish_proposal, proposal_id=proposal.id)
+    a_confirmed_activity(engine, town)
+    january = at(2027, 1, 8)
+
+    # December's service is confirmed in January: its own day decides, and each year's cap is its own
+    for code, day in (("HD8", date(2026, 12, 30)), ("HD9", date(2027, 1, 5)), ("HD10", date(2027, 1, 6))):
+        with writing(engine, town.clerk, now=january) as work:
+            held = work.add(
+                Activity(
+                    code=code, name="清扫", kind=ActivityKind.CLEANING, day=day, branch_id=town.branch_a,
+                    community_id=town.wanghu, status=ActivityStatus.CONFIRMED, grade=Grade.SECOND,
+                    recorded_by=town.staff.account_id,
+                )
+            )  # fmt: skip
+            points.earn_for_activity(work, activity=held)
+
+    with reading(engine) as session:
+        old, new = (branch_totals(session, town.staff, year=year)[0].points for year in (2026, 2027))
+    assert (old, new) == (2 + 2, 4 + 2)
     assert figures_stand(engine)
 
 

@@ -76,7 +76,9 @@ def test_a_day_with_nobody_missing_says_so(house: Engine, town: Town) -> None:
     proved = a_screen(a_sign_in(house, town.secretary), "checkin/members", day="2026-03-01")
     before = a_screen(a_sign_in(house, town.secretary), "checkin/members", day="2026-02-28")
 
+    now = a_screen(a_sign_in(house, town.secretary), "checkin/members")
     assert "一个不缺" in read(proved)
+    assert [text.PAST_MAY_GAIN.zh in read(screen) for screen in (proved, now)] == [True, False]
     assert "2月28日：还有 1 人没有报到" in read(before)
 
 
