@@ -20,7 +20,7 @@ SKY: Final = "#56B4E9"
 PURPLE: Final = "#CC79A7"
 
 _FONT: Final = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
-_INK: Final = {"light": "#1B1F24", "dark": "#E8EAED"}
+_INK: Final = {"light": "#12161B", "dark": "#E8EAED"}
 _GRID: Final = {"light": "#E3E7EC", "dark": "#2C333A"}
 _FEW_STEPS: Final = 5
 _QUIET: Final = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}

@@ -89,10 +89,10 @@ transition:background-color .4s}
 white-space:nowrap}
 .ss-map a strong{font-weight:600;font-size:1.125rem;line-height:1.2}
 .ss-map a i,.ss-key i{position:absolute;top:0;right:0;width:0;height:0;border-style:solid;border-width:0 14px 14px 0}
-.ss-map .ss-l a{width:6.125rem;height:3.5rem}
-.ss-map .ss-m a{width:5rem;height:3.125rem;padding:.25rem .375rem}
-.ss-map .ss-s a{width:4.25rem;height:2.75rem;padding:.1875rem .25rem}
-.ss-map .ss-s a b{font-size:.75rem}.ss-map .ss-s a strong{font-size:.9375rem}
+.ss-map .ss-l .ss-tiles a{width:6.125rem;height:3.5rem}
+.ss-map .ss-m .ss-tiles a{width:5rem;height:3.125rem;padding:.25rem .375rem}
+.ss-map .ss-s .ss-tiles a{width:4.25rem;height:2.75rem;padding:.1875rem .25rem}
+.ss-map .ss-s .ss-tiles a b{font-size:.75rem}.ss-map .ss-s .ss-tiles a strong{font-size:.9375rem}
 .stHtml ul.ss-key,ul.ss-key{display:flex;flex-wrap:wrap;gap:.25rem 1rem;font-size:.875rem;margin:0 0 .25rem;
 padding:0;list-style:none}
 .stHtml ul.ss-key li,
@@ -103,26 +103,36 @@ position:relative;overflow:hidden}
 min-height:2.75rem;min-width:2.75rem}.ss-map .ss-street{width:100%}.ss-map .ss-tiles{display:grid;
 grid-template-columns:repeat(auto-fill,minmax(4.75rem,1fr))}.ss-map .ss-street .ss-tiles a{width:auto;
 height:3.25rem}}
+@media (max-width:480px){[data-testid=stButtonGroup] button,[data-testid=stPageLink] a,[data-testid=stExpander] summary,
+[data-testid=stPopoverButton],[data-testid=stSelectbox] [data-baseweb=select]>div{min-height:2.75rem}
+button[data-testid=stTooltipHoverTarget]{position:relative}
+button[data-testid=stTooltipHoverTarget]::after{content:"";position:absolute;inset:-.9rem}}
 @media (prefers-reduced-motion:reduce){.ss-map a{transition:none}}
 </style>"""
 
 
-def tiles(cells: Sequence[Cell], legend: Iterable[Key], *, marked: Phrase) -> None:
-    """Draw the map with its legend above; each tile leads to its community, a folded corner says `marked`."""
+def tiles(cells: Sequence[Cell], legend: Iterable[Key], *, marked: Phrase | None, aloud: str = "") -> None:
+    """Draw the map with its legend above; each tile leads to its community, a folded corner says `marked`.
+
+    `aloud` is the map's message, for whoever does not see it.
+    """
     keep = {name: code for name, code in st.query_params.items() if name != AREA}
-    st.html(html(cells, legend, marked, theme="dark" if st.context.theme.type == "dark" else "light", keep=keep))
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    st.html(html(cells, legend, marked, theme=theme, keep=keep, aloud=aloud))
 
 
 def html(
     cells: Sequence[Cell],
     legend: Iterable[Key],
-    marked: Phrase,
+    marked: Phrase | None,
     *,
     theme: str,
     keep: Mapping[str, str] = MappingProxyType({}),
+    aloud: str = "",
 ) -> str:
     """Give the map as markup, every text escaped; streets narrow the page, keeping the rest of its address."""
     size = "ss-l" if len(cells) <= _LARGE else "ss-m" if len(cells) <= _MEDIUM else "ss-s"
+    said = f'role="group" aria-label="{escape(aloud, quote=True)}"' if aloud else ""
     # with one street or district there is nothing to narrow down to
     streets = keep if len({cell.street_area for cell in cells}) > 1 else None
     whole = keep if len({cell.district_area for cell in cells}) > 1 else None
@@ -130,7 +140,8 @@ def html(
         _district(_only(name, whole, in_it[0].district_area), in_it, theme, streets)
         for name, in_it in ((name, list(of)) for name, of in groupby(cells, key=lambda cell: cell.district))
     )
-    return f'{_STYLE}{_legend(legend, marked, theme)}<div class="ss-map"><div class="{size}">{districts}</div></div>'
+    key = _legend(legend, marked, theme)
+    return f'{_STYLE}{key}<div class="ss-map" {said}><div class="{size}">{districts}</div></div>'
 
 
 _WALL: Final = """<style>[data-testid=stSidebar],[data-testid=stHeader],[data-testid=stSidebarCollapsedControl],
@@ -138,7 +149,7 @@ _WALL: Final = """<style>[data-testid=stSidebar],[data-testid=stHeader],[data-te
 .ss-wall{--u:min(1vw,1.7778vh);position:fixed;inset:0;z-index:999999;box-sizing:border-box;overflow:hidden;
 display:flex;flex-direction:column;gap:calc(.8*var(--u));padding:calc(1.6*var(--u)) calc(2.4*var(--u));cursor:none;
 font-size:max(24px,calc(1.4*var(--u)));line-height:1.3;font-variant-numeric:tabular-nums}
-.ss-wall.ss-light{background:#FFFFFF;color:#1B1F24}.ss-wall.ss-dark{background:#0B0E11;color:#E8EAED}
+.ss-wall.ss-light{background:#FFFFFF;color:#12161B}.ss-wall.ss-dark{background:#0B0E11;color:#E8EAED}
 .ss-wall .ss-top{display:flex;gap:2em;align-items:baseline}.ss-wall .ss-top b{flex:1;font-size:1.3em;color:#B3261E}
 .ss-wall.ss-dark .ss-top b{color:#FF8A80}
 .ss-wall .ss-figures{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;gap:calc(1*var(--u))}
@@ -211,10 +222,10 @@ def _plate(cell: Cell, theme: str) -> str:
     )
 
 
-def _legend(keys: Iterable[Key], marked: Phrase, theme: str) -> str:
+def _legend(keys: Iterable[Key], marked: Phrase | None, theme: str) -> str:
     lines = "".join(f'<li><s style="{_paint(key.band, theme)}"></s>{escape(key.words)}</li>' for key in keys)
     corner = f'<s style="border:1px solid {_EDGE[theme]}">{_mark(theme)}</s>'
-    mark = f"<li>{corner}{escape(say.bare(marked))}</li>"
+    mark = f"<li>{corner}{escape(say.bare(marked))}</li>" if marked else ""
     return f'<ul class="ss-key">{lines}{mark}</ul>'
 
 

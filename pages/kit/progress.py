@@ -8,13 +8,16 @@ from uuid import UUID
 
 import streamlit as st
 
+from db.reads import overview as questions
 from db.reads.overview import Area, Attention, FigureLine, MonthLine, StageLine, Tile, Trouble
 from db.rules.banding import Band, band_of, bands
+from db.rules.calendar import Period
 from db.rules.metrics import SHARES, TENTHS, Concern, Measure, Metric
 from db.rules.periods import Named
 from db.terms import PathStage
-from pages.kit import charts, forms, maps, say, show
+from pages.kit import charts, filling, forms, maps, say, shades, show
 from pages.kit.visit import Visit
+from pages.text import frame
 from pages.text import overview as text
 from pages.text.phrase import Phrase
 from pages.text.telling import listing, month, month_short, percent
@@ -85,18 +88,39 @@ def city_map(visit: Visit, tiles: Sequence[Tile]) -> None:
     code = forms.filtered("measure", text.MEASURE, options, default=Measure.CHECKED_IN, wide=True)
     measure = Measure(code or Measure.CHECKED_IN)
     st.caption(f"{say.say(text.MEASURE_DEFINITIONS[measure])} · {say.say(text.MAP_HINT)}")
-    maps.tiles(*coloured(tiles, tiles, measure), marked=text.NEEDS_ATTENTION)
+    marked = sum(bool(tile.concerns) for tile in tiles)
+    known = sum(tile.value(measure) is not None for tile in tiles)
+    aloud = say.bare(text.MAP_ALOUD, measure=text.MEASURES[measure], known=known, whole=len(tiles), marked=marked)
+    maps.tiles(*coloured(tiles, tiles, measure), marked=text.NEEDS_ATTENTION, aloud=aloud)
+    with st.expander(say.say(frame.TABLE_VIEW), key="map-table", on_change="rerun") as table:
+        if table.open:
+            _table(tiles)
+
+
+def _table(tiles: Sequence[Tile]) -> None:
+    """Draw every measure of every community as a table; numbers stay numbers, what is unknown stays empty."""
+    columns: dict[str, list[object]] = {
+        say.bare(text.DISTRICT): [tile.district for tile in tiles],
+        say.bare(text.STREET): [tile.street for tile in tiles],
+        say.bare(text.COMMUNITY): [tile.name for tile in tiles],
+    }
+    for measure in Measure:
+        tenth = 10 if measure in TENTHS else 1
+        name = say.bare(text.IN_PERCENT if measure in SHARES else text.AS_IS, measure=text.MEASURES[measure])
+        values = (tile.value(measure) for tile in tiles)
+        columns[name] = [value if value is None or tenth == 1 else value / tenth for value in values]
+    show.table(columns)
 
 
 def coloured(part: Sequence[Tile], tiles: Sequence[Tile], measure: Measure) -> tuple[list[maps.Cell], list[maps.Key]]:
     """Give a part of the communities as cells of the map, in the classes of all of them, with the legend of all."""
     classes = bands((tile.value(measure) for tile in tiles), of_hundred=measure in SHARES)
     unknown = sum(tile.value(measure) is None for tile in tiles)
-    return [_cell(tile, measure, classes) for tile in part], _legend(classes, unknown, measure)
+    return [_cell(tile, measure, classes) for tile in part], shades.legend(classes, unknown, measure)
 
 
 def _cell(tile: Tile, measure: Measure, classes: Sequence[Band]) -> maps.Cell:
-    value, written = tile.value(measure), _written(tile.value(measure), measure)
+    value, written = tile.value(measure), shades.written(tile.value(measure), measure)
     aloud = say.bare(text.TILE, name=tile.name, measure=text.MEASURES[measure], value=written)
     worries = [say.bare(text.CONCERN_SHORT[concern]) for concern in tile.concerns]
     return maps.Cell(
@@ -107,7 +131,7 @@ def _cell(tile: Tile, measure: Measure, classes: Sequence[Band]) -> maps.Cell:
         street_area=str(tile.street_id),
         district_area=str(tile.district_id),
         value=written,
-        band=_shade(band_of(value, classes), classes),
+        band=shades.shade(band_of(value, classes), classes),
         aloud=" · ".join([aloud, *worries]),
         marked=bool(tile.concerns),
         card=_card(tile, worries),
@@ -115,43 +139,10 @@ def _cell(tile: Tile, measure: Measure, classes: Sequence[Band]) -> maps.Cell:
 
 
 def _card(tile: Tile, worries: Sequence[str]) -> tuple[str, ...]:
-    values = [say.bare(text.CARD, measure=text.MEASURES[one], value=_written(value, one)) for one, value in tile.values]
-    return (*values, *([say.bare(text.CARD_NEEDS, worries=listing(worries, say.language()))] if worries else []))
-
-
-def _written(value: int | None, measure: Measure) -> str:
-    if value is None:
-        return say.fact(None)
-    if measure in TENTHS:
-        return f"{value / 10:,.1f}"
-    return f"{value}%" if measure in SHARES else say.fact(value)
-
-
-def _shade(place: int | None, classes: Sequence[Band]) -> int | None:
-    # with fewer than five classes the darkest still means the most
-    if place is None or len(classes) <= 1:
-        return place
-    return round(place * (len(text.CLASSES) - 1) / (len(classes) - 1))
-
-
-def _legend(classes: Sequence[Band], unknown: int, measure: Measure) -> list[maps.Key]:
-    keys = [
-        maps.Key(_shade(place, classes), _band(band, place, classes, measure)) for place, band in enumerate(classes)
+    values = [
+        say.bare(text.CARD, measure=text.MEASURES[one], value=shades.written(value, one)) for one, value in tile.values
     ]
-    if unknown:
-        keys.append(maps.Key(None, say.bare(text.LEGEND_BARE, name=text.CLASS_UNKNOWN, count=unknown)))
-    return keys
-
-
-def _band(band: Band, place: int, classes: Sequence[Band], measure: Measure) -> str:
-    if band.high == 0:
-        return say.bare(text.LEGEND_BARE, name=text.CLASS_NONE, count=band.count)
-    low, high = (_written(edge, measure) for edge in (band.low, band.high))
-    reach = high if low == high else f"{low.removesuffix('%')}–{high}"
-    if len(classes) == 1:
-        return say.bare(text.LEGEND_ONE, range=reach, count=band.count)
-    name = (text.FIFTHS if measure in SHARES else text.CLASSES)[_shade(place, classes) or 0]
-    return say.bare(text.LEGEND, name=name, range=reach, count=band.count)
+    return (*values, *([say.bare(text.CARD_NEEDS, worries=listing(worries, say.language()))] if worries else []))
 
 
 def service_path(stages: Sequence[StageLine], today: date) -> None:
@@ -206,6 +197,13 @@ def _trouble(concern: Concern, trouble: Trouble) -> str:
     if concern is Concern.REOPENED:
         return say.bare(text.TROUBLE_COUNT, name=trouble.name, count=trouble.count)
     return trouble.name
+
+
+def played_back(visit: Visit, months: Period, area: UUID | None) -> None:
+    """Offer to play back how service spread over the months; nothing is asked before somebody opens it."""
+    with st.expander(say.say(text.PLAY_BACK), icon=":material/movie:", key="filling", on_change="rerun") as opened:
+        if opened.open:
+            filling.play(visit.ask(questions.filling, trend=months, area=area), months)
 
 
 def trend(months: Sequence[MonthLine]) -> None:

@@ -115,6 +115,11 @@ def lines_or_empty(
     return lines[rows[0]] if rows and rows[0] < len(lines) else None
 
 
+def table(columns: Mapping[str, Sequence[object]]) -> None:
+    """Draw columns under their names as a table; numbers stay numbers, None stays empty."""
+    st.dataframe(pd.DataFrame(columns), hide_index=True)
+
+
 def nothing(phrase: Phrase, **facts: object) -> None:
     """Draw the empty state: what will be here and how to begin."""
     _state("inbox", None, say.say(phrase, **facts))

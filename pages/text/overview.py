@@ -165,6 +165,23 @@ MAP_HINT = Phrase(
 )
 CARD = Phrase("{measure}：{value}", "{measure}: {value}")
 CARD_NEEDS = Phrase("需要关注：{worries}", "Needs attention: {worries}")
+MAP_ALOUD = Phrase(
+    "{whole} 个社区的{measure}：{known} 个有数据，{marked} 个需要关注",
+    "{measure} of {whole} communities: {known} known, {marked} need attention",
+)
+DISTRICT = Phrase("区", "District")
+STREET = Phrase("街道", "Street")
+COMMUNITY = Phrase("社区", "Community")
+IN_PERCENT = Phrase("{measure}（%）", "{measure} (%)")
+AS_IS = Phrase("{measure}", "{measure}")
+PLAY_BACK = Phrase("逐月回放：服务怎样铺开", "Played back: how service spread over the city")
+PLAY = Phrase("播放", "Play")
+STOP = Phrase("停止", "Stop")
+FILLED_BY = Phrase("截至哪个月", "Up to which month")
+FILLED = Phrase(
+    "{whole} 个社区中 {served} 个有过服务，累计 {times} 人次",
+    "{served} of {whole} communities served, {times} person-times so far",
+)
 ONLY = Phrase("只看{name}", "Only {name}")
 
 PATH = Phrase("服务路径：事情走到哪一步", "The service path: where things stand")

@@ -38,6 +38,8 @@ with answer:
     lines = figures.lines if city else [line for line in figures.lines if line.value is not None]
     progress.key_figures(lines, named, visit.today, beneath=behind.opener(visit, named, area))
 progress.city_map(visit, standing.tiles)
+if city and len(standing.tiles) > 1:
+    progress.played_back(visit, trend_to(visit.today), area)
 progress.service_path(standing.stages, visit.today)
 progress.attention(visit, standing.attention)
 live.afterwards(lambda: progress.trend(figures.months), height=progress.TREND_HEIGHT)

@@ -3,6 +3,7 @@
 from db.reads.overview.areas import Area, areas
 from db.reads.overview.behind import Behind, RowLine, behind
 from db.reads.overview.figures import FigureLine, Figures, MonthLine, figures
+from db.reads.overview.filling import Filling, filling
 from db.reads.overview.one import figures_of
 from db.reads.overview.standing import Attention, Overview, StageLine, Tile, Trouble, standing
 
@@ -12,6 +13,7 @@ __all__ = [
     "Behind",
     "FigureLine",
     "Figures",
+    "Filling",
     "MonthLine",
     "Overview",
     "RowLine",
@@ -22,5 +24,6 @@ __all__ = [
     "behind",
     "figures",
     "figures_of",
+    "filling",
     "standing",
 ]

@@ -54,7 +54,7 @@ def places(session: Session, actor: Actor, *, period: Period, area: UUID | None)
     """Give the communities within reach in the order of the map."""
     if actor.branch_ids and not actor.reaches_all:
         counts = _rows(session, actor, period)
-        found = session.execute(_communities(actor, area))
+        found = session.execute(communities(actor, area))
         return tuple(Place(*row, *(counts[name].get(row.id, 0) for name in _COUNTED)) for row in found)
     return tuple(Place(*row) for row in session.execute(_tallied(actor, period, area)))
 
@@ -79,7 +79,8 @@ def _asked_of(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     return col(ChecklistItem.org_id) == actor.org_id, col(ChecklistItem.retired).is_(False)
 
 
-def _communities(actor: Actor, area: UUID | None) -> Any:  # noqa: ANN401 - a statement of many columns
+def communities(actor: Actor, area: UUID | None) -> Any:  # noqa: ANN401 - a statement of many columns
+    """Give the statement of the communities within reach, in the order of the map."""
     return (
         select(
             col(Community.id),
@@ -110,13 +111,14 @@ def _tallied(actor: Actor, period: Period, area: UUID | None) -> Any:  # noqa: A
         col(Tally.month).in_({"", *period.months}),
     )
     sums = (func.coalesce(func.sum(case((counted, col(Tally.value)))), 0) for counted in _sums())
-    return _communities(actor, area).add_columns(*sums).outerjoin(Tally, held).group_by(*map(col, _SHOWN_OR_ORDERED_BY))
+    return communities(actor, area).add_columns(*sums).outerjoin(Tally, held).group_by(*map(col, SHOWN_OR_ORDERED_BY))
 
 
-_SHOWN_OR_ORDERED_BY: Final = (
+SHOWN_OR_ORDERED_BY: Final = (
     Community.id, Community.code, Community.name, Community.position, Community.residents,
     Street.id, Street.name, Street.position, District.id, District.name, District.position,
 )  # fmt: skip
+"""What a statement of communities is grouped by, the community first."""
 
 _SUMMED: Final = (
     Tallied.CHECKED_IN, Tallied.NEEDS_STANDING, Tallied.NEEDS_SOLVED, Tallied.NEEDS_SOON,

@@ -1,11 +1,14 @@
 """The overview as each role finds it."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
+from db.rules.calendar import SHANGHAI
+from db.rules.periods import trend_to
 from db.rules.rights import RIGHTS, Actor, Right
 from db.terms import NeedKind, Role
 from db.work import perform
@@ -139,6 +142,37 @@ def test_english_leaves_no_chinese_but_names(house: Engine, city: City) -> None:
     said = [metric.label for metric in screen.metric] + [caption.value for caption in screen.caption]
     assert [words for words in said if any("一" <= letter <= "鿿" for letter in words)] == []
     assert city.communities != ()
+
+
+def test_the_map_stands_as_a_table_too_with_unknown_left_empty(house: Engine, city: City) -> None:
+    screen = open_overview(house, actor_of(Role.LEADER))
+    assert [*screen.dataframe] == []
+
+    screen.session_state["map-table"] = True
+    screen.run()
+
+    (table,) = [frame.value for frame in screen.dataframe]
+    assert list(table["社区"]) == [f"{n}号社区" for n in (0, 4, 2, 1, 5, 3)]
+    assert table["每千居民人次"].isna().all()
+    assert len(city.communities) == len(table)
+
+
+def test_the_months_play_when_asked_and_stop_again(house: Engine, city: City) -> None:
+    screen = open_overview(house, actor_of(Role.LEADER))
+    assert [*screen.select_slider] == []
+
+    screen.session_state["filling"] = True
+    screen.run()
+    newest = screen.select_slider("filling-at").value
+    screen.button("filling-press").click().run()
+    playing = screen.button("filling-press").label, screen.select_slider("filling-at").value
+    screen.button("filling-press").click().run()
+
+    first, *_, last = trend_to(datetime.now(SHANGHAI).date()).months
+    assert city.communities != ()
+    assert newest == last
+    assert playing == ("停止", first)
+    assert screen.button("filling-press").label == "播放"
 
 
 def html_of(screen: AppTest) -> str:
