@@ -10,6 +10,7 @@ from db.rules.rights import Right
 from db.terms import Answer, Language
 from db.writes import accounts, needs
 from pages.kit import forms, mine, reload, say, show
+from pages.kit.atlas import ATLAS
 from pages.kit.visit import open_page
 from pages.text import me as text
 from pages.text import places
@@ -65,4 +66,4 @@ if forms.press(text.LANGUAGE_SWITCH, key=(draft := visit.draft("language")), ico
     other = Language.EN if actor.language is Language.ZH else Language.ZH
     kept = visit.attempt(accounts.set_language, done=text.LANGUAGE_KEPT, draft=draft, language=other, rerun=False)
     if kept is not None:
-        reload.whole_page()
+        reload.whole_page(ATLAS["account/me"].url)

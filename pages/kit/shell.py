@@ -34,7 +34,7 @@ def around(visit: Visit) -> Any:  # noqa: ANN401 - Streamlit's page keeps its ty
     if bureau.demo:
         st.markdown(f":orange-badge[:material/science: {say.say(frame.DEMO)}] :gray[{say.say(frame.DEMO_NOTE)}]")
     with st.sidebar:
-        _who(visit)
+        _who(visit, page.url_path)
     if page.url_path != ATLAS["account/security"].url and signing.is_due(visit):
         signing.ask_for_another(visit)
     return page
@@ -68,7 +68,7 @@ def _menu(actor: Actor) -> dict[str, list[Any]]:
     return menu
 
 
-def _who(visit: Visit) -> None:
+def _who(visit: Visit, url: str) -> None:
     actor = visit.actor
     st.caption(say.say(frame.PRODUCT))
     st.markdown(say.say(frame.SIGNED_IN_AS, name=actor.name, role=actor.role))
@@ -78,7 +78,7 @@ def _who(visit: Visit) -> None:
     if switch:
         other = Language.EN if actor.language is Language.ZH else Language.ZH
         if visit.attempt(set_language, language=other, done=frame.LANGUAGE_KEPT, rerun=False) is not None:
-            reload.whole_page()
+            reload.whole_page(url)
     if leave:
         st.logout()
         st.stop()

@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page, Request, expect
 
 from db.rules.metrics import Measure
 from db.terms import Role
+from pages.text import frame, places
 from pages.text import overview as text
 from tests.browser.site import Site
 from tests.browser.visitors import LAPTOP, PHONE, Visitors
@@ -65,6 +66,18 @@ def test_the_measure_of_the_map_stands_in_the_address_and_comes_back_with_it(vis
 
     label = re.compile(text.MEASURES[Measure.PERSON_TIMES].zh)
     expect(page.locator(".ss-tiles a").first).to_have_attribute("aria-label", label, timeout=PATIENCE)
+
+
+def test_the_other_language_comes_on_the_same_page_even_where_its_address_ends_in_anothers(
+    visitors: Visitors, site: Site
+) -> None:
+    page = visitors.sign_in(site, Role.STAFF, to="write-need")
+    expect(title(page)).to_have_text(places.WRITE_NEED.zh, timeout=PATIENCE)
+
+    page.get_by_role("button", name=frame.OTHER_LANGUAGE.zh).click()
+
+    expect(title(page)).to_have_text(places.WRITE_NEED.en, timeout=PATIENCE)
+    assert page.url == site.at("write-need")
 
 
 def title(page: Page) -> Locator:
