@@ -63,7 +63,7 @@ def everything(engine: Engine, town: Town) -> Mapping[str, object]:
         for build in (_service, _lists, _pairs, _ties, _keeping):
             build(work, town, rows)
     named = {f"{name}_id": row.id for name, row in rows.items()}
-    whole = {name: rows[name] for name in ("activity", "member", "need", "wish")}
+    whole = {name: rows[name] for name in ("activity", "claim", "member", "need", "wish")}
     return {**named, **whole, "arrivals": [rows["attendance"]], "knock_ids": [rows["knock"].id]}
 
 
