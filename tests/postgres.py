@@ -144,13 +144,18 @@ class Pair:
         """Let the standby take writes."""
         _run(self.programs, self.standby, "pg_ctl", "-w", "promote")
 
-    def stop_standby(self) -> None:
-        """Take the promoted one away."""
-        _run(self.programs, self.standby, "pg_ctl", "-m", "immediate", "stop")
+    @property
+    def writable(self) -> Path:
+        """The one that takes writes: the primary, until its standby was promoted."""
+        return self.primary if (self.standby / "standby.signal").exists() else self.standby
 
-    def start_standby(self) -> None:
+    def stop(self) -> None:
+        """Take away the one that takes writes."""
+        _run(self.programs, self.writable, "pg_ctl", "-m", "immediate", "stop")
+
+    def start(self) -> None:
         """Bring it back."""
-        _serve(self.programs, self.standby)
+        _serve(self.programs, self.writable)
 
 
 @contextmanager
