@@ -21,7 +21,15 @@ from db.tables.attendance import Attendance, Guest
 from db.tables.needs import Need
 from db.tables.people import Branch, Member
 from db.tables.places import Community
-from db.terms import ActivityId, AttendanceId, AttendanceStatus, MemberId, MemberStatus, SignupStatus
+from db.terms import (
+    ActivityId,
+    AttendanceId,
+    AttendanceStatus,
+    Beneficiary,
+    MemberId,
+    MemberStatus,
+    SignupStatus,
+)
 
 MOST_TAKEN_ALONG: Final = 1000
 """People on the roll that a phone takes along; whoever else comes is entered at the desk, or as a guest."""
@@ -59,11 +67,13 @@ class DeskGuest:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Who is there, newest first, who signed up and is missing, and the walk-ins."""
+    """Who is there, newest first, who signed up and is missing, the walk-ins, and the residents served."""
 
     arrived: tuple[DeskPerson, ...]
     missing: tuple[DeskPerson, ...]
     guests: tuple[DeskGuest, ...]
+    residents: int | None
+    whom: Beneficiary | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,7 @@ class PastedName:
 
 def desk(session: Session, actor: Actor, *, activity_id: ActivityId) -> Desk:
     """Give everybody who arrived or signed up at an activity within reach. Raises NOT_FOUND."""
-    _within_reach(session, actor, activity_id)
+    activity = _within_reach(session, actor, activity_id)
     signed = _signed_up(activity_id)
     rows = session.execute(
         _people(actor, activity_id)
@@ -103,6 +113,8 @@ def desk(session: Session, actor: Actor, *, activity_id: ActivityId) -> Desk:
         tuple(here),
         tuple(person for person in people if not person.arrived_at),
         tuple(DeskGuest(row.id, row.name, row.origin) for row in guests),
+        activity.beneficiaries,
+        activity.beneficiary,
     )
 
 
@@ -170,10 +182,15 @@ def meant_by_names(
     return [PastedName(name, tuple(bearers[name])) for name in names]
 
 
-def _within_reach(session: Session, actor: Actor, activity_id: ActivityId) -> None:
-    found = session.scalar(select(col(Activity.id)).where(scope.activities(actor), col(Activity.id) == activity_id))
+def _within_reach(session: Session, actor: Actor, activity_id: ActivityId) -> Row[*tuple[Any, ...]]:
+    found = session.execute(
+        select(col(Activity.beneficiaries), col(Activity.beneficiary)).where(
+            scope.activities(actor), col(Activity.id) == activity_id
+        )
+    ).one_or_none()
     if found is None:
         raise Refusal(Code.NOT_FOUND, table="activity")
+    return found
 
 
 def _people(actor: Actor, activity_id: ActivityId) -> Select[*tuple[Any, ...]]:

@@ -20,6 +20,7 @@ from db.terms import (
     AttendanceId,
     AttendanceStatus,
     AttendanceWay,
+    Beneficiary,
     MemberId,
     SignupStatus,
 )
@@ -141,6 +142,20 @@ def match_guest(work: Work, *, guest_id: UUID, member_id: MemberId) -> Attendanc
     guest.member_id = arrival.member_id
     work.record("guest.matched", guest)
     return arrival
+
+
+def count_residents(
+    work: Work, *, activity_id: ActivityId, beneficiaries: int, beneficiary: Beneficiary | None = None
+) -> Activity:
+    """Keep how many residents an activity serves, and of which class; who counts later puts it right.
+
+    Raises OUT_OF_RANGE, IN_THE_FUTURE, ILLEGAL_MOVE when the activity is closed, NOT_ALLOWED.
+    """
+    activity = _open_activity(work, activity_id)
+    activity.beneficiaries = entries.number(beneficiaries, "beneficiaries", 0, 100_000)
+    activity.beneficiary = beneficiary
+    work.record("activity.residents_counted", activity)
+    return activity
 
 
 def sign_up(work: Work, *, activity_id: ActivityId, member_id: MemberId) -> Signup:

@@ -5,22 +5,25 @@ import streamlit as st
 from db.reads.activities import ActivityLine
 from db.reads.attendance import Desk, DeskPerson, desk, find_people
 from db.rules.rights import Right
-from db.terms import ActivityId, NeedKind, Source, Urgency
+from db.terms import ActivityId, Beneficiary, NeedKind, Source, Urgency
 from db.writes import attendance, needs
 from pages.kit import forms, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import desk as words
+from pages.text import frame
 from pages.text import needs as need_words
 from pages.text.telling import listing
 
 
 def count(visit: Visit, activity_id: ActivityId) -> None:
-    """Draw how many are there, of how many who are expected."""
+    """Draw how many are there, of how many who are expected, and how many residents are served."""
     shown = visit.ask(desk, activity_id=activity_id)
     arrived, expected = len(shown.arrived), len(shown.arrived) + len(shown.missing)
     counted = say.say(words.COUNT_OF if shown.missing else words.COUNT, arrived=arrived, expected=expected)
     guests = say.say(words.AND_GUESTS, count=len(shown.guests)) if shown.guests else ""
     st.markdown(f"## {lines.beside(counted, guests)}")
+    if shown.residents is not None:
+        st.markdown(lines.beside(say.say(words.SERVED_NOW, count=shown.residents), _whom(shown)))
 
 
 def people_of(visit: Visit, activity_id: ActivityId) -> Desk:
@@ -102,6 +105,27 @@ def strike(visit: Visit, shown: Desk) -> None:
             visit.attempt(attendance.refuse_arrival, done=words.STRUCK, attendance_id=person.attendance_id, reason=why)
 
 
+def residents(visit: Visit, activity: ActivityLine, shown: Desk) -> None:
+    """Ask how many residents are served, and of which class; what was counted before stands in the fields."""
+    with st.expander(say.say(words.SERVED), icon=":material/groups:"):
+        with st.form(draft := visit.draft(f"served-{activity.code}"), border=False):
+            many = forms.number(words.SERVED_COUNT, value=shown.residents)
+            whom = forms.word(words.SERVED_WHOM, Beneficiary, value=shown.whom)
+            pressed = forms.submit(words.SERVED_SAVE, main=False)
+        if pressed and many is None:
+            show.trouble(frame.MISSING_FIELD, field=words.SERVED_COUNT)
+        elif pressed:
+            visit.attempt(
+                attendance.count_residents,
+                done=words.SERVED_SAVED,
+                told={"count": many},
+                draft=draft,
+                activity_id=activity.id,
+                beneficiaries=many,
+                beneficiary=whom,
+            )
+
+
 def heard(visit: Visit, activity: ActivityLine) -> None:
     """Ask for a need that was heard at the activity: what, of which kind, how urgent; its place is known."""
     if not visit.actor.may(Right.WRITE_NEED):
@@ -124,3 +148,7 @@ def heard(visit: Visit, activity: ActivityLine) -> None:
                 urgency=urgency or Urgency.NORMAL,
                 source=Source.EVENT,
             )
+
+
+def _whom(shown: Desk) -> str:
+    return say.say(shown.whom) if shown.whom else ""

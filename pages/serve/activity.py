@@ -35,8 +35,8 @@ match line.status:
             with st.form(draft := visit.draft(f"close-{line.code}")):
                 effect = forms.text(text.EFFECT, long=True, most=500, hint=text.EFFECT_HINT, required=True)
                 grade = forms.word(text.GRADE, Grade)
-                people = forms.number(text.BENEFICIARIES)
-                beneficiary = forms.word(text.BENEFICIARY, Beneficiary)
+                people = forms.number(text.BENEFICIARIES, value=activity.beneficiaries)
+                beneficiary = forms.word(text.BENEFICIARY, Beneficiary, value=activity.beneficiary)
                 pressed = forms.submit(text.CLOSE)
             if pressed and grade is None:
                 show.trouble(frame.MISSING_FIELD, field=text.GRADE)

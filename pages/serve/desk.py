@@ -61,6 +61,7 @@ with st.expander(say.say(text.GUEST), icon=":material/person_add:"):
             come_from=come_from,
         )
 
+desking.residents(visit, activity, desk)
 desking.heard(visit, activity)
 visit.link("serve/relay", text.PASTE, icon="content_paste", activity=activity.code)
 with st.expander(say.say(text.DOOR), icon=":material/qr_code_2:"):

@@ -75,6 +75,15 @@ STRIKE_WHY = Phrase("原因", "Reason")
 STRIKE_SAVE = Phrase("取消到场", "Strike the arrival")
 STRUCK = Phrase("已取消到场，原因记入日志。", "The arrival is struck; the reason stands in the journal.")
 
+SERVED = Phrase("服务了多少居民", "Residents served")
+SERVED_NOW = Phrase("服务居民 {count}", "Residents served: {count}")
+SERVED_COUNT = Phrase("受益人数", "How many")
+SERVED_WHOM = Phrase("受益对象", "For whom")
+SERVED_SAVE = Phrase("记下人数", "Keep the number")
+SERVED_SAVED = Phrase(
+    "服务居民 {count} 人已记下，总结时带出。", "Residents served: {count}. The number is kept and shown at the close."
+)
+
 HEARD = Phrase("现场听到的需求", "A need heard on the spot")
 HEARD_TEXT = Phrase("居民要什么", "What residents ask for")
 HEARD_SAVE = Phrase("记下需求", "Write the need down")

@@ -115,6 +115,7 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "activity.held": Phrase("活动开始", "Activity begun"),
     "activity.imported": Phrase("从台账导入活动", "Activity imported"),
     "activity.planned": Phrase("计划活动", "Activity planned"),
+    "activity.residents_counted": Phrase("登记受益人数", "People served counted"),
     "activity.sent_back": Phrase("退回活动小结", "Activity sent back"),
     "agreement.drafted": Phrase("起草协议", "Agreement drafted"),
     "agreement.ended": Phrase("终止协议", "Agreement ended"),

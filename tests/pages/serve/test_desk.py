@@ -14,10 +14,11 @@ from db.tables.activities import Activity
 from db.tables.attendance import Attendance, Guest, Knock
 from db.tables.base import HOME_ORG
 from db.tables.needs import Need
-from db.terms import ActivityId, AttendanceStatus, Doubt, KnockStatus, Role, Source
+from db.terms import ActivityId, AttendanceStatus, Beneficiary, Doubt, KnockStatus, Role, Source
 from db.work import perform, reading
 from db.writes import arrivals, attendance
 from pages.text import desk as desk_words
+from pages.text import frame
 from pages.text import relay as text
 from tests.builders import Town, a_town, actor_of
 from tests.builders.hands import offers, press, read
@@ -152,6 +153,25 @@ def test_a_walk_in_is_matched_to_the_member_of_that_name_and_struck_again_with_a
     with reading(house) as session:
         assert [row.status for row in session.exec(select(Attendance))] == [AttendanceStatus.REFUSED]
         assert [row.member_id for row in session.exec(select(Guest))] == [town.li_a]
+
+
+def test_residents_counted_at_the_desk_stand_on_the_activity_when_it_is_closed(house: Engine) -> None:
+    town = a_town_today(house)
+    screen = opened(house, actor_of(Role.HELPER, communities=(town.wanghu,)), "serve/desk")
+
+    press(screen, desk_words.SERVED_SAVE)
+    asked = read(screen)
+    screen.number_input[0].set_value(46)
+    screen.button_group[0].set_value(Beneficiary.ELDERLY)
+    press(screen, desk_words.SERVED_SAVE)
+
+    closing = a_screen(a_sign_in(house, town.secretary), "serve/activity", code="HD20260001")
+    assert frame.MISSING_FIELD.zh.format(field=desk_words.SERVED_COUNT.zh) in asked
+    assert desk_words.SERVED_NOW.zh.format(count=46) in read(screen)
+    assert [field.value for field in closing.number_input] == [46]
+    with reading(house) as session:
+        kept = session.exec(select(Activity.beneficiaries, Activity.beneficiary)).one()
+        assert tuple(kept) == (46, Beneficiary.ELDERLY)
 
 
 def test_a_need_heard_on_the_spot_is_written_for_the_activitys_community(house: Engine) -> None:
