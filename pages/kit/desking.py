@@ -6,12 +6,13 @@ from db.reads.activities import ActivityLine
 from db.reads.attendance import Desk, DeskPerson, desk, find_people
 from db.rules.rights import Right
 from db.terms import ActivityId, Beneficiary, NeedKind, Source, Urgency
-from db.writes import attendance, needs
+from db.writes import attendance, needs, wishes
 from pages.kit import forms, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import desk as words
 from pages.text import frame
 from pages.text import needs as need_words
+from pages.text import wishes as wish_words
 from pages.text.telling import listing
 
 
@@ -147,6 +148,29 @@ def heard(visit: Visit, activity: ActivityLine) -> None:
                 asked_on=visit.today,
                 urgency=urgency or Urgency.NORMAL,
                 source=Source.EVENT,
+            )
+
+
+def wished(visit: Visit, activity: ActivityLine) -> None:
+    """Ask for a wish that was heard at the activity: an alias, the thing, for whom; who it is may be sealed later."""
+    if not visit.actor.may(Right.WRITE_WISH):
+        return
+    with st.expander(say.say(words.WISH), icon=":material/redeem:"):
+        with st.form(draft := visit.draft("wished"), border=False):
+            alias = forms.text(words.WISH_ALIAS, most=20, hint=wish_words.ALIAS_HINT, required=True)
+            thing = forms.text(wish_words.WANTED, most=wishes.LONGEST_THING, required=True)
+            whom = forms.word(wish_words.BENEFICIARY, Beneficiary, value=Beneficiary.CHILDREN)
+            pressed = forms.submit(wish_words.POST, main=False)
+        if pressed:
+            visit.attempt(
+                wishes.post_wish,
+                done=wish_words.POSTED,
+                draft=draft,
+                community_id=activity.community_id,
+                alias=alias,
+                thing=thing,
+                beneficiary=whom or Beneficiary.OTHER,
+                asked_on=visit.today,
             )
 
 

@@ -63,6 +63,7 @@ with st.expander(say.say(text.GUEST), icon=":material/person_add:"):
 
 desking.residents(visit, activity, desk)
 desking.heard(visit, activity)
+desking.wished(visit, activity)
 visit.link("serve/relay", text.PASTE, icon="content_paste", activity=activity.code)
 with st.expander(say.say(text.DOOR), icon=":material/qr_code_2:"):
     if activity.day == visit.today and forms.yes(text.SHOW_CODE, key=f"code-{activity.code}"):

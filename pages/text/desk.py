@@ -89,5 +89,8 @@ HEARD_TEXT = Phrase("居民要什么", "What residents ask for")
 HEARD_SAVE = Phrase("记下需求", "Write the need down")
 HEARD_SAVED = Phrase("需求已记下，社区会看到。", "The need is written down; its community sees it.")
 
+WISH = Phrase("现场听到的心愿", "A wish heard on the spot")
+WISH_ALIAS = Phrase("化名（不写真名）", "Alias, not the name")
+
 PASTE = Phrase("粘贴接龙或一串名字", "Paste a relay or names")
 ALL_SAVED = Phrase("{count} 人已登记到场。", "{count} people are entered.")

@@ -14,12 +14,14 @@ from db.tables.activities import Activity
 from db.tables.attendance import Attendance, Guest, Knock
 from db.tables.base import HOME_ORG
 from db.tables.needs import Need
+from db.tables.wishes import Wish
 from db.terms import ActivityId, AttendanceStatus, Beneficiary, Doubt, KnockStatus, Role, Source
 from db.work import perform, reading
 from db.writes import arrivals, attendance
 from pages.text import desk as desk_words
 from pages.text import frame
 from pages.text import relay as text
+from pages.text import wishes as wish_words
 from tests.builders import Town, a_town, actor_of
 from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
@@ -185,3 +187,20 @@ def test_a_need_heard_on_the_spot_is_written_for_the_activitys_community(house: 
         assert [(row.text, row.source, row.community_id) for row in session.exec(select(Need))] == [
             ("楼道灯不亮", Source.EVENT, town.wanghu)
         ]
+
+
+def test_a_wish_heard_on_the_spot_is_posted_by_those_who_may(house: Engine) -> None:
+    town = a_town_today(house)
+    screen = opened(house, town.clerk, "serve/desk")
+
+    field = {one.label: one for one in screen.text_input}
+    field[f"{desk_words.WISH_ALIAS.zh} \\*"].input("小石榴")
+    field[f"{wish_words.WANTED.zh} \\*"].input("一盏台灯")
+    press(screen, wish_words.POST)
+
+    with reading(house) as session:
+        assert [(row.alias, row.thing, row.community_id) for row in session.exec(select(Wish))] == [
+            ("小石榴", "一盏台灯", town.wanghu)
+        ]
+    helper = opened(house, actor_of(Role.HELPER, communities=(town.wanghu,)), "serve/desk")
+    assert not offers(helper, wish_words.POST)
