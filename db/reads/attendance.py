@@ -63,6 +63,8 @@ class DeskGuest:
     id: UUID
     name: str
     origin: str
+    #: written down by the actor, who may take it back for an hour
+    mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +107,14 @@ def desk(session: Session, actor: Actor, *, activity_id: ActivityId) -> Desk:
     people = [_person(row, actor) for row in rows]
     here = [person for person in people if person.arrived_at]
     guests = session.execute(
-        select(col(Guest.id), col(Guest.name), col(Guest.origin))
+        select(col(Guest.id), col(Guest.name), col(Guest.origin), col(Guest.recorded_by))
         .where(col(Guest.org_id) == actor.org_id, col(Guest.activity_id) == activity_id, col(Guest.member_id).is_(None))
         .order_by(col(Guest.id))
     )
     return Desk(
         tuple(here),
         tuple(person for person in people if not person.arrived_at),
-        tuple(DeskGuest(row.id, row.name, row.origin) for row in guests),
+        tuple(DeskGuest(row.id, row.name, row.origin, row.recorded_by == actor.account_id) for row in guests),
         activity.beneficiaries,
         activity.beneficiary,
     )

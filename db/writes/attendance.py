@@ -131,6 +131,18 @@ def record_guest(work: Work, *, activity_id: ActivityId, name: str, come_from: s
     return guest
 
 
+def undo_guest(work: Work, *, guest_id: UUID) -> None:
+    """Take back a walk-in that oneself wrote down within the last hour. Raises UNDO_TOO_LATE, ALREADY_RECORDED."""
+    guest = work.get(Guest, guest_id, lock=True)
+    _open_activity(work, guest.activity_id)
+    if guest.member_id is not None:
+        raise Refusal(Code.ALREADY_RECORDED)
+    if guest.recorded_by != work.actor.account_id or work.now - guest.recorded_at > UNDO_TIME:
+        raise Refusal(Code.UNDO_TOO_LATE)
+    work.session.delete(guest)
+    work.record("guest.undone", guest)
+
+
 def match_guest(work: Work, *, guest_id: UUID, member_id: MemberId) -> Attendance:
     """Say which member a walk-in was; the arrival is recorded then. Raises ALREADY_RECORDED, NOT_ALLOWED."""
     guest = work.get(Guest, guest_id, lock=True)

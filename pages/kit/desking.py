@@ -13,7 +13,6 @@ from pages.text import desk as words
 from pages.text import frame
 from pages.text import needs as need_words
 from pages.text import wishes as wish_words
-from pages.text.telling import listing
 
 
 def count(visit: Visit, activity_id: ActivityId) -> None:
@@ -53,11 +52,22 @@ def undoes(person: DeskPerson, *, key: str) -> bool:
         return person.mine and st.button(say.say(words.UNDO), key=key, icon=":material/undo:", type="tertiary")
 
 
-def guests(shown: Desk) -> None:
-    """Name the walk-ins."""
-    names = [lines.beside(guest.name, guest.origin) for guest in shown.guests]
-    if names:
-        st.caption(say.say(words.GUESTS, names=listing(names, say.language())))
+def guests(visit: Visit, shown: Desk) -> None:
+    """Name the walk-ins, with undo for whoever wrote them down."""
+    if not shown.guests:
+        return
+    with st.expander(say.say(words.GUESTS, count=len(shown.guests)), icon=":material/group:"):
+        for guest in shown.guests:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(lines.beside(say.plain(guest.name), say.plain(guest.origin)), width="stretch")
+                key = visit.draft(f"guest-back-{guest.id}")
+                if guest.mine and st.button(say.say(words.UNDO), key=key, icon=":material/undo:", type="tertiary"):
+                    visit.attempt(
+                        attendance.undo_guest,
+                        done=words.GUEST_UNDONE,
+                        told={"name": guest.name},
+                        guest_id=guest.id,
+                    )
 
 
 def match(visit: Visit, activity_id: ActivityId, shown: Desk) -> None:

@@ -70,7 +70,7 @@ with st.expander(say.say(text.DOOR), icon=":material/qr_code_2:"):
         live.region(visit, lambda fresh: arriving.code(fresh, activity.code))
     arriving.papers(activity.code)
 
-desking.guests(desk)
+desking.guests(visit, desk)
 desking.match(visit, activity.id, desk)
 if desk.missing:
     show.heading(text.MISSING, count=len(desk.missing))

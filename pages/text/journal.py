@@ -155,6 +155,7 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "followup.planned": Phrase("安排回访", "Follow-up planned"),
     "guest.matched": Phrase("认出临时来的人", "Walk-in recognised"),
     "guest.recorded": Phrase("登记临时来的人", "Walk-in recorded"),
+    "guest.undone": Phrase("撤销临时来的人", "Walk-in undone"),
     "journal.exported": Phrase("导出日志", "Journal exported"),
     "knock.admitted": Phrase("扫码到场，准予登记", "Arrival by code admitted"),
     "knock.turned_away": Phrase("扫码到场，不予登记", "Arrival by code turned away"),

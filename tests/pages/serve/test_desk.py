@@ -176,6 +176,22 @@ def test_residents_counted_at_the_desk_stand_on_the_activity_when_it_is_closed(h
         assert tuple(kept) == (46, Beneficiary.ELDERLY)
 
 
+def test_a_guest_is_taken_back_by_whoever_wrote_it_and_by_nobody_else(house: Engine) -> None:
+    town = a_town_today(house)
+    with reading(house) as session:
+        activity = ActivityId(session.exec(select(Activity)).one().id)
+    perform(house, town.secretary, attendance.record_guest, now=datetime.now(UTC), activity_id=activity, name="赵敏")
+
+    others = opened(house, town.clerk, "serve/desk")
+    own = opened(house, town.secretary, "serve/desk")
+    press(own, desk_words.UNDO)
+
+    assert not offers(others, desk_words.UNDO)
+    assert desk_words.GUESTS.zh.format(count=1) in [box.label for box in others.expander]
+    with reading(house) as session:
+        assert session.exec(select(Guest)).all() == []
+
+
 def test_a_need_heard_on_the_spot_is_written_for_the_activitys_community(house: Engine) -> None:
     town = a_town_today(house)
     screen = opened(house, actor_of(Role.HELPER, communities=(town.wanghu,)), "serve/desk")

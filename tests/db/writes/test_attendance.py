@@ -1,0 +1,60 @@
+"""Guests at the desk: written down, and taken back within the hour by whoever wrote them."""
+
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import select
+
+from db.errors import Code, Refusal
+from db.rules.rights import Actor
+from db.tables.attendance import Guest
+from db.terms import ActivityId
+from db.work import perform, reading
+from db.writes import attendance
+from tests.builders import Town, a_town, at
+from tests.builders.steps import an_activity
+
+
+def a_guest(engine: Engine, town: Town, activity: ActivityId) -> UUID:
+    return perform(engine, town.secretary, attendance.record_guest, now=at(), activity_id=activity, name="赵敏").id
+
+
+def refused(engine: Engine, by: Actor, guest: UUID, *, minute: int = 5, hour: int = 2) -> Code:
+    with pytest.raises(Refusal) as refusal:
+        perform(engine, by, attendance.undo_guest, now=at(hour=hour, minute=minute), guest_id=guest)
+    return refusal.value.code
+
+
+def guests(engine: Engine) -> list[str]:
+    with reading(engine) as session:
+        return [guest.name for guest in session.exec(select(Guest))]
+
+
+def test_a_guest_is_taken_back_within_the_hour_by_whoever_wrote_it(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    guest = a_guest(sqlite_engine, town, an_activity(sqlite_engine, town))
+
+    perform(sqlite_engine, town.secretary, attendance.undo_guest, now=at(hour=3), guest_id=guest)
+
+    assert guests(sqlite_engine) == []
+    assert refused(sqlite_engine, town.secretary, guest) is Code.NOT_FOUND
+
+
+def test_a_guest_stays_when_it_is_too_late_or_somebody_elses(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    guest = a_guest(sqlite_engine, town, an_activity(sqlite_engine, town))
+
+    assert refused(sqlite_engine, town.secretary, guest, hour=3, minute=1) is Code.UNDO_TOO_LATE
+    assert refused(sqlite_engine, town.clerk, guest) is Code.UNDO_TOO_LATE
+    assert refused(sqlite_engine, town.other_clerk, guest) is Code.NOT_ALLOWED
+    assert guests(sqlite_engine) == ["赵敏"]
+
+
+def test_a_guest_who_is_a_member_by_now_is_not_taken_back(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    guest = a_guest(sqlite_engine, town, an_activity(sqlite_engine, town))
+    perform(sqlite_engine, town.secretary, attendance.match_guest, now=at(), guest_id=guest, member_id=town.li_a)
+
+    assert refused(sqlite_engine, town.secretary, guest) is Code.ALREADY_RECORDED
+    assert guests(sqlite_engine) == ["赵敏"]
