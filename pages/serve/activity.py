@@ -79,5 +79,8 @@ if activity.needs:
         lines.card(visit, need.text, f"{lines.badge(need.status)} {need.code}", to="serve/need", code=need.code)
 
 show.heading(text.PEOPLE)
-came = visit.ask(desk, activity_id=line.id).arrived
-st.markdown(lines.beside(*(say.plain(person.name) for person in came)) or say.say(text.NOBODY_YET))
+people_of = visit.ask(desk, activity_id=line.id)
+st.markdown(lines.beside(*(say.plain(one.name) for one in people_of.arrived)) or say.say(text.NOBODY_YET))
+if people_of.missing and line.status in {ActivityStatus.CLOSED, ActivityStatus.CONFIRMED}:
+    show.heading(text.NO_SHOWS, count=len(people_of.missing))
+    st.markdown(lines.beside(*(say.plain(one.name) for one in people_of.missing)))

@@ -15,17 +15,18 @@ from db.tables.attendance import Attendance, Guest, Knock
 from db.tables.base import HOME_ORG
 from db.tables.needs import Need
 from db.tables.wishes import Wish
-from db.terms import ActivityId, AttendanceStatus, Beneficiary, Doubt, KnockStatus, Role, Source
+from db.terms import ActivityId, AttendanceStatus, Beneficiary, Doubt, Grade, KnockStatus, Role, Source
 from db.work import perform, reading
-from db.writes import arrivals, attendance
+from db.writes import activities, arrivals, attendance
+from pages.text import activities as activity_words
 from pages.text import desk as desk_words
 from pages.text import frame
 from pages.text import relay as text
 from pages.text import wishes as wish_words
-from tests.builders import Town, a_town, actor_of
+from tests.builders import Town, a_town, actor_of, at
 from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
-from tests.builders.steps import an_activity
+from tests.builders.steps import an_activity, an_arrival
 
 RELAY = "#接龙\n1. 李四 2人\n2. 王五\n3. 张三\n4. 路人甲 隔壁\n5. 李四\n收到"
 
@@ -220,3 +221,21 @@ def test_a_wish_heard_on_the_spot_is_posted_by_those_who_may(house: Engine) -> N
         ]
     helper = opened(house, actor_of(Role.HELPER, communities=(town.wanghu,)), "serve/desk")
     assert not offers(helper, wish_words.POST)
+
+
+def test_an_activity_says_who_signed_up_and_did_not_come_only_once_it_is_closed(house: Engine) -> None:
+    town = a_town(house)
+    activity = an_activity(house, town)
+    for member in (town.li_a, town.zhang_a):
+        perform(house, town.staff, attendance.sign_up, now=at(day=19), activity_id=activity, member_id=member)
+    an_arrival(house, town.secretary, activity, town.zhang_a)
+    heading = activity_words.NO_SHOWS.zh.format(count=1)
+
+    before = read(a_screen(a_sign_in(house, town.secretary), "serve/activity", code="HD20260001"))
+    perform(
+        house, town.secretary, activities.close_activity,
+        now=at(), activity_id=activity, effect="楼道干净了", grade=Grade.FIRST,
+    )  # fmt: skip
+    after = read(a_screen(a_sign_in(house, town.clerk), "serve/activity", code="HD20260001"))
+
+    assert [heading in before, heading in after, "李四" in before, "李四" in after] == [False, True, False, True]
