@@ -21,6 +21,7 @@ class Code(StrEnum):
     EMPTY = "empty"
     TOO_LONG = "too_long"
     OUT_OF_RANGE = "out_of_range"
+    NOT_A_HUNDRED = "not_a_hundred"
     BAD_PHONE = "bad_phone"
     BAD_DAY = "bad_day"
     ENDS_BEFORE_START = "ends_before_start"

@@ -224,6 +224,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "tally": Table(internal="metric by of_id month part value"),
     "unit": Table(internal="retired", public="name"),
     "unit_word": Table(internal="community_id unit_id quarter rating said_on said_by", personal="text"),
+    "weight_version": Table(internal="reason set_by set_at", public="version skill close load rest served home"),
     "wish": Table(
         internal="community_id beneficiary asked_on due_on branch_id claimed_on recorded_by served_by "
         "fulfilled_on rating",

@@ -1,11 +1,13 @@
 """Who suits a need: hard limits first, then a score that can be said in words. Rank, age and sex play no part."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from db.errors import Code, Refusal
+from db.rules import entries
 from db.terms import DayPart, MemberId, MemberStatus, SkillLevel
 
 
@@ -71,6 +73,10 @@ class Weights:
     rest: int = 10
     served: int = 5
     home: int = 10
+
+
+WHOLE: Final = 100
+"""What all weights are together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +160,16 @@ class Ranking:
 
 DEFAULT: Final = Weights()
 """The weights until a bureau sets its own."""
+
+
+def checked(weights: Weights) -> Weights:
+    """Give weights as they came when none is below nothing and all are a hundred; OUT_OF_RANGE, NOT_A_HUNDRED."""
+    them = asdict(weights)
+    for reason, weight in them.items():
+        entries.number(weight, reason, 0, WHOLE)
+    if (total := sum(them.values())) != WHOLE:
+        raise Refusal(Code.NOT_A_HUNDRED, total=total)
+    return weights
 
 
 def rank(wanted: Wanted, people: Iterable[Person], *, weights: Weights = DEFAULT, best: int = 10) -> Ranking:

@@ -37,6 +37,7 @@ class Right(StrEnum):
     KEEP_UNITS = "keep_units"
     KEEP_MEMBERS = "keep_members"
     PUBLISH_RULES = "publish_rules"
+    SET_WEIGHTS = "set_weights"
     KEEP_LEXICON = "keep_lexicon"
     PROPOSE_RULES = "propose_rules"
     APPROVE_RULES = "approve_rules"
@@ -101,7 +102,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
             R.SEE_OVERVIEW, R.SEE_PEOPLE, R.SEE_ACCOUNTS, R.SEE_HEALTH, R.SEE_SELF, R.KEEP_SELF,
             R.KEEP_ACCOUNTS, R.KEEP_SCHEME, R.KEEP_PLACES, R.KEEP_UNITS, R.KEEP_MEMBERS, R.PUBLISH_RULES, R.IMPORT,
             R.LAPSE_OFFERS,
-            R.KEEP_LEXICON,
+            R.KEEP_LEXICON, R.SET_WEIGHTS,
             R.PROPOSE_RULES, R.APPROVE_RULES, R.SEE_CHECKLIST,
         }
     ),
@@ -121,7 +122,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
         R.CLAIM_WISH, R.FULFIL_WISH, R.OFFER_RESOURCE, R.CLAIM_RESOURCE, R.KEEP_PROJECT, R.CLAIM_PROJECT, R.CLAIM_POST,
         R.WITHDRAW_CLAIM, R.PLAN_ACTIVITY, R.SIGN_UP, R.RECORD_ATTENDANCE, R.CLOSE_ACTIVITY, R.REVERSE_POINTS,
         R.FOLLOW_UP, R.SUGGEST, R.ANSWER_SUGGESTION, R.CLOSE_QUARTER, R.IMPORT, R.KEEP_LEXICON, R.KEEP_PAIR,
-        R.PROPOSE_RULES, R.APPROVE_RULES,
+        R.PROPOSE_RULES, R.APPROVE_RULES, R.SET_WEIGHTS,
     },
     Role.SECRETARY: frozenset(
         {

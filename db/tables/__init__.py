@@ -18,6 +18,7 @@ from db.tables import (
     points,
     reports,
     settlements,
+    weights,
     wishes,
 )
 from db.tables.base import Base
@@ -43,5 +44,6 @@ __all__ = [
     "points",
     "reports",
     "settlements",
+    "weights",
     "wishes",
 ]

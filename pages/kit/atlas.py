@@ -124,6 +124,7 @@ PLACES: Final = (
     Place("admin/account", names.ONE_ACCOUNT, "badge", Right.SEE_ACCOUNTS, listed=False),
     Place("admin/scheme", names.SCHEME, "tune", Right.KEEP_SCHEME),
     Place("admin/lexicon", names.LEXICON, "dictionary", Right.KEEP_LEXICON),
+    Place("admin/weights", names.WEIGHTS, "balance", Right.SET_WEIGHTS),
     Place("admin/imports", names.IMPORTS, "upload_file", Right.IMPORT),
     Place("admin/journal", names.JOURNAL, "history_edu", Right.SEE_JOURNAL),
     Place("admin/health", names.HEALTH, "monitor_heart", Right.SEE_HEALTH),

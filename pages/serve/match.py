@@ -4,9 +4,8 @@ from dataclasses import asdict
 
 import streamlit as st
 
-from db.reads.matches import candidates
+from db.reads.matches import candidates, weights_in_force
 from db.reads.needs import need_detail, to_match
-from db.rules.matching import DEFAULT
 from db.rules.rights import Right
 from db.terms import DayPart
 from db.writes import needs
@@ -59,4 +58,6 @@ if found.unsuited:
     with st.expander(say.say(text.RULED_OUT, count=len(found.unsuited)), icon=":material/block:"):
         for ruled in found.unsuited:
             matching.unsuited(ruled)
-st.caption(say.say(text.WEIGHTS, **asdict(DEFAULT)))
+st.caption(say.say(text.WEIGHTS, **asdict(visit.ask(weights_in_force).weights)))
+if visit.actor.may(Right.SET_WEIGHTS):
+    visit.link("admin/weights", text.SET_WEIGHTS, icon="balance")

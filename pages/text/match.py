@@ -32,6 +32,7 @@ WEIGHTS = Phrase(
     "计分：特长 {skill}，远近 {close}，本季任务 {load}，间隔 {rest}，服务 {served}，居住地 {home}，合计 100。",
     "Points: skill {skill}, closeness {close}, load {load}, rest {rest}, service {served}, home {home}; 100 in all.",
 )
+SET_WEIGHTS = Phrase("调整权重", "Set the weights")
 SERVES = Phrase("在{community}报到", "checked in at {community}")
 NOWHERE = Phrase("未报到", "not checked in")
 

@@ -106,6 +106,16 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "The value is out of range and was not saved; it is still here. Please correct it.",
         ),
     ),
+    Code.NOT_A_HUNDRED: (
+        Phrase(
+            "各项合起来要正好 100 分，现在是 {total} 分，没有保存，填写的内容还在。",
+            "Together the weights must be exactly 100; they are {total}. Nothing was saved; all you typed is here.",
+        ),
+        Phrase(
+            "各项合起来要正好 100 分，没有保存，填写的内容还在。",
+            "Together the weights must be exactly 100. Nothing was saved; what you typed is still here.",
+        ),
+    ),
     Code.BAD_PHONE: (
         Phrase(
             "电话号码不完整或不对，没有保存。请核对后再填。",

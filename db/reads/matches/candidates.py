@@ -12,7 +12,8 @@ from db.reads.joins import on
 from db.reads.matches import facts
 from db.reads.matches.asked import Asked, asked_of
 from db.reads.matches.nearest import nearest
-from db.rules.matching import DEFAULT, LEVELS, Candidate, Closeness, Person, RuledOut, Weights, rank
+from db.reads.matches.weights import weights_in_force
+from db.rules.matching import LEVELS, Candidate, Closeness, Person, RuledOut, Weights, rank
 from db.rules.rights import Actor
 from db.tables.people import Branch, Member
 from db.tables.places import Community
@@ -58,14 +59,16 @@ def candidates(
     today: date,
     day: date | None = None,
     part: DayPart | None = None,
-    weights: Weights = DEFAULT,
+    weights: Weights | None = None,
     best: int = 10,
 ) -> Match:
     """Rank the members within reach for one need, on a day and part of it when they are known.
 
+    By the weights in force unless others are given to be tried.
     Raises NOT_FOUND for a need out of reach.
     """
     asked = asked_of(session, actor, need_id, day or today, part)
+    weights = weights or weights_in_force(session, actor).weights
     rows = {row.id: row for row in session.execute(_gathered(actor, asked, today, weights, on_day=day is not None))}
     ranking = rank(asked.wanted, (_person(row, today) for row in rows.values()), weights=weights, best=best)
     return Match(

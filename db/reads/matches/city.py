@@ -15,8 +15,8 @@ from db.reads.matches import facts
 from db.reads.matches.nearest import TO_BE_ASKED
 from db.reads.matches.scores import suiting
 from db.reads.matches.things import Thing, things_asked
+from db.reads.matches.weights import weights_in_force
 from db.rules.assignment import UNSUITED, WORTH, Asked, Hand, Plan, Suiting, Watch, clashing, plan
-from db.rules.matching import DEFAULT, Weights
 from db.rules.rights import Actor
 from db.tables.keeping import Bureau
 from db.tables.people import Branch, Member
@@ -82,11 +82,12 @@ class CityDesk:
         return [(one.thing.id, one.member_id) for one in self.fixed if one.settled is settled and not one.broken]
 
 
-def city_desk(session: Session, actor: Actor, *, today: date, weights: Weights = DEFAULT) -> CityDesk:
+def city_desk(session: Session, actor: Actor, *, today: date) -> CityDesk:
     """Gather everything within reach that is asked, everybody who can be asked, and what staff have settled."""
     things = tuple(things_asked(session, actor))
     rows = session.execute(_members(actor, today)).all()
     helpers = tuple(_helper(actor, row) for row in rows)
+    weights = weights_in_force(session, actor).weights
     offers = suiting(session, actor, things=things, rows=rows, today=today, weights=weights)
     most_tasks = session.execute(select(col(Bureau.most_tasks)).where(scope.everybody(Bureau, actor))).scalar_one()
     fixed = tuple(_fixed(session, actor, things, helpers, offers))

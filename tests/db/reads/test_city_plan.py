@@ -75,7 +75,7 @@ def test_every_pair_has_the_limits_and_the_score_of_the_ranking_for_one_need(eng
     assert len(desk.things) == 7
     assert scores(desk) == ranked(engine, desk, town.staff)
     assert {member for _, member in scores(desk)} == {town.zhang_a, town.li_a, town.zhang_b}
-    assert len(sent) == 7
+    assert len(sent) == 8
 
 
 def test_nobody_beyond_the_limit_of_tasks_and_a_reason_for_what_stays(sqlite_engine: Engine) -> None:

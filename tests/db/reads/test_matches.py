@@ -100,7 +100,7 @@ def test_each_reason_carries_the_fact_behind_it(engine: Engine) -> None:
         Reason.SERVED: 1,
         Reason.HOME: True,
     }
-    assert len(sent) == 2
+    assert len(sent) == 3
 
 
 def test_a_child_skill_serves_where_its_parent_is_asked(engine: Engine) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db.errors import Code, Refusal
 from db.rules.matching import (
     DEFAULT,
     LEVELS,
@@ -18,6 +19,7 @@ from db.rules.matching import (
     Reason,
     Wanted,
     Weights,
+    checked,
     limits_of,
     rank,
     weigh,
@@ -185,3 +187,27 @@ def test_every_reason_stays_within_its_weight(person: Person, skill: bool) -> No
 
     assert all(0 <= spoken.points <= spoken.of for spoken in candidate.reasons)
     assert candidate.score == sum(spoken.points for spoken in candidate.reasons)
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ({"skill": 36}, Code.NOT_A_HUNDRED),
+        ({"skill": 34}, Code.NOT_A_HUNDRED),
+        ({"skill": 70, "load": -20}, Code.OUT_OF_RANGE),
+        ({"skill": 101, "close": 0}, Code.OUT_OF_RANGE),
+    ],
+)
+def test_weights_that_are_not_a_hundred_of_nothing_below_nothing_are_refused(
+    changed: dict[str, int], code: Code
+) -> None:
+    with pytest.raises(Refusal) as refusal:
+        checked(replace(DEFAULT, **changed))
+
+    assert refusal.value.code is code
+
+
+def test_all_the_weight_may_lie_on_one_reason() -> None:
+    alone = Weights(skill=100, close=0, load=0, rest=0, served=0, home=0)
+
+    assert checked(alone) == alone
