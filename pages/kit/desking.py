@@ -56,7 +56,7 @@ def guests(visit: Visit, shown: Desk) -> None:
     """Name the walk-ins, with undo for whoever wrote them down."""
     if not shown.guests:
         return
-    with st.expander(say.say(words.GUESTS, count=len(shown.guests)), icon=":material/group:"):
+    with st.expander(say.say(words.GUESTS, count=len(shown.guests)), key="guests", icon=":material/group:"):
         for guest in shown.guests:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(lines.beside(say.plain(guest.name), say.plain(guest.origin)), width="stretch")
