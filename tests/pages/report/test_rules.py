@@ -104,7 +104,7 @@ def test_rankings_are_masked_inside_one_unit_and_only_when_switched_on(house: En
     a_confirmed_activity(house, town)
     token = a_sign_in(house, town.staff)
     off = a_screen(token, "report/points", year="2026")
-    does(house, ADMIN, set_rules_of_thumb, minimum_posts=2, due_days=7, rankings=True)
+    does(house, ADMIN, set_rules_of_thumb, minimum_posts=2, most_tasks=3, due_days=7, rankings=True)
 
     on = a_screen(token, "report/points", year="2026")
 
