@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextvars import copy_context
 from datetime import date
 from enum import StrEnum
+from time import monotonic
 from typing import Any, Final, TypeVar
 
 import streamlit as st
@@ -18,6 +19,8 @@ ALL: Final = ""
 
 T = TypeVar("T")
 W = TypeVar("W", bound=StrEnum)
+
+_A_MOMENT: Final = 5.0  # seconds
 
 
 def text(
@@ -150,11 +153,17 @@ def yes(label: Phrase, *, value: bool = False, key: str | None = None) -> bool:
     return st.checkbox(_label(label), value, key=key)
 
 
-def submit(label: Phrase, *, main: bool = True, icon: str | None = None) -> bool:
-    """Draw a form's button, named by its verb."""
-    return st.form_submit_button(
-        say.say(label), type="primary" if main else "secondary", icon=_icon(icon), width="stretch"
+def submit(label: Phrase, *, main: bool = True, icon: str | None = None, draft: str = "") -> bool:
+    """Draw a form's button, named by its verb. With the form's draft the press outlives a run that is stopped."""
+    pressed = st.form_submit_button(
+        say.say(label),
+        type="primary" if main else "secondary",
+        icon=_icon(icon),
+        width="stretch",
+        on_click=_remember if draft else None,
+        args=(draft,),
     )
+    return _outlived(draft, pressed=pressed) if draft else pressed
 
 
 def reason(draft: str, label: Phrase, asked: Phrase) -> str:
@@ -171,9 +180,30 @@ def press(
     label: Phrase, *, key: str, main: bool = False, icon: str | None = None, disabled: bool = False, **facts: object
 ) -> bool:
     """Draw a button outside a form. For a write, let the key be a visit's draft, so that a double tap writes once."""
-    return st.button(
-        say.say(label, **facts), key=key, type="primary" if main else "secondary", icon=_icon(icon), disabled=disabled
+    pressed = st.button(
+        say.say(label, **facts),
+        key=key,
+        type="primary" if main else "secondary",
+        icon=_icon(icon),
+        disabled=disabled,
+        on_click=_remember,
+        args=(key,),
     )
+    return _outlived(key, pressed=pressed)
+
+
+def _remember(key: str) -> None:
+    # what was typed may reach the server just after the tap, and its run stops the one in which the button was pressed
+    st.session_state["pressed"] = (key, monotonic())
+
+
+def _outlived(key: str, *, pressed: bool) -> bool:
+    """Tell whether a button was pressed, in this run or in one that was stopped a moment ago before it came here."""
+    noted, at = st.session_state.get("pressed", ("", 0.0))
+    if noted != key:
+        return pressed
+    del st.session_state["pressed"]
+    return pressed or monotonic() - at < _A_MOMENT
 
 
 def filtered(

@@ -37,7 +37,7 @@ with st.form(draft := visit.draft("need")):
         goods = forms.text(text.GOODS, most=200)
         source = forms.word(text.SOURCE, Source, value=Source.RESIDENT)
         asked_on = forms.day(text.ASKED_ON, value=visit.today, latest=visit.today)
-    pressed = forms.submit(text.SAVE)
+    pressed = forms.submit(text.SAVE, draft=draft)
 
 if pressed and place is None:
     show.trouble(frame.MISSING_FIELD, field=text.COMMUNITY)
