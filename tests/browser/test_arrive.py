@@ -30,7 +30,7 @@ from db.writes import activities
 from pages.text import arrive as text
 from tests.browser.site import PATIENCE, PLAIN, ROOT, Site, served
 from tests.browser.visitors import PHONE, Visitors
-from tests.browser.wire import wired
+from tests.browser.wire import ready_without_a_network, wired
 from tests.builders import a_town, actor_of
 
 ACTIVITY = "HD20260001"
@@ -102,12 +102,6 @@ def _both_may_come(site: Site) -> None:
 
 def said(phrase_in_zh: str, name: str) -> str:
     return phrase_in_zh.format(typed=name)
-
-
-def ready_without_a_network(page: Page) -> None:
-    """Wait until the worker has kept the page and answers for it."""
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=SOON)
-    page.wait_for_function("async () => (await (await caches.open('sanshuang-door')).keys()).length >= 3", timeout=SOON)
 
 
 def test_without_scripts_a_name_and_a_tap_check_in(visitors: Visitors, door: Site) -> None:

@@ -20,7 +20,7 @@ from pages.text import helping as text
 from tests.browser.site import Site, served
 from tests.browser.test_arrive import SOON, _start
 from tests.browser.visitors import PHONE, Visitors
-from tests.browser.wire import wired
+from tests.browser.wire import ready_without_a_network, wired
 from tests.builders import a_town
 from tests.builders.accounts import a_try, an_account
 from tests.builders.steps import an_activity
@@ -44,8 +44,7 @@ def opened(visitors: Visitors, site: Site, token: str) -> Page:
     page = visitors.come(PHONE)
     page.context.add_cookies([{"name": "sanshuang", "value": token, "url": f"{site.url}/"}])
     page.goto(site.at(LIST))
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=SOON)
-    page.wait_for_function("async () => (await (await caches.open('sanshuang-door')).keys()).length >= 3", timeout=SOON)
+    ready_without_a_network(page)
     expect(page.get_by_role("button", name="李四")).to_be_visible()
     return page
 

@@ -2,10 +2,18 @@
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
+from playwright.sync_api import Page
+
+_PATIENCE = 20.0  # seconds
+# a promise must be asked for by evaluate: wait_for_function takes the promise itself for a yes
+_KEPT = """async () => navigator.serviceWorker.controller === null
+    ? 0 : (await (await caches.open("sanshuang-door")).keys()).length"""
+_PARTS = 3
 _CHUNK = 65_536
 
 
@@ -57,6 +65,15 @@ def wired(url: str) -> Iterator[Wire]:
     wire = Wire(url)
     yield wire
     wire.cut()
+
+
+def ready_without_a_network(page: Page) -> None:
+    """Wait until a door's worker has kept all parts of its page and answers for it."""
+    end = time.monotonic() + _PATIENCE
+    while page.evaluate(_KEPT) < _PARTS:
+        if time.monotonic() > end:
+            raise TimeoutError(page.url)
+        time.sleep(0.05)
 
 
 def _listening(port: int) -> socket.socket:
