@@ -45,7 +45,7 @@ def served(
     **environment: str,
 ) -> Iterator[Site]:
     """Start the server as the README does, wait until it answers, and end it afterwards; port 0 is any free one."""
-    port = port or _free_port()
+    port = port or free_port()
     said = folder / f"server-{port}.log"
     surroundings = {**os.environ, "DATABASE_URL": database_url, "PYTHONUTF8": "1", **environment}
     with said.open("wb") as log:
@@ -67,7 +67,8 @@ def _command(by: str, port: int) -> list[str]:
     return [sys.executable, "-m", "streamlit", "run", "dashboard.py", *options, "--server.fileWatcherType", "none"]
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Give a port at which nobody listens, so that two runs on one machine keep out of each other's way."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

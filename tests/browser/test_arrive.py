@@ -28,7 +28,7 @@ from db.work import perform, reading, writing
 from db.work.keys import sign_key
 from db.writes import activities
 from pages.text import arrive as text
-from tests.browser.site import PATIENCE, PLAIN, ROOT, Site, served
+from tests.browser.site import PATIENCE, PLAIN, ROOT, Site, free_port, served
 from tests.browser.visitors import PHONE, Visitors
 from tests.browser.wire import ready_without_a_network, wired
 from tests.builders import a_town, actor_of
@@ -174,7 +174,7 @@ def test_the_page_opens_again_without_a_network_by_a_newer_code(visitors: Visito
 
 
 def test_the_server_killed_in_the_middle_loses_and_doubles_nothing(visitors: Visitors, tmp_path: Path) -> None:
-    url, port = _a_town_with_an_activity(tmp_path), 18_977
+    url, port = _a_town_with_an_activity(tmp_path), free_port()
     first = _start(url, port, tmp_path)
     site = Site(f"http://127.0.0.1:{port}", url, tmp_path / "server.log")
     phones = [visitors.come(PHONE) for _ in range(3)]

@@ -17,7 +17,7 @@ from db.tables.attendance import Attendance, Guest
 from db.terms import AttendanceStatus
 from db.work import reading
 from pages.text import helping as text
-from tests.browser.site import Site, served
+from tests.browser.site import Site, free_port, served
 from tests.browser.test_arrive import SOON, _start
 from tests.browser.visitors import PHONE, Visitors
 from tests.browser.wire import ready_without_a_network, wired
@@ -95,7 +95,7 @@ def test_the_server_killed_between_entry_and_answer_loses_and_doubles_nothing(
     visitors: Visitors, tmp_path: Path
 ) -> None:
     url, token = a_town_today(tmp_path)
-    port = 18_979
+    port = free_port()
     first = _start(url, port, tmp_path)
     site = Site(f"http://127.0.0.1:{port}", url, tmp_path / "server.log")
     page = opened(visitors, site, token)

@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from tests.browser.site import _free_port
+from tests.browser.site import free_port
 
 
 @dataclass
@@ -70,7 +70,7 @@ class Organisation:
 @contextmanager
 def an_organisation() -> Iterator[Organisation]:
     """Run one for the length of a test."""
-    port = _free_port()
+    port = free_port()
     made = Organisation(f"http://127.0.0.1:{port}")
     app = Starlette(
         routes=[

@@ -17,7 +17,7 @@ from streamlit import config
 from db.engine import make_engine
 from db.migrations import migrate
 from pages.doors.opening import answer_at_once
-from tests.browser.site import PLAIN, ROOT, _command, _free_port, served
+from tests.browser.site import PLAIN, ROOT, _command, free_port, served
 from tests.builders.accounts import PASSWORD
 
 pytestmark = pytest.mark.process
@@ -29,7 +29,7 @@ BOTH_WAYS = pytest.mark.parametrize("by", ["streamlit", "uvicorn"])
 def refusal(url: str, by: By, **environment: str) -> tuple[int, str]:
     """Start a server that must refuse; give its exit code and all it said."""
     done = subprocess.run(
-        _command(by, _free_port()),
+        _command(by, free_port()),
         cwd=ROOT,
         env={**os.environ, "DATABASE_URL": url, "PYTHONUTF8": "1", **environment},
         stdin=subprocess.DEVNULL,
