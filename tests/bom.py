@@ -6,19 +6,15 @@ python -m tests.bom --json     CycloneDX 1.6, for scanners
 
 import argparse
 import json
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import Distribution, distribution
-from pathlib import Path
 
 from packaging.requirements import Requirement
 
 from tests.bench.report import table
-
-ROOT = Path(__file__).resolve().parent.parent
-NAME = re.compile(r"[-_.]+")
+from tests.pins import PRODUCT, by_hand, locked, plain
 
 
 @dataclass(slots=True)
@@ -32,9 +28,8 @@ class Part:
 
 
 def parts() -> list[Part]:
-    """Give the whole closure of requirements.txt as it is installed here."""
-    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
-    open_ends = [("requirements.txt", Requirement(line)) for line in lines if line and not line.startswith("#")]
+    """Give the whole closure of the product's pins as it is installed here."""
+    open_ends = [("pyproject.toml", asked) for asked in by_hand("product")]
     found: dict[str, Part] = {}
     while open_ends:
         by, asked = open_ends.pop()
@@ -59,11 +54,6 @@ def licence(made: Distribution) -> str:
     return said or " / ".join(classed) or next(iter(named.splitlines()), "")
 
 
-def plain(name: str) -> str:
-    """Write a package's name as package indexes compare it."""
-    return NAME.sub("-", name).lower()
-
-
 def main(arguments: Sequence[str]) -> int:
     """Print the bill; 1 when a part does not say its licence."""
     parser = argparse.ArgumentParser(prog="python -m tests.bom", description=__doc__)
@@ -82,11 +72,17 @@ def _extras(by: str) -> Iterator[str]:
     yield from by.partition("[")[2].rstrip("]").split(",")
 
 
+def _holds_here(asked: Requirement) -> bool:
+    return asked.marker is None or asked.marker.evaluate()
+
+
 def _cyclonedx(found: Sequence[Part]) -> dict[str, object]:
+    hashes = {plain(line.asked.name): line.hashes for line in locked(PRODUCT) if _holds_here(line.asked)}
     components = [
         {
             "type": "library", "name": part.name, "version": part.version,
             "purl": f"pkg:pypi/{part.name}@{part.version}", "licenses": [{"license": {"name": part.licence}}],
+            "hashes": [{"alg": "SHA-256", "content": content} for content in hashes[part.name]],
         }
         for part in found
     ]  # fmt: skip

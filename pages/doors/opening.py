@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-import importlib.util
+import importlib
 import os
 import pkgutil
 import secrets
@@ -69,8 +69,6 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
 
 def open_house() -> None:
     """Make the database ready, and print the way to the set-up when nobody lives in it; raises CannotStartError."""
-    if settings().oidc_issuer and not all(map(importlib.util.find_spec, ("authlib", "httpx"))):
-        raise CannotStartError(_in_both(text.CONSOLE_NO_AUTHLIB))
     try:
         make_ready(engine())
         with reading(engine()) as session:

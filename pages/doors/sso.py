@@ -1,6 +1,6 @@
 """The organisation's own sign-in (OpenID Connect): it vouches for somebody, the session is ours as any other.
 
-Authlib and httpx are optional extras: only a house that names an issuer needs them.
+Authlib and httpx are loaded only in a house that names an issuer.
 """
 
 import importlib

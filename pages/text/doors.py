@@ -116,7 +116,3 @@ CONSOLE_UNSAFE = Phrase(
     "不能这样用于真实数据（SANSHUANG_PRODUCTION 已开启）：",
     "This is no safe start with real data (SANSHUANG_PRODUCTION is on):",
 )
-CONSOLE_NO_AUTHLIB = Phrase(
-    "无法启动：已设置 SANSHUANG_OIDC_ISSUER，请先安装 Authlib（pip install Authlib httpx）。",
-    "Cannot start: SANSHUANG_OIDC_ISSUER is set, so Authlib is needed (pip install Authlib httpx).",
-)
