@@ -76,7 +76,7 @@ def _hands(folder: Path, count: int) -> list[Row]:
     town = a_town(engine)
     an_activity(engine, town, day=day_in_shanghai(datetime.now(UTC)))
     _people(engine, town, 2 * count + 10)
-    with served(url, folder, by="uvicorn") as site:
+    with served(url, folder, by="uvicorn", fresh=True) as site:
         rows = list(by_hand(site, engine, [(f"甲{n:04d}", f"{n:04d}") for n in range(10, 2 * count + 10)]))
     engine.dispose()
     return rows
@@ -99,7 +99,8 @@ def _crowd(name: str, url: str, folder: Path, wished: argparse.Namespace) -> Row
     activity = an_activity(engine, town, day=day_in_shanghai(datetime.now(UTC)))
     tapped = wished.helpers * wished.taps
     people = _people(engine, town, wished.phones + tapped)
-    with served(url, folder, by="uvicorn") as site, ThreadPoolExecutor(wished.phones + wished.helpers) as crowd:
+    hands = ThreadPoolExecutor(wished.phones + wished.helpers)
+    with served(url, folder, by="uvicorn", fresh=True) as site, hands as crowd:
         began = time.perf_counter()
         waits = [crowd.submit(_phone, site, f"139{n:08d}") for n in range(wished.phones)]
         taps = [

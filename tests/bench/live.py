@@ -65,7 +65,7 @@ def run(wished: argparse.Namespace) -> Report:
         city.found(communities=wished.communities, branches=2 * wished.communities, members=20 * wished.communities)
         city.serve(wished.attendances)
         place = CommunityId(city.communities[0])
-        with served(str(engine.url), Path(folder), by="uvicorn") as site:
+        with served(str(engine.url), Path(folder), by="uvicorn", fresh=True) as site:
             for done, tabs in enumerate(wished.tabs):
                 bar(done, len(wished.tabs), f"{tabs} tabs")
                 _measure(report, engine, site, community=place, tabs=tabs, seconds=wished.seconds)

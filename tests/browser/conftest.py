@@ -1,8 +1,5 @@
 """A running site and a browser for every journey; nothing may leave the machine."""
 
-import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -10,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests import chromium
-from tests.browser.site import ROOT, Site, served
+from tests import chromium, commands
+from tests.browser.site import Site, served
 from tests.browser.visitors import Visitors
 
 HERE = Path(__file__).parent
@@ -42,23 +39,15 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 def demo_url(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A small invented city, made by the README's own command."""
     url = f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.db'}"
-    done = subprocess.run(
-        [sys.executable, "-m", "seed", *DEMO],
-        cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": url, "PYTHONUTF8": "1"},
-        check=False,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
+    done = commands.run("seed", *DEMO, own={"DATABASE_URL": url})
+    assert done.code == 0, done.err[-3000:]
     return url
 
 
 @pytest.fixture(scope="session")
 def site(demo_url: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The server over the invented city, shared by the run: a test that writes uses names of its own."""
-    with served(demo_url, tmp_path_factory.mktemp("site")) as site:
+    with served(demo_url, tmp_path_factory.mktemp("site"), fresh=True) as site:
         yield site
 
 

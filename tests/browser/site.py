@@ -1,10 +1,7 @@
 """The real server as a process of its own, over a database of the test's choice."""
 
-import os
 import socket
 import ssl
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +11,9 @@ from typing import Literal
 
 import httpx
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.commands import Process, start
+
+By = Literal["streamlit", "uvicorn"]
 PLAIN = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """For clients that speak plain HTTP: reading the machine's certificates takes longer than most requests."""
 PATIENCE = 60.0  # seconds until a server that does not answer is given up
@@ -40,31 +39,34 @@ def served(
     database_url: str,
     folder: Path,
     *,
-    by: Literal["streamlit", "uvicorn"] = "streamlit",
+    by: By = "streamlit",
     port: int = 0,
+    fresh: bool = False,
     **environment: str,
 ) -> Iterator[Site]:
-    """Start the server as the README does, wait until it answers, and end it afterwards; port 0 is any free one."""
+    """Start the server as the README does, wait until it answers, and end it afterwards; port 0 is any free one.
+
+    A fresh one is an interpreter of its own (tests.commands); what is measured, and the start itself, asks for it.
+    """
     port = port or free_port()
     said = folder / f"server-{port}.log"
-    surroundings = {**os.environ, "DATABASE_URL": database_url, "PYTHONUTF8": "1", **environment}
-    with said.open("wb") as log:
-        process = subprocess.Popen(
-            _command(by, port), cwd=ROOT, env=surroundings, stdin=subprocess.DEVNULL, stdout=log, stderr=log
-        )
-        site = Site(f"http://127.0.0.1:{port}", database_url, said, process.pid)
-        try:
-            _wait_until_it_answers(site, process)
-            yield site
-        finally:
-            _end(process)
+    said.unlink(missing_ok=True)
+    own = {"DATABASE_URL": database_url, **environment}
+    process = start(*command(by, port), own=own, out=said, err=said, fresh=fresh)
+    site = Site(f"http://127.0.0.1:{port}", database_url, said, process.pid)
+    try:
+        wait_until_it_answers(site, process)
+        yield site
+    finally:
+        process.end()
 
 
-def _command(by: str, port: int) -> list[str]:
+def command(by: By, port: int) -> list[str]:
+    """Give the module that serves, and its arguments."""
     if by == "uvicorn":
-        return [sys.executable, "-m", "uvicorn", "dashboard:app", "--host", "127.0.0.1", "--port", str(port)]
+        return ["uvicorn", "dashboard:app", "--host", "127.0.0.1", "--port", str(port)]
     options = ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
-    return [sys.executable, "-m", "streamlit", "run", "dashboard.py", *options, "--server.fileWatcherType", "none"]
+    return ["streamlit", "run", "dashboard.py", *options, "--server.fileWatcherType", "none"]
 
 
 def free_port() -> int:
@@ -75,24 +77,16 @@ def free_port() -> int:
         return port
 
 
-def _wait_until_it_answers(site: Site, process: subprocess.Popen[bytes]) -> None:
+def wait_until_it_answers(site: Site, process: Process) -> None:
+    """Return as soon as the server answers; raises TimeoutError with its last words when it does not."""
     end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and process.poll() is None:
+    while time.monotonic() < end and process.running:
         try:
             if httpx.get(site.at("healthz"), verify=PLAIN, trust_env=False, timeout=5).is_success:
                 return
         except httpx.TransportError:
             pass
-        time.sleep(0.1)
+        time.sleep(0.05)
     last_words = "\n".join(site.log.read_text(errors="replace").splitlines()[-30:])
     message = f"the server did not answer at {site.url}; its last words were:\n{last_words}"
     raise TimeoutError(message)
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    process.terminate()
-    try:
-        process.wait(10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait(10)

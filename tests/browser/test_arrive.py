@@ -1,17 +1,11 @@
 """The check-in door on a phone: no scripts, no network, the server killed in the middle; each arrives exactly once."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright.sync_api import Error, Page, Route, expect
 from sqlmodel import select
@@ -28,10 +22,11 @@ from db.work import perform, reading, writing
 from db.work.keys import sign_key
 from db.writes import activities
 from pages.text import arrive as text
-from tests.browser.site import PATIENCE, PLAIN, ROOT, Site, free_port, served
+from tests.browser.site import Site, command, free_port, served, wait_until_it_answers
 from tests.browser.visitors import PHONE, Visitors
 from tests.browser.wire import ready_without_a_network, wired
 from tests.builders import a_town, actor_of
+from tests.commands import Process, start
 
 ACTIVITY = "HD20260001"
 SOON = 20_000  # milliseconds for what the door tries again by itself
@@ -185,8 +180,7 @@ def test_the_server_killed_in_the_middle_loses_and_doubles_nothing(visitors: Vis
     for page, name in zip(phones[:2], ("李四", "张三"), strict=True):
         check_in(page, name)
         expect(page.get_by_text(text.WAIT_HERE.zh.format(count=1))).to_be_visible()
-    first.send_signal(signal.SIGKILL)
-    first.wait(10)
+    first.kill()
     check_in(phones[2], "路人甲")
     expect(phones[2].get_by_text(text.WAIT_HERE.zh.format(count=1))).to_be_visible()
 
@@ -200,8 +194,7 @@ def test_the_server_killed_in_the_middle_loses_and_doubles_nothing(visitors: Vis
             expect(page.get_by_text(said(phrase.zh, name))).to_be_visible(timeout=SOON)
         statuses, arrivals = written(site)
     finally:
-        second.terminate()
-        second.wait(10)
+        second.end()
 
     assert (sorted(statuses), arrivals) == ([KnockStatus.ADMITTED, KnockStatus.ADMITTED, KnockStatus.WAITING], 2)
 
@@ -214,21 +207,8 @@ def lose_the_answer(route: Route) -> None:
         route.abort()
 
 
-def _start(url: str, port: int, folder: Path) -> subprocess.Popen[bytes]:
-    with (folder / "server.log").open("ab") as log:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "uvicorn", "dashboard:app", "--host", "127.0.0.1", "--port", str(port)],
-            cwd=ROOT,
-            env={**os.environ, "DATABASE_URL": url},
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-        )
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end and server.poll() is None:
-        try:
-            if httpx.get(f"http://127.0.0.1:{port}/healthz", verify=PLAIN, trust_env=False, timeout=5).is_success:
-                break
-        except httpx.TransportError:
-            time.sleep(0.1)
+def _start(url: str, port: int, folder: Path) -> Process:
+    log = folder / "server.log"
+    server = start(*command("uvicorn", port), own={"DATABASE_URL": url}, out=log, err=log)
+    wait_until_it_answers(Site(f"http://127.0.0.1:{port}", url, log), server)
     return server

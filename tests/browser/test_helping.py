@@ -1,6 +1,5 @@
 """The helpers' list on a phone: no network at all, a wrong tap taken back, the server killed; each arrives once."""
 
-import signal
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -103,16 +102,14 @@ def test_the_server_killed_between_entry_and_answer_loses_and_doubles_nothing(
     page.get_by_role("button", name="李四").tap()
     enter_guest(page, "路人甲")
     page.wait_for_timeout(500)
-    first.send_signal(signal.SIGKILL)
-    first.wait(10)
+    first.kill()
 
     second = _start(url, port, tmp_path)
     page.unroute(f"**{urlsplit(site.at(LIST)).path}")
     try:
         expect(page.get_by_text(text.ALL_SENT.zh)).to_be_visible(timeout=SOON)
     finally:
-        second.terminate()
-        second.wait(10)
+        second.end()
 
     assert written(url) == ([AttendanceStatus.RECORDED], ["路人甲"])
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 from db.rules.rights import Actor
 from db.tables.accounts import Account, AccountCommunity, SignIn
@@ -36,12 +37,14 @@ def a_sign_in(engine: Engine, actor: Actor) -> str:
 
 
 def a_screen(token: str, path: str, *, theme: str = "light", **codes: str) -> AppTest:
-    """Open a page for a session: the front first, then the page, with codes in its address."""
+    """Open a page for a session, with codes in its address.
+
+    Streamlit would have the front drawn before a page is chosen, to learn the addresses: we know them already.
+    """
     screen = AppTest.from_file(str(FRONT), default_timeout=PATIENCE)
     screen.user = {USER_KEY: token}
     screen.context = {"theme": theme, "locale": "zh-CN"}
-    screen.run()
-    screen.switch_page(ATLAS[path].file)
+    screen._page_hash = calc_hash(ATLAS[path].url)  # noqa: SLF001 - before a run switch_page knows no address
     for name, code in codes.items():
         screen.query_params[name] = code
     return screen.run()

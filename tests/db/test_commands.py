@@ -1,8 +1,5 @@
 """The keeper's commands over a database of their own: backup with its proof, drill, doctor."""
 
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,24 +7,20 @@ import pytest
 from sqlalchemy import Engine
 
 from db.files.backups import COPY, MANIFEST, NAMED, newest_backup, prune
+from tests import commands
 from tests.builders import a_town
 from tests.builders.wishes import a_wish
 
 pytestmark = pytest.mark.process
 
-ROOT = Path(__file__).parents[2]
-
 
 def command(url: str, folder: Path, *words: str, **environment: str) -> tuple[int, str]:
     """Run python -m db; give its exit code and what it said."""
-    own = {"DATABASE_URL": url, "SANSHUANG_KEY_FILE": str(folder / "keys" / "seal.key"), "PYTHONUTF8": "1"}
+    own = {"DATABASE_URL": url, "SANSHUANG_KEY_FILE": str(folder / "keys" / "seal.key")}
     own |= {"SANSHUANG_BACKUP_FOLDER": str(folder / "backups")}
-    done = subprocess.run(
-        [sys.executable, "-m", "db", *words],
-        cwd=ROOT, env={**os.environ, **own, **environment}, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert "Traceback" not in done.stderr, done.stderr[-2000:]
-    return done.returncode, done.stdout
+    done = commands.run("db", *words, own=own | environment, fresh=words == ("backup",))
+    assert "Traceback" not in done.err, done.err[-2000:]
+    return done.code, done.out
 
 
 def test_a_backup_is_proved_as_it_is_made_and_the_drill_proves_it_again(

@@ -1,8 +1,5 @@
 """The commands as people type them: what they begin, what they leave alone, and what they say."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,27 +15,19 @@ from db.tables.points import PointRules
 from db.terms import Role
 from db.work import perform, reading
 from db.writes.scheme import name_bureau
+from tests import commands
 from tests.builders import actor_of, at
 
 pytestmark = pytest.mark.process
 
-ROOT = Path(__file__).parents[2]
 SMALL = ["--communities", "2", "--branches", "2", "--members", "20", "--months", "7", "--today", "2026-05-20"]
 ADMIN: Actor = actor_of(Role.ADMIN)
 
 
 def seed(url: str, *arguments: str) -> tuple[int, str, str]:
     """Run the command; gives its code and what it said on both streams."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "seed", *arguments],
-        cwd=ROOT,
-        env=os.environ | {"DATABASE_URL": url},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    return ran.returncode, ran.stdout, ran.stderr
+    ran = commands.run("seed", *arguments, own={"DATABASE_URL": url}, fresh="--help" in arguments)
+    return ran.code, ran.out, ran.err
 
 
 def bureau_of(url: str) -> Bureau:

@@ -2,10 +2,7 @@
 
 import io
 import json
-import os
 import stat
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -35,6 +32,7 @@ from db.writes.setup import offer_setup
 from seed.figures import figures
 from seed.ledger import Run, bring_in
 from seed.telling import Told, tell
+from tests import commands
 from tests.builders.accounts import a_demo, an_account
 from tests.builders.ledgers import ACTIVITIES, AGREEMENTS, MEMBERS, NEEDS, NOW, TOWN, WISHES, flaws, lay_down
 from tests.house.tree import ROOT
@@ -46,42 +44,16 @@ at_ledgers = pytest.mark.skipif(not LEDGERS.is_dir(), reason="the example ledger
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """What the command said and how it ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def figures(self) -> Any:  # noqa: ANN401 - whatever JSON holds
-        return json.loads(self.out)
-
-
-@dataclass(frozen=True, slots=True)
 class Desk:
     """A place to run the command at: its database, and a folder to stand in."""
 
     url: str
     place: Path
 
-    def run(self, folder: Path, *options: str) -> Said:
+    def run(self, folder: Path, *options: str) -> commands.Said:
         """Run the command as a person does."""
-        own = {
-            "DATABASE_URL": self.url,
-            "SANSHUANG_KEY_FILE": str(self.place / "seal.key"),
-            "PYTHONPATH": str(ROOT),
-            "PYTHONIOENCODING": "utf-8",
-        }
-        done = subprocess.run(
-            [sys.executable, "-m", "seed", "ledger", str(folder), *options],
-            cwd=self.place,
-            env=os.environ | own,
-            capture_output=True,
-            check=False,
-            stdin=subprocess.DEVNULL,
-        )
-        return Said(done.returncode, done.stdout.decode(), done.stderr.decode())
+        own = {"DATABASE_URL": self.url, "SANSHUANG_KEY_FILE": str(self.place / "seal.key")}
+        return commands.run("seed", "ledger", str(folder), *options, own=own, place=self.place)
 
 
 @pytest.fixture
@@ -182,7 +154,7 @@ def test_the_command_prints_the_truth_and_hands_back_the_rest_over_nothing(desk:
     returned = wish.with_stem("rows-2")
     members, needs = rows_of(returned)
     truth = json.loads((LEDGERS / "truth.json").read_text("utf-8"))
-    assert [(said.code, said.figures) for said in (first, second)] == [(0, truth), (0, truth)]
+    assert [(said.code, json.loads(said.out)) for said in (first, second)] == [(0, truth), (0, truth)]
     assert (wish.read_bytes(), stat.S_IMODE(returned.stat().st_mode)) == (b"mine", 0o600)
     assert [(row[-2], row[-1]) for row in members[1:]] == [
         (244, "与工作表“报到一览”第177行重复，只收第一次出现的那一行"),

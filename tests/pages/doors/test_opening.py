@@ -1,13 +1,11 @@
 """How the server opens, by either command, and when it refuses to."""
 
-import os
 import re
 import socket
 import stat
 import subprocess
 import sys
 from pathlib import Path
-from typing import Literal
 
 import httpx
 import pytest
@@ -17,35 +15,26 @@ from streamlit import config
 from db.engine import make_engine
 from db.migrations import migrate
 from pages.doors.opening import answer_at_once
-from tests.browser.site import PLAIN, ROOT, _command, free_port, served
+from tests import commands
+from tests.browser.site import PLAIN, By, command, free_port, served
 from tests.builders.accounts import PASSWORD
 
 pytestmark = pytest.mark.process
 
-By = Literal["streamlit", "uvicorn"]
 BOTH_WAYS = pytest.mark.parametrize("by", ["streamlit", "uvicorn"])
 
 
 def refusal(url: str, by: By, **environment: str) -> tuple[int, str]:
     """Start a server that must refuse; give its exit code and all it said."""
-    done = subprocess.run(
-        _command(by, free_port()),
-        cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": url, "PYTHONUTF8": "1", **environment},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    return done.returncode, done.stdout + done.stderr
+    done = commands.run(*command(by, free_port()), own={"DATABASE_URL": url, **environment})
+    return done.code, done.out + done.err
 
 
 @BOTH_WAYS
 def test_a_missing_database_is_made_and_leads_to_the_set_up(tmp_path: Path, by: By) -> None:
     url = f"sqlite:///{tmp_path / 'new' / 'house.db'}"
 
-    with served(url, tmp_path, by=by, SANSHUANG_KEY_FILE=str(tmp_path / "keys" / "seal.key")) as site:
+    with served(url, tmp_path, by=by, fresh=True, SANSHUANG_KEY_FILE=str(tmp_path / "keys" / "seal.key")) as site:
         code = re.search(r"/setup\?code=(\S+)", site.log.read_text("utf-8"))
         assert code is not None
         form = {"code": code[1], "bureau": "江城市机关事务局", "city": "江城市", "name": "王管", "login": "admin"}
@@ -127,9 +116,9 @@ def test_a_place_for_keys_that_cannot_be_made_is_refused_in_one_sentence(tmp_pat
 def test_a_server_that_stands_has_loaded_what_pages_are_made_of() -> None:
     asked = "import sys, gc; from pages.doors.opening import warm_up; warm_up()"
     told = "print(*(n in sys.modules for n in ('plotly', 'pages.kit.maps')), gc.get_freeze_count() > 100_000)"
-    command = [sys.executable, "-c", f"{asked}; {told}"]
+    script = [sys.executable, "-c", f"{asked}; {told}"]
 
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    done = subprocess.run(script, cwd=commands.ROOT, capture_output=True, text=True, check=True)
 
     assert done.stdout.split() == ["True", "True", "True"]
 

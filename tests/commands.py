@@ -1,0 +1,140 @@
+"""Our own commands as processes of their own, without each of them spending seconds on imports.
+
+A server process imports once what the commands are made of; every command is forked from it and then is what
+`python -m` would have made: its own environment, folder, arguments and streams. Tests of the start itself ask for a
+fresh interpreter.
+"""
+
+import multiprocessing
+import os
+import runpy
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+IMPORTED_ONCE = ("tests.imported_once",)
+PATIENCE = 120.0  # seconds until a command that does not end is given up
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command did: its exit code, and what it said on both streams."""
+
+    code: int
+    out: str
+    err: str
+
+
+def run(module: str, *arguments: str, own: Mapping[str, str], place: Path = ROOT, fresh: bool = False) -> Said:
+    """Run `python -m module arguments …` in a folder to its end.
+
+    `own` is added to this process's environment. Raises TimeoutError when it does not end within two minutes.
+    """
+    with tempfile.TemporaryDirectory(prefix="said-") as folder:
+        out, err = Path(folder, "out"), Path(folder, "err")
+        process = start(module, *arguments, place=place, out=out, err=err, fresh=fresh, own=own)
+        if not process.wait(PATIENCE):
+            process.kill()
+            message = f"python -m {module} {' '.join(arguments)} did not end within {PATIENCE:.0f} s"
+            raise TimeoutError(message)
+        return Said(process.code, out.read_text("utf-8", "replace"), err.read_text("utf-8", "replace"))
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A command that was started."""
+
+    handle: ForkServerProcess | subprocess.Popen[bytes]
+
+    @property
+    def pid(self) -> int:
+        """Its number at the system."""
+        return self.handle.pid or 0
+
+    @property
+    def running(self) -> bool:
+        """Whether it has not ended."""
+        return self._code() is None
+
+    @property
+    def code(self) -> int:
+        """How it ended; -9 is a kill. Asks for a command that has ended."""
+        code = self._code()
+        assert code is not None
+        return code
+
+    def wait(self, seconds: float) -> bool:
+        """Give it time to end; true when it has."""
+        if isinstance(self.handle, subprocess.Popen):
+            try:
+                self.handle.wait(seconds)
+            except subprocess.TimeoutExpired:
+                return False
+            return True
+        self.handle.join(seconds)
+        return not self.running
+
+    def kill(self) -> None:
+        """End it at once, without a word to it."""
+        self.handle.kill()
+        self.wait(10)
+
+    def end(self) -> None:
+        """Ask it to end, and kill it if it does not within ten seconds."""
+        self.handle.terminate()
+        if not self.wait(10):
+            self.kill()
+
+    def _code(self) -> int | None:
+        return self.handle.poll() if isinstance(self.handle, subprocess.Popen) else self.handle.exitcode
+
+
+def start(
+    module: str,
+    *arguments: str,
+    own: Mapping[str, str],
+    out: Path,
+    err: Path,
+    place: Path = ROOT,
+    fresh: bool = False,
+) -> Process:
+    """Start `python -m module arguments …` in a folder; what it says goes to the two files, which may be one."""
+    surroundings = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), **own}
+    if fresh:
+        with out.open("ab") as to, err.open("ab") as also_to:
+            command = [sys.executable, "-m", module, *arguments]
+            return Process(
+                subprocess.Popen(
+                    command, cwd=place, env=surroundings, stdin=subprocess.DEVNULL, stdout=to, stderr=also_to
+                )
+            )
+    process = _forks().Process(target=_become, args=((module, *arguments), place, (out, err), surroundings))
+    process.start()
+    return Process(process)
+
+
+@cache
+def _forks() -> ForkServerContext:
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(IMPORTED_ONCE))
+    return context
+
+
+def _become(words: tuple[str, ...], place: Path, said: tuple[Path, Path], surroundings: Mapping[str, str]) -> None:
+    for number, file in enumerate((Path(os.devnull), *said)):
+        with file.open("ab" if number else "rb") as stream:
+            os.dup2(stream.fileno(), number)
+    sys.stdin = os.fdopen(0, "r", encoding="utf-8", closefd=False)
+    sys.stdout = os.fdopen(1, "w", buffering=1, encoding="utf-8", closefd=False)
+    sys.stderr = os.fdopen(2, "w", buffering=1, encoding="utf-8", closefd=False)
+    os.environ.clear()
+    os.environ.update(surroundings)
+    os.chdir(place)
+    sys.argv = list(words)
+    runpy.run_module(words[0], run_name="__main__", alter_sys=True)

@@ -1,0 +1,19 @@
+"""What our commands are made of, imported once for all of them (tests.commands)."""
+
+import importlib
+import pkgutil
+
+import db
+import pages.doors
+import pages.kit
+import pages.text
+import seed
+
+RUNS = "__main__", "env", "versions"  # what would act when it is imported
+
+for name in ("plotly.graph_objects", "streamlit.web.cli", "uvicorn.main"):
+    importlib.import_module(name)
+for package in (db, pages.doors, pages.kit, pages.text, seed):
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if not any(part in RUNS for part in module.name.split(".")):
+            importlib.import_module(module.name)
