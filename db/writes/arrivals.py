@@ -242,7 +242,8 @@ def _doubt(work: Work, activity: Activity, opening: Opening, meant: list[Member]
         select(Attendance.status).where(Attendance.activity_id == activity.id, Attendance.member_id == member.id)
     ).first()
     if here in _PRESENT:
-        return None
+        # whoever tries digits must not learn from the answer who is there
+        return Doubt.TAIL_ALONE if weak else None
     about_code = opening.doubt_at(work.now)
     reasons = {
         Doubt.CLOSED: activity.status not in {ActivityStatus.PLANNED, ActivityStatus.HELD},
@@ -288,9 +289,17 @@ def _end(starts_at: datetime, minutes: int | None) -> datetime:
 
 
 def _waiting(work: Work, activity: Activity) -> int:
+    # whoever is there already waits for nobody's answer
+    there = exists().where(
+        and_(
+            col(Attendance.activity_id) == col(Knock.activity_id),
+            col(Attendance.member_id) == col(Knock.member_id),
+            col(Attendance.status).in_(_PRESENT),
+        )
+    )
     rows = work.session.exec(
         select(Knock.id)
-        .where(Knock.activity_id == activity.id, Knock.status == KnockStatus.WAITING)
+        .where(Knock.activity_id == activity.id, Knock.status == KnockStatus.WAITING, ~there)
         .limit(MOST_WAITING)
     )
     return len(rows.all())

@@ -92,7 +92,7 @@ class Gate:
         if path.startswith(CLOSED) or hidden or nowhere:
             return sentence(request, HTTPStatus.NOT_FOUND, text.NOT_FOUND_TITLE, text.NOT_FOUND)
         if is_page(scope):
-            language = tongue_of(scope)
+            language = visitor.actor.language
             headers = {"Cache-Control": "private, no-cache", "Content-Language": html_lang(language)}
             return Response(index.page_in(language), media_type="text/html", headers=headers)
         return None

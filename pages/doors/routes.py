@@ -51,6 +51,7 @@ WITH_SESSION: Final = (
     Route("/helping/{activity}", helping.take, methods=["POST"]),
     Route("/helping/{activity}/roll", helping.give_roll, methods=["GET"]),
     Route("/paper/sheet/{activity}", arrive_paper.sheet, methods=["GET"]),
+    Route("/paper/tents/{activity}", arrive_paper.tents, methods=["GET"]),
     Route("/paper/slip/{code}", prints.slip, methods=["GET"]),
     Route("/paper/rating/{followup}", rate.paper_slip, methods=["GET"]),
     Route("/paper/poster/{activity}", arrive_paper.poster, methods=["GET"]),

@@ -17,13 +17,15 @@ _WORDS: Final = {language.value: language for language in Language}
 
 
 def tongue_of(scope: Scope) -> Language:
-    """Give the language to speak; Chinese when nothing says otherwise."""
+    """Give the language to speak: what this request asks for, else whoever asks; Chinese when nothing says otherwise."""
+    if asked := chosen(scope):
+        return asked
     if visitor := scope.get("visitor"):
         spoken: Language = visitor.actor.language
         return spoken
     headers = Headers(scope=scope)
     kept = cookie_parser(headers.get("cookie", "")).get(LANGUAGE_COOKIE, "")
-    return chosen(scope) or _WORDS.get(kept) or _preferred(headers.get("accept-language", ""))
+    return _WORDS.get(kept) or _preferred(headers.get("accept-language", ""))
 
 
 def chosen(scope: Scope) -> Language | None:

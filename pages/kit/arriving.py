@@ -28,6 +28,7 @@ def papers(activity: str) -> None:
         st.link_button(say.say(words.QUICK), f"/helping/{activity}", icon=":material/wifi_off:")
         st.link_button(say.say(words.POSTER), f"/paper/poster/{activity}", icon=":material/qr_code_2:")
         st.link_button(say.say(words.SHEET), f"/paper/sheet/{activity}", icon=":material/print:")
+        st.link_button(say.say(words.TENTS), f"/paper/tents/{activity}", icon=":material/badge:")
 
 
 def waiting(visit: Visit, activity_id: ActivityId) -> None:

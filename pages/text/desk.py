@@ -42,6 +42,7 @@ CODE_LOCAL = Phrase(
 QUICK = Phrase("没有网络也能用的快速登记", "Quick list that works without a network")
 POSTER = Phrase("签到海报", "Poster")
 SHEET = Phrase("签到表", "Sign-in sheet")
+TENTS = Phrase("席卡", "Name tents")
 AT_THE_DOOR = Phrase("等您确认（{count}）", "Awaiting your yes ({count})")
 WHY = Phrase("{why}", "{why}")
 YES_GUEST = Phrase("按来宾登记", "Enter as a guest")

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from db.errors import Code, Refusal
+from db.reads.arrivals import knocks_waiting
 from db.reads.recount import differences
 from db.rules.passes import Opening
 from db.rules.rights import stranger
@@ -132,10 +133,23 @@ def test_the_same_person_by_another_phone_is_still_one_arrival(engine: Engine) -
     a_town_that_expects(engine)
     knocks(engine, "李四", opening=opened_anew(1))
 
-    again = knocks(engine, "0002", opening=opened_anew(2))
+    again = knocks(engine, "13800000002", opening=opened_anew(2))
 
     assert outcome(again) == (KnockStatus.ADMITTED, None)
     assert len(arrivals_of(engine)) == 1
+
+
+def test_a_tail_alone_does_not_tell_who_is_there(engine: Engine) -> None:
+    town = a_town_that_expects(engine)
+    before = outcome(knocks(engine, "0002", opening=opened_anew(1)))
+    an_arrival(engine, town.secretary, the_activity(engine), town.li_a)
+
+    after = outcome(knocks(engine, "0002", opening=opened_anew(2)))
+
+    assert [before, after] == [(KnockStatus.WAITING, Doubt.TAIL_ALONE)] * 2
+    assert len(arrivals_of(engine)) == 1
+    with reading(engine) as session:
+        assert knocks_waiting(session, town.clerk, activity_id=the_activity(engine)) == []
 
 
 def test_twenty_at_once_with_one_key_are_one_arrival(engine: Engine) -> None:

@@ -15,11 +15,12 @@ from db.migrations import migrate
 from db.rules import passes
 from db.rules.calendar import day_in_shanghai
 from db.rules.passes import Opening
+from db.tables.activities import Activity
 from db.tables.attendance import Attendance, Knock
-from db.terms import ActivityKind, Doubt, KnockStatus, Role
+from db.terms import ActivityId, ActivityKind, Doubt, KnockStatus, Role
 from db.work import perform, reading
 from db.work.keys import sign_key
-from db.writes import activities
+from db.writes import activities, attendance
 from pages.text import arrive as text
 from tests.browser.site import PLAIN, Site, served
 from tests.builders import Town, a_town
@@ -232,18 +233,47 @@ def test_the_door_speaks_english_too(phone: httpx.Client) -> None:
 
 def test_papers_are_for_those_who_record(town_records: tuple[Engine, Town], phone: httpx.Client) -> None:
     staff, leader = (a_try(town_records[0], login, now=datetime.now(UTC)).token for login in ("wang.li", "leader"))
+    papers = ("sheet", "poster", "tents")
 
     shown = {
-        (path, who): phone.get(f"/paper/{path}/{code}", headers={"Cookie": f"sanshuang={token}"}).status_code
+        who: {
+            phone.get(f"/paper/{path}/{code}", headers={"Cookie": f"sanshuang={token}"}).status_code for path in papers
+        }
         for who, token, code in (("staff", staff, ACTIVITY), ("leader", leader, ACTIVITY), ("nowhere", staff, "HD0"))
-        for path in ("sheet", "poster")
     }
 
-    assert shown == {
-        ("sheet", "staff"): 200,
-        ("poster", "staff"): 200,
-        ("sheet", "leader"): 403,
-        ("poster", "leader"): 403,
-        ("sheet", "nowhere"): 404,
-        ("poster", "nowhere"): 404,
-    }
+    assert shown == {"staff": {200}, "leader": {403}, "nowhere": {404}}
+
+
+def test_papers_speak_the_language_that_is_asked_for_whoever_asks(
+    town_records: tuple[Engine, Town], phone: httpx.Client
+) -> None:
+    cookie = {"Cookie": f"sanshuang={a_try(town_records[0], now=datetime.now(UTC)).token}"}
+
+    sheet = phone.get(f"/paper/sheet/{ACTIVITY}", headers=cookie).text
+    switched = phone.get(re.findall(r'class="switch" href="([^"]+)"', sheet)[0], headers=cookie).text
+
+    assert [text.SHEET_COLUMNS[1].zh in sheet, text.SHEET_COLUMNS[1].en in sheet] == [True, False]
+    assert [text.SHEET_COLUMNS[1].en in switched, 'lang="en"' in switched] == [True, True]
+
+
+def test_name_tents_bear_every_name_on_both_sides_and_leave_some_for_the_pen(
+    town_records: tuple[Engine, Town], phone: httpx.Client
+) -> None:
+    engine, town = town_records
+    now = datetime.now(UTC)
+    with reading(engine) as session:
+        activity = ActivityId(session.exec(select(Activity.id)).one())
+    for name in ("<阿依古丽·买买提>", "路人甲"):
+        perform(engine, town.secretary, attendance.record_guest, now=now, activity_id=activity, name=name)
+
+    cookie = {"Cookie": f"sanshuang={a_try(engine, now=now).token}"}
+    paper = phone.get(f"/paper/tents/{ACTIVITY}", headers=cookie).text
+
+    assert re.findall(r'class="name (\w+)">([^\n]*)</p>', paper)[::2] == [
+        ("many", "&lt;阿依古丽·买买提&gt;"),
+        ("few", "路人甲"),
+        ("few", ""),
+        ("few", ""),
+    ]
+    assert paper.count("路人甲") == 2
