@@ -2,31 +2,49 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from db.files.cells import label, phone, plain
 from db.files.flaws import BadCell
 from db.files.names import HAN, key, number_word
+from db.files.relay_words import (
+    heads,
+    in_digits,
+    is_notice,
+    is_organisation,
+    organisation_before,
+    stays_away,
+    without_leave,
+    without_talk,
+    without_title,
+)
 from db.terms import MemberId
 
 _NUMBERED: Final = re.compile(
-    r"[(\[【]?(?:No\.?|第)?\s*(\d{1,3})\s*(?:[.、,:)\]】号位-]+\s*|\s+|(?=\D)|$)(.*)", re.IGNORECASE
+    r"[(\[【#]?(?:No\.?|第)?\s*(\d{1,3})\s*(?:[.、,:;)\]】#号位—–~-]+\s*|\s+|(?=\D)|$)(.*)", re.IGNORECASE
 )
+_IN_WORDS: Final = re.compile(r"[(\[【]?(?:第)?([一二三四五六七八九十]{1,3})(?:[.、,:)\]】]+|[号位])\s*(.+)")
 _EXAMPLE: Final = re.compile(r"(?:\d{1,3}\s*[.、,:)]?\s*)?\(?(?:示例|例如|例子|样例|举例|格式|例)(?:\)|:|\s|$)")
 #: What follows a number that counts something else: "9点集合", "3月1日", "2026年", "3号楼".
-_NOT_A_SIGNUP: Final = re.compile(r"[年月日点时分楼栋元%/~年届级项块期组]")
-_PERSON: Final = re.compile(
+_NOT_A_SIGNUP: Final = re.compile(r"[年月日点时分楼栋元%/~届级项块期组]")
+#: The next number on the same line, before a name: "1 张三 2 李四".
+_NEXT: Final = re.compile(
+    rf"(?<![\dx×*+共等带])(\d{{1,3}})\s*[.、,:)]?\s*(?=[{HAN}])(?![人名位个大小岁点月日号年元楼栋单组支队班级辆箱把件桶套份次期室层时分口])"
+)
+PERSON: Final = re.compile(
     rf"(?:[{HAN}]{{1,4}}(?:·[{HAN}]{{1,10}})+|[{HAN}]{{2,4}}|[A-Za-z][A-Za-z.' -]{{1,28}}[A-Za-z])"
 )
-_LEAVE: Final = re.compile(r"请假|不能?去|去不了|来不了|不能?来|不能?参加|参加不了|有事|取消|退出")
-_HEADS: Final = re.compile(r"[x×*]?(\d{1,2}|[一二两三四五六七八九十]{1,3})\s*(?:个人|人|名|位)")
-_PLUS: Final = re.compile(r"\+\s*(\d)(?!\d)")
+SHORT: Final = re.compile(r"[a-z]{2,30}|\d{4,11}")
+"""What may stand for a name: its initials or pinyin, the last digits of a telephone or all of them."""
+
 _NUMBER: Final = re.compile(r"(?:\+?86)?\s*1[3-9](?:[\s-]?\d){9}|0\d{2,3}-?\d{7,8}")
 _BRACKET: Final = re.compile(r"[(\[【]([^()\[\]【】]*)[)\]】]")
-_PARTING: Final = re.compile(r"[\s、,;:/|。!]+")
-_PEOPLE_PARTING: Final = re.compile(r"[、,;/|]")
+_PARTING: Final = re.compile(r"[\s、,;:/|。!—–-]+")
+_PEOPLE_PARTING: Final = re.compile(rf"[、,;/|]|(?<=[{HAN}]{{2}})[和与及](?=[{HAN}]{{2}})")
+_SPACED: Final = re.compile(r"\S(?:\s+\S{1,2})+")
+_TAIL: Final = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +58,11 @@ class RelayLine:
     phone: str | None
     heads: int
     on_leave: bool
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is no name but what stands for one, as it is typed off a sheet: initials, pinyin, a tail."""
+        return self.number is None and bool(SHORT.fullmatch(self.name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +110,15 @@ class RelayMatch:
 
 
 def parse(text: str) -> Relay:
-    """Take a pasted relay apart; numbers with nothing behind them are dropped."""
+    """Take a pasted relay apart; numbers with nothing behind them are dropped.
+
+    Numbers in words count only where there are no others: else they are the headings of a notice.
+    """
+    relay = _parse(text, _numbered)
+    return relay if relay.lines else _parse(text, _numbered_in_words)
+
+
+def _parse(text: str, numbered: Callable[[str], tuple[int | None, str]]) -> Relay:
     lines: list[RelayLine] = []
     examples: list[str] = []
     chatter: list[str] = []
@@ -96,10 +127,10 @@ def parse(text: str) -> Relay:
         if _EXAMPLE.match(tidy):
             examples.append(raw.strip())
             continue
-        number, rest = _numbered(tidy)
-        found = list(_sign_ups(raw.strip(), number, rest)) if number is not None else []
+        pieces = [numbered(piece) for piece in _pieces(tidy)]
+        found = [line for number, rest in pieces if number is not None for line in _sign_ups(raw.strip(), number, rest)]
         lines += found
-        if not found and rest:
+        if not found and any(rest for _, rest in pieces):
             chatter.append(raw.strip())
     return Relay(tuple(lines), tuple(examples), tuple(chatter))
 
@@ -151,53 +182,83 @@ class _Sorting:
 
 
 def _tidy(raw: str) -> str:
-    """NFKC without pictures: emoji, keycaps and variation marks say nothing here."""
+    """NFKC without pictures: emoji and variation marks say nothing here; numerals that are one sign become digits."""
     kept = (
-        " " if unicodedata.category(letter) in {"So", "Sk", "Cs", "Co", "Cn", "Me"} else letter for letter in plain(raw)
+        " " if unicodedata.category(letter) in {"So", "Sk", "Cs", "Co", "Cn", "Me"} else letter
+        for letter in plain(in_digits(raw))
     )
     return "".join(kept).strip()
 
 
+def _pieces(tidy: str) -> Iterator[str]:
+    """Give each sign-up of a line on which several are numbered one after another."""
+    number, _ = _numbered(tidy)
+    begins, start = 0, 0
+    while number is not None and (found := _NEXT.search(tidy, start)):
+        start = found.end()
+        if int(found[1]) == number + 1 and found.start() > begins:
+            yield tidy[begins : found.start()]
+            number, begins = number + 1, found.start()
+    yield tidy[begins:]
+
+
 def _numbered(tidy: str) -> tuple[int | None, str]:
     found = _NUMBERED.fullmatch(tidy)
-    if not found or _NOT_A_SIGNUP.match(found[2]):
+    if not found or _NOT_A_SIGNUP.match(found[2]) or is_notice(found[2]):
         return None, tidy
     return int(found[1]), found[2].strip()
 
 
+def _numbered_in_words(tidy: str) -> tuple[int | None, str]:
+    found = _IN_WORDS.fullmatch(tidy)
+    if not found or _NOT_A_SIGNUP.match(found[2]) or is_notice(found[2]):
+        return None, tidy
+    return number_word(found[1]), found[2].strip()
+
+
 def _sign_ups(raw: str, number: int | None, rest: str) -> Iterator[RelayLine]:
-    numbers = _NUMBER.search(rest)
-    hints = [plain(hint) for hint in _BRACKET.findall(rest)]
-    words = _BRACKET.sub(" ", _NUMBER.sub(" ", rest))
-    leave = bool(_LEAVE.search(rest))
-    heads = _heads(words)
-    for name, rest_hints in _names(_PLUS.sub(" ", _HEADS.sub(" ", _LEAVE.sub(" ", words)))):
-        told = tuple(hint for hint in (*hints, *rest_hints) if hint and not _LEAVE.search(hint))
-        yield RelayLine(raw, number, name, told, _phone(numbers), heads, leave)
-        heads = 1
-
-
-def _heads(words: str) -> int:
-    if found := _HEADS.search(words):
-        return max(number_word(found[1]), 1)
-    extra = _PLUS.search(words)
-    return 1 + int(extra[1]) if extra else 1
+    numbers, leave = _NUMBER.search(rest), stays_away(rest)
+    counted = heads(without_talk(without_leave(_NUMBER.sub(" ", rest))))
+    hints = [plain(hint) for hint in _BRACKET.findall(counted.rest)]
+    many = counted.heads
+    for name, others in _names(_BRACKET.sub(" ", counted.rest)):
+        told = tuple(hint for hint in (*hints, *others) if any(letter.isalnum() for letter in hint))
+        yield RelayLine(raw, number, name, told, _phone(numbers), many, leave)
+        many = 1
 
 
 def _names(words: str) -> Iterator[tuple[str, list[str]]]:
     """Give each name with the words behind it; several names only where they are parted by a mark, not by a blank."""
     pieces = [piece.strip() for piece in _PEOPLE_PARTING.split(words) if piece.strip()]
-    if len(pieces) > 1 and all(_PERSON.fullmatch(key(piece)) for piece in pieces):
-        yield from ((key(piece), []) for piece in pieces)
+    if len(pieces) > 1 and all(_is_name(piece) for piece in pieces):
+        yield from ((without_title(key(piece)), []) for piece in pieces)
         return
-    if _PERSON.fullmatch(key(words)) and key(words).replace(" ", "").isascii():
+    if PERSON.fullmatch(key(words)) and key(words).replace(" ", "").isascii():
         yield key(words), []
         return
+    parts = list(_parts(words))
+    people = [n for n, part in enumerate(parts) if PERSON.fullmatch(key(part))]
+    # a name may sound like a place: 王小科 is somebody where nobody else stands
+    if people:
+        at = next((n for n in people if not is_organisation(parts[n])), people[0])
+        yield without_title(key(parts[at])), [*parts[:at], *parts[at + 1 :]]
+
+
+def _is_name(piece: str) -> bool:
+    # a blank inside is a name's own only between single signs: "张 三", and not "张三 开车"
+    whole = key(piece)
+    joined = " " not in piece or _SPACED.fullmatch(piece) is not None
+    return bool(PERSON.fullmatch(whole)) and (joined or whole.isascii()) and not is_organisation(whole)
+
+
+def _parts(words: str) -> Iterator[str]:
+    """Give the words of a line; an organisation before a name stands by itself, a name with a blank is whole."""
     first, *others = [part for part in _PARTING.split(words) if part] or [""]
     if len(first) == 1 and others:
         first, *others = [first + others[0], *others[1:]]
-    if _PERSON.fullmatch(key(first)):
-        yield key(first), others
+    for part in (first, *others):
+        before = organisation_before(part)
+        yield from (word for word in (before, part[len(before) :]) if word)
 
 
 def _phone(found: re.Match[str] | None) -> str | None:
@@ -217,10 +278,14 @@ def _with_candidates(
 
 
 def _settle(line: RelayLine, found: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Narrow namesakes by phone, then by a hint at the branch, as long as somebody remains."""
+    """Narrow namesakes by phone, by its tail, then by a hint at the branch, as long as somebody remains."""
     by_phone = tuple(person for person in found if line.phone and person.phone == line.phone)
     if by_phone:
         return by_phone
+    tails = [hint for hint in line.hints if _TAIL.fullmatch(hint)]
+    by_tail = tuple(person for person in found if person.phone and person.phone[-4:] in tails)
+    if by_tail:
+        return by_tail
     by_hint = tuple(person for person in found if any(_hints_at(hint, person.branch) for hint in line.hints))
     return by_hint or found
 

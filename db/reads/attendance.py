@@ -1,17 +1,17 @@
 """Questions at the desk of an activity: who is there, who is missing, and who is meant by what was typed."""
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, literal, or_, select
 from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
+from db.files.relay import SHORT
 from db.reads import scope
 from db.reads.activities import PRESENT
 from db.reads.joins import on
@@ -36,6 +36,8 @@ MOST_TAKEN_ALONG: Final = 1000
 
 SHOWN: Final = 12
 """People shown for what was typed: more need another letter."""
+
+_AT_ONCE: Final = 100  # words that one statement looks for
 
 _DIGITS: Final = re.compile(r"\d{2,11}")
 _LETTERS: Final = re.compile(r"[a-z]+")
@@ -171,17 +173,44 @@ def find_people(session: Session, actor: Actor, *, activity_id: ActivityId, type
 def meant_by_names(
     session: Session, actor: Actor, *, activity_id: ActivityId, names: Sequence[str]
 ) -> list[PastedName]:
-    """Give for each pasted name the members who bear exactly that name, in the order pasted. Raises NOT_FOUND."""
+    """Give for each pasted name the members who bear exactly that name, in the order pasted. Raises NOT_FOUND.
+
+    What only stands for a name, initials, pinyin or the tail of a phone, means first whom the activity brings.
+    """
     _within_reach(session, actor, activity_id)
+    bearers: dict[str, tuple[DeskPerson, ...]] = {}
+    words = list(dict.fromkeys(names))
+    for first in range(0, len(words), _AT_ONCE):
+        bearers |= _bearers(session, actor, activity_id, words[first : first + _AT_ONCE])
+    return [PastedName(name, bearers[name]) for name in names]
+
+
+def _bearers(
+    session: Session, actor: Actor, activity_id: ActivityId, words: Sequence[str]
+) -> dict[str, tuple[DeskPerson, ...]]:
+    short = [word for word in words if SHORT.fullmatch(word)]
     rows = session.execute(
         _people(actor, activity_id)
-        .where(_findable(actor, activity_id), col(Member.name).in_(set(names)))
+        .add_columns(col(Member.search), _brought(activity_id).label("brought"))
+        .where(
+            _findable(actor, activity_id),
+            or_(col(Member.name).in_(words), *(_stands_for(word) for word in short)),
+        )
         .order_by(col(Member.id))
-    )
-    bearers: defaultdict[str, list[DeskPerson]] = defaultdict(list)
-    for row in rows:
-        bearers[row.name].append(_person(row, actor))
-    return [PastedName(name, tuple(bearers[name])) for name in names]
+    ).all()
+    meant = {word: [row for row in rows if _is_meant(row, word)] for word in words}
+    brought = {word: [row for row in meant[word] if row.brought] for word in short}
+    return {word: tuple(_person(row, actor) for row in brought.get(word) or meant[word]) for word in words}
+
+
+def _stands_for(word: str) -> ColumnElement[bool]:
+    if word.isdecimal():
+        return col(Member.phone).endswith(word, autoescape=True)
+    return literal(" ").concat(col(Member.search)).concat(" ").contains(f" {word} ", autoescape=True)
+
+
+def _is_meant(row: Row[*tuple[Any, ...]], word: str) -> bool:
+    return row.name == word or word in row.search.split() or (word.isdecimal() and row.phone.endswith(word))
 
 
 def _within_reach(session: Session, actor: Actor, activity_id: ActivityId) -> Row[*tuple[Any, ...]]:

@@ -1,12 +1,12 @@
 """The question behind a pasted relay: whom does each line mean, before anything is written."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from db.files.relay import Doubtful, Matched, Person, RelayLine, match
+from db.files.relay import PERSON, SHORT, Doubtful, Matched, Person, RelayLine, match
 from db.reads import scope
 from db.reads.attendance import DeskPerson, meant_by_names
 from db.rules.rights import Actor
@@ -53,25 +53,45 @@ def relay_preview(
     session: Session, actor: Actor, *, activity_id: ActivityId, lines: tuple[RelayLine, ...]
 ) -> RelayPreview:
     """Say of every line whom it means among those who may come to an activity within reach. Raises NOT_FOUND."""
-    names = tuple(dict.fromkeys(line.name for line in lines))
-    meant = meant_by_names(session, actor, activity_id=activity_id, names=names)
-    people = {person.member_id: person for found in meant for person in found.people}
+    names = tuple(dict.fromkeys(word for line in lines for word in (line.name, *_perhaps(line))))
+    found = meant_by_names(session, actor, activity_id=activity_id, names=names)
+    known = {one.typed for one in found if one.people}
+    told = [one for line in lines for one in _with_others(line, known)]
+    names_told = {line.name for line in told}
+    meant = [one for one in found if one.typed in names_told]
+    people = {person.member_id: person for one in meant for person in one.people}
     phones = _phones(session, actor, people)
-    known = [
-        Person(person.member_id, found.typed, person.branch, phones.get(person.member_id))
-        for found in meant
-        for person in found.people
+    bearers = [
+        Person(person.member_id, one.typed, person.branch, phones.get(person.member_id))
+        for one in meant
+        for person in one.people
     ]
-    found = match(lines, known)
-    sure = [_sure(one, people) for one in found.matched]
+    matched = match(told, bearers)
+    sure = [_sure(one, people) for one in matched.matched]
     return RelayPreview(
         new=tuple(one for one in sure if one.person.arrived_at is None),
         there=tuple(one for one in sure if one.person.arrived_at is not None),
-        same_name=tuple(_open(one, people) for one in found.same_name),
-        unknown=found.unknown,
-        repeated=tuple(_sure(one, people) for one in found.repeated),
-        on_leave=tuple(_open(one, people) for one in found.on_leave),
+        same_name=tuple(_open(one, people) for one in matched.same_name),
+        unknown=matched.unknown,
+        repeated=tuple(_sure(one, people) for one in matched.repeated),
+        on_leave=tuple(_open(one, people) for one in matched.on_leave),
     )
+
+
+def _perhaps(line: RelayLine) -> list[str]:
+    """Give the words behind a name that may be names themselves: "1. 张三 李四"."""
+    return [word for word in line.hints if PERSON.fullmatch(word) and not SHORT.fullmatch(word)]
+
+
+def _with_others(line: RelayLine, known: set[str]) -> Iterator[RelayLine]:
+    """Give a line of their own to those of our people whose names stand behind another name, or where one should."""
+    others = [word for word in _perhaps(line) if word in known]
+    rest = tuple(hint for hint in line.hints if hint not in others)
+    if not others or line.name in known:
+        yield replace(line, hints=rest)
+    else:
+        yield replace(line, name=others.pop(0), hints=(line.name, *rest))
+    yield from (replace(line, name=word, hints=(), phone=None, heads=1) for word in others)
 
 
 def _phones(session: Session, actor: Actor, ids: Iterable[MemberId]) -> dict[MemberId, str]:

@@ -36,8 +36,9 @@ def record_relay(
     member_ids: Sequence[MemberId] = (),
     strangers: Sequence[Stranger] = (),
     heads: int | None = None,
+    way: AttendanceWay = AttendanceWay.RELAY,
 ) -> Written:
-    """Write all that a relay says, all or none: pasted again it adds nobody a second time.
+    """Write all that a relay or a paper sheet says, all or none: pasted again it adds nobody a second time.
 
     Heads are all it says are coming; when that is more than there are names, the activity keeps the number as
     declared. Raises EMPTY, NOT_ALLOWED, IN_THE_FUTURE, ILLEGAL_MOVE.
@@ -47,7 +48,7 @@ def record_relay(
     if not member_ids and not strangers:
         raise Refusal(Code.EMPTY, field="member_ids")
     for member_id in dict.fromkeys(member_ids):
-        record_arrival(work, activity_id=activity_id, member_id=member_id, way=AttendanceWay.RELAY)
+        record_arrival(work, activity_id=activity_id, member_id=member_id, way=way)
     known = set(work.session.exec(select(Guest.name).where(Guest.activity_id == activity_id)))
     new = [stranger for stranger in dict.fromkeys(strangers) if stranger.name not in known]
     for stranger in new:

@@ -17,7 +17,7 @@ _WORDS: Final = {language.value: language for language in Language}
 
 
 def tongue_of(scope: Scope) -> Language:
-    """Give the language to speak: what this request asks for, else whoever asks; Chinese when nothing says otherwise."""
+    """Give the language to speak: what this request asks for, else its visitor's; Chinese when nothing is said."""
     if asked := chosen(scope):
         return asked
     if visitor := scope.get("visitor"):

@@ -35,6 +35,7 @@ def certain(preview: RelayPreview, *, count: int) -> None:
     _say(words.THERE, (sure.person.name for sure in preview.there))
     _say(words.REPEATED, (sure.line.name for sure in preview.repeated))
     _say(words.ON_LEAVE, (one.line.name for one in preview.on_leave))
+    _say(words.NOT_MEANT, (line.name for line in preview.unknown if line.is_short))
     alone = len(preview.new) + len(preview.there) + len(preview.same_name) + len(preview.unknown)
     if preview.heads > alone:
         st.caption(say.say(words.COMPANIONS, count=preview.heads - alone))
@@ -52,11 +53,12 @@ def decided(preview: RelayPreview) -> Decided:
             members.append(answer.member_id)
         elif answer == _GUEST:
             strangers.append(_stranger(one.line))
-    if preview.unknown:
-        st.markdown(f"**{say.say(words.UNKNOWN, count=len(preview.unknown))}**")
+    unknown = [line for line in preview.unknown if not line.is_short]
+    if unknown:
+        st.markdown(f"**{say.say(words.UNKNOWN, count=len(unknown))}**")
     strangers += [
         _stranger(line)
-        for number, line in enumerate(preview.unknown)
+        for number, line in enumerate(unknown)
         if st.checkbox(say.say(words.GUEST, name=line.name), value=True, key=f"relay-guest-{number}-{line.raw}")
     ]
     return Decided(members, strangers)

@@ -1,10 +1,11 @@
-"""Paste the relay: a chat's list of sign-ups becomes a checked preview, then attendance with one yes."""
+"""Paste the relay, or type a paper sheet: a list becomes a checked preview, then attendance with one yes."""
 
 import streamlit as st
 
-from db.files.pasted import read_people
+from db.files.pasted import read_people, read_typed
 from db.reads.activities import open_for_entry
 from db.reads.relays import relay_preview
+from db.terms import AttendanceWay
 from db.writes import relays
 from pages.kit import forms, relaying, say, show
 from pages.kit.visit import open_page
@@ -22,18 +23,28 @@ activity = running[
 ]
 visit.link("serve/desk", text.BACK, icon="how_to_reg", activity=activity.code)
 
-pasted = forms.text(text.PASTED, long=True, most=20_000, hint=text.PASTE_HINT, key=visit.draft("paste"))
+ways = {AttendanceWay.RELAY: text.FROM_CHAT, AttendanceWay.SHEET: text.OFF_SHEET}
+way = AttendanceWay(forms.filtered("from", text.FROM, ways, default=AttendanceWay.RELAY, wide=True) or "")
+sheet = way is AttendanceWay.SHEET
+pasted = forms.text(
+    text.TYPED if sheet else text.PASTED,
+    long=True,
+    most=20_000,
+    hint=text.TYPE_HINT if sheet else text.PASTE_HINT,
+    key=visit.draft(f"paste-{way}"),
+)
 if not pasted:
+    forms.press(text.LOOK, key="look", icon="search")
     show.nothing(text.EMPTY)
     st.stop()
-lines = read_people(pasted).lines
+lines = (read_typed if sheet else read_people)(pasted).lines
 if not lines:
     show.nothing(text.NOBODY)
     st.stop()
 
 preview = visit.ask(relay_preview, activity_id=activity.id, lines=lines)
 relaying.certain(preview, count=len(lines))
-if not (preview.new or preview.same_name or preview.unknown):
+if not (preview.new or preview.same_name or any(not line.is_short for line in preview.unknown)):
     show.nothing(text.NOTHING_NEW)
     st.stop()
 with st.form(draft := visit.draft(f"relay-{activity.code}"), border=False):
@@ -42,14 +53,15 @@ with st.form(draft := visit.draft(f"relay-{activity.code}"), border=False):
 if pressed:
     written = visit.attempt(
         relays.record_relay,
-        done=text.SAVED,
+        done=text.SHEET_SAVED if sheet else text.SAVED,
         draft=draft,
         rerun=False,
         activity_id=activity.id,
         member_ids=who.member_ids,
         strangers=who.strangers,
-        heads=preview.heads,
+        heads=None if sheet else preview.heads,
+        way=way,
     )
     if written is not None:
-        visit.renew("paste")
+        visit.renew(f"paste-{way}")
         st.rerun()

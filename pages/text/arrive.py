@@ -87,6 +87,6 @@ POSTER_NOTE = Phrase("不用注册，没有网络也能登记。", "No account n
 TENTS = Phrase("席卡", "Name tents")
 TENTS_HINT = Phrase(
     "在浏览器菜单里选“打印”，纸张 A4。每页两张：从中间裁开，再对折，两面都有名字。",
-    "Choose “Print” in the browser's menu, on A4. Two to a sheet: cut in the middle, then fold; both sides bear the name.",
+    "Choose “Print” in the browser's menu, on A4. Two to a sheet: cut in the middle, fold; both sides bear the name.",
 )
 QR = Phrase("签到二维码，网址 {address}", "Check-in code for {address}")

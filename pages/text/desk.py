@@ -94,5 +94,5 @@ HEARD_SAVED = Phrase("需求已记下，社区会看到。", "The need is writte
 WISH = Phrase("现场听到的心愿", "A wish heard on the spot")
 WISH_ALIAS = Phrase("化名（不写真名）", "Alias, not the name")
 
-PASTE = Phrase("粘贴接龙或一串名字", "Paste a relay or names")
+PASTE = Phrase("粘贴接龙，或录入纸质签到表", "Paste a relay, or type the paper sheet")
 ALL_SAVED = Phrase("{count} 人已登记到场。", "{count} people are entered.")

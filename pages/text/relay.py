@@ -3,9 +3,12 @@
 from pages.text.phrase import Phrase
 
 LEAD = Phrase(
-    "把群接龙、表格里的一块或一串名字粘贴进来，先看对得上谁，点一次就全部登记。",
-    "Paste a chat relay, a block of a sheet or bare names; see whom each line means, then enter all with one tap.",
+    "粘贴群接龙、表格里的一块或一串名字，或照着纸质签到表打字；先看对得上谁，点一次就全部登记。",
+    "Paste a chat relay or a block of a sheet, or type names off paper; see whom each means, then enter all.",
 )
+FROM = Phrase("名单从哪里来", "Where the names come from")
+FROM_CHAT = Phrase("接龙或表格", "A chat or a spreadsheet")
+OFF_SHEET = Phrase("纸质签到表", "The paper sheet")
 ACTIVITY = Phrase("活动", "Activity")
 OPTION = Phrase("{name}（{day}，{community}）", "{name} ({day}, {community})")
 NO_ACTIVITY = Phrase(
@@ -16,9 +19,15 @@ PASTED = Phrase("接龙或名单", "Relay or list")
 PASTE_HINT = Phrase(
     "1. 张三 局机关 2人　2. 李四 请假……　从表格复制也行", "1. Zhang San, head office, 2 people … or copied from a sheet"
 )
+TYPED = Phrase("照着签到表打字", "Type what the sheet says")
+TYPE_HINT = Phrase(
+    "zs ls 王五 0002……　姓名、拼音首字母、全拼或手机尾号，用空格或换行隔开",
+    "zs ls wangwu 0002 …  names, initials, pinyin or phone tails, parted by blanks or lines",
+)
+LOOK = Phrase("看看对上谁", "See whom they mean")
 EMPTY = Phrase(
-    "粘贴以后，这里会逐行列出：对上的、同名的、没找到的、重复的和请假的。确认前什么也不会写入。",
-    "Once pasted, every line stands here: matched, same name, unknown, repeated, on leave. Nothing is written before.",
+    "写好以后，这里会逐行列出：对上的、同名的、没找到的、重复的和请假的。确认前什么也不会写入。",
+    "Then every line stands here: matched, same name, unknown, repeated, on leave. Nothing is written before.",
 )
 NOBODY = Phrase(
     "没有读出名字。每行写一个人，或从表格里复制带姓名的几列。",
@@ -31,6 +40,7 @@ REPEATED = Phrase("重复 {count} 行，只算一次：{names}", "{count} repeat
 ON_LEAVE = Phrase("请假 {count} 人，不登记：{names}", "{count} on leave, not entered: {names}")
 SAME_NAME = Phrase("要您选定 {count} 人", "{count} to be chosen")
 UNKNOWN = Phrase("没有找到 {count} 人", "{count} not found")
+NOT_MEANT = Phrase("对不上 {count} 个，请改写姓名：{names}", "{count} stand for nobody, write the name: {names}")
 COMPANIONS = Phrase(
     "另有 {count} 位同行的人没有写名字，只计人数。", "{count} companions have no name; only their number is kept."
 )
@@ -40,5 +50,6 @@ LATER = Phrase("先不登记", "Not now")
 GUEST = Phrase("{name} 按来宾登记，以后再对上党员", "{name} as a guest, to be matched later")
 SAVE = Phrase("确认登记", "Enter them")
 SAVED = Phrase("接龙已登记。", "The relay is entered.")
+SHEET_SAVED = Phrase("签到表上的人已登记。", "Everybody on the sheet is entered.")
 NOTHING_NEW = Phrase("名单里的人都已登记，不用再点。", "Everybody on it is entered already; there is nothing to do.")
 BACK = Phrase("回到场登记", "Back to the desk")

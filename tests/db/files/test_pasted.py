@@ -2,7 +2,7 @@
 
 import pytest
 
-from db.files.pasted import read_people
+from db.files.pasted import read_people, read_typed
 
 
 def people(text: str) -> list[tuple[str, tuple[str, ...], str | None]]:
@@ -37,3 +37,22 @@ def test_a_bare_name_is_kept_as_it_was_pasted() -> None:
 
 def test_a_very_long_list_is_bounded() -> None:
     assert len(read_people("\n".join(["张三"] * 5000)).lines) <= 2000
+
+
+def test_what_is_typed_off_a_sheet_may_be_short() -> None:
+    relay = read_typed("zs 李四 0002,wangwu\n张 三　王五。。\n?")
+
+    assert [(line.name, line.is_short) for line in relay.lines] == [
+        ("zs", True),
+        ("李四", False),
+        ("0002", True),
+        ("wangwu", True),
+        ("张三", False),
+        ("王五", False),
+    ]
+    assert relay.chatter == ("?",)
+
+
+def test_a_block_of_a_sheet_and_a_relay_are_read_as_such_also_where_one_types() -> None:
+    for text in ("姓名\t支部\n张三\t甲党支部", "1. 张三 甲党支部"):
+        assert [(line.name, line.hints) for line in read_typed(text).lines] == [("张三", ("甲党支部",))]

@@ -38,6 +38,21 @@ def one(text: str) -> RelayLine:
         "1️⃣张三",
         "1张三",
         "No.1 张三",
+        "#1 张三",
+        "1# 张三",
+        "1—张三",
+        "【1】张三",
+        "1号张三",
+        "第1位 张三",
+        "❶张三",
+        "㊀张三",
+        "Ⅰ. 张三",
+        "001 张三",
+        "一、张三",
+        "（一）张三",
+        "第一位 张三",
+        "1. @张三",
+        "1.😀张三[抱拳][玫瑰]",
         " 1.  张三 👍",
     ],
 )
@@ -62,7 +77,26 @@ def test_names_are_read_in_one_form(text: str, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "heads"),
-    [("1 张三", 1), ("1 张三 2人", 2), ("1 张三２人", 2), ("1 张三 两人", 2), ("1 张三 +1", 2), ("1 张三3名", 3)],
+    [
+        ("1 张三", 1),
+        ("1 张三 2人", 2),
+        ("1 张三２人", 2),
+        ("1 张三 两人", 2),
+        ("1 张三（2人）", 2),
+        ("1 张三 +1", 2),
+        ("1 张三＋2人", 3),
+        ("1 张三3名", 3),
+        ("1 张三等3人", 3),
+        ("1 张三×2", 2),
+        ("1 张三 2", 2),
+        ("1 张三带1人", 2),
+        ("1 张三 1人，带孩子1名", 2),
+        ("1 张三和家属", 2),
+        ("1 张三夫妻", 2),
+        ("1 张三 一家三口", 3),
+        ("1 张三 1大2小", 3),
+        ("1 张三 开车，可带4人", 1),
+    ],
 )
 def test_heads_are_counted(text: str, heads: int) -> None:
     line = one(text)
@@ -76,11 +110,59 @@ def test_branch_bracket_and_phone_are_hints() -> None:
     assert (line.name, line.hints, line.phone) == ("张三", ("低收入", "军休所党支部"), "13800138000")
 
 
-@pytest.mark.parametrize("words", ["请假", "（请假）", "有事去不了", "不参加"])
+@pytest.mark.parametrize(
+    "words", ["请假", "（请假）", "有事去不了", "不参加", "（病假）", "出差", "无法参加", "来不了了", "值班"]
+)
 def test_leave_is_read(words: str) -> None:
     line = one(f"3. 张三 {words}")
 
     assert (line.name, line.on_leave, line.hints) == ("张三", True, ())
+
+
+@pytest.mark.parametrize("words", ["不请假", "参加", "已报名", "收到", "（值班室）", "同志"])
+def test_who_says_something_else_comes(words: str) -> None:
+    line = one(f"3. 张三{words}")
+
+    assert (line.name, line.on_leave) == ("张三", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "hints"),
+    [
+        ("1.甲党支部 张三", "张三", ("甲党支部",)),
+        ("1.局机关第一党支部张三", "张三", ("局机关第一党支部",)),
+        ("1.甲党支部-张三主任", "张三", ("甲党支部",)),
+        ("1.张三/甲党支部/13800000001", "张三", ("甲党支部",)),
+        ("1.代李四报名", "李四", ()),
+        ("1. 张三 12:30到", "张三", ("12", "30到")),
+        ("1. 王小科", "王小科", ()),
+    ],
+)
+def test_a_name_is_found_among_what_stands_around_it(text: str, name: str, hints: tuple[str, ...]) -> None:
+    line = one(text)
+
+    assert (line.name, line.hints) == (name, hints)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("1 张三 2 李四 3 王五", [(1, "张三"), (2, "李四"), (3, "王五")]),
+        ("1.张三2.李四3.王五", [(1, "张三"), (2, "李四"), (3, "王五")]),
+        ("1、张三；2、李四", [(1, "张三"), (2, "李四")]),
+        ("1 张三 2人 2 李四", [(1, "张三"), (2, "李四")]),
+        ("1.张三和李四", [(1, "张三"), (1, "李四")]),
+    ],
+)
+def test_a_relay_whose_line_breaks_were_lost_is_read(text: str, numbers: list[tuple[int, str]]) -> None:
+    assert [(line.number, line.name) for line in parse(text).lines] == numbers
+
+
+def test_the_notice_above_a_relay_signs_nobody_up() -> None:
+    relay = parse("一、活动时间：周六上午\n1. 集合地点：望湖社区\n2、注意事项\n1. 张三\n2. 李四")
+
+    assert [line.name for line in relay.lines] == ["张三", "李四"]
+    assert len(relay.chatter) == 3
 
 
 def test_several_names_on_one_line_are_several_sign_ups() -> None:
@@ -102,7 +184,7 @@ def test_namesakes_are_told_apart_by_phone_or_hint_and_else_left_to_a_person() -
         person(1, "张三", "军休所党支部", "13800138000"),
         person(2, "张三", "儿童福利中心党支部", "13900139000"),
     )
-    lines = parse("1 张三\n2 张三 13900139000\n3 张三（军休）").lines
+    lines = parse("1 张三\n2 张三 9000\n3 张三（军休）").lines
 
     result = match(lines, [first, second])
 

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import Engine
 
 from db.errors import Code, Refusal
-from db.files.pasted import read_people
+from db.files.pasted import read_people, read_typed
+from db.files.relay import Relay
 from db.reads.relays import RelayPreview, relay_preview
 from db.rules.rights import Actor
 from db.terms import ActivityId
@@ -22,9 +23,9 @@ RELAY = """#接龙
 收到"""
 
 
-def preview(engine: Engine, by: Actor, activity: ActivityId) -> RelayPreview:
+def preview(engine: Engine, by: Actor, activity: ActivityId, relay: Relay | None = None) -> RelayPreview:
     with reading(engine) as session:
-        return relay_preview(session, by, activity_id=activity, lines=read_people(RELAY).lines)
+        return relay_preview(session, by, activity_id=activity, lines=(relay or read_people(RELAY)).lines)
 
 
 def test_every_line_stands_in_one_place(engine: Engine) -> None:
@@ -72,3 +73,28 @@ def test_an_activity_out_of_reach_has_no_preview(engine: Engine) -> None:
         preview(engine, town.other_clerk, activity)
 
     assert refused.value.code is Code.NOT_FOUND
+
+
+def test_initials_and_tails_mean_first_whom_the_activity_brings(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = an_activity(engine, town)
+
+    found = preview(engine, town.staff, activity, read_typed("zs lisi 0002 0004 ww xyz"))
+
+    assert [(one.line.name, one.person.member_id) for one in found.new] == [
+        ("zs", town.zhang_a),
+        ("lisi", town.li_a),
+        ("0004", town.wang_b),
+    ]
+    assert [one.line.name for one in found.repeated] == ["0002", "ww"]
+    assert [(line.name, line.is_short) for line in found.unknown] == [("xyz", True)]
+
+
+def test_our_people_are_found_behind_other_names_and_where_a_name_should_stand(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = an_activity(engine, town)
+
+    found = preview(engine, town.staff, activity, read_people("1. 李四 王五\n2. 工会 张三 0001\n3. 路人甲 隔壁"))
+
+    assert [one.person.member_id for one in found.new] == [town.li_a, town.wang_b, town.zhang_a]
+    assert [(line.name, line.hints) for line in found.unknown] == [("路人甲", ("隔壁",))]

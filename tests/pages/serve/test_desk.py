@@ -15,7 +15,7 @@ from db.tables.attendance import Attendance, Guest, Knock
 from db.tables.base import HOME_ORG
 from db.tables.needs import Need
 from db.tables.wishes import Wish
-from db.terms import ActivityId, AttendanceStatus, Beneficiary, Doubt, Grade, KnockStatus, Role, Source
+from db.terms import ActivityId, AttendanceStatus, AttendanceWay, Beneficiary, Doubt, Grade, KnockStatus, Role, Source
 from db.work import perform, reading
 from db.writes import activities, arrivals, attendance
 from pages.text import activities as activity_words
@@ -113,6 +113,23 @@ def test_a_relay_is_shown_before_it_is_written(house: Engine) -> None:
     with reading(house) as session:
         assert [(guest.name, guest.origin) for guest in session.exec(select(Guest))] == [("路人甲", "隔壁")]
         assert session.exec(select(Activity.declared)).all() == [5]
+
+
+def test_a_paper_sheet_is_typed_in_initials_and_tails(house: Engine) -> None:
+    town = a_town_that_expects(house)
+    screen = a_screen(a_sign_in(house, town.secretary), "serve/relay", **{"from": AttendanceWay.SHEET.value})
+
+    screen.text_area[0].input("zs 0002 xyz").run()
+    said = read(screen)
+    press(screen, text.SAVE)
+
+    assert text.NOT_MEANT.zh.format(count=1, names="xyz") in said
+    with reading(house) as session:
+        assert {(row.member_id, row.way) for row in session.exec(select(Attendance))} == {
+            (town.zhang_a, AttendanceWay.SHEET),
+            (town.li_a, AttendanceWay.SHEET),
+        }
+        assert session.exec(select(Guest)).all() == []
 
 
 def test_a_namesake_is_chosen_and_a_stranger_may_be_left_out(house: Engine) -> None:
