@@ -23,7 +23,7 @@ activity = running[
 ]
 visit.link("serve/desk", text.BACK, icon="how_to_reg", activity=activity.code)
 
-ways = {AttendanceWay.RELAY: text.FROM_CHAT, AttendanceWay.SHEET: text.OFF_SHEET}
+ways = {AttendanceWay.RELAY.value: text.FROM_CHAT, AttendanceWay.SHEET.value: text.OFF_SHEET}
 way = AttendanceWay(forms.filtered("from", text.FROM, ways, default=AttendanceWay.RELAY, wide=True) or "")
 sheet = way is AttendanceWay.SHEET
 pasted = forms.text(
