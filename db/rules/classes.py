@@ -198,10 +198,15 @@ TABLES: Final[Mapping[str, Table]] = {
         public="name community_id branch_id goal proposed_on starts_on ends_on finished_on",
         personal="lead", masks={"lead": Mask.NAME},
     ),
-    "quarter": Table(internal="name due_on filled_by checked_by closed_at"),
+    "quarter": Table(internal="name due_on filled_by checked_by closed_at correcting_by correcting_reason"),
     "report": Table(
-        internal="kind first_on last_on unit_id branch_id community_id figures check_code signed_by signed_at",
-        personal="member_id text",
+        internal="kind about first_on last_on unit_id branch_id community_id content_hash template_id "
+        "drafted_by drafted_at signed_by signed_at",
+        personal="member_id text figures check_code",
+        masks={"figures": Mask.HIDDEN, "text": Mask.HIDDEN, "check_code": Mask.HIDDEN},
+    ),
+    "report_template": Table(
+        internal="kind name content content_hash uploaded_by uploaded_at retired", masks={"content": Mask.HIDDEN}
     ),
     "resource": Table(
         internal="offered_on", public="unit_id branch_id kind text amount recurrence times",
@@ -216,7 +221,10 @@ TABLES: Final[Mapping[str, Table]] = {
     "sign_in_try": Table(internal="failures last_at", personal="login_hash", kept=timedelta(days=7)),
     "signup": Table(internal="activity_id asked_at", personal="member_id"),
     "skill": Table(public="name name_en parent_id certified"),
-    "snapshot": Table(internal="quarter_id form reason cells content_hash frozen_at"),
+    "snapshot": Table(
+        internal="quarter_id form reason overrides content_hash frozen_at filled_by checked_by", personal="cells",
+        masks={"cells": Mask.HIDDEN, "overrides": Mask.HIDDEN},
+    ),
     "street": Table(public="district_id name position"),
     "suggestion": Table(
         internal="origin community_id topic outcome made_on answered_at answered_by", personal="member_id text"

@@ -17,6 +17,7 @@ from db.tables.base import Base
 from db.tables.checkins import CensusFinding, MemberCheckin
 from db.tables.keeping import Bureau, Draft
 from db.tables.people import Member, MemberSkill, MemberTime
+from db.tables.reports import Report
 from db.tables.wishes import Wish, WishPerson
 from db.terms import KnockStatus, MemberId, MemberStatus, WishStatus
 from db.work import Work
@@ -47,6 +48,8 @@ def forget_member(work: Work, *, member_id: MemberId, reason: str) -> Member:
         _change(work, noted, col(noted.member_id) == member.id, note="")
     _change(work, Knock, col(Knock.member_id) == member.id, name="", tail="")
     _change(work, Guest, col(Guest.member_id) == member.id, name=NOBODY, origin="")
+    # a certificate names its person: it goes, and its code verifies nothing any more
+    _drop(work, Report, col(Report.member_id) == member.id)
     _close_account(work, member)
     work.session.refresh(member)
     work.record("member.forgotten", member, reason=why)

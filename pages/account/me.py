@@ -3,6 +3,7 @@
 import streamlit as st
 
 from db.reads.claims import claims_of, offers
+from db.reads.letters import own_certificates
 from db.reads.me import own_data, own_service
 from db.reads.mine import mine_now
 from db.rules.holding import Task
@@ -54,6 +55,7 @@ if actor.member_id is not None:
     served = visit.ask(own_service)
     mine.service(visit, served)
     visit.link("report/points", text.POINTS_LINK, icon="stars")
+    mine.certificates(visit.ask(own_certificates))
     show.heading(text.DATA)
     held = visit.ask(own_data)
     mine.data(held)

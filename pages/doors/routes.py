@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from db.errors import Refusal
-from pages.doors import arrive, arrive_paper, errors, helping, paper, prints, rate, set_up, sign_in, sso
+from pages.doors import arrive, arrive_paper, errors, helping, letters, paper, prints, rate, set_up, sign_in, sso
 from pages.doors.gate import Gate
 from pages.doors.health import healthz, readyz
 
@@ -37,6 +37,8 @@ OPEN: Final = (
     Route("/arrive/{activity}/{shown}", arrive.come_in, methods=["POST"]),
     Route("/rate/{followup}/{shown}", rate.slip_form, methods=["GET"]),
     Route("/rate/{followup}/{shown}", rate.rate_now, methods=["POST"]),
+    Route("/verify", letters.verify_form, methods=["GET"]),
+    Route("/verify/{code}", letters.verify, methods=["GET"]),
     Route("/helping/list.js", helping.script, methods=["GET"]),
     Route("/helping/worker.js", arrive.worker, methods=["GET"]),
     Route("/healthz", healthz, methods=["GET"]),
@@ -54,6 +56,8 @@ WITH_SESSION: Final = (
     Route("/paper/tents/{activity}", arrive_paper.tents, methods=["GET"]),
     Route("/paper/slip/{code}", prints.slip, methods=["GET"]),
     Route("/paper/rating/{followup}", rate.paper_slip, methods=["GET"]),
+    Route("/paper/letter/{report}", letters.one, methods=["GET"]),
+    Route("/paper/letters/{kind}/{quarter}", letters.batch, methods=["GET"]),
     Route("/paper/poster/{activity}", arrive_paper.poster, methods=["GET"]),
 )
 """Doors behind the gate; they find who asks in scope["visitor"]."""

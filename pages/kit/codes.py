@@ -31,6 +31,11 @@ def slip_address(base: str, followup_id: UUID) -> str:
     return f"{_origin(base)}/rate/{followup_id.hex}/{passes.slip_pass(sign_key(), followup_id)}"
 
 
+def verify_address(base: str, code: str) -> str:
+    """Give the address at which anybody verifies a certificate by its code."""
+    return f"{_origin(base)}/verify/{code}"
+
+
 def reaches_phones(address: str) -> bool:
     """Whether another machine can open an address at all."""
     return urlsplit(address).hostname not in _OF_THIS_MACHINE

@@ -8,12 +8,15 @@ import streamlit as st
 
 from db.files.exports import write_table
 from db.reads.claims import ClaimLine
+from db.reads.letters import LetterLine
 from db.reads.me import OwnData, ServiceLine
 from db.reads.mine import TaskGroup
 from db.rules.holding import Task
+from db.rules.letters import written_code
 from db.terms import ClaimTarget, Language, Urgency
 from pages.kit import forms, lines, say, show
 from pages.kit.visit import Visit
+from pages.text import letters
 from pages.text import me as words
 from pages.text.phrase import Phrase
 from pages.text.telling import listing
@@ -104,6 +107,14 @@ def service(visit: Visit, them: Sequence[ServiceLine]) -> None:
             to="serve/activity",
             code=line.activity_code,
         )
+
+
+def certificates(them: Sequence[LetterLine]) -> None:
+    """Draw the member's own certificates, each to be opened and printed; without any nothing."""
+    for line in them:
+        period = say.bare(letters.PERIOD, first=line.first_on, last=line.last_on)
+        said = say.say(letters.MINE_LINE, period=period, code=written_code(line.check_code))
+        st.link_button(said, f"/paper/letter/{line.id.hex}", icon=":material/workspace_premium:")
 
 
 def data(own: OwnData | None) -> None:

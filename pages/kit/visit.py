@@ -82,13 +82,17 @@ class Visit:
             _refused(refusal, self, intent, draft)
             return None
         except Exception as error:  # noqa: BLE001 - whatever it was, a person gets a plain sentence and the log its trace
-            show.trouble(refusals.APOLOGY, reference=noted(intent.__qualname__, error))
+            self.trouble(intent, error)
             return None
         _renew(draft)
         show.notice(say.say(done, **(told or {})))
         if rerun:
             st.rerun()
         return result
+
+    def trouble(self, intent: Callable[..., object], error: BaseException) -> None:
+        """Apologise for an intent that failed as nobody foresaw, with the reference its trace has in the log."""
+        show.trouble(refusals.APOLOGY, reference=noted(intent.__qualname__, error))
 
     def rehearse(self, intent: Callable[..., T], **facts: Any) -> T | None:  # noqa: ANN401 - as attempt
         """Say what would become of an intent, and write nothing; a Refusal is said as an attempt says it."""

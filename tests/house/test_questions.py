@@ -26,6 +26,8 @@ THE_SAME_FOR_ALL: dict[str, str] = {
     "db/reads/recount.py:counted_from_rows": "a command's check over all tallies; tells sums, no rows",
     "db/reads/safety.py:circumstances": "how the server stands, for those who may see its health; no rows",
     "db/reads/safety.py:safety_now": "the same, judged",
+    "db/reads/letters/counting.py:counted": "counts rows that its caller has narrowed; tells sums, no rows",
+    "db/reads/letters/written.py:checked": "what a certificate's door shows to whoever holds its code",
     "db/reads/matches/scores.py:suiting": "weighs members whom its caller has narrowed; tells points, no rows",
     "db/reads/revision.py:revision": "one integer that says nothing but that something changed",
 }

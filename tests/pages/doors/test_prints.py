@@ -1,20 +1,25 @@
-"""Printed slips: behind the gate, for the branch and the community they concern, with lines for seal and date."""
+"""What is printed: behind the gate, for whom it concerns; and the open door that verifies a certificate."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 import httpx
 import pytest
 
 from db.engine import make_engine
 from db.migrations import migrate
+from db.rules.letters import written_code
 from db.rules.rights import Actor
-from db.terms import Role
-from db.writes import checkins
+from db.tables.reports import Report
+from db.terms import ReportKind, Role
+from db.writes import checkins, letters
+from pages.text import letters as letter_words
 from pages.text import slips as text
 from tests.browser.site import PLAIN, served
 from tests.builders import Town, a_town, actor_of
-from tests.builders.acts import does
+from tests.builders.acts import does, rows
 from tests.builders.screens import a_sign_in
+from tests.builders.steps import a_confirmed_activity
 from tests.db.reads.test_checkins import a_slip
 
 pytestmark = pytest.mark.process
@@ -32,9 +37,18 @@ def people(town: Town) -> dict[str, Actor]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """A house with a slip and a certificate in it, and who asks for what there."""
+
+    certificate: Report
+    #: each of the people at an address; "nobody" brings no session
+    at: Callable[[str], dict[str, httpx.Response]]
+
+
 @pytest.fixture(scope="module")
-def answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, httpx.Response]]:
-    """What each of the people is given for one slip; "nobody" brings no session."""
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Papers]:
+    """The house, served."""
     folder = tmp_path_factory.mktemp("prints")
     engine = make_engine(f"sqlite:///{folder / 'prints.db'}")
     migrate(engine)
@@ -43,13 +57,56 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, http
     does(
         engine, town.clerk, checkins.receive_slip, slip_id=slip.id, liaison="<周敏>", handled_by="吴军", opinion="欢迎"
     )
+    a_confirmed_activity(engine, town)
+    facts = {"kind": ReportKind.CERTIFICATE, "quarter": "2026Q2", "whom": [town.zhang_a]}
+    does(engine, town.staff, letters.write_letters, **facts)
+    (certificate,) = rows(engine, Report)
     tokens = {name: a_sign_in(engine, actor) for name, actor in people(town).items()} | {"nobody": ""}
     engine.dispose()
     with served(str(engine.url), folder) as site:
-        yield {
-            name: httpx.get(site.url + PAPER, cookies={"sanshuang": token}, verify=PLAIN, trust_env=False, timeout=30)
-            for name, token in tokens.items()
-        }
+
+        def at(path: str) -> dict[str, httpx.Response]:
+            return {
+                name: httpx.get(
+                    site.url + path, cookies={"sanshuang": token}, verify=PLAIN, trust_env=False, timeout=30
+                )
+                for name, token in tokens.items()
+            }
+
+        yield Papers(certificate, at)
+
+
+@pytest.fixture(scope="module")
+def answers(papers: Papers) -> dict[str, httpx.Response]:
+    """What each of the people is given for one slip."""
+    return papers.at(PAPER)
+
+
+def test_a_certificate_is_printed_by_its_member_too_and_its_code_verifies_it_for_anybody(papers: Papers) -> None:
+    code = papers.certificate.check_code or ""
+    printed = papers.at(f"/paper/letter/{papers.certificate.id.hex}")
+    true, typed = papers.at(f"/verify/{code}"), papers.at(f"/verify?code={written_code(code).lower()}")
+    wrong = papers.at("/verify/AAAA")
+
+    assert {name: answer.status_code for name, answer in printed.items()} == {
+        "staff": 200, "secretary": 200, "clerk": 404, "other clerk": 404, "member": 200, "nobody": 401,
+    }  # fmt: skip
+    assert "张三" in printed["member"].text
+    assert written_code(code) in printed["member"].text
+    assert {answer.status_code for answer in (*true.values(), *typed.values())} == {200}
+    assert letter_words.DOOR_TRUE.zh in true["nobody"].text
+    assert "张三" in true["nobody"].text
+    assert "13800000001" not in true["nobody"].text
+    assert {answer.status_code for answer in wrong.values()} == {404}
+    assert letter_words.DOOR_UNKNOWN.zh in wrong["nobody"].text
+
+
+def test_a_batch_is_printed_for_those_within_whose_reach_it_lies(papers: Papers) -> None:
+    batch = papers.at("/paper/letters/certificate/2026Q2")
+
+    assert {name: answer.status_code for name, answer in batch.items()} == {
+        "staff": 200, "secretary": 200, "clerk": 404, "other clerk": 404, "member": 403, "nobody": 401,
+    }  # fmt: skip
 
 
 def test_a_slip_is_printed_for_those_whom_it_concerns_alone(answers: dict[str, httpx.Response]) -> None:

@@ -1,0 +1,48 @@
+"""Letters on the screen: written by the office with the progress in sight, read by those who reach them."""
+
+import pytest
+from sqlalchemy import Engine
+
+from db.tables.reports import Report
+from db.terms import ReportKind, Role
+from pages.text import frame
+from pages.text import letters as text
+from tests.builders import Town, a_town, actor_of
+from tests.builders.acts import rows
+from tests.builders.hands import offers, press, read
+from tests.builders.screens import a_screen, a_sign_in
+from tests.builders.steps import a_confirmed_activity
+
+PATH = "report/letters"
+Q2 = "2026Q2"
+WRITE = "写好本季的单位反馈函"
+
+
+@pytest.fixture
+def town(house: Engine) -> Town:
+    town = a_town(house)
+    a_confirmed_activity(house, town)
+    return town
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("role", [Role.LEADER, Role.CLERK, Role.SECRETARY, Role.AUDITOR, Role.MEMBER])
+def test_each_role_reads_letters_or_is_told_that_it_may_not(house: Engine, role: Role) -> None:
+    screen = a_screen(a_sign_in(house, actor_of(role)), PATH, quarter=Q2)
+
+    assert [error.message for error in screen.exception] == []
+    assert (frame.FORBIDDEN.zh in read(screen)) == (role in {Role.AUDITOR, Role.MEMBER})
+    assert not offers(screen, WRITE)
+
+
+def test_the_office_writes_a_batch_and_finds_its_papers(house: Engine, town: Town) -> None:
+    screen = a_screen(a_sign_in(house, town.staff), PATH, quarter=Q2)
+    before = read(screen)
+
+    press(screen, WRITE)
+
+    assert text.EMPTY.zh in before
+    assert [report.kind for report in rows(house, Report)] == [ReportKind.UNIT_LETTER]
+    assert [one.value for one in screen.success] == ["1 份都看过了，新写了 1 份。"]
+    assert "局机关" in read(screen)
+    assert offers(screen, text.RENEW)
