@@ -34,6 +34,12 @@ class Period:
         count = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month
         return tuple(month_of(_add_months(self.first.replace(day=1), i)) for i in range(count + 1))
 
+    @property
+    def whole_months(self) -> "tuple[Period, ...]":
+        """The calendar months touched, each from its first day to its last."""
+        firsts = (date(int(month[:4]), int(month[5:]), 1) for month in self.months)
+        return tuple(Period(first, _add_months(first, 1) - timedelta(days=1)) for first in firsts)
+
 
 def day_in_shanghai(instant: datetime) -> date:
     """Give the business day of an aware instant; a naive one raises ValueError."""

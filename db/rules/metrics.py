@@ -1,64 +1,254 @@
-"""The named figures: each has one definition, from which counts it comes, and whether it belongs to a period."""
+"""The named figures: each has one code, one unit, one way of time, and what it is made of or a part of.
 
-from collections.abc import Mapping
+Names and definitions in words stand in pages/text/metrics.py; which rows a figure counts stands in db/reads/metrics.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from db.rules.tallies import Tallied
-from db.terms import AttendanceStatus, TallyOf
+from db.terms import AttendanceStatus, ClaimTarget, MemberStatus, Satisfaction
 
 
 class Metric(StrEnum):
-    """A figure that people know by name; its words and its definition stand with the screens."""
+    """A figure that people know by name."""
 
+    BRANCHES = "branches"
+    COMMUNITIES = "communities"
+    MEMBERS = "members"
     IN_SERVICE = "in_service"
     CHECKED_IN = "checked_in"
+    COVERAGE = "coverage"
+    MISSING = "missing"
     FORMS = "forms"
+    BRANCHES_CHECKED_IN = "branches_checked_in"
+    COMMUNITIES_SERVED = "communities_served"
     AGREEMENTS = "agreements"
+    AGREEMENTS_SIGNED = "agreements_signed"
+    AGREEMENTS_NEW = "agreements_new"
+    CENSUS_MONTH = "census_month"
+    CENSUS_SCOPE = "census_scope"
+    MINIMUM_POSTS = "minimum_posts"
+    POSTS_CLAIMED = "posts_claimed"
+    POSTS_PER_HEAD = "posts_per_head"
+    MEETING_MINIMUM = "meeting_minimum"
+    MINIMUM_SHARE = "minimum_share"
+    BELOW_MINIMUM = "below_minimum"
     NEEDS_ASKED = "needs_asked"
     NEEDS_SOLVED = "needs_solved"
+    NEEDS_IN_HAND = "needs_in_hand"
     SOLVED_SOON = "solved_soon"
-    PERSON_TIMES = "person_times"
-    ACTIVITIES = "activities"
+    SOON_SHARE = "soon_share"
+    RATED = "rated"
+    SATISFIED = "satisfied"
+    SATISFACTION = "satisfaction"
+    WISHES_ASKED = "wishes_asked"
+    WISHES_CLAIMED = "wishes_claimed"
     WISHES_FULFILLED = "wishes_fulfilled"
-    CLAIMS = "claims"
+    WISH_CLAIMERS = "wish_claimers"
+    WISH_DAY_PEOPLE = "wish_day_people"
+    PROJECTS_NEW = "projects_new"
+    PROJECTS_FINISHED = "projects_finished"
+    DEEDS = "deeds"
+    ACTIVITIES = "activities"
+    ACTIVITY_BRANCHES = "activity_branches"
+    ACTIVITY_COMMUNITIES = "activity_communities"
+    BENEFICIARIES = "beneficiaries"
+    PERSON_TIMES = "person_times"
+    PEOPLE = "people"
+    SERVICE_TIME = "service_time"
+    LEADER_TIMES = "leader_times"
     BRANCH_POINTS = "branch_points"
     MEMBER_POINTS = "member_points"
+    GRADE_FIRST = "grade_first"
+    GRADE_SECOND = "grade_second"
+    GRADE_THIRD = "grade_third"
+    SERVICE_VALUE = "service_value"
+
+
+class Unit(StrEnum):
+    """In what a figure is counted. Ratios are a part over a whole: percent, or so many for each."""
+
+    PEOPLE = "people"
+    BRANCHES = "branches"
+    COMMUNITIES = "communities"
+    PIECES = "pieces"
+    TIMES = "times"
+    PERSON_TIMES = "person_times"
+    POSTS = "posts"
+    POINTS = "points"
+    #: kept in minutes, said in hours
+    HOURS = "hours"
+    #: 202603 is March 2026
+    MONTH = "month"
+    PERCENT = "percent"
+    EACH = "each"
+
+
+class Timing(StrEnum):
+    """What a period means to a figure."""
+
+    #: what happened on its days
+    PERIOD = "period"
+    #: how things stood on its last day, or stand today while it runs
+    STANDING = "standing"
+    #: how things stand now, whatever the period: no past of it is kept
+    NOW = "now"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What a figure is, apart from its rows."""
+
+    unit: Unit
+    timing: Timing = Timing.PERIOD
+    #: of a ratio, what is divided; its rows are the ratio's rows
+    part: Metric | None = None
+    #: of a ratio, by what is divided; of a count, what it is a part of
+    whole: Metric | None = None
+    #: figures that it adds up
+    sums: tuple[Metric, ...] = ()
+    #: a rule of the scheme, the same for every place and everybody
+    rule: bool = False
+    #: more of it is neither good nor bad
+    neutral: bool = False
+
+
+M = Metric  # the table below is read by eye
+_NOW, _STANDING = Timing.NOW, Timing.STANDING
+
+KINDS: Final[Mapping[Metric, Kind]] = {
+    M.BRANCHES: Kind(Unit.BRANCHES, _NOW, neutral=True),
+    M.COMMUNITIES: Kind(Unit.COMMUNITIES, _NOW, neutral=True),
+    M.MEMBERS: Kind(Unit.PEOPLE, _STANDING, neutral=True),
+    M.IN_SERVICE: Kind(Unit.PEOPLE, _STANDING, neutral=True),
+    M.CHECKED_IN: Kind(Unit.PEOPLE, _STANDING, whole=M.IN_SERVICE),
+    M.COVERAGE: Kind(Unit.PERCENT, _STANDING, part=M.CHECKED_IN, whole=M.IN_SERVICE),
+    M.MISSING: Kind(Unit.PEOPLE, _STANDING, whole=M.IN_SERVICE),
+    M.FORMS: Kind(Unit.PEOPLE, _STANDING, whole=M.IN_SERVICE),
+    M.BRANCHES_CHECKED_IN: Kind(Unit.BRANCHES, _STANDING),
+    M.COMMUNITIES_SERVED: Kind(Unit.COMMUNITIES, _STANDING),
+    M.AGREEMENTS: Kind(Unit.COMMUNITIES, _STANDING, whole=M.COMMUNITIES),
+    M.AGREEMENTS_SIGNED: Kind(Unit.PIECES, _STANDING),
+    M.AGREEMENTS_NEW: Kind(Unit.PIECES),
+    M.CENSUS_MONTH: Kind(Unit.MONTH, _STANDING, rule=True, neutral=True),
+    M.CENSUS_SCOPE: Kind(Unit.PEOPLE, _STANDING, rule=True, neutral=True),
+    M.MINIMUM_POSTS: Kind(Unit.POSTS, _NOW, rule=True, neutral=True),
+    M.POSTS_CLAIMED: Kind(Unit.POSTS, _STANDING),
+    M.POSTS_PER_HEAD: Kind(Unit.EACH, _STANDING, part=M.POSTS_CLAIMED, whole=M.IN_SERVICE),
+    M.MEETING_MINIMUM: Kind(Unit.PEOPLE, _STANDING, whole=M.IN_SERVICE),
+    M.MINIMUM_SHARE: Kind(Unit.PERCENT, _STANDING, part=M.MEETING_MINIMUM, whole=M.IN_SERVICE),
+    M.BELOW_MINIMUM: Kind(Unit.PEOPLE, _STANDING, whole=M.IN_SERVICE),
+    M.NEEDS_ASKED: Kind(Unit.PIECES, neutral=True),
+    M.NEEDS_SOLVED: Kind(Unit.PIECES),
+    M.NEEDS_IN_HAND: Kind(Unit.PIECES, _STANDING, neutral=True),
+    M.SOLVED_SOON: Kind(Unit.PIECES, whole=M.NEEDS_SOLVED),
+    M.SOON_SHARE: Kind(Unit.PERCENT, part=M.SOLVED_SOON, whole=M.NEEDS_SOLVED),
+    M.RATED: Kind(Unit.PIECES, whole=M.NEEDS_SOLVED),
+    M.SATISFIED: Kind(Unit.PIECES, whole=M.RATED),
+    M.SATISFACTION: Kind(Unit.PERCENT, part=M.SATISFIED, whole=M.RATED),
+    M.WISHES_ASKED: Kind(Unit.PIECES, neutral=True),
+    M.WISHES_CLAIMED: Kind(Unit.PIECES),
+    M.WISHES_FULFILLED: Kind(Unit.PIECES),
+    M.WISH_CLAIMERS: Kind(Unit.PEOPLE),
+    M.WISH_DAY_PEOPLE: Kind(Unit.PEOPLE),
+    M.PROJECTS_NEW: Kind(Unit.PIECES),
+    M.PROJECTS_FINISHED: Kind(Unit.PIECES),
+    M.DEEDS: Kind(Unit.PIECES, sums=(M.NEEDS_SOLVED, M.WISHES_FULFILLED, M.PROJECTS_FINISHED)),
+    M.ACTIVITIES: Kind(Unit.TIMES),
+    M.ACTIVITY_BRANCHES: Kind(Unit.BRANCHES),
+    M.ACTIVITY_COMMUNITIES: Kind(Unit.COMMUNITIES),
+    M.BENEFICIARIES: Kind(Unit.PERSON_TIMES),
+    M.PERSON_TIMES: Kind(Unit.PERSON_TIMES),
+    M.PEOPLE: Kind(Unit.PEOPLE),
+    M.SERVICE_TIME: Kind(Unit.HOURS),
+    M.LEADER_TIMES: Kind(Unit.PERSON_TIMES),
+    M.BRANCH_POINTS: Kind(Unit.POINTS),
+    M.MEMBER_POINTS: Kind(Unit.POINTS),
+    M.GRADE_FIRST: Kind(Unit.POINTS, _STANDING, rule=True, neutral=True),
+    M.GRADE_SECOND: Kind(Unit.POINTS, _STANDING, rule=True, neutral=True),
+    M.GRADE_THIRD: Kind(Unit.POINTS, _STANDING, rule=True, neutral=True),
+    M.SERVICE_VALUE: Kind(Unit.POINTS, _STANDING, rule=True, neutral=True),
+}
+"""Of each figure, what it is."""
+
+UNKNOWABLE: Final = frozenset({Metric.LEADER_TIMES})
+"""Figures that the forms ask for and no record tells: nowhere stands who leads a unit, because rank gives nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a figure comes from."""
+    """The tally that a figure may be read from: for whole months, and, where it stands, for today."""
 
     tallied: Tallied
-    #: counted by month; a standing count has no earlier value
-    monthly: bool = True
     #: only these parts of the count; all when empty
     parts: tuple[str, ...] = ()
-    #: by whom it is counted at all: asked by anybody else it is unknown
-    by: frozenset[TallyOf] = frozenset(TallyOf)
+    #: the tally's parts are the figure's own kinds, so that it may be told apart by them
+    kinds: bool = False
+    #: counted by community too
+    places: bool = True
 
 
-_NO_COMMUNITY: Final = frozenset({TallyOf.CITY, TallyOf.BRANCH, TallyOf.MEMBER})
+_MEMBERS: Final = (MemberStatus.IN_SERVICE, MemberStatus.ON_LEAVE, MemberStatus.RETIRED)
+_THERE: Final = (AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED)
+
+SATISFIED: Final = (Satisfaction.SATISFIED, Satisfaction.FAIRLY)
+"""The answers that count as satisfied."""
 
 SOURCES: Final[Mapping[Metric, Source]] = {
-    # a member in service belongs to a branch; to a community only once checked in there
-    Metric.IN_SERVICE: Source(Tallied.IN_SERVICE, monthly=False, by=_NO_COMMUNITY),
-    Metric.CHECKED_IN: Source(Tallied.CHECKED_IN, monthly=False),
-    Metric.FORMS: Source(Tallied.FORMS, monthly=False),
-    Metric.AGREEMENTS: Source(Tallied.AGREEMENTS, monthly=False),
-    Metric.NEEDS_ASKED: Source(Tallied.NEEDS_ASKED),
-    Metric.NEEDS_SOLVED: Source(Tallied.NEEDS_SOLVED),
-    Metric.SOLVED_SOON: Source(Tallied.NEEDS_SOON),
-    Metric.PERSON_TIMES: Source(Tallied.PERSON_TIMES, parts=(AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED)),
-    Metric.ACTIVITIES: Source(Tallied.ACTIVITIES),
-    Metric.WISHES_FULFILLED: Source(Tallied.WISHES_FULFILLED),
-    Metric.CLAIMS: Source(Tallied.CLAIMS, monthly=False),
-    Metric.BRANCH_POINTS: Source(Tallied.BRANCH_POINTS, by=_NO_COMMUNITY),
-    Metric.MEMBER_POINTS: Source(Tallied.MEMBER_POINTS, by=_NO_COMMUNITY),
+    M.MEMBERS: Source(Tallied.MEMBERS, _MEMBERS, places=False),
+    M.IN_SERVICE: Source(Tallied.IN_SERVICE, places=False),
+    M.CHECKED_IN: Source(Tallied.CHECKED_IN),
+    M.FORMS: Source(Tallied.FORMS),
+    M.POSTS_CLAIMED: Source(Tallied.CLAIMS, (ClaimTarget.POST,)),
+    M.NEEDS_ASKED: Source(Tallied.NEEDS_ASKED, kinds=True),
+    M.NEEDS_SOLVED: Source(Tallied.NEEDS_SOLVED, kinds=True),
+    M.SOLVED_SOON: Source(Tallied.NEEDS_SOON),
+    M.RATED: Source(Tallied.NEEDS_RATED, kinds=True),
+    M.SATISFIED: Source(Tallied.NEEDS_RATED, SATISFIED, kinds=True),
+    M.WISHES_ASKED: Source(Tallied.WISHES_ASKED, kinds=True),
+    M.WISHES_CLAIMED: Source(Tallied.WISHES_CLAIMED),
+    M.WISHES_FULFILLED: Source(Tallied.WISHES_FULFILLED, kinds=True),
+    M.PROJECTS_FINISHED: Source(Tallied.PROJECTS_FINISHED),
+    M.ACTIVITIES: Source(Tallied.ACTIVITIES, kinds=True),
+    M.PERSON_TIMES: Source(Tallied.PERSON_TIMES, _THERE),
+    M.BRANCH_POINTS: Source(Tallied.BRANCH_POINTS, places=False),
+    M.MEMBER_POINTS: Source(Tallied.MEMBER_POINTS, places=False),
 }
-"""Of each figure, where it comes from."""
+"""Of figures that must stay cheap at any size, their tally; the others are counted from their rows."""
+
+
+class Along(StrEnum):
+    """By what a figure may be told apart."""
+
+    BRANCH = "branch"
+    COMMUNITY = "community"
+    #: its kinds: an activity's kind, a need's class, whom it is for
+    KIND = "kind"
+    #: "2026-03"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a figure comes to: None is unknown. With a `whole`, the value is a part of it."""
+
+    value: int | None
+    whole: int | None = None
+
+
+def bases(metric: Metric) -> tuple[Metric, ...]:
+    """Give the figures whose rows a figure is made of: its parts added up, what is divided, or itself."""
+    kind = KINDS[metric]
+    return kind.sums or ((kind.part,) if kind.part else (metric,))
+
+
+def added(values: Iterable[int | None]) -> int | None:
+    """Add up what is known; with nothing known the sum is unknown."""
+    known = [value for value in values if value is not None]
+    return sum(known) if known else None
 
 
 class Measure(StrEnum):

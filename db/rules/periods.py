@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from db.rules.calendar import Period, Span, month_of, period_around, period_before, quarter_of
+from db.rules.calendar import Period, Span, month_of, period_around, period_before, quarter_of, year_before
 
 _FIRST_OF_SECOND_HALF: Final = 7
 
@@ -31,6 +31,16 @@ class Named:
     def before(self) -> "Named":
         """The period of the same span just before."""
         return Named(self.span, period_before(self.period, self.span))
+
+    @property
+    def year_before(self) -> "Named":
+        """The same period a year earlier."""
+        return Named(self.span, year_before(self.period, self.span))
+
+    @property
+    def against(self) -> tuple[Period, Period]:
+        """What its figures are held against: the period before, and the same a year earlier."""
+        return self.before.period, self.year_before.period
 
 
 def current(today: date, span: Span) -> Named:

@@ -4,28 +4,31 @@ from collections.abc import Callable, Mapping
 from typing import Final
 from uuid import UUID
 
-from db.reads.overview import Behind, RowLine
-from db.rules.metrics import Metric
+from db.reads.metrics import Behind, RowLine, Thing
+from db.rules.metrics import KINDS, Metric, Unit
 from db.rules.periods import Named
 from pages.kit import lines, say, show
 from pages.kit.visit import Visit
 from pages.text import figure as text
+from pages.text import metrics as words
 
-OPENS: Final[Mapping[Metric, tuple[str, str]]] = {
-    Metric.IN_SERVICE: ("checkin/member", "code"),
-    Metric.CHECKED_IN: ("checkin/member", "code"),
-    Metric.AGREEMENTS: ("watch/community", "community"),
-    Metric.NEEDS_ASKED: ("serve/need", "code"),
-    Metric.NEEDS_SOLVED: ("serve/need", "code"),
-    Metric.PERSON_TIMES: ("serve/activity", "code"),
-    Metric.ACTIVITIES: ("serve/activity", "code"),
-    Metric.WISHES_FULFILLED: ("serve/wishes", "code"),
-    Metric.BRANCH_POINTS: ("serve/activity", "code"),
-    Metric.MEMBER_POINTS: ("serve/activity", "code"),
+OPENS: Final[Mapping[Thing, tuple[str, str]]] = {
+    Thing.MEMBER: ("checkin/member", "code"),
+    Thing.BRANCH: ("watch/branch", "branch"),
+    Thing.COMMUNITY: ("watch/community", "community"),
+    Thing.AGREEMENT: ("checkin/agreement", "code"),
+    Thing.POST_CLAIM: ("serve/post", "code"),
+    Thing.NEED: ("serve/need", "code"),
+    Thing.WISH: ("serve/wish", "code"),
+    Thing.PROJECT: ("serve/project", "code"),
+    Thing.ACTIVITY: ("serve/activity", "code"),
+    Thing.ATTENDANCE: ("serve/activity", "code"),
+    Thing.POINTS: ("serve/activity", "code"),
 }
-"""For each figure that opens to its rows, the page that a row opens and the code's name in its address."""
+"""For each kind of row the page that opens it and the code's name in its address; a rule or a census opens nothing."""
 
-_POINTS: Final = {Metric.BRANCH_POINTS, Metric.MEMBER_POINTS}
+_VALUED: Final = {Metric.BENEFICIARIES, Metric.WISH_DAY_PEOPLE, Metric.CENSUS_SCOPE, Metric.MINIMUM_POSTS}
+_VALUED_UNITS: Final = {Unit.POINTS, Unit.HOURS}
 
 
 def opener(visit: Visit, named: Named, area: UUID | None) -> Callable[[Metric], None]:
@@ -34,12 +37,23 @@ def opener(visit: Visit, named: Named, area: UUID | None) -> Callable[[Metric], 
     return lambda metric: visit.link("watch/figure", text.ROWS, metric=metric.value, **codes)
 
 
+def written(metric: Metric, found: Behind) -> str:
+    """Write what a figure comes to; a part with its whole."""
+    said = words.written(metric, found.value, found.whole, say.language())
+    part = found.value is not None and found.whole is not None
+    if part and KINDS[metric].part is None:
+        return say.bare(text.OF, value=said, whole=found.whole)
+    return said
+
+
 def rows(visit: Visit, metric: Metric, found: Behind) -> None:
     """Draw the rows that a figure counts, page by page; or why there are none to see."""
     if found.hidden or found.value is None:
         show.nothing(text.HIDDEN if found.hidden else text.UNKNOWN)
         return
-    show.heading(text.MADE_OF, total=found.total)
+    show.heading(text.NEWEST if found.more else text.MADE_OF, total=found.total)
+    if found.more:
+        show.lead(text.MORE)
     if not found.lines:
         show.nothing(text.EMPTY)
     for line in found.lines:
@@ -48,7 +62,15 @@ def rows(visit: Visit, metric: Metric, found: Behind) -> None:
 
 
 def _row(visit: Visit, metric: Metric, line: RowLine) -> None:
-    to, name = OPENS[metric]
-    points = say.say(text.ADDS, value=line.value) if metric in _POINTS else ""
+    to, name = OPENS.get(line.thing, ("", ""))
     place = lines.beside(say.plain(line.community), say.plain(line.branch), say.fact(line.day) if line.day else "")
-    lines.card(visit, line.words or line.branch, points, place, to=to, code=line.code, name=name)
+    head = line.words or line.branch or say.bare(words.NAMES[metric])
+    lines.card(visit, head, _adds(metric, line), place, to=to, code=line.code if to else "", name=name)
+
+
+def _adds(metric: Metric, line: RowLine) -> str:
+    unit = KINDS[metric].unit
+    if metric not in _VALUED and unit not in _VALUED_UNITS:
+        return ""
+    value = words.written(metric, line.value, None, say.language())
+    return say.say(text.ADDS, value=value, unit=words.UNITS[unit])

@@ -10,6 +10,7 @@ from db.rules.banding import Band, band_of, bands
 from db.rules.calendar import Period
 from db.rules.metrics import Measure, Metric
 from pages.kit import forms, maps, say, shades
+from pages.text import metrics
 from pages.text import overview as text
 from pages.text.telling import month
 
@@ -84,6 +85,6 @@ def _cell(one: Filling, place: int, classes: Sequence[Band]) -> maps.Cell:
         district=one.district,
         value=say.fact(value),
         band=shades.shade(band_of(value, classes), classes),
-        aloud=say.bare(text.TILE, name=one.name, measure=text.NAMES[Metric.PERSON_TIMES], value=say.fact(value)),
+        aloud=say.bare(text.TILE, name=one.name, measure=metrics.NAMES[Metric.PERSON_TIMES], value=say.fact(value)),
         marked=False,
     )

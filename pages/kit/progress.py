@@ -17,7 +17,7 @@ from db.rules.periods import Named
 from db.terms import PathStage
 from pages.kit import charts, filling, forms, maps, say, shades, show
 from pages.kit.visit import Visit
-from pages.text import frame
+from pages.text import frame, metrics
 from pages.text import overview as text
 from pages.text.phrase import Phrase
 from pages.text.telling import listing, month, month_short, percent
@@ -44,7 +44,7 @@ def key_figures(
 
 
 def _figure(line: FigureLine, named: Named, *, over: bool) -> show.Figure:
-    plain = show.Figure(text.NAMES[line.metric], say.fact(line.value), text.DEFINITIONS[line.metric])
+    plain = show.Figure(metrics.NAMES[line.metric], say.fact(line.value), metrics.DEFINITIONS[line.metric])
     if line.metric is Metric.CHECKED_IN:
         return replace(plain, change=percent(line.value, line.whole) if line.whole else "", against=text.COVERAGE)
     if line.metric is Metric.AGREEMENTS:
@@ -218,8 +218,8 @@ def trend(months: Sequence[MonthLine]) -> None:
             say.say(text.TREND_NEEDS, month=names[-1], asked=last.needs_asked, solved=last.needs_solved),
             names,
             [
-                charts.Series(text.NAMES[Metric.NEEDS_ASKED], [m.needs_asked for m in months], charts.ORANGE),
-                charts.Series(text.NAMES[Metric.NEEDS_SOLVED], [m.needs_solved for m in months], charts.GREEN),
+                charts.Series(metrics.NAMES[Metric.NEEDS_ASKED], [m.needs_asked for m in months], charts.ORANGE),
+                charts.Series(metrics.NAMES[Metric.NEEDS_SOLVED], [m.needs_solved for m in months], charts.GREEN),
             ],
             axis=text.MONTH_COLUMN,
             key="trend-needs",
@@ -229,7 +229,7 @@ def trend(months: Sequence[MonthLine]) -> None:
         charts.columns(
             say.say(text.TREND_SERVICE, month=names[-1], times=last.person_times, activities=last.activities),
             names,
-            [charts.Series(text.NAMES[Metric.PERSON_TIMES], [m.person_times for m in months], charts.BLUE)],
+            [charts.Series(metrics.NAMES[Metric.PERSON_TIMES], [m.person_times for m in months], charts.BLUE)],
             axis=text.MONTH_COLUMN,
             key="trend-service",
             shorts=shorts,

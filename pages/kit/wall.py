@@ -21,7 +21,7 @@ from db.rules.periods import Named, current, trend_to
 from db.settings import settings
 from pages.kit import maps, periods, progress, say
 from pages.kit.visit import Visit
-from pages.text import frame, overview, wall
+from pages.text import frame, metrics, overview, wall
 from pages.text.phrase import Phrase
 from pages.text.telling import month, month_short, percent
 
@@ -52,7 +52,7 @@ class Scene:
 class _Run:
     colour: str
     name: Phrase
-    values: Sequence[int]
+    values: Sequence[int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def turn(now: datetime, scenes: int) -> int:
 def known(visit: Visit, named: Named) -> Known:
     """Ask for all that the scenes show."""
     return Known(
-        visit.ask(figures, period=named.period, before=named.before.period, trend=trend_to(visit.today), area=None),
+        visit.ask(figures, period=named.period, against=named.against, trend=trend_to(visit.today), today=visit.today),
         visit.ask(standing, period=named.period, today=visit.today, area=None),
         visit.ask(latest_deeds, most=DEEDS),
     )
@@ -147,7 +147,7 @@ def _page(visit: Visit, named: Named, lines: Iterable[FigureLine], scene: Scene)
 def _figure(line: FigureLine) -> str:
     share = f" <small>{percent(line.value, line.whole)}</small>" if line.whole else ""
     value = escape(say.fact(line.value))
-    return f"<div><span>{escape(say.bare(overview.NAMES[line.metric]))}</span><strong>{value}{share}</strong></div>"
+    return f"<div><span>{escape(say.bare(metrics.NAMES[line.metric]))}</span><strong>{value}{share}</strong></div>"
 
 
 def _map(part: Sequence[Tile], tiles: Sequence[Tile], number: int, parts: int) -> Scene:
@@ -191,7 +191,7 @@ def _trend(months: Sequence[MonthLine]) -> Scene:
 
 def _columns(finding: str, months: Sequence[MonthLine], runs: Sequence[_Run]) -> str:
     """Draw months as columns from zero; the highest and the newest bear their value."""
-    top = max((value for run in runs for value in run.values), default=0) or 1
+    top = max((value for run in runs for value in run.values if value is not None), default=0) or 1
     groups = "".join(_month(place, line, runs, top, newest=line is months[-1]) for place, line in enumerate(months))
     keys = " ".join(f'<b class="ss-{run.colour}">{escape(say.bare(run.name))}</b>' for run in runs)
     return f"<figure><figcaption>{escape(finding)}<br/>{keys}</figcaption><div>{groups}</div></figure>"
@@ -203,7 +203,9 @@ def _month(place: int, line: MonthLine, runs: Sequence[_Run], top: int, *, newes
     return f"<p><span>{bars}</span><em>{escape(name)}</em></p>"
 
 
-def _bar(run: _Run, value: int, top: int, *, newest: bool) -> str:
+def _bar(run: _Run, value: int | None, top: int, *, newest: bool) -> str:
+    if value is None:
+        return "<i></i>"
     said = escape(say.fact(value)) if newest or value == top else ""
     return f'<i class="ss-{run.colour}" style="height:{84 * value / top:.1f}%"><b>{said}</b></i>'
 

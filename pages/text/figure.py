@@ -9,7 +9,13 @@ LEAD = Phrase(
 CHOOSE = Phrase("哪个数字", "Which figure")
 DEFINITION = Phrase("{definition} 统计周期：{period}。", "{definition} Period: {period}.")
 MADE_OF = Phrase("由 {total} 条记录构成", "Made of {total} records")
-ADDS = Phrase("{value} 分", "{value} points")
+ADDS = Phrase("{value} {unit}", "{value} {unit}")
+OF = Phrase("{value} / {whole}", "{value} / {whole}")
+NEWEST = Phrase("最近的 {total} 条记录", "The newest {total} records")
+MORE = Phrase(
+    "记录很多，这里只列最近的；要看别的，请缩短周期或选一个范围。",
+    "There are many: here are the newest. For others, choose a shorter period or a smaller area.",
+)
 EMPTY = Phrase(
     "这一周期内没有计入的记录；换一个周期或范围试试。",
     "Nothing of this period and reach is counted; try another period or area.",
@@ -19,8 +25,9 @@ HIDDEN = Phrase(
     "Your role sees the figure, not the records behind it. To check one, ask the Party office.",
 )
 UNKNOWN = Phrase(
-    "这个数字按支部统计，不能按街道或区拆分，所以这里暂无数据。",
-    "This figure is counted by branch and cannot be split by area, so it is unknown here.",
+    "这个数字在所选周期和范围内无法得知（例如当时还没有记录，或者它不能按社区、支部拆分），所以不写 0。",
+    "This figure cannot be known for this period and place (records had not begun, or it cannot be split so): "
+    "that is not the same as 0.",
 )
 ROWS = Phrase("明细", "Records")
 BACK = Phrase("回到总览", "Back to the overview")

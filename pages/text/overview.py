@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from db.rules.calendar import Span
-from db.rules.metrics import Concern, Measure, Metric
+from db.rules.metrics import Concern, Measure
 from pages.text.phrase import Phrase
 
 LEAD = Phrase(
@@ -28,64 +28,6 @@ HALF_YEAR = Phrase("{year}年{half}", "{half} {year}")
 FIRST_HALF = Phrase("上半年", "first half of")
 SECOND_HALF = Phrase("下半年", "second half of")
 YEAR = Phrase("{year}年", "{year}")
-
-NAMES: Final[Mapping[Metric, Phrase]] = {
-    Metric.IN_SERVICE: Phrase("在职党员", "Members in service"),
-    Metric.CHECKED_IN: Phrase("已报到", "Checked in"),
-    Metric.FORMS: Phrase("已交登记表", "Data forms"),
-    Metric.AGREEMENTS: Phrase("已签协议社区", "With agreement"),
-    Metric.NEEDS_ASKED: Phrase("征集需求", "Needs asked"),
-    Metric.NEEDS_SOLVED: Phrase("办结需求", "Needs solved"),
-    Metric.SOLVED_SOON: Phrase("30天内办结", "Solved within 30 days"),
-    Metric.PERSON_TIMES: Phrase("服务人次", "Person-times"),
-    Metric.ACTIVITIES: Phrase("开展活动", "Activities"),
-    Metric.WISHES_FULFILLED: Phrase("实现微心愿", "Wishes fulfilled"),
-    Metric.CLAIMS: Phrase("认领", "Claims"),
-    Metric.BRANCH_POINTS: Phrase("支部积分", "Branch points"),
-    Metric.MEMBER_POINTS: Phrase("党员积分", "Member points"),
-}
-
-DEFINITIONS: Final[Mapping[Metric, Phrase]] = {
-    Metric.IN_SERVICE: Phrase(
-        "此刻状态为“在职”的党员人数，不含休假、退休、已调出；不随周期变化。",
-        "Members whose status is “in service” at this moment, without leave, retirement and transfer; not of a period.",
-    ),
-    Metric.CHECKED_IN: Phrase(
-        "此刻在职且已在社区报到的人数；报到率 = 已报到 ÷ 在职党员。",
-        "Members in service who are checked in at a community now; coverage is their share of all in service.",
-    ),
-    Metric.FORMS: Phrase("此刻在职且已交登记表的人数。", "Members in service whose data form is complete."),
-    Metric.AGREEMENTS: Phrase(
-        "本年度至少有一份已签订共驻共建协议的社区数 ÷ 社区总数。",
-        "Communities with at least one signed agreement of the year, out of all communities.",
-    ),
-    Metric.NEEDS_ASKED: Phrase("提出日期在本期内的需求件数。", "Needs asked on a day of the period."),
-    Metric.NEEDS_SOLVED: Phrase(
-        "社区在本期内确认办结的需求件数；每件计一件实事。",
-        "Needs that the community confirmed as solved on a day of the period; each is one deed.",
-    ),
-    Metric.SOLVED_SOON: Phrase(
-        "本期办结、且距提出不超过30天的需求件数。", "Needs solved in the period within 30 days of being asked."
-    ),
-    Metric.PERSON_TIMES: Phrase(
-        "一人参加一次活动计一人次，含待社区确认的；按服务当天计。",
-        "One member at one activity, confirmed or still to be confirmed; counted on the day of service.",
-    ),
-    Metric.ACTIVITIES: Phrase(
-        "活动日期在本期内、已开展的活动次数，不含计划中和已取消的。",
-        "Activities held on a day of the period, without planned and cancelled ones.",
-    ),
-    Metric.WISHES_FULFILLED: Phrase("本期内实现的微心愿个数。", "Wishes fulfilled on a day of the period."),
-    Metric.CLAIMS: Phrase("进行中或已完成的认领数。", "Claims that are active or completed."),
-    Metric.BRANCH_POINTS: Phrase(
-        "本期活动按等次为支部记的积分，含冲正。",
-        "Points that branches earned by graded activities, reversals included.",
-    ),
-    Metric.MEMBER_POINTS: Phrase(
-        "本期经社区确认的服务为党员记的积分，含冲正。",
-        "Points that members earned by confirmed service, reversals included.",
-    ),
-}
 
 OF_WHOLE = Phrase("共 {whole} 个", "of {whole}")
 COVERAGE = Phrase("报到率", "coverage")

@@ -18,7 +18,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 
 face = visit.ask(people.branch_face, code=code)
 figures = visit.ask(
-    overview.figures_of, by=TallyOf.BRANCH, of_id=face.id, period=named.period, before=named.before.period
+    overview.figures_of, by=TallyOf.BRANCH, of_id=face.id, period=named.period, against=named.against, today=visit.today
 )
 with head:
     show.title(face.name)

@@ -22,7 +22,8 @@ figures = visit.ask(
     by=TallyOf.COMMUNITY,
     of_id=face.id,
     period=named.period,
-    before=named.before.period,
+    against=named.against,
+    today=visit.today,
 )
 standing = visit.ask(overview.standing, period=named.period, today=visit.today, area=face.id)
 with head:

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
+from db.reads import metrics
 from db.reads import overview as questions
 from db.rules.metrics import Metric
-from pages.kit import behind, forms, lines, periods, progress, say, show
+from pages.kit import behind, forms, lines, periods, progress, show
 from pages.kit.visit import open_page
 from pages.text import figure as text
-from pages.text import overview as words
+from pages.text import metrics as words
 
 visit = open_page("watch/figure", text.LEAD)
-options = {metric.value: words.NAMES[metric] for metric in behind.OPENS}
+options = {metric.value: words.NAMES[metric] for metric in Metric}
 answer = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     picked = forms.filtered("metric", text.CHOOSE, options, default=Metric.NEEDS_SOLVED, always=True)
@@ -18,9 +19,11 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     area = progress.area_filter(visit.ask(questions.areas))
 
 metric = Metric(picked or Metric.NEEDS_SOLVED)
-found = visit.ask(questions.behind, metric=metric, period=named.period, area=area, page=lines.page_in_address())
+found = visit.ask(
+    metrics.behind, metric=metric, period=named.period, today=visit.today, area=area, page=lines.page_in_address()
+)
 with answer:
-    show.figures([show.Figure(words.NAMES[metric], say.fact(found.value), words.DEFINITIONS[metric])], across=1)
+    show.figures([show.Figure(words.NAMES[metric], behind.written(metric, found), words.DEFINITIONS[metric])], across=1)
     show.lead(text.DEFINITION, definition=words.DEFINITIONS[metric], period=periods.spoken(named))
 behind.rows(visit, metric, found)
 visit.link("watch/overview", text.BACK, icon="monitoring")

@@ -29,7 +29,12 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     visit.link("watch/overview", words.OPEN, icon="tv", view="screen")
 
 figures = visit.ask(
-    questions.figures, period=named.period, before=named.before.period, trend=trend_to(visit.today), area=area
+    questions.figures,
+    period=named.period,
+    against=named.against,
+    trend=trend_to(visit.today),
+    today=visit.today,
+    area=area,
 )
 standing = visit.ask(questions.standing, period=named.period, today=visit.today, area=area)
 

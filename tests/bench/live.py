@@ -22,7 +22,7 @@ from db.migrations import migrate
 from db.rules.calendar import day_in_shanghai
 from db.rules.metrics import Metric
 from db.terms import CommunityId, Language, Role
-from pages.text import overview as words
+from pages.text import metrics as words
 from tests.bench.report import Reach, Report, bar
 from tests.bench.tabs import opened, spent
 from tests.browser.site import Site, served

@@ -26,8 +26,8 @@ from pages.text import confirm as confirm_words
 from pages.text import desk as desk_words
 from pages.text import match as match_words
 from pages.text import me as me_words
+from pages.text import metrics as metric_words
 from pages.text import needs as need_words
-from pages.text import overview as overview_words
 from pages.text.labels import label
 from pages.text.phrase import Phrase
 from tests.browser.site import Site
@@ -85,7 +85,7 @@ def test_a_need_becomes_points_while_the_overview_follows(visitors: Visitors, si
 
 def figure(page: Page, metric: Metric) -> Locator:
     """One figure of the overview."""
-    name = overview_words.NAMES[metric].words(Language.ZH)
+    name = metric_words.NAMES[metric].words(Language.ZH)
     found = page.get_by_test_id("stMetric").filter(has_text=name).get_by_test_id("stMetricValue")
     expect(found).to_be_visible(timeout=PATIENCE)
     return found

@@ -34,6 +34,7 @@ from db.terms import (
 )
 from db.work import Work, writing
 from tests.builders.people import actor_of, at
+from tests.builders.strewing import strew
 
 SOLVED = {NeedStatus.SOLVED, NeedStatus.EVALUATED}
 
@@ -84,6 +85,8 @@ def a_city(
             _need(work, chance, city, number, today)
             _wish(work, chance, city, number, today)
         _service(work, chance, city, activities, today)
+        # what came to be counted later is strewn by a chance of its own: the cities of old seeds stay as they were
+        strew(work, Random(seed), city.communities, city.branches, today)
     return city
 
 

@@ -33,6 +33,9 @@ THE_SAME_FOR_ALL: dict[str, str] = {
 }
 SCOPE = "db/reads/scope.py"
 
+# Whoever asks through these is narrowed: by the conditions themselves, or by the named figures, which stand on them.
+NARROWED_BY = ("scope.", "metrics.")
+
 
 def questions(tree: ast.Module) -> list[ast.FunctionDef]:
     """Give the public functions that take a session."""
@@ -57,7 +60,7 @@ def loose_answers(tree: ast.Module) -> Iterator[ast.ClassDef]:
 def _scopes(node: ast.FunctionDef, inside: dict[str, ast.FunctionDef], *, seen: set[str]) -> bool:
     seen.add(node.name)
     names = {name for name, _ in calls(node)} | {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}
-    if any(name.startswith("scope.") for name in names):
+    if any(name.startswith(NARROWED_BY) for name in names):
         return True
     return any(_scopes(inside[name], inside, seen=seen) for name in names & inside.keys() - seen)
 

@@ -11,8 +11,8 @@ from sqlalchemy import case, func, literal, select
 from sqlmodel import Session, col
 
 from db.reads import scope
+from db.reads.areas import within
 from db.reads.joins import on
-from db.reads.overview.areas import within
 from db.reads.overview.tiles import Place, places, standards_met
 from db.rules import path
 from db.rules.calendar import Period
@@ -104,7 +104,7 @@ class _Pile:
 
 def standing(session: Session, actor: Actor, *, period: Period, today: date, area: UUID | None = None) -> Overview:
     """Give where everything within reach, or within an area of it, stands today; activities are those of the period."""
-    found = places(session, actor, period=period, area=area)
+    found = places(session, actor, period=period, today=today, area=area)
     piles = [pile for kind in _KINDS for pile in _piles(session, actor, kind, today, area)]
     troubles = {concern: tuple(_TROUBLES[concern](found, piles)) for concern in Concern}
     standards = standards_met(session, actor)

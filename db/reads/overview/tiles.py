@@ -2,24 +2,25 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import Session, col
 
-from db.reads import scope
+from db.reads import metrics, scope
+from db.reads.areas import within
 from db.reads.joins import on
-from db.reads.overview import rows
-from db.reads.overview.areas import within
 from db.rules import path
 from db.rules.calendar import Period
-from db.rules.metrics import Metric, share
+from db.rules.metrics import SATISFIED, Along, Metric, share
 from db.rules.rights import Actor
 from db.rules.tallies import Tallied
 from db.tables.keeping import ChecklistItem, ChecklistMark, Tally
+from db.tables.needs import Need
 from db.tables.places import Community, District, Street
-from db.terms import Satisfaction, TallyOf
+from db.terms import TallyOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +45,13 @@ class Place:
     satisfied: int
 
 
-SATISFIED: Final = frozenset({Satisfaction.SATISFIED, Satisfaction.FAIRLY})
-"""The answers that count as satisfied."""
-
 _COUNTED: Final = ("checked_in", "open_needs", "solved", "soon", "activities", "person_times", "rated", "satisfied")
 
 
-def places(session: Session, actor: Actor, *, period: Period, area: UUID | None) -> tuple[Place, ...]:
+def places(session: Session, actor: Actor, *, period: Period, today: date, area: UUID | None) -> tuple[Place, ...]:
     """Give the communities within reach in the order of the map."""
     if actor.branch_ids and not actor.reaches_all:
-        counts = _rows(session, actor, period)
+        counts = _rows(session, actor, period, today)
         found = session.execute(communities(actor, area))
         return tuple(Place(*row, *(counts[name].get(row.id, 0) for name in _COUNTED)) for row in found)
     return tuple(Place(*row) for row in session.execute(_tallied(actor, period, area)))
@@ -135,16 +133,26 @@ def _sums() -> Iterator[ColumnElement[bool]]:
     yield and_(col(Tally.metric) == Tallied.NEEDS_RATED, col(Tally.part).in_({word.value for word in SATISFIED}))
 
 
-def _rows(session: Session, actor: Actor, period: Period) -> Mapping[str, Mapping[UUID, int]]:
+def _rows(session: Session, actor: Actor, period: Period, today: date) -> Mapping[str, Mapping[UUID, int]]:
     """Count a branch's own rows by community; a branch has few."""
-    counted = {
-        "checked_in": rows.of(Metric.CHECKED_IN, actor, period),
-        "open_needs": rows.open_needs(actor),
-        "solved": rows.of(Metric.NEEDS_SOLVED, actor, period),
-        "activities": rows.of(Metric.ACTIVITIES, actor, period),
-        "person_times": rows.of(Metric.PERSON_TIMES, actor, period),
+    asked = {
+        "checked_in": Metric.CHECKED_IN, "solved": Metric.NEEDS_SOLVED, "soon": Metric.SOLVED_SOON,
+        "activities": Metric.ACTIVITIES, "person_times": Metric.PERSON_TIMES, "rated": Metric.RATED,
+        "satisfied": Metric.SATISFIED,
+    }  # fmt: skip
+    found = {
+        name: metrics.split(session, actor, metric=metric, along=Along.COMMUNITY, period=period, today=today)
+        for name, metric in asked.items()
     }
-    counted["rated"] = rows.rated(actor, period)
-    counted["satisfied"] = rows.rated(actor, period, SATISFIED)
-    counts = {name: them.by_community(session) for name, them in counted.items()}
-    return counts | {"soon": rows.solved_soon(session, actor, period)}
+    counts = {name: {place: number or 0 for place, number in (one.parts or {}).items()} for name, one in found.items()}
+    return counts | {"open_needs": _open_needs(session, actor)}
+
+
+def _open_needs(session: Session, actor: Actor) -> Mapping[UUID, int]:
+    """Count the needs that somebody still has to move."""
+    rows = session.execute(
+        select(col(Need.community_id), func.count().label("number"))
+        .where(scope.own(Need, actor), col(Need.status).in_(path.NEEDS))
+        .group_by(col(Need.community_id))
+    )
+    return {row.community_id: row.number for row in rows}

@@ -11,9 +11,9 @@ from db import terms
 from db.errors import Code, Refusal
 from db.reads.places import Happening
 from db.rules.calendar import SHANGHAI
-from db.rules.metrics import Concern, Measure, Metric
+from db.rules.metrics import KINDS, Concern, Measure, Metric, Unit
 from db.terms import Language, NeedStatus
-from pages.text import overview, profile, refusals
+from pages.text import metrics, overview, profile, refusals
 from pages.text.labels import LABELS, label
 from pages.text.phrase import Phrase
 from pages.text.telling import day, month, month_short, number, percent, spoken, tell
@@ -51,7 +51,8 @@ def test_the_fullest_sentence_that_can_be_filled_is_said() -> None:
 
 
 def test_every_figure_measure_concern_and_happening_has_its_words() -> None:
-    assert overview.NAMES.keys() == overview.DEFINITIONS.keys() == set(Metric)
+    assert metrics.NAMES.keys() == metrics.DEFINITIONS.keys() == set(Metric) == KINDS.keys()
+    assert metrics.UNITS.keys() == set(Unit)
     assert overview.MEASURES.keys() == overview.MEASURE_DEFINITIONS.keys() == set(Measure)
     assert overview.CONCERNS.keys() == overview.CONCERN_SHORT.keys() == set(Concern)
     assert profile.HAPPENINGS.keys() == set(Happening)

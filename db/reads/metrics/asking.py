@@ -1,0 +1,253 @@
+"""Asking for figures: one or many for a period and a part of the scheme, or one told apart by branch, place or kind.
+
+value(session, actor, metric=Metric.DEEDS, period=quarter, today=today, unit=unit_id) -> Answer
+values(session, actor, metrics=(…), periods=(quarter, before), today=today, area=street_id) -> {(metric, period): …}
+split(session, actor, metric=Metric.PERSON_TIMES, along=Along.BRANCH, period=quarter, today=today).of(branch_id)
+cross(session, actor, metric=Metric.ACTIVITIES, along=(Along.KIND, Along.MONTH), period=half, today=today)
+
+`area` is a district, a street or a community; `unit` a unit or one of its branches; `kind` one of the figure's kinds.
+What cannot be known is None and never 0: what cannot be told apart as asked, days before records began, days to come.
+Whole months come from the tallies where a figure has one; everything else is counted in one statement.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from db.reads import scope
+from db.reads.metrics.counted import Asked, Counted
+from db.reads.metrics.registry import counted
+from db.reads.metrics.tallied import Held, apart, cells, tallied, total
+from db.rules.calendar import Period
+from db.rules.metrics import KINDS, UNKNOWABLE, Along, Answer, Metric, Timing, added, bases
+from db.rules.rights import Actor
+
+Key = UUID | str
+"""A branch, a community, a kind, or a month."""
+
+Parts = Mapping[tuple[Key, ...], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One figure told apart; `parts` is None where it cannot be, and who is not among them has nothing."""
+
+    parts: Mapping[Any, int | None] | None
+    #: of what they are parts, where the figure is a part of something
+    wholes: Mapping[Any, int | None] | None = None
+
+    def of(self, key: object) -> Answer:
+        """Give the figure of one branch, community, kind or month."""
+        if self.parts is None:
+            return Answer(None)
+        return Answer(self.parts.get(key, 0), None if self.wholes is None else self.wholes.get(key, 0))
+
+
+def value(
+    session: Session,
+    actor: Actor,
+    *,
+    metric: Metric,
+    period: Period,
+    today: date,
+    area: UUID | None = None,
+    unit: UUID | None = None,
+    kind: str = "",
+) -> Answer:
+    """Give one figure of a period within the actor's reach, or within an area, a unit, or one of its kinds."""
+    asked = Asked(actor, period, today, area, unit, kind)
+    return _answers(session, [metric], [asked])[metric, period]
+
+
+def values(
+    session: Session,
+    actor: Actor,
+    *,
+    metrics: tuple[Metric, ...],
+    periods: tuple[Period, ...],
+    today: date,
+    area: UUID | None = None,
+    unit: UUID | None = None,
+) -> Mapping[tuple[Metric, Period], Answer]:
+    """Give many figures of several periods; all that the tallies hold comes in one statement."""
+    return _answers(session, metrics, [Asked(actor, period, today, area, unit) for period in periods])
+
+
+def split(
+    session: Session,
+    actor: Actor,
+    *,
+    metric: Metric,
+    along: Along,
+    period: Period,
+    today: date,
+    area: UUID | None = None,
+    unit: UUID | None = None,
+    kind: str = "",
+) -> Split:
+    """Give one figure by branch, community, kind or month ("2026-03"): a column of a form in one statement."""
+    found = cross(
+        session, actor, metric=metric, along=(along,), period=period, today=today, area=area, unit=unit, kind=kind
+    )
+    return Split(*(None if parts is None else {key: n for (key,), n in parts.items()} for parts in _both(found)))
+
+
+def cross(
+    session: Session,
+    actor: Actor,
+    *,
+    metric: Metric,
+    along: tuple[Along, ...],
+    period: Period,
+    today: date,
+    area: UUID | None = None,
+    unit: UUID | None = None,
+    kind: str = "",
+) -> Split:
+    """Give one figure told apart by several things at once, under their keys in that order."""
+    asked = Asked(actor, period, today, area, unit, kind)
+    begun = _begun(session, [asked], bases(metric))
+    of = KINDS[metric].whole
+    return Split(
+        _parts(session, metric, asked, along, begun),
+        _parts(session, of, asked, along, begun) if of else None,
+    )
+
+
+def _both(found: Split) -> tuple[Parts | None, Parts | None]:
+    return found.parts, found.wholes
+
+
+def _answers(
+    session: Session, metrics: Iterable[Metric], asked: Sequence[Asked]
+) -> dict[tuple[Metric, Period], Answer]:
+    named = tuple(metrics)
+    wanted = {base for metric in named for base in _made_of(metric)}
+    begun = _begun(session, asked, wanted)
+    held = cells(session, asked, wanted)
+    found: dict[tuple[Metric, Period], int | None] = {}
+    for base in sorted(wanted):
+        # what stands now is the same whatever the period
+        once = KINDS[base].timing is Timing.NOW
+        numbers = [_one(session, base, one, held, begun) for one in (asked[:1] if once else asked)]
+        found |= {(base, one.period): numbers[0 if once else place] for place, one in enumerate(asked)}
+    return {
+        (metric, one.period): Answer(
+            added([found[base, one.period] for base in bases(metric)]),
+            found[of, one.period] if (of := KINDS[metric].whole) else None,
+        )
+        for metric in named
+        for one in asked
+    }
+
+
+def _made_of(metric: Metric) -> Iterator[Metric]:
+    yield from bases(metric)
+    if (of := KINDS[metric].whole) is not None:
+        yield of
+
+
+Begun = Mapping[Any, date | None]
+"""For each column of days, when records began; None when there are none."""
+
+
+def _begun(session: Session, asked: Sequence[Asked], metrics: Iterable[Metric]) -> Begun:
+    """Find when records began, where a period that is over asks for it."""
+    if not any(one.past for one in asked):
+        return {}
+    rows = [counted(metric, asked[0]) for metric in metrics if metric not in UNKNOWABLE]
+    columns = list({row.began for row in rows if row.began is not None})
+    if not columns:
+        return {}
+    firsts = session.execute(select(*(_first(column, asked[0].actor) for column in columns))).one()
+    return dict(zip(columns, firsts, strict=True))
+
+
+def _first(column: Any, actor: Actor) -> Any:  # noqa: ANN401 - a column of days, and a statement
+    day = col(column)
+    return (
+        select(day)
+        .where(scope.everybody(column.class_, actor), day.is_not(None))
+        .order_by(day)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _rows(metric: Metric, asked: Asked, begun: Begun) -> Counted | None:
+    """Give the rows of a figure; None where it cannot be known as it is asked for."""
+    if metric in UNKNOWABLE or asked.period.first > asked.today:
+        return None
+    rows = counted(metric, asked)
+    if KINDS[metric].rule:
+        return rows
+    if asked.past and rows.began is not None:
+        first = begun.get(rows.began)
+        if first is None or asked.period.last < first:
+            return None
+    return rows if rows.known_to(asked) else None
+
+
+def _one(session: Session, metric: Metric, asked: Asked, held: Held, begun: Begun) -> int | None:
+    rows = _rows(metric, asked, begun)
+    if rows is None:
+        return None
+    if tallied(metric, asked):
+        return total(held, metric, asked)
+    if not KINDS[metric].rule:
+        rows = rows.narrowed(asked)
+    number, added_up = session.execute(select(*rows.sums()).select_from(rows.source).where(*rows.where)).one()
+    return _told(number, added_up, rule=KINDS[metric].rule)
+
+
+def _told(number: int, added_up: int | None, *, rule: bool = False) -> int | None:
+    """Tell a sum: of nothing it is nothing, of what nobody wrote down it is unknown."""
+    if not number:
+        return None if rule else 0
+    return None if added_up is None else int(added_up)
+
+
+def _parts(
+    session: Session, metric: Metric, asked: Asked, along: tuple[Along, ...], begun: Begun
+) -> dict[tuple[Key, ...], int | None] | None:
+    found = {base: _grouped(session, base, asked, along, begun) for base in bases(metric)}
+    known = {base: parts for base, parts in found.items() if parts is not None}
+    if not known:
+        return None
+    if KINDS[metric].sums and along == (Along.KIND,):
+        return {(base.value,): added(parts.values()) or 0 for base, parts in known.items()}
+    together: defaultdict[tuple[Key, ...], list[int | None]] = defaultdict(list)
+    for parts in known.values():
+        for key, number in parts.items():
+            together[key].append(number)
+    return {key: added(numbers) for key, numbers in together.items()}
+
+
+def _grouped(
+    session: Session, metric: Metric, asked: Asked, along: tuple[Along, ...], begun: Begun
+) -> dict[tuple[Key, ...], int | None] | None:
+    rows = _rows(metric, asked, begun)
+    if rows is None or KINDS[metric].rule:
+        return None
+    columns = [rows.column(one) for one in along]
+    if any(column is None for column in columns):
+        return None
+    if tallied(metric, asked, along):
+        return dict(apart(cells(session, [asked], {metric}, along), metric, asked, along))
+    rows = rows.narrowed(asked)
+    found = session.execute(
+        select(*columns, *rows.sums()).select_from(rows.source).where(*rows.where).group_by(*columns)
+    )
+    return {tuple(map(_key, along, row[:-2])): _told(row[-2], row[-1]) for row in found if None not in row[:-2]}
+
+
+def _key(along: Along, key: Any) -> Key:  # noqa: ANN401 - whatever the column holds
+    if along is Along.MONTH:
+        return f"{int(key) // 100:04d}-{int(key) % 100:02d}"
+    return str(key) if along is Along.KIND else UUID(str(key))

@@ -1,0 +1,209 @@
+"""The rows behind the figures of people: who is in service, checked in and missing; posts, agreements, branches."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlmodel import col
+
+from db.reads import coverage, scope
+from db.reads.metrics.counted import Asked, Counted, Thing
+from db.tables.agreements import Agreement
+from db.tables.claims import Claim
+from db.tables.keeping import Bureau
+from db.tables.people import Branch, Member, MemberStep
+from db.tables.places import Community
+from db.terms import AgreementStatus, ClaimStatus, ClaimTarget, MemberStatus
+
+CLAIMED = (ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING, ClaimStatus.COMPLETED)
+"""Claims that count as claimed: active now, or completed."""
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """The members as they stand today, or as they stood on a day that is over."""
+
+    source: Any
+    key: Any
+    branch: Any
+    community: Any
+    status: Any
+    checked_in_on: Any
+    within: ColumnElement[bool]
+
+
+def branches(asked: Asked) -> Counted:
+    """Branches that have not been dissolved."""
+    return Counted(
+        Thing.BRANCH, Branch, col(Branch.id), (scope.branches(asked.actor), col(Branch.retired).is_(False)),
+        branch=Branch.id,
+    )  # fmt: skip
+
+
+def communities(asked: Asked) -> Counted:
+    """Communities that take part."""
+    here = (scope.communities(asked.actor), col(Community.retired).is_(False))
+    return Counted(Thing.COMMUNITY, Community, col(Community.id), here, community=Community.id, open=True)
+
+
+def members(asked: Asked) -> Counted:
+    """Members of every status but transferred, by branch only: a community knows its members once checked in."""
+    people = _people(asked)
+    return _counted(people, people.status != MemberStatus.TRANSFERRED, by_place=False)
+
+
+def in_service(asked: Asked) -> Counted:
+    """Members in service, by branch only."""
+    people = _people(asked)
+    return _counted(people, _serving(people), by_place=False)
+
+
+def checked_in(asked: Asked) -> Counted:
+    """Members in service who are checked in."""
+    people = _people(asked)
+    return _counted(people, _serving(people), people.checked_in_on.is_not(None))
+
+
+def missing(asked: Asked) -> Counted:
+    """Members in service who are checked in nowhere, by branch only."""
+    people = _people(asked)
+    return _counted(people, _serving(people), people.checked_in_on.is_(None), by_place=False)
+
+
+def forms(asked: Asked) -> Counted:
+    """Members in service whose data form is complete."""
+    people = _people(asked)
+    return _counted(people, _serving(people), col(Member.form_on) <= asked.day)
+
+
+def branches_checked_in(asked: Asked) -> Counted:
+    """Branches with a member who is checked in."""
+    people = _people(asked)
+    here = _counted(people, _serving(people), people.checked_in_on.is_not(None))
+    return Counted(
+        Thing.BRANCH, here.source, people.branch, here.where, once=True,
+        community=here.community, branch=here.branch, began=here.began,
+    )  # fmt: skip
+
+
+def communities_served(asked: Asked) -> Counted:
+    """Communities where a member is checked in."""
+    people = _people(asked)
+    here = _counted(people, _serving(people), people.checked_in_on.is_not(None), people.community.is_not(None))
+    return Counted(
+        Thing.COMMUNITY, here.source, people.community, here.where, once=True,
+        community=here.community, branch=here.branch, began=here.began,
+    )  # fmt: skip
+
+
+def meeting_minimum(asked: Asked) -> Counted:
+    """Members in service who claimed as many posts as are asked for, by branch only."""
+    people = _people(asked)
+    return _counted(people, _serving(people), _posts_of(people, asked) >= _minimum(asked), by_place=False)
+
+
+def below_minimum(asked: Asked) -> Counted:
+    """Members in service who claimed fewer, by branch only."""
+    people = _people(asked)
+    return _counted(people, _serving(people), _posts_of(people, asked) < _minimum(asked), by_place=False)
+
+
+def posts_claimed(asked: Asked) -> Counted:
+    """Claims of posts that are active now or completed, claimed until that day."""
+    return Counted(
+        Thing.POST_CLAIM, Claim, col(Claim.id), (scope.own(Claim, asked.actor), *_posts(asked)),
+        day=Claim.claimed_on, community=Claim.community_id, branch=Claim.branch_id, began=Claim.claimed_on,
+    )  # fmt: skip
+
+
+def agreements(asked: Asked) -> Counted:
+    """Communities with an agreement in force of the day's year."""
+    signed = agreements_signed(asked)
+    standing = select(col(Community.id)).where(scope.everybody(Community, asked.actor), ~col(Community.retired))
+    where = (*signed.where, col(Agreement.community_id).in_(standing))
+    return Counted(
+        Thing.COMMUNITY, Agreement, col(Agreement.community_id), where, once=True,
+        community=Agreement.community_id, branch=Agreement.branch_id, began=Agreement.signed_on,
+    )  # fmt: skip
+
+
+def agreements_signed(asked: Asked) -> Counted:
+    """Agreements in force of the day's year, signed until that day or on a day that nobody wrote down."""
+    until = or_(col(Agreement.signed_on).is_(None), col(Agreement.signed_on) <= asked.day)
+    return _agreements(asked, col(Agreement.year) == asked.day.year, until)
+
+
+def agreements_new(asked: Asked) -> Counted:
+    """Agreements signed on a day of the period."""
+    return _agreements(asked, col(Agreement.signed_on).between(asked.period.first, asked.period.last))
+
+
+def minimum_posts(asked: Asked) -> Counted:
+    """The rule of how many posts a member should claim."""
+    return Counted(
+        Thing.BUREAU, Bureau, None, (scope.everybody(Bureau, asked.actor),), value=col(Bureau.minimum_posts), open=True
+    )
+
+
+def _agreements(asked: Asked, *conditions: ColumnElement[bool]) -> Counted:
+    where = (scope.own(Agreement, asked.actor), col(Agreement.status) == AgreementStatus.SIGNED, *conditions)
+    return Counted(
+        Thing.AGREEMENT, Agreement, col(Agreement.id), where,
+        day=Agreement.signed_on, community=Agreement.community_id, branch=Agreement.branch_id,
+        began=Agreement.signed_on,
+    )  # fmt: skip
+
+
+def _people(asked: Asked) -> _People:
+    if not asked.past:
+        return _People(
+            Member, col(Member.id), col(Member.branch_id), col(Member.serves_community_id), col(Member.status),
+            col(Member.checked_in_on),
+            and_(scope.members(asked.actor), _own(asked, col(Member.branch_id), col(Member.serves_community_id))),
+        )  # fmt: skip
+    then = coverage.on_day(asked.day)
+    source = then.member_id.table.join(Member, coverage.themselves(then))
+    return _People(
+        source, then.member_id, then.branch_id, then.community_id, then.status, then.checked_in_on,
+        and_(scope.stood(then, asked.actor), _own(asked, then.branch_id, then.community_id)),
+    )  # fmt: skip
+
+
+def _own(asked: Asked, branch: Any, community: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns
+    """Whom a community may only meet at its door is not its own."""
+    actor = asked.actor
+    return true() if actor.reaches_all else or_(branch.in_(actor.branch_ids), community.in_(actor.community_ids))
+
+
+def _counted(people: _People, *conditions: ColumnElement[bool], by_place: bool = True) -> Counted:
+    return Counted(
+        Thing.MEMBER, people.source, people.key, (people.within, *conditions),
+        day=people.checked_in_on, community=people.community if by_place else None, branch=people.branch,
+        began=MemberStep.since,
+    )  # fmt: skip
+
+
+def _serving(people: _People) -> ColumnElement[bool]:
+    serving: ColumnElement[bool] = people.status == MemberStatus.IN_SERVICE
+    return serving
+
+
+def _posts(asked: Asked) -> tuple[ColumnElement[bool], ...]:
+    return (
+        col(Claim.target) == ClaimTarget.POST,
+        col(Claim.status).in_(CLAIMED),
+        col(Claim.claimed_on) <= asked.day,
+    )
+
+
+def _posts_of(people: _People, asked: Asked) -> Any:  # noqa: ANN401 - a number for each member
+    return (
+        select(func.count(col(Claim.id)))
+        .where(and_(col(Claim.member_id) == people.key, scope.everybody(Claim, asked.actor)), *_posts(asked))
+        .correlate(people.source if people.source is Member else people.key.table)
+        .scalar_subquery()
+    )
+
+
+def _minimum(asked: Asked) -> Any:  # noqa: ANN401 - one number
+    return select(col(Bureau.minimum_posts)).where(scope.everybody(Bureau, asked.actor)).scalar_subquery()

@@ -1,0 +1,288 @@
+"""The rows behind the figures of service: needs, wishes, projects, activities, attendances, points and their rules."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlmodel import col
+
+from db.reads import scope
+from db.reads.metrics.counted import Asked, Counted, Thing, days_between, month
+from db.reads.metrics.people import CLAIMED
+from db.rules.metrics import SATISFIED
+from db.rules.path import SOON
+from db.tables.activities import Activity
+from db.tables.attendance import Attendance
+from db.tables.checkins import Census
+from db.tables.claims import Claim
+from db.tables.lists import Project
+from db.tables.needs import Need
+from db.tables.points import PointLine, PointRules
+from db.tables.wishes import Wish
+from db.terms import (
+    ActivityKind,
+    ActivityStatus,
+    AttendanceStatus,
+    ClaimTarget,
+    NeedStatus,
+    PointSubject,
+    ProjectStatus,
+)
+
+
+def needs_asked(asked: Asked) -> Counted:
+    """Needs asked on a day of the period."""
+    return _needs(asked, Need.asked_on, _during(asked, Need.asked_on))
+
+
+def needs_solved(asked: Asked) -> Counted:
+    """Needs that the community confirmed as solved on a day of the period."""
+    return _needs(asked, Need.solved_on, _during(asked, Need.solved_on))
+
+
+def needs_in_hand(asked: Asked) -> Counted:
+    """Needs asked until that day, not declined, and not solved by then."""
+    unsolved = or_(col(Need.solved_on).is_(None), col(Need.solved_on) > asked.day)
+    taken = col(Need.status) != NeedStatus.DECLINED
+    return _needs(asked, Need.asked_on, col(Need.asked_on) <= asked.day, taken, unsolved)
+
+
+def solved_soon(asked: Asked) -> Counted:
+    """Needs solved in the period within thirty days of being asked."""
+    soon = days_between(col(Need.asked_on), col(Need.solved_on)) <= SOON.days
+    return _needs(asked, Need.solved_on, _during(asked, Need.solved_on), soon)
+
+
+def rated(asked: Asked) -> Counted:
+    """Needs solved in the period of which somebody said how satisfied they are."""
+    return _needs(
+        asked, Need.solved_on, _during(asked, Need.solved_on), col(Need.satisfaction).is_not(None),
+        kind=Need.satisfaction,
+    )  # fmt: skip
+
+
+def satisfied(asked: Asked) -> Counted:
+    """Needs solved in the period of which somebody said that they are satisfied, or fairly."""
+    return _needs(
+        asked, Need.solved_on, _during(asked, Need.solved_on), col(Need.satisfaction).in_(SATISFIED),
+        kind=Need.satisfaction,
+    )  # fmt: skip
+
+
+def wishes_asked(asked: Asked) -> Counted:
+    """Wishes heard on a day of the period."""
+    return _wishes(asked, Wish.asked_on)
+
+
+def wishes_claimed(asked: Asked) -> Counted:
+    """Wishes whose present claim was made on a day of the period."""
+    return _wishes(asked, Wish.claimed_on)
+
+
+def wishes_fulfilled(asked: Asked) -> Counted:
+    """Wishes fulfilled on a day of the period."""
+    return _wishes(asked, Wish.fulfilled_on)
+
+
+def wish_claimers(asked: Asked) -> Counted:
+    """Members who claimed such a wish, each once."""
+    claimed = _wishes(asked, Wish.claimed_on)
+    return Counted(
+        Thing.MEMBER, Wish, col(Wish.member_id), (*claimed.where, col(Wish.member_id).is_not(None)), once=True,
+        day=Wish.claimed_on, community=Wish.community_id, branch=Wish.branch_id, kind=Wish.beneficiary,
+        began=Wish.asked_on,
+    )  # fmt: skip
+
+
+def projects_new(asked: Asked) -> Counted:
+    """Projects that a branch took on in the period and has not given back."""
+    taken = (
+        scope.own(Claim, asked.actor),
+        col(Claim.target) == ClaimTarget.PROJECT,
+        col(Claim.status).in_(CLAIMED),
+        _during(asked, Claim.claimed_on),
+    )
+    return Counted(
+        Thing.PROJECT, Claim, col(Claim.target_id), taken,
+        day=Claim.claimed_on, community=Claim.community_id, branch=Claim.branch_id, began=Claim.claimed_on,
+    )  # fmt: skip
+
+
+def projects_finished(asked: Asked) -> Counted:
+    """Projects finished on a day of the period."""
+    done = (
+        scope.own(Project, asked.actor),
+        col(Project.status) == ProjectStatus.FINISHED,
+        _during(asked, Project.finished_on),
+    )
+    return Counted(
+        Thing.PROJECT, Project, col(Project.id), done,
+        day=Project.finished_on, community=Project.community_id, branch=Project.branch_id, began=Project.proposed_on,
+    )  # fmt: skip
+
+
+def activities(asked: Asked) -> Counted:
+    """Activities held on a day of the period."""
+    return _activities(asked)
+
+
+def activity_branches(asked: Asked) -> Counted:
+    """Branches that held one, each once."""
+    return _activities(asked, Thing.BRANCH, Activity.branch_id)
+
+
+def activity_communities(asked: Asked) -> Counted:
+    """Communities where one was held, each once."""
+    return _activities(asked, Thing.COMMUNITY, Activity.community_id)
+
+
+def beneficiaries(asked: Asked) -> Counted:
+    """Activities held on a day of the period, each with how many people it was for, where somebody wrote it down."""
+    return _activities(asked, kind=Activity.beneficiary, value=col(Activity.beneficiaries))
+
+
+def wish_day_people(asked: Asked) -> Counted:
+    """The same of wish days only."""
+    wish_day = col(Activity.kind) == ActivityKind.WISH_DAY
+    return _activities(asked, None, None, wish_day, kind=Activity.beneficiary, value=col(Activity.beneficiaries))
+
+
+def person_times(asked: Asked) -> Counted:
+    """Attendances on a day of the period, confirmed or still to be confirmed."""
+    return _attendances(asked)
+
+
+def people(asked: Asked) -> Counted:
+    """Members who attended in the period, each once."""
+    there = _attendances(asked)
+    return Counted(
+        Thing.MEMBER, Attendance, col(Attendance.member_id), there.where, once=True,
+        day=Attendance.day, community=Attendance.community_id, branch=Attendance.branch_id, began=Attendance.day,
+    )  # fmt: skip
+
+
+def service_time(asked: Asked) -> Counted:
+    """The same attendances with their minutes, where somebody wrote them down."""
+    return _attendances(asked, value=col(Attendance.minutes))
+
+
+def branch_points(asked: Asked) -> Counted:
+    """Lines of the ledger that branches earned on a day of the period."""
+    return _points(asked, PointSubject.BRANCH)
+
+
+def member_points(asked: Asked) -> Counted:
+    """Lines of the ledger that members earned on a day of the period."""
+    return _points(asked, PointSubject.MEMBER)
+
+
+def grade_first(asked: Asked) -> Counted:
+    """What the first grade is worth by the rules in force."""
+    return _rules(asked, PointRules.first)
+
+
+def grade_second(asked: Asked) -> Counted:
+    """What the second grade is worth by the rules in force."""
+    return _rules(asked, PointRules.second)
+
+
+def grade_third(asked: Asked) -> Counted:
+    """What the third grade is worth by the rules in force."""
+    return _rules(asked, PointRules.third)
+
+
+def service_value(asked: Asked) -> Counted:
+    """What one confirmed service is worth to a member by the rules in force."""
+    return _rules(asked, PointRules.service)
+
+
+def census_month(asked: Asked) -> Counted:
+    """The month in which the newest census began."""
+    return _census(asked, month(col(Census.started_on)))
+
+
+def census_scope(asked: Asked) -> Counted:
+    """How many members in service the newest census covered; unknown until it is closed."""
+    return _census(asked, col(Census.in_service))
+
+
+def _during(asked: Asked, day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a column of days
+    return col(day).between(asked.period.first, asked.period.last)
+
+
+def _needs(asked: Asked, day: Any, *conditions: ColumnElement[bool], kind: Any = Need.kind) -> Counted:  # noqa: ANN401 - columns
+    return Counted(
+        Thing.NEED, Need, col(Need.id), (scope.own(Need, asked.actor), *conditions),
+        day=day, community=Need.community_id, branch=Need.branch_id, kind=kind, began=Need.asked_on,
+    )  # fmt: skip
+
+
+def _wishes(asked: Asked, day: Any) -> Counted:  # noqa: ANN401 - a column of days
+    return Counted(
+        Thing.WISH, Wish, col(Wish.id), (scope.own(Wish, asked.actor), _during(asked, day)),
+        day=day, community=Wish.community_id, branch=Wish.branch_id, kind=Wish.beneficiary, began=Wish.asked_on,
+    )  # fmt: skip
+
+
+def _activities(
+    asked: Asked,
+    thing: Thing | None = None,
+    key: Any = None,  # noqa: ANN401 - a column
+    *conditions: ColumnElement[bool],
+    kind: Any = Activity.kind,  # noqa: ANN401 - a column
+    value: Any = None,  # noqa: ANN401 - a column
+) -> Counted:
+    held = (
+        scope.own(Activity, asked.actor),
+        col(Activity.status).not_in({ActivityStatus.PLANNED, ActivityStatus.CANCELLED}),
+        _during(asked, Activity.day),
+    )
+    return Counted(
+        thing or Thing.ACTIVITY, Activity, col(key or Activity.id), (*held, *conditions), once=thing is not None,
+        day=Activity.day, community=Activity.community_id, branch=Activity.branch_id, kind=kind, value=value,
+        began=Activity.day,
+    )  # fmt: skip
+
+
+def _attendances(asked: Asked, value: Any = None) -> Counted:  # noqa: ANN401 - a column
+    there = (
+        scope.attendances(asked.actor),
+        col(Attendance.status).in_({AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED}),
+        _during(asked, Attendance.day),
+    )
+    return Counted(
+        Thing.ATTENDANCE, Attendance, col(Attendance.id), there,
+        day=Attendance.day, community=Attendance.community_id, branch=Attendance.branch_id, value=value,
+        began=Attendance.day,
+    )  # fmt: skip
+
+
+def _points(asked: Asked, subject: PointSubject) -> Counted:
+    earned = (
+        scope.points(asked.actor),
+        col(PointLine.subject) == subject,
+        _during(asked, PointLine.day),
+    )
+    return Counted(
+        Thing.POINTS, PointLine, col(PointLine.id), earned,
+        day=PointLine.day, branch=PointLine.branch_id, value=col(PointLine.points), began=PointLine.day,
+    )  # fmt: skip
+
+
+def _rules(asked: Asked, value: Any) -> Counted:  # noqa: ANN401 - a column
+    return _newest(asked, PointRules, Thing.RULES, PointRules.since, col(value))
+
+
+def _census(asked: Asked, value: Any) -> Counted:  # noqa: ANN401 - a column
+    return _newest(asked, Census, Thing.CENSUS, Census.started_on, value)
+
+
+def _newest(asked: Asked, table: Any, thing: Thing, since: Any, value: Any) -> Counted:  # noqa: ANN401 - a table and its columns
+    newest = (
+        select(col(table.id))
+        .where(scope.everybody(table, asked.actor), col(since) <= asked.day)
+        .order_by(col(since).desc(), col(table.id).desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    where = (scope.everybody(table, asked.actor), col(table.id) == newest)
+    return Counted(thing, table, col(table.id), where, day=since, value=value, open=True)
