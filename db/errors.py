@@ -32,6 +32,7 @@ class Code(StrEnum):
     TELLS_WHO = "tells_who"
     ROWS_REFUSED = "rows_refused"
     ALREADY_TAKEN = "already_taken"
+    SERVED_BY_PROJECT = "served_by_project"
     ALREADY_CHECKED_IN = "already_checked_in"
     NOT_CHECKED_IN = "not_checked_in"
     NOT_IN_SERVICE = "not_in_service"

@@ -131,7 +131,8 @@ def _projects(actor: Actor) -> Select[*tuple[Any, ...]]:
     return (
         _said(Project.finished_on, Project.code, Project.name, col(Project.satisfaction), col(Project.effect))
         .join(Community, on(Community, Project.community_id))
-        .where(scope.own(Project, actor), col(Project.status) == ProjectStatus.FINISHED)
+        # one that carried a need is one deed with it
+        .where(scope.own(Project, actor), col(Project.status) == ProjectStatus.FINISHED, col(Project.need_id).is_(None))
     )
 
 

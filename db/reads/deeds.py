@@ -1,11 +1,14 @@
-"""The latest deeds: solved needs, fulfilled wishes, finished projects, with the names of who did them masked."""
+"""The latest deeds: solved needs, fulfilled wishes, finished projects, with the names of who did them masked.
 
-from dataclasses import dataclass
+A project that carried a need is one deed with it: the solved need.
+"""
+
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import and_, null, select
+from sqlalchemy import and_, null, select, true
 from sqlmodel import Session, col
 
 from db.reads import scope
@@ -43,12 +46,14 @@ class _Kind:
     done: Any
     kind: Any
     member_id: Any
+    #: which of them are deeds of their own
+    own: Any = field(default_factory=true)
 
 
 _KINDS: Final = (
     _Kind(ClaimTarget.NEED, Need, Need.solved_on, Need.kind, Need.member_id),
     _Kind(ClaimTarget.WISH, Wish, Wish.fulfilled_on, Wish.beneficiary, Wish.member_id),
-    _Kind(ClaimTarget.PROJECT, Project, Project.finished_on, null(), null()),
+    _Kind(ClaimTarget.PROJECT, Project, Project.finished_on, null(), null(), col(Project.need_id).is_(None)),
 )
 
 
@@ -66,7 +71,7 @@ def _latest(session: Session, actor: Actor, kind: _Kind, most: int) -> list[Deed
         .join(Community, on(Community, table.community_id))
         .outerjoin(Branch, on(Branch, table.branch_id))
         .outerjoin(Member, and_(col(Member.id) == kind.member_id, col(Member.org_id) == table.org_id))
-        .where(scope.own(table, actor), done.is_not(None))
+        .where(scope.own(table, actor), done.is_not(None), kind.own)
         .order_by(done.desc(), col(table.id).desc())
         .limit(most)
     )

@@ -10,10 +10,11 @@ from sqlmodel import Session, col
 
 from db.reads import scope
 from db.reads.joins import on
+from db.reads.matches import facts
 from db.rules.fitting import Asked, Fit, Offered, fit, rarity_of
 from db.rules.rights import Actor
 from db.tables.checkins import BranchCheckin
-from db.tables.lists import Project, Resource
+from db.tables.lists import Resource
 from db.tables.needs import Need
 from db.tables.people import Branch, Skill, Unit
 from db.tables.places import Community
@@ -22,7 +23,6 @@ from db.terms import (
     NeedId,
     NeedKind,
     NeedStatus,
-    ProjectStatus,
     Recurrence,
     ResourceId,
     ResourceKind,
@@ -128,16 +128,11 @@ def fitting_needs(session: Session, actor: Actor, *, resource_id: ResourceId) ->
 
 
 def _needs(actor: Actor) -> Select[*tuple[Any, ...]]:
-    served = select(col(Project.need_id)).where(
-        col(Project.org_id) == actor.org_id,
-        col(Project.need_id).is_not(None),
-        col(Project.status) != ProjectStatus.DROPPED,
-    )
     return (
         select(Need, col(Community.name).label("community"), func.coalesce(col(Skill.name), "").label("skill"))
         .join(Community, on(Community, Need.community_id))
         .outerjoin(Skill, on(Skill, Need.skill_id))
-        .where(scope.needs(actor), col(Need.status) == NeedStatus.OPEN, col(Need.id).not_in(served))
+        .where(scope.needs(actor), col(Need.status) == NeedStatus.OPEN, ~facts.carried())
         .limit(WEIGHED)
     )
 

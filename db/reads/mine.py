@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 from db.reads import scope
 from db.reads.confirmations import recorded_by
 from db.reads.joins import on
+from db.reads.matches import facts
 from db.rules.holding import TASKS, Task
 from db.rules.rights import Actor
 from db.tables.activities import Activity
@@ -140,6 +141,8 @@ _OTHERS: Final[Mapping[Task, Callable[[Actor], Select[*tuple[Any, ...]]]]] = {
 
 def _need_tasks(actor: Actor, task: Task, today: date) -> Select[*tuple[Any, ...]]:
     held = [scope.needs(actor), col(Need.status) == _NEEDS[task]]
+    if task in {Task.MATCH, Task.SERVE}:
+        held.append(~facts.carried())
     if actor.role is Role.MEMBER:
         held.append(col(Need.member_id) == actor.member_id)
     if task is Task.CONFIRM_NEED:

@@ -122,6 +122,8 @@ class NeedDetail:
     reopened: int
     #: counts edits; a form says which one it edits
     version: int
+    #: the project that carries it, by its code; empty when none does
+    project_code: str
     helping: tuple[Helping, ...]
     history: tuple[NeedEvent, ...]
 
@@ -203,7 +205,7 @@ def to_match(session: Session, actor: Actor, *, today: date) -> list[NeedLine]:
 
 def claimed_needs(session: Session, actor: Actor, *, today: date) -> list[NeedLine]:
     """Give the claimed needs within reach, which an activity may serve; the soonest due first, two hundred at most."""
-    return _waiting(session, actor, col(Need.status) == NeedStatus.CLAIMED, today)
+    return _waiting(session, actor, and_(col(Need.status) == NeedStatus.CLAIMED, ~facts.carried()), today)
 
 
 def need_detail(session: Session, actor: Actor, *, code: str, today: date) -> NeedDetail:
@@ -211,6 +213,7 @@ def need_detail(session: Session, actor: Actor, *, code: str, today: date) -> Ne
     row = session.execute(
         _lines()
         .add_columns(Need, col(Skill.name).label("skill"), col(Skill.name_en).label("skill_en"))
+        .add_columns(facts.carrier().label("project_code"))
         .outerjoin(Skill, on(Skill, Need.skill_id))
         .where(scope.needs(actor), col(Need.code) == code)
     ).one_or_none()
@@ -236,6 +239,7 @@ def need_detail(session: Session, actor: Actor, *, code: str, today: date) -> Ne
         satisfaction=need.satisfaction,
         reopened=need.reopened,
         version=need.version,
+        project_code=row.project_code or "",
         helping=_helping(session, actor, need),
         history=_history(session, actor, NeedId(need.id)),
     )

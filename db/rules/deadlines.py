@@ -6,6 +6,9 @@ from db.terms import Urgency
 
 CRITICAL_DAYS: Final = 3
 
+FOLLOW_UP_DAYS: Final = 7
+"""Within which somebody is asked whether what was done helped."""
+
 
 def days_to_move(urgency: Urgency, *, days: int) -> int:
     """Give the days for a need of this urgency, from the bureau's rule of thumb."""

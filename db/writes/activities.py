@@ -28,7 +28,7 @@ from db.terms import (
     NeedStatus,
 )
 from db.work import Work
-from db.writes import needs, points
+from db.writes import carrying, needs, points
 from db.writes.numbers import next_code
 
 
@@ -108,6 +108,8 @@ def close_activity(
     if minutes is not None:
         activity.minutes = entries.number(minutes, "minutes", 1, 1440)
     for need in _needs_of(work, activity.id, NeedStatus.CLAIMED):
+        if carrying.project_of(work, need.id) is not None:
+            continue  # its project says when it is done
         needs.serve_need(
             work,
             need_id=NeedId(need.id),

@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from db.errors import Code, Refusal
 from db.rules import entries
-from db.rules.deadlines import days_to_move
+from db.rules.deadlines import FOLLOW_UP_DAYS, days_to_move
 from db.rules.moves import move
 from db.rules.rights import Right
 from db.tables.claims import Claim
@@ -38,12 +38,12 @@ from db.terms import (
 )
 from db.work import Work
 from db.writes import points
+from db.writes.carrying import only_free
 from db.writes.live_claims import live_claims_of
 from db.writes.numbers import next_code
 
 LONGEST_TEXT: Final = 500
 ANSWER_DAYS: Final = 3
-FOLLOW_UP_DAYS: Final = 7
 _PROPOSED: Final = frozenset({NeedStatus.PROPOSED})
 _OPEN: Final = frozenset({NeedStatus.OPEN})
 _OFFERED: Final = frozenset({NeedStatus.OFFERED})
@@ -111,10 +111,11 @@ def accept_need(work: Work, *, need_id: NeedId) -> Need:
 
 
 def decline_need(work: Work, *, need_id: NeedId, reason: str) -> Need:
-    """Turn a need away with a reason. Raises EMPTY, ILLEGAL_MOVE, NOT_ALLOWED."""
+    """Turn a need away with a reason. Raises EMPTY, ILLEGAL_MOVE, SERVED_BY_PROJECT, NOT_ALLOWED."""
     need = work.get(Need, need_id, lock=True)
     work.require(Right.SCREEN_NEED, community_id=need.community_id)
     why = entries.words(reason, "reason", 200)
+    only_free(work, need)
     _step(need, NeedStatus.DECLINED, only=_PROPOSED | _OPEN)
     need.due_on = None
     work.record("need.declined", need, reason=why)
@@ -125,10 +126,11 @@ def offer_need(work: Work, *, need_id: NeedId, member_id: MemberId) -> Claim:
     """Ask a member to take a need on; the member has the ball until the answer is due.
 
     A need that wants several helpers stays with the first who was asked; the others are asked beside them.
-    Raises ALREADY_TAKEN when somebody was faster, NOT_IN_SERVICE, NOT_CHECKED_IN, NOT_ALLOWED.
+    Raises ALREADY_TAKEN when somebody was faster, SERVED_BY_PROJECT, NOT_IN_SERVICE, NOT_CHECKED_IN, NOT_ALLOWED.
     """
     need = work.get(Need, need_id, lock=True)
     work.require(Right.ASSIGN_NEED, community_id=need.community_id)
+    only_free(work, need)
     member = _able_member(work, member_id)
     answer_by = work.today + timedelta(days=ANSWER_DAYS)
     if not _may_join(need, live_claims_of(work, ClaimTarget.NEED, need.id), member):
@@ -184,10 +186,14 @@ def lapse_offers(work: Work) -> int:
 
 
 def claim_need(work: Work, *, need_id: NeedId, member_id: MemberId) -> Need:
-    """Take a need on, so that nobody else does. Raises ALREADY_TAKEN, NOT_IN_SERVICE, NOT_CHECKED_IN, NOT_ALLOWED."""
+    """Take a need on, so that nobody else does.
+
+    Raises ALREADY_TAKEN, SERVED_BY_PROJECT, NOT_IN_SERVICE, NOT_CHECKED_IN, NOT_ALLOWED.
+    """
     need = work.get(Need, need_id, lock=True)
     member = _able_member(work, member_id)
     work.require(Right.CLAIM_NEED, branch_id=member.branch_id, member_id=member.id)
+    only_free(work, need)
     due_on = work.today + timedelta(days=_due_days(work, need.urgency))
     _take(work, need, member, NeedStatus.CLAIMED, due_on=due_on)
     work.add(_claim(work, need, member, ClaimStatus.ACTIVE), Code.ALREADY_TAKEN)
@@ -196,9 +202,10 @@ def claim_need(work: Work, *, need_id: NeedId, member_id: MemberId) -> Need:
 
 
 def give_back_need(work: Work, *, need_id: NeedId, reason: str) -> Need:
-    """Put a claimed need back on the list, with a reason. Raises EMPTY, ILLEGAL_MOVE, NOT_ALLOWED."""
+    """Put a claimed need back on the list, with a reason. Raises EMPTY, ILLEGAL_MOVE, SERVED_BY_PROJECT."""
     need = work.get(Need, need_id, lock=True)
     work.require(Right.CLAIM_NEED, branch_id=need.branch_id, member_id=need.member_id)
+    only_free(work, need)
     why = entries.words(reason, "reason", 200)
     if need.status not in {NeedStatus.OFFERED, NeedStatus.CLAIMED}:
         raise Refusal(Code.ILLEGAL_MOVE, now=need.status, to=NeedStatus.OPEN)
@@ -215,10 +222,11 @@ def serve_need(
 ) -> Need:
     """Say that a claimed need was served, how and when; the community has the ball.
 
-    Raises EMPTY, IN_THE_FUTURE, ENDS_BEFORE_START, ILLEGAL_MOVE, NOT_ALLOWED.
+    Raises EMPTY, IN_THE_FUTURE, ENDS_BEFORE_START, ILLEGAL_MOVE, SERVED_BY_PROJECT, NOT_ALLOWED.
     """
     need = work.get(Need, need_id, lock=True)
     work.require(Right.SERVE_NEED, branch_id=need.branch_id, member_id=need.member_id)
+    only_free(work, need)
     entries.past_day(served_on, work.today, "served_on")
     entries.in_order(need.asked_on, served_on)
     _step(need, NeedStatus.SERVED, only=_CLAIMED)

@@ -9,6 +9,7 @@ from sqlmodel import col, func, select
 
 from db.errors import Code, Refusal
 from db.rules import entries
+from db.rules.deadlines import FOLLOW_UP_DAYS
 from db.rules.moves import move
 from db.rules.rights import Right
 from db.tables.claims import Claim
@@ -24,14 +25,15 @@ from db.terms import (
     CommunityId,
     FollowupSubject,
     NeedId,
+    NeedStatus,
     ProjectId,
     ProjectStatus,
     ResourceId,
     Respondent,
 )
 from db.work import Work
+from db.writes import carrying
 from db.writes.live_claims import live_claim_of
-from db.writes.needs import FOLLOW_UP_DAYS
 from db.writes.numbers import next_code
 
 LONGEST_TEXT: Final = 500
@@ -54,7 +56,10 @@ def propose_project(
     ends_on: date | None = None,
     steps: Sequence[Step] = (),
 ) -> Project:
-    """Put a project on the list, with its steps. Raises EMPTY, TOO_LONG, IN_THE_FUTURE, ENDS_BEFORE_START."""
+    """Put a project on the list, with its steps and the open need that it is to solve.
+
+    Raises EMPTY, TOO_LONG, IN_THE_FUTURE, ENDS_BEFORE_START, ILLEGAL_MOVE, SERVED_BY_PROJECT, NOT_ALLOWED.
+    """
     community = work.get(Community, community_id)
     work.require(Right.KEEP_PROJECT, community_id=community.id)
     entries.in_order(starts_on, ends_on)
@@ -63,7 +68,7 @@ def propose_project(
             code=next_code(work, "XM", proposed_on.year),
             name=entries.words(name, "name", 80),
             community_id=community.id,
-            need_id=work.get(Need, need_id).id if need_id else None,
+            need_id=_open_need(work, need_id).id if need_id else None,
             resource_id=work.get(Resource, resource_id).id if resource_id else None,
             goal=entries.words(goal, "goal", LONGEST_TEXT),
             lead=entries.maybe_words(lead, "lead", 20),
@@ -105,6 +110,7 @@ def claim_project(work: Work, *, project_id: ProjectId, branch_id: BranchId, lea
         ),
         Code.ALREADY_TAKEN,
     )
+    carrying.begin(work, project)
     work.record("project.claimed", project)
     return project
 
@@ -117,6 +123,7 @@ def give_back_project(work: Work, *, project_id: ProjectId, reason: str) -> Proj
     project.status = move(project.status, ProjectStatus.PROPOSED)
     _end_claim(work, project, ClaimStatus.WITHDRAWN, why)
     project.branch_id = None
+    carrying.let_go(work, project)
     work.record("project.given_back", project, reason=why)
     return project
 
@@ -167,7 +174,7 @@ def report_progress(work: Work, *, project_id: ProjectId, progress: int) -> Proj
 
 
 def finish_project(work: Work, *, project_id: ProjectId, effect: str, day: date) -> Project:
-    """Confirm for the community that a project is finished, and what came of it: a deed of its branch.
+    """Confirm for the community that a project is finished, and what came of it: one deed, with the need it carried.
 
     Raises EMPTY, TOO_LONG, IN_THE_FUTURE, ENDS_BEFORE_START, ILLEGAL_MOVE, NOT_ALLOWED.
     """
@@ -178,6 +185,7 @@ def finish_project(work: Work, *, project_id: ProjectId, effect: str, day: date)
     project.effect = entries.words(effect, "effect", LONGEST_TEXT)
     project.finished_on, project.progress = entries.past_day(day, work.today, "day"), 100
     _end_claim(work, project, ClaimStatus.COMPLETED)
+    carrying.solve(work, project, day)
     work.add(
         Followup(
             subject=FollowupSubject.PROJECT,
@@ -198,8 +206,17 @@ def drop_project(work: Work, *, project_id: ProjectId, reason: str) -> Project:
     why = entries.words(reason, "reason", 200)
     project.status = move(project.status, ProjectStatus.DROPPED)
     _end_claim(work, project, ClaimStatus.WITHDRAWN, why)
+    carrying.let_go(work, project)
     work.record("project.dropped", project, reason=why)
     return project
+
+
+def _open_need(work: Work, need_id: NeedId) -> Need:
+    need = work.get(Need, need_id, lock=True)
+    if need.status is not NeedStatus.OPEN:
+        raise Refusal(Code.ILLEGAL_MOVE, now=need.status, to=NeedStatus.CLAIMED)
+    carrying.only_free(work, need)
+    return need
 
 
 def _own_project(work: Work, project_id: ProjectId) -> Project:

@@ -2,15 +2,13 @@
 
 from typing import Final
 
-from sqlmodel import col, select
-
 from db.errors import Code, Refusal
 from db.rules.rights import Right
 from db.tables.lists import Project, Resource
 from db.tables.needs import Need
-from db.terms import BranchId, CommunityId, NeedId, NeedStatus, ProjectId, ProjectStatus, ResourceId
+from db.terms import BranchId, CommunityId, NeedId, NeedStatus, ProjectId, ResourceId
 from db.work import Work
-from db.writes import projects, resources
+from db.writes import carrying, projects, resources
 from db.writes.numbers import next_code
 
 LONGEST_NAME: Final = 80
@@ -51,6 +49,5 @@ def make_project(work: Work, *, need_id: NeedId, resource_id: ResourceId) -> Pro
 def _only_open(work: Work, need: Need) -> None:
     if need.status is not NeedStatus.OPEN:
         raise Refusal(Code.ILLEGAL_MOVE, now=need.status, to=NeedStatus.CLAIMED)
-    live = select(Project.id).where(Project.need_id == need.id, col(Project.status) != ProjectStatus.DROPPED)
-    if work.session.exec(live).first() is not None:
+    if carrying.project_of(work, need.id) is not None:
         raise Refusal(Code.ALREADY_TAKEN)

@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from db.errors import Code, Refusal
 from db.rules import entries
 from db.rules.aliases import tells_who
+from db.rules.deadlines import FOLLOW_UP_DAYS
 from db.rules.moves import move
 from db.rules.rights import Right
 from db.rules.sealing import key_name, seal, unseal
@@ -36,7 +37,6 @@ from db.work import Work
 from db.work.keys import key_named, seal_key
 from db.writes import followups, points
 from db.writes.live_claims import live_claim_of
-from db.writes.needs import FOLLOW_UP_DAYS
 from db.writes.numbers import next_code
 
 LONGEST_THING: Final = 200

@@ -26,7 +26,13 @@ def need_chips(line: NeedLine) -> str:
 
 def ball(line: NeedLine) -> str:
     """Say whose turn it is, and until when."""
-    whose = say.say(words.HOLDERS[line.holder], community=line.community, member=line.member, branch=line.branch)
+    carried = line.holder is Holder.MEMBER and not line.member
+    whose = say.say(
+        words.WITH_BRANCH if carried else words.HOLDERS[line.holder],
+        community=line.community,
+        member=line.member,
+        branch=line.branch,
+    )
     if line.holder is Holder.NOBODY or line.due_on is None:
         return whose
     return lines.beside(whose, say.say(words.DUE, due=line.due_on))

@@ -105,7 +105,7 @@ def of_need(visit: Visit, line: NeedLine) -> None:
     made = visit.ask(projects_of_need, need_id=line.id, today=visit.today)
     for project in made:
         project_card(visit, project)
-    served = any(project.status is not ProjectStatus.DROPPED for project in made)
+    served = any(project.status in UNFINISHED for project in made)
     if line.status is NeedStatus.OPEN and not served and visit.actor.may(Right.KEEP_PROJECT):
         visit.link("serve/two_way", text.FITTING_RESOURCES, icon="join_inner", need=line.code)
 

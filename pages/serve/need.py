@@ -24,6 +24,9 @@ lines.draw(say.plain(line.text), serving.need_chips(line), serving.ball(line))
 
 show.heading(text.NEXT)
 match line.status:
+    case _ if need.project_code:
+        st.caption(say.say(text.IN_A_PROJECT))
+        visit.link("serve/project", say.bare(text.TO_PROJECT, code=need.project_code), code=need.project_code)
     case NeedStatus.PROPOSED if here and actor.may(Right.SCREEN_NEED):
         if forms.press(text.ACCEPT, key=(draft := visit.draft(f"accept-{line.code}")), main=True, icon="check"):
             visit.attempt(needs.accept_need, done=text.ACCEPTED, draft=draft, need_id=line.id)

@@ -183,6 +183,8 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "need.claimed": Phrase("认领需求", "Need claimed"),
     "need.declined": Phrase("不予受理需求", "Need declined"),
     "need.evaluated": Phrase("需求得到评价", "Need evaluated"),
+    "need.carried": Phrase("需求由项目承办", "Need carried by a project"),
+    "need.let_go": Phrase("项目退回需求", "Need let go by its project"),
     "need.given_back": Phrase("退回需求", "Need given back"),
     "need.imported": Phrase("从台账导入需求", "Need imported"),
     "need.offer_answered": Phrase("答复办理邀请", "Offer answered"),

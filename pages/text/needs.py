@@ -54,12 +54,15 @@ HOLDERS: Final[Mapping[Holder, Phrase]] = {
     Holder.MEMBER: Phrase("轮到 {member}（{branch}）", "With {member} ({branch})"),
     Holder.NOBODY: Phrase("已办结", "Closed"),
 }
+WITH_BRANCH = Phrase("轮到{branch}", "With {branch}")
 DUE = Phrase("{due}前办", "until {due}")
 OVERDUE = Phrase("逾期 {days} 天", "{days} days overdue")
 
 BACK = Phrase("返回需求清单", "Back to the list")
 NEXT = Phrase("下一步", "What next")
 ABOUT = Phrase("详情", "Details")
+IN_A_PROJECT = Phrase("这件需求由项目承办，请到项目里办理。", "A project carries this need; go on there.")
+TO_PROJECT = Phrase("打开项目 {code}", "Open project {code}")
 HISTORY = Phrase("经过", "What happened")
 CODE = Phrase("编号", "Code")
 SERVED_ON = Phrase("服务日期", "Served on")
@@ -130,6 +133,8 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "need.offer_answered": Phrase("答复邀请", "answered the offer"),
     "need.offer_lapsed": Phrase("邀请过期未答复，另找他人", "ended the offer that was not answered in time"),
     "need.claimed": Phrase("认领", "took it on"),
+    "need.carried": Phrase("由项目承办", "took it on with a project"),
+    "need.let_go": Phrase("项目退回，重新开放", "opened it again as its project let it go"),
     "need.given_back": Phrase("退回清单", "gave it back"),
     "need.served": Phrase("报告已办好", "said it was done"),
     "need.solution_refused": Phrase("确认未解决，退回再办", "found it not solved yet"),

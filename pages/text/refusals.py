@@ -184,6 +184,12 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "Somebody was faster; nothing was recorded twice. Please choose another.",
         ),
     ),
+    Code.SERVED_BY_PROJECT: (
+        Phrase(
+            "这件需求由项目 {project} 承办，没有另行登记。请到项目里办理。",
+            "Project {project} carries this need, so nothing was recorded beside it. Go on with the project.",
+        ),
+    ),
     Code.ALREADY_CHECKED_IN: (
         Phrase("已经报到过了，没有重复登记。", "Already checked in; nothing was recorded twice."),
     ),

@@ -9,6 +9,11 @@ DUTIES = {"require", "record"}
 # Parts of intents, offered to them by their own folder; each with its reason.
 PARTS: dict[str, str] = {
     "db/writes/attendance.py:arrive": "writes an arrival for an intent, which requires and records",
+    "db/writes/carrying.py:begin": "lets a need go with its project for an intent, which requires",
+    "db/writes/carrying.py:let_go": "opens a project's need again for an intent, which requires",
+    "db/writes/carrying.py:only_free": "refuses a step for an intent, which requires and records",
+    "db/writes/carrying.py:project_of": "finds the project for an intent, which requires and records",
+    "db/writes/carrying.py:solve": "solves a project's need for an intent, which requires",
     "db/writes/live_claims.py:live_claim_of": "finds the claim which an intent then ends",
     "db/writes/live_claims.py:live_claims_of": "finds the claims which an intent then ends",
     "db/writes/numbers.py:next_code": "hands a number to an intent, which requires and records",

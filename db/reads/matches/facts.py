@@ -5,16 +5,18 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, or_, select
 from sqlmodel import col
 
 from db.reads.joins import on
 from db.rules.calendar import Span, month_of, period_around
+from db.rules.path import PROJECTS
 from db.rules.tallies import Tallied
 from db.tables.accounts import Account, AccountCommunity
 from db.tables.activities import Activity, Signup
 from db.tables.claims import Claim
 from db.tables.keeping import Tally
+from db.tables.lists import Project
 from db.tables.needs import Need
 from db.tables.people import Member, MemberTime
 from db.terms import (
@@ -83,7 +85,24 @@ def missing() -> ColumnElement[int]:
 def wants_helpers() -> ColumnElement[bool]:
     """Whether the Need of the statement waits for a member, or is begun and still wants others beside."""
     begun = col(Need.status).in_((NeedStatus.OFFERED, NeedStatus.CLAIMED))
-    return or_(col(Need.status) == NeedStatus.OPEN, and_(begun, col(Need.helpers_wanted) > 1, missing() > 0))
+    wanting = or_(col(Need.status) == NeedStatus.OPEN, and_(begun, col(Need.helpers_wanted) > 1, missing() > 0))
+    return and_(wanting, ~carried())
+
+
+def carried() -> ColumnElement[bool]:
+    """Whether a project carries the Need of the statement: it goes the project's way."""
+    return exists(_carrying(Project.id))
+
+
+def carrier() -> ScalarSelect[str]:
+    """The code of the project that carries the Need of the statement."""
+    return _carrying(Project.code).limit(1).scalar_subquery()
+
+
+def _carrying(column: object) -> Select[tuple[str]]:
+    return select(col(column)).where(
+        col(Project.org_id) == Need.org_id, col(Project.need_id) == Need.id, col(Project.status).in_(PROJECTS)
+    )
 
 
 def _claims(need_id: NeedId, statuses: Sequence[ClaimStatus]) -> ColumnElement[bool]:

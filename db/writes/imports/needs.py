@@ -16,14 +16,14 @@ from sqlmodel import col
 
 from db.files.flaws import Flaw
 from db.files.ledgers.needs import NeedLine
-from db.rules.deadlines import days_to_move
+from db.rules.deadlines import FOLLOW_UP_DAYS, days_to_move
 from db.tables.evaluation import Followup
 from db.tables.keeping import Bureau
 from db.tables.needs import Need
 from db.terms import Beneficiary, FollowupSubject, NeedStatus, Source
 from db.writes.imports.desk import Desk
 from db.writes.imports.founding import check_skills, found_skills
-from db.writes.needs import FOLLOW_UP_DAYS, LONGEST_TEXT
+from db.writes.needs import LONGEST_TEXT
 from db.writes.numbers import next_code, skip_to
 
 LONGEST_CODE: Final = 24

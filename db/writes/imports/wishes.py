@@ -15,6 +15,7 @@ from sqlmodel import col, select
 from db.files.flaws import Flaw
 from db.files.implied import alias_of
 from db.files.ledgers.wishes import SENSITIVE, WishLine
+from db.rules.deadlines import FOLLOW_UP_DAYS
 from db.rules.sealing import key_name, seal
 from db.tables.base import Row
 from db.tables.claims import Claim
@@ -28,7 +29,6 @@ from db.writes.imports.desk import Desk
 from db.writes.imports.paper import confirming
 from db.writes.imports.register import Known
 from db.writes.imports.scoring import ensure_rules
-from db.writes.needs import FOLLOW_UP_DAYS
 from db.writes.numbers import next_code
 from db.writes.wishes import LONGEST_PERSON, LONGEST_THING
 

@@ -5,15 +5,29 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import Engine
 
 from db.errors import Code, Refusal
+from db.reads.deeds import latest_deeds
 from db.reads.fitting import fitting_needs, fitting_resources, free_resources, wanted_needs
+from db.reads.needs import to_match
 from db.reads.projects import project_detail, project_list
 from db.reads.resources import resource_detail, resource_list
 from db.rules.rights import Actor
 from db.tables.claims import Claim
+from db.tables.evaluation import Followup
 from db.tables.lists import Project, Resource
-from db.terms import ClaimTarget, NeedId, ProjectStatus, Recurrence, ResourceId, ResourceStatus, Role
+from db.tables.needs import Need
+from db.terms import (
+    ClaimTarget,
+    FollowupSubject,
+    NeedId,
+    NeedStatus,
+    ProjectStatus,
+    Recurrence,
+    ResourceId,
+    ResourceStatus,
+    Role,
+)
 from db.work import reading
-from db.writes import resources, two_way
+from db.writes import needs, projects, resources, two_way
 from tests.builders import Town, a_town, actor_of
 from tests.builders.acts import does, figures_stand, refused, row, rows
 from tests.builders.lists import a_resource, a_running_project
@@ -44,6 +58,42 @@ def test_made_by_the_community_it_waits_for_a_branch(engine: Engine) -> None:
 
     assert (made.status, made.branch_id) == (ProjectStatus.PROPOSED, None)
     assert row(engine, Resource, resource_id).status is ResourceStatus.OFFERED
+
+
+def test_a_need_goes_the_way_of_its_project_and_is_one_deed_with_it(engine: Engine) -> None:
+    town, need_id, resource_id = two_sides(engine)
+    project_id = does(engine, town.secretary, two_way.make_project, need_id=need_id, resource_id=resource_id).id
+    carried = row(engine, Need, need_id)
+    assert (carried.status, carried.branch_id, carried.member_id) == (NeedStatus.CLAIMED, town.branch_a, None)
+    offer = {"need_id": need_id, "member_id": town.zhang_a}
+    assert refused(engine, town.staff, needs.offer_need, **offer) == Code.SERVED_BY_PROJECT
+    serve = {"need_id": need_id, "measures": "送到了", "served_on": DAY}
+    assert refused(engine, town.secretary, needs.serve_need, **serve) == Code.SERVED_BY_PROJECT
+
+    does(engine, town.secretary, projects.give_back_project, project_id=project_id, reason="任务调整")
+    with reading(engine) as session:
+        left = [need.id for need in to_match(session, town.staff, today=DAY)]
+    assert (row(engine, Need, need_id).status, left) == (NeedStatus.OPEN, [])
+
+    does(engine, town.secretary, projects.claim_project, project_id=project_id, branch_id=town.branch_a)
+    does(engine, town.secretary, projects.start_project, project_id=project_id, starts_on=DAY, ends_on=DAY)
+    does(engine, town.clerk, projects.finish_project, project_id=project_id, effect="桌椅到位", day=DAY)
+    solved = row(engine, Need, need_id)
+    assert (solved.status, solved.solved_on, solved.measures) == (NeedStatus.SOLVED, DAY, "桌椅到位")
+    with reading(engine) as session:
+        assert [deed.target for deed in latest_deeds(session, town.staff, most=9)] == [ClaimTarget.NEED]
+    assert sorted(one.subject for one in rows(engine, Followup)) == [FollowupSubject.NEED, FollowupSubject.PROJECT]
+    assert figures_stand(engine)
+
+
+def test_a_dropped_project_opens_its_need_for_everybody(sqlite_engine: Engine) -> None:
+    town, need_id, resource_id = two_sides(sqlite_engine)
+    project_id = does(sqlite_engine, town.secretary, two_way.make_project, need_id=need_id, resource_id=resource_id).id
+
+    does(sqlite_engine, town.secretary, projects.drop_project, project_id=project_id, reason="经费未批")
+
+    does(sqlite_engine, town.zhang, needs.claim_need, need_id=need_id, member_id=town.zhang_a)
+    assert row(sqlite_engine, Need, need_id).member_id == town.zhang_a
 
 
 def test_two_who_make_a_project_of_one_need_at_once_make_one(engine: Engine) -> None:
