@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, ScalarSelect, Select, and_, exists, func, or_, select
@@ -99,7 +99,7 @@ def carrier() -> ScalarSelect[str]:
     return _carrying(Project.code).limit(1).scalar_subquery()
 
 
-def _carrying(column: object) -> Select[tuple[str]]:
+def _carrying(column: Any) -> Select[tuple[Any]]:  # noqa: ANN401 - a column
     return select(col(column)).where(
         col(Project.org_id) == Need.org_id, col(Project.need_id) == Need.id, col(Project.status).in_(PROJECTS)
     )
