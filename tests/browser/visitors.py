@@ -35,14 +35,22 @@ class Visitors:
     foreign: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def come(self, viewport: ViewportSize = LAPTOP, *, language: Language = Language.ZH, dark: bool = False) -> Page:
-        """Open an empty page in a browser without history or cookies."""
+    def come(
+        self,
+        viewport: ViewportSize = LAPTOP,
+        *,
+        language: Language = Language.ZH,
+        dark: bool = False,
+        certified: bool = True,
+    ) -> Page:
+        """Open an empty page in a browser without history or cookies; uncertified, it takes any certificate."""
         context = self.browser.new_context(
             viewport=viewport,
             locale=LOCALES[language],
             timezone_id="Asia/Shanghai",
             color_scheme="dark" if dark else "light",
             has_touch=viewport["width"] < LAPTOP["width"] // 2,
+            ignore_https_errors=not certified,
         )
         self.contexts.append(context)
         context.on("request", self._watch)
