@@ -11,6 +11,8 @@ class Code(StrEnum):
     SIGN_IN_FIRST = "sign_in_first"
     WRONG_LOGIN = "wrong_login"
     LOGIN_DELAYED = "login_delayed"
+    CODE_WRONG = "code_wrong"
+    HALF_WAY_OVER = "half_way_over"
     LOGIN_TAKEN = "login_taken"
     PASSWORD_TOO_SHORT = "password_too_short"  # noqa: S105 - a code, not a secret
     PASSWORD_TOO_PLAIN = "password_too_plain"  # noqa: S105 - a code, not a secret

@@ -14,7 +14,7 @@ from db.reads.joins import on
 from db.reads.paging import PAGE, first_of
 from db.rules.accounts import clean_login
 from db.rules.rights import Actor, Right
-from db.tables.accounts import Account, AccountCommunity, SignIn
+from db.tables.accounts import Account, AccountCommunity, SecondFactor, SignIn
 from db.tables.people import Branch, Member, Unit
 from db.tables.places import Community
 from db.terms import AccountId, BranchId, CommunityId, MemberId, Role, UnitId
@@ -54,6 +54,8 @@ class AccountView:
     #: code and name of the member it stands for, such as "DY0001 张三"
     member: str
     community_ids: frozenset[CommunityId]
+    #: whether the sign-in asks for a code, too
+    second_factor: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,11 @@ def one_account(session: Session, actor: Actor, *, login: str) -> AccountView:
             scope.everybody(AccountCommunity, actor), col(AccountCommunity.account_id) == row.id
         )
     )
+    factor = select(SecondFactor.id).where(
+        scope.everybody(SecondFactor, actor),
+        col(SecondFactor.account_id) == row.id,
+        col(SecondFactor.on_since).is_not(None),
+    )
     return AccountView(
         line=_line(row),
         unit_id=row.unit_id,
@@ -98,6 +105,7 @@ def one_account(session: Session, actor: Actor, *, login: str) -> AccountView:
         member_id=row.member_id,
         member=f"{row.member_code} {row.member_name}" if row.member_id else "",
         community_ids=frozenset(CommunityId(community_id) for community_id in communities.scalars()),
+        second_factor=session.execute(select(factor.exists())).scalar_one(),
     )
 
 

@@ -199,6 +199,9 @@ TABLES: Final[Mapping[str, Table]] = {
         personal="lead", masks={"lead": Mask.NAME},
     ),
     "quarter": Table(internal="name due_on filled_by checked_by closed_at correcting_by correcting_reason"),
+    "recovery_code": Table(
+        internal="account_id", sensitive="code_hash", masks={"code_hash": Mask.HIDDEN}
+    ),
     "report": Table(
         internal="kind about first_on last_on unit_id branch_id community_id content_hash template_id "
         "drafted_by drafted_at signed_by signed_at",
@@ -213,6 +216,9 @@ TABLES: Final[Mapping[str, Table]] = {
         personal="contact contact_phone", masks=_CONTACT,
     ),
     "revision": Table(internal="value journal_seq journal_hash"),
+    "second_factor": Table(
+        internal="account_id key_name on_since last_step", sensitive="sealed", masks={"sealed": Mask.HIDDEN}
+    ),
     "settlement": Table(internal="target target_id settled settled_at settled_by", personal="member_id"),
     "sign_in": Table(
         internal="account_id began_at seen_at ended_at", personal="device", sensitive="token_hash",

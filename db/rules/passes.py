@@ -20,6 +20,9 @@ FRESH: Final = timedelta(minutes=3)
 IN_TIME: Final = timedelta(hours=8)
 """How long an opened page may wait for a network and still be believed, on the same day."""
 
+AT_THE_DOOR: Final = timedelta(minutes=5)
+"""How long a password that was proved waits for the second factor's code."""
+
 _WALL: Final = "w"
 _MAC_LENGTH: Final = 16
 
@@ -37,6 +40,14 @@ class Opening:
         if day_in_shanghai(self.at) != day_in_shanghai(now) or now - self.at > IN_TIME:
             return Doubt.LATE
         return self.doubt
+
+
+@dataclass(frozen=True, slots=True)
+class HalfWay:
+    """Whoever has proved a password and still owes a code: which account, and the mark of the password's seal."""
+
+    account_id: UUID
+    seal: str
 
 
 def screen_pass(key: bytes, activity: str, now: datetime) -> str:
@@ -84,6 +95,28 @@ def slip_pass(key: bytes, followup_id: UUID) -> str:
 def check_slip(key: bytes, followup_id: UUID, text: str) -> None:
     """Refuse a slip's code that this house has not written: Refusal(PASS_WRONG)."""
     _check(text, slip_pass(key, followup_id))
+
+
+def half_way_pass(key: bytes, account_id: UUID, password_hash: str, now: datetime) -> str:
+    """Give the text by which the sign-in knows again whose password it has proved; it opens nothing by itself."""
+    said = f"{account_id.hex}.{int(now.timestamp())}.{seal_mark(key, password_hash)}"
+    return f"{said}.{_mac(key, 'half way', said)}"
+
+
+def read_half_way(key: bytes, text: str, now: datetime) -> HalfWay:
+    """Give whose password was proved; Refusal(HALF_WAY_OVER) when the text is forged or has waited too long."""
+    said, _, mac = text.rpartition(".")
+    if not hmac.compare_digest(mac.encode(), _mac(key, "half way", said).encode()):
+        raise Refusal(Code.HALF_WAY_OVER)
+    account, at, seal = said.split(".")
+    if not timedelta() <= now - datetime.fromtimestamp(int(at), UTC) <= AT_THE_DOOR:
+        raise Refusal(Code.HALF_WAY_OVER)
+    return HalfWay(UUID(account), seal)
+
+
+def seal_mark(key: bytes, password_hash: str) -> str:
+    """Give the mark of a password's seal, which is another one once the password is."""
+    return _mac(key, "password", password_hash)
 
 
 def mark(opening: str, member_id: UUID) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy import LargeBinary
 from sqlmodel import Field
 
 from db.tables.base import HOME_ORG, Base, Row, instant, once, refers, term
@@ -65,6 +66,33 @@ class SignIn(Row, table=True):
     ended_at: datetime | None = instant(optional=True)
     #: browser and address in short, for the list of own sessions
     device: str = Field(default="", max_length=120)
+
+
+class SecondFactor(Row, table=True):
+    """The secret by which a telephone makes an account's codes: sealed with a key that is not in the database."""
+
+    __tablename__ = "second_factor"
+    __table_args__ = (refers("account_id", "account"), once("account_id"))
+
+    account_id: UUID
+    sealed: bytes = Field(sa_type=LargeBinary)
+    #: which key sealed it
+    key_name: str = Field(max_length=20)
+    #: when its first code was typed; empty until then, and the sign-in asks for none
+    on_since: datetime | None = instant(optional=True)
+    #: the half minute of the last code used: no code opens twice
+    last_step: int = 0
+
+
+class RecoveryCode(Row, table=True):
+    """A code that opens once in the telephone's place; only its digest is kept, and the row goes when it is used."""
+
+    __tablename__ = "recovery_code"
+    __table_args__ = (refers("account_id", "account"), once("account_id", "code_hash"))
+
+    account_id: UUID
+    #: SHA-256 of the code
+    code_hash: str = Field(max_length=64)
 
 
 class SignInTry(Base, table=True):

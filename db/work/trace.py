@@ -17,6 +17,7 @@ from db.work.journal import Line, plain
 
 UNSEEN: Final = frozenset({"sign_in", "sign_in_try"})
 """Tables that only the door looks at: a try at it, or a sign of life, must not make every open page ask anew."""
+_SAID_ONLY: Final = frozenset({JournalKind.REFUSAL, JournalKind.SIGN_IN})
 
 
 @dataclass(slots=True)
@@ -33,7 +34,7 @@ class Trace:
         """Whether all that changed stands on nobody's screen, so that no live page need look again."""
         if self.tables:
             return self.tables <= UNSEEN
-        return bool(self.lines) and all(line.kind is JournalKind.REFUSAL for line in self.lines)
+        return bool(self.lines) and all(line.kind in _SAID_ONLY for line in self.lines)
 
     def changed(self, row: Base, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> None:
         """Note one row's change, for the tallies and for the journal."""

@@ -11,7 +11,7 @@ from db.rules import entries
 from db.rules.calendar import day_in_shanghai
 from db.rules.classes import kept_for
 from db.rules.rights import Right
-from db.tables.accounts import Account, SignIn, SignInTry
+from db.tables.accounts import Account, RecoveryCode, SecondFactor, SignIn, SignInTry
 from db.tables.attendance import Guest, Knock
 from db.tables.base import Base
 from db.tables.checkins import CensusFinding, MemberCheckin
@@ -91,6 +91,8 @@ def _close_account(work: Work, member: Member) -> None:
     changes = {"name": NOBODY, "login": f"gone-{account.id.hex[-12:]}", "password_hash": "", "oidc_subject": ""}
     _change(work, Account, col(Account.id) == account.id, closed_at=work.now, sessions_since=work.now, **changes)
     _change(work, SignIn, col(SignIn.account_id) == account.id, device="")
+    for table in (SecondFactor, RecoveryCode):
+        _drop(work, table, col(table.account_id) == account.id)
 
 
 def _before(work: Work, table: type[Base]) -> datetime:

@@ -12,13 +12,15 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, delete, select
 
 from db.errors import Code, Refusal
-from db.rules import passwords
+from db.rules import passes, passwords
 from db.rules.accounts import TRIES_FORGOTTEN, Proof, clean_login, digest, wait_after
 from db.rules.rights import Actor, Right
 from db.tables.accounts import Account, SignIn, SignInTry
 from db.tables.keeping import Bureau
 from db.terms import AccountId, JournalKind, OrgId
 from db.work import Work
+from db.work.keys import sign_key
+from db.writes.second_factors import factor_in_force, takes_code
 
 _TOKEN_BYTES: Final = 32
 _KEPT_OF_DEVICE: Final = 120
@@ -26,12 +28,14 @@ _KEPT_OF_DEVICE: Final = 120
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """How a try at the door ended: the new session's token, or why there is none.
+    """How a try at the door ended: the new session's token, the way on to the second factor, or why there is neither.
 
     A refusal is handed back, not raised: the count of tries in vain must be committed.
     """
 
     token: str = ""
+    #: a signed text that says whose password was proved; with a code it begins the session
+    half_way: str = ""
     refusal: Refusal | None = None
 
 
@@ -42,17 +46,38 @@ def sign_in(work: Work, *, proof: Proof, password: SecretStr | None = None, devi
     when sealing has become stronger since.
     """
     tried = _tries_of(work, proof.login)
-    wait = wait_after(tried.failures, tried.last_at, work.now)
-    if wait > timedelta():
-        return Admission(refusal=Refusal(Code.LOGIN_DELAYED, seconds=math.ceil(wait.total_seconds())))
+    if wait := _wait(work, tried):
+        return wait
     account = work.session.get(Account, (proof.account_id, work.actor.org_id)) if proof.account_id else None
     if account is None or account.closed_at is not None or account.password_hash != proof.password_hash:
-        forgotten = work.now - tried.last_at >= TRIES_FORGOTTEN
-        tried.failures, tried.last_at = 1 if forgotten else tried.failures + 1, work.now
-        work.record("sign_in.failed", tried, JournalKind.SIGN_IN)
-        return Admission(refusal=Refusal(Code.WRONG_LOGIN))
+        return _in_vain(work, tried, "sign_in.failed", Code.WRONG_LOGIN)
     if password is not None and passwords.is_outdated(account.password_hash):
         account.password_hash = passwords.seal(password)
+    if factor_in_force(work, AccountId(account.id)) is not None:
+        # the tries stay: a password alone forgives none of them
+        work.record("sign_in.half_way", account, JournalKind.SIGN_IN)
+        half_way = passes.half_way_pass(sign_key(), account.id, account.password_hash, work.now)
+        return Admission(half_way=half_way)
+    work.session.delete(tried)
+    return _begin(work, account, device)
+
+
+def sign_in_with_code(work: Work, *, half_way: str, code: str, device: str = "") -> Admission:
+    """Begin a session for whom a password was proved, by a code that was never used; LOGIN_DELAYED, CODE_WRONG.
+
+    Raises HALF_WAY_OVER when the password has to be typed again.
+    """
+    proved = passes.read_half_way(sign_key(), half_way, work.now)
+    account = work.session.get(Account, (proved.account_id, work.actor.org_id))
+    if account is None or account.closed_at is not None:
+        raise Refusal(Code.HALF_WAY_OVER)
+    if passes.seal_mark(sign_key(), account.password_hash) != proved.seal:
+        raise Refusal(Code.HALF_WAY_OVER)
+    tried = _tries_of(work, account.login)
+    if wait := _wait(work, tried):
+        return wait
+    if not takes_code(work, AccountId(account.id), code):
+        return _in_vain(work, tried, "sign_in.code_failed", Code.CODE_WRONG)
     work.session.delete(tried)
     return _begin(work, account, device)
 
@@ -113,6 +138,20 @@ def note_sign_of_life(work: Work, *, sign_in_id: UUID) -> None:
     session = work.get(SignIn, sign_in_id, lock=True)
     if session.account_id == work.actor.account_id and session.ended_at is None:
         session.seen_at = max(session.seen_at, work.now)
+
+
+def _wait(work: Work, tried: SignInTry) -> Admission | None:
+    wait = wait_after(tried.failures, tried.last_at, work.now)
+    if wait <= timedelta():
+        return None
+    return Admission(refusal=Refusal(Code.LOGIN_DELAYED, seconds=math.ceil(wait.total_seconds())))
+
+
+def _in_vain(work: Work, tried: SignInTry, event: str, why: Code) -> Admission:
+    forgotten = work.now - tried.last_at >= TRIES_FORGOTTEN
+    tried.failures, tried.last_at = 1 if forgotten else tried.failures + 1, work.now
+    work.record(event, tried, JournalKind.SIGN_IN)
+    return Admission(refusal=Refusal(why))
 
 
 def _begin(work: Work, account: Account, device: str) -> Admission:

@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads.accounts import keeps_password, own_sessions
 from db.rules.calendar import day_in_shanghai
 from db.writes import accounts, sign_ins
-from pages.kit import forms, lines, say, show, signing
+from pages.kit import factoring, forms, lines, say, show, signing
 from pages.kit.visit import open_page, token_here
 from pages.text import accounts as text
 
@@ -30,5 +30,7 @@ if visit.ask(keeps_password):
         pressed = forms.submit(text.CHANGE_PASSWORD, main=False)
     if pressed:
         visit.attempt(accounts.change_own_password, done=text.PASSWORD_CHANGED, draft=draft, old=old, new=new)
+    show.heading(text.FACTOR)
+    factoring.second_factor(visit)
 else:
     st.caption(say.say(text.NO_PASSWORD))

@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads.account_list import one_account
 from db.rules.rights import Right
 from db.terms import Role
-from db.writes import accounts
+from db.writes import accounts, second_factors
 from pages.kit import forms, lines, reach, say, show, signing
 from pages.kit.visit import open_page
 from pages.text import accounts as text
@@ -46,6 +46,14 @@ if not one.closed:
         visit.attempt(
             accounts.set_password, done=text.RESET_DONE, draft=draft, password=password, account_id=account_id
         )
+
+    if view.second_factor:
+        show.heading(text.RESET_FACTOR_TITLE)
+        st.caption(say.say(text.RESET_FACTOR_NOTE))
+        if forms.press(text.RESET_FACTOR, key=(draft := visit.draft(f"factor-{one.login}")), icon="phonelink_erase"):
+            visit.attempt(
+                second_factors.reset_second_factor, done=text.RESET_FACTOR_DONE, draft=draft, account_id=account_id
+            )
 
     show.heading(text.CLOSING)
     st.caption(say.say(text.CLOSING_NOTE))

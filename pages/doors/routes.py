@@ -23,6 +23,7 @@ async def emblem(_request: Request) -> Response:
 OPEN: Final = (
     Route("/signin", sign_in.sign_in_form, methods=["GET"]),
     Route("/signin", sign_in.sign_in_with_password, methods=["POST"]),
+    Route("/signin/code", sign_in.sign_in_by_code, methods=["POST"]),
     Route("/signin/persona", sign_in.sign_in_with_one_tap, methods=["POST"]),
     Route("/signout", sign_in.sign_out_form, methods=["GET"]),
     Route("/signout", sign_in.sign_out_now, methods=["POST"]),

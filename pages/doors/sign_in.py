@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any, Final, TypeVar
+from urllib.parse import urlencode
 from uuid import UUID
 
 from pydantic import SecretStr
@@ -21,7 +22,7 @@ from db.settings import settings
 from db.terms import AccountId
 from db.work import perform, reading
 from db.work.retry import foreseen
-from db.writes.sign_ins import Admission, sign_in, sign_in_as_persona, sign_out
+from db.writes.sign_ins import Admission, sign_in, sign_in_as_persona, sign_in_with_code, sign_out
 from pages.doors.address import is_secure, local, origin_of
 from pages.doors.device import device
 from pages.doors.forms import sent
@@ -36,8 +37,17 @@ from pages.text.telling import tell
 
 T = TypeVar("T")
 
-_STATUS: Final = {Code.WRONG_LOGIN: HTTPStatus.UNAUTHORIZED, Code.LOGIN_DELAYED: HTTPStatus.TOO_MANY_REQUESTS}
-_NOTES: Final = {"out": text.SIGNED_OUT, "ended": text.SESSION_ENDED, "sso": text.SSO_FAILED}
+_STATUS: Final = {
+    Code.WRONG_LOGIN: HTTPStatus.UNAUTHORIZED,
+    Code.CODE_WRONG: HTTPStatus.UNAUTHORIZED,
+    Code.LOGIN_DELAYED: HTTPStatus.TOO_MANY_REQUESTS,
+}
+_NOTES: Final = {
+    "out": text.SIGNED_OUT,
+    "ended": text.SESSION_ENDED,
+    "sso": text.SSO_FAILED,
+    "code": text.CODE_WAITED,
+}
 _YEAR: Final = 365 * 24 * 3600
 # a password takes 64 MiB and a core to try: a crowd at the door must not take the house's
 _trying = asyncio.Semaphore(2)
@@ -69,10 +79,31 @@ async def sign_in_with_password(request: Request) -> Response:
             admission = await run_in_threadpool(_try, request, login, password)
     except Refusal as refusal:
         admission = Admission(refusal=refusal)
+    if admission.half_way:
+        return _code_form(request, admission.half_way, target)
     if admission.refusal is None:
         return await admitted(request, admission.token, target)
     step, cards = await run_in_threadpool(_look)
     return _form(request, step, cards, target=target, login=login, refusal=admission.refusal)
+
+
+async def sign_in_by_code(request: Request) -> Response:
+    """Try the second factor's code, or a recovery code, of whoever has just proved a password."""
+    typed = await sent(request)
+    half_way, target = typed.get("half", "")[:200], local(typed.get("next", "/"))
+    recovery = typed.get("recovery", "")[:80]
+    try:
+        admission = await run_in_threadpool(
+            as_stranger, request, sign_in_with_code,
+            half_way=half_way, code=recovery or typed.get("code", "")[:80], device=device_of(request),
+        )  # fmt: skip
+    except Refusal as refusal:
+        if refusal.code is Code.HALF_WAY_OVER:
+            return RedirectResponse(f"/signin?{urlencode({'why': 'code', 'next': target})}", HTTPStatus.SEE_OTHER)
+        admission = Admission(refusal=refusal)
+    if admission.refusal is None:
+        return await admitted(request, admission.token, target)
+    return _code_form(request, half_way, target, by_recovery=bool(recovery), refusal=admission.refusal)
 
 
 async def sign_in_with_one_tap(request: Request) -> Response:
@@ -151,6 +182,14 @@ def _try(request: Request, login: str, password: SecretStr) -> Admission:
 def _look() -> tuple[Doorstep, list[Persona]]:
     with foreseen(), reading(engine()) as session:
         return doorstep(session), personas(session)
+
+
+def _code_form(
+    request: Request, half_way: str, target: str, *, by_recovery: bool = False, refusal: Refusal | None = None
+) -> Response:
+    wrong = tell(sentence_for(refusal), tongue_of(request.scope), **refusal.facts) if refusal else ""
+    status = _STATUS.get(refusal.code, HTTPStatus.BAD_REQUEST) if refusal else HTTPStatus.OK
+    return page(request, "code.html", status=status, half=half_way, next=target, by_recovery=by_recovery, wrong=wrong)
 
 
 def _form(

@@ -67,6 +67,15 @@ CLOSE_DONE = Phrase("账号已停用。", "The account is closed.")
 REOPEN = Phrase("重新启用", "Open it again")
 REOPEN_DONE = Phrase("账号已重新启用。", "The account is open again.")
 
+RESET_FACTOR_TITLE = Phrase("两步验证", "Two-step sign-in")
+RESET_FACTOR_NOTE = Phrase(
+    "手机和恢复码都丢了才需要重置。请先当面核实是本人；重置后只凭密码登录，请本人尽快重新启用。",
+    "Only when phone and recovery codes are lost. Make sure in person who asks; after it the password alone opens, "
+    "until the owner switches it on again.",
+)
+RESET_FACTOR = Phrase("重置两步验证", "Reset the two-step sign-in")
+RESET_FACTOR_DONE = Phrase("两步验证已重置，该账号需要重新登录。", "It is reset; the account must sign in again.")
+
 HEALTH_LEAD = Phrase("服务器和数据库此刻的状态。", "How the server and its database are at this moment.")
 DATABASE = Phrase("数据库", "Database")
 DATABASE_MEANS = Phrase("此刻能否读取", "whether it can be read now")
@@ -90,7 +99,10 @@ ILL = Phrase("异常", "failing")
 ENGINE = Phrase("数据库：{engine}。监控程序可访问 /readyz。", "Database: {engine}. A monitor may ask /readyz.")
 ENGINES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
-SECURITY_LEAD = Phrase("改密码，看看自己在哪些设备上登录着。", "Change the password, and see where you are signed in.")
+SECURITY_LEAD = Phrase(
+    "看看自己在哪些设备上登录着，改密码，启用两步验证。",
+    "See where you are signed in, change the password, switch the two-step sign-in on.",
+)
 OWN_PASSWORD = Phrase("修改密码", "Change the password")
 OLD_PASSWORD = Phrase("现在的密码", "Present password")
 CHANGE_PASSWORD = Phrase("修改密码并重新登录", "Change it and sign in again")
@@ -103,3 +115,40 @@ THIS_ONE = Phrase("本机", "this one")
 BEGAN = Phrase("{began}登录，最近使用 {seen}", "since {began}, last used {seen}")
 END_OTHERS = Phrase("退出其他设备", "Sign out everywhere else")
 OTHERS_ENDED = Phrase("其他设备已退出登录。", "The other devices are signed out.")
+
+FACTOR = Phrase("两步验证", "Two-step sign-in")
+FACTOR_WHY = Phrase(
+    "启用后，登录时除了密码，还要输入手机验证器上的六位数字。密码被人知道了，也进不来。",
+    "Signing in then takes the password and six digits from an authenticator on your phone: a password that somebody "
+    "learns no longer opens.",
+)
+FACTOR_PASSWORD = Phrase("现在的密码", "Present password")
+FACTOR_BEGIN = Phrase("开始启用", "Begin")
+FACTOR_BEGUN = Phrase("请按下面两步完成。", "Two steps are left.")
+FACTOR_SCAN = Phrase(
+    "第一步：用手机上的验证器（支持 TOTP 的应用都可以）扫这个码，或手工输入下面的密钥。",
+    "First: scan this with an authenticator on your phone (any that knows TOTP), or type the key below.",
+)
+FACTOR_TYPE = Phrase("第二步：输入验证器显示的六位数字。", "Second: type the six digits that it shows.")
+FACTOR_CODE = Phrase("六位验证码", "Six digits")
+FACTOR_CONFIRM = Phrase("启用两步验证", "Switch it on")
+FACTOR_GIVE_UP = Phrase("先不启用", "Not now")
+FACTOR_GIVEN_UP = Phrase("没有启用，登录方式不变。", "It stays off; nothing has changed.")
+FACTOR_ON = Phrase("两步验证已启用。", "The two-step sign-in is on.")
+FACTOR_SINCE = Phrase(
+    "已启用（{day}起）。还有 {left} 个恢复码没用过。", "On since {day}. {left} recovery codes are unused."
+)
+FACTOR_FEW = Phrase("恢复码快用完了，请重新生成。", "Few recovery codes are left: make new ones.")
+FACTOR_RENEW = Phrase("重新生成恢复码", "Make new recovery codes")
+FACTOR_RENEWED = Phrase("新的恢复码已生成，原来的作废。", "New recovery codes are made; the former ones open nothing.")
+FACTOR_OFF = Phrase("关闭两步验证", "Switch it off")
+FACTOR_SWITCHED_OFF = Phrase("两步验证已关闭，以后只凭密码登录。", "It is off; the password alone signs you in.")
+CODES = Phrase("请保存恢复码", "Keep your recovery codes")
+CODES_NOTE = Phrase(
+    "手机丢了，用它登录，每个只能用一次。只在这里显示这一次，请下载或抄下来，不要和密码放在一起。",
+    "Each signs you in once when the phone is gone. They are shown only now: download them or write them down, and "
+    "keep them away from the password.",
+)
+CODES_SAVE = Phrase("下载恢复码", "Download the codes")
+CODES_FILE = Phrase("恢复码.txt", "recovery-codes.txt")
+CODES_KEPT = Phrase("已保存好", "I have kept them")

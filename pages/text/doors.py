@@ -26,6 +26,26 @@ SSO_FAILED = Phrase(
     "The organisation's sign-in was not completed. Try again, or ask the administrator to open an account for you.",
 )
 
+CODE_TITLE = Phrase("再输入一次验证码", "One more code")
+CODE_LEAD = Phrase(
+    "密码正确。请打开手机上的验证器，输入现在显示的六位数字。",
+    "The password is right. Open the authenticator on your phone and type the six digits that it shows now.",
+)
+CODE = Phrase("六位验证码", "Six digits")
+WITHOUT_PHONE = Phrase("手机不在身边？用恢复码", "No phone at hand? Use a recovery code")
+RECOVERY_CODE = Phrase("恢复码", "Recovery code")
+RECOVERY_HINT = Phrase("每个恢复码只能用一次", "Each opens once")
+SIGN_IN_BY_RECOVERY = Phrase("用恢复码登录", "Sign in with the recovery code")
+RECOVERY_LOST = Phrase(
+    "恢复码也找不到，请联系本单位管理员重置两步验证。",
+    "Lost these too? Ask your administrator to reset the two-step sign-in.",
+)
+BACK_TO_SIGN_IN = Phrase("返回登录", "Back to the sign-in")
+CODE_WAITED = Phrase(
+    "等得太久，或密码已改动。请重新输入账号和密码。",
+    "That took too long, or the password has changed. Please type login and password again.",
+)
+
 DEMO_TITLE = Phrase("选一个身份看看", "Choose who to be")
 DEMO_NOTE = Phrase(
     "演示数据全是虚构的，点一下就能进去，可以放心试用。",

@@ -41,6 +41,15 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "Too many wrong tries; please wait a moment. The account is not locked.",
         ),
     ),
+    Code.CODE_WRONG: (
+        Phrase(
+            "验证码不对，或已经用过。请等验证器换出新的一组，再输入一次。",
+            "The code is wrong, or was used before. Wait until the authenticator shows another one, and type that.",
+        ),
+    ),
+    Code.HALF_WAY_OVER: (
+        Phrase("等得太久，请重新输入账号和密码。", "That took too long. Please type login and password again."),
+    ),
     Code.LOGIN_TAKEN: (
         Phrase(
             "这个账号名已有人使用，填写的内容还在。请换一个。",

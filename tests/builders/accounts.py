@@ -3,17 +3,20 @@
 from datetime import datetime
 from typing import Final
 
+import pyotp
 from pydantic import SecretStr
 from sqlalchemy import Engine
 
 from db.reads.accounts import proof_of
-from db.rules.rights import stranger
+from db.reads.second_factors import own_factor
+from db.rules.rights import Actor, stranger
 from db.tables.accounts import Account
 from db.tables.base import HOME_ORG
 from db.tables.keeping import Bureau
 from db.terms import AccountId, Role
 from db.work import perform, reading, writing
 from db.writes.accounts import create_account
+from db.writes.second_factors import begin_second_factor, confirm_second_factor
 from db.writes.sign_ins import Admission, sign_in
 from tests.builders.people import actor_of, at
 
@@ -35,6 +38,21 @@ def a_try(engine: Engine, login: str = "wang.li", password: SecretStr = PASSWORD
     with reading(engine) as session:
         proof = proof_of(session, login, password)
     return perform(engine, stranger(HOME_ORG), sign_in, now=now, proof=proof, device="a browser")
+
+
+def code_of(secret: str, now: datetime) -> str:
+    """The six digits that a telephone with this secret shows at a moment."""
+    return pyotp.TOTP(secret).at(now)
+
+
+def with_factor(engine: Engine, actor: Actor, *, now: datetime) -> tuple[str, tuple[str, ...]]:
+    """Switch somebody's second factor on; gives the telephone's secret and the recovery codes."""
+    perform(engine, actor, begin_second_factor, now=now, password=PASSWORD)
+    with reading(engine) as session:
+        begun = own_factor(session, actor)
+    assert begun is not None
+    codes = perform(engine, actor, confirm_second_factor, now=now, code=code_of(begun.secret, now))
+    return begun.secret, codes
 
 
 def a_demo(engine: Engine) -> AccountId:

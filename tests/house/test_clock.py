@@ -11,7 +11,10 @@ CLOCKS = {
     "datetime.now", "datetime.utcnow", "datetime.today", "date.today", "datetime.datetime.now", "datetime.date.today",
     "time.time", "time.time_ns", "func.now", "func.current_timestamp", "func.current_date",
 }  # fmt: skip
-MAY_THROW_DICE = {"db/rules/sealing.py": "a seal is only safe with a number that nobody can foresee"}
+MAY_THROW_DICE = {
+    "db/rules/sealing.py": "a seal is only safe with a number that nobody can foresee",
+    "db/rules/second_factor.py": "a recovery code is only safe when nobody can foresee it",
+}
 CHANCE = ("random.", "secrets.", "uuid.")
 
 

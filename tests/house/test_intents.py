@@ -23,6 +23,8 @@ PARTS: dict[str, str] = {
     "db/writes/resources.py:take": "gives a resource to a community for an intent, which requires",
     "db/writes/points.py:put_in_force": "writes a version of the rules for an intent, which requires",
     "db/writes/points.py:take_back": "reverses lines for an intent, which requires",
+    "db/writes/second_factors.py:factor_in_force": "finds the second factor for an intent, or for the sign-in",
+    "db/writes/second_factors.py:takes_code": "uses a code up for the sign-in, which records",
     "db/writes/points.py:rules_on": "finds the rules by which an intent scores",
 }
 # Intents which nobody needs a right for, or which leave no line; each with its reason.
@@ -33,6 +35,7 @@ FREE_OF_RIGHTS: dict[str, str] = {
     "db/writes/setup.py:offer_setup": "only while nobody has an account",
     "db/writes/setup.py:set_up": "only while nobody has an account, against the one-time code",
     "db/writes/sign_ins.py:sign_in": "at the door nobody has rights yet: the password decides",
+    "db/writes/sign_ins.py:sign_in_with_code": "at the door: a proved password and a code that was never used decide",
     "db/writes/sign_ins.py:sign_in_as_persona": "at the door of a demo database, which holds nothing real",
     "db/writes/sign_ins.py:sign_in_by_organisation": "at the door: the organisation's own sign-in vouches",
 }

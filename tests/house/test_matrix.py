@@ -37,6 +37,11 @@ OUTSIDE = {key.replace("/", ".").replace(".py:", ":") for key in {**PARTS, **FRE
 ABOUT_ONESELF = {
     "db.writes.accounts:change_own_password",
     "db.writes.accounts:set_language",
+    "db.writes.second_factors:begin_second_factor",
+    "db.writes.second_factors:confirm_second_factor",
+    "db.writes.second_factors:give_second_factor_up",
+    "db.writes.second_factors:renew_recovery_codes",
+    "db.writes.second_factors:switch_second_factor_off",
     "db.writes.sign_ins:end_other_sessions",
     "db.writes.sign_ins:end_session",
     "db.writes.sign_ins:note_sign_of_life",

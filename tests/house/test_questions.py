@@ -17,6 +17,7 @@ THE_SAME_FOR_ALL: dict[str, str] = {
     "db/reads/accounts.py:keeps_password": "one's own account and no other",
     "db/reads/accounts.py:password_due": "one's own account and no other",
     "db/reads/accounts.py:own_sessions": "one's own account and no other",
+    "db/reads/second_factors.py:own_factor": "one's own account and no other",
     "db/reads/arrivals.py:door_of": "what an activity's door shows to whoever holds its signed code; tells of nobody",
     "db/reads/followups.py:slip_of": "what a slip's door shows to whoever holds its signed code; tells of nobody",
     "db/reads/chain.py:verify": "a command's check over all lines; tells a place, no content",

@@ -4,21 +4,27 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, LargeBinary
 from sqlmodel import select
 
 from db.__main__ import main
 from db.engine import engine as product_engine
-from db.rules.rights import keeper
+from db.reads.accounts import actor_for
+from db.rules.classes import DataClass, class_of
+from db.rules.rights import keeper, stranger
 from db.rules.sealing import key_name
 from db.settings import settings
+from db.tables import metadata
+from db.tables.accounts import SecondFactor
 from db.tables.base import HOME_ORG
 from db.tables.keeping import JournalLine
 from db.tables.wishes import WishPerson
 from db.terms import OpeningPurpose, WishId
 from db.work import keys, perform, reading
 from db.writes import sealing, wishes
+from db.writes.sign_ins import sign_in_with_code
 from tests.builders import Town, a_town, at
+from tests.builders.accounts import a_try, an_account, code_of, with_factor
 from tests.builders.acts import does
 from tests.builders.wishes import CANARY, a_wish, with_account
 
@@ -66,6 +72,33 @@ def test_an_interrupted_change_of_the_key_goes_on_and_nothing_stays_shut(key_fil
         counts = session.exec(select(JournalLine.after).where(JournalLine.event == "bureau.sealed_anew")).all()
         assert counts == [{"count": 2}, {"count": 4}]
         assert all(CANARY.encode() not in row.sealed for row in rows)
+
+
+def test_a_second_factor_is_sealed_anew_and_goes_on_opening(key_file: Path, sqlite_engine: Engine) -> None:
+    account = an_account(sqlite_engine)
+    with reading(sqlite_engine) as session:
+        owner = actor_for(session, account)
+    secret, _ = with_factor(sqlite_engine, owner, now=at())
+    former, later = key_file.read_bytes(), at(hour=3)
+
+    assert main(["rotate-key"]) == 0
+
+    with reading(sqlite_engine) as session:
+        assert session.exec(select(SecondFactor.key_name)).one() == key_name(key_file.read_bytes()) != key_name(former)
+    half_way, code = a_try(sqlite_engine, now=later).half_way, code_of(secret, later)
+    door = stranger(HOME_ORG)
+    assert perform(sqlite_engine, door, sign_in_with_code, now=later, half_way=half_way, code=code).token != ""
+
+
+def test_every_column_that_is_sealed_is_sealed_anew() -> None:
+    there = {
+        table.name
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, LargeBinary) and class_of(table.name, column.name) is DataClass.SENSITIVE
+    }
+
+    assert there == {table.__tablename__ for table in sealing.PLACES}
 
 
 def test_after_a_change_everything_opens_and_new_seals_bear_the_new_key(key_file: Path, sqlite_engine: Engine) -> None:

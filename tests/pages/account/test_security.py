@@ -4,12 +4,18 @@ from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
 
+from db.errors import Code
+from db.reads.account_list import one_account
 from db.reads.accounts import actor_of
 from db.settings import settings
+from db.terms import Role
 from db.work import reading
+from pages.text import refusals
 from pages.text.accounts import PASSWORD_DUE
-from tests.builders.accounts import PASSWORD, a_try, an_account
+from tests.builders import actor_of as actor_of_role
+from tests.builders.accounts import PASSWORD, a_try, an_account, code_of
 from tests.builders.screens import a_screen
 
 NEW = "lantern-orbit-sycamore"
@@ -48,6 +54,35 @@ def test_the_other_devices_can_be_signed_out(house: Engine) -> None:
     assert alive(house, here, there) == [True, False]
 
 
+def test_the_second_factor_is_switched_on_with_a_first_code_and_shows_its_recovery_codes_once(house: Engine) -> None:
+    account = an_account(house)
+    screen = a_screen(a_try(house, now=datetime.now(UTC)).token, "account/security")
+
+    screen.main.text_input[2].set_value(PASSWORD.get_secret_value())
+    press(screen, "开始启用")
+    secret = screen.main.code[0].value
+    screen.main.text_input[2].set_value("000000")
+    press(screen, "启用两步验证")
+    refused = [warning.value for warning in screen.warning]
+    screen.main.text_input[2].set_value(code_of(secret, datetime.now(UTC)))
+    press(screen, "启用两步验证")
+    codes = screen.main.code[1].value.split()
+    press(screen, "已保存好")
+
+    assert refused == [refusals.SENTENCES[Code.CODE_WRONG][0].zh]
+    assert len(set(codes)) == 10
+    assert [one.value for one in screen.main.code] == []
+    assert secret not in str(screen.main)
+    assert "还有 10 个恢复码没用过" in " ".join(one.value for one in screen.main.markdown)
+    with reading(house) as session:
+        assert one_account(session, actor_of_role(Role.ADMIN), login=account.login).second_factor is True
+
+
+def press(screen: AppTest, label: str) -> None:
+    """Press the button of a label."""
+    next(button for button in screen.main.button if button.label == label).click().run()
+
+
 def test_a_password_that_has_held_its_time_is_changed_before_anything_else(
     house: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -62,4 +97,4 @@ def test_a_password_that_has_held_its_time_is_changed_before_anything_else(
     settings.cache_clear()
     assert [warning.value for warning in stopped.warning] == [PASSWORD_DUE.zh]
     assert [heading.value for heading in stopped.subheader] == []
-    assert [button.label for button in there.main.button] == ["修改密码并重新登录"]
+    assert [button.label for button in there.main.button] == ["修改密码并重新登录", "开始启用"]

@@ -1,15 +1,18 @@
 """Signing in and out at the plain HTML doors."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from http.cookies import Morsel, SimpleCookie
 
 import httpx
 import pytest
 from sqlalchemy import Engine
 
+from db.reads.accounts import actor_for
+from db.work import reading
 from pages.text import doors as text
 from tests.browser.site import Site
-from tests.builders.accounts import PASSWORD, an_account
+from tests.builders.accounts import PASSWORD, an_account, code_of, with_factor
 from tests.pages.doors.conftest import Visitor, begun
 
 pytestmark = pytest.mark.process
@@ -188,3 +191,25 @@ def test_the_doors_need_no_scripts_and_load_nothing_from_elsewhere(visitor: Visi
     assert "<script" not in answer.text
     assert re.findall(r'(?:src|href)="(?!/|#)([^"]*)"', answer.text) == []
     assert answer.headers["content-security-policy"].startswith("default-src 'none'; style-src 'sha256-")
+
+
+def test_with_a_second_factor_the_door_asks_for_its_code_without_scripts(visitor: Visitor, records: Engine) -> None:
+    now, form = datetime.now(UTC), FORM | {"login": "guarded"}
+    with reading(records) as session:
+        owner = actor_for(session, an_account(records, "guarded"))
+    secret, (recovery, *_) = with_factor(records, owner, now=now - timedelta(minutes=5))
+
+    asked = post(visitor(), "/signin", **form)
+    half = re.search(r'name="half" value="([^"]+)"', asked.text)
+    assert half is not None
+    wrong = post(visitor(), "/signin/code", half=half[1], code="12345", next="/needs")
+    right = post(visitor(), "/signin/code", half=half[1], code=code_of(secret, datetime.now(UTC)), next="/needs")
+    lost = post(visitor(), "/signin/code", half=half[1], recovery=recovery, next="//evil.example")
+    forged = post(visitor(), "/signin/code", half="x", code="123456", next="/needs")
+
+    assert (asked.status_code, asked.headers.get("set-cookie"), "<script" in asked.text) == (200, None, False)
+    assert (wrong.status_code, wrong.text.count("验证码不对"), wrong.headers.get("set-cookie")) == (401, 2, None)
+    assert (right.status_code, right.headers["location"]) == (303, "/needs")
+    assert visitor(cookie_of(right, "sanshuang").value).get("/needs").status_code == 200
+    assert (lost.status_code, lost.headers["location"]) == (303, "/")
+    assert (forged.status_code, forged.headers["location"]) == (303, "/signin?why=code&next=%2Fneeds")
