@@ -20,6 +20,8 @@ class Code(StrEnum):
     SETUP_CODE_WRONG = "setup_code_wrong"
     SETUP_DONE = "setup_done"
     LAST_ADMIN = "last_admin"
+    OFFICES_APART = "offices_apart"
+    OWN_RIGHTS = "own_rights"
     EMPTY = "empty"
     TOO_LONG = "too_long"
     OUT_OF_RANGE = "out_of_range"

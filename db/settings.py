@@ -7,6 +7,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from db.rules.passwords import Policy, Preset, policy
+from db.rules.rights import Offices
 
 
 class Settings(BaseSettings):
@@ -34,6 +35,8 @@ class Settings(BaseSettings):
     password_length: int = Field(default=10, ge=8, alias="SANSHUANG_PASSWORD_LENGTH")
     #: which advice passwords follow: "length", or "classified" for classified protection
     password_policy: Preset = Field(default=Preset.LENGTH, alias="SANSHUANG_PASSWORD_POLICY")
+    #: whether the administrator grants rights, too ("together"), or a security administrator does ("apart")
+    offices: Offices = Field(default=Offices.TOGETHER, alias="SANSHUANG_OFFICES")
     #: the public address when a proxy speaks https for us, e.g. https://ss.example.org
     public_url: str = Field(default="", alias="SANSHUANG_PUBLIC_URL")
     #: seconds between two looks of an open live page at the revision
@@ -47,6 +50,11 @@ class Settings(BaseSettings):
     def password_rule(self) -> Policy:
         """What a password must be."""
         return policy(self.password_policy, self.password_length)
+
+    @property
+    def offices_apart(self) -> bool:
+        """Whether the three offices are held by different people."""
+        return self.offices is Offices.APART
 
     @property
     def speaks_https(self) -> bool:

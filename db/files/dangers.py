@@ -44,6 +44,15 @@ SENTENCES: Final[Mapping[Danger, Reason]] = {
         "其他系统用户也能读这些文件：{files}；请执行 chmod 600",
         "other users of the machine may read {files}; run chmod 600 on them",
     ),
+    Danger.OFFICE_EMPTY: Reason(
+        "已要求三员分立，但系统管理员、安全管理员、审计员还没有配齐；请先开好账号",
+        "the three offices are to be held apart, but administrator, security administrator and auditor are not all "
+        "there; open their accounts first",
+    ),
+    Danger.OFFICES_SHARED: Reason(
+        "已要求三员分立，但{name}同时担任其中两员；请停用其中一个账号",
+        "the three offices are to be held apart, but {name} holds two of them; close one of the accounts",
+    ),
 }
 
 

@@ -1,15 +1,31 @@
 """Alembic's entry: one transaction, on the engine that was handed in."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from sqlalchemy import Engine, Enum, Text
+from sqlalchemy import Connection, Engine, Enum, Text
 
 from db.tables import metadata
 from db.tables.base import UtcDateTime
 
 engine: Engine = context.config.attributes["engine"]
+
+
+@contextmanager
+def references_checked_at_the_end(connection: Connection) -> Iterator[None]:
+    """Let SQLite build a table anew that others refer to; whatever then refers to nothing stops the migration."""
+    raw = connection.connection.dbapi_connection
+    if connection.dialect.name != "sqlite" or raw is None:
+        yield
+        return
+    raw.cursor().execute("PRAGMA foreign_keys = OFF")  # heard only before a transaction begins
+    try:
+        yield
+    finally:
+        raw.cursor().execute("PRAGMA foreign_keys = ON")
 
 
 def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[False]:  # noqa: ANN401 - Alembic's signature
@@ -29,7 +45,7 @@ def render_item(kind: str, item: Any, autogen: AutogenContext) -> str | Literal[
     return "sa.Text()" if isinstance(item, Text) else False
 
 
-with engine.execution_options(write=True).connect() as connection:
+with engine.execution_options(write=True).connect() as connection, references_checked_at_the_end(connection):
     context.configure(
         connection=connection,
         target_metadata=metadata,
@@ -39,4 +55,9 @@ with engine.execution_options(write=True).connect() as connection:
     )
     with context.begin_transaction():
         context.run_migrations()
+        if connection.dialect.name == "sqlite":
+            lost = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+            if lost:
+                msg = f"after the migration rows refer to nothing: {lost[:3]}"
+                raise RuntimeError(msg)
     connection.commit()

@@ -31,6 +31,8 @@ class AccountLine:
     #: unit, branch or communities that it reaches, in words
     place: str
     closed: bool
+    #: entered and never opened yet, where the offices are held apart
+    waits: bool
     #: last sign of life of any session; None when there never was one
     seen_at: datetime | None
 
@@ -93,7 +95,7 @@ def one_account(session: Session, actor: Actor, *, login: str) -> AccountView:
             scope.everybody(AccountCommunity, actor), col(AccountCommunity.account_id) == row.id
         )
     )
-    factor = select(SecondFactor.id).where(
+    factor = select(col(SecondFactor.id)).where(
         scope.everybody(SecondFactor, actor),
         col(SecondFactor.account_id) == row.id,
         col(SecondFactor.on_since).is_not(None),
@@ -140,7 +142,9 @@ def _lines(actor: Actor) -> Select[Any]:
     seen = select(func.max(SignIn.seen_at)).where(col(SignIn.account_id) == Account.id)
     return (
         select(
-            *_columns(Account, ("id", "login", "name", "role", "closed_at", "unit_id", "branch_id", "member_id")),
+            *_columns(
+                Account, ("id", "login", "name", "role", "closed_at", "created_at", "unit_id", "branch_id", "member_id")
+            ),
             func.coalesce(communities.scalar_subquery(), Branch.name, Unit.name, "").label("place"),
             col(Member.code).label("member_code"),
             col(Member.name).label("member_name"),
@@ -158,4 +162,7 @@ def _columns(table: Any, names: Sequence[str]) -> list[Any]:  # noqa: ANN401 - c
 
 
 def _line(row: Any) -> AccountLine:  # noqa: ANN401 - a row of _lines
-    return AccountLine(row.id, row.login, row.name, row.role, row.place, row.closed_at is not None, row.seen_at)
+    return AccountLine(
+        row.id, row.login, row.name, row.role, row.place,
+        closed=row.closed_at is not None, waits=row.closed_at == row.created_at, seen_at=row.seen_at,
+    )  # fmt: skip

@@ -21,7 +21,8 @@ from db.tables.places import Community
 from db.terms import AccountId, BranchId, CommunityId, MemberId, OrgId, Role, UnitId
 
 PERSONAS: Final = (
-    Role.LEADER, Role.STAFF, Role.SECRETARY, Role.CLERK, Role.MEMBER, Role.HELPER, Role.ADMIN, Role.AUDITOR,
+    Role.LEADER, Role.STAFF, Role.SECRETARY, Role.CLERK, Role.MEMBER, Role.HELPER, Role.ADMIN, Role.SECURITY,
+    Role.AUDITOR,
 )  # fmt: skip
 """The roles that a demo database offers at its door, in this order."""
 
@@ -114,6 +115,7 @@ def actor_for(session: Session, account: Account) -> Actor:
         community_ids=frozenset(map(CommunityId, _communities(session, account) if account.role in PLACED else ())),
         member_id=MemberId(account.member_id) if account.member_id else None,
         language=account.language,
+        apart=settings().offices_apart,
     )
 
 

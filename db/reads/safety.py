@@ -2,20 +2,24 @@
 
 import os
 import stat
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.engine import make_url
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
 from db.files.backups import newest_backup
 from db.reads.health import health
-from db.rules.rights import Actor, Right
+from db.rules.rights import OFFICES, Actor, Right
 from db.rules.safety import Circumstances, Found, dangers
 from db.settings import settings
+from db.tables.accounts import Account
 from db.tables.keeping import Bureau
+from db.terms import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ def circumstances(session: Session, actor: Actor) -> Circumstances:
     state = health(session)
     bureau = session.get(Bureau, actor.org_id) if state.schema else None
     newest = newest_backup(at.backup_folder)
+    held = _offices(session, actor) if state.schema else set()
+    twice = Counter(name for _, name in held)
     return Circumstances(
         demo=bureau is not None and bureau.demo,
         public_url=at.public_url,
@@ -54,7 +60,17 @@ def circumstances(session: Session, actor: Actor) -> Circumstances:
         key_among_backups=at.key_file.resolve().is_relative_to(at.backup_folder.resolve()),
         schema_is_ours=state.schema,
         modes=_modes(session, at.key_file),
+        office_empty=at.offices_apart and {role for role, _ in held} != OFFICES,
+        two_offices=next((name for name, times in twice.items() if at.offices_apart and times > 1), ""),
     )
+
+
+def _offices(session: Session, actor: Actor) -> set[tuple[Role, str]]:
+    """Give who holds which of the three offices."""
+    open_ones = select(col(Account.role), col(Account.name)).where(
+        col(Account.org_id) == actor.org_id, col(Account.role).in_(OFFICES), col(Account.closed_at).is_(None)
+    )
+    return {(role, name) for role, name in session.execute(open_ones)}
 
 
 def _modes(session: Session, key: Path) -> dict[str, int]:

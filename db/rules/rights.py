@@ -32,6 +32,7 @@ class Right(StrEnum):
     SEE_SELF = "see_self"
     KEEP_SELF = "keep_self"
     KEEP_ACCOUNTS = "keep_accounts"
+    KEEP_SECURITY = "keep_security"
     KEEP_SCHEME = "keep_scheme"
     KEEP_PLACES = "keep_places"
     KEEP_UNITS = "keep_units"
@@ -102,7 +103,8 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
     Role.ADMIN: frozenset(
         {
             R.SEE_OVERVIEW, R.SEE_PEOPLE, R.SEE_ACCOUNTS, R.SEE_HEALTH, R.SEE_SELF, R.KEEP_SELF,
-            R.KEEP_ACCOUNTS, R.KEEP_SCHEME, R.KEEP_PLACES, R.KEEP_UNITS, R.KEEP_MEMBERS, R.PUBLISH_RULES, R.IMPORT,
+            R.KEEP_ACCOUNTS, R.KEEP_SECURITY, R.KEEP_SCHEME, R.KEEP_PLACES, R.KEEP_UNITS, R.KEEP_MEMBERS,
+            R.PUBLISH_RULES, R.IMPORT,
             R.LAPSE_OFFERS,
             R.KEEP_LEXICON, R.SET_WEIGHTS,
             R.PROPOSE_RULES, R.APPROVE_RULES, R.SEE_CHECKLIST,
@@ -114,6 +116,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
             R.SEE_PATTERNS,
         }
     ),
+    Role.SECURITY: frozenset({R.SEE_ACCOUNTS, R.SEE_HEALTH, R.SEE_SELF, R.KEEP_SELF, R.KEEP_SECURITY}),
     Role.LEADER: _SEE_ALL | {R.SEE_CHECKLIST, R.SEE_LETTERS},
     Role.STAFF: _SEE_ALL
     | {
@@ -159,11 +162,30 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
     Role.HELPER: frozenset({R.SEE_ACTIVITIES, R.SEE_SELF, R.KEEP_SELF, R.RECORD_ATTENDANCE, R.WRITE_NEED}),
 }  # fmt: skip
 
-CITY_WIDE: Final = frozenset({Role.ADMIN, Role.AUDITOR, Role.LEADER, Role.STAFF})
+OFFICES: Final = frozenset({Role.ADMIN, Role.SECURITY, Role.AUDITOR})
+"""The three offices of 三员: accounts and reference data, rights and security, the journal."""
+
+TAKEN_APART: Final[dict[Role, frozenset[Right]]] = {Role.ADMIN: frozenset({R.KEEP_SECURITY})}
+"""What a role gives up when the offices are held apart."""
+
+
+class Offices(StrEnum):
+    """Whether one person may hold the three offices: the administrator grants rights, too, or another has to."""
+
+    TOGETHER = "together"
+    APART = "apart"
+
+
+CITY_WIDE: Final = frozenset({Role.ADMIN, Role.AUDITOR, Role.SECURITY, Role.LEADER, Role.STAFF})
 """Roles whose reach is the whole scheme; all others reach only their own branches, communities or person."""
 
 NAMES_SHOWN: Final = frozenset({Role.ADMIN, Role.STAFF, Role.SECRETARY, Role.CLERK, Role.HELPER})
 """Roles that see members' names in full inside their reach; the others see them masked."""
+
+
+def rights_of(role: Role, *, apart: bool) -> frozenset[Right]:
+    """Give the rights of a role, less what it gives up when the offices are held apart."""
+    return RIGHTS[role] - TAKEN_APART.get(role, frozenset()) if apart else RIGHTS[role]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +201,14 @@ class Actor:
     community_ids: frozenset[CommunityId] = field(default=frozenset())
     member_id: MemberId | None = None
     language: Language = Language.ZH
+    #: the three offices are held apart: the administrator grants no rights
+    apart: bool = False
     #: False for whoever still stands at the door: no right, no reach, no name in the journal
     signed_in: bool = True
 
     def may(self, right: Right) -> bool:
         """Whether the role carries the right; reach is asked apart, because it needs the row."""
-        return self.signed_in and right in RIGHTS[self.role]
+        return self.signed_in and right in rights_of(self.role, apart=self.apart)
 
     @property
     def reaches_all(self) -> bool:

@@ -28,6 +28,8 @@ class Danger(StrEnum):
     KEY_AMONG_BACKUPS = "key_among_backups"
     OLD_SCHEMA = "old_schema"
     OPEN_TO_OTHERS = "open_to_others"
+    OFFICE_EMPTY = "office_empty"
+    OFFICES_SHARED = "offices_shared"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,10 @@ class Circumstances:
     schema_is_ours: bool
     #: who may read which file, as the system keeps it
     modes: Mapping[str, int]
+    #: the three offices are held apart, and nobody holds the security administrator's or the auditor's
+    office_empty: bool = False
+    #: the three offices are held apart, and this person holds two
+    two_offices: str = ""
 
 
 def dangers(at: Circumstances, now: datetime) -> tuple[Found, ...]:
@@ -70,6 +76,8 @@ def dangers(at: Circumstances, now: datetime) -> tuple[Found, ...]:
         (Danger.KEY_AMONG_BACKUPS, at.key_among_backups, {}),
         (Danger.OLD_SCHEMA, not at.schema_is_ours, {}),
         (Danger.OPEN_TO_OTHERS, bool(open_files), {"files": ", ".join(open_files)}),
+        (Danger.OFFICE_EMPTY, at.office_empty, {}),
+        (Danger.OFFICES_SHARED, bool(at.two_offices), {"name": at.two_offices}),
     ]
     return tuple(Found(danger, facts) for danger, holds, facts in said if holds)
 

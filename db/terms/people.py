@@ -8,6 +8,7 @@ class Role(StrEnum):
 
     ADMIN = "admin"
     AUDITOR = "auditor"
+    SECURITY = "security"
     LEADER = "leader"
     STAFF = "staff"
     SECRETARY = "secretary"

@@ -8,7 +8,7 @@ from sqlmodel import col, delete, select
 from db.errors import Code, Refusal
 from db.rules import entries, passwords
 from db.rules.accounts import check_login, check_reach
-from db.rules.rights import Right
+from db.rules.rights import OFFICES, Right
 from db.settings import settings
 from db.tables.accounts import Account, AccountCommunity
 from db.tables.people import Branch, Member, Unit
@@ -32,7 +32,8 @@ def create_account(
 ) -> Account:
     """Open an account with its reach. One without a password signs in through the organisation, or as a demo's persona.
 
-    Raises EMPTY, OUT_OF_RANGE, LOGIN_TAKEN, PASSWORD_TOO_SHORT, PASSWORD_TOO_COMMON, NOT_FOUND.
+    Where the offices are held apart it stays shut until the security administrator opens it, but for the first one's.
+    Raises EMPTY, OUT_OF_RANGE, LOGIN_TAKEN, PASSWORD_TOO_SHORT, PASSWORD_TOO_COMMON, NOT_FOUND, OFFICES_APART.
     """
     work.require(Right.KEEP_ACCOUNTS)
     clean = check_login(login)
@@ -47,6 +48,9 @@ def create_account(
         created_at=work.now,
     )
     _place(work, account, unit_id=unit_id, branch_id=branch_id, member_id=member_id)
+    if work.actor.apart and (role is not Role.SECURITY or _others(work, account, Role.SECURITY)):
+        account.closed_at = work.now
+    _hold_apart(work, account)
     work.add(account, Code.LOGIN_TAKEN)
     _reach(work, account, community_ids)
     work.record("account.opened", account, communities=sorted(map(str, community_ids)))
@@ -64,14 +68,20 @@ def change_account(
     member_id: MemberId | None = None,
     community_ids: Collection[CommunityId] = (),
 ) -> Account:
-    """Change an account's name, role and reach; all its sessions end. Raises EMPTY, LAST_ADMIN, NOT_FOUND."""
+    """Change an account's name, role and reach; all its sessions end.
+
+    Raises EMPTY, LAST_ADMIN, NOT_FOUND, OFFICES_APART, and OWN_RIGHTS where the offices are held apart.
+    """
     account = work.get(Account, account_id, lock=True)
-    work.require(Right.KEEP_ACCOUNTS)
+    work.require(Right.KEEP_SECURITY)
+    if work.actor.apart and account.id == work.actor.account_id:
+        raise Refusal(Code.OWN_RIGHTS)
     check_reach(role, unit_id=unit_id, branch_id=branch_id, member_id=member_id, community_ids=community_ids)
-    if role is not Role.ADMIN:
-        _keep_an_admin(work, account)
+    if role is not account.role:
+        _keep_the_last(work, account)
     account.name, account.role = entries.words(name, "name", 20), role
     _place(work, account, unit_id=unit_id, branch_id=branch_id, member_id=member_id)
+    _hold_apart(work, account)
     _reach(work, account, community_ids)
     account.sessions_since = work.now
     work.record("account.changed", account, communities=sorted(map(str, community_ids)))
@@ -81,21 +91,23 @@ def change_account(
 def close_account(work: Work, *, account_id: AccountId) -> Account:
     """Close an account; its sessions end at once, its name stays on what it wrote. Raises LAST_ADMIN, ILLEGAL_MOVE."""
     account = work.get(Account, account_id, lock=True)
-    work.require(Right.KEEP_ACCOUNTS)
+    # whoever grants rights must be able to take them away at once
+    work.require(Right.KEEP_SECURITY if work.actor.may(Right.KEEP_SECURITY) else Right.KEEP_ACCOUNTS)
     if account.closed_at is not None:
         raise Refusal(Code.ILLEGAL_MOVE)
-    _keep_an_admin(work, account)
+    _keep_the_last(work, account)
     account.closed_at = account.sessions_since = work.now
     work.record("account.closed", account)
     return account
 
 
 def reopen_account(work: Work, *, account_id: AccountId) -> Account:
-    """Open a closed account again; earlier sessions stay ended. Raises ILLEGAL_MOVE."""
+    """Open an account that is closed or waits; earlier sessions stay ended. Raises ILLEGAL_MOVE, OFFICES_APART."""
     account = work.get(Account, account_id, lock=True)
-    work.require(Right.KEEP_ACCOUNTS)
+    work.require(Right.KEEP_SECURITY)
     if account.closed_at is None:
         raise Refusal(Code.ILLEGAL_MOVE)
+    _hold_apart(work, account)
     account.closed_at, account.sessions_since = None, work.now
     work.record("account.reopened", account)
     return account
@@ -104,7 +116,7 @@ def reopen_account(work: Work, *, account_id: AccountId) -> Account:
 def set_password(work: Work, *, account_id: AccountId, password: SecretStr) -> Account:
     """Give an account a new password, as the administrator; its sessions end. Raises PASSWORD_TOO_SHORT, …_COMMON."""
     account = work.get(Account, account_id, lock=True)
-    work.require(Right.KEEP_ACCOUNTS)
+    work.require(Right.KEEP_SECURITY)
     account.password_hash, account.sessions_since = _sealed(password, account.login), work.now
     work.record("account.password_set", account)
     return account
@@ -152,12 +164,32 @@ def _reach(work: Work, account: Account, community_ids: Collection[CommunityId])
         work.add(AccountCommunity(account_id=account.id, community_id=community.id))
 
 
-def _keep_an_admin(work: Work, account: Account) -> None:
-    others = select(Account.id).where(
-        Account.org_id == account.org_id,
-        Account.role == Role.ADMIN,
+def _keep_the_last(work: Work, account: Account) -> None:
+    kept = {Role.ADMIN, Role.SECURITY} if work.actor.apart else {Role.ADMIN}
+    if account.role in kept and not _others(work, account, account.role):
+        raise Refusal(Code.LAST_ADMIN)
+
+
+def _hold_apart(work: Work, account: Account) -> None:
+    """Refuse one person a second of the three offices, known by name, by member or by the organisation's word."""
+    if not work.actor.apart or account.role not in OFFICES:
+        return
+    for role in OFFICES - {account.role}:
+        for other in _others(work, account, role):
+            same = (account.name == other.name, _same(account.member_id, other.member_id))
+            if any(same) or _same(account.oidc_subject, other.oidc_subject):
+                raise Refusal(Code.OFFICES_APART, name=account.name, role=role)
+
+
+def _same(one: object, other: object) -> bool:
+    return bool(one) and one == other
+
+
+def _others(work: Work, account: Account, role: Role) -> list[Account]:
+    others = select(Account).where(
+        Account.org_id == work.actor.org_id,
+        Account.role == role,
         Account.id != account.id,
         col(Account.closed_at).is_(None),
     )
-    if account.role is Role.ADMIN and work.session.exec(others.limit(1)).first() is None:
-        raise Refusal(Code.LAST_ADMIN)
+    return list(work.session.exec(others))

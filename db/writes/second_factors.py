@@ -88,7 +88,7 @@ def reset_second_factor(work: Work, *, account_id: AccountId) -> Account:
     Raises ILLEGAL_MOVE when there is none, NOT_FOUND, NOT_ALLOWED.
     """
     account = work.get(Account, account_id, lock=True)
-    work.require(Right.KEEP_ACCOUNTS)
+    work.require(Right.KEEP_SECURITY)
     if factor_in_force(work, account_id) is None:
         raise Refusal(Code.ILLEGAL_MOVE)
     _drop(work, account)

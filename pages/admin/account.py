@@ -15,15 +15,14 @@ visit = open_page("admin/account", text.ACCOUNT_LEAD)
 visit.link("admin/accounts", text.BACK, icon="arrow_back")
 view = visit.ask(one_account, login=visit.code("code"))
 one, account_id = view.line, view.line.id
+grants = visit.actor.may(Right.KEEP_SECURITY)
 lines.draw(
     say.plain(one.name),
-    lines.beside(lines.badge(one.role), lines.flag(text.CLOSED, "block") if one.closed else ""),
+    lines.beside(lines.badge(one.role), signing.shut(one)),
     lines.beside(say.plain(one.login), say.plain(one.place), say.plain(view.member)),
 )
-if not visit.actor.may(Right.KEEP_ACCOUNTS):
-    st.stop()
 
-if not one.closed:
+if grants and not one.closed:
     show.heading(text.CHANGE)
     role = forms.word(text.ROLE, Role, value=one.role, key=f"role-{one.login}") or one.role
     with st.form(draft := visit.draft(f"change-{one.login}")):
@@ -55,9 +54,14 @@ if not one.closed:
                 second_factors.reset_second_factor, done=text.RESET_FACTOR_DONE, draft=draft, account_id=account_id
             )
 
+if not one.closed and (grants or visit.actor.may(Right.KEEP_ACCOUNTS)):
     show.heading(text.CLOSING)
     st.caption(say.say(text.CLOSING_NOTE))
     if forms.press(text.CLOSE, key=(draft := visit.draft(f"close-{one.login}")), icon="block"):
         visit.attempt(accounts.close_account, done=text.CLOSE_DONE, draft=draft, account_id=account_id)
-elif forms.press(text.REOPEN, key=(draft := visit.draft(f"reopen-{one.login}")), main=True, icon="restart_alt"):
-    visit.attempt(accounts.reopen_account, done=text.REOPEN_DONE, draft=draft, account_id=account_id)
+
+if one.closed and grants:
+    if one.waits:
+        st.caption(say.say(text.WAITS_NOTE))
+    if forms.press(text.REOPEN, key=(draft := visit.draft(f"reopen-{one.login}")), main=True, icon="restart_alt"):
+        visit.attempt(accounts.reopen_account, done=text.REOPEN_DONE, draft=draft, account_id=account_id)

@@ -6,7 +6,7 @@ from db.reads.account_list import account_list
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Right
 from db.terms import Role
-from pages.kit import forms, lines, say, show
+from pages.kit import forms, lines, say, show, signing
 from pages.kit.visit import open_page
 from pages.text import accounts as text
 from pages.text import places
@@ -30,7 +30,7 @@ with st.container(gap="xsmall"):
         lines.card(
             visit,
             say.plain(line.name),
-            lines.badge(line.role),
+            lines.beside(lines.badge(line.role), signing.shut(line)),
             f":small[{lines.beside(say.plain(line.login), say.plain(line.place), seen)}]",
             to="admin/account",
             code=line.login,

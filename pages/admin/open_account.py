@@ -25,7 +25,7 @@ if pressed and not password.get_secret_value():
 elif pressed and (known := reach.resolved(visit, where)) is not None:
     opened = visit.attempt(
         accounts.create_account,
-        done=text.OPENED,
+        done=text.OPENED_APART if visit.actor.apart else text.OPENED,
         told={"login": login},
         draft=draft,
         rerun=False,

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from db.reads.account_list import AccountLine
 from db.reads.accounts import password_due
 from db.settings import settings
-from pages.kit import say, show
+from pages.kit import lines, say, show
 from pages.kit.visit import Visit
 from pages.text import accounts as text
 
@@ -15,6 +16,13 @@ def hint() -> str:
     if rule.days is None:
         return say.bare(text.PASSWORD_HINT, least=rule.least)
     return say.bare(text.PASSWORD_HINT_KINDS, least=rule.least, kinds=rule.kinds, days=rule.days)
+
+
+def shut(line: AccountLine) -> str:
+    """Give the flag of an account that cannot sign in: closed, or never opened yet; nothing for an open one."""
+    if line.waits:
+        return lines.flag(text.WAITS, "hourglass_top")
+    return lines.flag(text.CLOSED, "block") if line.closed else ""
 
 
 def is_due(visit: Visit) -> bool:

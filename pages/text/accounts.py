@@ -9,7 +9,7 @@ SEARCH_HINT = Phrase("账号或姓名", "Login or name")
 ROLE = Phrase("身份", "Role")
 WHICH = Phrase("状态", "State")
 OPEN_ONES = Phrase("使用中", "In use")
-CLOSED_ONES = Phrase("已停用", "Closed")
+CLOSED_ONES = Phrase("已停用或待启用", "Closed or waiting")
 EMPTY = Phrase("没有符合条件的账号。可以放宽筛选，或新开一个。", "No account matches. Widen the filter, or open one.")
 SEEN = Phrase("最近使用 {day}", "last seen {day}")
 NEVER_SEEN = Phrase("还没有登录过", "never signed in")
@@ -45,6 +45,16 @@ NO_SUCH_MEMBER = Phrase(
 )
 OPEN = Phrase("开账号", "Open the account")
 OPENED = Phrase("账号 {login} 已开通。", "The account {login} is open.")
+
+OPENED_APART = Phrase(
+    "账号 {login} 已登记。请安全管理员启用后再登录；第一位安全管理员的账号不用等，已可登录。",
+    "The account {login} is entered. A security administrator opens it; the first of these is open already.",
+)
+WAITS = Phrase("待安全管理员启用", "waits for the security administrator")
+WAITS_NOTE = Phrase(
+    "这个账号是系统管理员登记的，还不能登录。请核对身份和范围，确认无误再启用。",
+    "An administrator has entered this account; it cannot sign in yet. Check its role and reach, then open it.",
+)
 
 ACCOUNT_LEAD = Phrase(
     "改身份、范围或密码后，这个账号的登录立即失效。", "After a change, this account must sign in again."

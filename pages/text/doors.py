@@ -60,6 +60,7 @@ PERSONAS = {
     Role.MEMBER: Phrase("认领岗位和需求，看自己的积分", "Takes on posts and needs, sees the points"),
     Role.HELPER: Phrase("活动现场登记到场的人", "Records who comes to an event"),
     Role.ADMIN: Phrase("管账号、规则和基础数据", "Keeps accounts, rules and reference data"),
+    Role.SECURITY: Phrase("管身份、权限和安全设置", "Grants rights, keeps the security settings"),
     Role.AUDITOR: Phrase("查操作日志，不改任何数据", "Reads the journal, changes nothing"),
 }
 

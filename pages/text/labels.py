@@ -18,6 +18,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
     terms.Role: {
         terms.Role.ADMIN: Phrase("管理员", "Administrator"),
         terms.Role.AUDITOR: Phrase("审计员", "Auditor"),
+        terms.Role.SECURITY: Phrase("安全管理员", "Security administrator"),
         terms.Role.LEADER: Phrase("领导", "Leader"),
         terms.Role.STAFF: Phrase("机关党办工作人员", "Party office staff"),
         terms.Role.SECRETARY: Phrase("支部书记", "Branch secretary"),

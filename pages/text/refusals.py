@@ -89,8 +89,26 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
     ),
     Code.LAST_ADMIN: (
         Phrase(
-            "这是最后一个管理员账号，没有改动。请先再开一个管理员账号。",
-            "This is the last administrator; nothing was changed. Open another administrator's account first.",
+            "这是最后一个这样的管理员账号，没有改动。请先再开一个。",
+            "This is the last administrator of its kind; nothing was changed. Open another account like it first.",
+        ),
+    ),
+    Code.OFFICES_APART: (
+        Phrase(
+            "{name}已经是{role}。系统管理员、安全管理员、审计员不能由一人兼任，没有保存。"
+            "如只是同名，请在姓名里加以区分。",
+            "{name} is {role} already; one person may not hold two of the three offices. Nothing was saved. "
+            "If they only share the name, tell them apart in the name.",
+        ),
+        Phrase(
+            "系统管理员、安全管理员、审计员不能由一人兼任，没有保存。",
+            "One person may not hold two of the three offices; nothing was saved.",
+        ),
+    ),
+    Code.OWN_RIGHTS: (
+        Phrase(
+            "不能改自己的身份和权限，什么也没有改动。请另一位安全管理员办理。",
+            "Nobody changes their own role and rights; nothing was changed. Ask another security administrator.",
         ),
     ),
     Code.EMPTY: (

@@ -18,6 +18,25 @@ pytestmark = pytest.mark.process
 
 ROOT = Path(__file__).parents[2]
 KILLED = 9
+OLDER = (
+    ("quarter", "id, name, status, due_on", "'q', '2026Q1', 'closed', '2026-04-10'"),
+    (
+        "snapshot",
+        "id, quarter_id, form, version, reason, cells, content_hash, frozen_at",
+        "'s', 'q', 'qa', 1, '', '{}', 'x', '2026-04-10'",
+    ),
+    (
+        "account",
+        "id, login, name, role, password_hash, oidc_subject, language, sessions_since, created_at",
+        "'a', 'wang', '王丽', 'staff', '', '', 'zh', '2026-04-10', '2026-04-10'",
+    ),
+    (
+        "sign_in",
+        "id, account_id, token_hash, began_at, seen_at, device",
+        "'i', 'a', 'x', '2026-04-10', '2026-04-10', ''",
+    ),
+)
+"""Rows of 0009, of tables that others refer to."""
 KILL = """
 import os, signal, sys
 from sqlalchemy import event
@@ -47,6 +66,22 @@ def test_an_older_database_is_copied_before_it_is_changed(tmp_path: Path) -> Non
     assert (schema_of(engine), schema_of(copy), kept) == (head(), "0001", ["东城区"])
     engine.dispose()
     copy.dispose()
+
+
+def test_a_table_that_others_refer_to_is_built_anew_with_its_rows(tmp_path: Path) -> None:
+    engine = make_engine(f"sqlite:///{tmp_path / 'old.db'}")
+    command.upgrade(configure(engine), "0009")
+    with engine.execution_options(write=True).begin() as connection:
+        for table, columns, values in OLDER:
+            connection.exec_driver_sql(f"INSERT INTO {table} (org_id, {columns}) VALUES (1, {values})")  # noqa: S608 - our own words
+
+    migrate(engine)
+
+    with engine.connect() as connection:
+        kept = [connection.exec_driver_sql(f"SELECT id FROM {table}").scalars().all() for table, _, _ in OLDER]  # noqa: S608 - our own names
+        guarded = connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one()
+    assert (kept, guarded) == ([["q"], ["s"], ["a"], ["i"]], 1)
+    engine.dispose()
 
 
 @pytest.mark.parametrize("at_statement", [90])

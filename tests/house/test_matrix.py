@@ -10,7 +10,7 @@ import pkgutil
 import shutil
 import types
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -23,7 +23,8 @@ from sqlalchemy import Engine
 import db.writes
 from db.engine import make_engine
 from db.errors import Code, Refusal
-from db.rules.rights import CITY_WIDE, RIGHTS, Actor, Right
+from db.rules.rights import CITY_WIDE, OFFICES, RIGHTS, TAKEN_APART, Actor, Right
+from db.rules.rights import rights_of as rights_of_role
 from db.terms import FollowupSubject, Role
 from db.work import Work, perform, writing
 from tests.builders import Town, a_town, actor_of, at
@@ -77,9 +78,10 @@ class World:
     town: Town
     rows: Mapping[str, object]
 
-    def outcome(self, role: Role, intent: Intent) -> str:
+    def outcome(self, role: Role, intent: Intent, *, apart: bool = False) -> str:
         """Let a stranger of a role try an intent; whatever goes through is taken back."""
-        return _outcome(self.engine, _stranger(role, self.town), intent, facts_for(intent, self.town, self.rows))
+        stranger = replace(_stranger(role, self.town), apart=apart)
+        return _outcome(self.engine, stranger, intent, facts_for(intent, self.town, self.rows))
 
 
 @pytest.fixture(scope="module")
@@ -206,6 +208,23 @@ def test_who_lacks_the_right_writes_nothing_anywhere(role: Role, world: World) -
     }
 
     assert went_on == {}
+
+
+def test_where_the_offices_are_apart_none_of_the_three_does_another_s_part(world: World) -> None:
+    powers = {
+        role: {right for right in rights_of_role(role, apart=True) if right.startswith("keep_")} for role in OFFICES
+    }
+    taken = {
+        (role, name): world.outcome(role, intent, apart=True)
+        for role, lost in TAKEN_APART.items()
+        for name, intent in INTENTS.items()
+        if rights_of(intent) & lost and not rights_of(intent) & rights_of_role(role, apart=True)
+    }
+
+    assert set.intersection(*powers.values()) == {Right.KEEP_SELF}
+    assert powers[Role.ADMIN] & powers[Role.SECURITY] == {Right.KEEP_SELF}
+    assert {name.rpartition(":")[2] for _, name in taken} >= {"change_account", "reopen_account", "set_password"}
+    assert set(taken.values()) == {"not allowed"}
 
 
 def test_the_one_with_right_and_reach_is_let_through(world: World) -> None:

@@ -56,11 +56,14 @@ def upgrade() -> None:
     with op.batch_alter_table("quarter") as batch_op:
         batch_op.add_column(sa.Column("correcting_by", sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column("correcting_reason", sa.String(length=200), nullable=False, server_default=""))
+    # apart, because a table that is built anew takes only the last word about a column
+    with op.batch_alter_table("quarter") as batch_op:
         batch_op.alter_column("correcting_reason", server_default=None)
     with op.batch_alter_table("snapshot") as batch_op:
         batch_op.add_column(sa.Column("overrides", _JSON, nullable=False, server_default="{}"))
         batch_op.add_column(sa.Column("filled_by", sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column("checked_by", sa.Uuid(), nullable=True))
+    with op.batch_alter_table("snapshot") as batch_op:
         batch_op.alter_column("overrides", server_default=None)
     with op.batch_alter_table("override") as batch_op:
         batch_op.alter_column("value", existing_type=sa.String(length=80), type_=sa.Text())

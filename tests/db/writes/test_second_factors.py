@@ -174,11 +174,12 @@ def test_the_administrator_resets_it_and_its_sessions_end(sqlite_engine: Engine)
     actor = theirs(sqlite_engine)
     secret, _ = with_factor(sqlite_engine, actor, now=NOW)
     token = a_code(sqlite_engine, a_try(sqlite_engine, now=LATER).half_way, code_of(secret, LATER)).token
-    reset = {"now": LATER + timedelta(minutes=1), "account_id": AccountId(actor.account_id)}
+    account_id, then = AccountId(actor.account_id), LATER + timedelta(minutes=1)
+    reset = second_factors.reset_second_factor
 
     with pytest.raises(Refusal) as refused:
-        perform(sqlite_engine, somebody(Role.STAFF), second_factors.reset_second_factor, **reset)
-    perform(sqlite_engine, somebody(Role.ADMIN), second_factors.reset_second_factor, **reset)
+        perform(sqlite_engine, somebody(Role.STAFF), reset, now=then, account_id=account_id)
+    perform(sqlite_engine, somebody(Role.ADMIN), reset, now=then, account_id=account_id)
 
     assert refused.value.code is Code.NOT_ALLOWED
     assert a_try(sqlite_engine, now=LATER + timedelta(minutes=2)).token != ""
