@@ -23,7 +23,7 @@ from db.tables.base import HOME_ORG
 from db.terms import Language
 from db.work import keys, perform, reading
 from db.writes.forgetting import forget_over
-from db.writes.needs import lapse_offers
+from db.writes.offers import lapse_offers
 from db.writes.sealing import seal_anew
 
 ORIGIN: Final = "console"

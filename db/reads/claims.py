@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from db.reads import scope
 from db.reads.joins import on
+from db.reads.matches import facts
 from db.rules.rights import Actor
 from db.tables.claims import Claim
 from db.tables.lists import Post, Project
@@ -39,25 +40,18 @@ class ClaimLine:
 def offers(session: Session, actor: Actor, *, today: date) -> list[ClaimLine]:
     """Give the offers within reach that await their members' answers, the soonest due first."""
     rows = session.execute(
-        _lines()
-        .where(scope.claims(actor), col(Claim.status) == ClaimStatus.ASKED, col(Claim.answer_by).is_not(None))
-        .order_by(col(Claim.answer_by), col(Claim.id))
+        _lines().where(scope.claims(actor), facts.unanswered()).order_by(col(Claim.answer_by), col(Claim.id))
     )
     return [_line(row, actor, today) for row in rows]
 
 
 def overdue_offers(session: Session, actor: Actor, *, today: date) -> int:
-    """Count the offers of needs within reach whose answer is overdue."""
+    """Count the offers within reach whose answer is overdue."""
     return (
         session.scalar(
             select(func.count())
             .select_from(Claim)
-            .where(
-                scope.claims(actor),
-                col(Claim.target) == ClaimTarget.NEED,
-                col(Claim.status) == ClaimStatus.ASKED,
-                col(Claim.answer_by) < today,
-            )
+            .where(scope.claims(actor), facts.unanswered(), col(Claim.answer_by) < today)
         )
         or 0
     )
@@ -108,5 +102,8 @@ def _line(row: Row[*tuple[Any, ...]], actor: Actor, today: date) -> ClaimLine:
         claimed_on=claim.claimed_on,
         answer_by=claim.answer_by,
         urgency=row.urgency,
-        overdue=claim.status is ClaimStatus.ASKED and claim.answer_by is not None and claim.answer_by < today,
+        overdue=claim.status is ClaimStatus.ASKED
+        and claim.answer is None
+        and claim.answer_by is not None
+        and claim.answer_by < today,
     )

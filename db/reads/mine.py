@@ -125,6 +125,7 @@ def _posts(actor: Actor) -> Select[*tuple[Any, ...]]:
             col(Claim.target) == ClaimTarget.POST,
             col(Claim.target_id) == Post.id,
             col(Claim.status).in_((ClaimStatus.ASKED, ClaimStatus.WITHDRAWING)),
+            ~facts.unanswered(),
         )
     )
     held = [scope.posts(actor), col(Post.community_id).in_(actor.community_ids), asked]

@@ -25,6 +25,7 @@ from db.tables.places import Community, Street
 from db.terms import (
     Beneficiary,
     BranchId,
+    ClaimId,
     ClaimStatus,
     ClaimTarget,
     CommunityId,
@@ -91,6 +92,9 @@ class NeedEvent:
 class Helping:
     """A member who is asked for a need or has it in hand."""
 
+    claim_id: ClaimId
+    member_id: MemberId
+    branch_id: BranchId
     name: str
     branch: str
     status: ClaimStatus
@@ -249,8 +253,10 @@ def _helping(session: Session, actor: Actor, need: Need) -> tuple[Helping, ...]:
     """Give who is asked or at it, in the order of asking; the need itself is within reach."""
     rows = session.execute(
         select(
+            col(Claim.id).label("claim_id"),
             col(Member.id),
             col(Member.name),
+            col(Member.branch_id),
             col(Branch.name).label("branch"),
             col(Claim.status),
             col(Claim.answer_by),
@@ -267,6 +273,9 @@ def _helping(session: Session, actor: Actor, need: Need) -> tuple[Helping, ...]:
     )
     return tuple(
         Helping(
+            row.claim_id,
+            row.id,
+            row.branch_id,
             scope.shown_name(actor, row.name, member_id=row.id),
             row.branch,
             row.status,

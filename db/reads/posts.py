@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from db.errors import Code, Refusal
 from db.reads import scope
 from db.reads.joins import another, on
+from db.reads.matches import facts
 from db.reads.paging import PAGE, first_of
 from db.rules.rights import Actor
 from db.tables.claims import Claim
@@ -59,6 +60,8 @@ class PostLine:
     to_answer: int
     my_claim: ClaimId | None
     my_status: ClaimStatus | None
+    #: the bureau asked me, and I have not answered yet
+    my_offer: bool
 
     @property
     def free(self) -> int:
@@ -84,6 +87,8 @@ class PostClaim:
     branch: str
     status: ClaimStatus
     claimed_on: date
+    #: the day by which the member answers the bureau's offer; empty once answered, or when the member asked
+    answer_by: date | None
     reason: str
     #: the place in the queue; 0 for whoever does not wait
     turn: int
@@ -213,7 +218,7 @@ def _lines(actor: Actor) -> Select[*tuple[Any, ...]]:
     def count(*statuses: ClaimStatus) -> Any:  # noqa: ANN401 - a scalar subquery
         return (
             select(func.count())
-            .where(scope.claims(actor), _claims_of_post(), col(Claim.status).in_(statuses))
+            .where(scope.claims(actor), _claims_of_post(), col(Claim.status).in_(statuses), ~facts.unanswered())
             .correlate(Post)
             .scalar_subquery()
         )
@@ -231,6 +236,7 @@ def _lines(actor: Actor) -> Select[*tuple[Any, ...]]:
             count(*_FOR_COMMUNITY).label("to_answer"),
             col(Claim.id).label("my_claim"),
             col(Claim.status).label("my_status"),
+            facts.unanswered().label("my_offer"),
         )
         .join(Community, _HERE)
         .join(Street, on(Street, Community.street_id))
@@ -267,6 +273,7 @@ def _line(row: Row[*tuple[Any, ...]]) -> PostLine:
         to_answer=row.to_answer,
         my_claim=row.my_claim,
         my_status=row.my_status,
+        my_offer=bool(row.my_offer),
     )
 
 
@@ -279,6 +286,7 @@ def _claim(row: Row[*tuple[Any, ...]], actor: Actor) -> PostClaim:
         branch=row.branch,
         status=claim.status,
         claimed_on=claim.claimed_on,
+        answer_by=None if claim.answer else claim.answer_by,
         reason=claim.reason,
         turn=row.turn,
     )

@@ -1,14 +1,18 @@
 """Claims of posts 岗位认领: asked for, approved and withdrawn with the community's word, queued when full."""
 
+from datetime import timedelta
+
 from db.errors import Code, Refusal
 from db.rules import entries
 from db.rules.moves import move
 from db.rules.rights import Right
+from db.rules.standing import may_serve
 from db.tables.claims import Claim
 from db.tables.lists import Post
 from db.tables.people import Member
-from db.terms import ClaimId, ClaimStatus, ClaimTarget, MemberId, MemberStatus, PostId, PostStatus
+from db.terms import Answer, ClaimId, ClaimStatus, ClaimTarget, MemberId, MemberStatus, PostId, PostStatus
 from db.work import Work
+from db.writes.needs import ANSWER_DAYS
 from db.writes.queues import move_up
 
 
@@ -41,12 +45,54 @@ def claim_post(work: Work, *, post_id: PostId, member_id: MemberId) -> Claim:
     return claim
 
 
+def offer_post(work: Work, *, post_id: PostId, member_id: MemberId) -> Claim:
+    """Ask a member to take a free place at a post; it is kept for them until the answer is due.
+
+    Raises FULL, ALREADY_TAKEN when the member has it already, ILLEGAL_MOVE when the post is closed, NOT_IN_SERVICE.
+    """
+    post, member = work.get(Post, post_id, lock=True), work.get(Member, member_id)
+    work.require(Right.ASSIGN_NEED, community_id=post.community_id)
+    may_serve(member.name, member.status, member.checked_in_on)
+    if post.status is not PostStatus.OPEN:
+        raise Refusal(Code.ILLEGAL_MOVE, now=post.status, to=PostStatus.OPEN)
+    if _place_or_queue(work, post) is ClaimStatus.WAITING:
+        raise Refusal(Code.FULL)
+    claim = work.add(
+        Claim(
+            target=ClaimTarget.POST,
+            target_id=post.id,
+            member_id=member.id,
+            branch_id=member.branch_id,
+            community_id=post.community_id,
+            status=ClaimStatus.ASKED,
+            claimed_on=work.today,
+            answer_by=work.today + timedelta(days=ANSWER_DAYS),
+            recorded_by=work.actor.account_id,
+        ),
+        Code.ALREADY_TAKEN,
+    )
+    work.record("post.offered", claim)
+    return claim
+
+
+def take_answer(work: Work, claim: Claim) -> None:
+    """Go on as the member who was asked has answered: after a yes the community approves, after a no the place is free.
+
+    Raises ILLEGAL_MOVE.
+    """
+    if claim.status is not ClaimStatus.ASKED:
+        raise Refusal(Code.ILLEGAL_MOVE, now=claim.status, to=ClaimStatus.ACTIVE)
+    if claim.answer is not Answer.YES:
+        _end(work, claim, ClaimStatus.DECLINED, claim.reason)
+    work.record("post.offer_answered" if claim.answer else "post.offer_lapsed", claim)
+
+
 def approve_claim(work: Work, *, claim_id: ClaimId) -> Claim:
-    """Approve a member's claim of a post, as the community. Raises ILLEGAL_MOVE, NOT_ALLOWED."""
+    """Approve a member's claim of a post, as the community. Raises ILLEGAL_MOVE before an asked member has said yes."""
     claim = work.get(Claim, claim_id, lock=True)
     work.require(Right.APPROVE_CLAIM, community_id=claim.community_id)
     _only_posts(claim)
-    if claim.status is not ClaimStatus.ASKED:
+    if claim.status is not ClaimStatus.ASKED or (claim.answer_by and not claim.answer):
         raise Refusal(Code.ILLEGAL_MOVE, now=claim.status, to=ClaimStatus.ACTIVE)
     claim.status = move(claim.status, ClaimStatus.ACTIVE)
     work.record("post.claim_approved", claim)

@@ -5,8 +5,6 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlmodel import col, select
-
 from db.errors import Code, Refusal
 from db.rules import entries
 from db.rules.deadlines import FOLLOW_UP_DAYS, days_to_move
@@ -49,6 +47,9 @@ _OPEN: Final = frozenset({NeedStatus.OPEN})
 _OFFERED: Final = frozenset({NeedStatus.OFFERED})
 _CLAIMED: Final = frozenset({NeedStatus.CLAIMED})
 _SERVED: Final = frozenset({NeedStatus.SERVED})
+IN_HAND: Final = frozenset({NeedStatus.OFFERED, NeedStatus.CLAIMED})
+"""Somebody is asked for a need, or at it."""
+
 _ASKED: Final = frozenset({ClaimStatus.ASKED})
 
 
@@ -141,13 +142,10 @@ def offer_need(work: Work, *, need_id: NeedId, member_id: MemberId) -> Claim:
     return claim
 
 
-def answer_offer(work: Work, *, claim_id: ClaimId, answer: Answer, reason: str = "") -> Need:
-    """Say yes or "not me" to an offered need; the last no reopens it. Raises ILLEGAL_MOVE, NOT_ALLOWED."""
-    claim = work.get(Claim, claim_id, lock=True)
-    work.require(Right.ANSWER_OFFER, member_id=claim.member_id)
+def take_answer(work: Work, claim: Claim) -> None:
+    """Go on with a need as the member who was asked has answered: a yes leads it, the last no reopens it."""
     need = work.get(Need, claim.target_id, lock=True)
-    claim.answer, claim.reason = answer, entries.maybe_words(reason, "reason", 200)
-    if answer is Answer.YES:
+    if claim.answer is Answer.YES:
         claim.status = move(claim.status, ClaimStatus.ACTIVE, only=_ASKED)
         if need.status is not NeedStatus.CLAIMED:
             _step(need, NeedStatus.CLAIMED, only=_OFFERED)
@@ -156,33 +154,8 @@ def answer_offer(work: Work, *, claim_id: ClaimId, answer: Answer, reason: str =
     else:
         claim.status, claim.ended_on = move(claim.status, ClaimStatus.DECLINED, only=_ASKED), work.today
         _hand_on(work, need, claim)
-    work.record("need.offer_answered", need, answer=answer, member_id=claim.member_id)
-    return need
-
-
-def lapse_offers(work: Work) -> int:
-    """End every offer whose answer is overdue, as if the member had said no; give how many. Raises NOT_ALLOWED.
-
-    Run again it finds nothing: whoever did not answer is not asked again for the same need.
-    """
-    work.require(Right.LAPSE_OFFERS)
-    overdue = work.session.exec(
-        select(Claim)
-        .where(
-            Claim.org_id == work.actor.org_id,
-            Claim.target == ClaimTarget.NEED,
-            Claim.status == ClaimStatus.ASKED,
-            col(Claim.answer_by) < work.today,
-        )
-        .order_by(col(Claim.id))
-        .with_for_update()
-    ).all()
-    for claim in overdue:
-        claim.status, claim.ended_on = move(claim.status, ClaimStatus.DECLINED, only=_ASKED), work.today
-        need = work.get(Need, claim.target_id, lock=True)
-        _hand_on(work, need, claim)
-        work.record("need.offer_lapsed", need, member_id=claim.member_id)
-    return len(overdue)
+    event = "need.offer_answered" if claim.answer else "need.offer_lapsed"
+    work.record(event, need, answer=claim.answer, member_id=claim.member_id)
 
 
 def claim_need(work: Work, *, need_id: NeedId, member_id: MemberId) -> Need:
@@ -207,13 +180,32 @@ def give_back_need(work: Work, *, need_id: NeedId, reason: str) -> Need:
     work.require(Right.CLAIM_NEED, branch_id=need.branch_id, member_id=need.member_id)
     only_free(work, need)
     why = entries.words(reason, "reason", 200)
-    if need.status not in {NeedStatus.OFFERED, NeedStatus.CLAIMED}:
+    if need.status not in IN_HAND:
         raise Refusal(Code.ILLEGAL_MOVE, now=need.status, to=NeedStatus.OPEN)
     leading = [one for one in live_claims_of(work, ClaimTarget.NEED, need.id) if one.member_id == need.member_id]
     for claim in leading:
         claim.status, claim.reason, claim.ended_on = move(claim.status, ClaimStatus.WITHDRAWN), why, work.today
         _hand_on(work, need, claim)
     work.record("need.given_back", need, reason=why)
+    return need
+
+
+def leave_need(work: Work, *, claim_id: ClaimId, reason: str) -> Need:
+    """Give back the part that one of several helpers has in a need; the others go on with it.
+
+    Raises EMPTY, TOO_LONG, ILLEGAL_MOVE, NOT_FOUND for a claim of anything else, NOT_ALLOWED.
+    """
+    claim = work.get(Claim, claim_id, lock=True)
+    work.require(Right.CLAIM_NEED, branch_id=claim.branch_id, member_id=claim.member_id)
+    if claim.target is not ClaimTarget.NEED:
+        raise Refusal(Code.NOT_FOUND, table="claim")
+    need = work.get(Need, claim.target_id, lock=True)
+    why = entries.words(reason, "reason", 200)
+    if need.status not in IN_HAND:
+        raise Refusal(Code.ILLEGAL_MOVE, now=need.status, to=NeedStatus.OPEN)
+    claim.status, claim.reason, claim.ended_on = move(claim.status, ClaimStatus.WITHDRAWN), why, work.today
+    _hand_on(work, need, claim)
+    work.record("need.part_given_back", need, reason=why, member_id=claim.member_id)
     return need
 
 
@@ -281,7 +273,7 @@ def _step(need: Need, to: NeedStatus, *, only: frozenset[NeedStatus] | None = No
 
 
 def _take(work: Work, need: Need, member: Member, to: NeedStatus, *, due_on: date) -> None:
-    if need.status in {NeedStatus.OFFERED, NeedStatus.CLAIMED}:
+    if need.status in IN_HAND:
         raise Refusal(Code.ALREADY_TAKEN, holder=_name_of(work, need.member_id))
     move(need.status, to, only=_OPEN)
     work.seize(

@@ -20,6 +20,7 @@ from db.tables.people import Member
 from db.tables.places import Community
 from db.tables.wishes import Wish, WishOpening, WishPerson
 from db.terms import (
+    Answer,
     Beneficiary,
     ClaimStatus,
     ClaimTarget,
@@ -37,10 +38,12 @@ from db.work import Work
 from db.work.keys import key_named, seal_key
 from db.writes import followups, points
 from db.writes.live_claims import live_claim_of
+from db.writes.needs import ANSWER_DAYS
 from db.writes.numbers import next_code
 
 LONGEST_THING: Final = 200
 LONGEST_PERSON: Final = 500
+_ASKED: Final = frozenset({ClaimStatus.ASKED})
 
 
 def post_wish(
@@ -85,10 +88,54 @@ def claim_wish(work: Work, *, wish_id: WishId, member_id: MemberId, day: date | 
     wish, member = work.get(Wish, wish_id, lock=True), work.get(Member, member_id)
     work.require(Right.CLAIM_WISH, branch_id=member.branch_id, member_id=member.id)
     may_serve(member.name, member.status, member.checked_in_on)
-    if wish.status is WishStatus.CLAIMED and wish.member_id is not None:
-        raise Refusal(Code.ALREADY_TAKEN, holder=work.get(Member, wish.member_id).name)
     claimed_on = entries.past_day(day or work.today, work.today, "day")
     entries.in_order(wish.asked_on, claimed_on)
+    asked = live_claim_of(work, ClaimTarget.WISH, wish.id)
+    _take(work, wish, member, claimed_on)
+    if asked is not None and asked.member_id == member.id:
+        asked.status, asked.answer = move(asked.status, ClaimStatus.ACTIVE), Answer.YES
+    else:
+        if asked is not None:
+            asked.status, asked.ended_on = move(asked.status, ClaimStatus.WITHDRAWN), work.today
+        work.add(_claim_of(work, wish, member), Code.ALREADY_TAKEN)
+    work.record("wish.claimed", wish)
+    return wish
+
+
+def offer_wish(work: Work, *, wish_id: WishId, member_id: MemberId) -> Claim:
+    """Ask a member to make a wish come true; until they say yes it stays on the list.
+
+    Raises ALREADY_TAKEN when somebody has it or is asked already, ILLEGAL_MOVE, NOT_IN_SERVICE, NOT_CHECKED_IN.
+    """
+    wish, member = work.get(Wish, wish_id, lock=True), work.get(Member, member_id)
+    work.require(Right.ASSIGN_NEED, community_id=wish.community_id)
+    may_serve(member.name, member.status, member.checked_in_on)
+    live = live_claim_of(work, ClaimTarget.WISH, wish.id)
+    if live is not None and live.member_id is not None:
+        raise Refusal(Code.ALREADY_TAKEN, holder=work.get(Member, live.member_id).name)
+    move(wish.status, WishStatus.CLAIMED)
+    claim = _claim_of(work, wish, member)
+    claim.status, claim.answer_by = ClaimStatus.ASKED, work.today + timedelta(days=ANSWER_DAYS)
+    work.add(claim, Code.ALREADY_TAKEN)
+    work.record("wish.offered", wish, member_id=member.id)
+    return claim
+
+
+def take_answer(work: Work, claim: Claim) -> None:
+    """Go on with a wish as the member who was asked has answered; a no leaves it on the list. Raises ALREADY_TAKEN."""
+    wish = work.get(Wish, claim.target_id, lock=True)
+    if claim.answer is Answer.YES:
+        claim.status = move(claim.status, ClaimStatus.ACTIVE, only=_ASKED)
+        _take(work, wish, _member_of(work, claim), work.today)
+    else:
+        claim.status, claim.ended_on = move(claim.status, ClaimStatus.DECLINED, only=_ASKED), work.today
+    event = "wish.offer_answered" if claim.answer else "wish.offer_lapsed"
+    work.record(event, wish, answer=claim.answer, member_id=claim.member_id)
+
+
+def _take(work: Work, wish: Wish, member: Member, claimed_on: date) -> None:
+    if wish.status is WishStatus.CLAIMED and wish.member_id is not None:
+        raise Refusal(Code.ALREADY_TAKEN, holder=work.get(Member, wish.member_id).name)
     work.seize(
         wish,
         Code.ALREADY_TAKEN,
@@ -100,9 +147,6 @@ def claim_wish(work: Work, *, wish_id: WishId, member_id: MemberId, day: date | 
         served_by=work.actor.account_id if work.actor.member_id == member.id else None,
         version=wish.version + 1,
     )
-    work.add(_claim_of(work, wish, member), Code.ALREADY_TAKEN)
-    work.record("wish.claimed", wish)
-    return wish
 
 
 def give_up_wish(work: Work, *, wish_id: WishId, reason: str) -> Wish:
@@ -240,6 +284,12 @@ def _claim_of(work: Work, wish: Wish, member: Member) -> Claim:
         claimed_on=wish.claimed_on or work.today,
         recorded_by=work.actor.account_id,
     )
+
+
+def _member_of(work: Work, claim: Claim) -> Member:
+    if claim.member_id is None:
+        raise Refusal(Code.NOT_FOUND, table="member")
+    return work.get(Member, claim.member_id)
 
 
 def _end_claim(work: Work, wish: Wish, to: ClaimStatus, reason: str = "") -> None:

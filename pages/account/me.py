@@ -9,7 +9,8 @@ from db.reads.mine import mine_now
 from db.rules.holding import Task
 from db.rules.rights import Right
 from db.terms import Answer, Language
-from db.writes import accounts, needs
+from db.writes import accounts
+from db.writes import offers as offering
 from pages.kit import forms, mine, reload, say, show
 from pages.kit.atlas import ATLAS
 from pages.kit.visit import open_page
@@ -29,10 +30,10 @@ for offer in asked:
             yes = forms.press(text.YES, key=(draft := visit.draft(f"yes-{offer.id}")), main=True, icon="front_hand")
             no = mine.not_me(visit, offer)
         if yes:
-            visit.attempt(needs.answer_offer, done=text.SAID_YES, draft=draft, claim_id=offer.id, answer=Answer.YES)
+            visit.attempt(offering.answer_offer, done=text.SAID_YES, draft=draft, claim_id=offer.id, answer=Answer.YES)
         elif no is not None:
             visit.attempt(
-                needs.answer_offer,
+                offering.answer_offer,
                 done=text.SAID_NO,
                 draft=visit.draft(f"no-{offer.id}"),
                 claim_id=offer.id,

@@ -36,7 +36,7 @@ from db.settings import settings
 from db.terms import Language
 from db.work import perform, reading
 from db.work.retry import foreseen
-from db.writes.needs import lapse_offers
+from db.writes.offers import lapse_offers
 from db.writes.setup import offer_setup
 from pages.doors.tongue import HOME
 from pages.kit.logs import write_lines

@@ -12,18 +12,17 @@ import streamlit as st
 
 from db.engine import engine
 from db.errors import Refusal
-from db.reads.matches import CityDesk, Fixed, Helper, Thing, city_desk
+from db.reads.matches import PLANNED, CityDesk, Fixed, Helper, Thing, city_desk
 from db.reads.paging import PAGE, first_of
 from db.rules.assignment import Link, Plan, Progress
 from db.rules.rights import Actor
-from db.terms import MemberId, NeedId, Settled, Urgency
+from db.terms import ClaimTarget, MemberId, Settled, Urgency
 from db.work import reading
-from db.writes.city_plans import Sent
+from db.writes.city_plans import Offer, Sent
 from db.writes.needs import ANSWER_DAYS
 from pages.kit import charts, forms, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import city as words
-from pages.text import needs as need_words
 from pages.text import refusals
 
 PATIENCE: Final = 2.0
@@ -33,6 +32,7 @@ _TICK: Final = 0.5
 _KEY: Final = "city_plan"
 _SENT: Final = "city_plan_sent"
 _PRESSING: Final = tuple(Urgency)
+_PAGES: Final = {ClaimTarget.WISH: "serve/wish", ClaimTarget.POST: "serve/post"}
 # one plan at a time: it takes a whole processor, and the next asker waits for the result of the first
 _DESKS: Final = ThreadPoolExecutor(1, thread_name_prefix="city-plan")
 
@@ -53,9 +53,10 @@ class Made:
     plan: Plan
 
     @property
-    def offers(self) -> tuple[tuple[NeedId, MemberId], ...]:
-        """The pairs to be asked."""
-        return tuple((NeedId(link.need_id), MemberId(link.member_id)) for link in self.plan.links)
+    def offers(self) -> tuple[Offer, ...]:
+        """The offers to be made."""
+        targets = {thing.id: thing.target for thing in self.desk.things}
+        return tuple((targets[link.need_id], link.need_id, MemberId(link.member_id)) for link in self.plan.links)
 
     def cards(self) -> list[Card]:
         """Give what gets helpers, the most pressing first, with its pairs."""
@@ -74,6 +75,7 @@ class Planning:
     """A plan that is being worked out, how far it is, and how to stop it."""
 
     at: datetime
+    targets: frozenset[ClaimTarget]
     stop: Event = field(default_factory=Event)
     progress: Progress | None = None
     result: Future[Made] = field(default_factory=Future)
@@ -86,18 +88,28 @@ class Planning:
     def work(self, actor: Actor, today: date) -> Made:
         """Read the records and plan; in a thread of its own."""
         with reading(engine()) as session:
-            desk = city_desk(session, actor, today=today)
+            desk = city_desk(session, actor, today=today, targets=self.targets)
         return Made(desk, desk.plan(self.watch))
 
 
-def planned(visit: Visit) -> tuple[Made, datetime]:
-    """Give this session's plan and when it was made, working it out when there is none.
+def chosen() -> frozenset[ClaimTarget]:
+    """Ask what the plan is to hold; all of it unless something is left out."""
+    kinds = {target.value: target for target in ClaimTarget if target in PLANNED}
+    code = forms.filtered("for", words.PLAN_FOR, kinds, wide=True)
+    return frozenset({ClaimTarget(code)}) if code else PLANNED
+
+
+def planned(visit: Visit, targets: frozenset[ClaimTarget]) -> tuple[Made, datetime]:
+    """Give this session's plan for what is chosen and when it was made, working it out when there is none.
 
     While it takes longer than a moment, its progress is shown with a button that stops it, and the page ends there.
     """
     planning: Planning | None = st.session_state.get(_KEY)
+    if planning is not None and planning.targets != targets:
+        again()
+        planning = None
     if planning is None:
-        planning = st.session_state[_KEY] = Planning(visit.now)
+        planning = st.session_state[_KEY] = Planning(visit.now, targets)
         planning.result = _DESKS.submit(planning.work, visit.actor, visit.today)
         wait([planning.result], PATIENCE)
     if not planning.result.done():
@@ -193,9 +205,12 @@ def thing(visit: Visit, one: Thing) -> None:
         lines.draw(
             say.plain(one.title),
             f"{urgent} {several}".strip(),
-            f":small[{lines.beside(one.code, say.plain(one.community), skill)}]",
+            f":small[{lines.beside(say.say(one.target), one.code, say.plain(one.community), skill)}]",
         )
-        visit.link("serve/match", words.REASONS, need=one.code)
+        if one.target is ClaimTarget.NEED:
+            visit.link("serve/match", words.REASONS, need=one.code)
+        else:
+            visit.link(_PAGES[one.target], words.OPEN_IT, code=one.code)
 
 
 def helper(one: Helper, link: Link) -> None:
@@ -266,17 +281,18 @@ def sent(visit: Visit) -> None:
         show.trouble(words.STALE_COUNT, count=len(result.stale))
         for pair in result.stale:
             reason = say.bare(refusals.sentence(pair.refusal), **pair.refusal.facts)
-            name, title = helpers[pair.member_id].name, things[pair.need_id].title
+            _, thing_id, member_id = pair.offer
+            name, title = helpers[member_id].name, things[thing_id].title
             st.markdown(f"- {say.say(words.STALE, name=name, title=title, reason=reason)}")
     if result.asked:
         with st.expander(say.say(words.MESSAGES), icon=":material/content_copy:"):
-            for need_id, member_id in result.asked:
-                st.code(_message(visit, things[need_id], helpers[member_id]), language=None, wrap_lines=True)
+            for _, thing_id, member_id in result.asked:
+                st.code(_message(visit, things[thing_id], helpers[member_id]), language=None, wrap_lines=True)
 
 
 def _message(visit: Visit, one: Thing, who: Helper) -> str:
     return say.bare(
-        need_words.MEMBER_MESSAGE,
+        words.MESSAGE[one.target],
         member=who.name,
         community=one.community,
         text=one.title,

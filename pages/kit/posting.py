@@ -77,6 +77,8 @@ def claim(them: PostClaim) -> None:
     turn = lines.flag(text.TURN, "hourglass_top", turn=them.turn) if them.turn else ""
     chip = turn if them.status is ClaimStatus.WAITING else lines.badge(them.status)
     since = say.say(text.SINCE, day=them.claimed_on)
+    if them.answer_by:
+        since = say.say(text.ANSWERS_BY, day=them.answer_by)
     small = f":small[{lines.beside(say.plain(them.branch), since, say.plain(them.reason))}]"
     lines.draw(say.plain(them.member), chip, small)
 
@@ -88,7 +90,7 @@ def claim_of(post: PostDetail, member_id: MemberId | None) -> PostClaim | None:
 
 def _chips(line: PostLine) -> Iterator[str]:
     if line.my_status:
-        yield lines.flag(text.MINE[line.my_status], "person", "blue")
+        yield lines.flag(text.MY_OFFER if line.my_offer else text.MINE[line.my_status], "person", "blue")
     if line.status is PostStatus.CLOSED:
         yield lines.badge(line.status)
     elif line.free:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.reads.activities import ActivityDetail, ActivityLine
 from db.reads.choices import MemberChoice
-from db.reads.needs import NeedDetail, NeedEvent, NeedLine
+from db.reads.needs import Helping, NeedDetail, NeedEvent, NeedLine
 from db.rules.calendar import SHANGHAI
 from db.rules.holding import Holder
 from db.terms import Answer, ClaimStatus, NeedStatus, Urgency
@@ -119,18 +119,18 @@ def message_to_member(line: NeedLine) -> str:
     )
 
 
-def helping(need: NeedDetail, *, messages: bool) -> None:
-    """Draw who is asked for a need and who is at it; for whoever asks, a message to copy for each but the leader."""
-    for one in need.helping:
-        until = say.say(words.ANSWER_UNTIL, day=one.answer_by) if one.status is ClaimStatus.ASKED else ""
-        small = lines.beside(say.plain(one.branch), until)
-        st.markdown(f"{say.plain(one.name)} {lines.badge(one.status)} :small[{small}]")
-        if messages and one.status is ClaimStatus.ASKED and not (one.leads and need.line.status is NeedStatus.OFFERED):
-            st.code(
-                message_to_member(replace(need.line, member=one.name, due_on=one.answer_by)),
-                language=None,
-                wrap_lines=True,
-            )
+def helping(need: NeedDetail, one: Helping, *, messages: bool) -> None:
+    """Draw one who is asked for a need or at it; for whoever asks, a message to copy for each but the leader."""
+    until = say.say(words.ANSWER_UNTIL, day=one.answer_by) if one.status is ClaimStatus.ASKED else ""
+    leads = lines.flag(words.LEADS, "flag", "gray") if one.leads else ""
+    small = lines.beside(say.plain(one.branch), until)
+    st.markdown(f"{say.plain(one.name)} {lines.badge(one.status)} {leads} :small[{small}]")
+    if messages and one.status is ClaimStatus.ASKED and not (one.leads and need.line.status is NeedStatus.OFFERED):
+        st.code(
+            message_to_member(replace(need.line, member=one.name, due_on=one.answer_by)),
+            language=None,
+            wrap_lines=True,
+        )
 
 
 def message_to_resident(line: NeedLine) -> str:

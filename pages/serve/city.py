@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from db.terms import MemberId, NeedId, Settled
+from db.terms import Settled
 from db.writes import city_plans
 from db.writes.needs import ANSWER_DAYS
 from pages.kit import forms, lines, planning, say, show
@@ -11,7 +11,8 @@ from pages.text import city as text
 
 visit = open_page("serve/city", text.LEAD)
 planning.sent(visit)
-made, at = planning.planned(visit)
+targets = planning.chosen()
+made, at = planning.planned(visit, targets)
 if not made.desk.things:
     show.nothing(text.NOTHING)
     st.stop()
@@ -37,30 +38,31 @@ show.heading(text.PAIRS)
 cards = made.cards()
 if not cards:
     show.nothing(text.NO_PAIRS)
-wish: tuple[Settled, NeedId, MemberId, str] | None = None
+wish: tuple[Settled, city_plans.Offer, str] | None = None
 for card in planning.on_this_page(cards):
     with st.container(border=True, gap="xsmall"):
         planning.thing(visit, card.thing)
         for link, helper in card.pairs:
-            need_id, member_id = NeedId(card.thing.id), helper.member_id
+            offer, who = (card.thing.target, card.thing.id, helper.member_id), f"{card.thing.code}-{helper.member_id}"
             with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
                 planning.helper(helper, link)
-                pin = visit.draft(f"pin-{card.thing.code}-{member_id}")
+                pin = visit.draft(f"pin-{who}")
                 if not link.pinned and forms.press(text.PIN, key=pin, icon="keep"):
-                    wish = (Settled.PINNED, need_id, member_id, pin)
-                out = visit.draft(f"out-{card.thing.code}-{member_id}")
+                    wish = (Settled.PINNED, offer, pin)
+                out = visit.draft(f"out-{who}")
                 if forms.press(text.FORBID, key=out, icon="person_cancel"):
-                    wish = (Settled.FORBIDDEN, need_id, member_id, out)
+                    wish = (Settled.FORBIDDEN, offer, out)
 lines.pages(len(cards))
 
 if wish is not None:
-    settled, need_id, member_id, draft = wish
+    settled, (target, target_id, member_id), draft = wish
     row = visit.attempt(
         city_plans.settle_pair,
         done=text.SETTLED,
         draft=draft,
         rerun=False,
-        need_id=need_id,
+        target=target,
+        target_id=target_id,
         member_id=member_id,
         settled=settled,
     )
@@ -75,7 +77,8 @@ if made.desk.fixed:
             city_plans.release_pair,
             done=text.RELEASED,
             rerun=False,
-            need_id=NeedId(fixed.thing.id),
+            target=fixed.thing.target,
+            target_id=fixed.thing.id,
             member_id=fixed.member_id,
         )
         if row is not None:

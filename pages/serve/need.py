@@ -90,7 +90,13 @@ match line.status:
 
 if len(need.helping) > 1 or (need.helping and need.helpers_wanted > 1):
     show.heading(text.HELPING, count=len(need.helping), wanted=need.helpers_wanted)
-    serving.helping(need, messages=actor.may(Right.ASSIGN_NEED))
+    for one in need.helping:
+        serving.helping(need, one, messages=actor.may(Right.ASSIGN_NEED))
+        own = actor.may(Right.CLAIM_NEED) and actor.reaches(branch_id=one.branch_id, member_id=one.member_id)
+        if own and not one.leads and line.status in needs.IN_HAND:
+            draft = visit.draft(f"leave-{one.claim_id}")
+            if said := forms.reason(draft, text.LEAVE, text.REASON):
+                visit.attempt(needs.leave_need, done=text.LEFT, draft=draft, claim_id=one.claim_id, reason=said)
     if len(need.helping) < need.helpers_wanted and actor.may(Right.ASSIGN_NEED):
         visit.link("serve/match", text.ONE_MORE, icon="person_add", need=line.code)
 

@@ -23,7 +23,10 @@ open_, mine = line.status is PostStatus.OPEN, posting.claim_of(post, actor.membe
 
 if not keeps:
     show.heading(text.NEXT)
-if mine:
+if mine and mine.answer_by:
+    if forms.press(text.TO_ANSWER_MINE, key="answer", main=True, icon="forum"):
+        lines.go("account/me")
+elif mine:
     st.markdown(say.say(text.YOUR_STATE, state=mine.status))
     if mine.turn:
         st.caption(say.say(text.YOUR_TURN, turn=mine.turn))
@@ -56,7 +59,7 @@ for one in post.live:
         posting.claim(one)
         key = f"{line.code}-{one.id}"
         with st.container(horizontal=True, gap="small"):
-            if answers and one.status is ClaimStatus.ASKED:
+            if answers and one.status is ClaimStatus.ASKED and not one.answer_by:
                 if forms.press(text.APPROVE, key=(draft := visit.draft(f"yes-{key}")), icon="check"):
                     visit.attempt(claims.approve_claim, done=text.APPROVED, draft=draft, claim_id=one.id)
                 if said := forms.reason(draft := visit.draft(f"no-{key}"), text.DECLINE, text.REASON):

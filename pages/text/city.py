@@ -4,17 +4,20 @@ from collections.abc import Mapping
 from typing import Final
 
 from db.rules.assignment import Why
+from db.terms import ClaimTarget
+from pages.text.needs import MEMBER_MESSAGE
 from pages.text.phrase import Phrase
 
 LEAD = Phrase(
-    "把全市待认领的需求和愿意服务的党员一次配好：又合适，又公平。发出之前谁也不会收到邀请。",
-    "Match all open needs with all willing members at once: suitable and fair. Nobody is asked before you send.",
+    "把全市待认领的需求、微心愿、岗位空位和愿意服务的党员一次配好：又合适，又公平。发出之前谁也不会收到邀请。",
+    "Match all open needs, wishes and free places with all willing members at once: suitable and fair. Nobody is asked "
+    "before you send.",
 )
 NOTHING = Phrase(
-    "现在没有待认领的需求。社区受理新需求后，可以在这里一次配好。",
-    "No need is open. Once communities accept new ones, all of them can be matched here at once.",
+    "现在没有什么要配：没有待认领的需求、微心愿，岗位也没有空位。社区受理新需求后，可以在这里一次配好。",
+    "Nothing is to be matched: no open need, no open wish, no free place. New ones can be matched here at once.",
 )
-WAITING = Phrase("正在读取全市的需求和党员……", "Reading the needs and members of the whole city …")
+WAITING = Phrase("正在读取全市的记录……", "Reading the records of the whole city …")
 WORKING = Phrase(
     "正在计算，第 {round} 轮：离最好的安排最多还差 {percent}%",
     "Working, round {round}: at most {percent}% below the best",
@@ -34,7 +37,8 @@ STOPPED = Phrase(
 )
 ASKED = Phrase("要找的人", "Helpers wanted")
 ASKED_MEANS = Phrase(
-    "待认领需求还缺的人手，一件需求可以要几个人", "helpers that open needs still miss; a need may want several"
+    "需求还缺的人手、待认领的微心愿、岗位的空位，加在一起",
+    "helpers that needs still miss, open wishes and free places at posts",
 )
 FOUND = Phrase("这次请到", "Asked by this plan")
 FOUND_MEANS = Phrase("方案里的邀请份数，一人帮一件算一份", "offers in this plan; one member for one need is one offer")
@@ -71,6 +75,23 @@ PIN = Phrase("固定", "Keep")
 FORBID = Phrase("换人", "Somebody else")
 SETTLED = Phrase("已记下，方案重新算过。", "Kept; the plan was worked out again.")
 REASONS = Phrase("理由", "Reasons")
+OPEN_IT = Phrase("打开", "Open")
+PLAN_FOR = Phrase("这次安排", "Plan for")
+MESSAGE: Final[Mapping[ClaimTarget, Phrase]] = {
+    ClaimTarget.NEED: MEMBER_MESSAGE,
+    ClaimTarget.WISH: Phrase(
+        "{member}同志：{community}有一个微心愿想请您来圆——{text}。请在{due}前登录三双工作台，"
+        "在“我的事”里回复“我来”或“不方便”。编号 {code}。谢谢！",
+        "Dear {member}: {community} asks you to make a wish come true — {text}. Please answer on “My page” of "
+        "Sanshuang by {due}: yes, or not me. Code {code}. Thank you!",
+    ),
+    ClaimTarget.POST: Phrase(
+        "{member}同志：{community}的服务岗位“{text}”想请您来。请在{due}前登录三双工作台，"
+        "在“我的事”里回复“我来”或“不方便”。编号 {code}。谢谢！",
+        "Dear {member}: {community} asks you for its service post “{text}”. Please answer on “My page” of Sanshuang by "
+        "{due}: yes, or not me. Code {code}. Thank you!",
+    ),
+}
 NO_PAIRS = Phrase("一份邀请也配不出来，原因写在下面。", "No offer can be made; the reasons stand below.")
 
 FIXED = Phrase("人工固定和排除（{count}）", "Settled by hand ({count})")
@@ -79,8 +100,8 @@ BROKEN = Phrase("现在做不到，方案没有采用", "cannot be kept now; lef
 RELEASE = Phrase("撤销", "Undo")
 RELEASED = Phrase("已撤销，方案重新算过。", "Undone; the plan was worked out again.")
 
-UNSERVED = Phrase("找不到人的需求，以及原因", "Needs without helpers, and why")
-ALL_SERVED = Phrase("每一件需求都找到了人。", "Every need has its helpers.")
+UNSERVED = Phrase("找不到人的，以及原因", "What stays without helpers, and why")
+ALL_SERVED = Phrase("每一件都找到了人。", "Everything has its helpers.")
 WHY: Final[Mapping[Why, Phrase]] = {
     Why.NOBODY: Phrase("没有人合适：缺特长、缺证书，或已婉拒", "Nobody suits: no skill, no certificate, or said no"),
     Why.ALL_HELP: Phrase("合适的人都已安排上，人数还不够", "Everybody who suits helps already; they are too few"),

@@ -87,6 +87,9 @@ MATCH = Phrase("找合适的人", "Find who suits")
 SERVE = Phrase("办好了", "It is done")
 SERVED = Phrase("已记下，等社区确认。", "Kept; the community confirms next.")
 GIVE_BACK = Phrase("退回清单", "Give it back")
+LEAVE = Phrase("退出这一件", "Step back")
+LEADS = Phrase("牵头", "leads")
+LEFT = Phrase("已退出，其他人继续办。", "Stepped back; the others go on.")
 TAKE_OFFER_BACK = Phrase("收回邀请", "Take the offer back")
 GIVEN_BACK = Phrase("已退回清单，可另找他人。", "Back on the list for somebody else.")
 CONFIRM = Phrase("去确认", "Go and confirm")
@@ -136,6 +139,7 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "need.carried": Phrase("由项目承办", "took it on with a project"),
     "need.let_go": Phrase("项目退回，重新开放", "opened it again as its project let it go"),
     "need.given_back": Phrase("退回清单", "gave it back"),
+    "need.part_given_back": Phrase("帮手退出", "a helper gave their part back"),
     "need.served": Phrase("报告已办好", "said it was done"),
     "need.solution_refused": Phrase("确认未解决，退回再办", "found it not solved yet"),
     "need.solved": Phrase("确认已解决", "confirmed it as solved"),

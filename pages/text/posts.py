@@ -55,6 +55,9 @@ MINE: Final[Mapping[ClaimStatus, Phrase]] = {
     ClaimStatus.ACTIVE: Phrase("我的岗位", "Mine"),
     ClaimStatus.WITHDRAWING: Phrase("我申请退出，待社区同意", "I asked to leave"),
 }
+MY_OFFER = Phrase("想请您来，待您答复", "You are asked; please answer")
+ANSWERS_BY = Phrase("{day}前由本人答复", "answers by {day}")
+TO_ANSWER_MINE = Phrase("去“我的事”答复", "Answer on “My page”")
 
 BACK = Phrase("返回岗位清单", "Back to the posts")
 NEXT = Phrase("下一步", "What next")

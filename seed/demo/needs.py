@@ -15,7 +15,7 @@ from db.terms import (
     Source,
     Urgency,
 )
-from db.writes import followups, needs
+from db.writes import followups, needs, offers
 from seed.demo.activities import Occasion, kind_for, plan
 from seed.demo.followed import due_followup
 from seed.demo.story import Stage
@@ -139,11 +139,11 @@ def _answers(stage: Stage, world: World, case: Case, person: Person, claim_id: C
     work = stage.as_(case.doer)
     if world.chance.happens(0.24) or person.gone:
         reason = world.chance.pick(NOT_ME)
-        needs.answer_offer(work, claim_id=claim_id, answer=Answer.NO, reason=reason)
+        offers.answer_offer(work, claim_id=claim_id, answer=Answer.NO, reason=reason)
         case.doer = None
         _wait_for_taker(stage, world, case)
         return
-    needs.answer_offer(work, claim_id=claim_id, answer=Answer.YES)
+    offers.answer_offer(work, claim_id=claim_id, answer=Answer.YES)
     _will_be_served(stage, world, case, person)
 
 

@@ -115,7 +115,7 @@ def _service(work: Work, town: Town, rows: dict[str, Row]) -> None:
     rows["followup"] = work.add(
         Followup(subject=FollowupSubject.NEED, subject_id=rows["need"].id, community_id=town.wanghu, due_on=DAY)
     )
-    rows["subject"] = rows["need"]
+    rows["subject"] = rows["target"] = rows["need"]
     rows["suggestion"] = work.add(
         Suggestion(origin=SuggestionOrigin.MEMBER, member_id=town.zhang_a, text="多办几场", made_on=DAY)
     )

@@ -19,7 +19,7 @@ from db.terms import (
     Urgency,
 )
 from db.work import perform
-from db.writes import activities, attendance, needs
+from db.writes import activities, attendance, needs, offers
 from tests.builders.people import at
 from tests.builders.town import Town
 
@@ -68,7 +68,7 @@ def an_offer(engine: Engine, town: Town, need_id: NeedId, *, member: MemberId) -
 
 def an_answer(engine: Engine, member: Actor, claim_id: ClaimId, answer: Answer, reason: str = "") -> None:
     """Have a member answer."""
-    perform(engine, member, needs.answer_offer, now=at(), claim_id=claim_id, answer=answer, reason=reason)
+    perform(engine, member, offers.answer_offer, now=at(), claim_id=claim_id, answer=answer, reason=reason)
 
 
 def a_served_need(engine: Engine, town: Town, *, served_by: Actor | None = None) -> NeedId:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Row, Select, select
@@ -16,13 +16,13 @@ from db.reads.matches.nearest import TO_BE_ASKED
 from db.reads.matches.scores import suiting
 from db.reads.matches.things import Thing, things_asked
 from db.reads.matches.weights import weights_in_force
-from db.rules.assignment import UNSUITED, WORTH, Asked, Hand, Plan, Suiting, Watch, clashing, plan
+from db.rules.assignment import UNSUITED, Asked, Hand, Plan, Suiting, Watch, clashing, plan
 from db.rules.rights import Actor
 from db.tables.keeping import Bureau
 from db.tables.people import Branch, Member
 from db.tables.places import Community, Street
 from db.tables.settlements import Settlement
-from db.terms import MemberId, Settled
+from db.terms import ClaimTarget, MemberId, Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +76,19 @@ class CityDesk:
         scores: dict[UUID, dict[UUID, int]] = {thing.id: {} for thing in self.things}
         for thing_id, member_id in self._pairs(Settled.PINNED):
             scores[thing_id][member_id] = self.offers.score(places[thing_id], members[MemberId(member_id)])
-        return [Asked(one.id, scores[one.id], one.missing, WORTH[one.urgency]) for one in self.things]
+        return [Asked(one.id, scores[one.id], one.missing, one.worth) for one in self.things]
 
     def _pairs(self, settled: Settled) -> list[tuple[UUID, UUID]]:
         return [(one.thing.id, one.member_id) for one in self.fixed if one.settled is settled and not one.broken]
 
 
-def city_desk(session: Session, actor: Actor, *, today: date) -> CityDesk:
+PLANNED: Final = frozenset({ClaimTarget.NEED, ClaimTarget.WISH, ClaimTarget.POST})
+"""What a plan of the whole city may hold."""
+
+
+def city_desk(session: Session, actor: Actor, *, today: date, targets: frozenset[ClaimTarget] = PLANNED) -> CityDesk:
     """Gather everything within reach that is asked, everybody who can be asked, and what staff have settled."""
-    things = tuple(things_asked(session, actor))
+    things = tuple(things_asked(session, actor, targets))
     rows = session.execute(_members(actor, today)).all()
     helpers = tuple(_helper(actor, row) for row in rows)
     weights = weights_in_force(session, actor).weights

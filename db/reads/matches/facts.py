@@ -133,13 +133,22 @@ def tasks_in_quarter(day: date) -> ScalarSelect[int]:
 
 
 def tasks_now() -> ScalarSelect[int]:
-    """How many needs and wishes the member is asked for or has in hand at this moment."""
+    """How many needs and wishes the member is asked for or has in hand, and posts whose offer waits for the answer."""
     return (
         select(func.count())
         .select_from(Claim)
-        .where(*_MINE, col(Claim.target).in_((ClaimTarget.NEED, ClaimTarget.WISH)), col(Claim.status).in_(IN_HAND))
+        .where(
+            *_MINE,
+            or_(col(Claim.target).in_((ClaimTarget.NEED, ClaimTarget.WISH)), unanswered()),
+            col(Claim.status).in_(IN_HAND),
+        )
         .scalar_subquery()
     )
+
+
+def unanswered() -> ColumnElement[bool]:
+    """Whether a claim is an offer that its member has not answered yet."""
+    return and_(col(Claim.status) == ClaimStatus.ASKED, col(Claim.answer_by).is_not(None), col(Claim.answer).is_(None))
 
 
 def last_asked() -> ScalarSelect[date]:

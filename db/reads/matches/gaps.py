@@ -18,6 +18,7 @@ from db.reads.matches.things import Thing
 from db.rules.rights import Actor
 from db.tables.people import Branch, Member, MemberSkill, Skill
 from db.tables.places import Community
+from db.terms import ClaimTarget
 
 NEAREST: Final = 3
 """Branches named for each gap."""
@@ -46,9 +47,12 @@ class Gap:
     branches: tuple[NearBranch, ...]
 
 
+_NEEDS: Final = frozenset({ClaimTarget.NEED})
+
+
 def skill_gaps(session: Session, actor: Actor, *, today: date) -> list[Gap]:
     """Give the gaps within reach, those with most needs first."""
-    desk = city_desk(session, actor, today=today)
+    desk = city_desk(session, actor, today=today, targets=_NEEDS)
     found: dict[tuple[UUID, UUID], list[Thing]] = defaultdict(list)
     for place, thing in enumerate(desk.things):
         if thing.skill_id is not None and desk.offers.suits_nobody(place):

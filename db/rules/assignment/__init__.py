@@ -20,6 +20,7 @@ from db.rules.assignment.city import (
     pairs,
 )
 from db.rules.assignment.desk import (
+    STANDING,
     WORTH,
     Asked,
     Hand,
@@ -40,6 +41,7 @@ __all__ = [
     "BEYOND",
     "FAIRNESS",
     "NOWHERE",
+    "STANDING",
     "UNSUITED",
     "WORTH",
     "Asked",

@@ -18,6 +18,10 @@ WORTH: Final = {Urgency.NORMAL: 60, Urgency.URGENT: 120, Urgency.CRITICAL: 240}
 """What a helper is worth to a need beside the score, which is 0 to 100."""
 
 
+STANDING: Final = 20
+"""What a helper is worth to a standing post, which can wait for its places."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A need, wish or post: helpers wanted, what each is worth, and the score of every member who suits it.

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 from db.terms import Answer, ClaimId, ContactWay, NeedId, Satisfaction, Source, Urgency
-from db.writes import followups, needs
+from db.writes import followups, needs, offers
 from seed.demo.followed import due_followup
 from seed.demo.present.corner import Corner
 from seed.demo.story import Stage
@@ -52,7 +52,7 @@ def _offer(here: Corner, stage: Stage) -> None:
         other = here.colleagues[-1]
         claim = needs.offer_need(work, need_id=need_id, member_id=other.id)
         no = stage.as_(other.acts_through)
-        needs.answer_offer(no, claim_id=ClaimId(claim.id), answer=Answer.NO, reason=NOT_ME[0])
+        offers.answer_offer(no, claim_id=ClaimId(claim.id), answer=Answer.NO, reason=NOT_ME[0])
     needs.offer_need(work, need_id=need_id, member_id=here.member.id)
 
 

@@ -11,12 +11,14 @@ from db.rules.assignment import UNSUITED, Why, to_the_end
 from db.rules.rights import Actor
 from db.tables.keeping import Bureau
 from db.tables.people import Member, MemberSkill, Skill
-from db.terms import Answer, MemberId, Role, Settled, SkillId, SkillLevel, Urgency
+from db.terms import Answer, ClaimTarget, MemberId, NeedId, Role, Settled, SkillId, SkillLevel, Urgency
 from db.work import perform, reading, writing
 from db.writes import city_plans
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.counting import statements
+from tests.builders.posts import a_post
 from tests.builders.steps import DAY, a_confirmed_activity, a_need, an_answer, an_offer
+from tests.builders.wishes import a_wish
 
 
 def desk_of(engine: Engine, actor: Actor) -> CityDesk:
@@ -66,6 +68,10 @@ def a_busy_town(engine: Engine) -> Town:
     return town
 
 
+def _about(need_id: NeedId, member_id: MemberId, settled: Settled) -> dict[str, Any]:
+    return {"target": ClaimTarget.NEED, "target_id": need_id, "member_id": member_id, "settled": settled}
+
+
 def test_every_pair_has_the_limits_and_the_score_of_the_ranking_for_one_need(engine: Engine) -> None:
     town = a_busy_town(engine)
 
@@ -75,7 +81,7 @@ def test_every_pair_has_the_limits_and_the_score_of_the_ranking_for_one_need(eng
     assert len(desk.things) == 7
     assert scores(desk) == ranked(engine, desk, town.staff)
     assert {member for _, member in scores(desk)} == {town.zhang_a, town.li_a, town.zhang_b}
-    assert len(sent) == 8
+    assert len(sent) == 10
 
 
 def test_nobody_beyond_the_limit_of_tasks_and_a_reason_for_what_stays(sqlite_engine: Engine) -> None:
@@ -111,7 +117,7 @@ def test_what_staff_settle_is_kept_and_a_pin_that_became_impossible_is_named(sql
         (second, town.zhang_a, Settled.FORBIDDEN),
         (second, town.li_a, Settled.FORBIDDEN),
     ):
-        facts: dict[str, Any] = {"need_id": need_id, "member_id": member_id, "settled": settled}
+        facts = _about(need_id, member_id, settled)
         perform(sqlite_engine, town.staff, city_plans.settle_pair, now=at(), **facts)
 
     kept = desk_of(sqlite_engine, town.staff).plan(to_the_end)
@@ -131,7 +137,7 @@ def test_two_pins_on_a_need_for_one_are_named_rather_than_followed(sqlite_engine
     town = a_town(sqlite_engine)
     need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu)
     for member_id in (town.zhang_a, town.li_a):
-        facts: dict[str, Any] = {"need_id": need_id, "member_id": member_id, "settled": Settled.PINNED}
+        facts = _about(need_id, member_id, Settled.PINNED)
         perform(sqlite_engine, town.staff, city_plans.settle_pair, now=at(), **facts)
 
     desk = desk_of(sqlite_engine, town.staff)
@@ -161,3 +167,28 @@ def test_a_clerk_plans_with_what_they_reach_only(sqlite_engine: Engine) -> None:
 
     assert [thing.community_id for thing in desk.things] == [town.wanghu]
     assert {helper.member_id for helper in desk.helpers} == {town.zhang_a, town.li_a}
+
+
+def test_needs_wishes_and_free_places_are_one_plan_that_tells_no_more_than_the_alias(engine: Engine) -> None:
+    town = a_town(engine)
+    need_id = a_need(engine, town.clerk, community=town.wanghu)
+    wish_id, post_id = a_wish(engine, town.clerk, town.wanghu), a_post(engine, town, places=2)
+    facts: dict[str, Any] = {"target": ClaimTarget.POST, "target_id": post_id, "member_id": town.zhang_b}
+    perform(engine, town.staff, city_plans.settle_pair, now=at(), settled=Settled.PINNED, **facts)
+
+    desk = desk_of(engine, town.staff)
+    plan = desk.plan(to_the_end)
+
+    assert [(one.target, one.id, one.missing) for one in desk.things] == [
+        (ClaimTarget.NEED, need_id, 1),
+        (ClaimTarget.WISH, wish_id, 1),
+        (ClaimTarget.POST, post_id, 2),
+    ]
+    assert sorted(link.need_id for link in plan.links) == sorted((need_id, wish_id, post_id, post_id))
+    assert [(link.need_id, link.member_id) for link in plan.links if link.pinned] == [(post_id, town.zhang_b)]
+    assert max(load.after for load in plan.loads) == 2
+    assert plan.gap == 0
+    assert "周小满" not in repr(desk.things)
+    with reading(engine) as session:
+        posts = city_desk(session, town.staff, today=DAY, targets=frozenset({ClaimTarget.POST})).things
+    assert [one.id for one in posts] == [post_id]

@@ -22,6 +22,7 @@ from db.tables.settlements import Settlement
 from db.terms import (
     Answer,
     ClaimStatus,
+    ClaimTarget,
     ContactWay,
     MemberId,
     NeedStatus,
@@ -31,6 +32,7 @@ from db.terms import (
 )
 from db.work import perform, reading
 from db.writes import city_plans, followups, needs
+from db.writes import offers as offering
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.steps import DAY, a_need, an_answer, an_offer
 
@@ -54,15 +56,16 @@ def test_every_pair_is_offered_and_those_that_became_stale_are_named(engine: Eng
     town = a_town(engine)
     taken, free = (a_need(engine, town.clerk, community=town.wanghu) for _ in range(2))
     perform(engine, town.zhang, needs.claim_need, now=at(), need_id=taken, member_id=town.zhang_a)
-    offers = ((taken, town.li_a), (free, town.wang_b), (free, town.zhang_b), (free, town.li_a))
+    pairs = ((taken, town.li_a), (free, town.wang_b), (free, town.zhang_b), (free, town.li_a))
+    offers = tuple((ClaimTarget.NEED, need_id, member_id) for need_id, member_id in pairs)
 
     sent = perform(engine, town.staff, city_plans.send_plan, now=at(), offers=offers)
 
-    assert sent.asked == ((free, town.zhang_b),)
-    assert [(one.need_id, one.member_id, one.refusal.code) for one in sent.stale] == [
-        (taken, town.li_a, Code.ALREADY_TAKEN),
-        (free, town.wang_b, Code.NOT_CHECKED_IN),
-        (free, town.li_a, Code.ALREADY_TAKEN),
+    assert sent.asked == (offers[2],)
+    assert [(one.offer, one.refusal.code) for one in sent.stale] == [
+        (offers[0], Code.ALREADY_TAKEN),
+        (offers[1], Code.NOT_CHECKED_IN),
+        (offers[3], Code.ALREADY_TAKEN),
     ]
     assert [one.refusal.facts.get("holder") for one in sent.stale] == ["张三", None, "张三"]
     assert claims(engine) == {town.zhang_a: ClaimStatus.ACTIVE, town.zhang_b: ClaimStatus.ASKED}
@@ -79,7 +82,8 @@ def test_only_who_may_assign_sends_a_plan(sqlite_engine: Engine) -> None:
 
 def test_what_is_settled_about_a_pair_is_said_once_and_may_be_taken_back(sqlite_engine: Engine) -> None:
     town = a_town(sqlite_engine)
-    pair: dict[str, Any] = {"need_id": a_need(sqlite_engine, town.clerk, community=town.wanghu), "member_id": town.li_a}
+    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu)
+    pair: dict[str, Any] = {"target": ClaimTarget.NEED, "target_id": need_id, "member_id": town.li_a}
 
     for settled in (Settled.PINNED, Settled.FORBIDDEN):
         perform(sqlite_engine, town.staff, city_plans.settle_pair, now=at(), settled=settled, **pair)
@@ -133,7 +137,7 @@ def test_an_offer_without_an_answer_lapses_once_and_is_not_made_to_the_same_agai
     last_day, day_after = at(day=20 + needs.ANSWER_DAYS), at(day=21 + needs.ANSWER_DAYS)
 
     keep = keeper(HOME_ORG)
-    lapsed = [perform(engine, keep, needs.lapse_offers, now=now) for now in (last_day, day_after, day_after)]
+    lapsed = [perform(engine, keep, offering.lapse_offers, now=now) for now in (last_day, day_after, day_after)]
     with reading(engine) as session:
         overdue = overdue_offers(session, town.staff, today=day_after.date())
         match = candidates(session, town.staff, need_id=need_id, today=day_after.date())

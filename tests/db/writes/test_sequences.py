@@ -37,7 +37,7 @@ from db.terms import (
     TallyOf,
 )
 from db.work import Work, reading, writing
-from db.writes import activities, attendance, needs, points
+from db.writes import activities, attendance, needs, offers, points
 from tests.builders import Town, a_town, at
 
 Step = Callable[[Work, Town, int, int], object]
@@ -78,7 +78,7 @@ STEPS: list[tuple[str, Step]] = [
     ),
     ("clerk", lambda w, _t, a, _b: needs.accept_need(w, need_id=_need(w, a))),
     ("staff", lambda w, t, a, b: needs.offer_need(w, need_id=_need(w, a), member_id=_member(t, b))),
-    ("zhang", lambda w, _t, a, b: needs.answer_offer(w, claim_id=_claim(w, a), answer=list(Answer)[b % 2])),
+    ("zhang", lambda w, _t, a, b: offers.answer_offer(w, claim_id=_claim(w, a), answer=list(Answer)[b % 2])),
     ("zhang", lambda w, t, a, b: needs.claim_need(w, need_id=_need(w, a), member_id=_member(t, b))),
     ("staff", lambda w, _t, a, _b: needs.give_back_need(w, need_id=_need(w, a), reason="忙")),
     ("staff", lambda w, _t, a, _b: needs.serve_need(w, need_id=_need(w, a), measures="上门", served_on=w.today)),

@@ -27,7 +27,7 @@ from db.terms import (
     TallyOf,
 )
 from db.work import perform, reading
-from db.writes import activities, attendance, needs
+from db.writes import activities, attendance, needs, offers
 from tests.builders import a_town, at
 from tests.builders.steps import a_closed_activity, a_need, an_activity
 
@@ -37,7 +37,7 @@ def test_a_need_goes_from_the_resident_to_points(engine: Engine) -> None:
     need_id = a_need(engine, town.clerk, community=town.wanghu, skill=town.plumbing)
 
     claim = perform(engine, town.staff, needs.offer_need, now=at(), need_id=need_id, member_id=town.zhang_a)
-    perform(engine, town.zhang, needs.answer_offer, now=at(), claim_id=ClaimId(claim.id), answer=Answer.YES)
+    perform(engine, town.zhang, offers.answer_offer, now=at(), claim_id=ClaimId(claim.id), answer=Answer.YES)
     perform(
         engine,
         town.zhang,
@@ -130,7 +130,7 @@ def test_a_refused_offer_puts_the_need_back_on_the_list(engine: Engine) -> None:
     perform(
         engine,
         town.zhang,
-        needs.answer_offer,
+        offers.answer_offer,
         now=at(),
         claim_id=ClaimId(claim.id),
         answer=Answer.NO,

@@ -5,14 +5,19 @@ from sqlmodel import select
 
 from db.tables.claims import Claim
 from db.tables.settlements import Settlement
+from db.tables.wishes import Wish
 from db.terms import Answer, ClaimStatus, Settled
 from db.work import perform, reading
-from db.writes import needs
+from db.writes import needs, wishes
 from pages.text import city as text
+from pages.text import me as me_text
+from pages.text import needs as needs_text
 from tests.builders import a_town, at
+from tests.builders.acts import does, row, rows
 from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_need, an_answer, an_offer
+from tests.builders.wishes import a_wish
 
 
 def test_staff_see_the_plan_settle_a_pair_and_send_what_is_left(house: Engine) -> None:
@@ -23,7 +28,7 @@ def test_staff_see_the_plan_settle_a_pair_and_send_what_is_left(house: Engine) -
     screen = a_screen(token, "serve/city")
 
     shown = read(screen) + screen.success[0].value
-    assert all(words in shown for words in ("水管漏水", "想学智能手机", "已证明没有更好的安排", "每一件需求都找到了人"))
+    assert all(words in shown for words in ("水管漏水", "想学智能手机", "已证明没有更好的安排", "每一件都找到了人"))
     assert "水电维修" in shown
 
     press(screen, text.FORBID)
@@ -62,12 +67,32 @@ def test_a_no_brings_the_next_best_to_the_needs_page_with_one_tap(house: Engine)
     assert "李四同志" in read(a_screen(a_sign_in(house, town.staff), "serve/need", code="XQ20260001"))
 
 
+def test_a_helper_steps_back_on_the_needs_page_and_a_wish_is_answered_on_the_own(house: Engine) -> None:
+    town = a_town(house)
+    need_id = a_need(house, town.clerk, community=town.wanghu, helpers=2)
+    an_offer(house, town, need_id, member=town.li_a)
+    an_answer(house, town.zhang, an_offer(house, town, need_id, member=town.zhang_a), Answer.YES)
+    wish_id = a_wish(house, town.clerk, town.wanghu)
+    does(house, town.staff, wishes.offer_wish, wish_id=wish_id, member_id=town.zhang_a)
+    token = a_sign_in(house, town.zhang)
+
+    own = a_screen(token, "account/me")
+    assert "一盏护眼台灯" in read(own)
+    press(own, me_text.YES)
+    assert row(house, Wish, wish_id).member_id == town.zhang_a
+    need = a_screen(a_sign_in(house, town.secretary), "serve/need", code="XQ20260001")
+    need.text_input[-1].input("出差")
+    press(need, needs_text.LEAVE)
+
+    assert [one.status for one in rows(house, Claim)][:2] == [ClaimStatus.WITHDRAWN, ClaimStatus.ACTIVE]
+
+
 def test_an_empty_city_says_what_will_be_here(house: Engine) -> None:
     town = a_town(house)
 
     screen = a_screen(a_sign_in(house, town.staff), "serve/city")
 
-    assert "现在没有待认领的需求" in read(screen)
+    assert "现在没有什么要配" in read(screen)
     assert not offers(screen, text.SEND_NOW)
 
 
