@@ -1,6 +1,5 @@
 """What is asked of members in the whole city: needs that want helpers, open wishes, free places of posts."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -52,12 +51,12 @@ class Thing:
 
 def things_asked(session: Session, actor: Actor, targets: frozenset[ClaimTarget]) -> list[Thing]:
     """Give all of these kinds that is open within reach: needs, wishes, posts, each the longest asked first."""
-    return [
-        _thing(row, target)
-        for target, lines in _LINES.items()
-        if target in targets
-        for row in session.execute(lines(actor))
-    ]
+    lines = {
+        ClaimTarget.NEED: _needs(actor),
+        ClaimTarget.WISH: _wishes(actor),
+        ClaimTarget.POST: _posts(actor),
+    }
+    return [_thing(row, target) for target in lines if target in targets for row in session.execute(lines[target])]
 
 
 def _needs(actor: Actor) -> Select[*tuple[Any, ...]]:
@@ -97,11 +96,6 @@ def _posts(actor: Actor) -> Select[*tuple[Any, ...]]:
     )
 
 
-_LINES: Final[Mapping[ClaimTarget, Callable[[Actor], Select[*tuple[Any, ...]]]]] = {
-    ClaimTarget.NEED: _needs,
-    ClaimTarget.WISH: _wishes,
-    ClaimTarget.POST: _posts,
-}
 _SKILL: Final[tuple[Any, ...]] = (
     col(Skill.id).label("skill_id"),
     col(Skill.name).label("skill"),
