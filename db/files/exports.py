@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -17,10 +18,20 @@ _LONGEST: Final = 32_767
 _WIDTHS: Final = (12, 40)
 
 
-def write_table(name: str, headings: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """Write rows as the one sheet of a workbook, row by row, so that a long table needs no more room than a short one.
+@dataclass(frozen=True, slots=True)
+class About:
+    """A second sheet that says what the first one holds: its name, and facts by their names."""
 
-    Moments are written in Shanghai's time; what is unknown stays empty.
+    name: str
+    facts: Sequence[tuple[str, object]]
+
+
+def write_table(
+    name: str, headings: Sequence[str], rows: Iterable[Sequence[object]], *, about: About | None = None
+) -> bytes:
+    """Write rows as the sheet of a workbook, row by row, so that a long table needs no more room than a short one.
+
+    What it is about stands on a sheet behind. Moments are written in Shanghai's time; what is unknown stays empty.
     """
     target = io.BytesIO()
     options = {
@@ -41,6 +52,12 @@ def write_table(name: str, headings: Sequence[str], rows: Iterable[Sequence[obje
         for number, row in enumerate(rows, start=1):
             for column, cell in enumerate(row):
                 _write(sheet, (number, column), cell, formats)
+        if about is not None:
+            beside = book.add_worksheet(about.name)
+            beside.set_column(0, 1, _WIDTHS[1])
+            for number, (fact, value) in enumerate(about.facts):
+                beside.write_string(number, 0, fact, bold)
+                _write(beside, (number, 1), value, formats)
     return target.getvalue()
 
 

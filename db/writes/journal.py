@@ -1,4 +1,4 @@
-"""What enters the journal though no row has changed: refusals for want of a right, and the journal's own export."""
+"""What enters the journal though no row has changed: refusals for want of a right, and what leaves as a file."""
 
 from typing import Final
 
@@ -24,3 +24,10 @@ def note_export(work: Work, *, wanted: str) -> None:
     work.require(Right.SEE_JOURNAL)
     account = work.get(Account, work.actor.account_id)
     work.record("journal.exported", account, JournalKind.OPENING, wanted=wanted[:_LONGEST])
+
+
+def note_taken(work: Work, *, shown: str, form: str) -> None:
+    """Write down that somebody takes a chart or a table along: from which page, and as a sheet or as a workbook."""
+    work.require(Right.SEE_SELF)
+    account = work.get(Account, work.actor.account_id)
+    work.record("view.taken", account, JournalKind.OPENING, shown=shown[:_LONGEST], taken_as=form)

@@ -38,7 +38,9 @@ wanted = forms.searched("q", text.SEARCH, hint=text.SEARCH_HINT)
 listed = [line for line in kept if wanted in f"{line.word} {line.skill} {line.skill_en}"]
 st.caption(say.say(text.COUNT, total=len(listed)))
 columns = {"word": text.WORD, "kind": text.KIND, "skill": text.SKILL, "urgency": text.URGENCY}
-chosen = show.lines_or_empty(listed, columns=columns, empty=text.EMPTY, key="lexicon", choose=True)
+chosen = show.lines_or_empty(
+    listed, columns=columns, empty=text.EMPTY, title=say.bare(text.LIST), key="lexicon", choose=True
+)
 if chosen is not None:
     with st.container(horizontal=True, vertical_alignment="center"):
         lines.draw(say.plain(chosen.word))

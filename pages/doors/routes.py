@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from db.errors import Refusal
-from pages.doors import arrive, arrive_paper, errors, helping, letters, paper, prints, rate, set_up, sign_in, sso
+from pages.doors import arrive, arrive_paper, errors, helping, letters, paper, prints, rate, set_up, sign_in, sso, take
 from pages.doors.gate import Gate
 from pages.doors.health import healthz, readyz
 
@@ -60,6 +60,9 @@ WITH_SESSION: Final = (
     Route("/paper/letter/{report}", letters.one, methods=["GET"]),
     Route("/paper/letters/{kind}/{quarter}", letters.batch, methods=["GET"]),
     Route("/paper/poster/{activity}", arrive_paper.poster, methods=["GET"]),
+    Route("/take/sheet.js", take.script, methods=["GET"]),
+    Route("/take/{key}", take.sheet, methods=["GET"]),
+    Route("/take/{key}/book", take.book, methods=["GET"]),
 )
 """Doors behind the gate; they find who asks in scope["visitor"]."""
 

@@ -1,15 +1,14 @@
 """Charts in the house style: the title says the finding, labels stand on the lines, a table stands beside."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.kit import say
+from pages.kit import pictures, say, show, taking
 from pages.text import frame
 from pages.text.phrase import Phrase
 
@@ -23,7 +22,20 @@ _FONT: Final = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans 
 _INK: Final = {"light": "#12161B", "dark": "#E8EAED"}
 _GRID: Final = {"light": "#E3E7EC", "dark": "#2C333A"}
 _FEW_STEPS: Final = 5
+_Drawing = Callable[[pictures.Frame, Sequence[str], Sequence[pictures.Run]], str]
 _QUIET: Final = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A chart as its reader finds it: its finding, what the axis counts, its key, briefer words for the axis."""
+
+    finding: str
+    axis: Phrase
+    key: str
+    shorts: Sequence[str] = ()
+    #: what exactly is counted, in a sentence
+    definition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +47,27 @@ class Series:
     colour: str
 
 
-def lines(
-    finding: str, over: Sequence[str], series: Sequence[Series], *, axis: Phrase, key: str, shorts: Sequence[str] = ()
-) -> None:
-    """Draw one line for each series, named at its end; shorts are briefer words for the axis."""
+def lines(shown: Shown, over: Sequence[str], series: Sequence[Series]) -> None:
+    """Draw one line for each series, named at its end."""
     figure = _figure()
     for one in series:
         figure.add_trace(_line(one, over))
     figure.update_layout(margin={"l": 8, "r": 96, "t": 8, "b": 8})
-    _thin_out(figure, over, shorts)
-    _whole_numbers(figure, series)
-    _put(figure, finding, key)
-    _table(over, series, axis)
+    _put(figure, shown, over, series, pictures.lines)
 
 
-def columns(
-    finding: str, over: Sequence[str], series: Sequence[Series], *, axis: Phrase, key: str, shorts: Sequence[str] = ()
-) -> None:
-    """Draw a column for each month, from zero; shorts are briefer words for the axis."""
+def columns(shown: Shown, over: Sequence[str], series: Sequence[Series]) -> None:
+    """Draw a column for each month, from zero."""
     figure = _figure()
     for one in series:
-        shown = {"name": _name(one), "marker_color": one.colour, "hovertemplate": _hover(one)}
-        figure.add_trace(go.Bar(x=list(over), y=list(one.points), **shown))
+        look = {"name": _name(one), "marker_color": one.colour, "hovertemplate": _hover(one)}
+        figure.add_trace(go.Bar(x=list(over), y=list(one.points), **look))
     # columns side by side have no end at which a name could stand
     legend = {"orientation": "h", "x": 0, "y": 1.15, "itemclick": False, "itemdoubleclick": False}
     figure.update_layout(
         margin={"l": 8, "r": 8, "t": 8, "b": 8}, bargap=0.35, showlegend=len(series) > 1, legend=legend
     )
-    _thin_out(figure, over, shorts)
-    _whole_numbers(figure, series)
-    _put(figure, finding, key)
-    _table(over, series, axis)
+    _put(figure, shown, over, series, pictures.columns)
 
 
 def _whole_numbers(figure: go.Figure, series: Sequence[Series]) -> None:
@@ -80,16 +82,28 @@ def _thin_out(figure: go.Figure, over: Sequence[str], shorts: Sequence[str]) -> 
     figure.update_xaxes(tickvals=[over[k] for k in kept], ticktext=[(shorts or over)[k] for k in kept], tickangle=0)
 
 
-def _put(figure: go.Figure, finding: str, key: str) -> None:
-    st.markdown(f"**{finding}**")
-    st.plotly_chart(figure, key=key, config=_QUIET, alt=finding, theme="streamlit")
+def _put(figure: go.Figure, shown: Shown, over: Sequence[str], series: Sequence[Series], draw: _Drawing) -> None:
+    _thin_out(figure, over, shown.shorts)
+    _whole_numbers(figure, series)
+    st.markdown(f"**{shown.finding}**")
+    st.plotly_chart(figure, key=shown.key, config=_QUIET, alt=shown.finding, theme="streamlit")
+    sheet = _sheet(shown, over, series, draw)
+    taking.offer(sheet, key=shown.key)
+    with st.expander(say.say(frame.TABLE_VIEW), key=f"{shown.key}-table", on_change="rerun") as table:
+        if table.open:
+            show.table(sheet)
 
 
-def _table(over: Sequence[str], series: Sequence[Series], axis: Phrase) -> None:
-    table: dict[str, list[object]] = {say.bare(axis): list(over)}
-    table |= {say.bare(one.name): list(one.points) for one in series}
-    with st.expander(say.say(frame.TABLE_VIEW)):
-        st.dataframe(pd.DataFrame(table), hide_index=True)
+def _sheet(shown: Shown, over: Sequence[str], series: Sequence[Series], draw: _Drawing) -> taking.Sheet:
+    runs = [pictures.Run(say.bare(one.name), one.points, one.colour) for one in series]
+    return taking.Sheet(
+        title=shown.finding,
+        headings=[say.bare(shown.axis), *(run.name for run in runs)],
+        rows=lambda: list(zip(over, *(run.points for run in runs), strict=True)),
+        definition=shown.definition,
+        period=say.bare(frame.FROM_TO, first=over[0], last=over[-1]) if over else "",
+        picture=lambda around: draw(around, shown.shorts or over, runs),
+    )
 
 
 def _figure(height: int = 260) -> go.Figure:

@@ -2,13 +2,10 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-import streamlit as st
-
 from db.reads.patterns import Finding
 from db.reads.savings import Saving
 from db.rules.calendar import day_in_shanghai
-from pages.kit import lines, say, show
+from pages.kit import lines, say, show, taking
 from pages.text import patterns as text
 
 
@@ -28,4 +25,6 @@ def spared(them: Sequence[Saving]) -> None:
     show.lead(text.SPARED_LEAD)
     names = (text.KIND, text.LINES, text.FIELDS)
     rows = [(say.bare(text.SPARED[line.kind]), line.rows, line.fields) for line in them]
-    st.dataframe(pd.DataFrame(rows, columns=[say.bare(name) for name in names]), hide_index=True, height="content")
+    title = say.bare(text.SPARED_TITLE, fields=sum(line.fields for line in them))
+    definition = say.bare(text.SPARED_LEAD)
+    show.table(taking.Sheet(title, [say.bare(name) for name in names], lambda: rows, definition), height="content")

@@ -9,7 +9,7 @@ from db.reads.overview import Filling
 from db.rules.banding import Band, band_of, bands
 from db.rules.calendar import Period
 from db.rules.metrics import Measure, Metric
-from pages.kit import forms, maps, say, shades
+from pages.kit import forms, maps, say, shades, taking
 from pages.text import metrics
 from pages.text import overview as text
 from pages.text.telling import month
@@ -43,7 +43,7 @@ def play(found: Sequence[Filling], trend: Period) -> None:
             format_func=lambda code: month(code, speaks),
             key=_AT,
         )
-        _draw(found, months.index(at))
+        _draw(found, months, months.index(at))
 
     step()
 
@@ -61,15 +61,25 @@ def _go_on(months: Sequence[str]) -> None:
     st.session_state[_AT] = st.session_state["filling-shown"] = months[months.index(at) + 1]
 
 
-def _draw(found: Sequence[Filling], place: int) -> None:
+def _draw(found: Sequence[Filling], months: Sequence[str], place: int) -> None:
     # nobody's classes move while the months go by, so that a colour means the same in all of them
     whole = bands(value for one in found for value in (0, one.so_far[-1]))
     served = sum(one.so_far[place] > 0 for one in found)
     times = sum(one.so_far[place] for one in found)
     st.markdown(f"**{say.say(text.FILLED, served=served, whole=len(found), times=times)}**")
+    until = month(months[place], say.language())
+    sheet = taking.Sheet(
+        title=say.bare(text.FILLED, served=served, whole=len(found), times=times),
+        headings=[
+            say.bare(name) for name in (text.DISTRICT, text.STREET, text.COMMUNITY, metrics.NAMES[Metric.PERSON_TIMES])
+        ],
+        rows=lambda: [(one.district, one.street, one.name, one.so_far[place]) for one in found],
+        definition=say.bare(metrics.DEFINITIONS[Metric.PERSON_TIMES]),
+        period=say.bare(text.UNTIL, month=until),
+    )
     classes = [Band(band.low, band.high, _in(band, found, place)) for band in whole]
     legend = shades.legend(classes, 0, Measure.PERSON_TIMES)
-    maps.tiles([_cell(one, place, classes) for one in found], legend, marked=None)
+    maps.tiles([_cell(one, place, classes) for one in found], legend, sheet, marked=None)
 
 
 def _in(band: Band, found: Sequence[Filling], place: int) -> int:

@@ -62,5 +62,6 @@ def ranking(visit: Visit, totals: Sequence[BranchTotal], year: int) -> None:
         visit.ask(unit_ranking, unit_id=chosen.unit_id, year=year),
         columns={"name": words.NAME, "points": words.POINTS},
         empty=words.EMPTY,
+        title=say.bare(words.RANKING, unit=chosen.unit),
         key=f"ranking-{chosen.unit_id}",
     )

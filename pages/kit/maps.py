@@ -4,7 +4,7 @@ The only module that hands markup to the browser; whatever comes from the record
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
 from types import MappingProxyType
@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.kit import say
+from pages.kit import pictures, say, taking
 from pages.kit.atlas import ATLAS
 from pages.text import overview as text
 from pages.text.phrase import Phrase
@@ -62,6 +62,7 @@ SCALES: Final = {
 """Five classes from few to many, in the order of light that every eye keeps, with the ink that reads on each."""
 
 _UNKNOWN: Final = {"light": ("#FFFFFF", "#57606A"), "dark": ("#14171A", "#A9B1BA")}
+_FOLD: Final = {"light": ("#D55E00", _WHITE), "dark": ("#FF9F43", _BLACK)}
 _EDGE: Final = {"light": "#57606A", "dark": "#A9B1BA"}
 _LARGE: Final = 60
 _MEDIUM: Final = 160
@@ -111,14 +112,31 @@ button[data-testid=stTooltipHoverTarget]::after{content:"";position:absolute;ins
 </style>"""
 
 
-def tiles(cells: Sequence[Cell], legend: Iterable[Key], *, marked: Phrase | None, aloud: str = "") -> None:
+def tiles(
+    cells: Sequence[Cell], legend: Sequence[Key], sheet: taking.Sheet, *, marked: Phrase | None, aloud: str = ""
+) -> None:
     """Draw the map with its legend above; each tile leads to its community, a folded corner says `marked`.
 
-    `aloud` is the map's message, for whoever does not see it.
+    `aloud` is the map's message, for whoever does not see it; under the sheet's title the map is taken along.
     """
     keep = {name: code for name, code in st.query_params.items() if name != AREA}
     theme = "dark" if st.context.theme.type == "dark" else "light"
     st.html(html(cells, legend, marked, theme=theme, keep=keep, aloud=aloud))
+    taking.offer(replace(sheet, picture=lambda around: _picture(around, cells, legend, marked)), key="map")
+
+
+def _picture(around: pictures.Frame, cells: Iterable[Cell], legend: Iterable[Key], marked: Phrase | None) -> str:
+    swatches = [pictures.Swatch(_ground(key.band)[0], key.words) for key in legend]
+    swatches += [pictures.Swatch(_FOLD["light"][0], say.bare(marked))] if marked else []
+    plates = [
+        pictures.Plate(f"{cell.district} · {cell.street}", cell.name, cell.value, *_ground(cell.band), cell.marked)
+        for cell in cells
+    ]
+    return pictures.tiles(around, swatches, plates)
+
+
+def _ground(band: int | None) -> tuple[str, str]:
+    return _UNKNOWN["light"] if band is None else SCALES["light"][band]
 
 
 def html(
@@ -263,7 +281,7 @@ def _tile(cell: Cell, theme: str) -> str:
 
 def _mark(theme: str) -> str:
     # a folded corner with an edge: it is seen without its colour, too
-    fold, edge = ("#D55E00", _WHITE) if theme == "light" else ("#FF9F43", _BLACK)
+    fold, edge = _FOLD[theme]
     return (
         f'<i style="border-color:transparent {fold} transparent transparent;filter:drop-shadow(-1px 1px 0 {edge})"></i>'
     )

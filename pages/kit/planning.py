@@ -256,15 +256,14 @@ def load(plan: Plan) -> None:
         return
     _, before, after = spread[0]
     busy = spread[1:]
+    finding = say.bare(words.LOAD_FINDING, before=f"{before:,}", after=f"{after:,}")
     charts.columns(
-        say.say(words.LOAD_FINDING, before=f"{before:,}", after=f"{after:,}"),
+        charts.Shown(finding, words.IN_HAND, "load"),
         [say.bare(words.TASKS, count=tasks) for tasks, _, _ in busy],
         (
             charts.Series(words.NOW, [now for _, now, _ in busy], charts.SKY),
             charts.Series(words.AFTER, [then for _, _, then in busy], charts.BLUE),
         ),
-        axis=words.IN_HAND,
-        key="load",
     )
 
 

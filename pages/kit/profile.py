@@ -87,7 +87,7 @@ def few(
 def members_here(them: MemberPage) -> None:
     """Draw who is checked in at a community, page by page."""
     show.heading(text.MEMBERS_HERE)
-    show.lines_or_empty(them.lines, columns=_HERE, empty=text.NO_MEMBERS_HERE)
+    show.lines_or_empty(them.lines, columns=_HERE, empty=text.NO_MEMBERS_HERE, title=say.bare(text.MEMBERS_HERE))
     lines.pages(them.total)
 
 
@@ -97,7 +97,7 @@ def members_of(them: MemberPage, missing: int) -> None:
         show.mark(text.MISSING, "person_alert", missing=missing)
     elif them.total:
         show.mark(text.ALL_HERE, "task_alt", "green")
-    show.lines_or_empty(them.lines, columns=_OWN, empty=text.NO_MEMBERS)
+    show.lines_or_empty(them.lines, columns=_OWN, empty=text.NO_MEMBERS, title=say.bare(text.MEMBERS))
     lines.pages(them.total)
 
 
@@ -109,7 +109,7 @@ def agreements(them: Sequence[AgreementLine], *, with_branch: bool) -> None:
         "year": text.YEAR, **other, "status": text.STATUS, "signed_on": text.SIGNED_ON,
         "kept": text.KEPT, "promised": text.PROMISED,
     }  # fmt: skip
-    show.lines_or_empty(them, columns=columns, empty=text.NO_AGREEMENTS)
+    show.lines_or_empty(them, columns=columns, empty=text.NO_AGREEMENTS, title=say.bare(text.AGREEMENTS))
 
 
 def story(events: Sequence[Event]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from db.rules.calendar import Period
 from db.rules.metrics import SHARES, TENTHS, Concern, Measure, Metric
 from db.rules.periods import Named
 from db.terms import PathStage
-from pages.kit import charts, filling, forms, maps, say, shades, show
+from pages.kit import charts, filling, forms, maps, periods, say, shades, show, taking
 from pages.kit.visit import Visit
 from pages.text import frame, metrics
 from pages.text import overview as text
@@ -28,6 +29,10 @@ TREND_HEIGHT: Final = 420
 _SHOWN_FIRST: Final = 5
 _ONE_STREET: Final = 2  # a district and its only street
 _ACROSS: Final = {6: 6, 8: 4}
+_COUNTED: Final = {
+    "trend-needs": (Metric.NEEDS_ASKED, Metric.NEEDS_SOLVED),
+    "trend-service": (Metric.PERSON_TIMES,),
+}
 _NEITHER: Final = {Metric.NEEDS_ASKED}
 
 
@@ -36,11 +41,23 @@ def key_figures(
 ) -> None:
     """Draw the key figures; a period that is over is held against the one before, a running one stands beside it."""
     over = named.period.last < today
+    figures = [_figure(line, named, over=over) for line in lines]
     show.figures(
-        [_figure(line, named, over=over) for line in lines],
+        figures,
         across=_ACROSS.get(len(lines), 5),
         beneath=(lambda place: beneath(lines[place].metric)) if beneath else None,
     )
+    rows = [
+        (say.bare(one.name), line.value, _compared(one), say.bare(one.definition))
+        for one, line in zip(figures, lines, strict=True)
+    ]
+    headings = [say.bare(name) for name in (text.FIGURE, text.VALUE, text.CHANGE, text.DEFINITION)]
+    title, period = say.bare(text.KEY_FIGURES), periods.spoken(named)
+    taking.offer(taking.Sheet(title, headings, lambda: rows, period=period, brief=3))
+
+
+def _compared(one: show.Figure) -> str:
+    return " ".join(filter(None, (one.change, say.bare(one.against) if one.against else "")))
 
 
 def _figure(line: FigureLine, named: Named, *, over: bool) -> show.Figure:
@@ -73,7 +90,7 @@ def _area(one: Area) -> str:
     return say.bare(text.AREA_STREET, district=one.district, street=one.street) if one.street else one.district
 
 
-def city_map(visit: Visit, tiles: Sequence[Tile]) -> None:
+def city_map(visit: Visit, tiles: Sequence[Tile], named: Named) -> None:
     """Draw the map of communities with its choice of measure; a single community needs no map, only its door."""
     if len(tiles) == 1:
         visit.link(
@@ -91,25 +108,31 @@ def city_map(visit: Visit, tiles: Sequence[Tile]) -> None:
     marked = sum(bool(tile.concerns) for tile in tiles)
     known = sum(tile.value(measure) is not None for tile in tiles)
     aloud = say.bare(text.MAP_ALOUD, measure=text.MEASURES[measure], known=known, whole=len(tiles), marked=marked)
-    maps.tiles(*coloured(tiles, tiles, measure), marked=text.NEEDS_ATTENTION, aloud=aloud)
+    sheet = _sheet(tiles, measure, named)
+    maps.tiles(*coloured(tiles, tiles, measure), sheet, marked=text.NEEDS_ATTENTION, aloud=aloud)
     with st.expander(say.say(frame.TABLE_VIEW), key="map-table", on_change="rerun") as table:
         if table.open:
-            _table(tiles)
+            show.table(sheet)
 
 
-def _table(tiles: Sequence[Tile]) -> None:
-    """Draw every measure of every community as a table; numbers stay numbers, what is unknown stays empty."""
-    columns: dict[str, list[object]] = {
-        say.bare(text.DISTRICT): [tile.district for tile in tiles],
-        say.bare(text.STREET): [tile.street for tile in tiles],
-        say.bare(text.COMMUNITY): [tile.name for tile in tiles],
-    }
-    for measure in Measure:
-        tenth = 10 if measure in TENTHS else 1
-        name = say.bare(text.IN_PERCENT if measure in SHARES else text.AS_IS, measure=text.MEASURES[measure])
-        values = (tile.value(measure) for tile in tiles)
-        columns[name] = [value if value is None or tenth == 1 else value / tenth for value in values]
-    show.table(columns)
+def _sheet(tiles: Sequence[Tile], measure: Measure, named: Named) -> taking.Sheet:
+    """Give every measure of every community as a table; numbers stay numbers, what is unknown stays empty."""
+    places = [say.bare(name) for name in (text.DISTRICT, text.STREET, text.COMMUNITY)]
+    measures = [
+        say.bare(text.IN_PERCENT if one in SHARES else text.AS_IS, measure=text.MEASURES[one]) for one in Measure
+    ]
+    return taking.Sheet(
+        title=say.bare(text.MAP_TITLE, measure=text.MEASURES[measure]),
+        headings=[*places, *measures],
+        rows=lambda: [(tile.district, tile.street, tile.name, *map(partial(_number, tile), Measure)) for tile in tiles],
+        definition=say.bare(text.MEASURE_DEFINITIONS[measure]),
+        period=periods.spoken(named),
+    )
+
+
+def _number(tile: Tile, measure: Measure) -> float | None:
+    value = tile.value(measure)
+    return value if value is None or measure not in TENTHS else value / 10
 
 
 def coloured(part: Sequence[Tile], tiles: Sequence[Tile], measure: Measure) -> tuple[list[maps.Cell], list[maps.Key]]:
@@ -214,26 +237,28 @@ def trend(months: Sequence[MonthLine]) -> None:
     last = months[-1]
     left, right = st.columns(2)
     with left:
+        asked, solved = last.needs_asked, last.needs_solved
         charts.lines(
-            say.say(text.TREND_NEEDS, month=names[-1], asked=last.needs_asked, solved=last.needs_solved),
+            _months(text.TREND_NEEDS, "trend-needs", names[-1], shorts, asked=asked, solved=solved),
             names,
             [
                 charts.Series(metrics.NAMES[Metric.NEEDS_ASKED], [m.needs_asked for m in months], charts.ORANGE),
                 charts.Series(metrics.NAMES[Metric.NEEDS_SOLVED], [m.needs_solved for m in months], charts.GREEN),
             ],
-            axis=text.MONTH_COLUMN,
-            key="trend-needs",
-            shorts=shorts,
         )
     with right:
+        times, held = last.person_times, last.activities
         charts.columns(
-            say.say(text.TREND_SERVICE, month=names[-1], times=last.person_times, activities=last.activities),
+            _months(text.TREND_SERVICE, "trend-service", names[-1], shorts, times=times, activities=held),
             names,
             [charts.Series(metrics.NAMES[Metric.PERSON_TIMES], [m.person_times for m in months], charts.BLUE)],
-            axis=text.MONTH_COLUMN,
-            key="trend-service",
-            shorts=shorts,
         )
+
+
+def _months(finding: Phrase, key: str, last: str, shorts: Sequence[str], **counts: int | None) -> charts.Shown:
+    counted = _COUNTED[key]
+    definition = " ".join(say.bare(metrics.DEFINITIONS[metric]) for metric in counted)
+    return charts.Shown(say.bare(finding, month=last, **counts), text.MONTH_COLUMN, key, shorts, definition)
 
 
 def nothing_yet(*, city: bool) -> None:

@@ -75,6 +75,7 @@ def shifts(visit: Visit, values: PointValues, year: int, key: str) -> None:
             "member_change": text.MEMBERS_CHANGE,
         },
         empty=text.NOTHING_MOVES,
+        title=say.bare(text.MOVES, moving=len(moving), total=len(found), **_sums(found)),
         key=key,
     )
 

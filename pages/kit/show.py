@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from db.terms import Role
-from pages.kit import say
+from pages.kit import say, taking
 from pages.kit.chips import look
 from pages.text import frame
 from pages.text.phrase import Phrase
@@ -97,27 +97,41 @@ def mark(phrase: Phrase, icon: str, colour: str = "orange", **facts: object) -> 
 
 
 def lines_or_empty(
-    lines: Sequence[L], *, columns: Mapping[str, Phrase], empty: Phrase, key: str | None = None, choose: bool = False
+    lines: Sequence[L],
+    *,
+    columns: Mapping[str, Phrase],
+    empty: Phrase,
+    title: str,
+    key: str | None = None,
+    choose: bool = False,
 ) -> L | None:
     """Draw lines as a table, a column for each named field; with none, say what will be here and how to begin.
 
-    With choose=True a line may be picked, and is given back.
+    It is taken along under its title. With choose=True a line may be picked, and is given back.
     """
     if not lines:
         nothing(empty)
         return None
-    table = pd.DataFrame([{say.bare(name): _cell(line, field) for field, name in columns.items()} for line in lines])
-    if not choose:
-        st.dataframe(table, hide_index=True, key=key, height="content")
-        return None
-    picked = st.dataframe(table, hide_index=True, key=key, on_select="rerun", selection_mode="single-row")
-    rows = picked["selection"]["rows"]
-    return lines[rows[0]] if rows and rows[0] < len(lines) else None
+    names = [say.bare(name) for name in columns.values()]
+    shown = pd.DataFrame([[_cell(line, field) for field in columns] for line in lines], columns=names)
+    picked = None
+    if choose:
+        picked = st.dataframe(shown, hide_index=True, key=key, on_select="rerun", selection_mode="single-row")
+    else:
+        st.dataframe(shown, hide_index=True, key=key, height="content")
+    rows = [[getattr(line, field) for field in columns] for line in lines]
+    taking.offer(taking.Sheet(title, names, lambda: rows), key=key or "")
+    chosen = picked["selection"]["rows"] if picked else []
+    return lines[chosen[0]] if chosen and chosen[0] < len(lines) else None
 
 
-def table(columns: Mapping[str, Sequence[object]]) -> None:
-    """Draw columns under their names as a table; numbers stay numbers, None stays empty."""
-    st.dataframe(pd.DataFrame(columns), hide_index=True)
+def table(sheet: taking.Sheet, *, wide: Sequence[str] = (), height: int | Literal["content"] | None = None) -> None:
+    """Draw a sheet's rows as a table, wide columns wide; numbers stay numbers, None stays empty."""
+    rows = [[taking.worded(cell) for cell in row] for row in sheet.rows()]
+    widths = {name: st.column_config.Column(width="large") for name in wide}
+    shown = pd.DataFrame(rows, columns=list(sheet.headings))
+    st.dataframe(shown, hide_index=True, column_config=widths, height=height or "auto")
+    taking.offer(sheet, key=f"{sheet.title}-table")
 
 
 def nothing(phrase: Phrase, **facts: object) -> None:

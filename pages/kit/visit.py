@@ -21,7 +21,7 @@ from db.terms import DraftId
 from db.work import perform, reading, rehearse
 from db.work.retry import foreseen
 from db.writes.journal import note_refusal
-from pages.kit import say, show
+from pages.kit import say, show, taking
 from pages.kit import session as carried
 from pages.kit.apology import noted
 from pages.kit.atlas import ATLAS
@@ -159,6 +159,7 @@ def open_page(path: str, lead: Phrase | None = None, *, named: bool = True) -> V
         _note_refusal(visit, path, place.right)
         show.forbidden(visit.actor.role)
         st.stop()
+    taking.begin(visit.actor, path, place.right)
     if lead is not None:
         show.lead(lead)
     return visit

@@ -60,6 +60,7 @@ def tried(visit: Visit, weights: Weights) -> None:
             "community": text.COMMUNITY,
         },
         empty=text.NONE_SOLVED,
+        title=say.bare(text.MOVED, **_counts(found)),
         key="moves",
     )
 

@@ -51,5 +51,6 @@ show.lines_or_empty(
         "note": text.NOTE,
     },
     empty=text.EMPTY,
+    title=say.bare(text.OF, name=name, year=str(year)),
 )
 visit.link("report/points", text.POINTS, icon="stars", year=str(year))

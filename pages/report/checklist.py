@@ -9,6 +9,7 @@ from db.writes import checklist
 from pages.kit import forms, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import checklist as text
+from pages.text import places
 
 visit = open_page("report/checklist", text.LEAD)
 items = visit.ask(checklist_items)
@@ -25,6 +26,7 @@ else:
             visit.ask(checklist_progress),
             columns={"community": text.COMMUNITY, "street": text.STREET, "met": text.MET, "items": text.OF},
             empty=text.EMPTY,
+            title=say.bare(places.CHECKLIST),
         )
     else:
         here = communities[chosen]

@@ -59,6 +59,7 @@ for pattern in Pattern:
                     visit.ask(evidence, today=visit.today, **about),
                     columns={"day": text.DAY, "what": text.WHAT, "where": text.WHERE, "written": text.WRITTEN},
                     empty=text.NO_ROWS,
+                    title=one.about,
                     key=f"table-{pattern}-{one.about_id}",
                 )
 

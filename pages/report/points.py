@@ -11,6 +11,7 @@ from db.writes import disputes as disputing
 from db.writes import points
 from pages.kit import forms, ledger, say, show
 from pages.kit.visit import open_page
+from pages.text import places
 from pages.text import points as text
 
 visit = open_page("report/points", text.LEAD)
@@ -32,6 +33,7 @@ else:
             "member_points": text.MEMBER_POINTS,
         },
         empty=text.NO_BRANCHES,
+        title=say.bare(places.POINTS),
         key="branches",
         choose=True,
     )
@@ -42,6 +44,7 @@ else:
             visit.ask(member_totals, branch_id=BranchId(branch.branch_id), year=year),
             columns={"name": text.NAME, "phone_tail": text.TAIL, "points": text.POINTS},
             empty=text.EMPTY,
+            title=say.bare(text.MEMBERS, branch=branch.branch),
             key=f"members-{branch.branch_id}",
             choose=True,
         )

@@ -11,7 +11,7 @@ from db.writes import words
 from pages.kit import forms, lines, periods, say, show
 from pages.kit.visit import open_page
 from pages.text import followups as text
-from pages.text import frame
+from pages.text import frame, places
 
 visit = open_page("report/words", text.WORDS_LEAD)
 choices = {named.code: periods.spoken(named) for named in recent(visit.today, Span.QUARTER, 8)}
@@ -37,6 +37,7 @@ if not visit.actor.may(Right.SAY_WORD):
             "text": text.WORD,
         },
         empty=text.EMPTY_WORDS,
+        title=say.bare(places.WORDS),
     )
     st.stop()
 

@@ -241,6 +241,8 @@ COLUMNS: Final[Mapping[str, Phrase]] = {
     "third": Phrase("三等分值", "Third grade"),
     "times": Phrase("可用时间", "Times"),
     "topic": Phrase("类别", "Topic"),
+    "shown": Phrase("来自页面", "From the page"),
+    "taken_as": Phrase("带走的形式", "Taken as"),
     "tried": Phrase("想做的事", "Tried"),
     "undone_at": Phrase("撤销时间", "Undone at"),
     "unit_id": Phrase("单位", "Unit"),

@@ -283,6 +283,7 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "lexicon.dropped": Phrase("移出词库", "Word taken out of the lexicon"),
     "lexicon.set": Phrase("存入词库", "Word kept in the lexicon"),
     "weights.set": Phrase("设定对接权重", "Match weights set"),
+    "view.taken": Phrase("带走图表", "Chart or table taken along"),
     "wish.claimed": Phrase("认领微心愿", "Wish claimed"),
     "wish.fulfilled": Phrase("微心愿实现", "Wish fulfilled"),
     "wish.given_up": Phrase("放弃认领微心愿", "Wish given up"),

@@ -114,12 +114,19 @@ MAP_ALOUD = Phrase(
 DISTRICT = Phrase("区", "District")
 STREET = Phrase("街道", "Street")
 COMMUNITY = Phrase("社区", "Community")
+MAP_TITLE = Phrase("各社区{measure}", "{measure} by community")
+KEY_FIGURES = Phrase("主要数字", "Key figures")
+FIGURE = Phrase("数字", "Figure")
+VALUE = Phrase("数值", "Value")
+DEFINITION = Phrase("口径", "Definition")
+CHANGE = Phrase("比较", "Compared")
 IN_PERCENT = Phrase("{measure}（%）", "{measure} (%)")
 AS_IS = Phrase("{measure}", "{measure}")
 PLAY_BACK = Phrase("逐月回放：服务怎样铺开", "Played back: how service spread over the city")
 PLAY = Phrase("播放", "Play")
 STOP = Phrase("停止", "Stop")
 FILLED_BY = Phrase("截至哪个月", "Up to which month")
+UNTIL = Phrase("截至{month}", "up to {month}")
 FILLED = Phrase(
     "{whole} 个社区中 {served} 个有过服务，累计 {times} 人次",
     "{served} of {whole} communities served, {times} person-times so far",

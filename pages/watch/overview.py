@@ -42,7 +42,7 @@ with answer:
     live.pulse(visit)
     lines = figures.lines if city else [line for line in figures.lines if line.value is not None]
     progress.key_figures(lines, named, visit.today, beneath=behind.opener(visit, named, area))
-progress.city_map(visit, standing.tiles)
+progress.city_map(visit, standing.tiles, named)
 if city and len(standing.tiles) > 1:
     progress.played_back(visit, trend_to(visit.today), area)
 progress.service_path(standing.stages, visit.today)

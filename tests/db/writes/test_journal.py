@@ -11,7 +11,7 @@ from db.rules.rights import Actor
 from db.tables.keeping import JournalLine
 from db.terms import AccountId, JournalKind, Role
 from db.work import perform, reading
-from db.writes.journal import note_export, note_refusal
+from db.writes.journal import note_export, note_refusal, note_taken
 from tests.builders import actor_of, at
 from tests.builders.accounts import an_account
 
@@ -58,6 +58,16 @@ def test_the_export_is_written_down_with_what_was_asked_for(engine: Engine) -> N
 
     line = newest(engine)
     assert (line.event, line.kind, line.after) == ("journal.exported", JournalKind.OPENING, {"wanted": "family=need"})
+
+
+def test_what_is_taken_along_is_written_down_by_its_page_and_names_nobody(engine: Engine) -> None:
+    leader = somebody(engine, Role.LEADER)
+
+    perform(engine, leader, note_taken, now=at(), shown="watch/overview", form="workbook")
+
+    line = newest(engine)
+    assert (line.event, line.kind) == ("view.taken", JournalKind.OPENING)
+    assert line.after == {"shown": "watch/overview", "taken_as": "workbook"}
 
 
 def test_only_the_auditor_exports(engine: Engine) -> None:

@@ -20,7 +20,9 @@ open_page("serve/needs")
 over = ["%d月" % n for n in range(1, 14)]
 evil = Phrase("<b>名</b>", "<b>name</b>")
 charts.lines(
-    "发现", over, [charts.Series(evil, [1, None, 3] + [0] * 10, charts.BLUE)], axis=Phrase("月", "Month"), key="one"
+    charts.Shown("发现", Phrase("月", "Month"), "one"),
+    over,
+    [charts.Series(evil, [1, None, 3] + [0] * 10, charts.BLUE)],
 )
 """
 
@@ -57,6 +59,8 @@ def test_a_name_with_markup_is_shown_literally(house: Engine) -> None:
 
 def test_the_same_figures_stand_in_a_table_beside(house: Engine) -> None:
     screen, _ = a_chart(house)
+    screen.session_state["one-table"] = True
+    screen.run()
 
     table = screen.dataframe[0].value
     assert list(table.columns) == ["月", "<b>名</b>"]

@@ -1,0 +1,274 @@
+"""Charts, maps and tables as SVG made on the server: what a sheet shows, prints and hands out as a picture.
+
+Always dark ink on white, as on paper. Whatever comes from the records is escaped here; no style attributes, so that the
+strictest policy shows them.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from typing import Final
+from unicodedata import east_asian_width
+
+FONT: Final = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
+WIDE: Final = 960
+_INK: Final = "#12161B"
+_SOFT: Final = "#57606A"
+_LINE: Final = "#C9D1D9"
+_EDGE: Final = 32
+_STEPS: Final = (1, 2, 3, 4, 5, 6, 8)
+_PLOT: Final = 340
+_TICKS: Final = 4
+_NAMES: Final = 7  # words on an axis
+_TILE: Final = (106, 56)
+_ACROSS: Final = 8
+_NARROW: Final = 0.56
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every picture: its title, its notes below each other, and whose it is."""
+
+    title: str
+    notes: Sequence[str]
+    product: str
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One measure over the same places or months; None is a gap."""
+
+    name: str
+    points: Sequence[int | None]
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A tile of a map: under which area it stands, what is written on it, its ground and its ink."""
+
+    area: str
+    name: str
+    value: str
+    ground: str
+    ink: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Swatch:
+    """A line of a legend."""
+
+    ground: str
+    words: str
+
+
+def framed(around: Frame, body: str, tall: float) -> str:
+    """Put a body of that height into its frame."""
+    top, head = 44.0, ""
+    for line in folded(around.title, 24, WIDE - 2 * _EDGE):
+        head += _text(_EDGE, top, line, 24, weight=600)
+        top += 32
+    foot, under = top + tall + 20, ""
+    for line in (part for note in around.notes for part in folded(note, 14, WIDE - 2 * _EDGE)):
+        under += _text(_EDGE, foot, line, 14, _SOFT)
+        foot += 21
+    high = foot + 12
+    under += _text(WIDE - _EDGE, foot, around.product, 14, _SOFT, anchor="end")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {high:.0f}" width="{WIDE}" height="{high:.0f}" '
+        f'role="img" aria-label="{escape(around.title, quote=True)}" font-family="{FONT}">'
+        f'<rect width="{WIDE}" height="{high:.0f}" fill="#FFFFFF"/>{head}'
+        f'<g transform="translate(0 {top - 12:.0f})">{body}</g>{under}</svg>'
+    )
+
+
+def table(around: Frame, headings: Sequence[str], rows: Sequence[Sequence[str]], more: str = "") -> str:
+    """Draw rows as a table; a cell that is too long ends in an ellipsis."""
+    widths = _widths(headings, rows)
+    lefts = [_EDGE + sum(widths[:place]) for place in range(len(widths))]
+    parts = [_row(headings, lefts, widths, 24, weight=600)]
+    for number, row in enumerate(rows, 1):
+        y = 24 + 30 * number
+        parts.append(f'<path d="M{_EDGE} {y - 20}H{WIDE - _EDGE}" stroke="{_LINE}"/>')
+        parts.append(_row(row, lefts, widths, y))
+    tall = 24 + 30 * len(rows) + 16
+    if more:
+        parts.append(_text(_EDGE, tall + 14, more, 14, _SOFT))
+    return framed(around, "".join(parts), tall + (24 if more else 0))
+
+
+def lines(around: Frame, over: Sequence[str], runs: Sequence[Run]) -> str:
+    """Draw a line for each run, named at its end; a gap stays a gap."""
+    top = _top(runs)
+    step = (WIDE - 2 * _EDGE - 180) / max(len(over) - 1, 1)
+    at = [_EDGE + 48 + step * place for place in range(len(over))]
+    ends = _apart([_height(next((p for p in reversed(run.points) if p is not None), 0), top) for run in runs])
+    parts = [_scale(top), _axis(over, at)]
+    for run, end in zip(runs, ends, strict=True):
+        for known in _stretches(run.points):
+            path = " ".join(f"{at[place]:.1f},{_height(value, top):.1f}" for place, value in known)
+            parts.append(f'<polyline points="{path}" fill="none" stroke="{run.colour}" stroke-width="3"/>')
+            dots = (f'<circle cx="{at[p]:.1f}" cy="{_height(v, top):.1f}" r="4"/>' for p, v in known)
+            parts.append(f'<g fill="{run.colour}">{"".join(dots)}</g>')
+        last = next((value for value in reversed(run.points) if value is not None), None)
+        side = at[-1] if at else _EDGE + 48.0
+        parts.append(_text(side + 12, end + 5, f"{run.name} {'' if last is None else f'{last:,}'}", 15, _INK))
+        parts.append(f'<circle cx="{side + 6:.1f}" cy="{end:.1f}" r="3" fill="{run.colour}"/>')
+    return framed(around, "".join(parts), _PLOT + 40)
+
+
+def columns(around: Frame, over: Sequence[str], runs: Sequence[Run]) -> str:
+    """Draw a column for each place from zero, with its value above; several runs stand side by side."""
+    top = _top(runs)
+    step = (WIDE - 2 * _EDGE - 48) / max(len(over), 1)
+    at = [_EDGE + 48 + step * (place + 0.5) for place in range(len(over))]
+    wide = step * 0.7 / len(runs)
+    parts = [_scale(top), _axis(over, at)]
+    for number, run in enumerate(runs):
+        for place, value in enumerate(run.points):
+            if value is None:
+                continue
+            left, y = at[place] - step * 0.35 + number * wide, _height(value, top)
+            shape = f'x="{left:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{_PLOT - y:.1f}"'
+            parts.append(f'<rect {shape} fill="{run.colour}"/>')
+            parts.append(_text(left + wide / 2, y - 5, f"{value:,}", 13, _INK, anchor="middle"))
+    if len(runs) == 1:
+        return framed(around, "".join(parts), _PLOT + 40)
+    return framed(around, "".join(parts) + _key([Swatch(r.colour, r.name) for r in runs], _PLOT + 58), _PLOT + 68)
+
+
+def tiles(around: Frame, legend: Sequence[Swatch], plates: Sequence[Plate]) -> str:
+    """Draw a map of equal tiles, area by area, under its legend."""
+    parts, x, y, row = [_key(legend, 16)], float(_EDGE), 20.0 + 26 * _key_rows(legend), 0.0
+    for area, in_it in groupby(plates, key=lambda plate: plate.area):
+        them = list(in_it)
+        wide = max(min(len(them), _ACROSS) * (_TILE[0] + 4), 15 * measured(area)) + 16
+        if x > _EDGE and x + wide > WIDE - _EDGE + 16:
+            x, y, row = float(_EDGE), y + row, 0.0
+        parts.append(_text(x, y + 14, area, 15, _SOFT))
+        for number, plate in enumerate(them):
+            down, right = divmod(number, _ACROSS)
+            parts.append(_plate(plate, x + right * (_TILE[0] + 4), y + 22 + down * (_TILE[1] + 4)))
+        x, row = x + wide, max(row, 34.0 + (_TILE[1] + 4) * -(-len(them) // _ACROSS))
+    return framed(around, "".join(parts), y + row)
+
+
+def folded(words: str, size: int, width: float) -> list[str]:
+    """Break words into lines of a width."""
+    found, line = [], ""
+    for sign in words:
+        if line and measured(line + sign) * size > width:
+            found.append(line)
+            line = ""
+        line += sign
+    return [*found, line] if line else found
+
+
+def measured(words: str) -> float:
+    """Estimate how wide words are, in their own size: Chinese signs are square, Latin ones about half as wide."""
+    return sum(1.0 if east_asian_width(sign) in "WF" else _NARROW for sign in words)
+
+
+def cut(words: str, size: int, width: float) -> str:
+    """Shorten words to a width, with an ellipsis where something is left out."""
+    if measured(words) * size <= width:
+        return words
+    lines_ = folded(words, size, max(width - size, size))
+    return f"{lines_[0]}…" if lines_ else ""
+
+
+def _text(
+    x: float, y: float, words: str, size: int, fill: str = _INK, *, weight: int = 400, anchor: str = "start"
+) -> str:
+    look = f'font-size="{size}" fill="{fill}" font-weight="{weight}" text-anchor="{anchor}"'
+    return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape(words)}</text>'
+
+
+def _row(cells: Sequence[str], lefts: Sequence[float], widths: Sequence[float], y: float, *, weight: int = 400) -> str:
+    placed = zip(cells, lefts, widths, strict=True)
+    return "".join(_text(left, y, cut(cell, 15, wide - 12), 15, weight=weight) for cell, left, wide in placed)
+
+
+def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
+    wanted = [min(max(measured(cell) for cell in column), 30.0) + 1 for column in zip(headings, *rows, strict=True)]
+    room = WIDE - 2 * _EDGE
+    scale = min(1.0, room / (15 * sum(wanted))) if wanted else 1.0
+    return [15 * one * scale for one in wanted]
+
+
+def _top(runs: Sequence[Run]) -> int:
+    most = max((point for run in runs for point in run.points if point is not None), default=0)
+    size = 1
+    while True:
+        for step in _STEPS:
+            if step * size * _TICKS >= most:
+                return step * size * _TICKS
+        size *= 10
+
+
+def _height(value: int, top: int) -> float:
+    return _PLOT - (_PLOT - 24) * value / top
+
+
+def _scale(top: int) -> str:
+    marks = [top * tick // _TICKS for tick in range(_TICKS + 1)]
+    return "".join(
+        f'<path d="M{_EDGE + 48} {_height(mark, top):.1f}H{WIDE - _EDGE}" stroke="{_LINE}"/>'
+        + _text(_EDGE + 40, _height(mark, top) + 5, f"{mark:,}", 13, _SOFT, anchor="end")
+        for mark in marks
+    )
+
+
+def _axis(over: Sequence[str], at: Sequence[float]) -> str:
+    kept = range(len(over) - 1, -1, -(1 + len(over) // _NAMES))
+    return "".join(_text(at[place], _PLOT + 22, over[place], 13, _SOFT, anchor="middle") for place in kept)
+
+
+def _stretches(points: Sequence[int | None]) -> Iterator[list[tuple[int, int]]]:
+    for known, them in groupby(enumerate(points), key=lambda point: point[1] is not None):
+        if known:
+            yield [(place, value) for place, value in them if value is not None]
+
+
+def _apart(heights: Sequence[float]) -> list[float]:
+    """Move the names at the lines' ends apart, so that each can be read."""
+    found, last = dict.fromkeys(range(len(heights)), 0.0), -100.0
+    for place in sorted(found, key=lambda one: heights[one]):
+        last = found[place] = max(heights[place], last + 20)
+    return list(found.values())
+
+
+def _key_places(legend: Sequence[Swatch]) -> list[tuple[float, int]]:
+    places, x, row = [], float(_EDGE), 0
+    for swatch in legend:
+        wide = 26 + 15 * measured(swatch.words) + 18
+        if x + wide > WIDE - _EDGE and x > _EDGE:
+            x, row = float(_EDGE), row + 1
+        places.append((x, row))
+        x += wide
+    return places
+
+
+def _key_rows(legend: Sequence[Swatch]) -> int:
+    return 1 + max((row for _, row in _key_places(legend)), default=0)
+
+
+def _key(legend: Sequence[Swatch], y: float) -> str:
+    return "".join(
+        f'<rect x="{x:.1f}" y="{y + 26 * row - 14:.1f}" width="18" height="18" rx="4" fill="{swatch.ground}" '
+        f'stroke="{_SOFT}"/>{_text(x + 26, y + 26 * row + 1, swatch.words, 15)}'
+        for (x, row), swatch in zip(_key_places(legend), legend, strict=True)
+    )
+
+
+def _plate(plate: Plate, x: float, y: float) -> str:
+    wide, high = _TILE
+    mark = f'<path d="M{x + wide - 14} {y}h14v14z" fill="#D55E00" stroke="#FFFFFF"/>' if plate.marked else ""
+    return (
+        f'<rect x="{x}" y="{y}" width="{wide}" height="{high}" rx="6" fill="{plate.ground}" stroke="{_LINE}"/>'
+        + _text(x + 8, y + 21, cut(plate.name, 13, wide - 16), 13, plate.ink)
+        + _text(x + 8, y + 45, plate.value, 18, plate.ink, weight=600)
+        + mark
+    )

@@ -1,0 +1,33 @@
+"""Words of what is taken along: the link under a chart or a table, and the sheet that it opens."""
+
+from pages.text.phrase import Phrase
+
+TAKE = Phrase("带走", "Take along")
+TAKE_HELP = Phrase("把“{title}”复制成文字、存成图片或表格，或打印", "Copy, save or print “{title}”")
+LINE = Phrase("{name}：{said}", "{name}: {said}")
+COMMA = Phrase("，", ", ")
+MORE = Phrase("另有 {more} 行，见表格", "{more} more rows are in the workbook")
+
+PRINT = Phrase("打印", "Print")
+PICTURE = Phrase("存为图片（PNG）", "Save as a picture (PNG)")
+BOOK = Phrase("存为表格（Excel）", "Save as a workbook (Excel)")
+COPY = Phrase("复制文字", "Copy the text")
+COPIED = Phrase("已复制，可以粘贴到聊天中", "Copied; paste it into a chat")
+AS_TEXT = Phrase("发到聊天里的文字", "Text for a chat")
+HINT = Phrase(
+    "下面就是要带走的内容。打印用 A4 纸；取走表格和图片会记入日志。",
+    "This is what you take along. It prints on A4; that you took it is written into the journal.",
+)
+DATA = Phrase("数据", "Data")
+ABOUT = Phrase("说明", "About")
+TITLE = Phrase("标题", "Title")
+PERIOD = Phrase("统计周期", "Period")
+DEFINITION = Phrase("口径", "Definition")
+AS_OF = Phrase("数据时间", "Time of the data")
+FILE = Phrase("{title}-{day}.xlsx", "{title}-{day}.xlsx")
+NOTHING = Phrase("没有可列的行。", "There are no rows to list.")
+GONE_TITLE = Phrase("这一页已经过期", "This sheet is no longer kept")
+GONE = Phrase(
+    "它只为打开它的人保留一段时间。请回到原来的页面，再点一次“带走”。",
+    "It is kept for a while, and for whoever opened it. Go back to the page and choose “Take along” again.",
+)

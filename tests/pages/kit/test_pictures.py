@@ -1,0 +1,49 @@
+"""Pictures: gaps stay gaps, a scale reaches over the highest value, typed text is harmless, long words are cut."""
+
+import re
+from xml.etree import ElementTree as ET
+
+from pages.kit import pictures
+from pages.kit.pictures import Frame, Plate, Run, Swatch
+
+AROUND = Frame("<b>发现</b>", ("2026年第1季度", "口径：" + "很长的定义" * 40), "三双")
+
+
+def texts(svg: str) -> list[str]:
+    drawn = ET.fromstring(svg)  # noqa: S314 - our own
+    return ["".join(node.itertext()) for node in drawn.iter("{http://www.w3.org/2000/svg}text")]
+
+
+def test_a_line_leaves_a_gap_where_nothing_is_known() -> None:
+    svg = pictures.lines(AROUND, ["1月", "2月", "3月"], [Run("征集", [5, None, 7], "#000")])
+
+    assert svg.count("<polyline") == 2
+    assert "<b>发现</b>" in texts(svg)
+    assert "征集 7" in texts(svg)
+
+
+def test_columns_bear_their_values_under_a_scale_that_reaches_over_them() -> None:
+    svg = pictures.columns(AROUND, ["1月"], [Run("人次", [95], "#000"), Run("活动", [None], "#111")])
+
+    said = texts(svg)
+    assert "95" in said
+    assert max(int(words) for words in said if words.isdecimal()) == 120
+
+
+def test_nothing_at_all_still_makes_a_picture() -> None:
+    empty = [
+        pictures.lines(AROUND, [], [Run("征集", [], "#000")]),
+        pictures.columns(AROUND, [], [Run("征集", [], "#000")]),
+        pictures.table(AROUND, ["名称"], []),
+        pictures.tiles(AROUND, [], []),
+    ]
+
+    assert [AROUND.title in texts(svg) for svg in empty] == [True] * 4
+
+
+def test_a_long_cell_and_a_long_name_end_in_an_ellipsis() -> None:
+    table = pictures.table(AROUND, ["甲", "乙"], [["长" * 90, "短"]])
+    tiles = pictures.tiles(AROUND, [Swatch("#fff", "少")], [Plate("东街", "很长很长很长的社区", "3", "#fff", "#000")])
+
+    assert [svg.count("…") for svg in (table, tiles)] == [1, 1]
+    assert re.search(r"NaN|inf", table + tiles) is None
