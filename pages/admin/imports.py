@@ -11,7 +11,7 @@ from pages.text import imports as text
 visit = open_page("admin/imports", text.LEAD)
 history = visit.ask(batches, page=lines.page_in_address())
 sheets = importing.uploaded()
-importing.templates()
+importing.templates(visit)
 
 for ledger, group in importing.ledgers(sheets or ()):
     show.heading(text.LEDGERS[ledger])

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
 from functools import partial
 from itertools import groupby
 from typing import Final, NoReturn
@@ -9,20 +10,23 @@ from typing import Final, NoReturn
 import pandas as pd
 import streamlit as st
 
-from db.errors import Refusal
+from db.engine import engine
+from db.errors import Code, Refusal
 from db.files.cells import written
-from db.files.exports import write_table
 from db.files.ledgers.lines import Line
-from db.files.ledgers.reading import SPECS, Ledger, LedgerSheet, read_book
+from db.files.ledgers.reading import SPECS, Ledger, LedgerSheet, Means, read_book
 from db.files.reasons import file_sentence, row_sentences
 from db.files.returns import Return, write_returns
-from db.reads.imports import BatchLine
+from db.files.templates import Blank, write_template
+from db.reads.accounts import actor_of
+from db.reads.imports import BatchLine, known_names
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Right
 from db.terms import BatchStatus, Language
+from db.work import reading
 from db.writes.imports import Imported, import_ledger
 from pages.kit import forms, lines, say, show
-from pages.kit.visit import Visit
+from pages.kit.visit import Visit, token_here
 from pages.text import imports as text
 
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -38,24 +42,19 @@ def uploaded() -> Sheets | None:
     if file is None:
         st.session_state.pop("ledger-read", None)
         return None
-    content = file.getvalue()
-    key = (hashlib.sha256(content).hexdigest(), file.name)
-    held: tuple[tuple[str, str], Sheets] | None = st.session_state.get("ledger-read")
-    if held is not None and held[0] == key:
-        return held[1]
     try:
-        with st.spinner(say.say(text.READING)):
-            sheets = read_book(content, file.name)
+        means = _told(_read(file.getvalue(), file.name, {}))
+        return _read(file.getvalue(), file.name, means)
     except Refusal as refusal:
         show.trouble(text.REFUSED_FILE, why=file_sentence(refusal.facts, say.language()))
         return None
-    st.session_state["ledger-read"] = (key, sheets)
-    return sheets
 
 
 def ledgers(sheets: Sheets) -> Iterator[tuple[Ledger, Sheets]]:
     """Give the ledgers of a file with their sheets, in the order in which they build on each other; say what is not."""
     for sheet in sheets:
+        if sheet.outdated:
+            show.trouble(text.OUTDATED, sheet=sheet.sheet)
         if sheet.ledger is None or sheet.table is None:
             show.trouble(text.NO_LEDGER, sheet=sheet.sheet)
         elif sheet.table.missing:
@@ -142,19 +141,30 @@ def returns(sheets: Sheets, outcome: Imported) -> None:
     st.caption(say.say(text.RETURNS_NOTE))
 
 
-def templates() -> None:
-    """Offer an empty sheet of each ledger, with the headings that it is known by."""
+def templates(visit: Visit) -> None:
+    """Offer an empty sheet of each ledger, with its headings, hints and lists to choose from."""
     with st.popover(say.say(text.TEMPLATES), icon=":material/description:"):
-        for ledger, spec in SPECS.items():
-            headings = [column.headings[0] for column in spec.columns]
+        st.caption(say.say(text.TEMPLATES_NOTE))
+        for ledger in SPECS:
             st.download_button(
                 say.say(text.LEDGERS[ledger]),
-                data=partial(write_table, say.bare(text.LEDGERS[ledger]), headings, ()),
+                data=partial(template, token_here(), ledger, say.language(), day=visit.today),
                 file_name=say.bare(text.TEMPLATE_FILE, ledger=text.LEDGERS[ledger]),
                 mime=_XLSX,
                 key=f"template-{ledger}",
                 on_click="ignore",
             )
+
+
+def template(token: str, ledger: Ledger, language: Language, *, day: date) -> bytes:
+    """Make a ledger's empty sheet with the lists as they are at that moment. Raises SIGN_IN_FIRST, NOT_ALLOWED."""
+    with reading(engine()) as session:
+        actor = actor_of(session, token, datetime.now(UTC))
+        if actor is None:
+            raise Refusal(Code.SIGN_IN_FIRST)
+        known = known_names(session, actor)
+    name = text.LEDGERS[ledger].words(language)
+    return write_template(Blank(ledger, name, SPECS[ledger].columns, known, language), day=day)
 
 
 def batch(line: BatchLine) -> None:
@@ -172,6 +182,40 @@ def batch(line: BatchLine) -> None:
 def may_be_undone(line: BatchLine) -> bool:
     """Whether a batch still stands."""
     return line.status is BatchStatus.DONE
+
+
+def _read(content: bytes, name: str, means: Means) -> Sheets:
+    """Read a file once as it is, and once more when somebody said what its columns are; raises a Refusal."""
+    file = (hashlib.sha256(content).hexdigest(), name)
+    held: tuple[object, dict[object, Sheets]] = st.session_state.get("ledger-read", (None, {}))
+    readings = held[1] if held[0] == file else {}
+    told = frozenset(means.items())
+    if told not in readings:
+        with st.spinner(say.say(text.READING)):
+            readings = {key: readings[key] for key in readings if not key} | {told: read_book(content, name, means)}
+        st.session_state["ledger-read"] = (file, readings)
+    return readings[told]
+
+
+def _told(sheets: Sheets) -> Means:
+    """Ask what the columns are that no ledger knows by their heading; what is not answered is not used."""
+    told: dict[tuple[str, str], str] = {}
+    for sheet in sheets:
+        table = sheet.table
+        if table is None or sheet.ledger is None or not table.extra:
+            continue
+        free = {
+            column.code: column.headings[0] for column in SPECS[sheet.ledger].columns if column.code not in table.codes
+        }
+        with st.expander(say.say(text.UNKNOWN, sheet=sheet.sheet), expanded=bool(table.missing)):
+            st.caption(say.say(text.UNKNOWN_NOTE))
+            for heading in table.extra:
+                said = st.selectbox(
+                    say.say(text.UNKNOWN_IS, heading=heading), list(free), index=None, format_func=free.__getitem__,
+                    placeholder=say.bare(text.NOT_USED), key=f"means-{sheet.digest}-{sheet.sheet}-{heading}",
+                )  # fmt: skip
+                told |= {(sheet.sheet, heading): said} if said else {}
+    return told
 
 
 def _done(line: BatchLine) -> str:

@@ -39,6 +39,12 @@ COMES_BACK = Phrase("退回", "comes back")
 WHY = Phrase("原因", "Reason")
 WORDS = Phrase("内容", "Contents")
 BACK_ROW = Phrase("“{sheet}”第 {row} 行退回：{reason}。", "Row {row} of “{sheet}” comes back: {reason}.")
+UNKNOWN = Phrase("“{sheet}”中有没认出来的列", "“{sheet}” has columns that are not known")
+UNKNOWN_NOTE = Phrase(
+    "需要的列可以在这里指明，不用改文件；不指明的列不使用。",
+    "Say here what a column is, if it is needed, without changing the file; what is not said is not used.",
+)
+UNKNOWN_IS = Phrase("“{heading}”这一列是", "The column “{heading}” is")
 UNDERSTOOD = Phrase("各列是怎样理解的", "How the columns were understood")
 HEADING = Phrase("表头", "Heading")
 MEANS = Phrase("理解为", "Understood as")
@@ -55,6 +61,16 @@ RETURNS_NOTE = Phrase(
     "It holds names and telephones; keep it safe. Mend the rows, keep the header, and upload it again.",
 )
 TEMPLATES = Phrase("空白模板", "Empty templates")
+TEMPLATES_NOTE = Phrase(
+    "带下拉选项和填写说明：党支部、社区、特长取自现有记录。已有的台账不必改成模板。",
+    "With lists to choose from and hints; branches, communities and skills are those on record. "
+    "A ledger you already have need not follow it.",
+)
+OUTDATED = Phrase(
+    "“{sheet}”用的是旧版模板：各列或选项后来有改动。这次照常读取，下次请重新下载模板。",
+    "“{sheet}” follows a former template: columns or lists have changed since. "
+    "It is read all the same; fetch the present one for the next time.",
+)
 TEMPLATE_FILE = Phrase("{ledger}-模板.xlsx", "{ledger}-template.xlsx")
 
 HISTORY = Phrase("导入记录", "History")

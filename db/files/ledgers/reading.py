@@ -1,7 +1,7 @@
 """From files to typed lines: which ledger a sheet is, its rows read, and its doubles marked across all sheets."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -13,8 +13,12 @@ from db.files.ledgers import activities, agreements, members, needs, wishes
 from db.files.ledgers.lines import Cursor, Line
 from db.files.raw import RawSheet
 from db.files.sheets import open_sheets, shown_name
+from db.files.templates import Edition, edition, edition_of
 
 AnyLine = TypeVar("AnyLine", bound=Line)
+Means = Mapping[tuple[str, str], str]
+"""What a column is, by its sheet and its heading as written: a column's code."""
+NOTHING_TOLD: Final[Means] = {}
 
 
 class Ledger(StrEnum):
@@ -49,7 +53,8 @@ SPECS: Final = {
 class LedgerSheet:
     """One sheet of a file: what it was recognised as, how its columns were understood, and its typed lines.
 
-    Without a ledger, or with a required column missing, there are no lines; the table still tells why.
+    Without a ledger, or with a required column missing, there are no lines; the table still tells why. A file made
+    from a template of former columns or lists is outdated: it is read all the same.
     """
 
     file: str
@@ -59,6 +64,7 @@ class LedgerSheet:
     ledger: Ledger | None
     table: Table | None
     lines: tuple[Line, ...]
+    outdated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,18 +87,24 @@ class Folder:
         return tuple(line for sheet in self.sheets for line in sheet.lines if isinstance(line, kind))
 
 
-def recognise(sheet: RawSheet) -> tuple[Ledger, Table] | None:
+def recognise(sheet: RawSheet, means: Means = NOTHING_TOLD) -> tuple[Ledger, Table] | None:
     """Tell which ledger a sheet is by its header, with the table as that ledger reads it; None for anything else."""
-    found = [(ledger, table) for ledger, spec in SPECS.items() if (table := find_table(sheet, spec.columns))]
+    told = {heading: code for (name, heading), code in means.items() if name == sheet.name}
+    found = [(ledger, table) for ledger, spec in SPECS.items() if (table := find_table(sheet, _known_as(spec, told)))]
     best = max(found, key=lambda pair: _likeness(SPECS[pair[0]], pair[1]), default=None)
     return best if best and _likeness(SPECS[best[0]], best[1])[0] > _HALF else None
 
 
-def read_book(content: bytes, name: str) -> tuple[LedgerSheet, ...]:
-    """Read one file, given as bytes with its name; raise a Refusal when it cannot be opened."""
+def read_book(content: bytes, name: str, means: Means = NOTHING_TOLD) -> tuple[LedgerSheet, ...]:
+    """Read one file, given as bytes with its name; raise a Refusal when it cannot be opened.
+
+    `means` tells what somebody said of columns that no ledger knows by their heading.
+    """
     digest = hashlib.sha256(content).hexdigest()
-    sheets = (_read_sheet(sheet, shown_name(name), digest) for sheet in open_sheets(content, name) if sheet.rows)
-    return with_doubles_marked(sheets)
+    written = [sheet for sheet in open_sheets(content, name) if sheet.rows]
+    former = {found.ledger for sheet in written if (found := edition_of(sheet)) and not _is_present(found)}
+    sheets = (_read_sheet(sheet, shown_name(name), digest, means) for sheet in written if edition_of(sheet) is None)
+    return with_doubles_marked(replace(sheet, outdated=sheet.ledger in former) for sheet in sheets)
 
 
 def read_folder(path: Path) -> Folder:
@@ -131,13 +143,25 @@ def _is_ours(file: Path) -> bool:
     return file.is_file() and not hidden and file.suffix.lower() in _SUFFIXES
 
 
+def _is_present(found: Edition) -> bool:
+    return any(found == Edition(ledger, edition(ledger, spec.columns)) for ledger, spec in SPECS.items())
+
+
 def _likeness(spec: Spec, table: Table) -> tuple[float, int]:
     required = sum(column.required for column in spec.columns)
     return (required - len(table.missing)) / required, table.matched
 
 
-def _read_sheet(sheet: RawSheet, file: str, digest: str) -> LedgerSheet:
-    found = recognise(sheet)
+def _known_as(spec: Spec, told: Mapping[str, str]) -> tuple[Column, ...]:
+    """Give the columns of a ledger with the headings that somebody added to them."""
+    return tuple(
+        replace(column, headings=(*column.headings, *(heading for heading in told if told[heading] == column.code)))
+        for column in spec.columns
+    )
+
+
+def _read_sheet(sheet: RawSheet, file: str, digest: str, means: Means) -> LedgerSheet:
+    found = recognise(sheet, means)
     if found is None:
         return LedgerSheet(file, digest, sheet.name, sheet.hidden, None, None, ())
     ledger, table = found

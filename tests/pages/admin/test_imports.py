@@ -1,17 +1,23 @@
 """Imports on the screen: every row's fate before the yes, one yes, and the way back."""
 
+import io
 from dataclasses import replace
+from datetime import date
 
+import openpyxl
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import func, select
 from streamlit.testing.v1 import AppTest
 
+from db.errors import Refusal
+from db.files.ledgers.reading import Ledger
 from db.reads.imports import batches
 from db.rules.rights import RIGHTS, Right
 from db.tables.people import Member
 from db.terms import BatchStatus, Language, Role
 from db.work import reading
+from pages.kit.importing import template
 from pages.text import frame
 from pages.text import imports as words
 from tests.builders import actor_of
@@ -135,3 +141,31 @@ def test_any_other_role_is_refused(house: Engine, role: Role) -> None:
 
     assert frame.FORBIDDEN.zh in read(screen)
     assert len(screen.file_uploader) == 0
+
+
+def test_a_column_under_another_heading_is_told_on_the_page(house: Engine) -> None:
+    odd = [["社区", "需求内容", "何时提出", "状态"], ["望湖社区", "修灯", "2026-05-01", "待认领"]]
+    press(with_file(house, PEOPLE), "确认导入 3 行")
+    screen = with_file(house, workbook(需求=odd))
+
+    assert ["缺少列：提出时间" in warning.value for warning in screen.warning] == [True]
+    next(box for box in screen.selectbox if "何时提出" in box.label).set_value("asked_on").run()
+
+    assert [error.message for error in screen.exception] == []
+    assert screen.warning.len == 0
+    assert "**1 行可以写入，0 行退回**" in read(screen)
+
+
+def test_a_template_lists_what_is_on_record_and_a_former_one_is_said(house: Engine) -> None:
+    press(with_file(house, PEOPLE), "确认导入 3 行")
+    token = a_sign_in(house, actor_of(Role.STAFF))
+
+    content = template(token, Ledger.NEEDS, Language.ZH, day=date(2026, 5, 20))
+
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert "望湖社区" in [cell.value for row in book.worksheets[1] for cell in row]
+    book.worksheets[1]["C1"] = "former"
+    book.save(former := io.BytesIO())
+    assert "用的是旧版模板" in with_file(house, former.getvalue()).warning[0].value
+    with pytest.raises(Refusal):
+        template(a_sign_in(house, actor_of(Role.CLERK)), Ledger.NEEDS, Language.ZH, day=date(2026, 5, 20))
