@@ -1,5 +1,5 @@
 """The unit of work: sessions are made here and nowhere else."""
 
-from db.work.unit import Work, perform, reading, rehearse, writing
+from db.work.unit import NOTHING_SEEN, Seen, Work, perform, reading, rehearse, writing
 
-__all__ = ["Work", "perform", "reading", "rehearse", "writing"]
+__all__ = ["NOTHING_SEEN", "Seen", "Work", "perform", "reading", "rehearse", "writing"]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from sqlalchemy import Engine, Table, event, inspect, update
@@ -24,6 +24,9 @@ from db.work.trace import Trace, values_before, values_of
 
 T = TypeVar("T")
 RowT = TypeVar("RowT", bound=Row)
+Seen = Mapping[str, object]
+"""Fields of a row as they stood before whoever changes it; the row is changed only while they still do."""
+NOTHING_SEEN: Final[Seen] = {}
 
 
 @dataclass(slots=True)
@@ -84,6 +87,11 @@ class Work:
         self.session.refresh(row)
         self.trace.changed(row, before, values_of(row))
         return row
+
+    def unmoved(self, row: Base, seen: Seen) -> None:
+        """Refuse when a field of a locked row no longer is as whoever changes it saw it; Refusal(CHANGED_MEANWHILE)."""
+        if any(getattr(row, field) != value for field, value in seen.items()):
+            raise Refusal(Code.CHANGED_MEANWHILE)
 
     def require(self, right: Right, **owners: UUID | None) -> None:
         """Refuse unless the actor has the right and reaches one of the row's owners; Refusal(NOT_ALLOWED).

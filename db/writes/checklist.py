@@ -11,7 +11,7 @@ from db.rules.rights import Right
 from db.tables.keeping import ChecklistItem, ChecklistMark
 from db.tables.places import Community
 from db.terms import CommunityId
-from db.work import Work
+from db.work import NOTHING_SEEN, Seen, Work
 
 LONGEST: Final = 200
 
@@ -25,10 +25,14 @@ def add_item(work: Work, *, text: str) -> ChecklistItem:
     return item
 
 
-def change_item(work: Work, *, item_id: UUID, text: str, retired: bool) -> ChecklistItem:
-    """Word an item anew, take it from the checklist, or bring it back; its marks stay. Raises EMPTY, TOO_LONG."""
+def change_item(work: Work, *, item_id: UUID, text: str, retired: bool, seen: Seen = NOTHING_SEEN) -> ChecklistItem:
+    """Word an item anew, take it from the checklist, or bring it back; its marks stay.
+
+    `seen` are the fields as they stood before. Raises CHANGED_MEANWHILE when they are not so any more, EMPTY, TOO_LONG.
+    """
     item = work.get(ChecklistItem, item_id, lock=True)
     work.require(Right.KEEP_SCHEME)
+    work.unmoved(item, seen)
     item.text, item.retired = entries.words(text, "text", LONGEST), retired
     work.record("checklist.item_changed", item)
     return item

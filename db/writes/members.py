@@ -26,7 +26,7 @@ from db.terms import (
     SkillId,
     SkillLevel,
 )
-from db.work import Work
+from db.work import NOTHING_SEEN, Seen, Work
 from db.writes.checkins import end_checkin_of
 from db.writes.numbers import next_code
 
@@ -165,6 +165,11 @@ def set_times(work: Work, *, member_id: MemberId, times: Iterable[tuple[int, Day
     return member
 
 
+def _times_of(work: Work, member: Member) -> frozenset[tuple[int, DayPart]]:
+    kept = work.session.exec(select(MemberTime).where(MemberTime.member_id == member.id)).all()
+    return frozenset((time.weekday, time.part) for time in kept)
+
+
 def complete_form(work: Work, *, member_id: MemberId, day: date) -> Member:
     """Say that a member's data form 登记表 is complete. Raises IN_THE_FUTURE, BAD_PHONE without a telephone."""
     member = work.get(Member, member_id, lock=True)
@@ -188,13 +193,18 @@ def fill_form(
     home_community_id: CommunityId | None,
     times: Iterable[tuple[int, DayPart]],
     day: date,
+    seen: Seen = NOTHING_SEEN,
 ) -> Member:
     """Fill in the whole data form 登记表 at once, and say that it is complete; one's own name stays as it is.
 
-    Raises EMPTY, TOO_LONG, BAD_PHONE also without one, BAD_DAY, OUT_OF_RANGE, IN_THE_FUTURE, NOT_ALLOWED.
+    `seen` are the fields as they stood before whoever fills them in. Raises CHANGED_MEANWHILE when they are not so any
+    more, EMPTY, TOO_LONG, BAD_PHONE also without one, BAD_DAY, OUT_OF_RANGE, IN_THE_FUTURE, NOT_ALLOWED.
     """
     member = work.get(Member, member_id, lock=True)
     _require_keeper(work, member)
+    work.unmoved(member, {field: value for field, value in seen.items() if field != "times"})
+    if "times" in seen and _times_of(work, member) != seen["times"]:
+        raise Refusal(Code.CHANGED_MEANWHILE)
     called = member.name if work.actor.member_id == member.id else name
     _describe(work, member, name=called, phone=phone, gender=gender, born=born, duty=duty, home=home_community_id)
     set_times(work, member_id=member_id, times=times)

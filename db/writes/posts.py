@@ -10,7 +10,7 @@ from db.tables.lists import Post
 from db.tables.people import Skill
 from db.tables.places import Community
 from db.terms import CommunityId, PostId, PostKind, PostStatus, SkillId
-from db.work import Work
+from db.work import NOTHING_SEEN, Seen, Work
 from db.writes.numbers import next_code
 from db.writes.queues import move_up
 
@@ -47,13 +47,15 @@ def open_post(
     return post
 
 
-def change_post(work: Work, *, post_id: PostId, name: str, places: int, times: str) -> Post:
+def change_post(work: Work, *, post_id: PostId, name: str, places: int, times: str, seen: Seen = NOTHING_SEEN) -> Post:
     """Change a post's name, times and places, never below the places that are taken; a new place goes to the queue.
 
-    Raises EMPTY, TOO_LONG, OUT_OF_RANGE, NOT_ALLOWED.
+    `seen` are the fields as they stood before. Raises CHANGED_MEANWHILE when they are not so any more, EMPTY, TOO_LONG,
+    OUT_OF_RANGE, NOT_ALLOWED.
     """
     post = work.get(Post, post_id, lock=True)
     work.require(Right.KEEP_POST, community_id=post.community_id)
+    work.unmoved(post, seen)
     post.name = entries.words(name, "name", 40)
     post.times = entries.maybe_words(times, "times", 60)
     post.places = entries.number(places, "places", max(1, post.taken), MOST_PLACES)

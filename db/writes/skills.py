@@ -5,7 +5,7 @@ from db.rules import entries
 from db.rules.rights import Right
 from db.tables.people import Skill
 from db.terms import SkillId
-from db.work import Work
+from db.work import NOTHING_SEEN, Seen, Work
 from db.writes.numbers import next_code
 
 
@@ -30,14 +30,23 @@ def add_skill(
 
 
 def change_skill(
-    work: Work, *, skill_id: SkillId, name: str, name_en: str, parent_id: SkillId | None, certified: bool
+    work: Work,
+    *,
+    skill_id: SkillId,
+    name: str,
+    name_en: str,
+    parent_id: SkillId | None,
+    certified: bool,
+    seen: Seen = NOTHING_SEEN,
 ) -> Skill:
     """Change a skill's names, place in the tree and whether it needs a certificate.
 
-    Raises EMPTY, TOO_LONG, NAME_TAKEN, OUT_OF_RANGE when it would stand under itself, NOT_ALLOWED.
+    `seen` are the fields as they stood before. Raises CHANGED_MEANWHILE when they are not so any more, EMPTY, TOO_LONG,
+    NAME_TAKEN, OUT_OF_RANGE when it would stand under itself, NOT_ALLOWED.
     """
     skill = work.get(Skill, skill_id, lock=True)
     work.require(Right.KEEP_SCHEME)
+    work.unmoved(skill, seen)
     _not_under_itself(work, skill, parent_id)
     skill.name = entries.words(name, "name", 20)
     skill.name_en = entries.maybe_words(name_en, "name_en", 40)

@@ -7,7 +7,7 @@ from db.reads.members import member_detail
 from db.rules.rights import Right
 from db.terms import MemberStatus
 from db.writes import checkins, forgetting, members
-from pages.kit import checking, forms, lines, say, show
+from pages.kit import checking, editing, forms, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import checkins as text
 from pages.text import frame
@@ -49,13 +49,15 @@ lines.facts(checking.form_facts(member))
 if keeps:
     with st.expander(say.say(text.FILL), icon=":material/assignment_ind:"):
         st.caption(say.say(text.FORM_NOTE))
-        with st.form(draft := visit.draft(f"form-{member.code}"), border=False):
-            filled = checking.form_fields(visit, member, named=True)
-            pressed = forms.submit(text.SAVE_FORM)
-        if pressed:
+        filled = editing.form(
+            draft := visit.draft(f"form-{member.code}"), checking.form_fields(visit, named=True),
+            checking.form_values(member, named=True), submit=text.SAVE_FORM, main=True, unchanged_too=True,
+        )  # fmt: skip
+        if filled:
             visit.attempt(
-                members.fill_form, done=text.FORM_SAVED, draft=draft, member_id=member.id, day=today, **filled
-            )
+                members.fill_form, done=text.FORM_SAVED, draft=draft, member_id=member.id, day=today,
+                seen=filled.seen, **filled.whole,
+            )  # fmt: skip
 
 show.heading(text.SKILLS)
 if not member.skills:

@@ -6,7 +6,7 @@ from db.reads.members import own_detail
 from db.rules.rights import Right
 from db.terms import MemberStatus
 from db.writes import checkins, members
-from pages.kit import checking, forms, lines, say, show
+from pages.kit import checking, editing, forms, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import checkins as text
 from pages.text import frame
@@ -36,11 +36,15 @@ if visit.actor.may(Right.CHECK_MEMBER_IN) and not me.sent and me.status is Membe
 show.heading(text.FORM)
 st.caption(say.say(text.FORM_DONE, day=me.form_on) if me.form_on else say.say(text.FORM_OPEN))
 st.caption(say.say(text.FORM_NOTE))
-with st.form(draft := visit.draft("my-form")):
-    filled = checking.form_fields(visit, me, named=False)
-    pressed = forms.submit(text.SAVE_FORM)
-if pressed:
-    visit.attempt(members.fill_form, done=text.FORM_SAVED, draft=draft, member_id=me.id, day=visit.today, **filled)
+filled = editing.form(
+    draft := visit.draft("my-form"), checking.form_fields(visit, named=False), checking.form_values(me, named=False),
+    submit=text.SAVE_FORM, main=True, border=True, unchanged_too=True,
+)  # fmt: skip
+if filled:
+    visit.attempt(
+        members.fill_form, done=text.FORM_SAVED, draft=draft, member_id=me.id, day=visit.today, name=me.name,
+        seen=filled.seen, **filled.whole,
+    )  # fmt: skip
 
 show.heading(text.SKILLS)
 st.markdown("\n".join(checking.skill(held, visit.today) for held in me.skills) or say.say(text.NO_SKILLS))

@@ -1,8 +1,8 @@
 """Parts of the pages of check-in: how members stood on a day, a member's line, the data form."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
@@ -11,9 +11,10 @@ from db.reads.checkins import ArrivingMember
 from db.reads.coverage import Coverage, GroupLine
 from db.reads.members import CheckinLine as Checkin
 from db.reads.members import HeldSkill, MemberDetail, MemberLine, StepLine
-from db.terms import DayPart, Gender, MemberStatus, SkillLevel
+from db.terms import CommunityId, DayPart, Gender, MemberStatus, SkillLevel
 from db.writes.members import Ability
 from pages.kit import forms, lines, say, show
+from pages.kit.editing import Field
 from pages.kit.visit import Visit
 from pages.text import checkins as text
 from pages.text.phrase import Phrase
@@ -113,22 +114,54 @@ def form_facts(them: MemberDetail) -> dict[Phrase, object]:
     }
 
 
-def form_fields(visit: Visit, them: MemberDetail, *, named: bool) -> Mapping[str, Any]:
-    """Ask for the fields of the data form; give them as the intent takes them."""
-    communities = visit.ask(choices.all_communities)
-    name = forms.text(text.NAME, value=them.name, most=20, required=True) if named else them.name
-    phone = forms.phone(text.PHONE, value=them.phone, required=True)
-    home = forms.one_of(
-        text.HOME, communities, place, value=next((c for c in communities if c.id == them.home_id), None)
-    )
-    gender = forms.word(text.GENDER, Gender, value=them.gender)
-    born = forms.text(text.BORN, value=them.born, most=10, hint=text.BORN_HINT)
-    duty = forms.text(text.DUTY, value=them.duty, most=40)
-    times = forms.several_of(text.TIMES, _WEEK, time, value=[part for part in _WEEK if part in them.times])
-    return {
-        "name": name, "phone": phone, "gender": gender, "born": born, "duty": duty,
-        "home_community_id": home.id if home else None, "times": times,
-    }  # fmt: skip
+def form_fields(visit: Visit, *, named: bool) -> list[Field]:
+    """Give the fields of the data form; one's own name is nothing to fill in."""
+    communities = {one.id: one for one in visit.ask(choices.all_communities)}
+
+    def home(now: CommunityId | None, key: str) -> CommunityId | None:
+        return forms.one_of(text.HOME, list(communities), _named(communities), value=now, key=key)
+
+    fields = [
+        Field("name", text.NAME, lambda now, key: forms.text(text.NAME, value=now, most=20, required=True, key=key)),
+        Field("phone", text.PHONE, lambda now, key: forms.phone(text.PHONE, value=now, required=True, key=key)),
+        Field("home_community_id", text.HOME, home, _named(communities)),
+        Field("gender", text.GENDER, lambda now, key: forms.word(text.GENDER, Gender, value=now, key=key)),
+        Field("born", text.BORN, _born),
+        Field("duty", text.DUTY, lambda now, key: forms.text(text.DUTY, value=now, most=40, key=key)),
+        Field("times", text.TIMES, _when, _week),
+    ]
+    return fields if named else fields[1:]
+
+
+def form_values(them: MemberDetail, *, named: bool) -> Mapping[str, object]:
+    """Give what stands in the data form now."""
+    return ({"name": them.name} if named else {}) | {
+        "phone": them.phone,
+        "home_community_id": them.home_id,
+        "gender": them.gender,
+        "born": them.born,
+        "duty": them.duty,
+        "times": frozenset(them.times),
+    }
+
+
+def _born(now: str, key: str) -> str:
+    return forms.text(text.BORN, value=now, most=10, hint=text.BORN_HINT, key=key)
+
+
+def _when(now: frozenset[tuple[int, DayPart]], key: str) -> frozenset[tuple[int, DayPart]]:
+    held = [part for part in _WEEK if part in now]
+    return frozenset(forms.several_of(text.TIMES, _WEEK, time, value=held, key=key))
+
+
+def _week(times: frozenset[tuple[int, DayPart]]) -> str:
+    return " · ".join(time(part) for part in _WEEK if part in times) or say.fact(None)
+
+
+def _named(
+    communities: Mapping[CommunityId, choices.CommunityChoice],
+) -> Callable[[CommunityId | None], str]:
+    return lambda at: place(communities[at]) if at and at in communities else say.fact(None)
 
 
 def skill_fields(visit: Visit) -> Ability | None:

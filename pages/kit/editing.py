@@ -24,23 +24,37 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What is to be written over which version."""
+    """What is to be written over what stands now."""
 
-    version: int
-    changes: Mapping[str, object]
+    seen: Mapping[str, Any]
+    changes: Mapping[str, Any]
+
+    @property
+    def whole(self) -> dict[str, Any]:
+        """All fields as they are to stand."""
+        return {**self.seen, **self.changes}
 
 
 def form(
-    draft: str, fields: Sequence[Field], now: Mapping[str, object], version: int, *, submit: Phrase
+    draft: str,
+    fields: Sequence[Field],
+    now: Mapping[str, object],
+    *,
+    submit: Phrase,
+    main: bool = False,
+    border: bool = False,
+    note: Phrase | None = None,
+    unchanged_too: bool = False,
 ) -> Edit | None:
     """Ask for the fields of a record as it stood when the form was opened; give what to write once it is sent.
 
     When the record moved on meanwhile, the fields that both changed are put beside each other to choose from, and the
     form waits for a second press. With a visit's draft as key the form begins anew after its record was written.
+    What is sent without a change is nothing to write, unless unchanged_too.
     """
-    held: dict[str, Any] = st.session_state.setdefault(f"base-{draft}", {"values": dict(now), "seen": version})
+    held: dict[str, Any] = st.session_state.setdefault(f"base-{draft}", {"values": dict(now), "seen": dict(now)})
     base = held["values"]
-    with st.form(draft, border=False):
+    with st.form(draft, border=border):
         mine = {field.name: field.ask(base[field.name], f"{draft}-{field.name}") for field in fields}
         found = merge(base, mine, now)
         if found.clashes or found.kept:
@@ -48,16 +62,18 @@ def form(
         for field in (field for field in fields if field.name in found.kept):
             st.caption(say.say(text.THEIRS_STAYS, field=field.label, theirs=field.said(now[field.name])))
         chosen = [clash for clash in found.clashes if _mine_is_chosen(draft, fields, clash)]
-        pressed = forms.submit(submit, main=False)
+        if note is not None:
+            st.caption(say.say(note))
+        pressed = forms.submit(submit, main=main)
     # whoever presses before having seen the other's changes is shown them first
-    unseen, held["seen"] = bool(found.clashes) and held["seen"] != version, version
+    unseen, held["seen"] = bool(found.clashes) and held["seen"] != dict(now), dict(now)
     if not pressed or unseen:
         return None
     changes = {**found.changes, **{clash.field: clash.mine for clash in chosen}}
-    if not changes:
+    if not changes and not unchanged_too:
         st.caption(say.say(text.NOTHING_CHANGED))
         return None
-    return Edit(version, changes)
+    return Edit(now, changes)
 
 
 def _mine_is_chosen(draft: str, fields: Sequence[Field], clash: Clash) -> bool:

@@ -124,11 +124,16 @@ def one_of(
 
 
 def several_of(
-    label: Phrase, options: Sequence[T], words: Callable[[T], str] = say.fact, *, value: Sequence[T] = ()
+    label: Phrase,
+    options: Sequence[T],
+    words: Callable[[T], str] = say.fact,
+    *,
+    value: Sequence[T] = (),
+    key: str | None = None,
 ) -> list[T]:
     """Ask for any number of a list."""
     hint = say.bare(frame.CHOOSE)
-    return st.multiselect(_label(label), options, list(value), format_func=words, placeholder=hint)
+    return st.multiselect(_label(label), options, list(value), format_func=words, placeholder=hint, key=key)
 
 
 def word(label: Phrase, of: type[W], *, value: W | None = None, key: str | None = None) -> W | None:

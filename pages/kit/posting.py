@@ -1,12 +1,14 @@
 """Parts of the pages of service posts: the minimum, a line, whoever holds a post or waits for it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import streamlit as st
 
 from db.reads.posts import Minimum, PostClaim, PostDetail, PostLine
 from db.terms import ClaimStatus, MemberId, PostStatus
-from pages.kit import lines, say, show
+from db.writes.posts import MOST_PLACES
+from pages.kit import forms, lines, say, show
+from pages.kit.editing import Field
 from pages.kit.visit import Visit
 from pages.text import posts as text
 from pages.text.phrase import Phrase
@@ -99,3 +101,23 @@ def _chips(line: PostLine) -> Iterator[str]:
         yield lines.flag(text.FULL, "group", "gray")
     if line.to_answer and not line.my_status:
         yield lines.flag(text.TO_ANSWER, "forum", count=line.to_answer)
+
+
+def fields(post: PostLine) -> list[Field]:
+    """Give the fields of a post that may be changed; never fewer places than are taken."""
+    least = max(1, post.taken)
+
+    def places(now: int, key: str) -> int:
+        # somebody may have taken a place since the form was opened
+        return forms.number(text.PLACES_FIELD, value=max(now, least), least=least, most=MOST_PLACES, key=key) or now
+
+    return [
+        Field("name", text.NAME, lambda now, key: forms.text(text.NAME, value=now, most=40, required=True, key=key)),
+        Field("places", text.PLACES_FIELD, places),
+        Field("times", text.TIMES, lambda now, key: forms.text(text.TIMES, value=now, most=60, key=key)),
+    ]
+
+
+def values(post: PostLine) -> Mapping[str, object]:
+    """Give what stands in the fields now."""
+    return {"name": post.name, "places": post.places, "times": post.times}

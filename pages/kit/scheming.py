@@ -1,13 +1,18 @@
 """Parts of the page of the scheme's settings: the tree of skills, a skill's fields."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import streamlit as st
 
 from db.reads.scheme import SkillNode
+from db.terms import SkillId
+from db.writes.checklist import LONGEST as LONGEST_ITEM
+from db.writes.scheme import LONGEST_DUE, MOST_POSTS, MOST_TASKS
 from pages.kit import forms, lines, say
+from pages.kit.editing import Field
+from pages.text import checklist
 from pages.text import scheme as text
+from pages.text.phrase import Phrase
 
 _STEP = "　　"
 
@@ -30,12 +35,77 @@ def named(skill: SkillNode) -> str:
     return say.either(skill.name, skill.name_en)
 
 
-def skill_fields(skills: Sequence[SkillNode], now: SkillNode | None = None) -> Mapping[str, Any]:
-    """Ask for a skill's fields, beginning with what they are now; give them as the intents take them."""
-    name = forms.text(text.SKILL_NAME, value=now.name if now else "", most=20, required=True)
-    name_en = forms.text(text.SKILL_NAME_EN, value=now.name_en if now else "", most=40)
-    others = [skill for skill in skills if now is None or skill.id != now.id]
-    above = next((skill for skill in others if now and skill.id == now.parent_id), None)
-    parent = forms.one_of(text.UNDER, others, named, value=above)
-    certified = forms.yes(text.NEEDS_CERTIFICATE, value=now.certified if now else False)
-    return {"name": name, "name_en": name_en, "parent_id": parent.id if parent else None, "certified": certified}
+def skill_fields(skills: Sequence[SkillNode], now: SkillNode | None = None) -> list[Field]:
+    """Give the fields of a skill; it may not stand under itself."""
+    others = {skill.id: skill for skill in skills if now is None or skill.id != now.id}
+
+    def said(skill_id: SkillId | None) -> str:
+        return named(others[skill_id]) if skill_id and skill_id in others else say.fact(None)
+
+    def under(value: SkillId | None, key: str) -> SkillId | None:
+        return forms.one_of(text.UNDER, list(others), said, value=value if value in others else None, key=key)
+
+    return [
+        _words("name", text.SKILL_NAME, most=20, required=True),
+        _words("name_en", text.SKILL_NAME_EN, most=40),
+        Field("parent_id", text.UNDER, under, said),
+        Field("certified", text.NEEDS_CERTIFICATE, _yes(text.NEEDS_CERTIFICATE)),
+    ]
+
+
+def skill_values(skill: SkillNode | None) -> Mapping[str, object]:
+    """Give what stands in a skill's fields now; of a new one, nothing."""
+    if skill is None:
+        return {"name": "", "name_en": "", "parent_id": None, "certified": False}
+    return {
+        "name": skill.name, "name_en": skill.name_en, "parent_id": skill.parent_id, "certified": skill.certified,
+    }  # fmt: skip
+
+
+def bureau_fields() -> list[Field]:
+    """Give the fields of the bureau's name."""
+    return [_words("name", text.NAME, most=60, required=True), _words("city", text.CITY, most=40, required=True)]
+
+
+def rules_fields() -> list[Field]:
+    """Give the fields of the rules of thumb."""
+    return [
+        _number("minimum_posts", text.MINIMUM, least=0, most=MOST_POSTS),
+        _number("most_tasks", text.MOST_TASKS, least=1, most=MOST_TASKS),
+        _number("due_days", text.DUE, least=1, most=LONGEST_DUE),
+        Field("rankings", text.RANKINGS, _yes(text.RANKINGS)),
+    ]
+
+
+def held(record: object, fields: Iterable[Field]) -> Mapping[str, object]:
+    """Give what stands in fields that a record has by the same names."""
+    return {field.name: getattr(record, field.name) for field in fields}
+
+
+def item_fields() -> list[Field]:
+    """Give the fields of an item of the checklist."""
+    return [
+        _words("text", checklist.TEXT, most=LONGEST_ITEM, required=True),
+        Field(
+            "retired",
+            checklist.ACTIVE,
+            lambda now, key: not forms.yes(checklist.ACTIVE, value=not now, key=key),
+            lambda retired: say.fact(not retired),
+        ),
+    ]
+
+
+def _words(name: str, label: Phrase, *, most: int, required: bool = False) -> Field:
+    return Field(name, label, lambda now, key: forms.text(label, value=now, most=most, required=required, key=key))
+
+
+def _number(name: str, label: Phrase, *, least: int, most: int) -> Field:
+    def ask(now: int, key: str) -> int:
+        typed = forms.number(label, value=now, least=least, most=most, key=key)
+        return now if typed is None else typed
+
+    return Field(name, label, ask)
+
+
+def _yes(label: Phrase) -> Callable[[bool, str], bool]:
+    return lambda now, key: forms.yes(label, value=now, key=key)

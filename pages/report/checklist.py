@@ -6,7 +6,7 @@ from db.reads import choices
 from db.reads.checklist import checklist_items, checklist_of, checklist_progress
 from db.rules.rights import Right
 from db.writes import checklist
-from pages.kit import forms, lines, say, show
+from pages.kit import editing, forms, lines, say, scheming, show
 from pages.kit.visit import open_page
 from pages.text import checklist as text
 from pages.text import places
@@ -73,16 +73,11 @@ if keeps:
             text.WHICH, items, lambda one: say.bare(text.LINE, position=one.position, text=one.text), key="chosen-item"
         )
         if item is not None:
-            with st.form(draft := visit.draft(f"item-{item.id}")):
-                typed = forms.text(text.TEXT, value=item.text, most=checklist.LONGEST, required=True)
-                active = forms.yes(text.ACTIVE, value=not item.retired)
-                pressed = forms.submit(text.SAVE)
-            if pressed:
+            edit = editing.form(
+                draft := visit.draft(f"item-{item.id}"), fields := scheming.item_fields(), scheming.held(item, fields),
+                submit=text.SAVE, main=True, border=True,
+            )  # fmt: skip
+            if edit:
                 visit.attempt(
-                    checklist.change_item,
-                    done=text.SAVED,
-                    draft=draft,
-                    item_id=item.id,
-                    text=typed,
-                    retired=not active,
+                    checklist.change_item, done=text.SAVED, draft=draft, item_id=item.id, seen=edit.seen, **edit.whole
                 )

@@ -111,10 +111,10 @@ if here and actor.may(Right.FOLLOW_UP):
 if line.status in need_edits.OPEN and here and actor.may(Right.WRITE_NEED):
     with st.expander(say.say(text.EDIT), icon=":material/edit:"):
         key = visit.draft(f"edit-{line.code}")
-        edit = editing.form(key, needing.fields(visit), needing.values(need), need.version, submit=text.SAVE_CHANGES)
+        edit = editing.form(key, needing.fields(visit), needing.values(need), submit=text.SAVE_CHANGES)
     if edit:
         visit.attempt(
-            need_edits.change_need, done=text.CHANGES_SAVED, draft=key, need_id=line.id, version=edit.version,
+            need_edits.change_need, done=text.CHANGES_SAVED, draft=key, need_id=line.id, version=need.version,
             changes=edit.changes,
         )  # fmt: skip
 

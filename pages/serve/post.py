@@ -7,7 +7,7 @@ from db.reads.posts import post_detail
 from db.rules.rights import Right
 from db.terms import ClaimStatus, PostStatus
 from db.writes import claims, posts
-from pages.kit import forms, lines, posting, say, serving, show
+from pages.kit import editing, forms, lines, posting, say, serving, show
 from pages.kit.visit import open_page
 from pages.text import posts as text
 
@@ -83,18 +83,13 @@ if post.over:
 
 if keeps:
     with st.expander(say.say(text.CHANGE), icon=":material/edit:"):
-        with st.form(draft := visit.draft(f"change-{line.code}"), border=False):
-            name = forms.text(text.NAME, value=line.name, most=40, required=True)
-            places = forms.number(
-                text.PLACES_FIELD, value=line.places, least=max(1, line.taken), most=posts.MOST_PLACES
-            )
-            times = forms.text(text.TIMES, value=line.times, most=60)
-            pressed = forms.submit(text.SAVE, main=False)
-        if pressed:
+        edit = editing.form(
+            draft := visit.draft(f"change-{line.code}"), posting.fields(line), posting.values(line), submit=text.SAVE
+        )
+        if edit:
             visit.attempt(
-                posts.change_post, done=text.CHANGED, draft=draft, post_id=line.id, name=name,
-                places=places or line.places, times=times,
-            )  # fmt: skip
+                posts.change_post, done=text.CHANGED, draft=draft, post_id=line.id, seen=edit.seen, **edit.whole
+            )
         if open_:
             st.caption(say.say(text.CLOSE_NOTE))
             if forms.press(text.CLOSE, key=(draft := visit.draft(f"close-{line.code}")), icon="block"):

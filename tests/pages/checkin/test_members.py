@@ -157,6 +157,23 @@ def test_a_member_fills_in_the_own_form(house: Engine, town: Town) -> None:
     assert sun(house).form_on is not None
 
 
+def test_the_member_and_the_secretary_fill_in_one_form_and_the_second_chooses(house: Engine, town: Town) -> None:
+    me = actor_of(Role.MEMBER, name="sun", member=sun(house).id)
+    mine = a_screen(a_sign_in(house, me), "checkin/my_form")
+    theirs = a_screen(a_sign_in(house, town.secretary), "checkin/member", code=CODE)
+    for screen, phone, duty in ((theirs, "13911111111", "科长"), (mine, "13922222222", "")):
+        next(box for box in screen.text_input if box.label.startswith(text.PHONE.zh)).input(phone)
+        next(box for box in screen.text_input if box.label.startswith(text.DUTY.zh)).input(duty)
+        press(screen, text.SAVE_FORM)
+    waiting = sun(house).phone
+
+    mine.radio[0].set_value("mine")
+    press(mine, text.SAVE_FORM)
+
+    assert [error.message for error in mine.exception] == []
+    assert (waiting, sun(house).phone, sun(house).duty) == ("13911111111", "13922222222", "科长")
+
+
 def test_a_member_checks_in_alone_and_waits_for_the_community(house: Engine, town: Town) -> None:
     me = actor_of(Role.MEMBER, name="sun", member=sun(house).id)
     screen = a_screen(a_sign_in(house, me), "checkin/my_form")

@@ -1,0 +1,82 @@
+"""Whoever changes a record says what stood before them: nobody's change is written over unseen."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from db.errors import Code, Refusal
+from db.rules.rights import Actor
+from db.tables.keeping import ChecklistItem
+from db.tables.lists import Post
+from db.tables.people import Member, Skill
+from db.terms import DayPart, Role
+from db.writes import checklist, members, posts, scheme, skills
+from tests.builders import Town, a_town, actor_of
+from tests.builders.acts import does, refused, rows
+from tests.builders.posts import a_post
+from tests.builders.steps import DAY
+
+ADMIN = actor_of(Role.ADMIN)
+Change = tuple[Actor, Callable[..., object], dict[str, Any], dict[str, Any]]
+
+
+def a_form(engine: Engine, town: Town) -> Change:
+    member = next(one for one in rows(engine, Member) if one.id == town.zhang.member_id)
+    facts = {"member_id": member.id, "name": member.name, "phone": "13800000009", "gender": None, "born": ""}
+    rest = {"duty": "科长", "home_community_id": None, "times": [(0, DayPart.MORNING)], "day": DAY}
+    return town.secretary, members.fill_form, facts | rest, {"phone": member.phone, "times": frozenset()}
+
+
+def a_post_changed(engine: Engine, town: Town) -> Change:
+    post_id = a_post(engine, town)
+    post = next(one for one in rows(engine, Post) if one.id == post_id)
+    facts = {"post_id": post.id, "name": "新名称", "places": 9, "times": "周六"}
+    return town.clerk, posts.change_post, facts, {"name": post.name, "places": post.places, "times": post.times}
+
+
+def an_item(engine: Engine, _town: Town) -> Change:
+    does(engine, ADMIN, checklist.add_item, text="一")
+    item = rows(engine, ChecklistItem)[0]
+    facts = {"item_id": item.id, "text": "二", "retired": True}
+    return ADMIN, checklist.change_item, facts, {"text": "一", "retired": False}
+
+
+def a_skill(engine: Engine, town: Town) -> Change:
+    skill = next(one for one in rows(engine, Skill) if one.id == town.plumbing)
+    facts = {"skill_id": skill.id, "name": "管道", "name_en": "pipes", "parent_id": None, "certified": True}
+    return ADMIN, skills.change_skill, facts, {"name": skill.name, "certified": skill.certified}
+
+
+def the_bureau(_engine: Engine, _town: Town) -> Change:
+    facts = {"minimum_posts": 5, "most_tasks": 5, "due_days": 5, "rankings": True}
+    return ADMIN, scheme.set_rules_of_thumb, facts, {"minimum_posts": 2, "rankings": False}
+
+
+@pytest.mark.parametrize("change", [a_form, a_post_changed, an_item, a_skill, the_bureau])
+def test_what_somebody_changed_meanwhile_is_not_written_over(
+    sqlite_engine: Engine, change: Callable[[Engine, Town], Change]
+) -> None:
+    who, intent, facts, seen = change(sqlite_engine, a_town(sqlite_engine))
+
+    does(sqlite_engine, who, intent, **facts, seen=seen)
+
+    assert refused(sqlite_engine, who, intent, **facts, seen=seen) == Code.CHANGED_MEANWHILE
+
+
+def test_of_two_who_change_what_both_saw_at_once_one_is_told(engine: Engine) -> None:
+    who, intent, facts, seen = a_post_changed(engine, a_town(engine))
+
+    def change(name: str) -> str:
+        try:
+            does(engine, who, intent, **(facts | {"name": name}), seen=seen)
+        except Refusal as refusal:
+            return refusal.code
+        return name
+
+    with ThreadPoolExecutor(2) as crowd:
+        outcomes = set(crowd.map(change, ("甲", "乙")))
+
+    assert outcomes == {rows(engine, Post)[0].name, Code.CHANGED_MEANWHILE}
