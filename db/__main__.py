@@ -1,4 +1,4 @@
-"""The keeper's commands: python -m db doctor|migrate|recount|verify|lapse|backup|drill|restore|forget|rotate-key."""
+"""The keeper's commands: python -m db doctor, migrate, recount, rescore, verify, lapse, backup, restore and others."""
 
 import argparse
 import sys
@@ -21,13 +21,15 @@ from db.rules.sealing import key_name
 from db.settings import settings
 from db.tables.base import HOME_ORG
 from db.terms import Language
-from db.work import keys, perform, reading
+from db.work import keys, perform, reading, rehearse
 from db.writes.forgetting import forget_over
 from db.writes.offers import lapse_offers
+from db.writes.rescoring import rescore
 from db.writes.sealing import seal_anew
 
 ORIGIN: Final = "console"
 AT_ONCE: Final = 200
+ALL: Final = 1_000_000
 _say = sys.stdout.write
 
 
@@ -38,6 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("doctor", help="name everything that speaks against a start with real data")
     commands.add_parser("migrate", help="bring the database to the schema of this code")
     commands.add_parser("recount", help="compare every tally with its rows")
+    rescore_ = commands.add_parser("rescore", help="name the points that follow other rules than those of their day")
+    rescore_.add_argument("--write", action="store_true", help="take them back and earn them anew, by those rules")
     commands.add_parser("verify", help="walk the journal's chain")
     commands.add_parser("lapse", help="end the offers that nobody answered in time, so that others are asked")
     commands.add_parser("forget", help="remove what is over and has stayed its time")
@@ -64,6 +68,7 @@ def _run(chosen: argparse.Namespace) -> int:
         "doctor": _doctor,
         "migrate": _migrate,
         "recount": _recount,
+        "rescore": lambda: _rescore(write=chosen.write),
         "verify": _verify,
         "lapse": _lapse,
         "forget": _forget,
@@ -92,6 +97,19 @@ def _recount() -> int:
         _say(f"{difference}\n")
     _say(f"{len(found)} differences\n")
     return 1 if found else 0
+
+
+def _rescore(*, write: bool) -> int:
+    """Say what would move; only when it is meant, some hundred lines at a time, write it."""
+    found, run, most = 0, *((perform, AT_ONCE) if write else (rehearse, ALL))
+    while moved := run(engine(), keeper(HOME_ORG), rescore, now=datetime.now(UTC), origin=ORIGIN, most=most):
+        for one in moved:
+            _say(f"{one.day} {one.subject} {one.line_id}: {one.before} -> {one.after} by version {one.version}\n")
+        found += len(moved)
+        if not write:
+            break
+    _say(f"{found} lines {'earned anew' if write else 'differ'}\n")
+    return 1 if found and not write else 0
 
 
 def _verify() -> int:

@@ -83,7 +83,7 @@ def earn_for_activity(work: Work, *, activity: Activity) -> PointLine:
             subject=PointSubject.BRANCH,
             branch_id=activity.branch_id,
             reason=PointReason.ACTIVITY_GRADED,
-            points=_graded(work, rules, activity),
+            points=worth_of(work, rules, activity),
             day=activity.day,
             rules_id=rules.id,
             source_id=activity.id,
@@ -146,7 +146,7 @@ def reverse_line(work: Work, *, line_id: UUID, reason: str) -> PointLine:
     if line.reversed or line.reason is PointReason.REVERSAL:
         raise Refusal(Code.ALREADY_REVERSED)
     why = entries.words(reason, "reason", 200)
-    return _reverse(work, line, why)
+    return reverse(work, line, why)
 
 
 def take_back(work: Work, *, source_id: UUID, reason: str) -> list[PointLine]:
@@ -158,7 +158,7 @@ def take_back(work: Work, *, source_id: UUID, reason: str) -> list[PointLine]:
             PointLine.reason != PointReason.REVERSAL,
         )
     ).all()
-    return [_reverse(work, line, reason[:200]) for line in lines]
+    return [reverse(work, line, reason[:200]) for line in lines]
 
 
 def rules_on(work: Work, day: date) -> PointRules:
@@ -171,7 +171,8 @@ def rules_on(work: Work, day: date) -> PointRules:
     return rules
 
 
-def _reverse(work: Work, line: PointLine, why: str) -> PointLine:
+def reverse(work: Work, line: PointLine, why: str) -> PointLine:
+    """Set a line's opposite beside it, for an intent, which requires."""
     line.reversed = True
     opposite = work.add(
         PointLine(
@@ -196,6 +197,23 @@ def _reverse(work: Work, line: PointLine, why: str) -> PointLine:
     return opposite
 
 
+def worth_of(work: Work, rules: PointRules, activity: Activity) -> int:
+    """Give what an activity earns its branch by its grade, as far as the year's cap lets it."""
+    worth = value_of(activity.grade, first=rules.first, second=rules.second, third=rules.third)
+    if rules.branch_cap is None:
+        return worth
+    own = (PointLine.subject == PointSubject.BRANCH, PointLine.branch_id == activity.branch_id)
+    return min(worth, max(0, rules.branch_cap - _earned_in(work, activity.day.year, *own)))
+
+
+def left_under_cap(work: Work, rules: PointRules, member_id: UUID | None, year: int) -> int:
+    """Give what one more service may still earn a member in a year."""
+    if rules.member_cap is None:
+        return rules.service
+    own = (PointLine.subject == PointSubject.MEMBER, PointLine.member_id == member_id)
+    return max(0, rules.member_cap - _earned_in(work, year, *own))
+
+
 def _earn_alone(work: Work, holder: tuple[UUID, UUID], day: date, source_id: UUID) -> PointLine:
     line = work.add(_service_line(work, rules_on(work, day), holder, day=day, source_id=source_id))
     work.record("points.earned", line)
@@ -217,7 +235,7 @@ def _service_line(
         branch_id=branch_id,
         member_id=member_id,
         reason=PointReason.SERVICE_CONFIRMED,
-        points=min(rules.service, _left_under_cap(work, rules, member_id, day.year)),
+        points=min(rules.service, left_under_cap(work, rules, member_id, day.year)),
         day=day,
         rules_id=rules.id,
         source_id=source_id,
@@ -225,21 +243,6 @@ def _service_line(
         confirmed_by=work.actor.account_id,
         recorded_at=work.now,
     )
-
-
-def _graded(work: Work, rules: PointRules, activity: Activity) -> int:
-    worth = value_of(activity.grade, first=rules.first, second=rules.second, third=rules.third)
-    if rules.branch_cap is None:
-        return worth
-    own = (PointLine.subject == PointSubject.BRANCH, PointLine.branch_id == activity.branch_id)
-    return min(worth, max(0, rules.branch_cap - _earned_in(work, activity.day.year, *own)))
-
-
-def _left_under_cap(work: Work, rules: PointRules, member_id: UUID, year: int) -> int:
-    if rules.member_cap is None:
-        return rules.service
-    own = (PointLine.subject == PointSubject.MEMBER, PointLine.member_id == member_id)
-    return max(0, rules.member_cap - _earned_in(work, year, *own))
 
 
 def _earned_in(work: Work, year: int, *own: Any) -> int:  # noqa: ANN401 - conditions on the ledger

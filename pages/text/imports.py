@@ -22,8 +22,8 @@ NO_LEDGER = Phrase(
     "Sheet “{sheet}” is no ledger known here and was not read. Keep its header, or use a template from below.",
 )
 COLUMNS_MISSING = Phrase(
-    "工作表“{sheet}”缺少列：{columns}，没有读取。请补上这些列再传。",
-    "Sheet “{sheet}” lacks columns, so it was not read: {columns}. Add them and upload it again.",
+    "工作表“{sheet}”缺少列：{columns}，没有读取。请在上面指明是哪一列，或补上再传。",
+    "Sheet “{sheet}” lacks columns, so it was not read: {columns}. Say above which they are, or add them.",
 )
 EMPTY_SHEET = Phrase("工作表“{sheet}”没有数据行。", "Sheet “{sheet}” has no rows.")
 FOUNDING = Phrase(

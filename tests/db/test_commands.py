@@ -10,6 +10,7 @@ from db.files.backups import COPY, MANIFEST, NAMED, newest_backup, prune
 from tests import commands
 from tests.builders import a_town
 from tests.builders.wishes import a_wish
+from tests.db.writes.test_rescoring import a_late_version
 
 pytestmark = pytest.mark.process
 
@@ -75,3 +76,18 @@ def test_the_doctor_names_each_danger_once_and_falls_silent_when_it_is_mended(
     assert ill[1].splitlines()[-1] == "3 dangers"
     assert [word in ill[1] for word in ("https", "no backup", "chmod 600", "invented")] == [True, True, True, False]
     assert well == (0, "0 dangers\n")
+
+
+def test_points_of_other_rules_are_named_first_and_moved_only_when_it_is_meant(
+    sqlite_engine: Engine, sqlite_url: str, tmp_path: Path
+) -> None:
+    a_late_version(sqlite_engine)
+
+    named, again, written, left = (
+        command(sqlite_url, tmp_path, "rescore", *words) for words in ((), (), ("--write",), ())
+    )
+
+    assert named == again
+    assert (named[0], named[1].splitlines()[-1]) == (1, "3 lines differ")
+    assert (written[0], written[1].splitlines()[-1]) == (0, "3 lines earned anew")
+    assert left == (0, "0 lines differ\n")
