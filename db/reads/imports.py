@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
-from db.reads import choices, scope
+from db.reads import scope
 from db.reads.joins import on
 from db.reads.paging import PAGE, first_of
 from db.rules.rights import Actor, Right
@@ -68,14 +68,3 @@ def _line(batch: Batch, done_by: str) -> BatchLine:
         done_by=done_by,
         undone_at=batch.undone_at,
     )
-
-
-def known_names(session: Session, actor: Actor) -> dict[str, list[str]]:
-    """Give the branches, communities and skills on record, for a template's lists. Raises NOT_ALLOWED."""
-    if not actor.may(Right.IMPORT):
-        raise Refusal(Code.NOT_ALLOWED, right=Right.IMPORT)
-    return {
-        "branch": [branch.name for branch in choices.all_branches(session, actor)],
-        "community": [community.name for community in choices.all_communities(session, actor)],
-        "skills": [skill.name for skill in choices.skills(session, actor)],
-    }

@@ -18,8 +18,9 @@ from db.files.ledgers.reading import SPECS, Ledger, LedgerSheet, Means, read_boo
 from db.files.reasons import file_sentence, row_sentences
 from db.files.returns import Return, write_returns
 from db.files.templates import Blank, write_template
+from db.reads import choices
 from db.reads.accounts import actor_of
-from db.reads.imports import BatchLine, known_names
+from db.reads.imports import BatchLine
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Right
 from db.terms import BatchStatus, Language
@@ -162,7 +163,13 @@ def template(token: str, ledger: Ledger, language: Language, *, day: date) -> by
         actor = actor_of(session, token, datetime.now(UTC))
         if actor is None:
             raise Refusal(Code.SIGN_IN_FIRST)
-        known = known_names(session, actor)
+        if not actor.may(Right.IMPORT):
+            raise Refusal(Code.NOT_ALLOWED, right=Right.IMPORT)
+        known = {
+            "branch": [branch.name for branch in choices.all_branches(session, actor)],
+            "community": [community.name for community in choices.all_communities(session, actor)],
+            "skills": [skill.name for skill in choices.skills(session, actor)],
+        }
     name = text.LEDGERS[ledger].words(language)
     return write_template(Blank(ledger, name, SPECS[ledger].columns, known, language), day=day)
 
