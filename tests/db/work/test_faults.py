@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from datetime import date
@@ -139,6 +140,24 @@ def test_a_held_lock_is_waited_for(sqlite_engine: Engine) -> None:
     assert _stands(sqlite_engine)[0] == before + 1
     holder.close()
     other.dispose()
+
+
+def test_a_lock_that_is_let_go_in_time_is_waited_out(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    other, writer = make_engine(str(sqlite_engine.url)), make_engine(str(sqlite_engine.url))
+    holder = other.execution_options(write=True).connect()
+    holder.exec_driver_sql("UPDATE revision SET value = value")
+    before = _stands(sqlite_engine)[0]
+    letting_go = threading.Timer(0.5, holder.rollback)
+
+    letting_go.start()
+    a_need(writer, town.clerk, community=town.wanghu)
+    letting_go.join()
+
+    assert _stands(sqlite_engine)[0] == before + 1
+    holder.close()
+    other.dispose()
+    writer.dispose()
 
 
 def _impatiently(engine: Engine, town: Town) -> None:
