@@ -55,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     restore = commands.add_parser("restore", help="verify a backup and put it in an empty place (SQLite)")
     restore.add_argument("backup", type=Path)
     restore.add_argument("target", type=Path, nargs="?", help="the new database file; without it only verify")
+    restore.add_argument("--verify", action="store_true", help="restore it aside, prove it there, and keep nothing")
     chosen = parser.parse_args(arguments)
     try:
         return _run(chosen)
@@ -75,7 +76,7 @@ def _run(chosen: argparse.Namespace) -> int:
         "rotate-key": _rotate_key,
         "backup": lambda: _back_up(chosen.folder),
         "drill": lambda: _drill(chosen.folder),
-        "restore": lambda: _restore(chosen.backup, chosen.target),
+        "restore": lambda: _prove(chosen.backup) if chosen.verify else _restore(chosen.backup, chosen.target),
     }
     return commands[chosen.command]()
 

@@ -33,10 +33,12 @@ def test_a_backup_is_proved_as_it_is_made_and_the_drill_proves_it_again(
     made = command(sqlite_url, tmp_path, "backup")
     drilled = command(sqlite_url, tmp_path, "drill")
     place = next((tmp_path / "backups").iterdir())
+    verified = command(sqlite_url, tmp_path, "restore", "--verify", str(place))
     (place / COPY).write_bytes((place / COPY).read_bytes()[:-4096])
     spoiled = command(sqlite_url, tmp_path, "drill")
 
-    assert made[0] == drilled[0] == 0
+    assert made[0] == drilled[0] == verified[0] == 0
+    assert "0 differences, 1 journal lines" in verified[1]
     assert "0 differences, 1 journal lines" in made[1]
     assert "0.0 hours old" in drilled[1]
     assert spoiled == (1, f"{place}, 0.0 hours old\n{place} is not a whole backup\n")
