@@ -89,7 +89,7 @@ def test_a_table_that_others_refer_to_is_built_anew_with_its_rows(tmp_path: Path
 def test_every_step_takes_the_rows_that_stand_there_along(tmp_path: Path) -> None:
     engine = make_engine(f"sqlite:///{tmp_path / 'old.db'}")
     # rows are made up from the columns alone: they need not make sense to stand in the way
-    event.listen(engine, "connect", _unchecked)
+    event.listen(engine, "checkout", _unchecked)
     steps = [step.revision for step in ScriptDirectory.from_config(configure(engine)).walk_revisions()][::-1]
 
     for revision in steps:
@@ -100,7 +100,7 @@ def test_every_step_takes_the_rows_that_stand_there_along(tmp_path: Path) -> Non
     engine.dispose()
 
 
-def _unchecked(connection: DBAPIConnection, _entry: object) -> None:
+def _unchecked(connection: DBAPIConnection, _entry: object, _proxy: object) -> None:
     for pragma in ("ignore_check_constraints = ON", "foreign_keys = OFF"):
         connection.cursor().execute(f"PRAGMA {pragma}")
 
