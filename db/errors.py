@@ -50,6 +50,7 @@ class Code(StrEnum):
     SECOND_PERSON = "second_person"
     QUARTER_CLOSED = "quarter_closed"
     SOMEONE_MISSING = "someone_missing"
+    OVERLAPS = "overlaps"
     UNDO_TOO_LATE = "undo_too_late"
     ALREADY_REVERSED = "already_reversed"
     FULL = "full"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, func, or_, select
 from sqlmodel import Session, col
@@ -11,12 +12,13 @@ from db.errors import Code, Refusal
 from db.reads import scope
 from db.reads.joins import on
 from db.reads.paging import PAGE, first_of
-from db.rules.rights import Actor
-from db.tables.activities import Activity, ActivityNeed, Signup
+from db.rules.rights import Actor, Right
+from db.tables.activities import Activity, ActivityNeed, ActivityThing, ActivityWish, Signup
 from db.tables.attendance import Attendance
 from db.tables.needs import Need
-from db.tables.people import Branch
+from db.tables.people import Branch, Member
 from db.tables.places import Community
+from db.tables.wishes import Wish
 from db.terms import (
     ActivityId,
     ActivityKind,
@@ -26,9 +28,12 @@ from db.terms import (
     BranchId,
     CommunityId,
     Grade,
+    MemberId,
     NeedId,
     NeedStatus,
     SignupStatus,
+    WishId,
+    WishStatus,
 )
 
 PRESENT: Final = (AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED)
@@ -78,8 +83,29 @@ class ServedNeed:
 
 
 @dataclass(frozen=True, slots=True)
+class ServedWish:
+    """A wish that an activity serves, as anybody may see it."""
+
+    id: WishId
+    code: str
+    alias: str
+    thing: str
+    status: WishStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that is brought, and who brings it: in words, or a member."""
+
+    id: UUID
+    thing: str
+    who: str
+    member_id: MemberId | None
+
+
+@dataclass(frozen=True, slots=True)
 class ActivityDetail:
-    """One activity with its effect and the needs it serves."""
+    """One activity with its effect, what it serves and what is brought."""
 
     line: ActivityLine
     effect: str
@@ -87,6 +113,9 @@ class ActivityDetail:
     beneficiary: Beneficiary | None
     unmatched: tuple[str, ...]
     needs: tuple[ServedNeed, ...]
+    wishes: tuple[ServedWish, ...]
+    things: tuple[Thing, ...]
+    version: int
 
 
 def activity_list(
@@ -158,6 +187,9 @@ def activity_detail(session: Session, actor: Actor, *, code: str) -> ActivityDet
         beneficiary=activity.beneficiary,
         unmatched=tuple(activity.unmatched),
         needs=_served(session, actor, ActivityId(activity.id)),
+        wishes=_wishes(session, actor, ActivityId(activity.id)),
+        things=_things(session, actor, ActivityId(activity.id)),
+        version=activity.version,
     )
 
 
@@ -241,3 +273,40 @@ def _served(session: Session, actor: Actor, activity_id: ActivityId) -> tuple[Se
         .order_by(col(Need.code))
     )
     return tuple(ServedNeed(row.id, row.code, row.text, row.status) for row in rows)
+
+
+def _wishes(session: Session, actor: Actor, activity_id: ActivityId) -> tuple[ServedWish, ...]:
+    # as needs are: a line of the activity, for whoever may see wishes at all
+    if not actor.may(Right.SEE_WISHES):
+        return ()
+    rows = session.execute(
+        select(col(Wish.id), col(Wish.code), col(Wish.alias), col(Wish.thing), col(Wish.status))
+        .join(ActivityWish, on(Wish, ActivityWish.wish_id))
+        .where(col(ActivityWish.org_id) == actor.org_id, col(ActivityWish.activity_id) == activity_id)
+        .order_by(col(Wish.code))
+    )
+    return tuple(ServedWish(row.id, row.code, row.alias, row.thing, row.status) for row in rows)
+
+
+def _things(session: Session, actor: Actor, activity_id: ActivityId) -> tuple[Thing, ...]:
+    rows = session.execute(
+        select(
+            col(ActivityThing.id),
+            col(ActivityThing.item),
+            col(ActivityThing.who),
+            col(ActivityThing.member_id),
+            col(Member.name),
+        )
+        .outerjoin(Member, on(Member, ActivityThing.member_id))
+        .where(col(ActivityThing.org_id) == actor.org_id, col(ActivityThing.activity_id) == activity_id)
+        .order_by(col(ActivityThing.id))
+    )
+    return tuple(
+        Thing(
+            id=row.id,
+            thing=row.item,
+            who=scope.shown_name(actor, row.name, member_id=row.member_id) if row.member_id else row.who,
+            member_id=row.member_id,
+        )
+        for row in rows
+    )

@@ -15,6 +15,7 @@ from db.files.relay import SHORT
 from db.reads import scope
 from db.reads.activities import PRESENT
 from db.reads.joins import on
+from db.rules.overlap import overlap
 from db.rules.rights import Actor
 from db.tables.activities import Activity, ActivityNeed, Signup
 from db.tables.attendance import Attendance, Guest
@@ -56,6 +57,8 @@ class DeskPerson:
     arrived_at: datetime | None
     #: recorded by the actor, who may take it back for an hour
     mine: bool
+    #: at another activity at that time, so that an arrival here needs a reason
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,9 @@ def desk(session: Session, actor: Actor, *, activity_id: ActivityId) -> Desk:
         .where(or_(col(Attendance.status).in_(PRESENT), signed))
         .order_by(col(Attendance.recorded_at).desc(), col(Member.search), col(Member.id))
     ).all()
-    people = [_person(row, actor) for row in rows]
-    here = [person for person in people if person.arrived_at]
+    here = [_person(row, actor) for row in rows if row.status in PRESENT]
+    expected = [row for row in rows if row.status not in PRESENT]
+    away = _elsewhere(session, actor, activity, expected)
     guests = session.execute(
         select(col(Guest.id), col(Guest.name), col(Guest.origin), col(Guest.recorded_by))
         .where(col(Guest.org_id) == actor.org_id, col(Guest.activity_id) == activity_id, col(Guest.member_id).is_(None))
@@ -115,7 +119,7 @@ def desk(session: Session, actor: Actor, *, activity_id: ActivityId) -> Desk:
     )
     return Desk(
         tuple(here),
-        tuple(person for person in people if not person.arrived_at),
+        tuple(_person(row, actor, away) for row in expected),
         tuple(DeskGuest(row.id, row.name, row.origin, row.recorded_by == actor.account_id) for row in guests),
         activity.beneficiaries,
         activity.beneficiary,
@@ -156,7 +160,7 @@ def find_people(session: Session, actor: Actor, *, activity_id: ActivityId, type
 
     Raises NOT_FOUND for an activity out of reach; nothing typed finds nobody.
     """
-    _within_reach(session, actor, activity_id)
+    activity = _within_reach(session, actor, activity_id)
     words = typed.strip().lower()
     if not words:
         return []
@@ -166,8 +170,9 @@ def find_people(session: Session, actor: Actor, *, activity_id: ActivityId, type
         # initials typed in full come before longer names that begin so
         .order_by(col(Member.search).not_like(f"{_plain(words)} %"), col(Member.search), col(Member.id))
         .limit(SHOWN)
-    )
-    return [_person(row, actor) for row in rows]
+    ).all()
+    away = _elsewhere(session, actor, activity, rows)
+    return [_person(row, actor, away) for row in rows]
 
 
 def meant_by_names(
@@ -177,17 +182,18 @@ def meant_by_names(
 
     What only stands for a name, initials, pinyin or the tail of a phone, means first whom the activity brings.
     """
-    _within_reach(session, actor, activity_id)
+    activity = _within_reach(session, actor, activity_id)
     bearers: dict[str, tuple[DeskPerson, ...]] = {}
     words = list(dict.fromkeys(names))
     for first in range(0, len(words), _AT_ONCE):
-        bearers |= _bearers(session, actor, activity_id, words[first : first + _AT_ONCE])
+        bearers |= _bearers(session, actor, activity, words[first : first + _AT_ONCE])
     return [PastedName(name, bearers[name]) for name in names]
 
 
 def _bearers(
-    session: Session, actor: Actor, activity_id: ActivityId, words: Sequence[str]
+    session: Session, actor: Actor, activity: Activity, words: Sequence[str]
 ) -> dict[str, tuple[DeskPerson, ...]]:
+    activity_id = ActivityId(activity.id)
     short = [word for word in words if SHORT.fullmatch(word)]
     rows = session.execute(
         _people(actor, activity_id)
@@ -200,7 +206,8 @@ def _bearers(
     ).all()
     meant = {word: [row for row in rows if _is_meant(row, word)] for word in words}
     brought = {word: [row for row in meant[word] if row.brought] for word in short}
-    return {word: tuple(_person(row, actor) for row in brought.get(word) or meant[word]) for word in words}
+    away = _elsewhere(session, actor, activity, rows)
+    return {word: tuple(_person(row, actor, away) for row in brought.get(word) or meant[word]) for word in words}
 
 
 def _stands_for(word: str) -> ColumnElement[bool]:
@@ -213,15 +220,29 @@ def _is_meant(row: Row[*tuple[Any, ...]], word: str) -> bool:
     return row.name == word or word in row.search.split() or (word.isdecimal() and row.phone.endswith(word))
 
 
-def _within_reach(session: Session, actor: Actor, activity_id: ActivityId) -> Row[*tuple[Any, ...]]:
-    found = session.execute(
-        select(col(Activity.beneficiaries), col(Activity.beneficiary)).where(
-            scope.activities(actor), col(Activity.id) == activity_id
-        )
-    ).one_or_none()
+def _within_reach(session: Session, actor: Actor, activity_id: ActivityId) -> Activity:
+    found = session.scalar(select(Activity).where(scope.activities(actor), col(Activity.id) == activity_id))
     if found is None:
         raise Refusal(Code.NOT_FOUND, table="activity")
     return found
+
+
+def _elsewhere(
+    session: Session, actor: Actor, activity: Activity, people: Sequence[Row[*tuple[Any, ...]]]
+) -> frozenset[UUID]:
+    """Give who of these is at another activity at that time; which one it is, is nobody's business here."""
+    rows = session.execute(
+        select(col(Attendance.member_id), Activity)
+        .join(Activity, on(Activity, Attendance.activity_id))
+        .where(
+            scope.everybody(Attendance, actor),
+            col(Attendance.member_id).in_([row.id for row in people]),
+            col(Attendance.day) == activity.day,
+            col(Attendance.status).in_(PRESENT),
+            col(Attendance.activity_id) != activity.id,
+        )
+    )
+    return frozenset(row.member_id for row in rows if overlap(activity, row.Activity))
 
 
 def _people(actor: Actor, activity_id: ActivityId) -> Select[*tuple[Any, ...]]:
@@ -298,7 +319,7 @@ def _plain(words: str) -> str:
     return words.replace(" ", "").replace("'", "")
 
 
-def _person(row: Row[*tuple[Any, ...]], actor: Actor) -> DeskPerson:
+def _person(row: Row[*tuple[Any, ...]], actor: Actor, elsewhere: frozenset[UUID] = frozenset()) -> DeskPerson:
     here = row.status in PRESENT
     return DeskPerson(
         member_id=row.id,
@@ -309,4 +330,5 @@ def _person(row: Row[*tuple[Any, ...]], actor: Actor) -> DeskPerson:
         attendance_id=row.attendance_id if here else None,
         arrived_at=row.recorded_at if here else None,
         mine=row.status is AttendanceStatus.RECORDED and row.recorded_by == actor.account_id,
+        elsewhere=row.id in elsewhere and not here,
     )

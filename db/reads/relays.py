@@ -32,9 +32,11 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class RelayPreview:
-    """Every line in exactly one place: new, there already, to be chosen, unknown, repeated, on leave."""
+    """Every line in exactly one place: new, elsewhere, there already, to be chosen, unknown, repeated, on leave."""
 
     new: tuple[Sure, ...]
+    #: at another activity at that time, so that a reason is needed
+    elsewhere: tuple[Sure, ...]
     there: tuple[Sure, ...]
     same_name: tuple[Open, ...]
     unknown: tuple[RelayLine, ...]
@@ -44,7 +46,7 @@ class RelayPreview:
     @property
     def heads(self) -> int:
         """How many the relay says are coming, companions without a name among them."""
-        lines = [sure.line for sure in (*self.new, *self.there)]
+        lines = [sure.line for sure in (*self.new, *self.elsewhere, *self.there)]
         lines += [*(one.line for one in self.same_name), *self.unknown]
         return sum(line.heads for line in lines)
 
@@ -69,7 +71,8 @@ def relay_preview(
     matched = match(told, bearers)
     sure = [_sure(one, people) for one in matched.matched]
     return RelayPreview(
-        new=tuple(one for one in sure if one.person.arrived_at is None),
+        new=tuple(one for one in sure if one.person.arrived_at is None and not one.person.elsewhere),
+        elsewhere=tuple(one for one in sure if one.person.elsewhere),
         there=tuple(one for one in sure if one.person.arrived_at is not None),
         same_name=tuple(_open(one, people) for one in matched.same_name),
         unknown=matched.unknown,

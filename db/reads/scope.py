@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from db.rules.masking import masked_name, masked_phone
 from db.rules.rights import Actor, Right
-from db.tables.activities import Activity, Signup
+from db.tables.activities import Activity, ActivityTemplate, ActivityThing, ActivityWish, Signup
 from db.tables.agreements import Agreement
 from db.tables.attendance import Attendance, Guest
 from db.tables.base import Base
@@ -175,6 +175,11 @@ def resources(actor: Actor) -> Condition:
 def pairs(actor: Actor) -> Condition:
     """Pairs: of one's communities, of one's branches, one's own. Who the household is is never read through here."""
     return _owned(Pair, actor)
+
+
+def templates(actor: Actor) -> Condition:
+    """Templates of activities: of one's communities and branches."""
+    return _owned(ActivityTemplate, actor)
 
 
 def activities(actor: Actor) -> Condition:
@@ -352,6 +357,9 @@ _RULES: Final[Mapping[type[Base], Callable[[Actor], Condition]]] = {
     MemberSkill: lambda actor: _of_its_member(MemberSkill, actor),
     MemberTime: lambda actor: _of_its_member(MemberTime, actor),
     MemberStep: lambda actor: _of_its_member(MemberStep, actor),
+    ActivityTemplate: templates,
+    ActivityThing: lambda actor: _of_its_activity(ActivityThing, actor),
+    ActivityWish: lambda actor: _of_its_activity(ActivityWish, actor),
     Signup: lambda actor: _of_its_activity(Signup, actor),
     Guest: lambda actor: _of_its_activity(Guest, actor),
     BranchCheckin: lambda actor: _owned(BranchCheckin, actor),

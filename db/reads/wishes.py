@@ -141,6 +141,18 @@ def wish_list(
     return WishPage(tuple(_line(row, actor, today) for row in rows), total)
 
 
+def standing_wishes(session: Session, actor: Actor, *, today: date) -> list[WishLine]:
+    """Give the wishes within reach that an activity may serve; the soonest due first, two hundred at most."""
+    rows = session.execute(
+        _lines()
+        .where(scope.wishes(actor), col(Wish.status).in_((WishStatus.POSTED, WishStatus.CLAIMED)))
+        .order_by(col(Wish.due_on).is_(None), col(Wish.due_on), col(Wish.id))
+        .limit(_MOST_TO_SERVE)
+    )
+    return [_line(row, actor, today) for row in rows]
+
+
+_MOST_TO_SERVE = 200
 _SEARCHED = (col(Wish.thing), col(Wish.alias), col(Wish.code), col(Community.name))
 _UNDER_WAY = frozenset({WishStatus.POSTED, WishStatus.CLAIMED})
 

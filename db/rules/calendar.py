@@ -1,7 +1,7 @@
 """The scheme's calendar: the business day is the day in Asia/Shanghai; months and quarters follow from it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -47,6 +47,16 @@ def day_in_shanghai(instant: datetime) -> date:
         msg = "an instant needs its time zone"
         raise ValueError(msg)
     return instant.astimezone(SHANGHAI).date()
+
+
+def moment_on(day: date, hour: time | None) -> datetime | None:
+    """Give the instant of a time of day in Asia/Shanghai; None when the hour is not known."""
+    return datetime.combine(day, hour, SHANGHAI) if hour else None
+
+
+def hour_in_shanghai(instant: datetime | None) -> time | None:
+    """Give the time of day of an instant in Asia/Shanghai; None when it is not known."""
+    return instant.astimezone(SHANGHAI).time() if instant else None
 
 
 def month_of(day: date) -> str:

@@ -89,8 +89,10 @@ TABLES: Final[Mapping[str, Table]] = {
     ),
     "activity_need": Table(internal="activity_id need_id"),
     "activity_template": Table(
-        internal="minutes places weekday retired branch_id community_id", public="name kind"
+        internal="minutes places weekday week retired branch_id community_id", public="name kind venue starts"
     ),
+    "activity_thing": Table(internal="activity_id", public="item", personal="who member_id", masks={"who": Mask.NAME}),
+    "activity_wish": Table(internal="activity_id wish_id"),
     "agreement": Table(
         internal="scan", public="branch_id community_id year signed_on",
         personal="contact contact_phone", masks=_CONTACT,

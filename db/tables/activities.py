@@ -1,6 +1,6 @@
 """Activities 活动 that branches hold in communities: planned, signed up for, held, closed, confirmed."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint
@@ -11,19 +11,30 @@ from db.terms import ActivityKind, ActivityStatus, Beneficiary, Grade, SignupSta
 
 
 class ActivityTemplate(Row, table=True):
-    """What activities of a sort have in common; a weekday makes it recur."""
+    """What activities of a sort have in common; a weekday makes it recur, every week or once a month."""
 
     __tablename__ = "activity_template"
-    __table_args__ = (refers("branch_id", "branch"), refers("community_id", "community"), once("name"))
+    __table_args__ = (
+        refers("branch_id", "branch"),
+        refers("community_id", "community"),
+        once("branch_id", "name"),
+        check("weekday", "weekday IS NULL OR weekday BETWEEN 0 AND 6"),
+        check("week", "week IS NULL OR week BETWEEN 1 AND 4"),
+    )
 
     name: str = Field(max_length=60)
     kind: ActivityKind = term(ActivityKind)
-    branch_id: UUID | None = Field(default=None, index=True)
-    community_id: UUID | None = Field(default=None, index=True)
+    branch_id: UUID = Field(index=True)
+    community_id: UUID = Field(index=True)
     minutes: int = 120
     places: int | None = None
+    venue: str = Field(default="", max_length=60)
+    #: the hour at which it begins, in Asia/Shanghai
+    starts: time | None = None
     #: 0 is Monday; empty when it does not recur
     weekday: int | None = None
+    #: the first to fourth such day of a month; empty when it recurs every week
+    week: int | None = None
     retired: bool = False
 
 
@@ -79,6 +90,30 @@ class ActivityNeed(Row, table=True):
 
     activity_id: UUID = Field(index=True)
     need_id: UUID = Field(index=True)
+
+
+class ActivityWish(Row, table=True):
+    """That an activity serves a wish."""
+
+    __tablename__ = "activity_wish"
+    __table_args__ = (refers("activity_id", "activity"), refers("wish_id", "wish"), once("activity_id", "wish_id"))
+
+    activity_id: UUID = Field(index=True)
+    wish_id: UUID = Field(index=True)
+
+
+class ActivityThing(Row, table=True):
+    """Something that is brought to an activity, and by whom."""
+
+    __tablename__ = "activity_thing"
+    __table_args__ = (refers("activity_id", "activity"), refers("member_id", "member"))
+
+    activity_id: UUID = Field(index=True)
+    item: str = Field(max_length=60)
+    #: in words, such as a community or a branch
+    who: str = Field(default="", max_length=40)
+    #: the member who took it on
+    member_id: UUID | None = Field(default=None, index=True)
 
 
 class Signup(Row, table=True):

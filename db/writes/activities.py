@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from db.errors import Code, Refusal
+from db.files.brought import Brought
 from db.rules import entries
 from db.rules.moves import move
 from db.rules.rights import Right
@@ -26,9 +27,11 @@ from db.terms import (
     Grade,
     NeedId,
     NeedStatus,
+    WishId,
 )
 from db.work import Work
 from db.writes import carrying, needs, points
+from db.writes.activity_plans import link, put_things
 from db.writes.numbers import next_code
 
 
@@ -45,8 +48,10 @@ def plan_activity(
     venue: str = "",
     places: int | None = None,
     need_ids: Sequence[NeedId] = (),
+    wish_ids: Sequence[WishId] = (),
+    things: Sequence[Brought] = (),
 ) -> Activity:
-    """Plan an activity of a branch in a community, and say which needs it serves.
+    """Plan an activity of a branch in a community, with the needs and wishes it serves and what is brought.
 
     Raises EMPTY, TOO_LONG, OUT_OF_RANGE, NOT_ALLOWED.
     """
@@ -67,9 +72,10 @@ def plan_activity(
             recorded_by=work.actor.account_id,
         )
     )
-    for need_id in need_ids:
-        work.add(ActivityNeed(activity_id=activity.id, need_id=work.get(Need, need_id).id))
-    work.record("activity.planned", activity, needs=list(need_ids))
+    link(work, activity, need_ids, wish_ids)
+    work.record("activity.planned", activity, needs=list(need_ids), wishes=list(wish_ids))
+    if things:
+        put_things(work, activity, things)
     return activity
 
 

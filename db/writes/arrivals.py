@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -38,6 +37,7 @@ from db.terms import (
 )
 from db.work import Work
 from db.writes.attendance import arrive, record_arrival, record_guest
+from db.writes.overlaps import at_another
 
 MOST_WAITING: Final = 500
 """Doubtful arrivals that one activity keeps: nobody can fill the house through its door."""
@@ -46,7 +46,6 @@ _WHOLE: Final = 11  # digits of a whole telephone number
 _TAIL: Final = re.compile(r"\d{4,11}")
 _PRESENT: Final = (AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED)
 _TAKEN_BACK: Final = (AttendanceStatus.UNDONE, AttendanceStatus.REFUSED)
-_USUAL: Final = timedelta(hours=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,9 @@ def admit(work: Work, *, knock_id: KnockId, member_id: MemberId | None = None) -
     if whom is None:
         record_guest(work, activity_id=activity_id, name=row.name or row.tail)
     else:
-        record_arrival(work, activity_id=activity_id, member_id=MemberId(whom), way=AttendanceWay.CODE)
+        # the helper sees the doubt, and the yes answers it
+        known = str(row.doubt or "") if row.doubt is Doubt.ELSEWHERE else ""
+        record_arrival(work, activity_id=activity_id, member_id=MemberId(whom), way=AttendanceWay.CODE, reason=known)
         row.member_id = whom
     work.record("knock.admitted", row)
     return row
@@ -250,7 +251,7 @@ def _doubt(work: Work, activity: Activity, opening: Opening, meant: list[Member]
         Doubt.LATE: activity.day != work.today or about_code is Doubt.LATE,
         Doubt.TAKEN_BACK: here in _TAKEN_BACK,
         Doubt.SAME_PHONE: _same_phone(work, opening, member),
-        Doubt.ELSEWHERE: _elsewhere(work, activity, member),
+        Doubt.ELSEWHERE: at_another(work, activity, member.id) is not None,
         # a few digits are soon guessed, or mistyped into a colleague's: they name a person for the helper only
         Doubt.TAIL_ALONE: weak,
         about_code: about_code is not None,
@@ -261,31 +262,6 @@ def _doubt(work: Work, activity: Activity, opening: Opening, meant: list[Member]
 def _same_phone(work: Work, opening: Opening, member: Member) -> bool:
     others = select(Knock.id).where(Knock.opening == opening.id, col(Knock.member_id) != member.id)
     return work.session.exec(others.limit(1)).first() is not None
-
-
-def _elsewhere(work: Work, activity: Activity, member: Member) -> bool:
-    """Whether the member is at another community's activity that goes on at the same time."""
-    others = work.session.exec(
-        select(Activity)
-        .join(Attendance, and_(col(Attendance.activity_id) == Activity.id, col(Attendance.org_id) == Activity.org_id))
-        .where(
-            Attendance.member_id == member.id,
-            Attendance.day == activity.day,
-            col(Attendance.status).in_(_PRESENT),
-            Activity.community_id != activity.community_id,
-        )
-    )
-    return any(_overlap(activity, other) for other in others)
-
-
-def _overlap(one: Activity, other: Activity) -> bool:
-    if one.starts_at is None or other.starts_at is None:
-        return True
-    return one.starts_at < _end(other.starts_at, other.minutes) and other.starts_at < _end(one.starts_at, one.minutes)
-
-
-def _end(starts_at: datetime, minutes: int | None) -> datetime:
-    return starts_at + (timedelta(minutes=minutes) if minutes else _USUAL)
 
 
 def _waiting(work: Work, activity: Activity) -> int:

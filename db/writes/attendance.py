@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -25,6 +25,7 @@ from db.terms import (
     SignupStatus,
 )
 from db.work import Work
+from db.writes.overlaps import accounted_for, at_another, promised_to_another
 
 UNDO_TIME: Final = timedelta(hours=1)
 
@@ -36,20 +37,34 @@ def record_arrival(
     member_id: MemberId,
     way: AttendanceWay = AttendanceWay.DESK,
     minutes: int | None = None,
+    reason: str = "",
 ) -> Attendance:
     """Record that a member is there; a second time gives the first record back. The first arrival holds the activity.
 
-    Raises IN_THE_FUTURE, ILLEGAL_MOVE when the activity is closed, NOT_ALLOWED.
+    Raises IN_THE_FUTURE, ILLEGAL_MOVE when the activity is closed, OVERLAPS for somebody who is at another activity at
+    that time, unless a reason is given; NOT_ALLOWED.
     """
     activity = _open_activity(work, activity_id)
-    return arrive(work, activity, work.get(Member, member_id), way, minutes)
+    return arrive(work, activity, work.get(Member, member_id), way, minutes=minutes, reason=reason)
 
 
 def arrive(
-    work: Work, activity: Activity, member: Member, way: AttendanceWay, minutes: int | None = None
+    work: Work,
+    activity: Activity,
+    member: Member,
+    way: AttendanceWay,
+    *,
+    minutes: int | None = None,
+    reason: str | None = None,
 ) -> Attendance:
-    """Write that a member is at an activity which takes arrivals; who is there already stays as recorded."""
+    """Write that a member is at an activity which takes arrivals; who is there already stays as recorded.
+
+    Without a reason, not even an empty one, nobody asks whether the member is elsewhere. Raises OVERLAPS.
+    """
     arrival = _arrival_of(work, activity.id, member.id)
+    if arrival is not None and arrival.status is not AttendanceStatus.UNDONE:
+        return arrival
+    why = accounted_for(at_another(work, activity, member.id), reason) if reason is not None else ""
     if arrival is None:
         arrival = work.add(
             Attendance(
@@ -64,12 +79,10 @@ def arrive(
                 recorded_at=work.now,
             )
         )
-    elif arrival.status is AttendanceStatus.UNDONE:
+    else:
         arrival.status = move(arrival.status, AttendanceStatus.RECORDED)
         arrival.recorded_by, arrival.recorded_at, arrival.way = work.actor.account_id, work.now, way
-    else:
-        return arrival
-    work.record("attendance.recorded", arrival)
+    work.record("attendance.recorded", arrival, **_said(why))
     return arrival
 
 
@@ -143,14 +156,14 @@ def undo_guest(work: Work, *, guest_id: UUID) -> None:
     work.record("guest.undone", guest)
 
 
-def match_guest(work: Work, *, guest_id: UUID, member_id: MemberId) -> Attendance:
-    """Say which member a walk-in was; the arrival is recorded then. Raises ALREADY_RECORDED, NOT_ALLOWED."""
+def match_guest(work: Work, *, guest_id: UUID, member_id: MemberId, reason: str = "") -> Attendance:
+    """Say which member a walk-in was; the arrival is recorded then. Raises ALREADY_RECORDED, OVERLAPS, NOT_ALLOWED."""
     guest = work.get(Guest, guest_id, lock=True)
     activity = _open_activity(work, ActivityId(guest.activity_id))
     work.require(Right.RECORD_ATTENDANCE, branch_id=activity.branch_id, community_id=activity.community_id)
     if guest.member_id is not None:
         raise Refusal(Code.ALREADY_RECORDED)
-    arrival = record_arrival(work, activity_id=ActivityId(activity.id), member_id=member_id)
+    arrival = record_arrival(work, activity_id=ActivityId(activity.id), member_id=member_id, reason=reason)
     guest.member_id = arrival.member_id
     work.record("guest.matched", guest)
     return arrival
@@ -170,8 +183,11 @@ def count_residents(
     return activity
 
 
-def sign_up(work: Work, *, activity_id: ActivityId, member_id: MemberId) -> Signup:
-    """Take a place at a planned activity, or a place in its queue when it is full. Raises ALREADY_SIGNED_UP."""
+def sign_up(work: Work, *, activity_id: ActivityId, member_id: MemberId, reason: str = "") -> Signup:
+    """Take a place at a planned activity, or a place in its queue when it is full.
+
+    Raises ALREADY_SIGNED_UP; OVERLAPS for whoever has a place elsewhere at that time, unless a reason is given.
+    """
     activity = work.get(Activity, activity_id, lock=True)
     member = work.get(Member, member_id)
     work.require(Right.SIGN_UP, branch_id=member.branch_id, member_id=member.id)
@@ -180,6 +196,7 @@ def sign_up(work: Work, *, activity_id: ActivityId, member_id: MemberId) -> Sign
     signup = _signup_of(work, activity.id, member.id)
     if signup is not None and signup.status is not SignupStatus.CANCELLED:
         raise Refusal(Code.ALREADY_SIGNED_UP)
+    why = accounted_for(promised_to_another(work, activity, member.id), reason)
     status = _place_or_queue(work, activity)
     if signup is None:
         signup = work.add(
@@ -188,7 +205,7 @@ def sign_up(work: Work, *, activity_id: ActivityId, member_id: MemberId) -> Sign
         )
     else:
         signup.status, signup.asked_at = status, work.now
-    work.record("signup.made", signup)
+    work.record("signup.made", signup, **_said(why))
     return signup
 
 
@@ -203,8 +220,12 @@ def cancel_signup(work: Work, *, activity_id: ActivityId, member_id: MemberId) -
     was_placed, signup.status = signup.status is SignupStatus.PLACED, SignupStatus.CANCELLED
     work.record("signup.cancelled", signup)
     if was_placed:
-        _move_queue_up(work, activity)
+        move_queue_up(work, activity)
     return signup
+
+
+def _said(reason: str) -> dict[str, Any]:
+    return {"reason": reason} if reason else {}
 
 
 def _open_activity(work: Work, activity_id: UUID) -> Activity:
@@ -237,7 +258,8 @@ def _place_or_queue(work: Work, activity: Activity) -> SignupStatus:
     return SignupStatus.PLACED
 
 
-def _move_queue_up(work: Work, activity: Activity) -> None:
+def move_queue_up(work: Work, activity: Activity) -> None:
+    """Give a place that became free to the first in the queue; nobody there, it stays free."""
     first = work.session.exec(
         select(Signup)
         .where(Signup.activity_id == activity.id, Signup.status == SignupStatus.WAITING)

@@ -37,6 +37,7 @@ def record_relay(
     strangers: Sequence[Stranger] = (),
     heads: int | None = None,
     way: AttendanceWay = AttendanceWay.RELAY,
+    reason: str = "",
 ) -> Written:
     """Write all that a relay or a paper sheet says, all or none: pasted again it adds nobody a second time.
 
@@ -48,7 +49,7 @@ def record_relay(
     if not member_ids and not strangers:
         raise Refusal(Code.EMPTY, field="member_ids")
     for member_id in dict.fromkeys(member_ids):
-        record_arrival(work, activity_id=activity_id, member_id=member_id, way=way)
+        record_arrival(work, activity_id=activity_id, member_id=member_id, way=way, reason=reason)
     known = set(work.session.exec(select(Guest.name).where(Guest.activity_id == activity_id)))
     new = [stranger for stranger in dict.fromkeys(strangers) if stranger.name not in known]
     for stranger in new:

@@ -106,6 +106,7 @@ PLACES: Final = (
     Place("serve/activities", names.ACTIVITIES, "event", Right.SEE_ACTIVITIES),
     Place("serve/activity", names.ACTIVITY, "event_note", Right.SEE_ACTIVITIES, listed=False),
     Place("serve/plan", names.PLAN, "event_upcoming", Right.PLAN_ACTIVITY, listed=False),
+    Place("serve/templates", names.TEMPLATES, "event_repeat", Right.PLAN_ACTIVITY, listed=False),
     Place("serve/desk", names.DESK, "how_to_reg", Right.RECORD_ATTENDANCE),
     Place("serve/relay", names.RELAY, "content_paste", Right.RECORD_ATTENDANCE, listed=False),
     Place("serve/confirm", names.CONFIRM, "verified", Right.CONFIRM_SERVICE),

@@ -42,9 +42,39 @@ def arrives(person: DeskPerson, *, key: str) -> bool:
     return st.button(name, key=key, icon=":material/how_to_reg:", width="stretch")
 
 
+def enters(visit: Visit, activity: ActivityLine, person: DeskPerson, *, key: str) -> None:
+    """Draw somebody to be entered by one tap; who is elsewhere at that time is entered with a reason."""
+    draft, why = visit.draft(f"{key}-{activity.code}-{person.member_id}"), ""
+    if person.elsewhere:
+        why = in_spite(person, draft)
+    if why or (not person.elsewhere and arrives(person, key=draft)):
+        visit.renew("who")
+        visit.attempt(
+            attendance.record_arrival,
+            done=words.ARRIVED,
+            told={"name": person.name},
+            activity_id=activity.id,
+            member_id=person.member_id,
+            reason=why,
+        )
+
+
+def in_spite(person: DeskPerson, draft: str) -> str:
+    """Ask why somebody is here who is elsewhere at that time; empty until it is said."""
+    name = lines.beside(say.plain(person.name), say.plain(person.branch), person.phone_tail)
+    with st.popover(f"{name} {lines.flag(words.ELSEWHERE, 'alt_route')}", width="stretch"):
+        show.lead(words.ELSEWHERE_LEAD)
+        with st.form(f"spite-{draft}", border=False):
+            why = forms.text(words.ELSEWHERE_WHY, most=200, required=True)
+            pressed = forms.submit(words.ELSEWHERE_SAVE, main=False)
+            if pressed and not why:
+                st.caption(say.say(frame.MISSING_FIELD, field=words.ELSEWHERE_WHY))
+    return why if pressed else ""
+
+
 def undoes(person: DeskPerson, *, key: str) -> bool:
     """Draw somebody who is there, with undo for whoever entered them."""
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         name = lines.beside(
             say.plain(person.name), say.plain(person.branch), person.phone_tail, say.plain(person.community)
         )
@@ -58,7 +88,7 @@ def guests(visit: Visit, shown: Desk) -> None:
         return
     with st.expander(say.say(words.GUESTS, count=len(shown.guests)), key="guests", icon=":material/group:"):
         for guest in shown.guests:
-            with st.container(horizontal=True, vertical_alignment="center"):
+            with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
                 st.markdown(lines.beside(say.plain(guest.name), say.plain(guest.origin)), width="stretch")
                 key = visit.draft(f"guest-back-{guest.id}")
                 if guest.mine and st.button(say.say(words.UNDO), key=key, icon=":material/undo:", type="tertiary"):
@@ -86,7 +116,9 @@ def match(visit: Visit, activity_id: ActivityId, shown: Desk) -> None:
             show.nothing(words.MATCH_NOBODY, typed=sought or guest.name)
         for person in people:
             name = lines.beside(say.plain(person.name), say.plain(person.branch), person.phone_tail, person.community)
-            if st.button(name, key=visit.draft(f"match-{guest.id}-{person.member_id}"), width="stretch"):
+            draft = visit.draft(f"match-{guest.id}-{person.member_id}")
+            why = in_spite(person, draft) if person.elsewhere else ""
+            if why or (not person.elsewhere and st.button(name, key=draft, width="stretch")):
                 visit.renew("match")
                 visit.attempt(
                     attendance.match_guest,
@@ -94,6 +126,7 @@ def match(visit: Visit, activity_id: ActivityId, shown: Desk) -> None:
                     told={"guest": guest.name, "name": person.name},
                     guest_id=guest.id,
                     member_id=person.member_id,
+                    reason=why,
                 )
 
 

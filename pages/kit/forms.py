@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import copy_context
-from datetime import date
+from datetime import date, time, timedelta
 from enum import StrEnum
 from time import monotonic
 from typing import Any, Final, TypeVar
@@ -93,6 +93,11 @@ def day(
     """Ask for a day; None leaves it empty."""
     chosen = st.date_input(_label(label), value, earliest, latest, format="YYYY-MM-DD", key=key)
     return chosen if isinstance(chosen, date) else None
+
+
+def hour(label: Phrase, *, value: time | None = None, key: str | None = None) -> time | None:
+    """Ask for a time of day, by quarters of an hour; empty stays unknown."""
+    return st.time_input(_label(label), value, key=key, step=timedelta(minutes=15))
 
 
 def one_of(

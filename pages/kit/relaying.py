@@ -10,7 +10,7 @@ from db.reads.attendance import DeskPerson
 from db.reads.relays import Open, RelayPreview
 from db.terms import MemberId
 from db.writes.relays import Stranger
-from pages.kit import lines, say, show
+from pages.kit import forms, lines, say, show
 from pages.text import relay as words
 from pages.text.phrase import Phrase
 from pages.text.telling import listing
@@ -24,6 +24,8 @@ class Decided:
 
     member_ids: list[MemberId]
     strangers: list[Stranger]
+    #: why those who are elsewhere at that time are here all the same
+    reason: str
 
 
 def certain(preview: RelayPreview, *, count: int) -> None:
@@ -36,7 +38,9 @@ def certain(preview: RelayPreview, *, count: int) -> None:
     _say(words.REPEATED, (sure.line.name for sure in preview.repeated))
     _say(words.ON_LEAVE, (one.line.name for one in preview.on_leave))
     _say(words.NOT_MEANT, (line.name for line in preview.unknown if line.is_short))
-    alone = len(preview.new) + len(preview.there) + len(preview.same_name) + len(preview.unknown)
+    alone = (
+        len(preview.new) + len(preview.elsewhere) + len(preview.there) + len(preview.same_name) + len(preview.unknown)
+    )
     if preview.heads > alone:
         st.caption(say.say(words.COMPANIONS, count=preview.heads - alone))
 
@@ -44,6 +48,8 @@ def certain(preview: RelayPreview, *, count: int) -> None:
 def decided(preview: RelayPreview) -> Decided:
     """Ask about every open line, inside a form, and give who is to be written."""
     members = [sure.person.member_id for sure in preview.new]
+    in_spite, reason = _in_spite(preview)
+    members += in_spite
     strangers = []
     if preview.same_name:
         st.markdown(f"**{say.say(words.SAME_NAME, count=len(preview.same_name))}**")
@@ -61,7 +67,22 @@ def decided(preview: RelayPreview) -> Decided:
         for number, line in enumerate(unknown)
         if st.checkbox(say.say(words.GUEST, name=line.name), value=True, key=f"relay-guest-{number}-{line.raw}")
     ]
-    return Decided(members, strangers)
+    return Decided(members, strangers, reason)
+
+
+def _in_spite(preview: RelayPreview) -> tuple[list[MemberId], str]:
+    """Ask who of those that are elsewhere at that time is entered all the same, and why."""
+    doubled = any(person.elsewhere for one in preview.same_name for person in one.people)
+    if not preview.elsewhere and not doubled:
+        return [], ""
+    if preview.elsewhere:
+        st.markdown(f"**{say.say(words.ELSEWHERE, count=len(preview.elsewhere))}**")
+    chosen = [
+        sure.person.member_id
+        for sure in preview.elsewhere
+        if st.checkbox(_person(sure.person), key=f"relay-spite-{sure.person.member_id}")
+    ]
+    return chosen, forms.text(words.ELSEWHERE_WHY, most=200)
 
 
 def _which(one: Open, number: int) -> DeskPerson | str:

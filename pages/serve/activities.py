@@ -23,6 +23,9 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     if visit.actor.may(Right.PLAN_ACTIVITY) and forms.press(places.PLAN, key="plan", main=True, icon="add"):
         lines.go("serve/plan")
 
+if visit.actor.may(Right.PLAN_ACTIVITY):
+    visit.link("serve/templates", text.FROM_TEMPLATE, icon="event_repeat")
+
 found = visit.ask(
     activity_list,
     status=status,

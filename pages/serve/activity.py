@@ -1,4 +1,4 @@
-"""One activity: how it stands, the next step for whoever may take it, the needs it serves and who came."""
+"""One activity: how it stands, the next step for whoever may take it, what it serves, who comes and who came."""
 
 import streamlit as st
 
@@ -6,8 +6,8 @@ from db.reads.activities import activity_detail
 from db.reads.attendance import desk
 from db.rules.rights import Right
 from db.terms import ActivityStatus, Beneficiary, Grade
-from db.writes import activities, attendance
-from pages.kit import forms, lines, say, serving, show
+from db.writes import activities
+from pages.kit import attending, forms, lines, say, serving, show
 from pages.kit.visit import open_page
 from pages.text import activities as text
 from pages.text import frame
@@ -58,12 +58,7 @@ match line.status:
                 activities.cancel_activity, done=text.CANCELLED, draft=draft, activity_id=line.id, reason=said
             )
     case ActivityStatus.PLANNED if actor.may(Right.SIGN_UP) and actor.member_id:
-        if forms.press(
-            text.SIGN_UP, key=(draft := visit.draft(f"join-{line.code}")), main=True, icon="event_available"
-        ):
-            visit.attempt(
-                attendance.sign_up, done=text.SIGNED_UP, draft=draft, activity_id=line.id, member_id=actor.member_id
-            )
+        attending.own(visit, activity, actor.member_id)
     case ActivityStatus.CLOSED if here and actor.may(Right.CONFIRM_SERVICE):
         if forms.press(text.CONFIRM, key="confirm", main=True, icon="verified"):
             lines.go("serve/confirm")
@@ -77,6 +72,18 @@ if activity.needs:
     show.heading(text.NEEDS)
     for need in activity.needs:
         lines.card(visit, need.text, f"{lines.badge(need.status)} {need.code}", to="serve/need", code=need.code)
+
+if activity.wishes:
+    show.heading(text.WISHES)
+    for wish in activity.wishes:
+        named = say.bare(text.WISH_OF, alias=wish.alias, thing=wish.thing)
+        lines.card(visit, named, f"{lines.badge(wish.status)} {wish.code}", to="serve/wish", code=wish.code)
+
+attending.everybody(visit, activity)
+attending.things(visit, activity)
+attending.plan(visit, activity)
+if here and actor.may(Right.PLAN_ACTIVITY):
+    visit.link("serve/templates", text.AS_TEMPLATE, icon="event_repeat", like=line.code)
 
 show.heading(text.PEOPLE)
 people_of = visit.ask(desk, activity_id=line.id)

@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads.activities import open_for_entry
 from db.reads.attendance import find_people
 from db.writes import attendance
-from pages.kit import arriving, desking, forms, live, say, show
+from pages.kit import arriving, desking, forms, live, say, show, templating
 from pages.kit.visit import open_page
 from pages.text import desk as text
 
@@ -13,6 +13,7 @@ visit = open_page("serve/desk", text.LEAD)
 running = {line.code: line for line in visit.ask(open_for_entry, today=visit.today)}
 if not running:
     show.nothing(text.EMPTY)
+    templating.begins(visit)
     st.stop()
 
 options = {c: say.bare(text.OPTION, name=a.name, day=a.day, community=a.community) for c, a in running.items()}
@@ -33,15 +34,8 @@ for person in people:
             told={"name": person.name},
             attendance_id=person.attendance_id,
         )
-    elif not person.mine and desking.arrives(person, key=visit.draft(f"in-{activity.code}-{person.member_id}")):
-        visit.renew("who")
-        visit.attempt(
-            attendance.record_arrival,
-            done=text.ARRIVED,
-            told={"name": person.name},
-            activity_id=activity.id,
-            member_id=person.member_id,
-        )
+    elif not person.mine:
+        desking.enters(visit, activity, person, key="in")
 
 live.region(visit, lambda fresh: arriving.waiting(fresh, activity.id))
 
@@ -75,14 +69,7 @@ desking.match(visit, activity.id, desk)
 if desk.missing:
     show.heading(text.MISSING, count=len(desk.missing))
     for person in desk.missing:
-        if desking.arrives(person, key=visit.draft(f"missing-{activity.code}-{person.member_id}")):
-            visit.attempt(
-                attendance.record_arrival,
-                done=text.ARRIVED,
-                told={"name": person.name},
-                activity_id=activity.id,
-                member_id=person.member_id,
-            )
+        desking.enters(visit, activity, person, key="missing")
 with st.expander(say.say(text.LIST, count=len(desk.arrived)), expanded=True):
     for person in desk.arrived:
         if desking.undoes(person, key=visit.draft(f"undo-{activity.code}-{person.member_id}")):
@@ -93,3 +80,4 @@ with st.expander(say.say(text.LIST, count=len(desk.arrived)), expanded=True):
                 attendance_id=person.attendance_id,
             )
 desking.strike(visit, desk)
+templating.begins(visit)

@@ -1,9 +1,12 @@
-"""Plan an activity of a branch in a community, and say which needs it will serve."""
+"""Plan an activity of a branch in a community: when, where, what it will serve and who brings what."""
 
 import streamlit as st
 
+from db.files.brought import brought
 from db.reads import choices
 from db.reads.needs import claimed_needs
+from db.reads.wishes import standing_wishes
+from db.rules.calendar import moment_on
 from db.terms import ActivityKind
 from db.writes import activities
 from pages.kit import forms, lines, say, show
@@ -13,6 +16,7 @@ from pages.text import frame
 
 visit = open_page("serve/plan", text.PLAN_LEAD)
 visit.link("serve/activities", text.BACK, icon="arrow_back")
+visit.link("serve/templates", text.FROM_TEMPLATE, icon="event_repeat")
 branches = visit.ask(choices.branches)
 communities = visit.ask(choices.communities if visit.actor.community_ids else choices.all_communities)
 if not branches or not communities:
@@ -27,11 +31,16 @@ with st.form(draft := visit.draft("plan")):
     place = forms.one_of(text.COMMUNITY, communities, lambda c: c.name, value=only, required=True)
     own = branches[0] if len(branches) == 1 else None
     branch = forms.one_of(text.BRANCH, branches, lambda b: b.name, value=own, required=True)
+    starts = forms.hour(text.STARTS)
     needs = forms.several_of(text.SERVES, visit.ask(claimed_needs, today=visit.today), lambda n: f"{n.code} {n.text}")
+    wishes = forms.several_of(
+        text.SERVES_WISHES, visit.ask(standing_wishes, today=visit.today), lambda w: lines.beside(w.alias, w.thing)
+    )
     with st.expander(say.say(text.MORE)):
         venue = forms.text(text.VENUE)
         minutes = forms.number(text.MINUTES, value=120, least=1, most=1440)
         places = forms.number(text.PLACES, least=1, most=10_000)
+        things = forms.text(text.THINGS, long=True, most=2000, hint=text.THINGS_HINT)
     pressed = forms.submit(text.SAVE)
 
 missing = [
@@ -52,10 +61,13 @@ elif pressed and kind and day and place and branch:
         kind=kind,
         name=name,
         day=day,
+        starts_at=moment_on(day, starts),
         venue=venue,
         minutes=minutes,
         places=places,
         need_ids=[need.id for need in needs],
+        wish_ids=[wish.id for wish in wishes],
+        things=brought(things),
     )
     if activity is not None:
         lines.go("serve/activity", code=activity.code)

@@ -44,7 +44,7 @@ if not lines:
 
 preview = visit.ask(relay_preview, activity_id=activity.id, lines=lines)
 relaying.certain(preview, count=len(lines))
-if not (preview.new or preview.same_name or any(not line.is_short for line in preview.unknown)):
+if not (preview.new or preview.elsewhere or preview.same_name or any(not line.is_short for line in preview.unknown)):
     show.nothing(text.NOTHING_NEW)
     st.stop()
 with st.form(draft := visit.draft(f"relay-{activity.code}"), border=False):
@@ -61,6 +61,7 @@ if pressed:
         strangers=who.strangers,
         heads=None if sheet else preview.heads,
         way=way,
+        reason=who.reason,
     )
     if written is not None:
         visit.renew(f"paste-{way}")

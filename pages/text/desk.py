@@ -25,6 +25,13 @@ ARRIVED = Phrase("{name} 已到。", "{name} is there.")
 THERE = Phrase("已到", "arrived")
 UNDO = Phrase("撤销", "Undo")
 UNDONE = Phrase("已撤销 {name} 的到场。", "{name} is taken back.")
+ELSEWHERE = Phrase("同一时间在别处", "elsewhere at that time")
+ELSEWHERE_LEAD = Phrase(
+    "同一时间已在另一次活动登记到场。确实两边都要算，写明原因再登记。",
+    "Entered at another activity at that time. If both are right, say why and enter it.",
+)
+ELSEWHERE_WHY = Phrase("原因", "Reason")
+ELSEWHERE_SAVE = Phrase("仍然登记到场", "Enter it all the same")
 MISSING = Phrase("报了名还没到（{count}）", "Signed up, not there yet ({count})")
 LIST = Phrase("已到人员（{count}）", "Who arrived ({count})")
 NOBODY_YET = Phrase("还没有人到场。输入第一个人的姓名试试。", "Nobody has arrived yet. Type the first name.")

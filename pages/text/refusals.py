@@ -281,6 +281,12 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "Somebody has not checked in; the census stays open. Complete it or give a reason.",
         ),
     ),
+    Code.OVERLAPS: (
+        Phrase(
+            "同一时间已在“{other}”，没有登记。如确实两边都要算，请写明原因再登记。",
+            "Already at “{other}” at that time, so nothing was entered. If both are right, enter it with a reason.",
+        ),
+    ),
     Code.UNDO_TOO_LATE: (
         Phrase(
             "已经过了可撤销的时间，记录没有变。如有误请走更正。",

@@ -44,6 +44,10 @@ NOT_MEANT = Phrase("对不上 {count} 个，请改写姓名：{names}", "{count}
 COMPANIONS = Phrase(
     "另有 {count} 位同行的人没有写名字，只计人数。", "{count} companions have no name; only their number is kept."
 )
+ELSEWHERE = Phrase(
+    "同一时间在别处的 {count} 人，勾选的才登记", "{count} are elsewhere at that time; only those ticked are entered"
+)
+ELSEWHERE_WHY = Phrase("为什么两边都算（有人同一时间在别处时必填）", "Why both count (needed for whoever is elsewhere)")
 WHICH = Phrase("{line}", "{line}")
 AS_GUEST = Phrase("都不是，按来宾登记", "None of them: a guest")
 LATER = Phrase("先不登记", "Not now")

@@ -1,11 +1,13 @@
 """Activities of the invented city: planned with the community, held, closed, confirmed; some wait, some fail."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Final
 
+from db.errors import Code, Refusal
 from db.rules.rights import Actor
 from db.terms import ActivityId, ActivityKind, AttendanceWay, Grade, NeedId
 from db.writes import activities, attendance
@@ -34,6 +36,16 @@ NOTICE: Final = timedelta(hours=15)
 """How long before it begins an activity is called off, or takes no more names."""
 SIGNED_UP: Final = 0.12
 """How many of the past activities had a list to sign; those to come always have one."""
+
+
+@contextmanager
+def unless_elsewhere() -> Iterator[None]:
+    """Let whoever has promised to be elsewhere at that time stay there."""
+    try:
+        yield
+    except Refusal as refusal:
+        if refusal.code is not Code.OVERLAPS:
+            raise
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -132,7 +144,8 @@ def _sign_up(stage: Stage, world: World, event: Event, *, until: datetime) -> No
 def _signs_up(event: Event, person: Person) -> Scene:
     def sign(stage: Stage) -> None:
         if not person.gone:
-            attendance.sign_up(stage.as_(person.acts_through), activity_id=event.id, member_id=person.id)
+            with unless_elsewhere():
+                attendance.sign_up(stage.as_(person.acts_through), activity_id=event.id, member_id=person.id)
 
     return sign
 
@@ -149,7 +162,8 @@ def _is_held(stage: Stage, world: World, event: Event) -> None:
     way = world.chance.weighed(WAYS)
     for person in event.coming:
         if not (person.gone or world.chance.happens(0.08)):
-            attendance.record_arrival(desk, activity_id=event.id, member_id=person.id, way=way)
+            with unless_elsewhere():
+                attendance.record_arrival(desk, activity_id=event.id, member_id=person.id, way=way)
     if world.chance.happens(0.08):
         name, come_from = world.chance.pick(GUESTS)
         attendance.record_guest(desk, activity_id=event.id, name=name, come_from=come_from)

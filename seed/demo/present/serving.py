@@ -1,10 +1,14 @@
 """Activities and posts at each station, where the personas are: a queue, an open desk, one to confirm."""
 
-from datetime import timedelta
+from datetime import time, timedelta
+from functools import partial
 
-from db.terms import ActivityId, ActivityKind, AttendanceId, ClaimId, Grade, MemberId, PostId, PostKind
+from db.rules.recurring import next_days
+from db.rules.sketches import Sketch
+from db.terms import ActivityId, ActivityKind, AttendanceId, ClaimId, Grade, MemberId, PostId, PostKind, TemplateId
 from db.work import Work
-from db.writes import activities, attendance, claims, posts
+from db.writes import activities, attendance, claims, posts, templates
+from seed.demo.activities import unless_elsewhere
 from seed.demo.present.corner import Corner
 from seed.demo.story import Stage
 from seed.demo.world import Person
@@ -51,9 +55,23 @@ def _planned(here: Corner, stage: Stage) -> None:
     activity_id = _activity(here, stage, "家电义务维修日", kind=ActivityKind.CARE, days=5, places=places)
     people = _company(here, wanting)
     for person in people:
-        attendance.sign_up(stage.as_(person.acts_through), activity_id=activity_id, member_id=person.id)
+        with unless_elsewhere():
+            attendance.sign_up(stage.as_(person.acts_through), activity_id=activity_id, member_id=person.id)
     last = people[-1]
     attendance.cancel_signup(stage.as_(last.acts_through), activity_id=activity_id, member_id=last.id)
+    _templates(here, stage)
+
+
+def _templates(here: Corner, stage: Stage) -> None:
+    keep = partial(
+        templates.keep_template, stage.as_(here.crew.secretary), branch_id=here.crew.id, community_id=here.place.id
+    )
+    weekly = Sketch("周末清洁家园", ActivityKind.CLEANING, 90, 20, "党群服务中心", time(9), weekday=5)
+    monthly = Sketch("便民理发日", ActivityKind.CARE, 120, None, "社区广场", time(14, 30), weekday=2, week=2)
+    often = TemplateId(keep(sketch=weekly).id)
+    keep(sketch=monthly)
+    ahead = next_days(weekly.weekday, weekly.week, after=stage.today + timedelta(days=7), count=2)
+    templates.plan_ahead(stage.as_(here.crew.secretary), template_id=often, days=ahead)
 
 
 def _held(here: Corner, stage: Stage, name: str) -> ActivityId:
