@@ -7,7 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 COUNTS = {"F": 17, "C": 11, "I": 11, "S": 14}
 LINE = re.compile(
-    r"^\| (?P<number>[FCIS]\d+) \| (?P<what>[^|]+) \| (?P<tests>[^|]*) \| (?P<gap>[^|]*)\|$", re.MULTILINE
+    r"^\| (?P<number>[FCIS]\d+) \| (?P<what>[^|]+) \| (?P<tests>[^|]*) \| (?P<seen>[^|]*) \| (?P<gap>[^|]*)\|$",
+    re.MULTILINE,
 )
 
 
@@ -18,6 +19,8 @@ class Trial:
     number: str
     what: str
     tests: tuple[str, ...]
+    #: what was broken to see a test of it fail, and when
+    seen_failing: str
     gap: str
 
     @property
@@ -30,7 +33,13 @@ def trials() -> list[Trial]:
     """Read the table."""
     text = (ROOT / "docs" / "trials.md").read_text("utf-8")
     return [
-        Trial(line["number"], line["what"], tuple(re.findall(r"`([^`]+)`", line["tests"])), line["gap"].strip())
+        Trial(
+            line["number"],
+            line["what"],
+            tuple(re.findall(r"`([^`]+)`", line["tests"])),
+            line["seen"].strip(),
+            line["gap"].strip(),
+        )
         for line in LINE.finditer(text)
     ]
 
