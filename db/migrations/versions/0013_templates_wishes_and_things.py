@@ -46,6 +46,8 @@ def _pieces(name: str, *columns: sa.Column[object], parts: tuple[str, ...], uniq
 
 def upgrade() -> None:
     """Go forward."""
+    # until now nothing wrote templates; one of nobody could not be used from here on
+    op.execute(sa.text("DELETE FROM activity_template WHERE branch_id IS NULL OR community_id IS NULL"))
     with op.batch_alter_table("activity_template") as batch_op:
         for column in _added():
             batch_op.add_column(column)

@@ -52,6 +52,8 @@ PUBLIC = {
     "/signin": 200,
     "/signout": 200,
     "/setup": 303,
+    "/verify": 200,
+    "/verify/{code}": 404,
     "/sso/signin": 303,
     "/sso/callback": 303,
     "/arrive/door.js": 200,
@@ -113,7 +115,7 @@ def test_what_is_open_to_everybody_is_written_down_here(visitor: Visitor, path: 
 
 
 def test_no_door_is_open_that_is_not_tried_here() -> None:
-    by_post_only = {"/signin/persona"}
+    by_post_only = {"/signin/persona", "/signin/code"}
 
     assert {door.path for door in OPEN} - PUBLIC.keys() - by_post_only == set()
 
