@@ -10,7 +10,21 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from db.errors import Refusal
-from pages.doors import arrive, arrive_paper, errors, helping, letters, paper, prints, rate, set_up, sign_in, sso, take
+from pages.doors import (
+    arrive,
+    arrive_paper,
+    errors,
+    helping,
+    letters,
+    paper,
+    prints,
+    rate,
+    reports,
+    set_up,
+    sign_in,
+    sso,
+    take,
+)
 from pages.doors.gate import Gate
 from pages.doors.health import healthz, readyz
 
@@ -57,6 +71,7 @@ WITH_SESSION: Final = (
     Route("/paper/tents/{activity}", arrive_paper.tents, methods=["GET"]),
     Route("/paper/slip/{code}", prints.slip, methods=["GET"]),
     Route("/paper/rating/{followup}", rate.paper_slip, methods=["GET"]),
+    Route("/paper/form/{quarter}/{form}", reports.form, methods=["GET"]),
     Route("/paper/letter/{report}", letters.one, methods=["GET"]),
     Route("/paper/letters/{kind}/{quarter}", letters.batch, methods=["GET"]),
     Route("/paper/poster/{activity}", arrive_paper.poster, methods=["GET"]),

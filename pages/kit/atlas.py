@@ -113,6 +113,8 @@ PLACES: Final = (
     Place("report/followups", names.FOLLOWUPS, "support_agent", Right.SEE_FOLLOWUPS),
     Place("report/words", names.WORDS, "rate_review", Right.SEE_FOLLOWUPS),
     Place("report/suggestions", names.SUGGESTIONS, "lightbulb", Right.SEE_SUGGESTIONS),
+    Place("report/quarter", names.QUARTER, "table_chart", Right.SEE_REPORTS),
+    Place("report/year", names.YEAR, "calendar_month", Right.SEE_REPORTS, listed=False),
     Place("report/letters", names.LETTERS, "mail", Right.SEE_LETTERS),
     Place("report/points", names.POINTS, "stars", Right.SEE_POINTS),
     Place("report/checklist", names.CHECKLIST, "fact_check", Right.SEE_CHECKLIST),

@@ -30,4 +30,5 @@ UNKNOWN = Phrase(
     "that is not the same as 0.",
 )
 ROWS = Phrase("明细", "Records")
+BRANCH = Phrase("支部", "Branch")
 BACK = Phrase("回到总览", "Back to the overview")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from db.reads import metrics
+from db.reads import choices, metrics
 from db.reads import overview as questions
 from db.rules.metrics import Metric
 from pages.kit import behind, forms, lines, periods, progress, show
@@ -17,10 +17,18 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     picked = forms.filtered("metric", text.CHOOSE, options, default=Metric.NEEDS_SOLVED, always=True)
     named = periods.chosen(visit.today)
     area = progress.area_filter(visit.ask(questions.areas))
+    branches = {branch.code: branch for branch in visit.ask(choices.branches)}
+    branch = forms.filtered("branch", text.BRANCH, {code: one.name for code, one in branches.items()})
 
 metric = Metric(picked or Metric.NEEDS_SOLVED)
 found = visit.ask(
-    metrics.behind, metric=metric, period=named.period, today=visit.today, area=area, page=lines.page_in_address()
+    metrics.behind,
+    metric=metric,
+    period=named.period,
+    today=visit.today,
+    area=area,
+    unit=branches[branch].id if branch else None,
+    page=lines.page_in_address(),
 )
 with answer:
     show.figures([show.Figure(words.NAMES[metric], behind.written(metric, found), words.DEFINITIONS[metric])], across=1)

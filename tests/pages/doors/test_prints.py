@@ -11,9 +11,10 @@ from db.migrations import migrate
 from db.rules.letters import written_code
 from db.rules.rights import Actor
 from db.tables.reports import Report
-from db.terms import ReportKind, Role
+from db.terms import FormKind, ReportKind, Role
 from db.writes import checkins, letters
 from pages.text import letters as letter_words
+from pages.text import quarterly as form_words
 from pages.text import slips as text
 from tests.browser.site import PLAIN, served
 from tests.builders import Town, a_town, actor_of
@@ -99,6 +100,19 @@ def test_a_certificate_is_printed_by_its_member_too_and_its_code_verifies_it_for
     assert "13800000001" not in true["nobody"].text
     assert {answer.status_code for answer in wrong.values()} == {404}
     assert letter_words.DOOR_UNKNOWN.zh in wrong["nobody"].text
+
+
+def test_a_quarterly_form_is_printed_for_those_who_see_reports(papers: Papers) -> None:
+    form = papers.at("/paper/form/2026Q2/qa")
+
+    assert {name: answer.status_code for name, answer in form.items()} == {
+        "staff": 200, "secretary": 403, "clerk": 403, "other clerk": 403, "member": 403, "nobody": 401,
+    }  # fmt: skip
+    sheet = form["staff"].text
+    assert [
+        part for part in (form_words.TITLES[FormKind.QA].zh, form_words.DRAFT.zh, "甲党支部") if part not in sheet
+    ] == []
+    assert {papers.at(path)["staff"].status_code for path in ("/paper/form/2026Q2/x", "/paper/form/q/qa")} == {404}
 
 
 def test_a_batch_is_printed_for_those_within_whose_reach_it_lies(papers: Papers) -> None:

@@ -1,0 +1,25 @@
+"""Questions about the quarterly forms: as the records fill them now, as they were frozen, what is still missing."""
+
+from db.reads.quarterly.kept import (
+    QuarterState,
+    Version,
+    frozen,
+    quarter_state,
+    sheet_of,
+    versions,
+)
+from db.reads.quarterly.missing import Missing, missing
+from db.reads.quarterly.worked import filled, worked
+
+__all__ = [
+    "Missing",
+    "QuarterState",
+    "Version",
+    "filled",
+    "frozen",
+    "missing",
+    "quarter_state",
+    "sheet_of",
+    "versions",
+    "worked",
+]

@@ -1,0 +1,151 @@
+"""How a quarter is closed on the screen: where it stands, what is missing, who fills, who checks, who corrects."""
+
+from typing import Any, Final
+
+import streamlit as st
+
+from db.reads.quarterly import Missing, QuarterState, Version
+from db.rules.calendar import day_in_shanghai
+from db.rules.metrics import Metric
+from db.rules.periods import Named
+from db.rules.quarterly import COLUMNS, Change, Sheet
+from db.terms import QuarterStatus
+from db.writes import quarters
+from pages.kit import forms, lines, quarterly, say, show, taking
+from pages.kit.visit import Visit
+from pages.text import quarterly as text
+from pages.text.phrase import Phrase
+from pages.text.telling import listing
+
+_MOST_NAMES: Final = 12
+
+
+def standing(state: QuarterState | None, version: Version | None) -> None:
+    """Draw where a quarter stands: its chip, who filled, who checked, which version, and whether it is whole."""
+    phrase, icon, colour = _chip(state)
+    facts = []
+    if state is not None:
+        facts = [
+            "" if state.closed_at else say.say(text.DUE, day=state.due_on),
+            say.say(text.FILLED_BY, name=(version.filler if version else state.filler)) if state.filler else "",
+            say.say(text.CHECKED_BY, name=version.checker) if version and version.checker else "",
+            say.say(text.CLOSED_AT, day=day_in_shanghai(state.closed_at)) if state.closed_at else "",
+            say.say(text.VERSION, version=version.version) if version else "",
+        ]
+    st.markdown(lines.beside(lines.flag(phrase, icon, colour), *facts))
+    if state is not None and state.correcting_by is not None:
+        st.info(say.say(text.CORRECTING, name=state.corrector, reason=state.correcting_reason), icon=":material/edit:")
+    if version is not None:
+        st.caption(say.say(text.HASH, hash=version.content_hash[:16]))
+        if not version.whole:
+            show.trouble(text.BROKEN)
+
+
+def _chip(state: QuarterState | None) -> tuple[Phrase, str, str]:
+    if state is None:
+        return text.STATE_NONE, "lock_open", "gray"
+    if state.correcting_by is not None:
+        return text.STATE_CORRECTING, "edit", "orange"
+    if state.status is QuarterStatus.CLOSED:
+        return text.STATE_CLOSED, "lock", "green"
+    return (text.STATE_FILLED, "rule", "blue") if state.filled_by else (text.STATE_OPEN, "edit_note", "gray")
+
+
+def checks(found: Missing, sheet: Sheet) -> None:
+    """Draw what to look at before one signs: what is not confirmed, not closed, not asked, and what no record tells."""
+    names = listing(found.idle[:_MOST_NAMES], say.language()) + ("…" if len(found.idle) > _MOST_NAMES else "")
+    unknown = [
+        say.bare(quarterly.heading(column))
+        for column in COLUMNS[sheet.form]
+        if column in set(Metric) and all(line.cells.get(column) is None for line in sheet.lines)
+    ]
+    said = [
+        say.say(text.UNCONFIRMED, count=found.unconfirmed) if found.unconfirmed else "",
+        say.say(text.ACTIVITIES_OPEN, count=found.activities) if found.activities else "",
+        say.say(text.SERVED_OPEN, count=found.served) if found.served else "",
+        say.say(text.FOLLOWUPS_OPEN, count=found.followups) if found.followups else "",
+        say.say(text.IDLE, count=len(found.idle), names=names) if found.idle else "",
+        say.say(text.UNKNOWN_COLUMNS, names=listing(unknown, say.language())) if unknown and sheet.lines else "",
+    ]
+    told = [f"- {one}" for one in said if one]
+    with st.expander(say.say(text.CHECKS, count=len(told)), icon=":material/fact_check:"):
+        st.markdown("\n".join(told) or say.say(text.NOTHING_MISSING))
+
+
+def steps(visit: Visit, state: QuarterState | None, named: Named) -> None:
+    """Draw what the office may do with a quarter now, the one next step first."""
+    if state is None:
+        if forms.press(text.OPEN, key=(draft := visit.draft(f"open-{named.code}")), main=True, icon="lock_open"):
+            visit.attempt(quarters.open_quarter, done=text.OPENED, draft=draft, name=named.code)
+    elif state.status is QuarterStatus.CLOSED:
+        _corrections(visit, state)
+    elif state.filled_by is None:
+        _fill(visit, state, named)
+    else:
+        _check(visit, state)
+
+
+def _fill(visit: Visit, state: QuarterState, named: Named) -> None:
+    if visit.today <= named.period.last:
+        st.caption(say.say(text.TOO_EARLY, day=named.period.last))
+        return
+    if forms.press(text.FILL, key=(draft := visit.draft(f"fill-{state.name}")), main=True, icon="task_alt"):
+        visit.attempt(quarters.fill_quarter, done=text.FILLED, draft=draft, quarter_id=state.id)
+
+
+def _check(visit: Visit, state: QuarterState) -> None:
+    if state.filled_by == visit.actor.account_id:
+        st.caption(say.say(text.OWN_WORK))
+    else:
+        st.caption(say.say(text.CLOSE_NOTE))
+        if forms.press(text.CLOSE, key=(draft := visit.draft(f"close-{state.name}")), main=True, icon="lock"):
+            visit.attempt(quarters.close_quarter, done=text.CLOSED, draft=draft, quarter_id=state.id)
+    if why := forms.reason(draft := visit.draft(f"back-{state.name}"), text.SEND_BACK, text.WHY):
+        visit.attempt(quarters.send_quarter_back, done=text.SENT_BACK, draft=draft, quarter_id=state.id, reason=why)
+
+
+def _corrections(visit: Visit, state: QuarterState) -> None:
+    if state.correcting_by is None:
+        if why := forms.reason(draft := visit.draft(f"correct-{state.name}"), text.CORRECT, text.WHY):
+            visit.attempt(
+                quarters.ask_correction, done=text.CORRECTION_ASKED, draft=draft, quarter_id=state.id, reason=why
+            )
+        return
+    if state.correcting_by == visit.actor.account_id:
+        st.caption(say.say(text.OWN_WORK))
+    elif forms.press(text.SIGN, key=(draft := visit.draft(f"sign-{state.name}")), main=True, icon="lock"):
+        visit.attempt(quarters.correct_quarter, done=text.SIGNED, draft=draft, quarter_id=state.id)
+    if forms.press(text.DROP, key=(draft := visit.draft(f"drop-{state.name}")), icon="undo"):
+        visit.attempt(quarters.drop_correction, done=text.DROPPED, draft=draft, quarter_id=state.id)
+
+
+def override(visit: Visit, state: QuarterState, sheet: Sheet, picked: quarterly.Picked) -> None:
+    """Offer to fill a cell by hand with a reason, or to let the records speak again."""
+    facts: dict[str, Any] = {"quarter_id": state.id, "form": sheet.form, "cell": picked.cell}
+    hand = sheet.hands.get(picked.cell)
+    with st.form(draft := visit.draft(f"cell-{state.name}-{picked.cell}"), border=True):
+        st.caption(say.say(text.OVERRIDE))
+        typed = forms.text(text.VALUE, value=hand.typed if hand else "", most=quarters.LONGEST_CELL, required=True)
+        why = forms.text(text.WHY, value=hand.reason if hand else "", most=200, help_=text.OVERRIDE_HINT, required=True)
+        pressed = forms.submit(text.SAVE)
+    if pressed:
+        visit.attempt(quarters.override_cell, done=text.OVERRIDDEN, draft=draft, value=typed, reason=why, **facts)
+    if hand and forms.press(text.TAKE_BACK, key=(draft := visit.draft(f"give-{picked.cell}")), icon="undo"):
+        visit.attempt(quarters.take_back_override, done=text.TAKEN_BACK, draft=draft, **facts)
+
+
+def differences(sheet: Sheet, found: tuple[Change, ...], named: str) -> None:
+    """Draw the cells that differ between two versions, old beside new."""
+    headings = [say.bare(one) for one in (text.LINE, text.COLUMN, text.BEFORE, text.AFTER)]
+    rows = [
+        (
+            one.name or say.bare(text.TOTAL),
+            say.bare(quarterly.heading(one.column)),
+            quarterly.written(one.column, one.before),
+            quarterly.written(one.column, one.after),
+        )
+        for one in found
+    ]
+    show.table(
+        taking.Sheet(say.bare(text.DIFFERENCES, form=text.FORMS[sheet.form], named=named), headings, lambda: rows)
+    )

@@ -1,0 +1,265 @@
+"""The quarterly forms on the screen: their table, one cell with all that stands behind it, their file."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from db.files.quarterly import PrintedForm, write_form
+from db.reads.bureau import house
+from db.reads.quarterly import QuarterState, Version
+from db.rules.calendar import Period, day_in_shanghai
+from db.rules.metrics import KINDS, Answer, Metric, Unit
+from db.rules.periods import Named
+from db.rules.quarterly import COLUMNS, QB_TOTALS, TOTAL, Hand, Line, Sheet, Value, cell_of
+from db.terms import FormKind, Language, NeedStatus, Satisfaction
+from pages.kit import lines, periods, say, show, taking
+from pages.kit.visit import Visit
+from pages.text import metrics
+from pages.text import quarterly as text
+from pages.text.phrase import Phrase
+from pages.text.telling import UNKNOWN
+
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_DAYS: Final = {"asked_on", "solved_on", "followed_on"}
+_WORDS: Final = {"solved": NeedStatus, "satisfaction": Satisfaction}
+_METRICS: Final = frozenset(Metric)
+_SHARES: Final = frozenset({Unit.PERCENT, Unit.EACH})
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A cell that somebody tapped."""
+
+    line: Line
+    column: str
+
+    @property
+    def cell(self) -> str:
+        """Its name, as overrides keep it."""
+        return cell_of(self.line.code, self.column)
+
+
+def heading(column: str) -> Phrase:
+    """Give what a column is called: a named figure as everywhere else."""
+    return metrics.NAMES[Metric(column)] if column in _METRICS else text.COLUMNS[column]
+
+
+def written(column: str, value: Value) -> str:
+    """Write a cell as people read it."""
+    if isinstance(value, str):
+        return _spoken(column, value)
+    if column not in _METRICS:
+        return say.fact(value)
+    number, whole = value if isinstance(value, tuple) else (value, None)
+    return metrics.written(Metric(column), number, whole, say.language())
+
+
+def _spoken(column: str, value: str) -> str:
+    # a typed cell may say anything
+    if column in _WORDS and value in set(_WORDS[column]):
+        return say.bare(_WORDS[column](value))
+    if column in _DAYS:
+        try:
+            return say.fact(date.fromisoformat(value))
+        except ValueError:
+            return value
+    return value
+
+
+def called(sheet: Sheet, line: Line) -> str:
+    """Give by what a line is called; the last one is the total."""
+    return say.bare(text.TOTAL) if line.code == TOTAL else (line.name if sheet.form is FormKind.QA else line.code)
+
+
+def table(sheet: Sheet, *, key: str) -> Picked | None:
+    """Draw a form as a table, its total first; gives the cell that was tapped."""
+    columns = COLUMNS[sheet.form]
+    rows = [sheet.total, *sheet.lines] if sheet.form is FormKind.QA else list(sheet.lines)
+    first = say.bare(text.BRANCH if sheet.form is FormKind.QA else text.SOLVED_NEED)
+    names = [say.bare(heading(column)) for column in columns]
+    held: dict[str, Sequence[object]] = {first: [called(sheet, line) for line in rows]}
+    held |= {name: _column(sheet, rows, column) for name, column in zip(names, columns, strict=True)}
+    st.caption(say.say(text.PICK))
+    chosen = st.dataframe(
+        pd.DataFrame(held),
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-cell",
+        key=key,
+        column_config={first: st.column_config.Column(pinned=True)},
+    )
+    title = say.bare(text.FORMS[sheet.form])
+    taking.offer(taking.Sheet(title, list(held), lambda: list(zip(*held.values(), strict=True))), key=f"{key}-take")
+    cells = chosen["selection"]["cells"]
+    if not cells or cells[0][1] not in names or cells[0][0] >= len(rows):
+        return None
+    row, name = cells[0]
+    return Picked(rows[row], columns[names.index(name)])
+
+
+def _column(sheet: Sheet, rows: Sequence[Line], column: str) -> list[str] | list[int | None]:
+    values = [line.cells.get(column) for line in rows]
+    hands = [cell_of(line.code, column) in sheet.hands for line in rows]
+    plain = column in _METRICS and column != Metric.SERVICE_TIME
+    if plain and not any(hands) and all(value is None or isinstance(value, int) for value in values):
+        return [value if isinstance(value, int) else None for value in values]
+    said = [written(column, value) for value in values]
+    return [say.bare(text.HAND_MARK, value=one) if hand else one for one, hand in zip(said, hands, strict=True)]
+
+
+def totals(sheet: Sheet) -> None:
+    """Draw what Q-B comes to, as figures."""
+    show.figures(
+        [
+            show.Figure(metrics.NAMES[metric], written(metric, sheet.total.cells[metric]), metrics.DEFINITIONS[metric])
+            for metric in QB_TOTALS
+        ],
+        across=len(QB_TOTALS),
+    )
+
+
+def cell(visit: Visit, sheet: Sheet, picked: Picked, named: Named) -> None:
+    """Draw one cell: what it says, what it means, what stands behind it, who typed it and why."""
+    column, line = picked.column, picked.line
+    show.heading(text.CELL, line=called(sheet, line), column=heading(column))
+    hand = sheet.hands.get(picked.cell)
+    st.markdown(f"### {say.plain(written(column, line.cells.get(column)))}")
+    if hand is not None:
+        worked = say.say(text.WORKED_OUT, value=written(column, hand.worked_out))
+        st.markdown(lines.beside(say.say(text.BY_HAND, name=hand.made_by, reason=hand.reason), worked))
+    if column in _METRICS:
+        show.lead(metrics.DEFINITIONS[Metric(column)])
+        codes = {"metric": column, "span": named.span.value, "at": named.code}
+        if line.code != TOTAL:
+            codes["branch"] = line.code
+        visit.link("watch/figure", text.RECORDS, icon="table_rows", **codes)
+    elif column in {"funds", "remarks"}:
+        show.lead(text.FUNDS_NOTE if column == "funds" else text.REMARKS_NOTE)
+    else:
+        show.lead(text.DEFINITION_OWN, column=heading(column))
+    if sheet.form is FormKind.QB and line.code != TOTAL:
+        visit.link("serve/need", text.NEED, icon="description", code=line.code)
+
+
+def hands(sheet: Sheet) -> None:
+    """Draw what was filled by hand, each cell with its reason; without any nothing."""
+    if sheet.hands:
+        show.heading(text.HANDS)
+        st.markdown("\n".join(f"- {say.plain(_hand(sheet, name, hand))}" for name, hand in sheet.hands.items()))
+
+
+def compared(
+    wanted: Sequence[Metric], answers: Mapping[tuple[Metric, Period], Answer], them: tuple[Period, Period, Period]
+) -> None:
+    """Draw figures of a quarter beside the year before and the whole year, with how they moved."""
+    now, before, year = ([answers[metric, period] for metric in wanted] for period in them)
+
+    def said(found: Sequence[Answer]) -> list[str]:
+        return [
+            metrics.written(metric, one.value, one.whole, say.language())
+            for metric, one in zip(wanted, found, strict=True)
+        ]
+
+    headings = [say.bare(one) for one in (text.FIGURE, text.THIS, text.LAST_YEAR, text.CHANGE, text.WHOLE_YEAR)]
+    moved = [_moved(*three) for three in zip(wanted, now, before, strict=True)]
+    names = [say.bare(metrics.NAMES[metric]) for metric in wanted]
+    rows = list(zip(names, said(now), said(before), moved, said(year), strict=True))
+    show.table(taking.Sheet(say.bare(text.COMPARE), headings, lambda: rows))
+
+
+def _moved(metric: Metric, now: Answer, before: Answer) -> str:
+    if now.value is None or before.value is None or KINDS[metric].unit in _SHARES:
+        return UNKNOWN
+    moved = now.value - before.value
+    sign = "+" if moved > 0 else "−" if moved < 0 else "±"
+    return f"{sign}{metrics.written(metric, abs(moved), None, say.language())}"
+
+
+def printed(
+    sheet: Sheet, named: Named, state: QuarterState | None, version: Version | None, bureau: str
+) -> PrintedForm:
+    """Give a form in words, for the file and for the paper."""
+    qa, columns = sheet.form is FormKind.QA, COLUMNS[sheet.form]
+    first = (text.NUMBER, text.BRANCH) if qa else (text.NUMBER, text.SOLVED_NEED)
+    rows = [
+        [number, called(sheet, line), *(_printed(sheet, line, column) for column in columns)]
+        for number, line in enumerate(sheet.lines, start=1)
+    ]
+    last = [_printed(sheet, sheet.total, column) for column in columns] if qa else _summed(sheet)
+    named_state = say.bare(text.VERSION, version=version.version) if version else say.bare(text.DRAFT)
+    return PrintedForm(
+        name=say.bare(text.FORMS[sheet.form]),
+        title=say.bare(text.TITLES[sheet.form]),
+        head=say.bare(text.HEAD, bureau=bureau, period=periods.spoken(named), state=named_state),
+        headings=[say.bare(one) for one in (*first, *map(heading, columns))],
+        rows=rows,
+        total=["", say.bare(text.TOTAL), *last],
+        notes=[_hand(sheet, name, hand) for name, hand in sheet.hands.items()],
+        foot=_foot(state, version),
+    )
+
+
+def _printed(sheet: Sheet, line: Line, column: str) -> str | int:
+    value = line.cells.get(column)
+    if cell_of(line.code, column) in sheet.hands:
+        return say.bare(text.HAND_MARK, value=written(column, value))
+    if isinstance(value, int) and column != Metric.SERVICE_TIME:
+        return value
+    return "" if value is None and column not in _METRICS else written(column, value)
+
+
+def _summed(sheet: Sheet) -> list[str | int]:
+    said = [f"{say.bare(metrics.NAMES[metric])} {written(metric, sheet.total.cells[metric])}" for metric in QB_TOTALS]
+    return [*said, *[""] * (len(COLUMNS[sheet.form]) - len(said))]
+
+
+def _hand(sheet: Sheet, name: str, hand: Hand) -> str:
+    code, _, column = name.rpartition(".")
+    line = sheet.line(code)
+    return say.bare(
+        text.HAND_LINE,
+        line=called(sheet, line) if line else code,
+        column=heading(column),
+        typed=hand.typed,
+        worked=written(column, hand.worked_out),
+        name=hand.made_by,
+        reason=hand.reason,
+    )
+
+
+def _foot(state: QuarterState | None, version: Version | None) -> str:
+    blank = say.bare(text.BLANK)
+    filler = (version.filler if version else state.filler if state else "") or blank
+    checker = (version.checker if version else "") or blank
+    day = say.fact(day_in_shanghai(version.frozen_at)) if version else blank
+    return say.bare(text.FOOT, filler=filler, checker=checker, day=day)
+
+
+def take_along(visit: Visit, sheet: Sheet, named: Named, state: QuarterState | None, version: Version | None) -> None:
+    """Offer a form as a workbook, written when somebody asks for it."""
+    bureau = visit.ask(house).name
+    st.download_button(
+        say.say(text.DOWNLOAD),
+        partial(_workbook, sheet, named, state, version, bureau, visit.actor.language),
+        say.bare(text.FILE, form=text.FORMS[sheet.form], period=named.code),
+        XLSX,
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _workbook(  # noqa: PLR0917 - what a form is printed from
+    sheet: Sheet,
+    named: Named,
+    state: QuarterState | None,
+    version: Version | None,
+    bureau: str,
+    language: Language,
+) -> bytes:
+    say.speak(language)
+    return write_form(printed(sheet, named, state, version, bureau))

@@ -1,0 +1,30 @@
+"""A quarterly form as a workbook: text stays text, heading and seal line are there, a page wide."""
+
+import io
+
+import openpyxl
+
+from db.files.quarterly import PrintedForm, write_form
+
+
+def test_a_form_is_written_to_be_printed_without_a_formula() -> None:
+    form = PrintedForm(
+        name="落实情况统计表",
+        title="工作落实情况统计表",
+        head="填报单位：局　第 1 版",
+        headings=["序号", "支部", "活动"],
+        rows=[[1, "=HYPERLINK(1)", 3], [2, "乙党支部", None]],
+        total=["", "合计", 3],
+        notes=["※ 甲 · 活动：填 4"],
+        foot="填报人：李　审核人：王　（盖章）",
+    )
+
+    sheet = openpyxl.load_workbook(io.BytesIO(write_form(form))).worksheets[0]
+
+    lines = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert lines[2:6] == [["序号", "支部", "活动"], [1, "=HYPERLINK(1)", 3], [2, "乙党支部", ""], ["", "合计", 3]]
+    assert sheet["B4"].data_type == "s"
+    assert (lines[0][0], lines[6][0], lines[8][0]) == (form.title, form.notes[0], form.foot)
+    page = sheet.page_setup
+    assert (page.orientation, page.paperSize, page.fitToHeight) == ("landscape", 9, 0)
+    assert sheet.print_title_rows == "$3:$3"

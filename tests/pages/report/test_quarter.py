@@ -1,0 +1,118 @@
+"""The quarterly forms on the screen: who sees what, one person fills, another closes, and every cell opens."""
+
+import pytest
+from sqlalchemy import Engine, update
+from streamlit.testing.v1 import AppTest
+
+from db.rules.metrics import Metric
+from db.rules.rights import Actor
+from db.tables.reports import Override, Quarter, Snapshot
+from db.terms import FormKind, QuarterStatus, Role
+from pages.text import frame, metrics
+from pages.text import quarterly as text
+from tests.builders import Town, a_town, actor_of
+from tests.builders.acts import rows
+from tests.builders.hands import offers, press, read
+from tests.builders.screens import a_screen, a_sign_in
+from tests.db.writes.test_quarters import CHECKER, FILLER, Q2, a_busy_town, a_closed_one, a_quarter
+
+PATH = "report/quarter"
+
+
+def opened(house: Engine, actor: Actor, **codes: str) -> AppTest:
+    screen = a_screen(a_sign_in(house, actor), PATH, quarter=Q2, **codes)
+    assert [error.message for error in screen.exception] == []
+    return screen
+
+
+def tap(screen: AppTest, form: FormKind, row: int, column: str) -> AppTest:
+    """Tap a cell of the form's table."""
+    screen.session_state[f"form-{Q2}-{form}"] = {"selection": {"rows": [], "columns": [], "cells": [(row, column)]}}
+    return screen.run()
+
+
+@pytest.fixture
+def town(house: Engine) -> Town:
+    return a_busy_town(house)
+
+
+@pytest.mark.usefixtures("town")
+@pytest.mark.parametrize("role", [Role.LEADER, Role.AUDITOR, Role.SECRETARY, Role.MEMBER])
+def test_each_role_reads_the_forms_or_is_told_that_it_may_not(house: Engine, role: Role) -> None:
+    a_quarter(house)
+
+    screen = opened(house, actor_of(role), form="qb")
+    said = read(screen)
+
+    assert (frame.FORBIDDEN.zh in said) == (role in {Role.SECRETARY, Role.MEMBER})
+    assert (text.NO_LINES_FOR_YOU.zh in said) == (role is Role.AUDITOR)
+    assert not offers(screen, text.FILL)
+    if role is Role.LEADER:
+        assert list(screen.dataframe[0].value["责任党员"]) == ["张*"]
+
+
+@pytest.mark.usefixtures("town")
+def test_one_person_fills_and_another_closes(house: Engine) -> None:
+    a_quarter(house)
+    screen = opened(house, FILLER)
+    before = read(screen)
+    press(screen, text.FILL)
+
+    assert text.UNCONFIRMED.zh.format(count=2) in before
+    assert text.OWN_WORK.zh in read(screen)
+    assert not offers(screen, text.CLOSE)
+
+    screen = opened(house, CHECKER)
+    press(screen, text.CLOSE)
+
+    assert [quarter.status for quarter in rows(house, Quarter)] == [QuarterStatus.CLOSED]
+    assert text.STATE_CLOSED.zh in read(screen)
+    assert len(rows(house, Snapshot)) == 2
+
+
+@pytest.mark.usefixtures("town")
+def test_a_cell_opens_to_its_definition_and_is_filled_by_hand_with_a_reason(house: Engine) -> None:
+    a_quarter(house)
+    screen = opened(house, FILLER)
+
+    tap(screen, FormKind.QA, 1, metrics.NAMES[Metric.LEADER_TIMES].zh)
+    assert metrics.DEFINITIONS[Metric.LEADER_TIMES].zh in read(screen)
+    screen.text_input[0].input("3")
+    screen.text_input[1].input("班子三人参加")
+    press(screen, text.SAVE)
+
+    assert [(made.cell, made.value) for made in rows(house, Override)] == [("ZB01.leader_times", "3")]
+    assert list(screen.dataframe[0].value[metrics.NAMES[Metric.LEADER_TIMES].zh])[:2] == ["3", "3※"]
+    assert "班子三人参加" in read(screen)
+    press(screen, text.TAKE_BACK)
+    assert rows(house, Override) == []
+
+
+@pytest.mark.usefixtures("town")
+def test_a_correction_shows_what_would_change_and_a_tampered_form_says_so(house: Engine) -> None:
+    a_closed_one(house)
+    screen = opened(house, FILLER)
+    screen.text_input[0].input("漏了一次")
+    press(screen, text.CORRECT)
+    assert text.NO_CHANGE.zh in read(screen)
+    press(screen, text.DROP)
+
+    with house.begin() as connection:
+        connection.execute(update(Snapshot).values(content_hash="0" * 64))
+    assert text.BROKEN.zh in read(opened(house, CHECKER))
+
+
+def test_a_year_stands_beside_the_year_before(house: Engine) -> None:
+    town = a_busy_town(house)
+
+    screen = a_screen(a_sign_in(house, town.staff), "report/year", quarter=Q2)
+
+    assert [error.message for error in screen.exception] == []
+    compared = screen.dataframe[0].value.set_index(text.FIGURE.zh)
+    assert list(compared.loc[metrics.NAMES[Metric.NEEDS_SOLVED].zh]) == ["1", "—", "—", "1"]
+
+
+def test_without_a_solved_need_the_form_says_what_will_be_here(house: Engine) -> None:
+    a_town(house)
+
+    assert text.EMPTY_QB.zh in read(opened(house, FILLER, form="qb"))
