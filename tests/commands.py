@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
+from types import ModuleType
 
 ROOT = Path(__file__).resolve().parents[1]
 IMPORTED_ONCE = ("tests.imported_once",)
@@ -115,7 +116,12 @@ def start(
                 )
             )
     process = _forks().Process(target=_become, args=((module, *arguments), place, (out, err), surroundings))
-    process.start()
+    # Streamlit leaves the page it ran last as this process's main module, and a fork would run that page first
+    last, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+    try:
+        process.start()
+    finally:
+        sys.modules["__main__"] = last
     return Process(process)
 
 

@@ -154,8 +154,12 @@ def take_answer(work: Work, claim: Claim) -> None:
     else:
         claim.status, claim.ended_on = move(claim.status, ClaimStatus.DECLINED, only=_ASKED), work.today
         _hand_on(work, need, claim)
-    event = "need.offer_answered" if claim.answer else "need.offer_lapsed"
-    work.record(event, need, answer=claim.answer, member_id=claim.member_id)
+    work.record(
+        "need.offer_answered" if claim.answer else "need.offer_lapsed",
+        need,
+        answer=claim.answer,
+        member_id=claim.member_id,
+    )
 
 
 def claim_need(work: Work, *, need_id: NeedId, member_id: MemberId) -> Need:

@@ -50,7 +50,9 @@ def sign_in(work: Work, *, proof: Proof, password: SecretStr | None = None, devi
         return wait
     account = work.session.get(Account, (proof.account_id, work.actor.org_id)) if proof.account_id else None
     if account is None or account.closed_at is not None or account.password_hash != proof.password_hash:
-        return _in_vain(work, tried, "sign_in.failed", Code.WRONG_LOGIN)
+        _count(work, tried)
+        work.record("sign_in.failed", tried, JournalKind.SIGN_IN)
+        return Admission(refusal=Refusal(Code.WRONG_LOGIN))
     if password is not None and passwords.is_outdated(account.password_hash):
         account.password_hash = passwords.seal(password)
     if factor_in_force(work, AccountId(account.id)) is not None:
@@ -77,7 +79,9 @@ def sign_in_with_code(work: Work, *, half_way: str, code: str, device: str = "")
     if wait := _wait(work, tried):
         return wait
     if not takes_code(work, AccountId(account.id), code):
-        return _in_vain(work, tried, "sign_in.code_failed", Code.CODE_WRONG)
+        _count(work, tried)
+        work.record("sign_in.code_failed", tried, JournalKind.SIGN_IN)
+        return Admission(refusal=Refusal(Code.CODE_WRONG))
     work.session.delete(tried)
     return _begin(work, account, device)
 
@@ -147,11 +151,9 @@ def _wait(work: Work, tried: SignInTry) -> Admission | None:
     return Admission(refusal=Refusal(Code.LOGIN_DELAYED, seconds=math.ceil(wait.total_seconds())))
 
 
-def _in_vain(work: Work, tried: SignInTry, event: str, why: Code) -> Admission:
+def _count(work: Work, tried: SignInTry) -> None:
     forgotten = work.now - tried.last_at >= TRIES_FORGOTTEN
     tried.failures, tried.last_at = 1 if forgotten else tried.failures + 1, work.now
-    work.record(event, tried, JournalKind.SIGN_IN)
-    return Admission(refusal=Refusal(why))
 
 
 def _begin(work: Work, account: Account, device: str) -> Admission:

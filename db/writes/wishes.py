@@ -129,8 +129,12 @@ def take_answer(work: Work, claim: Claim) -> None:
         _take(work, wish, _member_of(work, claim), work.today)
     else:
         claim.status, claim.ended_on = move(claim.status, ClaimStatus.DECLINED, only=_ASKED), work.today
-    event = "wish.offer_answered" if claim.answer else "wish.offer_lapsed"
-    work.record(event, wish, answer=claim.answer, member_id=claim.member_id)
+    work.record(
+        "wish.offer_answered" if claim.answer else "wish.offer_lapsed",
+        wish,
+        answer=claim.answer,
+        member_id=claim.member_id,
+    )
 
 
 def _take(work: Work, wish: Wish, member: Member, claimed_on: date) -> None:

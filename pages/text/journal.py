@@ -67,6 +67,7 @@ FAMILIES: Final[Mapping[str, Phrase]] = {
     "activity": Phrase("活动", "Activities"),
     "attendance": Phrase("到场", "Attendance"),
     "template": Phrase("活动模板", "Templates"),
+    "view": Phrase("带走的图表", "Charts and tables taken along"),
     "thing": Phrase("活动物资", "What is brought"),
     "signup": Phrase("报名", "Sign-ups"),
     "guest": Phrase("临时来的人", "Walk-ins"),

@@ -67,6 +67,7 @@ def found(stage: Stage, size: Size, chance: Chance, story: Story) -> World:
     places = _places(desk)
     crews = _crews(desk, places)
     helper = desk.account("helper", Role.HELPER, community_ids=[places[0].id])
+    desk.account("security", Role.SECURITY, name="顾安然")
     return World(size, chance, story, office, places, crews, skills, actor_of(helper, places=(places[0].id,)))
 
 

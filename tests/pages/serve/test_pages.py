@@ -37,6 +37,7 @@ def everybody(town: Town) -> dict[Role, Actor]:
         Role.SECRETARY: town.secretary,
         Role.CLERK: town.clerk,
         Role.MEMBER: town.zhang,
+        Role.SECURITY: actor_of(Role.SECURITY),
         Role.HELPER: actor_of(Role.HELPER, communities=(town.wanghu,)),
     }
 
