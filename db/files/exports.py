@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+"""What browsers call a workbook."""
+
 _LONGEST: Final = 32_767
 _WIDTHS: Final = (12, 40)
 

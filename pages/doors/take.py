@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from db.engine import engine
-from db.files.exports import About, write_table
+from db.files.exports import XLSX, About, write_table
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Actor
 from db.work import perform
@@ -23,7 +23,6 @@ from pages.kit import say
 from pages.kit.taking import SHELF, Kept, worded, written
 from pages.text import taking as text
 
-_BOOK: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _BROAD: Final = 6
 """From so many columns on a table is printed on a sheet on its side."""
 
@@ -83,7 +82,7 @@ def _write(request: Request, kept: Kept) -> Response:
     content = write_table(say.bare(text.DATA), sheet.headings, rows, about=about)
     file = quote(say.bare(text.FILE, title=_name(kept), day=day_in_shanghai(kept.at).isoformat()))
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{file}", "Cache-Control": "no-store"}
-    return Response(content, media_type=_BOOK, headers=headers)
+    return Response(content, media_type=XLSX, headers=headers)
 
 
 def _note(request: Request, kept: Kept, form: str) -> None:

@@ -13,6 +13,7 @@ import streamlit as st
 from db.engine import engine
 from db.errors import Code, Refusal
 from db.files.cells import written
+from db.files.exports import XLSX
 from db.files.ledgers.lines import Line
 from db.files.ledgers.reading import SPECS, Ledger, LedgerSheet, Means, read_book
 from db.files.reasons import file_sentence, row_sentences
@@ -30,7 +31,6 @@ from pages.kit import forms, lines, say, show
 from pages.kit.visit import Visit, token_here
 from pages.text import imports as text
 
-_XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FOUNDERS: Final = (Right.KEEP_PLACES, Right.KEEP_UNITS, Right.KEEP_SCHEME)
 _CELLS: Final = 5
 _TOLD: Final = 8
@@ -134,7 +134,7 @@ def returns(sheets: Sheets, outcome: Imported) -> None:
         say.say(text.RETURNS, back=len(outcome.back)),
         data=partial(_workbook, sheets, outcome.back, say.language()),
         file_name=say.bare(text.RETURNS_FILE, ledger=text.LEDGERS[outcome.ledger]),
-        mime=_XLSX,
+        mime=XLSX,
         key=f"returns-{outcome.ledger}",
         icon=":material/download:",
         on_click="ignore",
@@ -151,7 +151,7 @@ def templates(visit: Visit) -> None:
                 say.say(text.LEDGERS[ledger]),
                 data=partial(template, token_here(), ledger, say.language(), day=visit.today),
                 file_name=say.bare(text.TEMPLATE_FILE, ledger=text.LEDGERS[ledger]),
-                mime=_XLSX,
+                mime=XLSX,
                 key=f"template-{ledger}",
                 on_click="ignore",
             )

@@ -10,7 +10,7 @@ import streamlit as st
 
 from db.engine import engine
 from db.errors import Code, Refusal
-from db.files.exports import write_table
+from db.files.exports import XLSX, write_table
 from db.reads.accounts import actor_of
 from db.reads.journal import MOST, Change, JournalEntry, JournalPage, Wanted, chain_now, journal_lines
 from db.rules.calendar import day_in_shanghai
@@ -114,7 +114,7 @@ def export(visit: Visit, what: Wanted) -> None:
         say.say(text.EXPORT),
         data=partial(workbook, token_here(), what, say.language(), origin=str(st.context.ip_address or "")),
         file_name=say.bare(text.FILE, day=visit.today.isoformat()),
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        mime=XLSX,
         icon=":material/download:",
         on_click="ignore",
     )

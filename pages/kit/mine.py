@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from db.files.exports import write_table
+from db.files.exports import XLSX, write_table
 from db.reads.claims import ClaimLine
 from db.reads.letters import LetterLine
 from db.reads.me import OwnData, ServiceLine
@@ -130,7 +130,7 @@ def take_along(own: OwnData | None, service: Sequence[ServiceLine]) -> None:
             say.say(words.TAKE_ALONG),
             data=partial(own_workbook, own, service, say.language()),
             file_name=say.bare(words.TAKE_ALONG_FILE),
-            mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            mime=XLSX,
             icon=":material/download:",
             on_click="ignore",
         )

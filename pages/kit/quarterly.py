@@ -9,6 +9,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from db.files.exports import XLSX
 from db.files.quarterly import PrintedForm, write_form
 from db.reads.bureau import house
 from db.reads.quarterly import QuarterState, Version
@@ -24,7 +25,6 @@ from pages.text import quarterly as text
 from pages.text.phrase import Phrase
 from pages.text.telling import UNKNOWN
 
-XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DAYS: Final = {"asked_on", "solved_on", "followed_on"}
 _WORDS: Final = {"solved": NeedStatus, "satisfaction": Satisfaction}
 _METRICS: Final = frozenset(Metric)

@@ -31,8 +31,6 @@ from db.rules.rights import Actor
 Key = UUID | str
 """A branch, a community, a kind, or a month."""
 
-Parts = Mapping[tuple[Key, ...], int | None]
-
 
 @dataclass(frozen=True, slots=True)
 class Split:
@@ -95,7 +93,8 @@ def split(
     found = cross(
         session, actor, metric=metric, along=(along,), period=period, today=today, area=area, unit=unit, kind=kind
     )
-    return Split(*(None if parts is None else {key: n for (key,), n in parts.items()} for parts in _both(found)))
+    both = (found.parts, found.wholes)
+    return Split(*(None if parts is None else {key: n for (key,), n in parts.items()} for parts in both))
 
 
 def cross(
@@ -118,10 +117,6 @@ def cross(
         _parts(session, metric, asked, along, begun),
         _parts(session, of, asked, along, begun) if of else None,
     )
-
-
-def _both(found: Split) -> tuple[Parts | None, Parts | None]:
-    return found.parts, found.wholes
 
 
 def _answers(
