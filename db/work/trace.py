@@ -54,6 +54,13 @@ class Trace:
         """Hand over what changed on a row since it was last asked."""
         return self.changes.pop(_key(row), ({}, {}))
 
+    def take(self, other: "Trace") -> None:
+        """Take over what a part of the same transaction has gathered."""
+        self.counts.update(other.counts)
+        self.lines += other.lines
+        self.changes |= other.changes
+        self.tables |= other.tables
+
     def _count(self, counts: Iterable[Count], sign: int) -> None:
         for c in counts:
             self.counts[(c.metric, c.by, c.of_id, c.month, c.part)] += sign * c.value

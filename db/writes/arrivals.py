@@ -4,11 +4,13 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import and_, bindparam, exists, or_
 from sqlmodel import col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from db.errors import Code, Refusal
 from db.files.names import key as name_key
@@ -191,41 +193,49 @@ def _activity(work: Work, code: str) -> Activity:
 
 def _meant(work: Work, activity: Activity, name: str, tail: str) -> list[Member]:
     """Find whom the door's list knows by this name and these digits; both must fit when both were typed."""
-    said = [*([col(Member.name) == name] if name else []), *([col(Member.phone).endswith(tail)] if tail else [])]
-    found = select(Member).where(
-        Member.org_id == work.actor.org_id,
-        Member.status == MemberStatus.IN_SERVICE,
-        *said,
-        _on_the_list(activity),
-    )
-    return list(work.session.exec(found.order_by(col(Member.id)).limit(12)))
+    typed = {**({"name": name} if name else {}), **({"tail": f"%{tail}"} if tail else {})}
+    known = {"org_id": work.actor.org_id, "activity_id": activity.id, "branch_id": activity.branch_id}
+    place = {"community_id": activity.community_id}
+    return list(work.session.exec(_on_the_list(bool(name), bool(tail)), params={**known, **place, **typed}))
 
 
-def _on_the_list(activity: Activity) -> ColumnElement[bool]:
-    """Tell who may be expected: the branch's own, those who signed up or serve its needs, and who is of the place."""
+@lru_cache(maxsize=4)
+def _on_the_list(by_name: bool, by_tail: bool) -> SelectOfScalar[Member]:  # noqa: FBT001 - the key it is kept under
+    """Give the question who is expected: the branch's own, who signed up or serves its needs, who is of the place.
+
+    A crowd asks it two hundred times at once: it is put together once.
+    """
     signed = exists().where(
         and_(
-            col(Signup.activity_id) == activity.id,
+            col(Signup.activity_id) == bindparam("activity_id"),
             col(Signup.member_id) == col(Member.id),
             col(Signup.status) != SignupStatus.CANCELLED,
         )
     )
     serves = exists().where(
         and_(
-            col(ActivityNeed.activity_id) == activity.id,
+            col(ActivityNeed.activity_id) == bindparam("activity_id"),
             col(ActivityNeed.need_id) == col(Need.id),
             col(Need.member_id) == col(Member.id),
         )
     )
     of_the_place = exists().where(
         and_(
-            col(BranchCheckin.community_id) == activity.community_id,
+            col(BranchCheckin.community_id) == bindparam("community_id"),
             col(BranchCheckin.branch_id) == col(Member.branch_id),
             col(BranchCheckin.status).in_((CheckinStatus.SENT, CheckinStatus.RECEIVED)),
         )
     )
-    own = col(Member.branch_id) == activity.branch_id
-    return or_(own, col(Member.serves_community_id) == activity.community_id, signed, serves, of_the_place)
+    own = col(Member.branch_id) == bindparam("branch_id")
+    here = col(Member.serves_community_id) == bindparam("community_id")
+    found = select(Member).where(
+        col(Member.org_id) == bindparam("org_id"),
+        Member.status == MemberStatus.IN_SERVICE,
+        *([col(Member.name) == bindparam("name")] if by_name else []),
+        *([col(Member.phone).like(bindparam("tail"))] if by_tail else []),
+        or_(own, here, signed, serves, of_the_place),
+    )
+    return found.order_by(col(Member.id)).limit(12)
 
 
 def _namesakes(work: Work, opening: Opening, people: list[Member]) -> tuple[Namesake, ...]:

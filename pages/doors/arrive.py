@@ -4,6 +4,7 @@ import secrets
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Final
 from uuid import UUID, uuid4
@@ -22,14 +23,15 @@ from db.terms import Doubt, KnockStatus
 from db.work import reading
 from db.work.keys import sign_key
 from db.work.retry import foreseen
+from db.work.together import Task, results
 from db.writes.arrivals import knock
 from pages.doors.address import origin_of
-from pages.doors.arrive_pace import AT_ONCE, Pace
+from pages.doors.arrive_pace import Pace
 from pages.doors.errors import foreseen as answer_foreseen
 from pages.doors.forms import sent
+from pages.doors.gathering import Gathering
 from pages.doors.paper import page
 from pages.doors.scripts import script_file, script_policy
-from pages.doors.sign_in import as_stranger
 from pages.doors.tongue import HOME, tongue_of
 from pages.text import arrive as text
 from pages.text.phrase import Phrase
@@ -43,6 +45,8 @@ _OUTCOMES: Final = {
     KnockStatus.TURNED_AWAY: ("away", text.AWAY_TITLE, text.AWAY),
 }
 _AGAIN: Final = {Code.BUSY, Code.DATABASE_AWAY, Code.DISK_FULL}
+_STANDS: Final = 5.0  # seconds for which a door's sign, its name and its day, is remembered
+_crowd: Final = Gathering(lambda tasks: results(engine(), tasks))
 # a whole crowd may stand behind one address; one opened page is one person who may mistype
 _by_address, _by_opening = Pace(600, 10.0), Pace(10, 0.2)
 
@@ -83,11 +87,10 @@ async def come_in(request: Request) -> Response:
     except ValueError:
         return await _closed(request, Refusal(Code.PASS_WRONG))
     try:
-        async with AT_ONCE:
-            status = await run_in_threadpool(
-                _knock, request, activity_code=activity, opening=opening, key=key, typed=who,
-                choice=typed.get("choice", "")[:20], unattended=bool(typed.get("unattended")),
-            )  # fmt: skip
+        status = await _knock(
+            request, activity_code=activity, opening=opening, key=key, typed=who,
+            choice=typed.get("choice", "")[:20], unattended=bool(typed.get("unattended")),
+        )  # fmt: skip
     except Refusal as refusal:
         return await _not_in(request, refusal, Form(door, signed, str(key), who.strip()))
     return _outcome(request, Form(door, signed, str(key), who.strip()), status)
@@ -109,18 +112,24 @@ def _opened(activity: str, shown: str, now: datetime) -> tuple[Door, Opening]:
 
 
 def _door(activity: str) -> Door:
+    return _door_at(activity, int(time.monotonic() / _STANDS))
+
+
+@lru_cache(maxsize=256)
+def _door_at(activity: str, _moment: int) -> Door:
     with foreseen(), reading(engine()) as session:
         return door_of(session, stranger(HOME), code=activity)
 
 
-def _knock(request: Request, **facts: object) -> KnockStatus:
+async def _knock(request: Request, **facts: object) -> KnockStatus:
+    task = Task(stranger(HOME), knock, facts, datetime.now(UTC), origin_of(request.scope))
     try:
-        return as_stranger(request, knock, **facts).status
+        return (await _crowd.perform(task)).status
     except Refusal as refusal:
         if refusal.code is not Code.ALREADY_SENT:
             raise
         # the same one was faster: its answer is the answer
-        return as_stranger(request, knock, **facts).status
+        return (await _crowd.perform(task)).status
 
 
 def _may_go_on(request: Request, opening: Opening) -> bool:
