@@ -1,4 +1,4 @@
-"""Questions about service posts: the list with free places, one post with who holds it, and who meets the minimum."""
+"""Questions about service posts: the list with free places, one post with who holds it, and one's own."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,13 +8,15 @@ from sqlalchemy import Row, Select, and_, case, func, or_, select
 from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
-from db.reads import scope
+from db.reads import metrics, scope
 from db.reads.joins import another, on
 from db.reads.matches import facts
+from db.reads.metrics.people import CLAIMED
 from db.reads.paging import PAGE, first_of
+from db.rules.calendar import Period
+from db.rules.metrics import Metric
 from db.rules.rights import Actor
 from db.tables.claims import Claim
-from db.tables.keeping import Bureau
 from db.tables.lists import Post
 from db.tables.people import Branch, Member, Skill
 from db.tables.places import Community, Street
@@ -24,14 +26,10 @@ from db.terms import (
     ClaimTarget,
     CommunityId,
     MemberId,
-    MemberStatus,
     PostId,
     PostKind,
     PostStatus,
 )
-
-CLAIMED: Final = (ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING, ClaimStatus.COMPLETED)
-"""A post counts as claimed from the community's yes on, until the member has left it."""
 
 _LIVE: Final = (ClaimStatus.ASKED, ClaimStatus.WAITING, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING)
 _FOR_COMMUNITY: Final = (ClaimStatus.ASKED, ClaimStatus.WITHDRAWING)
@@ -105,13 +103,10 @@ class PostDetail:
 
 
 @dataclass(frozen=True, slots=True)
-class Minimum:
-    """How many posts every member should claim, and how many of those within reach do."""
+class OwnPosts:
+    """How many posts every member should claim, and how many the one who asks did."""
 
     wanted: int
-    members: int
-    meeting: int
-    #: posts claimed by them all
     claimed: int
 
 
@@ -171,27 +166,16 @@ def post_detail(session: Session, actor: Actor, *, code: str) -> PostDetail:
     )
 
 
-def minimum_posts(session: Session, actor: Actor) -> Minimum:
-    """Count the members in service within reach, and those of them who claimed as many posts as are asked for."""
-    wanted = session.scalar(select(col(Bureau.minimum_posts)).where(scope.everybody(Bureau, actor))) or 0
-    held = (
-        select(col(Claim.member_id), func.count().label("posts"))
-        .where(scope.everybody(Claim, actor), col(Claim.target) == ClaimTarget.POST, col(Claim.status).in_(CLAIMED))
-        .group_by(col(Claim.member_id))
-        .subquery()
+def own_posts(session: Session, actor: Actor, *, today: date) -> OwnPosts:
+    """Count the posts that the member who asks has claimed, and say how many there should be."""
+    wanted = metrics.value(session, actor, metric=Metric.MINIMUM_POSTS, period=Period(today, today), today=today)
+    held = select(func.count()).where(
+        scope.claims(actor),
+        col(Claim.member_id) == actor.member_id,
+        col(Claim.target) == ClaimTarget.POST,
+        col(Claim.status).in_(CLAIMED),
     )
-    posts = func.coalesce(held.c.posts, 0)
-    row = session.execute(
-        select(
-            func.count().label("members"),
-            func.count(case((posts >= wanted, 1))).label("meeting"),
-            func.coalesce(func.sum(posts), 0).label("claimed"),
-        )
-        .select_from(Member)
-        .outerjoin(held, held.c.member_id == col(Member.id))
-        .where(scope.members(actor), col(Member.status) == MemberStatus.IN_SERVICE)
-    ).one()
-    return Minimum(wanted, row.members, row.meeting, int(row.claimed))
+    return OwnPosts(wanted.value or 0, session.scalar(held) or 0)
 
 
 _HERE: Final = on(Community, Post.community_id)

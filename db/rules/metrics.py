@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from db.rules.tallies import Tallied
+from db.rules.tallies import ALONE, Tallied
 from db.terms import AttendanceStatus, ClaimTarget, MemberStatus, Satisfaction
 
 
@@ -51,6 +51,7 @@ class Metric(StrEnum):
     WISH_DAY_PEOPLE = "wish_day_people"
     PROJECTS_NEW = "projects_new"
     PROJECTS_FINISHED = "projects_finished"
+    PROJECTS_ALONE = "projects_alone"
     DEEDS = "deeds"
     ACTIVITIES = "activities"
     ACTIVITY_BRANCHES = "activity_branches"
@@ -156,7 +157,8 @@ KINDS: Final[Mapping[Metric, Kind]] = {
     M.WISH_DAY_PEOPLE: Kind(Unit.PEOPLE),
     M.PROJECTS_NEW: Kind(Unit.PIECES),
     M.PROJECTS_FINISHED: Kind(Unit.PIECES),
-    M.DEEDS: Kind(Unit.PIECES, sums=(M.NEEDS_SOLVED, M.WISHES_FULFILLED, M.PROJECTS_FINISHED)),
+    M.PROJECTS_ALONE: Kind(Unit.PIECES, whole=M.PROJECTS_FINISHED),
+    M.DEEDS: Kind(Unit.PIECES, sums=(M.NEEDS_SOLVED, M.WISHES_FULFILLED, M.PROJECTS_ALONE)),
     M.ACTIVITIES: Kind(Unit.TIMES),
     M.ACTIVITY_BRANCHES: Kind(Unit.BRANCHES),
     M.ACTIVITY_COMMUNITIES: Kind(Unit.COMMUNITIES),
@@ -212,6 +214,7 @@ SOURCES: Final[Mapping[Metric, Source]] = {
     M.WISHES_CLAIMED: Source(Tallied.WISHES_CLAIMED),
     M.WISHES_FULFILLED: Source(Tallied.WISHES_FULFILLED, kinds=True),
     M.PROJECTS_FINISHED: Source(Tallied.PROJECTS_FINISHED),
+    M.PROJECTS_ALONE: Source(Tallied.PROJECTS_FINISHED, (ALONE,)),
     M.ACTIVITIES: Source(Tallied.ACTIVITIES, kinds=True),
     M.PERSON_TIMES: Source(Tallied.PERSON_TIMES, _THERE),
     M.BRANCH_POINTS: Source(Tallied.BRANCH_POINTS, places=False),

@@ -22,6 +22,10 @@ from db.terms import (
 CITY: Final = UUID(int=0)
 """Under which the whole scheme is counted."""
 
+ALONE: Final = "alone"
+FOR_NEED: Final = "for_need"
+"""A finished project is a deed of its own, or one together with the need that it carried."""
+
 
 class Tallied(StrEnum):
     """The counts that are kept in step."""
@@ -132,7 +136,8 @@ def _wish(row: Values) -> Iterator[Count]:
 def _project(row: Values) -> Iterator[Count]:
     yield from _everywhere(Tallied.PROJECTS_STANDING, row, part=row["status"])
     if row["status"] is ProjectStatus.FINISHED and row["finished_on"] is not None:
-        yield from _everywhere(Tallied.PROJECTS_FINISHED, row, month=month_of(row["finished_on"]))
+        part = ALONE if row["need_id"] is None else FOR_NEED
+        yield from _everywhere(Tallied.PROJECTS_FINISHED, row, month=month_of(row["finished_on"]), part=part)
 
 
 def _claim(row: Values) -> Iterator[Count]:

@@ -1,21 +1,27 @@
 """Parts of the pages of service posts: the minimum, a line, whoever holds a post or waits for it."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 import streamlit as st
 
-from db.reads.posts import Minimum, PostClaim, PostDetail, PostLine
+from db.reads.posts import OwnPosts, PostClaim, PostDetail, PostLine
+from db.rules.calendar import Period
+from db.rules.metrics import Answer, Metric
 from db.terms import ClaimStatus, MemberId, PostStatus
 from db.writes.posts import MOST_PLACES
 from pages.kit import forms, lines, say, show
 from pages.kit.editing import Field
 from pages.kit.visit import Visit
+from pages.text import metrics
 from pages.text import posts as text
 from pages.text.phrase import Phrase
-from pages.text.telling import percent
+
+MINIMUM: Final = (Metric.MINIMUM_SHARE, Metric.BELOW_MINIMUM, Metric.POSTS_CLAIMED, Metric.MINIMUM_POSTS)
+"""What is asked about the minimum within reach."""
 
 
-def own_minimum(found: Minimum) -> None:
+def own_minimum(found: OwnPosts) -> None:
     """Draw how many posts the member claimed of how many every member should."""
     show.figures(
         (
@@ -27,14 +33,17 @@ def own_minimum(found: Minimum) -> None:
     st.caption(say.say(text.STILL, count=short) if short else say.say(text.ENOUGH))
 
 
-def minimum(found: Minimum) -> None:
-    """Draw how many of the members within reach claimed as many posts as they should."""
-    named = (
-        (text.SHARE, percent(found.meeting, found.members), text.SHARE_MEANS),
-        (text.SHORT, say.fact(found.members - found.meeting), text.SHORT_MEANS),
+def minimum(found: Mapping[tuple[Metric, Period], Answer]) -> None:
+    """Draw who claimed as many posts as they should, as far as that is known within reach."""
+    known = {metric: answer for (metric, _), answer in found.items() if answer.value is not None}
+    show.figures(
+        show.Figure(
+            metrics.NAMES[metric],
+            metrics.written(metric, answer.value, answer.whole, say.language()),
+            metrics.DEFINITIONS[metric],
+        )
+        for metric, answer in known.items()
     )
-    show.figures(show.Figure(name, value, means) for name, value, means in named)
-    st.caption(say.say(text.TOGETHER, wanted=found.wanted, members=found.members, claimed=found.claimed))
 
 
 def card(visit: Visit, line: PostLine) -> None:

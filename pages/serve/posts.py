@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from db.reads import choices
-from db.reads.posts import minimum_posts, post_list
+from db.reads import choices, metrics
+from db.reads.posts import own_posts, post_list
+from db.rules.calendar import Period
 from db.rules.rights import Right
 from db.terms import PostKind
 from pages.kit import forms, lines, posting, say, show
@@ -12,8 +13,11 @@ from pages.text import places
 from pages.text import posts as text
 
 visit = open_page("serve/posts", text.LEAD)
-found = visit.ask(minimum_posts)
-posting.own_minimum(found) if visit.actor.member_id else posting.minimum(found)
+if visit.actor.member_id:
+    posting.own_minimum(visit.ask(own_posts, today=visit.today))
+else:
+    now = (Period(visit.today, visit.today),)
+    posting.minimum(visit.ask(metrics.values, metrics=posting.MINIMUM, periods=now, today=visit.today))
 communities = {c.code: c for c in visit.ask(choices.all_communities)}
 
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):

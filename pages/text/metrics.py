@@ -47,6 +47,7 @@ NAMES: Final[Mapping[Metric, Phrase]] = {
     M.WISH_DAY_PEOPLE: Phrase("圆梦活动受益", "Helped by wish days"),
     M.PROJECTS_NEW: Phrase("新领办项目", "Projects taken on"),
     M.PROJECTS_FINISHED: Phrase("办结项目", "Projects finished"),
+    M.PROJECTS_ALONE: Phrase("独立办结项目", "Projects finished on their own"),
     M.DEEDS: Phrase("办实事", "Deeds done"),
     M.ACTIVITIES: Phrase("开展活动", "Activities"),
     M.ACTIVITY_BRANCHES: Phrase("开展活动的支部", "Branches with activities"),
@@ -167,9 +168,13 @@ DEFINITIONS: Final[Mapping[Metric, Phrase]] = {
         "支部在本期内领办、没有退回的项目个数。", "Projects that a branch took on in the period and kept."
     ),
     M.PROJECTS_FINISHED: Phrase("本期内办结的项目个数。", "Projects finished on a day of the period."),
+    M.PROJECTS_ALONE: Phrase(
+        "本期内办结、不对应某条需求的项目个数；对应需求的，随需求计一次。",
+        "Projects finished in the period that carried no need; with a need, both count once, as the need.",
+    ),
     M.DEEDS: Phrase(
-        "本期办结的需求、实现的微心愿与办结的项目之和。",
-        "Needs solved, wishes fulfilled and projects finished in the period, together.",
+        "本期办结的需求、实现的微心愿与独立办结的项目之和；需求和承接它的项目只计一件。",
+        "Needs solved, wishes fulfilled and projects finished on their own; a need and its project are one deed.",
     ),
     M.ACTIVITIES: Phrase(
         "活动日期在本期内、已开展的活动次数，不含计划中和已取消的。",

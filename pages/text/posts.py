@@ -30,17 +30,6 @@ OWN_MEANS = Phrase(
 )
 WANTED = Phrase("每人至少", "Minimum each")
 WANTED_MEANS = Phrase("方案规定每名在职党员至少认领的岗位数。", "Posts that every member in service should claim.")
-SHARE = Phrase("岗位达标率", "Meet the minimum")
-SHARE_MEANS = Phrase(
-    "达到最少岗位数的在职党员 ÷ 您范围内的在职党员。",
-    "Members in service with at least the minimum ÷ all members in service within your reach.",
-)
-SHORT = Phrase("未达标人数", "Still short")
-SHORT_MEANS = Phrase("岗位数还没达到要求的在职党员人数。", "Members in service who have not claimed the minimum yet.")
-TOGETHER = Phrase(
-    "每人至少 {wanted} 个岗位；范围内在职党员 {members} 人，已认领 {claimed} 个（一人两岗算两个）。",
-    "At least {wanted} posts each; {members} members in service within your reach hold or completed {claimed}.",
-)
 STILL = Phrase("再认领 {count} 个岗位就达到要求。", "{count} more and you meet the minimum.")
 ENOUGH = Phrase("已达到要求。", "You meet the minimum.")
 

@@ -225,6 +225,10 @@ _HANDS: Mapping[Metric, Callable[[Ledger, Period], Iterable[Any]]] = {
     M.PROJECTS_FINISHED: lambda led, p: _ids(
         one for one in led.kept(Project) if one.status is ProjectStatus.FINISHED and _within(one.finished_on, p)
     ),
+    M.PROJECTS_ALONE: lambda led, p: _ids(
+        one for one in led.kept(Project)
+        if one.status is ProjectStatus.FINISHED and one.need_id is None and _within(one.finished_on, p)
+    ),
     M.ACTIVITIES: lambda led, p: _ids(_held(led, p)),
     M.ACTIVITY_BRANCHES: lambda led, p: {a.branch_id for a in _held(led, p)},
     M.ACTIVITY_COMMUNITIES: lambda led, p: {a.community_id for a in _held(led, p)},

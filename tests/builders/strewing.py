@@ -96,6 +96,7 @@ def _posts(work: Work, chance: Random, members: Sequence[Member], communities: S
 
 
 def _projects(work: Work, chance: Random, communities: Sequence[UUID], branches: Sequence[UUID], today: date) -> None:
+    needs = list(work.session.exec(select(Need.id).order_by(Need.code).limit(8)))
     for number in range(8):
         place, branch = chance.choice(communities), chance.choice(branches)
         status = chance.choice(list(ProjectStatus))
@@ -105,6 +106,7 @@ def _projects(work: Work, chance: Random, communities: Sequence[UUID], branches:
             Project(
                 code=f"XM{number}", name="修亭子", community_id=place, branch_id=branch, status=status,
                 proposed_on=proposed, finished_on=done, recorded_by=uuid4(),
+                need_id=needs[number] if number % 2 and needs else None,
             )
         )  # fmt: skip
         whose = {"community_id": place, "branch_id": branch}

@@ -39,6 +39,23 @@ OLDER = (
     ),
 )
 """Rows of 0009, of tables that others refer to."""
+PLACE = "a" * 32
+FINISHED = (
+    ("district", "id, name, position", "'d', '东城区', 0"),
+    ("street", "id, district_id, name, position", "'s', 'd', '湖滨街道', 0"),
+    (
+        "community",
+        "id, street_id, code, name, position, phone, polygon, retired",
+        f"'{PLACE}', 's', 'SQ1', '望湖社区', 0, '', '', 0",
+    ),
+    (
+        "project",
+        "id, code, name, community_id, status, goal, lead, proposed_on, finished_on, progress, effect, recorded_by",
+        f"'p', 'XM1', '修亭子', '{PLACE}', 'finished', '', '', '2026-04-01', '2026-05-20', 100, '', 'x'",
+    ),
+    ("tally", "metric, by, of_id, month, part, value", f"'projects_finished', 'city', '{PLACE}', '2026-05', '', 9"),
+)
+"""A finished project of 0013, and a count of it as it was kept then."""
 KILL = """
 import os, signal, sys
 from sqlalchemy import event
@@ -83,6 +100,22 @@ def test_a_table_that_others_refer_to_is_built_anew_with_its_rows(tmp_path: Path
         kept = [connection.exec_driver_sql(f"SELECT id FROM {table}").scalars().all() for table, _, _ in OLDER]  # noqa: S608 - our own names
         guarded = connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one()
     assert (kept, guarded) == ([["q"], ["s"], ["a"], ["i"]], 1)
+    engine.dispose()
+
+
+def test_finished_projects_are_counted_anew_apart_by_their_needs(tmp_path: Path) -> None:
+    engine = make_engine(f"sqlite:///{tmp_path / 'old.db'}")
+    command.upgrade(configure(engine), "0013")
+    with engine.execution_options(write=True).begin() as connection:
+        for table, columns, values in FINISHED:
+            connection.exec_driver_sql(f"INSERT INTO {table} (org_id, {columns}) VALUES (1, {values})")  # noqa: S608 - our own words
+
+    migrate(engine)
+
+    with engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT by, of_id, month, part, value FROM tally ORDER BY by").all()
+    counted = ("2026-05", "alone", 1)
+    assert [tuple(row) for row in found] == [("city", "0" * 32, *counted), ("community", PLACE, *counted)]
     engine.dispose()
 
 

@@ -16,7 +16,7 @@ from db.tables.places import Community
 from db.terms import AgreementStatus, ClaimStatus, ClaimTarget, MemberStatus
 
 CLAIMED = (ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING, ClaimStatus.COMPLETED)
-"""Claims that count as claimed: active now, or completed."""
+"""Claims that count as claimed: from the community's yes on until the member has left, or completed."""
 
 
 @dataclass(frozen=True, slots=True)

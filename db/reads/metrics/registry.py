@@ -41,6 +41,7 @@ _ROWS: Final[Mapping[Metric, Callable[[Asked], Counted]]] = {
     M.WISH_DAY_PEOPLE: serving.wish_day_people,
     M.PROJECTS_NEW: serving.projects_new,
     M.PROJECTS_FINISHED: serving.projects_finished,
+    M.PROJECTS_ALONE: serving.projects_alone,
     M.ACTIVITIES: serving.activities,
     M.ACTIVITY_BRANCHES: serving.activity_branches,
     M.ACTIVITY_COMMUNITIES: serving.activity_communities,

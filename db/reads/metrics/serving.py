@@ -109,15 +109,12 @@ def projects_new(asked: Asked) -> Counted:
 
 def projects_finished(asked: Asked) -> Counted:
     """Projects finished on a day of the period."""
-    done = (
-        scope.own(Project, asked.actor),
-        col(Project.status) == ProjectStatus.FINISHED,
-        _during(asked, Project.finished_on),
-    )
-    return Counted(
-        Thing.PROJECT, Project, col(Project.id), done,
-        day=Project.finished_on, community=Project.community_id, branch=Project.branch_id, began=Project.proposed_on,
-    )  # fmt: skip
+    return _projects(asked)
+
+
+def projects_alone(asked: Asked) -> Counted:
+    """Those of them that carried no need: with one, the need is the deed."""
+    return _projects(asked, col(Project.need_id).is_(None))
 
 
 def activities(asked: Asked) -> Counted:
@@ -220,6 +217,18 @@ def _wishes(asked: Asked, day: Any) -> Counted:  # noqa: ANN401 - a column of da
     return Counted(
         Thing.WISH, Wish, col(Wish.id), (scope.own(Wish, asked.actor), _during(asked, day)),
         day=day, community=Wish.community_id, branch=Wish.branch_id, kind=Wish.beneficiary, began=Wish.asked_on,
+    )  # fmt: skip
+
+
+def _projects(asked: Asked, *conditions: ColumnElement[bool]) -> Counted:
+    done = (
+        scope.own(Project, asked.actor),
+        col(Project.status) == ProjectStatus.FINISHED,
+        _during(asked, Project.finished_on),
+    )
+    return Counted(
+        Thing.PROJECT, Project, col(Project.id), (*done, *conditions),
+        day=Project.finished_on, community=Project.community_id, branch=Project.branch_id, began=Project.proposed_on,
     )  # fmt: skip
 
 

@@ -5,11 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import Engine
 
 from db.errors import Code, Refusal
+from db.reads import metrics
 from db.reads.deeds import latest_deeds
 from db.reads.fitting import fitting_needs, fitting_resources, free_resources, wanted_needs
 from db.reads.needs import to_match
 from db.reads.projects import project_detail, project_list
 from db.reads.resources import resource_detail, resource_list
+from db.rules.calendar import Period
+from db.rules.metrics import Metric
 from db.rules.rights import Actor
 from db.tables.claims import Claim
 from db.tables.evaluation import Followup
@@ -82,6 +85,8 @@ def test_a_need_goes_the_way_of_its_project_and_is_one_deed_with_it(engine: Engi
     assert (solved.status, solved.solved_on, solved.measures) == (NeedStatus.SOLVED, DAY, "桌椅到位")
     with reading(engine) as session:
         assert [deed.target for deed in latest_deeds(session, town.staff, most=9)] == [ClaimTarget.NEED]
+        done = metrics.behind(session, town.staff, metric=Metric.DEEDS, period=Period(DAY, DAY), today=DAY)
+        assert (done.value, [one.thing for one in done.lines]) == (1, [metrics.Thing.NEED])
     assert sorted(one.subject for one in rows(engine, Followup)) == [FollowupSubject.NEED, FollowupSubject.PROJECT]
     assert figures_stand(engine)
 

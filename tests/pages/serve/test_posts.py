@@ -3,10 +3,12 @@
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
+from db.rules.metrics import Metric
 from db.tables.claims import Claim
 from db.tables.lists import Post
 from db.terms import ClaimStatus, Role
 from db.work import reading
+from pages.text import metrics
 from pages.text import places as place_words
 from pages.text import posts as words
 from tests.builders import a_town, actor_of
@@ -50,6 +52,13 @@ def test_who_may_not_keep_a_post_is_offered_nothing_of_it(house: Engine) -> None
     assert not any(offers(screen, words.APPROVE) for screen in (leader, secretary))
     assert "张\\*" in read(leader)
     assert offers(secretary, words.CLAIM_FOR_MEMBER)
+    kept = {one.label: one.value for one in a_screen(a_sign_in(house, town.secretary), "serve/posts").metric}
+    assert kept == {
+        metrics.NAMES[Metric.MINIMUM_SHARE].zh: "0%",
+        metrics.NAMES[Metric.BELOW_MINIMUM].zh: "2",
+        metrics.NAMES[Metric.POSTS_CLAIMED].zh: "0",
+        metrics.NAMES[Metric.MINIMUM_POSTS].zh: "2",
+    }
 
 
 def test_a_clerk_opens_a_post_and_changes_its_places(house: Engine) -> None:
