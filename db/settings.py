@@ -37,6 +37,8 @@ class Settings(BaseSettings):
     password_policy: Preset = Field(default=Preset.LENGTH, alias="SANSHUANG_PASSWORD_POLICY")
     #: whether the administrator grants rights, too ("together"), or a security administrator does ("apart")
     offices: Offices = Field(default=Offices.TOGETHER, alias="SANSHUANG_OFFICES")
+    #: people of a sensitive class are counted apart only when they are at least so many
+    smallest_group: int = Field(default=5, ge=1, alias="SANSHUANG_SMALLEST_GROUP")
     #: the public address when a proxy speaks https for us, e.g. https://ss.example.org
     public_url: str = Field(default="", alias="SANSHUANG_PUBLIC_URL")
     #: seconds between two looks of an open live page at the revision

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import xlsxwriter
 
 from db.rules.calendar import SHANGHAI
+from db.rules.classes import may_leave
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -30,12 +31,22 @@ class About:
 
 
 def write_table(
-    name: str, headings: Sequence[str], rows: Iterable[Sequence[object]], *, about: About | None = None
+    name: str,
+    headings: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    *,
+    holds: Iterable[tuple[str, str]],
+    about: About | None = None,
 ) -> bytes:
     """Write rows as the sheet of a workbook, row by row, so that a long table needs no more room than a short one.
 
+    `holds` names the columns of our tables that its cells come from; one that never leaves raises ValueError.
     What it is about stands on a sheet behind. Moments are written in Shanghai's time; what is unknown stays empty.
     """
+    kept = [f"{table}.{column}" for table, column in holds if not may_leave(table, column)]
+    if kept:
+        msg = f"these never leave in a file: {', '.join(kept)}"
+        raise ValueError(msg)
     target = io.BytesIO()
     options = {
         "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,

@@ -140,8 +140,8 @@ def agreement_detail(session: Session, actor: Actor, *, code: str, today: date) 
     agreement: Agreement = row.Agreement
     return AgreementDetail(
         line=AgreementLine(*row[:-1]),
-        contact=scope.shown_name(actor, agreement.contact),
-        contact_phone=scope.shown_phone(actor, agreement.contact_phone),
+        contact=scope.shown(actor, "agreement", "contact", agreement.contact),
+        contact_phone=scope.shown(actor, "agreement", "contact_phone", agreement.contact_phone),
         promises=_promises(session, actor, agreement.id),
     )
 

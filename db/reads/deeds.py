@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 
 from db.reads import scope
 from db.reads.joins import on
-from db.rules.masking import masked_name
+from db.rules.classes import masked
 from db.rules.rights import Actor
 from db.tables.lists import Project
 from db.tables.needs import Need
@@ -29,7 +29,7 @@ class DeedLine:
 
     day: date
     target: ClaimTarget
-    #: what need it was, or whose wish; a project has no kind
+    #: what need it was; a project has none, and whose wish it was would be a group of one
     kind: StrEnum | None
     community: str
     branch: str
@@ -52,7 +52,7 @@ class _Kind:
 
 _KINDS: Final = (
     _Kind(ClaimTarget.NEED, Need, Need.solved_on, Need.kind, Need.member_id),
-    _Kind(ClaimTarget.WISH, Wish, Wish.fulfilled_on, Wish.beneficiary, Wish.member_id),
+    _Kind(ClaimTarget.WISH, Wish, Wish.fulfilled_on, null(), Wish.member_id),
     _Kind(ClaimTarget.PROJECT, Project, Project.finished_on, null(), null(), col(Project.need_id).is_(None)),
 )
 
@@ -76,6 +76,6 @@ def _latest(session: Session, actor: Actor, kind: _Kind, most: int) -> list[Deed
         .limit(most)
     )
     return [
-        DeedLine(day, kind.target, word, community, branch or "", masked_name(member or ""))
+        DeedLine(day, kind.target, word, community, branch or "", masked("member", "name", member or ""))
         for day, word, community, branch, member in rows
     ]

@@ -71,7 +71,14 @@ def branch_face(session: Session, actor: Actor, *, code: str) -> BranchFace:
     if row is None:
         raise Refusal(Code.NOT_FOUND, table="branch")
     face = BranchFace(*row)
-    return BranchFace(face.id, face.code, face.name, face.unit, scope.shown_name(actor, face.secretary), face.retired)
+    return BranchFace(
+        face.id,
+        face.code,
+        face.name,
+        face.unit,
+        scope.shown(actor, "branch", "secretary", face.secretary),
+        face.retired,
+    )
 
 
 def members_at(session: Session, actor: Actor, *, community_id: CommunityId, page: int = 1) -> MemberPage:

@@ -10,7 +10,7 @@ from sqlmodel import Session, col
 
 from db.reads import scope
 from db.reads.joins import on
-from db.rules.masking import masked_name
+from db.rules.classes import masked
 from db.rules.rights import Actor
 from db.rules.tallies import Tallied
 from db.tables.accounts import Account
@@ -124,7 +124,7 @@ def unit_ranking(session: Session, actor: Actor, *, unit_id: UnitId, year: int) 
         .where(scope.members(actor), col(Branch.unit_id) == unit_id, col(Member.status) == MemberStatus.IN_SERVICE)
         .order_by(points.desc(), col(Member.id))
     )
-    return [MemberTotal(row.id, masked_name(row.name), "", int(row.points)) for row in rows]
+    return [MemberTotal(row.id, masked("member", "name", row.name), "", int(row.points)) for row in rows]
 
 
 def branch_ledger(session: Session, actor: Actor, *, branch_id: BranchId, year: int) -> list[PointEntry]:

@@ -137,7 +137,7 @@ def project_detail(session: Session, actor: Actor, *, code: str, today: date) ->
     return ProjectDetail(
         line=_line(row, today),
         goal=project.goal,
-        lead=scope.shown_name(actor, project.lead),
+        lead=scope.shown(actor, "project", "lead", project.lead),
         proposed_on=project.proposed_on,
         need_code=row.need_code or "",
         need=row.need or "",

@@ -157,8 +157,8 @@ def _line(row: Row[*tuple[Any, ...]], actor: Actor) -> ResourceLine:
         unit=row.unit,
         branch_id=BranchId(resource.branch_id) if resource.branch_id else None,
         branch=row.branch,
-        contact=scope.shown_name(actor, resource.contact),
-        phone=scope.shown_phone(actor, resource.contact_phone),
+        contact=scope.shown(actor, "resource", "contact", resource.contact),
+        phone=scope.shown(actor, "resource", "contact_phone", resource.contact_phone),
         offered_on=resource.offered_on,
         claims=row.claims,
     )

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 from sqlmodel import col
 
-from db.rules.masking import masked_name, masked_phone
+from db.rules.classes import masked, opens
 from db.rules.rights import Actor, Right
 from db.tables.activities import Activity, ActivityTemplate, ActivityThing, ActivityWish, Signup
 from db.tables.agreements import Agreement
@@ -236,12 +236,17 @@ def everybody(table: Any, actor: Actor) -> Condition:  # noqa: ANN401 - a table 
 
 def shown_name(actor: Actor, name: str, *, member_id: UUID | None = None) -> str:
     """Give a member's name as the actor may see it; everybody sees their own."""
-    return name if actor.sees_names or _oneself(actor, member_id) else masked_name(name)
+    return name if _oneself(actor, member_id) else shown(actor, "member", "name", name)
 
 
 def shown_phone(actor: Actor, phone: str, *, member_id: UUID | None = None) -> str:
     """Give a member's telephone as the actor may see it; everybody sees their own."""
-    return phone if actor.sees_names or _oneself(actor, member_id) else masked_phone(phone)
+    return phone if _oneself(actor, member_id) else shown(actor, "member", "phone", phone)
+
+
+def shown(actor: Actor, table: str, column: str, value: str) -> str:
+    """Give a column's value as the actor may see it: in full, or masked as the table of data classes says."""
+    return value if actor.signed_in and opens(actor.role, table, column) else masked(table, column, value)
 
 
 def _oneself(actor: Actor, member_id: UUID | None) -> bool:

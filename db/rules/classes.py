@@ -1,15 +1,16 @@
 """What every column holds: its class, how it is masked, who may open it, how long it stays.
 
-One table over all columns. The journal, the retention job and the tests read it; a column without a line fails a test.
+One table over all columns. Masks, exports, small groups, the journal, the retention job and the tests read it; a column
+without a line fails a test.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
 from typing import Final
 
-from db.rules.rights import NAMES_SHOWN
+from db.rules.masking import masked_name, masked_phone
 from db.terms import Role
 
 
@@ -51,7 +52,9 @@ class Handling:
 HANDLING: Final[Mapping[DataClass, Handling]] = {
     DataClass.PUBLIC: Handling(frozenset(Role), Export.FREE, sealed=False),
     DataClass.INTERNAL: Handling(frozenset(Role), Export.AS_SHOWN, sealed=False),
-    DataClass.PERSONAL: Handling(NAMES_SHOWN, Export.AS_SHOWN, sealed=False),
+    DataClass.PERSONAL: Handling(
+        frozenset({Role.ADMIN, Role.STAFF, Role.SECRETARY, Role.CLERK, Role.HELPER}), Export.AS_SHOWN, sealed=False
+    ),
     DataClass.SENSITIVE: Handling(frozenset({Role.CLERK, Role.MEMBER}), Export.NEVER, sealed=True),
 }
 """A sensitive value is opened for a purpose only, by the community's clerk or the member who took the wish on."""
@@ -66,6 +69,8 @@ class Table:
     personal: str = ""
     sensitive: str = ""
     masks: Mapping[str, Mask] = field(default_factory=dict)
+    #: columns by which people are counted apart in groups that are large enough only
+    grouped: str = ""
     #: after how long a row that is over is removed; None when it stays with the records
     kept: timedelta | None = None
 
@@ -86,6 +91,7 @@ TABLES: Final[Mapping[str, Table]] = {
         "closed_by confirmed_by confirmed_at",
         public="name kind branch_id community_id day starts_at venue",
         personal="unmatched",
+        grouped="beneficiary",
     ),
     "activity_need": Table(internal="activity_id need_id"),
     "activity_template": Table(
@@ -168,13 +174,16 @@ TABLES: Final[Mapping[str, Table]] = {
         internal="community_id kind beneficiary beneficiaries skill_id helpers_wanted goods urgency source asked_on "
         "due_on branch_id recorded_by served_by activity_id served_on measures solved_on satisfaction reopened",
         personal="text place member_id",
+        grouped="beneficiary",
     ),
     "numbering": Table(internal="series last"),
     "override": Table(internal="quarter_id form cell value reason made_by made_at"),
     "pair": Table(
         internal="community_id branch_id beneficiary promise every_days started_on ended_on reason recorded_by",
         personal="alias member_id",
+        grouped="beneficiary",
     ),
+    # destroyed in the moment the pair ends
     "pair_household": Table(internal="pair_id key_name", sensitive="sealed", masks={"sealed": Mask.HIDDEN}),
     "pair_opening": Table(internal="pair_id purpose opened_at", personal="account_id"),
     "pair_visit": Table(internal="pair_id activity_id"),
@@ -245,6 +254,7 @@ TABLES: Final[Mapping[str, Table]] = {
         internal="community_id beneficiary asked_on due_on branch_id claimed_on recorded_by served_by "
         "fulfilled_on rating",
         personal="alias thing member_id",
+        grouped="beneficiary",
     ),
     "wish_opening": Table(internal="wish_id purpose opened_at", personal="account_id"),
     "wish_person": Table(
@@ -272,6 +282,26 @@ def is_spoken(table: str, column: str) -> bool:
     return known.masks.get(column, Mask.NONE) in {Mask.NONE, Mask.NAME} and column not in known.sensitive.split()
 
 
+def masked(table: str, column: str, value: str) -> str:
+    """Give a value as it is shown to those who may not open its class."""
+    return _MASKS[TABLES[table].masks.get(column, Mask.NONE)](value)
+
+
+def opens(role: Role, table: str, column: str) -> bool:
+    """Whether a role sees a column's values in full, inside its reach."""
+    return role in HANDLING[class_of(table, column)].opened_by
+
+
+def may_leave(table: str, column: str) -> bool:
+    """Whether a column's values may stand in a file that leaves, as they are shown."""
+    return HANDLING[class_of(table, column)].export is not Export.NEVER
+
+
+def is_grouped(table: str, column: str) -> bool:
+    """Whether counts by a column's values are told only where enough people are behind them."""
+    return column in TABLES[table].grouped.split()
+
+
 def kept_for(table: str) -> timedelta:
     """Give how long a table's rows stay once they are over; a table that keeps its rows raises KeyError."""
     kept = TABLES[table].kept
@@ -279,5 +309,12 @@ def kept_for(table: str) -> timedelta:
         raise KeyError(table)
     return kept
 
+
+_MASKS: Final[Mapping[Mask, Callable[[str], str]]] = {
+    Mask.NONE: lambda value: value,
+    Mask.NAME: masked_name,
+    Mask.PHONE: masked_phone,
+    Mask.HIDDEN: lambda _: "",
+}
 
 _CLASSES: Final = {(table, column): kind for table, column, kind in columns()}

@@ -240,6 +240,8 @@ class Answer:
 
     value: int | None
     whole: int | None = None
+    #: it is known and not told, because so few people are behind it, or behind one that it would give away
+    veiled: bool = False
 
 
 def bases(metric: Metric) -> tuple[Metric, ...]:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from db.rules.classes import opens
 from db.terms import AccountId, BranchId, CommunityId, Language, MemberId, OrgId, Role, UnitId
 
 
@@ -180,9 +181,6 @@ class Offices(StrEnum):
 CITY_WIDE: Final = frozenset({Role.ADMIN, Role.AUDITOR, Role.SECURITY, Role.LEADER, Role.STAFF})
 """Roles whose reach is the whole scheme; all others reach only their own branches, communities or person."""
 
-NAMES_SHOWN: Final = frozenset({Role.ADMIN, Role.STAFF, Role.SECRETARY, Role.CLERK, Role.HELPER})
-"""Roles that see members' names in full inside their reach; the others see them masked."""
-
 
 def rights_of(role: Role, *, apart: bool) -> frozenset[Right]:
     """Give the rights of a role, less what it gives up when the offices are held apart."""
@@ -219,7 +217,7 @@ class Actor:
     @property
     def sees_names(self) -> bool:
         """Whether members' names are shown in full inside the reach."""
-        return self.signed_in and self.role in NAMES_SHOWN
+        return self.signed_in and opens(self.role, "member", "name")
 
     def reaches(self, **owners: UUID | None) -> bool:
         """Whether one of a row's owners (community_id, branch_id, member_id) lies within the actor's reach.

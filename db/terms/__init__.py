@@ -54,7 +54,7 @@ from db.terms.ids import (
     UnitId,
     WishId,
 )
-from db.terms.keeping import BatchStatus, JournalKind, OpeningPurpose, TallyOf
+from db.terms.keeping import BatchStatus, Held, JournalKind, OpeningPurpose, TallyOf
 from db.terms.lists import (
     Answer,
     ClaimStatus,
@@ -120,6 +120,7 @@ __all__ = [
     "FormKind",
     "Gender",
     "Grade",
+    "Held",
     "JournalKind",
     "KnockId",
     "KnockStatus",

@@ -20,6 +20,21 @@ class OpeningPurpose(StrEnum):
     CORRECT = "correct"
 
 
+class Held(StrEnum):
+    """What kind of record about a member it is, in the file that they take along."""
+
+    PERSON = "person"
+    SKILL = "skill"
+    TIME = "time"
+    HISTORY = "history"
+    CHECKIN = "checkin"
+    SERVICE = "service"
+    SIGNUP = "signup"
+    CLAIM = "claim"
+    POINTS = "points"
+    SUGGESTION = "suggestion"
+
+
 class BatchStatus(StrEnum):
     """An import batch is written whole, and may be undone whole."""
 

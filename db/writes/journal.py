@@ -19,6 +19,13 @@ def note_refusal(work: Work, *, tried: str, right: str = "") -> None:
     work.record("access.refused", account, JournalKind.REFUSAL, tried=tried[:_LONGEST], right=right)
 
 
+def note_own_export(work: Work) -> None:
+    """Write down that somebody takes along what is held about themselves. Raises NOT_ALLOWED."""
+    work.require(Right.KEEP_SELF)
+    account = work.get(Account, work.actor.account_id)
+    work.record("member.taken_along", account, JournalKind.OPENING)
+
+
 def note_export(work: Work, *, wanted: str) -> None:
     """Write down that the journal leaves as a file, and which lines of it. Raises NOT_ALLOWED."""
     work.require(Right.SEE_JOURNAL)

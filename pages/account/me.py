@@ -11,7 +11,7 @@ from db.rules.rights import Right
 from db.terms import Answer, Language
 from db.writes import accounts
 from db.writes import offers as offering
-from pages.kit import forms, mine, reload, say, show
+from pages.kit import forms, mine, own_records, reload, say, show
 from pages.kit.atlas import ATLAS
 from pages.kit.visit import open_page
 from pages.text import me as text
@@ -60,7 +60,7 @@ if actor.member_id is not None:
     show.heading(text.DATA)
     held = visit.ask(own_data)
     mine.data(held)
-    mine.take_along(held, served)
+    own_records.take_along()
     visit.link("checkin/my_form", places.MY_FORM, icon="assignment_ind")
     st.caption(say.say(text.DATA_NOTE))
 

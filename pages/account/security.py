@@ -18,6 +18,8 @@ for one in sessions:
         began, seen = day_in_shanghai(one.began_at), day_in_shanghai(one.seen_at)
         here = lines.flag(text.THIS_ONE, "devices", "green") if one.this_one else ""
         lines.draw(say.plain(one.device), here, f":small[{say.say(text.BEGAN, began=began, seen=seen)}]")
+        if not one.this_one and forms.press(text.END_ONE, key=(draft := visit.draft(f"end-{one.id}")), icon="logout"):
+            visit.attempt(sign_ins.end_session, done=text.ONE_ENDED, draft=draft, sign_in_id=one.id)
 if len(sessions) > 1 and forms.press(text.END_OTHERS, key=(draft := visit.draft("others")), icon="logout"):
     visit.attempt(sign_ins.end_other_sessions, done=text.OTHERS_ENDED, draft=draft, token=token_here())
 

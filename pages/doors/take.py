@@ -79,7 +79,7 @@ def _write(request: Request, kept: Kept) -> Response:
     ]  # fmt: skip
     about = About(say.bare(text.ABOUT), [(say.bare(name), value) for name, value in told if value])
     rows = ([worded(cell) for cell in row] for row in sheet.rows())
-    content = write_table(say.bare(text.DATA), sheet.headings, rows, about=about)
+    content = write_table(say.bare(text.DATA), sheet.headings, rows, holds=(), about=about)
     file = quote(say.bare(text.FILE, title=_name(kept), day=day_in_shanghai(kept.at).isoformat()))
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{file}", "Cache-Control": "no-store"}
     return Response(content, media_type=XLSX, headers=headers)

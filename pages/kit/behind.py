@@ -7,6 +7,7 @@ from uuid import UUID
 from db.reads.metrics import Behind, RowLine, Thing
 from db.rules.metrics import KINDS, Metric, Unit
 from db.rules.periods import Named
+from db.settings import settings
 from pages.kit import lines, say, show
 from pages.kit.visit import Visit
 from pages.text import figure as text
@@ -39,6 +40,8 @@ def opener(visit: Visit, named: Named, area: UUID | None) -> Callable[[Metric], 
 
 def written(metric: Metric, found: Behind) -> str:
     """Write what a figure comes to; a part with its whole."""
+    if found.veiled:
+        return say.bare(text.VEILED_FIGURE)
     said = words.written(metric, found.value, found.whole, say.language())
     part = found.value is not None and found.whole is not None
     if part and KINDS[metric].part is None:
@@ -48,6 +51,9 @@ def written(metric: Metric, found: Behind) -> str:
 
 def rows(visit: Visit, metric: Metric, found: Behind) -> None:
     """Draw the rows that a figure counts, page by page; or why there are none to see."""
+    if found.veiled:
+        show.nothing(text.VEILED, least=settings().smallest_group)
+        return
     if found.hidden or found.value is None:
         show.nothing(text.HIDDEN if found.hidden else text.UNKNOWN)
         return

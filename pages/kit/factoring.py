@@ -36,17 +36,21 @@ def _begin(visit: Visit) -> None:
 
 
 def _confirm(visit: Visit, factor: OwnFactor) -> None:
-    st.markdown(say.say(text.FACTOR_SCAN))
-    st.image(codes.picture(factor.address), width=_WIDTH)
-    st.code(factor.secret, language=None, wrap_lines=True)
-    st.markdown(say.say(text.FACTOR_TYPE))
-    with st.form(draft := visit.draft("factor-code"), clear_on_submit=True):
-        code = forms.text(text.FACTOR_CODE, most=12, required=True)
-        pressed = forms.submit(text.FACTOR_CONFIRM)
+    place = st.empty()
+    with place.container():
+        st.markdown(say.say(text.FACTOR_SCAN))
+        st.image(codes.picture(factor.address), width=_WIDTH)
+        st.code(factor.secret, language=None, wrap_lines=True)
+        st.markdown(say.say(text.FACTOR_TYPE))
+        with st.form(draft := visit.draft("factor-code"), clear_on_submit=True):
+            code = forms.text(text.FACTOR_CODE, most=12, required=True)
+            pressed = forms.submit(text.FACTOR_CONFIRM)
     if pressed:
         made = visit.attempt(
             second_factors.confirm_second_factor, done=text.FACTOR_ON, draft=draft, code=code, rerun=False
         )
+        if made is not None:
+            place.empty()
         _recovery_codes(made)
     if forms.press(text.FACTOR_GIVE_UP, key=(draft := visit.draft("factor-not-now"))):
         visit.attempt(second_factors.give_second_factor_up, done=text.FACTOR_GIVEN_UP, draft=draft)

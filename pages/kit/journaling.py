@@ -108,6 +108,9 @@ def check(visit: Visit, total: int) -> None:
         st.warning(say.say(text.BROKEN, place=chain.broken_at), icon=":material/link_off:")
 
 
+_HOLDS: Final = [("journal_line", one) for one in ("seq", "at", "event", "kind", "origin", "before", "after")]
+
+
 def export(visit: Visit, what: Wanted) -> None:
     """Offer what is looked for as a workbook, which is made when it is asked for."""
     st.download_button(
@@ -136,7 +139,8 @@ def workbook(token: str, what: Wanted, language: Language, *, origin: str) -> by
     say.speak(language)
     with reading(engine()) as session:
         found = journal_lines(session, actor, wanted=what, now=now)
-        return write_table(say.bare(text.SHEET), [say.bare(heading) for heading in _HEADINGS], map(_row, found))
+        headings = [say.bare(heading) for heading in _HEADINGS]
+        return write_table(say.bare(text.SHEET), headings, map(_row, found), holds=_HOLDS)
 
 
 def _row(line: JournalEntry) -> tuple[object, ...]:

@@ -1,19 +1,17 @@
 """How one's own things look: offers to answer, what waits, claims, service, data."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Final
 
 import streamlit as st
 
-from db.files.exports import XLSX, write_table
 from db.reads.claims import ClaimLine
 from db.reads.letters import LetterLine
 from db.reads.me import OwnData, ServiceLine
 from db.reads.mine import TaskGroup
 from db.rules.holding import Task
 from db.rules.letters import written_code
-from db.terms import ClaimTarget, Language, Urgency
+from db.terms import ClaimTarget, Urgency
 from pages.kit import forms, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import letters
@@ -121,28 +119,6 @@ def data(own: OwnData | None) -> None:
     """Draw what is held about the member."""
     if own is not None:
         lines.facts(_facts(own))
-
-
-def take_along(own: OwnData | None, service: Sequence[ServiceLine]) -> None:
-    """Offer all that is held about the member as a workbook."""
-    if own is not None:
-        st.download_button(
-            say.say(words.TAKE_ALONG),
-            data=partial(own_workbook, own, service, say.language()),
-            file_name=say.bare(words.TAKE_ALONG_FILE),
-            mime=XLSX,
-            icon=":material/download:",
-            on_click="ignore",
-        )
-
-
-def own_workbook(own: OwnData, service: Sequence[ServiceLine], language: Language) -> bytes:
-    """Write what is held about the member, and their service, a line each."""
-    say.speak(language)
-    held = [(say.bare(label), value) for label, value in _facts(own).items()]
-    served = [(line.day, f"{line.activity} · {line.community} · {say.bare(line.status)}") for line in service]
-    headings = (say.bare(words.DATA), say.bare(words.SERVICE))
-    return write_table(say.bare(words.DATA), headings, [*held, *served])
 
 
 def _facts(own: OwnData) -> dict[Phrase, object]:

@@ -19,6 +19,7 @@ from db.rules.calendar import Span
 from db.rules.metrics import Measure, Metric
 from db.rules.periods import Named, current, trend_to
 from db.settings import settings
+from db.terms import ClaimTarget
 from pages.kit import maps, periods, progress, say
 from pages.kit.visit import Visit
 from pages.text import frame, metrics, overview, wall
@@ -223,8 +224,8 @@ def _deeds(lines: Sequence[DeedLine]) -> Scene:
 
 def _what(line: DeedLine) -> str:
     if line.kind is None:
-        return say.bare(wall.PROJECT)
-    return say.bare(wall.WISH, beneficiary=line.kind) if line.target == "wish" else say.bare(wall.NEED, kind=line.kind)
+        return say.bare(wall.WISH if line.target is ClaimTarget.WISH else wall.PROJECT)
+    return say.bare(wall.NEED, kind=line.kind)
 
 
 def _nothing(phrase: Phrase) -> str:

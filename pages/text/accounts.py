@@ -123,6 +123,8 @@ NO_PASSWORD = Phrase(
 OWN_SESSIONS = Phrase("登录着的设备", "Where you are signed in")
 THIS_ONE = Phrase("本机", "this one")
 BEGAN = Phrase("{began}登录，最近使用 {seen}", "since {began}, last used {seen}")
+END_ONE = Phrase("退出这个设备", "Sign out there")
+ONE_ENDED = Phrase("该设备已退出登录。", "That device is signed out.")
 END_OTHERS = Phrase("退出其他设备", "Sign out everywhere else")
 OTHERS_ENDED = Phrase("其他设备已退出登录。", "The other devices are signed out.")
 

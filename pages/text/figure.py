@@ -32,3 +32,9 @@ UNKNOWN = Phrase(
 ROWS = Phrase("明细", "Records")
 BRANCH = Phrase("支部", "Branch")
 BACK = Phrase("回到总览", "Back to the overview")
+VEILED_FIGURE = Phrase("不单列", "not told apart")
+VEILED = Phrase(
+    "为保护当事人，少于 {least} 人的群体不单列，也不列出其明细；能据此推算出来的数一并不列。可以看不分对象的总数。",
+    "To protect the people behind it, a group of fewer than {least} is not told apart and its records are not listed, "
+    "nor is any number by which it could be worked out. The figure for all classes together is there.",
+)

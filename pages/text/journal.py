@@ -193,6 +193,7 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "member.skill_dropped": Phrase("去掉特长", "Skill dropped"),
     "member.skill_set": Phrase("登记特长", "Skill set"),
     "member.status_changed": Phrase("变更在职状态", "Member's status changed"),
+    "member.taken_along": Phrase("本人导出个人信息", "Own data taken along"),
     "member.times_set": Phrase("填写可服务时间", "Times of service set"),
     "member.transcribed": Phrase("补录纸质报到", "Paper check-in entered"),
     "member.willing_set": Phrase("填写服务意向", "Wishes to serve set"),

@@ -50,8 +50,20 @@ NO_SERVICE = Phrase(
 )
 POINTS_LINK = Phrase("看积分明细", "See the ledger")
 DATA = Phrase("我的信息", "My data")
-TAKE_ALONG = Phrase("导出我的信息和服务记录", "Take my data and my service along")
+TAKE_ALONG = Phrase("导出关于我的全部记录", "Take everything about me along")
 TAKE_ALONG_FILE = Phrase("我的信息.xlsx", "my-data.xlsx")
+TAKEN_WHAT = Phrase("类别", "Kind")
+TAKEN_DAY = Phrase("日期", "Day")
+TAKEN_SAID = Phrase("内容", "Content")
+WEEKDAYS: Final = (
+    Phrase("周一", "Monday"),
+    Phrase("周二", "Tuesday"),
+    Phrase("周三", "Wednesday"),
+    Phrase("周四", "Thursday"),
+    Phrase("周五", "Friday"),
+    Phrase("周六", "Saturday"),
+    Phrase("周日", "Sunday"),
+)
 LANGUAGE = Phrase("语言 / Language", "Language / 语言")
 LANGUAGE_SWITCH = Phrase("Switch to English", "切换为中文")
 LANGUAGE_KEPT = Phrase("语言已切换。", "The language is switched.")

@@ -16,9 +16,16 @@ from tests.builders.steps import DAY
 CANARY = "周小满，七岁，13912345678"
 
 
-def a_wish(engine: Engine, by: Actor, community: CommunityId, *, thing: str = "一盏护眼台灯") -> WishId:
-    """A child's wish, posted under an alias with its person sealed."""
-    facts = {"community_id": community, "alias": "小树苗", "thing": thing, "beneficiary": Beneficiary.CHILDREN}
+def a_wish(
+    engine: Engine,
+    by: Actor,
+    community: CommunityId,
+    *,
+    thing: str = "一盏护眼台灯",
+    beneficiary: Beneficiary = Beneficiary.CHILDREN,
+) -> WishId:
+    """A wish, a child's unless said otherwise, posted under an alias with its person sealed."""
+    facts = {"community_id": community, "alias": "小树苗", "thing": thing, "beneficiary": beneficiary}
     dated = {"asked_on": DAY, "due_on": DAY + timedelta(days=10), "person": CANARY}
     return WishId(does(engine, by, wishes.post_wish, **facts, **dated).id)
 

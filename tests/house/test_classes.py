@@ -1,12 +1,25 @@
 """The table of data classes covers every column, and says the same as the tables do."""
 
+import ast
+from collections.abc import Iterator
+from typing import Final
+
 from sqlalchemy import LargeBinary
 
 from db.rules.classes import HANDLING, TABLES, DataClass, Export, Mask, class_of, columns, is_spoken
+from db.rules.rights import RIGHTS, Right
 from db.tables import metadata
-from db.terms import Role
+from db.tables.base import Base
+from db.terms import Beneficiary, Role
+from tests.house.tree import broken, calls, parsed, sources
 
 DIGESTS = ("_hash", "mark")
+MASKED: Final = {
+    column
+    for table in TABLES.values()
+    for column, mask in table.masks.items()
+    if mask in {Mask.NAME, Mask.PHONE} and column not in {"name", "phone"}  # other things have these, too
+}
 PEOPLE = {"name": {"member", "account", "guest", "knock"}, "phone": {"member", "branch"}}
 
 
@@ -30,10 +43,12 @@ def test_no_line_of_the_table_outlives_its_column_or_stands_twice() -> None:
     there = {(table.name, column.name) for table in metadata.sorted_tables for column in table.columns}
     lines = [(table, column) for table, column, _ in columns()]
     masked = {(name, column) for name, table in TABLES.items() for column in table.masks}
+    grouped = {(name, column) for name, table in TABLES.items() for column in table.grouped.split()}
 
     assert set(lines) - there == set()
     assert len(lines) == len(set(lines))
     assert masked - set(lines) == set()
+    assert grouped - set(lines) == set()
 
 
 def test_what_is_sensitive_is_sealed_or_a_digest_never_exported_and_never_spoken() -> None:
@@ -56,6 +71,65 @@ def test_names_and_telephones_of_people_are_personal_and_masked() -> None:
         for table in tables:
             assert class_of(table, column) is DataClass.PERSONAL
             assert TABLES[table].masks[column] in {Mask.NAME, Mask.PHONE}
+
+
+def test_every_column_that_says_what_people_are_is_told_in_large_groups_only() -> None:
+    there = {
+        (table.name, column.name)
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if getattr(column.type, "enum_class", None) is Beneficiary
+    }
+
+    assert there == {(name, column) for name, table in TABLES.items() for column in table.grouped.split()}
+    assert len(there) > 3
+
+
+def test_whatever_stays_for_a_time_only_is_looked_at_by_the_job_that_removes_it() -> None:
+    names = {
+        mapper.class_.__name__: mapper.class_.__tablename__
+        for mapper in Base._sa_registry.mappers  # noqa: SLF001 - SQLModel keeps it there
+    }
+    file = next(one for one in sources("db/writes") if one.path.endswith("forgetting.py"))
+    looked_at = {names[ast.unparse(call.args[1])] for name, call in calls(file.tree) if name == "_before"}
+
+    assert looked_at == {name for name, table in TABLES.items() if table.kept is not None}
+
+
+def test_whoever_may_open_what_is_sensitive_is_who_has_the_right_to() -> None:
+    openers = {right: {role for role in Role if right in RIGHTS[role]} for right in (Right.OPEN_WISH, Right.OPEN_PAIR)}
+
+    assert openers[Right.OPEN_WISH] == openers[Right.OPEN_PAIR] == HANDLING[DataClass.SENSITIVE].opened_by
+
+
+def bare(tree: ast.Module) -> Iterator[ast.AST]:
+    """Find where a question hands out a column that is masked as it stands in the row."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.keyword) and isinstance(node.value, ast.Attribute) and node.value.attr in MASKED:
+            yield node.value
+
+
+def test_a_masked_column_handed_out_bare_is_found() -> None:
+    good = "Slip(contact=scope.shown(actor, 'agreement', 'contact', row.contact), name=row.name)"
+
+    assert len(list(bare(parsed("Slip(contact=row.contact, liaison=slip.liaison)")))) == 2
+    assert list(bare(parsed(good))) == []
+
+
+def test_no_question_hands_out_a_masked_column_bare() -> None:
+    assert broken(bare, sources("db/reads")) == []
+
+
+def test_every_workbook_says_which_columns_it_holds() -> None:
+    held = [
+        {keyword.arg for keyword in call.keywords}
+        for file in sources("pages", "db")
+        for name, call in calls(file.tree)
+        if name == "write_table" or (name == "partial" and ast.unparse(call.args[0]) == "write_table")
+    ]
+
+    assert len(held) > 2
+    assert [keywords for keywords in held if "holds" not in keywords] == []
 
 
 def test_no_telephone_and_no_search_word_ever_enters_the_journal() -> None:

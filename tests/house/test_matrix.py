@@ -38,6 +38,7 @@ OUTSIDE = {key.replace("/", ".").replace(".py:", ":") for key in {**PARTS, **FRE
 ABOUT_ONESELF = {
     "db.writes.accounts:change_own_password",
     "db.writes.accounts:set_language",
+    "db.writes.journal:note_own_export",
     "db.writes.second_factors:begin_second_factor",
     "db.writes.second_factors:confirm_second_factor",
     "db.writes.second_factors:give_second_factor_up",

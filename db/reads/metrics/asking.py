@@ -18,6 +18,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import Session, col
 
 from db.reads import scope
@@ -25,8 +26,11 @@ from db.reads.metrics.counted import Asked, Counted
 from db.reads.metrics.registry import counted
 from db.reads.metrics.tallied import Held, apart, cells, tallied, total
 from db.rules.calendar import Period
+from db.rules.classes import is_grouped
 from db.rules.metrics import KINDS, UNKNOWABLE, Along, Answer, Metric, Timing, added, bases
 from db.rules.rights import Actor
+from db.rules.small import veiled
+from db.settings import settings
 
 Key = UUID | str
 """A branch, a community, a kind, or a month."""
@@ -39,11 +43,15 @@ class Split:
     parts: Mapping[Any, int | None] | None
     #: of what they are parts, where the figure is a part of something
     wholes: Mapping[Any, int | None] | None = None
+    #: parts that are known and not told, because so few people are behind them
+    veiled: frozenset[Any] = frozenset()
 
     def of(self, key: object) -> Answer:
         """Give the figure of one branch, community, kind or month."""
         if self.parts is None:
             return Answer(None)
+        if key in self.veiled:
+            return Answer(None, veiled=True)
         return Answer(self.parts.get(key, 0), None if self.wholes is None else self.wholes.get(key, 0))
 
 
@@ -59,6 +67,11 @@ def value(
     kind: str = "",
 ) -> Answer:
     """Give one figure of a period within the actor's reach, or within an area, a unit, or one of its kinds."""
+    if kind and _by_people(metric, Asked(actor, period, today, area, unit)):
+        apart = Along.KIND
+        return split(session, actor, metric=metric, along=apart, period=period, today=today, area=area, unit=unit).of(
+            kind
+        )
     asked = Asked(actor, period, today, area, unit, kind)
     return _answers(session, [metric], [asked])[metric, period]
 
@@ -93,8 +106,8 @@ def split(
     found = cross(
         session, actor, metric=metric, along=(along,), period=period, today=today, area=area, unit=unit, kind=kind
     )
-    both = (found.parts, found.wholes)
-    return Split(*(None if parts is None else {key: n for (key,), n in parts.items()} for parts in both))
+    parts, wholes = (None if of is None else {key: n for (key,), n in of.items()} for of in (found.parts, found.wholes))
+    return Split(parts, wholes, frozenset(key for (key,) in found.veiled))
 
 
 def cross(
@@ -109,14 +122,41 @@ def cross(
     unit: UUID | None = None,
     kind: str = "",
 ) -> Split:
-    """Give one figure told apart by several things at once, under their keys in that order."""
+    """Give one figure told apart by several things at once, under their keys in that order.
+
+    Where it is told apart by the class of people, small groups are not told, and none of them can be worked out.
+    """
     asked = Asked(actor, period, today, area, unit, kind)
+    people = _by_people(metric, asked)
+    if kind and people and Along.KIND not in along:
+        wider = cross(
+            session, actor, metric=metric, along=(*along, Along.KIND), period=period, today=today, area=area, unit=unit
+        )
+        return _of_kind(wider, kind)
     begun = _begun(session, [asked], bases(metric))
     of = KINDS[metric].whole
-    return Split(
-        _parts(session, metric, asked, along, begun),
-        _parts(session, of, asked, along, begun) if of else None,
+    parts = _parts(session, metric, asked, along, begun)
+    wholes = _parts(session, of, asked, along, begun) if of else None
+    if not people or parts is None or Along.KIND not in along:
+        return Split(parts, wholes)
+    hidden = veiled(parts, along.index(Along.KIND), settings().smallest_group)
+    return Split({**parts, **dict.fromkeys(hidden)}, wholes, hidden)
+
+
+def _by_people(metric: Metric, asked: Asked) -> bool:
+    """Whether a figure's kinds are classes of people, of whom small groups are not told."""
+    kinds = [counted(base, asked).kind for base in bases(metric) if base not in UNKNOWABLE]
+    columns = [column for column in kinds if isinstance(column, InstrumentedAttribute)]
+    return any(is_grouped(str(column.class_.__tablename__), column.key) for column in columns)
+
+
+def _of_kind(found: Split, kind: str) -> Split:
+    """Give of what is told apart by kind, too, the parts of one kind."""
+    parts, wholes = (
+        None if of is None else {key[:-1]: n for key, n in of.items() if key[-1] == kind}
+        for of in (found.parts, found.wholes)
     )
+    return Split(parts, wholes, frozenset(key[:-1] for key in found.veiled if key[-1] == kind))
 
 
 def _answers(

@@ -56,7 +56,7 @@ class Behind:
     """A page of the rows behind a figure, and what the figure comes to: None is unknown.
 
     `total` rows can be paged through; with `more` there are others beyond. Where the actor may not look at such rows
-    there are none, and `hidden` says so.
+    there are none, and `hidden` says so. Where so few people are behind it, neither figure nor rows are told: `veiled`.
     """
 
     lines: tuple[RowLine, ...]
@@ -65,6 +65,7 @@ class Behind:
     whole: int | None = None
     more: bool = False
     hidden: bool = False
+    veiled: bool = False
 
 
 def behind(
@@ -81,6 +82,8 @@ def behind(
 ) -> Behind:
     """Give a page of what a figure counts within the actor's reach, the newest first; a ratio opens to its part."""
     answer = value(session, actor, metric=metric, period=period, today=today, area=area, unit=unit, kind=kind)
+    if answer.veiled:
+        return Behind((), 0, None, veiled=True)
     if answer.value is None or metric in UNKNOWABLE:
         return Behind((), 0, None)
     asked = Asked(actor, period, today, area, unit, kind)

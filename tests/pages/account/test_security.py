@@ -48,10 +48,24 @@ def test_the_other_devices_can_be_signed_out(house: Engine) -> None:
     an_account(house)
     here, there = (a_try(house, now=datetime.now(UTC)).token for _ in range(2))
     screen = a_screen(here, "account/security")
+    open_there = a_screen(there, "account/security")
 
     next(button for button in screen.main.button if button.label == "退出其他设备").click().run()
+    open_there.run()
 
     assert alive(house, here, there) == [True, False]
+    assert open_there.title == []
+
+
+def test_one_device_is_signed_out_and_the_others_stay(house: Engine) -> None:
+    an_account(house)
+    here, left, there = (a_try(house, now=datetime.now(UTC)).token for _ in range(3))
+    screen = a_screen(here, "account/security")
+
+    next(button for button in screen.main.button if button.label == "退出这个设备").click().run()
+
+    assert alive(house, here) == [True]
+    assert sorted(alive(house, left, there)) == [False, True]
 
 
 def test_the_second_factor_is_switched_on_with_a_first_code_and_shows_its_recovery_codes_once(house: Engine) -> None:
@@ -66,7 +80,7 @@ def test_the_second_factor_is_switched_on_with_a_first_code_and_shows_its_recove
     refused = [warning.value for warning in screen.warning]
     screen.main.text_input[2].set_value(code_of(secret, datetime.now(UTC)))
     press(screen, "启用两步验证")
-    codes = screen.main.code[1].value.split()
+    codes = screen.main.code[0].value.split()
     press(screen, "已保存好")
 
     assert refused == [refusals.SENTENCES[Code.CODE_WRONG][0].zh]
