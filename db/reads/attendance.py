@@ -131,7 +131,7 @@ def roll(session: Session, actor: Actor, *, activity_id: ActivityId) -> Roll:
 
     The activity's branch, its sign-ups and claimants, who serves its community within reach, and whoever is there.
     """
-    _within_reach(session, actor, activity_id)
+    activity = _within_reach(session, actor, activity_id)
     signed = _signed_up(activity_id)
     place = select(col(Activity.community_id)).where(col(Activity.id) == activity_id).scalar_subquery()
     of_the_place = and_(scope.members(actor), col(Member.serves_community_id) == place)
@@ -148,8 +148,9 @@ def roll(session: Session, actor: Actor, *, activity_id: ActivityId) -> Roll:
     guests = select(func.count()).where(
         col(Guest.org_id) == actor.org_id, col(Guest.activity_id) == activity_id, col(Guest.member_id).is_(None)
     )
+    away = _elsewhere(session, actor, activity, rows)
     return Roll(
-        tuple(_person(row, actor) for row in rows),
+        tuple(_person(row, actor, away) for row in rows),
         frozenset(row.id for row in rows if row.signed),
         session.scalar(guests) or 0,
     )

@@ -31,10 +31,10 @@ class Trace:
 
     @property
     def unseen(self) -> bool:
-        """Whether all that changed stands on nobody's screen, so that no live page need look again."""
+        """Whether nothing changed that stands on somebody's screen, so that no live page need look again."""
         if self.tables:
             return self.tables <= UNSEEN
-        return bool(self.lines) and all(line.kind in _SAID_ONLY for line in self.lines)
+        return all(line.kind in _SAID_ONLY for line in self.lines)
 
     def changed(self, row: Base, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> None:
         """Note one row's change, for the tallies and for the journal."""

@@ -45,6 +45,7 @@ _AGAIN: Final = {Code.BUSY, Code.DATABASE_AWAY, Code.DISK_FULL}
 _TOLD: Final = (
     "count-of", "count", "and-guests", "there", "undo", "entered", "missing", "found", "more", "nobody", "all-sent",
     "waiting", "ready", "no-network", "sign-in", "sign-in-link", "other", "not-taken", "empty", "forgotten",
+    "elsewhere", "asks-why", "why", "why-save", "why-drop",
 )  # fmt: skip
 """What the script says: names of the words, as the page carries them."""
 
@@ -145,6 +146,7 @@ def _people(found: Roll) -> dict[str, Any]:
                 "expected": one.member_id in found.expected,
                 "there": one.arrived_at is not None,
                 "mine": one.mine,
+                "elsewhere": one.elsewhere,
             }
             for one in found.people
         ],
@@ -155,7 +157,8 @@ def _entry(typed: dict[str, str]) -> Entry:
     if typed["act"] == "guest":
         return Entry(attendance.record_guest, {"name": typed["name"], "come_from": typed.get("from", "")})
     intents: dict[str, Callable[..., object]] = {"in": attendance.record_arrival, "undo": attendance.undo_arrival_of}
-    return Entry(intents[typed["act"]], {"member_id": MemberId(UUID(typed["member"]))})
+    why = {"reason": typed["reason"]} if typed["act"] == "in" and "reason" in typed else {}
+    return Entry(intents[typed["act"]], {"member_id": MemberId(UUID(typed["member"])), **why})
 
 
 def _perform(request: Request, activity_id: ActivityId, entry: Entry, draft: DraftId) -> None:
@@ -174,6 +177,8 @@ def _refused(request: Request, refusal: Refusal) -> Response:
     words = tell(sentence_for(refusal), tongue_of(request.scope), **refusal.facts)
     if refusal.code in _AGAIN:
         return _said("later", words, HTTPStatus.SERVICE_UNAVAILABLE)
+    if refusal.code is Code.OVERLAPS:
+        return _said("why", words)
     return _said("no", words)
 
 

@@ -12,15 +12,19 @@ from sqlmodel import select
 from db.engine import make_engine
 from db.migrations import migrate
 from db.rules.calendar import day_in_shanghai
+from db.tables.activities import Activity
 from db.tables.attendance import Attendance, Guest
-from db.terms import AttendanceStatus
-from db.work import reading
+from db.tables.people import Member
+from db.tables.places import Community
+from db.terms import AttendanceStatus, Role
+from db.work import perform, reading
+from db.writes import activities, attendance
 from pages.text import helping as text
 from tests.browser.site import Site, free_port, served
 from tests.browser.test_arrive import SOON, _start
 from tests.browser.visitors import PHONE, Visitors
 from tests.browser.wire import ready_without_a_network, wired
-from tests.builders import a_town
+from tests.builders import a_town, actor_of
 from tests.builders.accounts import a_try, an_account
 from tests.builders.steps import an_activity
 
@@ -88,6 +92,40 @@ def test_with_no_network_at_all_a_helper_goes_on_and_each_entry_arrives_once(
         expect(page.get_by_text(text.ALL_SENT.zh)).to_be_visible(timeout=SOON)
         assert written(url) == ([AttendanceStatus.RECORDED], ["路人甲"])
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_whoever_is_elsewhere_waits_for_a_reason_and_for_nothing_else(visitors: Visitors, tmp_path: Path) -> None:
+    url, token = a_town_today(tmp_path)
+    with served(url, tmp_path) as site:
+        page = opened(visitors, site, token)
+        zhang_is_elsewhere(url)
+        page.get_by_role("button", name="张三 甲党支部").tap()
+        page.get_by_label(text.WHY.zh).fill("前半场在那边")
+        page.get_by_role("button", name="李四").tap()
+        expect(page.get_by_text(text.ALL_SENT.zh)).to_be_visible()
+        assert page.get_by_label(text.WHY.zh).input_value() == "前半场在那边"
+        assert written(url) == ([AttendanceStatus.RECORDED] * 2, [])
+        page.get_by_role("button", name=text.WHY_SAVE.zh).tap()
+
+        expect(page.get_by_label(text.WHY.zh)).to_be_hidden()
+        expect(page.locator("#tally")).to_have_text("已到 2")
+        assert written(url) == ([AttendanceStatus.RECORDED] * 3, [])
+
+
+def zhang_is_elsewhere(url: str) -> None:
+    """Enter 张三 of 甲 at another activity at that time, when the phone has its list already."""
+    engine = make_engine(url)
+    with reading(engine) as session:
+        found = session.exec(select(Activity)).one()
+        zhang = session.exec(select(Member).where(Member.code == "DY0001")).one()
+        other = session.exec(select(Community).where(Community.id != found.community_id)).one()
+    staff, now = actor_of(Role.STAFF), datetime.now(UTC)
+    planned = perform(
+        engine, staff, activities.plan_activity, now=now, branch_id=found.branch_id, community_id=other.id,
+        kind=found.kind, name="慰问", day=found.day,
+    )  # fmt: skip
+    perform(engine, staff, attendance.record_arrival, now=now, activity_id=planned.id, member_id=zhang.id)
+    engine.dispose()
 
 
 def test_the_server_killed_between_entry_and_answer_loses_and_doubles_nothing(

@@ -96,15 +96,16 @@ def an_activity(
     day: date = DAY,
     need_ids: tuple[NeedId, ...] = (),
     places: int | None = None,
+    community: CommunityId | None = None,
 ) -> ActivityId:
-    """Plan an activity of branch 甲 in 望湖."""
+    """Plan an activity of branch 甲, in 望湖 unless it is elsewhere."""
     activity = perform(
         engine,
         by or town.secretary,
         activities.plan_activity,
         now=at(),
         branch_id=town.branch_a,
-        community_id=town.wanghu,
+        community_id=community or town.wanghu,
         kind=ActivityKind.CLEANING,
         name=name,
         day=day,

@@ -73,9 +73,22 @@
     });
   }
 
-  function mine() {
+  function own() {
     return entries().filter(function (entry) {
       return !roll || entry.by === roll.by;
+    });
+  }
+
+  /* what only waits for the network; what asks for a reason waits for the helper and counts as not entered */
+  function mine() {
+    return own().filter(function (entry) {
+      return !entry.asks;
+    });
+  }
+
+  function askingWhy() {
+    return own().filter(function (entry) {
+      return entry.asks;
     });
   }
 
@@ -119,7 +132,25 @@
     if (by("who").value) {
       by("who").select();
     }
-    put({ act: "in", member: person.id, name: person.name });
+    var asked = askingWhy().some(function (entry) {
+      return entry.member === person.id;
+    });
+    if (!asked) {
+      put({ act: "in", member: person.id, name: person.name, asks: Boolean(person.elsewhere) });
+    }
+  }
+
+  function askWhy(entry) {
+    entry.asks = true;
+    kept.setItem(entry.at, JSON.stringify(entry));
+  }
+
+  function giveWhy(entry, why) {
+    entry.asks = false;
+    entry.reason = why;
+    kept.setItem(entry.at, JSON.stringify(entry));
+    draw();
+    deliver();
   }
 
   function undo(one) {
@@ -137,7 +168,9 @@
 
   function row(one) {
     var item = document.createElement("li");
-    var details = [one.person.branch, one.person.tail, one.person.community].filter(Boolean).join(" · ");
+    var details = [
+      one.person.branch, one.person.tail, one.person.community, one.person.elsewhere && !one.there ? say("elsewhere") : ""
+    ].filter(Boolean).join(" · ");
     var name = document.createElement("strong");
     var about = document.createElement("span");
     var holder = document.createElement(one.there ? "div" : "button");
@@ -188,10 +221,8 @@
       late = true;
       return;
     }
-    var waiting = mine().length;
-    var others = entries().length - waiting;
     by("quick").hidden = !roll;
-    tell(waiting, others);
+    tell();
     if (!roll) {
       return;
     }
@@ -225,13 +256,15 @@
     });
     fill(by("people"), shown.slice(0, SHOWN));
     by("more").textContent = shown.length > SHOWN ? say("more", { count: shown.length - SHOWN }) : "";
-    var own = all.filter(undoable);
-    by("own").hidden = !own.length;
-    by("own-title").textContent = say("entered", { count: own.length });
-    fill(by("own-people"), own);
+    var entered = all.filter(undoable);
+    by("own").hidden = !entered.length;
+    by("own-title").textContent = say("entered", { count: entered.length });
+    fill(by("own-people"), entered);
   }
 
-  function tell(waiting, others) {
+  function tell() {
+    var waiting = mine().length;
+    var others = entries().length - own().length;
     var words = [];
     if (!signedIn) {
       words.push(say("sign-in"));
@@ -248,6 +281,16 @@
       words.push(say(roll ? (sent ? "all-sent" : "ready") : "empty"));
     }
     show(words.join(" "));
+    showTroubles(askingWhy());
+  }
+
+  /* drawn anew only when something else is to be said: somebody may be writing a reason */
+  function showTroubles(asks) {
+    var said = JSON.stringify([troubles, asks]);
+    if (by("troubles").getAttribute("data-said") === said) {
+      return;
+    }
+    by("troubles").setAttribute("data-said", said);
     by("troubles").textContent = "";
     troubles.forEach(function (trouble) {
       var line = document.createElement("p");
@@ -255,6 +298,46 @@
       line.textContent = say("not-taken", trouble);
       by("troubles").appendChild(line);
     });
+    asks.forEach(function (entry) {
+      by("troubles").appendChild(whyForm(entry));
+    });
+  }
+
+  function whyForm(entry) {
+    var form = document.createElement("form");
+    var words = document.createElement("p");
+    var label = document.createElement("label");
+    var field = document.createElement("input");
+    var save = document.createElement("button");
+    var drop = document.createElement("button");
+    form.className = "trouble asks";
+    words.textContent = say("asks-why", { name: entry.name });
+    label.textContent = say("why");
+    field.maxLength = 200;
+    field.required = true;
+    field.autocomplete = "off";
+    label.appendChild(field);
+    save.type = "submit";
+    save.className = "primary";
+    save.textContent = say("why-save");
+    drop.type = "button";
+    drop.className = "second";
+    drop.textContent = say("why-drop");
+    [words, label, save, drop].forEach(function (part) {
+      form.appendChild(part);
+    });
+    form.onsubmit = function (event) {
+      event.preventDefault();
+      var why = field.value.replace(/^\s+|\s+$/g, "");
+      if (why) {
+        giveWhy(entry, why);
+      }
+    };
+    drop.onclick = function () {
+      kept.removeItem(entry.at);
+      draw();
+    };
+    return form;
   }
 
   function show(words) {
@@ -305,7 +388,7 @@
     entry.tried = true;
     var at = entry.at;
     kept.setItem(at, JSON.stringify(entry));
-    var body = ["act", "key", "by", "member", "name", "from"].filter(function (field) {
+    var body = ["act", "key", "by", "member", "name", "from", "reason"].filter(function (field) {
       return entry[field];
     }).map(function (field) {
       return field + "=" + encodeURIComponent(entry[field]);
@@ -313,6 +396,12 @@
     call("POST", HERE, body, function (status, answer) {
       sending = false;
       var settled = answer && (answer.state === "done" || answer.state === "no");
+      if (answer && answer.state === "why") {
+        askWhy(entry);
+        draw();
+        deliver();
+        return;
+      }
       if (!settled) {
         draw();
         return;
@@ -369,7 +458,7 @@
     if (!document.hidden) {
       ask();
     }
-    tell(mine().length, entries().length - mine().length);
+    tell();
   }
 
   by("find").addEventListener("submit", function (event) {

@@ -162,6 +162,7 @@ def test_the_roll_holds_whom_the_activity_brings_and_nobody_out_of_reach(engine:
     activity = an_activity(engine, town)
     perform(engine, town.staff, attendance.sign_up, now=at(day=19), activity_id=activity, member_id=town.zhang_b)
     an_arrival(engine, town.secretary, activity, town.li_a)
+    an_arrival(engine, town.staff, an_activity(engine, town, community=town.tingsong), town.zhang_a)
 
     with reading(engine) as session:
         taken = roll(session, actor_of(Role.HELPER, communities=(town.wanghu,)), activity_id=activity)
@@ -174,4 +175,5 @@ def test_the_roll_holds_whom_the_activity_brings_and_nobody_out_of_reach(engine:
         ("张三", "0001", False),
     ]
     assert taken.expected == {town.zhang_b}
+    assert [one.member_id for one in taken.people if one.elsewhere] == [town.zhang_a]
     assert refused.value.code is Code.NOT_FOUND

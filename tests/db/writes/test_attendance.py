@@ -1,4 +1,4 @@
-"""Guests at the desk: written down, and taken back within the hour by whoever wrote them."""
+"""At the desk: who is there already changes nothing; guests are taken back within the hour by whoever wrote them."""
 
 from uuid import UUID
 
@@ -7,13 +7,33 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from db.errors import Code, Refusal
+from db.reads.revision import revision
 from db.rules.rights import Actor
 from db.tables.attendance import Guest
 from db.terms import ActivityId
 from db.work import perform, reading
 from db.writes import attendance
 from tests.builders import Town, a_town, at
-from tests.builders.steps import an_activity
+from tests.builders.steps import an_activity, an_arrival
+
+
+def test_who_is_there_already_wakes_no_open_page(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = an_activity(engine, town)
+    an_arrival(engine, town.secretary, activity, town.li_a)
+    before = stands(engine)
+
+    an_arrival(engine, town.secretary, activity, town.li_a)
+    an_arrival(engine, town.clerk, activity, town.li_a)
+
+    assert stands(engine) == before
+    an_arrival(engine, town.clerk, activity, town.zhang_a)
+    assert stands(engine) == before + 1
+
+
+def stands(engine: Engine) -> int:
+    with reading(engine) as session:
+        return revision(session)
 
 
 def a_guest(engine: Engine, town: Town, activity: ActivityId) -> UUID:

@@ -7,14 +7,16 @@ from uuid import uuid4
 import httpx
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import select
+from sqlmodel import col, select
 
 from db.engine import make_engine
 from db.migrations import migrate
 from db.rules.calendar import day_in_shanghai
 from db.tables.attendance import Attendance, Guest
+from db.tables.keeping import JournalLine
 from db.terms import AttendanceStatus, Role
-from db.work import reading
+from db.work import perform, reading
+from db.writes import attendance
 from pages.text import helping as text
 from tests.browser.site import PLAIN, Site, served
 from tests.builders import Town, a_town
@@ -22,6 +24,7 @@ from tests.builders.accounts import a_try, an_account
 from tests.builders.steps import an_activity
 
 LIST = "/helping/HD20260001"
+TODAY = day_in_shanghai(datetime.now(UTC))
 Helper = Callable[..., httpx.Client]
 
 
@@ -33,7 +36,7 @@ def town_records(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Eng
     town = a_town(engine)
     for login, role in (("wang.li", Role.STAFF), ("li.na", Role.STAFF), ("leader", Role.LEADER)):
         an_account(engine, login, role)
-    an_activity(engine, town, day=day_in_shanghai(datetime.now(UTC)))
+    an_activity(engine, town, day=TODAY)
     yield engine, town
     engine.dispose()
 
@@ -150,6 +153,27 @@ def test_a_wrong_entry_is_said_and_not_tried_for_ever(helper: Helper) -> None:
     ]
 
     assert answers == [(200, "no")] * 4
+
+
+def test_whoever_is_elsewhere_is_entered_with_a_reason_and_the_phone_is_asked_for_it(
+    helper: Helper, town_records: tuple[Engine, Town]
+) -> None:
+    engine, town = town_records
+    there = an_activity(engine, town, day=TODAY, community=town.tingsong)
+    perform(
+        engine, town.staff, attendance.record_arrival, now=datetime.now(UTC), activity_id=there, member_id=town.zhang_a
+    )
+    client, key = helper(), str(uuid4())
+    found = next(one for one in roll(client)["people"] if one["id"] == str(town.zhang_a))  # type: ignore[attr-defined] # JSON
+
+    asked = sends(client, act="in", member=town.zhang_a, key=key)
+    answered = sends(client, act="in", member=town.zhang_a, key=key, reason="前半场在那边")
+
+    assert found["elsewhere"] is True
+    assert (asked, answered) == ((200, "why"), (200, "done"))
+    with reading(engine) as session:
+        lines = session.exec(select(JournalLine).where(col(JournalLine.event) == "attendance.recorded")).all()
+    assert lines[-1].after["reason"] == "前半场在那边"
 
 
 def test_nothing_new_is_an_empty_answer(helper: Helper) -> None:
