@@ -1,9 +1,8 @@
 """What is counted, as functions of one row: the writing transaction and the recount both stand on these."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from db.rules.calendar import month_of
@@ -57,8 +56,7 @@ class Tallied(StrEnum):
     MEMBER_POINTS = "member_points"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Count:
+class Count(NamedTuple):
     """One cell of the tallies and what a row adds to it."""
 
     metric: str

@@ -44,9 +44,11 @@ class Trace:
             self._count(counter(before) if before else (), -1)
             self._count(counter(after) if after else (), 1)
         old, new = self.changes.setdefault(_key(row), ({}, {}))
-        for name, value in (after or {}).items():
-            earlier = (before or {}).get(name)
-            if value != earlier and is_spoken(str(row.__tablename__), name):
+        if after is None:
+            return
+        for name in _spoken(type(row)):
+            value, earlier = after[name], before[name] if before else None
+            if value != earlier:
                 old.setdefault(name, plain(earlier))
                 new[name] = plain(value)
 
@@ -79,6 +81,11 @@ def values_before(row: Base) -> dict[str, Any]:
 @lru_cache
 def _columns(table: type[Base]) -> tuple[str, ...]:
     return tuple(column.key for column in inspect(table).column_attrs)
+
+
+@lru_cache
+def _spoken(table: type[Base]) -> tuple[str, ...]:
+    return tuple(name for name in _columns(table) if is_spoken(str(table.__tablename__), name))
 
 
 def _key(row: Base) -> tuple[object, ...]:

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import Engine, Table, event, inspect, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import UOWTransaction
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Session
 
 from db.errors import Code, Refusal
@@ -82,9 +83,11 @@ class Work:
         statement = update(table).where(table.c.id == row.id, table.c.org_id == row.org_id).values(**changes)
         for column, value in expected.items():
             statement = statement.where(table.c[column] == value)
-        if self.session.connection().execute(statement).rowcount != 1:
+        seized = self.session.connection().execute(statement.returning(table)).mappings().one_or_none()
+        if seized is None:
             raise Refusal(unless)
-        self.session.refresh(row)
+        for column, value in seized.items():
+            set_committed_value(row, column, value)
         self.trace.changed(row, before, values_of(row))
         return row
 
