@@ -59,6 +59,13 @@ class DeskPerson:
     mine: bool
     #: at another activity at that time, so that an arrival here needs a reason
     elsewhere: bool = False
+    #: the arrival was struck before, so that another one needs a reason
+    struck: bool = False
+
+    @property
+    def needs_reason(self) -> bool:
+        """Whether an arrival is entered with a reason only."""
+        return self.elsewhere or self.struck
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,4 +339,5 @@ def _person(row: Row[*tuple[Any, ...]], actor: Actor, elsewhere: frozenset[UUID]
         arrived_at=row.recorded_at if here else None,
         mine=row.status is AttendanceStatus.RECORDED and row.recorded_by == actor.account_id,
         elsewhere=row.id in elsewhere and not here,
+        struck=row.status is AttendanceStatus.REFUSED,
     )

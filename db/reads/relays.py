@@ -35,7 +35,7 @@ class RelayPreview:
     """Every line in exactly one place: new, elsewhere, there already, to be chosen, unknown, repeated, on leave."""
 
     new: tuple[Sure, ...]
-    #: at another activity at that time, so that a reason is needed
+    #: at another activity at that time, or struck before, so that a reason is needed
     elsewhere: tuple[Sure, ...]
     there: tuple[Sure, ...]
     same_name: tuple[Open, ...]
@@ -71,8 +71,8 @@ def relay_preview(
     matched = match(told, bearers)
     sure = [_sure(one, people) for one in matched.matched]
     return RelayPreview(
-        new=tuple(one for one in sure if one.person.arrived_at is None and not one.person.elsewhere),
-        elsewhere=tuple(one for one in sure if one.person.elsewhere),
+        new=tuple(one for one in sure if one.person.arrived_at is None and not one.person.needs_reason),
+        elsewhere=tuple(one for one in sure if one.person.needs_reason),
         there=tuple(one for one in sure if one.person.arrived_at is not None),
         same_name=tuple(_open(one, people) for one in matched.same_name),
         unknown=matched.unknown,

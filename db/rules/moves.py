@@ -64,7 +64,7 @@ ATTENDANCE: Final[Mapping[AttendanceStatus, frozenset[AttendanceStatus]]] = {
         {AttendanceStatus.CONFIRMED, AttendanceStatus.REFUSED, AttendanceStatus.UNDONE}
     ),
     AttendanceStatus.CONFIRMED: frozenset({AttendanceStatus.REFUSED}),
-    AttendanceStatus.REFUSED: frozenset(),
+    AttendanceStatus.REFUSED: frozenset({AttendanceStatus.RECORDED}),
     AttendanceStatus.UNDONE: frozenset({AttendanceStatus.RECORDED}),
 }
 

@@ -121,7 +121,7 @@ def admit(work: Work, *, knock_id: KnockId, member_id: MemberId | None = None) -
         record_guest(work, activity_id=activity_id, name=row.name or row.tail)
     else:
         # the helper sees the doubt, and the yes answers it
-        known = str(row.doubt or "") if row.doubt is Doubt.ELSEWHERE else ""
+        known = str(row.doubt or "") if row.doubt in {Doubt.ELSEWHERE, Doubt.TAKEN_BACK} else ""
         record_arrival(work, activity_id=activity_id, member_id=MemberId(whom), way=AttendanceWay.CODE, reason=known)
         row.member_id = whom
     work.record("knock.admitted", row)

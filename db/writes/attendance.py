@@ -28,6 +28,7 @@ from db.work import Work
 from db.writes.overlaps import accounted_for, at_another, promised_to_another
 
 UNDO_TIME: Final = timedelta(hours=1)
+_PRESENT: Final = (AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED)
 
 
 def record_arrival(
@@ -41,8 +42,8 @@ def record_arrival(
 ) -> Attendance:
     """Record that a member is there; a second time gives the first record back. The first arrival holds the activity.
 
-    Raises IN_THE_FUTURE, ILLEGAL_MOVE when the activity is closed, OVERLAPS for somebody who is at another activity at
-    that time, unless a reason is given; NOT_ALLOWED.
+    Raises IN_THE_FUTURE, ILLEGAL_MOVE when the activity is closed, NOT_ALLOWED; unless a reason is given, OVERLAPS for
+    somebody who is at another activity at that time, and STRUCK for whose arrival was struck before.
     """
     activity = _open_activity(work, activity_id)
     return arrive(work, activity, work.get(Member, member_id), way, minutes=minutes, reason=reason)
@@ -59,12 +60,15 @@ def arrive(
 ) -> Attendance:
     """Write that a member is at an activity which takes arrivals; who is there already stays as recorded.
 
-    Without a reason, not even an empty one, nobody asks whether the member is elsewhere. Raises OVERLAPS.
+    Without a reason, not even an empty one, nobody asks whether the member is elsewhere. Raises OVERLAPS, STRUCK.
     """
     arrival = _arrival_of(work, activity.id, member.id)
-    if arrival is not None and arrival.status is not AttendanceStatus.UNDONE:
+    if arrival is not None and arrival.status in _PRESENT:
         return arrival
-    why = accounted_for(at_another(work, activity, member.id), reason) if reason is not None else ""
+    if arrival is not None and arrival.status is AttendanceStatus.REFUSED:
+        why = _in_spite_of_striking(member, reason or "")
+    else:
+        why = accounted_for(at_another(work, activity, member.id), reason) if reason is not None else ""
     if arrival is None:
         arrival = work.add(
             Attendance(
@@ -104,6 +108,7 @@ def undo_arrival(work: Work, *, attendance_id: AttendanceId) -> Attendance:
         raise Refusal(Code.UNDO_TOO_LATE)
     arrival.status = move(arrival.status, AttendanceStatus.UNDONE)
     work.record("attendance.undone", arrival)
+    _is_a_guest_again(work, arrival)
     return arrival
 
 
@@ -222,6 +227,21 @@ def cancel_signup(work: Work, *, activity_id: ActivityId, member_id: MemberId) -
     if was_placed:
         move_queue_up(work, activity)
     return signup
+
+
+def _in_spite_of_striking(member: Member, reason: str) -> str:
+    why = entries.maybe_words(reason, "reason", 200)
+    if not why:
+        raise Refusal(Code.STRUCK, name=member.name)
+    return why
+
+
+def _is_a_guest_again(work: Work, arrival: Attendance) -> None:
+    # whoever was written down as a walk-in and then matched is there all the same
+    whose = select(Guest).where(Guest.activity_id == arrival.activity_id, Guest.member_id == arrival.member_id)
+    for guest in work.session.exec(whose):
+        guest.member_id = None
+        work.record("guest.unmatched", guest)
 
 
 def _said(reason: str) -> dict[str, Any]:

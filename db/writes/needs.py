@@ -264,11 +264,16 @@ def refuse_solution(work: Work, *, need_id: NeedId, reason: str) -> Need:
     need = work.get(Need, need_id, lock=True)
     work.require(Right.SOLVE_NEED, community_id=need.community_id)
     why = entries.words(reason, "reason", 200)
+    take_up_again(work, need)
+    work.record("need.solution_refused", need, reason=why)
+    return need
+
+
+def take_up_again(work: Work, need: Need) -> None:
+    """Let a need that was said to be served stand as claimed again. Raises ILLEGAL_MOVE."""
     _step(need, NeedStatus.CLAIMED, only=_SERVED)
     need.served_on, need.served_by, need.activity_id = None, None, None
     need.due_on = work.today + timedelta(days=_due_days(work, need.urgency))
-    work.record("need.solution_refused", need, reason=why)
-    return need
 
 
 def _step(need: Need, to: NeedStatus, *, only: frozenset[NeedStatus] | None = None) -> None:

@@ -21,7 +21,7 @@ from db.reads.revision import revision
 from db.rules.calendar import SHANGHAI
 from db.rules.pinyin import search_text
 from db.rules.rights import Actor, Right
-from db.terms import ActivityId, DraftId, MemberId
+from db.terms import ActivityId, DraftId, Language, MemberId
 from db.work import perform, reading
 from db.work.retry import foreseen
 from db.writes import attendance
@@ -31,6 +31,7 @@ from pages.doors.forms import sent
 from pages.doors.paper import page
 from pages.doors.scripts import script_file, script_policy
 from pages.doors.tongue import tongue_of
+from pages.text import desk as desk_text
 from pages.text import helping as text
 from pages.text.refusals import sentence as sentence_for
 from pages.text.telling import tell
@@ -45,9 +46,15 @@ _AGAIN: Final = {Code.BUSY, Code.DATABASE_AWAY, Code.DISK_FULL}
 _TOLD: Final = (
     "count-of", "count", "and-guests", "there", "undo", "entered", "missing", "found", "more", "nobody", "all-sent",
     "waiting", "ready", "no-network", "sign-in", "sign-in-link", "other", "not-taken", "empty", "forgotten",
-    "elsewhere", "asks-why", "why", "why-save", "why-drop",
+    "asks-why", "why", "why-save", "why-drop",
 )  # fmt: skip
 """What the script says: names of the words, as the page carries them."""
+
+_FLAGS: Final = {
+    False: (desk_text.ELSEWHERE, desk_text.ELSEWHERE_LEAD),
+    True: (desk_text.STRUCK_BEFORE, desk_text.STRUCK_LEAD),
+}
+"""Why somebody is entered with a reason only, in a word and in a sentence; True is for who was struck before."""
 
 _GAPS: Final = {name: f"{{{name}}}" for name in ("arrived", "expected", "count", "typed", "name", "why")}
 
@@ -127,10 +134,10 @@ def _roll(request: Request) -> Response:
     end_of_day = datetime.combine(activity.day + timedelta(days=1), time(), SHANGHAI)
     until = max(end_of_day + _KEPT, datetime.now(UTC) + _AFTERWARDS)
     said = {"by": _sign(actor, activity.code), "until": int(until.timestamp() * 1000), "revision": at}
-    return JSONResponse(said | _people(found), headers={"Cache-Control": "no-store"})
+    return JSONResponse(said | _people(found, tongue_of(request.scope)), headers={"Cache-Control": "no-store"})
 
 
-def _people(found: Roll) -> dict[str, Any]:
+def _people(found: Roll, language: Language) -> dict[str, Any]:
     names = [one.name for one in found.people]
     return {
         "guests": found.guests,
@@ -146,7 +153,8 @@ def _people(found: Roll) -> dict[str, Any]:
                 "expected": one.member_id in found.expected,
                 "there": one.arrived_at is not None,
                 "mine": one.mine,
-                "elsewhere": one.elsewhere,
+                "flag": tell(_FLAGS[one.struck][0], language) if one.needs_reason else "",
+                "asks": tell(_FLAGS[one.struck][1], language) if one.needs_reason else "",
             }
             for one in found.people
         ],
@@ -177,7 +185,7 @@ def _refused(request: Request, refusal: Refusal) -> Response:
     words = tell(sentence_for(refusal), tongue_of(request.scope), **refusal.facts)
     if refusal.code in _AGAIN:
         return _said("later", words, HTTPStatus.SERVICE_UNAVAILABLE)
-    if refusal.code is Code.OVERLAPS:
+    if refusal.code in {Code.OVERLAPS, Code.STRUCK}:
         return _said("why", words)
     return _said("no", words)
 

@@ -43,11 +43,11 @@ def arrives(person: DeskPerson, *, key: str) -> bool:
 
 
 def enters(visit: Visit, activity: ActivityLine, person: DeskPerson, *, key: str) -> None:
-    """Draw somebody to be entered by one tap; who is elsewhere at that time is entered with a reason."""
+    """Draw somebody to be entered by one tap; who is elsewhere, or was struck before, is entered with a reason."""
     draft, why = visit.draft(f"{key}-{activity.code}-{person.member_id}"), ""
-    if person.elsewhere:
+    if person.needs_reason:
         why = in_spite(person, draft)
-    if why or (not person.elsewhere and arrives(person, key=draft)):
+    if why or (not person.needs_reason and arrives(person, key=draft)):
         visit.renew("who")
         visit.attempt(
             attendance.record_arrival,
@@ -60,10 +60,13 @@ def enters(visit: Visit, activity: ActivityLine, person: DeskPerson, *, key: str
 
 
 def in_spite(person: DeskPerson, draft: str) -> str:
-    """Ask why somebody is here who is elsewhere at that time; empty until it is said."""
+    """Ask why somebody is here who is elsewhere at that time, or was struck before; empty until it is said."""
+    flag, lead = words.ELSEWHERE, words.ELSEWHERE_LEAD
+    if person.struck:
+        flag, lead = words.STRUCK_BEFORE, words.STRUCK_LEAD
     name = lines.beside(say.plain(person.name), say.plain(person.branch), person.phone_tail)
-    with st.popover(f"{name} {lines.flag(words.ELSEWHERE, 'alt_route')}", width="stretch"):
-        show.lead(words.ELSEWHERE_LEAD)
+    with st.popover(f"{name} {lines.flag(flag, 'alt_route')}", width="stretch"):
+        show.lead(lead)
         with st.form(f"spite-{draft}", border=False):
             why = forms.text(words.ELSEWHERE_WHY, most=200, required=True)
             pressed = forms.submit(words.ELSEWHERE_SAVE, main=False)
@@ -117,8 +120,8 @@ def match(visit: Visit, activity_id: ActivityId, shown: Desk) -> None:
         for person in people:
             name = lines.beside(say.plain(person.name), say.plain(person.branch), person.phone_tail, person.community)
             draft = visit.draft(f"match-{guest.id}-{person.member_id}")
-            why = in_spite(person, draft) if person.elsewhere else ""
-            if why or (not person.elsewhere and st.button(name, key=draft, width="stretch")):
+            why = in_spite(person, draft) if person.needs_reason else ""
+            if why or (not person.needs_reason and st.button(name, key=draft, width="stretch")):
                 visit.renew("match")
                 visit.attempt(
                     attendance.match_guest,

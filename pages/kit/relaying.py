@@ -72,7 +72,7 @@ def decided(preview: RelayPreview) -> Decided:
 
 def _in_spite(preview: RelayPreview) -> tuple[list[MemberId], str]:
     """Ask who of those that are elsewhere at that time is entered all the same, and why."""
-    doubled = any(person.elsewhere for one in preview.same_name for person in one.people)
+    doubled = any(person.needs_reason for one in preview.same_name for person in one.people)
     if not preview.elsewhere and not doubled:
         return [], ""
     if preview.elsewhere:

@@ -7,7 +7,7 @@ from db.reads.attendance import desk
 from db.rules.rights import Right
 from db.terms import ActivityStatus, Beneficiary, Grade
 from db.writes import activities
-from pages.kit import attending, forms, lines, say, serving, show
+from pages.kit import attending, forms, lines, say, serving, show, undoing
 from pages.kit.visit import open_page
 from pages.text import activities as text
 from pages.text import frame
@@ -33,8 +33,10 @@ match line.status:
             lines.go("serve/desk", activity=line.code)
         if line.status is ActivityStatus.HELD and ours and actor.may(Right.CLOSE_ACTIVITY):
             with st.form(draft := visit.draft(f"close-{line.code}")):
-                effect = forms.text(text.EFFECT, long=True, most=500, hint=text.EFFECT_HINT, required=True)
-                grade = forms.word(text.GRADE, Grade)
+                effect = forms.text(
+                    text.EFFECT, long=True, most=500, hint=text.EFFECT_HINT, value=activity.effect, required=True
+                )
+                grade = forms.word(text.GRADE, Grade, value=line.grade)
                 people = forms.number(text.BENEFICIARIES, value=activity.beneficiaries)
                 beneficiary = forms.word(text.BENEFICIARY, Beneficiary, value=activity.beneficiary)
                 pressed = forms.submit(text.CLOSE)
@@ -64,6 +66,8 @@ match line.status:
             lines.go("serve/confirm")
     case _:
         st.caption(say.say(text.NOTHING_TO_DO))
+
+undoing.offered(visit, line.id)
 
 show.heading(text.ABOUT)
 lines.facts(serving.activity_facts(activity))

@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads.activities import open_for_entry
 from db.reads.attendance import find_people
 from db.writes import attendance
-from pages.kit import arriving, desking, forms, live, say, show, templating
+from pages.kit import arriving, desking, forms, live, say, show, templating, undoing
 from pages.kit.visit import open_page
 from pages.text import desk as text
 
@@ -39,6 +39,7 @@ for person in people:
 
 live.region(visit, lambda fresh: arriving.waiting(fresh, activity.id))
 
+undoing.offered(visit, activity.id)
 desk = desking.people_of(visit, activity.id)
 with st.expander(say.say(text.GUEST), icon=":material/person_add:"):
     with st.form(draft := visit.draft("guest"), border=False):

@@ -7,7 +7,7 @@ from db.reads.activities import open_for_entry
 from db.reads.relays import relay_preview
 from db.terms import AttendanceWay
 from db.writes import relays
-from pages.kit import forms, relaying, say, show
+from pages.kit import forms, relaying, say, show, undoing
 from pages.kit.visit import open_page
 from pages.text import relay as text
 
@@ -22,6 +22,8 @@ activity = running[
     forms.filtered("activity", text.ACTIVITY, options, default=next(iter(running)), always=True) or next(iter(running))
 ]
 visit.link("serve/desk", text.BACK, icon="how_to_reg", activity=activity.code)
+
+undoing.offered(visit, activity.id)
 
 ways = {AttendanceWay.RELAY.value: text.FROM_CHAT, AttendanceWay.SHEET.value: text.OFF_SHEET}
 way = AttendanceWay(forms.filtered("from", text.FROM, ways, default=AttendanceWay.RELAY, wide=True) or "")

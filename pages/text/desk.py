@@ -30,6 +30,11 @@ ELSEWHERE_LEAD = Phrase(
     "同一时间已在另一次活动登记到场。确实两边都要算，写明原因再登记。",
     "Entered at another activity at that time. If both are right, say why and enter it.",
 )
+STRUCK_BEFORE = Phrase("到场被取消过", "struck before")
+STRUCK_LEAD = Phrase(
+    "到场登记先前被取消过。如确实到了，写明原因再登记。",
+    "The arrival was struck before. If they are there, say why and enter it.",
+)
 ELSEWHERE_WHY = Phrase("原因", "Reason")
 ELSEWHERE_SAVE = Phrase("仍然登记到场", "Enter it all the same")
 MISSING = Phrase("报了名还没到（{count}）", "Signed up, not there yet ({count})")

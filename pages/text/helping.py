@@ -38,11 +38,7 @@ OTHER = Phrase(
     "{count} on this phone were entered by somebody else, and are delivered once they sign in.",
 )
 NOT_TAKEN = Phrase("{name} 没有登记上：{why}", "{name} was not entered: {why}")
-ELSEWHERE = Phrase("同一时间在别处", "elsewhere at that time")
-ASKS_WHY = Phrase(
-    "{name}：同一时间已在另一次活动登记到场。确实两边都要算，请写明原因。",
-    "{name} is entered at another activity at that time. If both are right, say why.",
-)
+ASKS_WHY = Phrase("{name}：{why}", "{name}: {why}")
 WHY = Phrase("原因", "Reason")
 WHY_SAVE = Phrase("仍然登记到场", "Enter it all the same")
 WHY_DROP = Phrase("不登记", "Do not enter")

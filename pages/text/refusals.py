@@ -287,6 +287,10 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "Already at “{other}” at that time, so nothing was entered. If both are right, enter it with a reason.",
         ),
     ),
+    Code.STRUCK: (
+        Phrase("{name} 的到场被取消过，没有登记。到了请写原因。", "{name} was struck before: not entered. Say why."),
+    ),
+    Code.GONE_ON: (Phrase("已有人接着办，没有撤销。", "Somebody has gone on with it: not undone."),),
     Code.UNDO_TOO_LATE: (
         Phrase(
             "已经过了可撤销的时间，记录没有变。如有误请走更正。",

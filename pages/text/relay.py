@@ -45,9 +45,12 @@ COMPANIONS = Phrase(
     "另有 {count} 位同行的人没有写名字，只计人数。", "{count} companions have no name; only their number is kept."
 )
 ELSEWHERE = Phrase(
-    "同一时间在别处的 {count} 人，勾选的才登记", "{count} are elsewhere at that time; only those ticked are entered"
+    "同一时间在别处、或被取消过到场的 {count} 人，勾选的才登记",
+    "{count} are elsewhere at that time, or were struck before; only those ticked are entered",
 )
-ELSEWHERE_WHY = Phrase("为什么两边都算（有人同一时间在别处时必填）", "Why both count (needed for whoever is elsewhere)")
+ELSEWHERE_WHY = Phrase(
+    "为什么仍然登记（有上面这样的人时必填）", "Why they are entered all the same (needed for such people)"
+)
 WHICH = Phrase("{line}", "{line}")
 AS_GUEST = Phrase("都不是，按来宾登记", "None of them: a guest")
 LATER = Phrase("先不登记", "Not now")

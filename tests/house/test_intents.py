@@ -15,6 +15,7 @@ PARTS: dict[str, str] = {
     "db/writes/carrying.py:project_of": "finds the project for an intent, which requires and records",
     "db/writes/carrying.py:solve": "solves a project's need for an intent, which requires",
     "db/writes/claims.py:take_answer": "goes on with a post for an answer, which requires",
+    "db/writes/needs.py:take_up_again": "lets a served need stand as claimed for an intent, which requires and records",
     "db/writes/needs.py:take_answer": "goes on with a need for an answer, which requires",
     "db/writes/wishes.py:take_answer": "goes on with a wish for an answer, which requires",
     "db/writes/activity_plans.py:link": "ties an activity to what it serves for an intent, which requires and records",

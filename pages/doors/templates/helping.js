@@ -136,17 +136,17 @@
       return entry.member === person.id;
     });
     if (!asked) {
-      put({ act: "in", member: person.id, name: person.name, asks: Boolean(person.elsewhere) });
+      put({ act: "in", member: person.id, name: person.name, asks: person.asks || "" });
     }
   }
 
-  function askWhy(entry) {
-    entry.asks = true;
+  function askWhy(entry, words) {
+    entry.asks = words;
     kept.setItem(entry.at, JSON.stringify(entry));
   }
 
   function giveWhy(entry, why) {
-    entry.asks = false;
+    entry.asks = "";
     entry.reason = why;
     kept.setItem(entry.at, JSON.stringify(entry));
     draw();
@@ -169,7 +169,7 @@
   function row(one) {
     var item = document.createElement("li");
     var details = [
-      one.person.branch, one.person.tail, one.person.community, one.person.elsewhere && !one.there ? say("elsewhere") : ""
+      one.person.branch, one.person.tail, one.person.community, one.there ? "" : one.person.flag
     ].filter(Boolean).join(" · ");
     var name = document.createElement("strong");
     var about = document.createElement("span");
@@ -311,7 +311,7 @@
     var save = document.createElement("button");
     var drop = document.createElement("button");
     form.className = "trouble asks";
-    words.textContent = say("asks-why", { name: entry.name });
+    words.textContent = say("asks-why", { name: entry.name, why: entry.asks });
     label.textContent = say("why");
     field.maxLength = 200;
     field.required = true;
@@ -397,7 +397,7 @@
       sending = false;
       var settled = answer && (answer.state === "done" || answer.state === "no");
       if (answer && answer.state === "why") {
-        askWhy(entry);
+        askWhy(entry, answer.words);
         draw();
         deliver();
         return;

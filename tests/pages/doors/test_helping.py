@@ -17,6 +17,7 @@ from db.tables.keeping import JournalLine
 from db.terms import AttendanceStatus, Role
 from db.work import perform, reading
 from db.writes import attendance
+from pages.text import desk as desk_words
 from pages.text import helping as text
 from tests.browser.site import PLAIN, Site, served
 from tests.builders import Town, a_town
@@ -169,7 +170,7 @@ def test_whoever_is_elsewhere_is_entered_with_a_reason_and_the_phone_is_asked_fo
     asked = sends(client, act="in", member=town.zhang_a, key=key)
     answered = sends(client, act="in", member=town.zhang_a, key=key, reason="前半场在那边")
 
-    assert found["elsewhere"] is True
+    assert found["flag"] == desk_words.ELSEWHERE.zh
     assert (asked, answered) == ((200, "why"), (200, "done"))
     with reading(engine) as session:
         lines = session.exec(select(JournalLine).where(col(JournalLine.event) == "attendance.recorded")).all()
