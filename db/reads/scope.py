@@ -262,7 +262,8 @@ def _owned(table: Any, actor: Actor, *, exceptions: bool = True) -> Condition:  
             ("branch_id", actor.branch_ids),
             ("unit_id", actor.unit_ids),
         )
-        if hasattr(table, column)
+        # an owner of whom nothing is reached would only keep the database from using its index on the others
+        if ids and hasattr(table, column)
     ]
     if hasattr(table, "member_id"):
         reached.extend(_is(table.member_id, actor.member_id))

@@ -16,6 +16,8 @@ class Span(StrEnum):
     QUARTER = "quarter"
     HALF_YEAR = "half_year"
     YEAR = "year"
+    #: any days, from one to another
+    ANY = "any"
 
 
 _MONTHS: Final = {Span.MONTH: 1, Span.QUARTER: 3, Span.HALF_YEAR: 6, Span.YEAR: 12}
@@ -77,13 +79,21 @@ def period_around(day: date, span: Span) -> Period:
 
 
 def period_before(period: Period, span: Span) -> Period:
-    """Give the period of the same span just before this one."""
-    return period_around(period.first - timedelta(days=1), span)
+    """Give the period of the same span just before this one; of any days as many of them."""
+    eve = period.first - timedelta(days=1)
+    return Period(eve - (period.last - period.first), eve) if span is Span.ANY else period_around(eve, span)
 
 
 def year_before(period: Period, span: Span) -> Period:
     """Give the same period one year earlier."""
+    if span is Span.ANY:
+        return Period(_year_earlier(period.first), _year_earlier(period.last))
     return period_around(_add_months(period.first, -12), span)
+
+
+def _year_earlier(day: date) -> date:
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap else day.day)
 
 
 def _add_months(first_of_month: date, count: int) -> date:

@@ -9,7 +9,15 @@ from enum import StrEnum
 from typing import Final
 
 from db.rules.tallies import ALONE, Tallied
-from db.terms import AttendanceStatus, ClaimTarget, MemberStatus, Satisfaction
+from db.terms import (
+    ActivityKind,
+    AttendanceStatus,
+    Beneficiary,
+    ClaimTarget,
+    MemberStatus,
+    NeedKind,
+    Satisfaction,
+)
 
 
 class Metric(StrEnum):
@@ -115,6 +123,8 @@ class Kind:
     rule: bool = False
     #: more of it is neither good nor bad
     neutral: bool = False
+    #: the words of its kinds, by which it may be told apart
+    kinds: type[StrEnum] | None = None
 
 
 M = Metric  # the table below is read by eye
@@ -142,27 +152,27 @@ KINDS: Final[Mapping[Metric, Kind]] = {
     M.MEETING_MINIMUM: Kind(Unit.PEOPLE, _STANDING, whole=M.IN_SERVICE),
     M.MINIMUM_SHARE: Kind(Unit.PERCENT, _STANDING, part=M.MEETING_MINIMUM, whole=M.IN_SERVICE),
     M.BELOW_MINIMUM: Kind(Unit.PEOPLE, _STANDING, whole=M.IN_SERVICE),
-    M.NEEDS_ASKED: Kind(Unit.PIECES, neutral=True),
-    M.NEEDS_SOLVED: Kind(Unit.PIECES),
-    M.NEEDS_IN_HAND: Kind(Unit.PIECES, _STANDING, neutral=True),
-    M.SOLVED_SOON: Kind(Unit.PIECES, whole=M.NEEDS_SOLVED),
-    M.SOON_SHARE: Kind(Unit.PERCENT, part=M.SOLVED_SOON, whole=M.NEEDS_SOLVED),
-    M.RATED: Kind(Unit.PIECES, whole=M.NEEDS_SOLVED),
+    M.NEEDS_ASKED: Kind(Unit.PIECES, neutral=True, kinds=NeedKind),
+    M.NEEDS_SOLVED: Kind(Unit.PIECES, kinds=NeedKind),
+    M.NEEDS_IN_HAND: Kind(Unit.PIECES, _STANDING, neutral=True, kinds=NeedKind),
+    M.SOLVED_SOON: Kind(Unit.PIECES, whole=M.NEEDS_SOLVED, kinds=NeedKind),
+    M.SOON_SHARE: Kind(Unit.PERCENT, part=M.SOLVED_SOON, whole=M.NEEDS_SOLVED, kinds=NeedKind),
+    M.RATED: Kind(Unit.PIECES, whole=M.NEEDS_SOLVED, kinds=Satisfaction),
     M.SATISFIED: Kind(Unit.PIECES, whole=M.RATED),
     M.SATISFACTION: Kind(Unit.PERCENT, part=M.SATISFIED, whole=M.RATED),
-    M.WISHES_ASKED: Kind(Unit.PIECES, neutral=True),
-    M.WISHES_CLAIMED: Kind(Unit.PIECES),
-    M.WISHES_FULFILLED: Kind(Unit.PIECES),
-    M.WISH_CLAIMERS: Kind(Unit.PEOPLE),
-    M.WISH_DAY_PEOPLE: Kind(Unit.PEOPLE),
+    M.WISHES_ASKED: Kind(Unit.PIECES, neutral=True, kinds=Beneficiary),
+    M.WISHES_CLAIMED: Kind(Unit.PIECES, kinds=Beneficiary),
+    M.WISHES_FULFILLED: Kind(Unit.PIECES, kinds=Beneficiary),
+    M.WISH_CLAIMERS: Kind(Unit.PEOPLE, kinds=Beneficiary),
+    M.WISH_DAY_PEOPLE: Kind(Unit.PEOPLE, kinds=Beneficiary),
     M.PROJECTS_NEW: Kind(Unit.PIECES),
     M.PROJECTS_FINISHED: Kind(Unit.PIECES),
     M.PROJECTS_ALONE: Kind(Unit.PIECES, whole=M.PROJECTS_FINISHED),
     M.DEEDS: Kind(Unit.PIECES, sums=(M.NEEDS_SOLVED, M.WISHES_FULFILLED, M.PROJECTS_ALONE)),
-    M.ACTIVITIES: Kind(Unit.TIMES),
-    M.ACTIVITY_BRANCHES: Kind(Unit.BRANCHES),
-    M.ACTIVITY_COMMUNITIES: Kind(Unit.COMMUNITIES),
-    M.BENEFICIARIES: Kind(Unit.PERSON_TIMES),
+    M.ACTIVITIES: Kind(Unit.TIMES, kinds=ActivityKind),
+    M.ACTIVITY_BRANCHES: Kind(Unit.BRANCHES, kinds=ActivityKind),
+    M.ACTIVITY_COMMUNITIES: Kind(Unit.COMMUNITIES, kinds=ActivityKind),
+    M.BENEFICIARIES: Kind(Unit.PERSON_TIMES, kinds=Beneficiary),
     M.PERSON_TIMES: Kind(Unit.PERSON_TIMES),
     M.PEOPLE: Kind(Unit.PEOPLE),
     M.SERVICE_TIME: Kind(Unit.HOURS),
@@ -287,9 +297,19 @@ def share(part: int, whole: int) -> int | None:
 
 
 class Concern(StrEnum):
-    """Why a community needs attention."""
+    """Why a community or a branch needs attention."""
 
     NO_ACTIVITY = "no_activity"
     OVERDUE = "overdue"
     NOBODY_CHECKED_IN = "nobody_checked_in"
     REOPENED = "reopened"
+    IDLE_BRANCH = "idle_branch"
+    ABSENT_BRANCH = "absent_branch"
+    BELOW_MINIMUM = "below_minimum"
+
+
+OF_BRANCHES: Final = frozenset({Concern.IDLE_BRANCH, Concern.ABSENT_BRANCH, Concern.BELOW_MINIMUM})
+"""Concerns about branches; the others are about communities."""
+
+COMMON: Final = frozenset({Concern.NO_ACTIVITY, Concern.NOBODY_CHECKED_IN, Concern.IDLE_BRANCH, Concern.ABSENT_BRANCH})
+"""Concerns that single nobody out where all have them: a new scheme, a quarter that has just begun."""

@@ -25,7 +25,16 @@ class Named:
             Span.QUARTER: quarter_of(first),
             Span.HALF_YEAR: f"{first.year}H{2 if first.month >= _FIRST_OF_SECOND_HALF else 1}",
             Span.YEAR: str(first.year),
+            Span.ANY: f"{first.isoformat()}/{self.period.last.isoformat()}",
         }[self.span]
+
+    @property
+    def codes(self) -> dict[str, str]:
+        """What names it in an address."""
+        if self.span is Span.ANY:
+            days = {"from": self.period.first.isoformat(), "to": self.period.last.isoformat()}
+            return {"span": self.span.value, **days}
+        return {"span": self.span.value, "at": self.code}
 
     @property
     def before(self) -> "Named":
@@ -46,6 +55,11 @@ class Named:
 def current(today: date, span: Span) -> Named:
     """Give the period of a span that holds today."""
     return Named(span, period_around(today, span))
+
+
+def of_days(one: date, other: date) -> Named:
+    """Give the days from the earlier to the later."""
+    return Named(Span.ANY, Period(min(one, other), max(one, other)))
 
 
 def recent(today: date, span: Span, count: int) -> tuple[Named, ...]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from typing import Final
-from uuid import UUID
 
 from db.reads.metrics import Behind, RowLine, Thing
 from db.rules.metrics import KINDS, Metric, Unit
 from db.rules.periods import Named
 from db.settings import settings
-from pages.kit import lines, say, show
+from pages.kit import forms, lines, say, show
+from pages.kit.compared import Where
 from pages.kit.visit import Visit
 from pages.text import figure as text
 from pages.text import metrics as words
@@ -32,10 +32,15 @@ _VALUED: Final = {Metric.BENEFICIARIES, Metric.WISH_DAY_PEOPLE, Metric.CENSUS_SC
 _VALUED_UNITS: Final = {Unit.POINTS, Unit.HOURS}
 
 
-def opener(visit: Visit, named: Named, area: UUID | None) -> Callable[[Metric], None]:
-    """Give what draws, under a key figure, the way to its records of the same period and area."""
-    codes = {"span": named.span.value, "at": named.code, **({"area": str(area)} if area else {})}
-    return lambda metric: visit.link("watch/figure", text.ROWS, metric=metric.value, **codes)
+def opener(visit: Visit, named: Named, place: Where) -> Callable[[Metric], None]:
+    """Give what draws, under a key figure, the way to its records of the same period and place."""
+    return lambda metric: visit.link("watch/figure", text.ROWS, metric=metric.value, **named.codes, **place.codes)
+
+
+def kind_filter(metric: Metric) -> str:
+    """Ask for one of a figure's kinds, where it has any; empty is all of them."""
+    kinds = KINDS[metric].kinds
+    return (forms.filtered("kind", text.KIND, {kind.value: kind for kind in kinds}) or "") if kinds else ""
 
 
 def written(metric: Metric, found: Behind) -> str:

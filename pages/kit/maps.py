@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.kit import pictures, say, taking
+from pages.kit import markup, pictures, say, taking
 from pages.kit.atlas import ATLAS
 from pages.text import overview as text
 from pages.text.phrase import Phrase
@@ -121,7 +121,7 @@ def tiles(
     """
     keep = {name: code for name, code in st.query_params.items() if name != AREA}
     theme = "dark" if st.context.theme.type == "dark" else "light"
-    st.html(html(cells, legend, marked, theme=theme, keep=keep, aloud=aloud))
+    markup.draw(html(cells, legend, marked, theme=theme, keep=keep, aloud=aloud))
     taking.offer(replace(sheet, picture=lambda around: _picture(around, cells, legend, marked)), key="map")
 
 
@@ -219,7 +219,7 @@ font-size:1em}
 def wall(page: str) -> None:
     """Fill the whole screen with a page of markup that is already escaped."""
     theme = "dark" if st.context.theme.type == "dark" else "light"
-    st.html(f'{_STYLE}{_WALL}<div class="ss-wall ss-{theme}" role="region" aria-live="off">{page}</div>')
+    markup.draw(f'{_STYLE}{_WALL}<div class="ss-wall ss-{theme}" role="region" aria-live="off">{page}</div>')
 
 
 def wall_map(cells: Sequence[Cell], legend: Iterable[Key], marked: Phrase) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from db.rules.calendar import Span
-from db.rules.periods import Named, current, recent
+from db.rules.periods import Named, current, of_days, recent
 from pages.kit import forms, say
 from pages.text import overview as text
 from pages.text.telling import month
@@ -14,9 +14,12 @@ _SECOND_HALF: Final = 7
 
 
 def chosen(today: date) -> Named:
-    """Ask for a period; the address holds its span and its code, the current quarter when it says nothing."""
+    """Ask for a period; the address holds its span and its code or days, the current quarter when it says nothing."""
     spans = {span.value: span for span in Span}
     span = Span(forms.filtered("span", text.SPAN, spans, default=Span.QUARTER, wide=True) or Span.QUARTER)
+    if span is Span.ANY:
+        first = forms.filtered_day("from", text.FROM, default=current(today, Span.QUARTER).period.first, latest=today)
+        return of_days(first, forms.filtered_day("to", text.TO, default=today, latest=today))
     choices = {named.code: named for named in recent(today, span, _CHOICES[span])}
     newest = current(today, span).code
     picked = forms.filtered("at", text.PERIOD, {key: spoken(named) for key, named in choices.items()}, default=newest)
@@ -36,3 +39,5 @@ def spoken(named: Named) -> str:
             return say.bare(text.HALF_YEAR, year=year, half=half)
         case Span.YEAR:
             return say.bare(text.YEAR, year=year)
+        case Span.ANY:
+            return say.bare(text.DAYS, first=first, last=named.period.last)

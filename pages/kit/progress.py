@@ -1,6 +1,6 @@
 """How the scheme's progress is drawn: key figures, the map, the service path, what needs attention, the months."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -10,10 +10,10 @@ from uuid import UUID
 import streamlit as st
 
 from db.reads import overview as questions
-from db.reads.overview import Area, Attention, FigureLine, MonthLine, StageLine, Tile, Trouble
+from db.reads.overview import Attention, MonthLine, Overview, StageLine, Tile, Trouble
 from db.rules.banding import Band, band_of, bands
 from db.rules.calendar import Period
-from db.rules.metrics import SHARES, TENTHS, Concern, Measure, Metric
+from db.rules.metrics import OF_BRANCHES, SHARES, TENTHS, Concern, Measure, Metric
 from db.rules.periods import Named
 from db.terms import PathStage
 from pages.kit import charts, filling, forms, maps, periods, say, shades, show, taking
@@ -21,77 +21,24 @@ from pages.kit.visit import Visit
 from pages.text import frame, metrics
 from pages.text import overview as text
 from pages.text.phrase import Phrase
-from pages.text.telling import listing, month, month_short, percent
+from pages.text.telling import listing, month, month_short
 
 TREND_HEIGHT: Final = 420
 """Pixels that the months take up, so that their place can be kept."""
 
 _SHOWN_FIRST: Final = 5
-_ONE_STREET: Final = 2  # a district and its only street
-_ACROSS: Final = {6: 6, 8: 4}
 _COUNTED: Final = {
     "trend-needs": (Metric.NEEDS_ASKED, Metric.NEEDS_SOLVED),
     "trend-service": (Metric.PERSON_TIMES,),
 }
-_NEITHER: Final = {Metric.NEEDS_ASKED}
 
 
-def key_figures(
-    lines: Sequence[FigureLine], named: Named, today: date, *, beneath: Callable[[Metric], None] | None = None
-) -> None:
-    """Draw the key figures; a period that is over is held against the one before, a running one stands beside it."""
-    over = named.period.last < today
-    figures = [_figure(line, named, over=over) for line in lines]
-    show.figures(
-        figures,
-        across=_ACROSS.get(len(lines), 5),
-        beneath=(lambda place: beneath(lines[place].metric)) if beneath else None,
-    )
-    rows = [
-        (say.bare(one.name), line.value, _compared(one), say.bare(one.definition))
-        for one, line in zip(figures, lines, strict=True)
-    ]
-    headings = [say.bare(name) for name in (text.FIGURE, text.VALUE, text.CHANGE, text.DEFINITION)]
-    title, period = say.bare(text.KEY_FIGURES), periods.spoken(named)
-    taking.offer(taking.Sheet(title, headings, lambda: rows, period=period, brief=3))
-
-
-def _compared(one: show.Figure) -> str:
-    return " ".join(filter(None, (one.change, say.bare(one.against) if one.against else "")))
-
-
-def _figure(line: FigureLine, named: Named, *, over: bool) -> show.Figure:
-    plain = show.Figure(metrics.NAMES[line.metric], say.fact(line.value), metrics.DEFINITIONS[line.metric])
-    if line.metric is Metric.CHECKED_IN:
-        return replace(plain, change=percent(line.value, line.whole) if line.whole else "", against=text.COVERAGE)
-    if line.metric is Metric.AGREEMENTS:
-        return replace(plain, change=say.bare(text.OF_WHOLE, whole=line.whole))
-    if line.value is None or line.before is None:
-        return plain
-    if not over:
-        return replace(plain, change=say.fact(line.before), against=text.WHOLE_BEFORE[named.span])
-    moved = line.value - line.before
-    if not moved:
-        return replace(plain, change=say.bare(text.AS_BEFORE))
-    better = None if line.metric in _NEITHER else moved > 0
-    return replace(plain, change=f"{moved:+,}", against=text.BEFORE[named.span], better=better)
-
-
-def area_filter(places: Sequence[Area]) -> UUID | None:
-    """Ask for a district or a street, where there is more than one."""
-    if sum(not one.street for one in places) <= 1 and len(places) <= _ONE_STREET:
-        return None
-    options = {str(one.id): _area(one) for one in places}
-    code = forms.filtered(maps.AREA, text.AREA, options)
-    return UUID(code) if code else None
-
-
-def _area(one: Area) -> str:
-    return say.bare(text.AREA_STREET, district=one.district, street=one.street) if one.street else one.district
-
-
-def city_map(visit: Visit, tiles: Sequence[Tile], named: Named) -> None:
+def city_map(visit: Visit, standing: Overview, named: Named) -> None:
     """Draw the map of communities with its choice of measure; a single community needs no map, only its door."""
+    common = {one.concern for one in standing.attention if one.everywhere}
+    tiles = [
+        replace(tile, concerns=tuple(one for one in tile.concerns if one not in common)) for tile in standing.tiles
+    ]
     if len(tiles) == 1:
         visit.link(
             "watch/community",
@@ -190,36 +137,46 @@ def _stage(line: StageLine, definition: Phrase, today: date) -> None:
 
 
 def attention(visit: Visit, them: Sequence[Attention]) -> None:
-    """Draw what needs attention as sentences, with links to the communities."""
+    """Draw what needs attention as sentences, with links to the communities and branches."""
     show.heading(text.ATTENTION)
     if not them:
         show.nothing(text.NO_ATTENTION)
     for one in them:
         with st.container(border=True, gap="xsmall"):
-            sentence = say.say(text.CONCERNS[one.concern], communities=len(one.communities), count=one.count)
+            phrase = text.CONCERNS_EVERYWHERE.get(one.concern) if one.everywhere else None
+            sentence = say.say(phrase or text.CONCERNS[one.concern], places=len(one.troubles), count=one.count)
             st.markdown(f":orange[:material/flag:] {sentence}")
-            with st.container(horizontal=True, gap="small"):
-                for trouble in one.communities[:_SHOWN_FIRST]:
-                    visit.link("watch/community", _trouble(one.concern, trouble), community=trouble.code)
-                _rest(visit, one)
+            if phrase is None:
+                with st.container(horizontal=True, gap="small"):
+                    _troubles(visit, one.concern, one.troubles[:_SHOWN_FIRST])
+                    _rest(visit, one)
+
+
+def _troubles(visit: Visit, concern: Concern, troubles: Sequence[Trouble]) -> None:
+    to, name = ("watch/branch", "branch") if concern in OF_BRANCHES else ("watch/community", "community")
+    for trouble in troubles:
+        visit.link(to, _trouble(concern, trouble), **{name: trouble.code})
 
 
 def _rest(visit: Visit, one: Attention) -> None:
-    rest = one.communities[_SHOWN_FIRST:]
+    rest = one.troubles[_SHOWN_FIRST:]
     if rest:
         # hundreds of links cost more than all the rest of the page: they are drawn for whoever opens them
         label, key = say.say(text.AND_MORE, more=len(rest)), f"rest-{one.concern}"
         with st.popover(label, type="tertiary", key=key, on_change="rerun") as more:
-            for trouble in rest if more.open else ():
-                visit.link("watch/community", _trouble(one.concern, trouble), community=trouble.code)
+            _troubles(visit, one.concern, rest if more.open else ())
 
 
 def _trouble(concern: Concern, trouble: Trouble) -> str:
-    if concern is Concern.OVERDUE:
-        return say.bare(text.TROUBLE, name=trouble.name, count=trouble.count, since=trouble.since)
-    if concern is Concern.REOPENED:
-        return say.bare(text.TROUBLE_COUNT, name=trouble.name, count=trouble.count)
-    return trouble.name
+    match concern:
+        case Concern.OVERDUE:
+            return say.bare(text.TROUBLE, name=trouble.name, count=trouble.count, since=trouble.since)
+        case Concern.REOPENED:
+            return say.bare(text.TROUBLE_COUNT, name=trouble.name, count=trouble.count)
+        case Concern.ABSENT_BRANCH | Concern.BELOW_MINIMUM:
+            return say.bare(text.TROUBLE_PEOPLE, name=trouble.name, count=trouble.count)
+        case _:
+            return trouble.name
 
 
 def played_back(visit: Visit, months: Period, area: UUID | None) -> None:

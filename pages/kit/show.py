@@ -34,6 +34,8 @@ class Figure:
     against: Phrase | None = None
     #: whether it moved for the better; None where it did not, or where nobody can say
     better: bool | None = None
+    #: a second comparison, in small print
+    aside: str = ""
 
 
 def title(name: Phrase | str) -> None:
@@ -65,12 +67,10 @@ def figures(them: Iterable[Figure], *, across: int = 5, beneath: Callable[[int],
     """
     with st.grid(across, min_column_width=_NARROWEST, gap="small", border=True):
         for place, one in enumerate(them):
-            if beneath is None:
-                _figure(one)
-                continue
             with st.container(gap="xxsmall"):
                 _figure(one)
-                beneath(place)
+                if beneath is not None:
+                    beneath(place)
 
 
 def _figure(one: Figure) -> None:
@@ -83,6 +83,8 @@ def _figure(one: Figure) -> None:
         delta_description=say.say(one.against) if one.against and one.change else None,
         help=say.say(frame.DEFINITION, definition=one.definition),
     )
+    if one.aside:
+        st.caption(say.plain(one.aside))
 
 
 def chip(word: StrEnum) -> None:

@@ -90,7 +90,7 @@ def turn(now: datetime, scenes: int) -> int:
 def known(visit: Visit, named: Named) -> Known:
     """Ask for all that the scenes show."""
     return Known(
-        visit.ask(figures, period=named.period, against=named.against, trend=trend_to(visit.today), today=visit.today),
+        visit.ask(figures, period=named.period, trend=trend_to(visit.today), today=visit.today),
         visit.ask(standing, period=named.period, today=visit.today, area=None),
         visit.ask(latest_deeds, most=DEEDS),
     )

@@ -7,6 +7,7 @@ LEAD = Phrase(
     "Every figure is the sum of records; here are the records.",
 )
 CHOOSE = Phrase("哪个数字", "Which figure")
+KIND = Phrase("哪一类", "Which kind")
 DEFINITION = Phrase("{definition} 统计周期：{period}。", "{definition} Period: {period}.")
 MADE_OF = Phrase("由 {total} 条记录构成", "Made of {total} records")
 ADDS = Phrase("{value} {unit}", "{value} {unit}")

@@ -14,6 +14,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         Span.QUARTER: Phrase("季度", "Quarter"),
         Span.HALF_YEAR: Phrase("半年", "Half-year"),
         Span.YEAR: Phrase("年", "Year"),
+        Span.ANY: Phrase("自选", "Any days"),
     },
     terms.Role: {
         terms.Role.ADMIN: Phrase("管理员", "Administrator"),

@@ -28,6 +28,9 @@ HALF_YEAR = Phrase("{year}年{half}", "{half} {year}")
 FIRST_HALF = Phrase("上半年", "first half of")
 SECOND_HALF = Phrase("下半年", "second half of")
 YEAR = Phrase("{year}年", "{year}")
+DAYS = Phrase("{first}至{last}", "{first} to {last}")
+FROM = Phrase("从", "From")
+TO = Phrase("到", "To")
 
 OF_WHOLE = Phrase("共 {whole} 个", "of {whole}")
 COVERAGE = Phrase("报到率", "coverage")
@@ -36,14 +39,33 @@ BEFORE: Final[Mapping[Span, Phrase]] = {
     Span.QUARTER: Phrase("较上季度", "on last quarter"),
     Span.HALF_YEAR: Phrase("较上个半年", "on last half-year"),
     Span.YEAR: Phrase("较上年", "on last year"),
+    Span.ANY: Phrase("较前一段", "on the days before"),
 }
 WHOLE_BEFORE: Final[Mapping[Span, Phrase]] = {
     Span.MONTH: Phrase("上月", "last month"),
     Span.QUARTER: Phrase("上季度", "last quarter"),
     Span.HALF_YEAR: Phrase("上个半年", "last half-year"),
     Span.YEAR: Phrase("上年", "last year"),
+    Span.ANY: Phrase("前一段", "the days before"),
 }
 AS_BEFORE = Phrase("持平", "as before")
+MOVED: Final[Mapping[Span, Phrase]] = {
+    span: Phrase(f"{against.zh} {{moved}}", f"{{moved}} {against.en}") for span, against in BEFORE.items()
+}
+YEAR_MOVED = Phrase("较上年同期 {moved}", "{moved} on a year ago")
+YEAR_AGO = Phrase("上年同期 {value}", "{value} a year ago")
+
+UNIT = Phrase("单位", "Unit")
+KINDS = Phrase("开展了哪些活动", "What was done")
+KINDS_FOUND = Phrase(
+    "本期开展 {held} 次活动，涉及 {kinds} 类；最多的是{most}（{times} 次）",
+    "{held} activities of {kinds} kinds in the period; most often {most} ({times})",
+)
+KINDS_NONE = Phrase("本期还没有开展活动。", "No activity has been held in the period yet.")
+KINDS_MISSING = Phrase("本期没有开展的：{kinds}", "Not held in the period: {kinds}")
+KIND_LINE = Phrase("{kind}：{times} 次", "{kind}: {times}")
+QUIET = Phrase("{period}还没有任何服务记录。", "There is no record of service in {period}.")
+QUIET_SEE = Phrase("看最近有记录的{period}", "See {period}, the newest with records")
 
 MAP = Phrase("各社区进展", "Communities at a glance")
 MEASURES: Final[Mapping[Measure, Phrase]] = {
@@ -152,21 +174,46 @@ ON_TIME = Phrase("无超期", "None overdue")
 OLDEST = Phrase("最久 {days} 天", "oldest {days} days")
 
 ATTENTION = Phrase("需要关注", "What needs attention")
-NO_ATTENTION = Phrase("目前没有需要特别关注的社区。", "No community needs special attention right now.")
+NO_ATTENTION = Phrase("目前没有需要特别关注的社区和支部。", "No community or branch needs special attention now.")
 CONCERNS: Final[Mapping[Concern, Phrase]] = {
     Concern.NO_ACTIVITY: Phrase(
-        "{communities} 个社区本期还没有开展活动", "{communities} communities without an activity in the period"
+        "{places} 个社区本期还没有开展活动", "{places} communities without an activity in the period"
     ),
     Concern.OVERDUE: Phrase(
-        "{communities} 个社区有 {count} 件事超期未办结",
-        "{count} things overdue and unsolved in {communities} communities",
+        "{places} 个社区有 {count} 件事超期未办结", "{count} things overdue and unsolved in {places} communities"
     ),
     Concern.NOBODY_CHECKED_IN: Phrase(
-        "{communities} 个社区还没有党员报到", "{communities} communities where nobody has checked in"
+        "{places} 个社区还没有党员报到", "{places} communities where nobody has checked in"
     ),
     Concern.REOPENED: Phrase(
-        "{communities} 个社区有 {count} 件需求因不满意重新办理",
-        "{count} needs re-opened by residents in {communities} communities",
+        "{places} 个社区有 {count} 件需求因不满意重新办理",
+        "{count} needs re-opened by residents in {places} communities",
+    ),
+    Concern.IDLE_BRANCH: Phrase(
+        "{places} 个支部本期还没有开展活动", "{places} branches without an activity in the period"
+    ),
+    Concern.ABSENT_BRANCH: Phrase(
+        "{places} 个支部没有一名党员报到，共 {count} 名在职党员",
+        "{places} branches where nobody has checked in, with {count} members in service",
+    ),
+    Concern.BELOW_MINIMUM: Phrase(
+        "{places} 个支部有 {count} 名在职党员认领的岗位不足",
+        "{count} members in service of {places} branches claimed too few posts",
+    ),
+}
+CONCERNS_EVERYWHERE: Final[Mapping[Concern, Phrase]] = {
+    Concern.NO_ACTIVITY: Phrase(
+        "全部 {places} 个社区本期都还没有活动", "None of the {places} communities has had an activity in the period"
+    ),
+    Concern.NOBODY_CHECKED_IN: Phrase(
+        "全部 {places} 个社区都还没有党员报到", "Nobody has checked in at any of the {places} communities"
+    ),
+    Concern.IDLE_BRANCH: Phrase(
+        "全部 {places} 个支部本期都还没有开展活动", "None of the {places} branches has held an activity in the period"
+    ),
+    Concern.ABSENT_BRANCH: Phrase(
+        "全部 {places} 个支部都还没有党员报到，共 {count} 名在职党员",
+        "Nobody of any of the {places} branches has checked in: {count} members in service",
     ),
 }
 CONCERN_SHORT: Final[Mapping[Concern, Phrase]] = {
@@ -177,6 +224,7 @@ CONCERN_SHORT: Final[Mapping[Concern, Phrase]] = {
 }
 TROUBLE = Phrase("{name}（{count} 件，最早应于 {since}）", "{name} ({count}, due since {since})")
 TROUBLE_COUNT = Phrase("{name}（{count} 件）", "{name} ({count})")
+TROUBLE_PEOPLE = Phrase("{name}（{count} 人）", "{name} ({count})")
 AND_MORE = Phrase("等 {more} 个", "and {more} more")
 
 TREND = Phrase("逐月走势", "Month by month")

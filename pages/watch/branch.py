@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads import choices, overview, people, places
 from db.rules.rights import Right
 from db.terms import TallyOf
-from pages.kit import forms, lines, live, periods, profile, progress, show
+from pages.kit import compared, forms, lines, live, periods, profile, show
 from pages.kit.visit import open_page
 from pages.text import profile as text
 
@@ -25,7 +25,7 @@ with head:
     profile.branch_line(face)
 with answer:
     live.pulse(visit)
-    progress.key_figures(figures, named, visit.today)
+    compared.key_figures(figures, named, visit.today)
 
 if visit.actor.may(Right.SEE_PEOPLE):
     show.heading(text.MEMBERS)

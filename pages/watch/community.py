@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads import activities, choices, needs, overview, people, places
 from db.rules.rights import Right
 from db.terms import TallyOf
-from pages.kit import lines, live, periods, profile, progress, serving, show
+from pages.kit import compared, lines, live, periods, profile, progress, serving, show
 from pages.kit.visit import open_page
 from pages.text import profile as text
 
@@ -31,7 +31,7 @@ with head:
     profile.community_line(face)
 with answer:
     live.pulse(visit)
-    progress.key_figures(figures, named, visit.today)
+    compared.key_figures(figures, named, visit.today)
 progress.service_path(standing.stages, visit.today)
 
 if visit.actor.may(Right.SEE_NEEDS):

@@ -3,9 +3,8 @@
 import streamlit as st
 
 from db.reads import choices, metrics
-from db.reads import overview as questions
 from db.rules.metrics import Metric
-from pages.kit import behind, forms, lines, periods, progress, show
+from pages.kit import behind, compared, forms, lines, periods, show
 from pages.kit.visit import open_page
 from pages.text import figure as text
 from pages.text import metrics as words
@@ -16,18 +15,19 @@ answer = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     picked = forms.filtered("metric", text.CHOOSE, options, default=Metric.NEEDS_SOLVED, always=True)
     named = periods.chosen(visit.today)
-    area = progress.area_filter(visit.ask(questions.areas))
+    place = compared.where(visit)
     branches = {branch.code: branch for branch in visit.ask(choices.branches)}
     branch = forms.filtered("branch", text.BRANCH, {code: one.name for code, one in branches.items()})
+    kind = behind.kind_filter(metric := Metric(picked or Metric.NEEDS_SOLVED))
 
-metric = Metric(picked or Metric.NEEDS_SOLVED)
 found = visit.ask(
     metrics.behind,
     metric=metric,
     period=named.period,
     today=visit.today,
-    area=area,
-    unit=branches[branch].id if branch else None,
+    area=place.area,
+    unit=branches[branch].id if branch else place.unit,
+    kind=kind,
     page=lines.page_in_address(),
 )
 with answer:

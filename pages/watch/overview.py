@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.reads import overview as questions
 from db.rules.periods import trend_to
-from pages.kit import behind, live, periods, progress, say, wall
+from pages.kit import behind, compared, kinds, live, periods, progress, say, wall
 from pages.kit.visit import open_page
 from pages.text import overview as text
 from pages.text import wall as words
@@ -25,7 +25,7 @@ if not places:
 answer = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     named = periods.chosen(visit.today)
-    area = progress.area_filter(places)
+    place = compared.where(visit)
     visit.link("watch/overview", words.OPEN, icon="tv", view="screen")
 
 figures = visit.ask(
@@ -34,17 +34,26 @@ figures = visit.ask(
     against=named.against,
     trend=trend_to(visit.today),
     today=visit.today,
-    area=area,
+    area=place.area,
+    unit=place.unit,
 )
-standing = visit.ask(questions.standing, period=named.period, today=visit.today, area=area)
+standing = visit.ask(questions.standing, period=named.period, today=visit.today, area=place.area, unit=place.unit)
+troubled = (
+    ()
+    if place.area
+    else visit.ask(questions.branches_in_trouble, period=named.period, today=visit.today, unit=place.unit)
+)
 
 with answer:
     live.pulse(visit)
     lines = figures.lines if city else [line for line in figures.lines if line.value is not None]
-    progress.key_figures(lines, named, visit.today, beneath=behind.opener(visit, named, area))
-progress.city_map(visit, standing.tiles, named)
-if city and len(standing.tiles) > 1:
-    progress.played_back(visit, trend_to(visit.today), area)
+    compared.key_figures(lines, named, visit.today, beneath=behind.opener(visit, named, place))
+    quiet = compared.quiet(visit, lines, figures.months, named, place)
+progress.city_map(visit, standing, named)
+if city and not place.unit and len(standing.tiles) > 1:
+    progress.played_back(visit, trend_to(visit.today), place.area)
 progress.service_path(standing.stages, visit.today)
-progress.attention(visit, standing.attention)
+progress.attention(visit, (*standing.attention, *troubled))
+if not quiet:
+    kinds.by_kind(visit, named, visit.today, place)
 live.afterwards(lambda: progress.trend(figures.months), height=progress.TREND_HEIGHT)

@@ -22,9 +22,18 @@ from db.tables.activities import Activity
 from db.tables.attendance import Attendance
 from db.tables.base import Row, new_id
 from db.tables.needs import Need
-from db.tables.people import Branch, Member, Unit
+from db.tables.people import Branch, Member, MemberStep, Unit
 from db.tables.places import Community, District, Street
-from db.terms import ActivityKind, ActivityStatus, AttendanceStatus, NeedKind, NeedStatus, Role
+from db.terms import (
+    ActivityKind,
+    ActivityStatus,
+    AttendanceStatus,
+    MemberChange,
+    MemberStatus,
+    NeedKind,
+    NeedStatus,
+    Role,
+)
 from db.work import writing
 from db.work.trace import values_of
 from tests.builders.people import actor_of, at
@@ -35,6 +44,7 @@ COMMUNITIES_IN_A_STREET = 10
 STREETS_IN_A_DISTRICT = 5
 BRANCHES_IN_A_UNIT = 10
 DAYS = 730
+JOINED = date(2024, 3, 1)
 #: one in so many needs still stands somewhere on the path
 STANDING = 40
 
@@ -92,9 +102,10 @@ class GreatCity:
         self.join(members)
 
     def join(self, members: int) -> list[UUID]:
-        """Add so many members to the branches and communities that are there; give them."""
+        """Add so many members to the branches and communities that are there, with their histories; give them."""
         there = len(self.members)
         self._pour(Member, self._people(members), members)
+        self._pour(MemberStep, self._steps(self.members[there:]), members)
         return [member for member, _ in self.members[there:]]
 
     def ask(self, needs: int) -> None:
@@ -114,9 +125,18 @@ class GreatCity:
             row = {**plain, "id": new_id(), "code": f"DY{n + 1:06d}", "name": f"党员{n + 1}"}
             branch = self.branches[n % len(self.branches)]
             self.members.append((row["id"], branch))
-            since = date(2024, 3, 1) if place else None
+            since = JOINED if place else None
             row |= {"branch_id": branch, "serves_community_id": place, "checked_in_on": since, "form_on": since}
             yield row
+
+    def _steps(self, members: Iterable[tuple[UUID, UUID]]) -> Iterator[Values]:
+        for member, branch in members:
+            yield values_of(
+                MemberStep(
+                    member_id=member, change=MemberChange.JOINED, branch_id=branch, status=MemberStatus.IN_SERVICE,
+                    since=JOINED, recorded_at=at(),
+                )
+            )  # fmt: skip
 
     def _needs(self, count: int) -> Iterator[Values]:
         plain = values_of(

@@ -12,7 +12,7 @@ Whole months come from the tallies where a figure has one; everything else is co
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -22,9 +22,9 @@ from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import Session, col
 
 from db.reads import scope
-from db.reads.metrics.counted import Asked, Counted
+from db.reads.metrics.counted import Asked, Counted, looked_for_by_others
 from db.reads.metrics.registry import counted
-from db.reads.metrics.tallied import Held, apart, cells, tallied, total
+from db.reads.metrics.tallied import apart, cells, tallied, total, whole_months
 from db.rules.calendar import Period
 from db.rules.classes import is_grouped
 from db.rules.metrics import KINDS, UNKNOWABLE, Along, Answer, Metric, Timing, added, bases
@@ -167,11 +167,17 @@ def _answers(
     begun = _begun(session, asked, wanted)
     held = cells(session, asked, wanted)
     found: dict[tuple[Metric, Period], int | None] = {}
+    left: list[tuple[Metric, Asked, Counted]] = []
     for base in sorted(wanted):
         # what stands now is the same whatever the period
-        once = KINDS[base].timing is Timing.NOW
-        numbers = [_one(session, base, one, held, begun) for one in (asked[:1] if once else asked)]
-        found |= {(base, one.period): numbers[0 if once else place] for place, one in enumerate(asked)}
+        for one in asked[:1] if _now(base) else asked:
+            rows = _rows(base, one, begun)
+            if rows is None or tallied(base, one):
+                found[base, one.period] = None if rows is None else total(held, base, one)
+            else:
+                left.append((base, one, rows if KINDS[base].rule else rows.narrowed(one)))
+    found |= _counted(session, left)
+    found |= {(base, one.period): found[base, asked[0].period] for base in wanted for one in asked if _now(base)}
     return {
         (metric, one.period): Answer(
             added([found[base, one.period] for base in bases(metric)]),
@@ -208,7 +214,7 @@ def _first(column: Any, actor: Actor) -> Any:  # noqa: ANN401 - a column of days
     day = col(column)
     return (
         select(day)
-        .where(scope.everybody(column.class_, actor), day.is_not(None))
+        .where(looked_for_by_others(scope.everybody(column.class_, actor), column.class_), day.is_not(None))
         .order_by(day)
         .limit(1)
         .scalar_subquery()
@@ -229,14 +235,40 @@ def _rows(metric: Metric, asked: Asked, begun: Begun) -> Counted | None:
     return rows if rows.known_to(asked) else None
 
 
-def _one(session: Session, metric: Metric, asked: Asked, held: Held, begun: Begun) -> int | None:
-    rows = _rows(metric, asked, begun)
-    if rows is None:
-        return None
-    if tallied(metric, asked):
-        return total(held, metric, asked)
-    if not KINDS[metric].rule:
-        rows = rows.narrowed(asked)
+def _now(metric: Metric) -> bool:
+    return KINDS[metric].timing is Timing.NOW
+
+
+def _counted(session: Session, left: list[tuple[Metric, Asked, Counted]]) -> dict[tuple[Metric, Period], int | None]:
+    """Count rows: what is read whole in one pass, many months of a figure in one statement, and the others alone."""
+    found: dict[tuple[Metric, Period], int | None] = {}
+    passes: defaultdict[int, list[tuple[Metric, Asked, Counted]]] = defaultdict(list)
+    months: defaultdict[Metric, list[tuple[Metric, Asked, Counted]]] = defaultdict(list)
+    for one in left:
+        metric, asked, rows = one
+        if rows.together:
+            passes[id(rows.source)].append(one)
+        elif KINDS[metric].timing is Timing.PERIOD and len(asked.period.months) == 1 and whole_months(asked.period):
+            months[metric].append(one)
+        else:
+            found[metric, asked.period] = _alone(session, metric, rows)
+    for them in passes.values():
+        numbers = session.execute(select(*(rows.number() for *_, rows in them)).select_from(them[0][2].source)).one()
+        found |= {(metric, asked.period): n for (metric, asked, _), n in zip(them, numbers, strict=True)}
+    for metric, them in months.items():
+        found |= _by_month(session, metric, [asked for _, asked, _ in them])
+    return found
+
+
+def _by_month(session: Session, metric: Metric, asked: Sequence[Asked]) -> dict[tuple[Metric, Period], int | None]:
+    """Count a figure of several calendar months."""
+    days = [one.period.first for one in asked] + [one.period.last for one in asked]
+    together = replace(asked[0], period=Period(min(days), max(days)))
+    parts = _counted_by(session, counted(metric, together).narrowed(together), (Along.MONTH,))
+    return {(metric, one.period): parts.get((one.period.months[0],), 0) for one in asked}
+
+
+def _alone(session: Session, metric: Metric, rows: Counted) -> int | None:
     number, added_up = session.execute(select(*rows.sums()).select_from(rows.source).where(*rows.where)).one()
     return _told(number, added_up, rule=KINDS[metric].rule)
 
@@ -270,12 +302,15 @@ def _grouped(
     rows = _rows(metric, asked, begun)
     if rows is None or KINDS[metric].rule:
         return None
-    columns = [rows.column(one) for one in along]
-    if any(column is None for column in columns):
+    if any(rows.column(one) is None for one in along):
         return None
     if tallied(metric, asked, along):
         return dict(apart(cells(session, [asked], {metric}, along), metric, asked, along))
-    rows = rows.narrowed(asked)
+    return _counted_by(session, rows.narrowed(asked), along)
+
+
+def _counted_by(session: Session, rows: Counted, along: tuple[Along, ...]) -> dict[tuple[Key, ...], int | None]:
+    columns = [rows.column(one) for one in along]
     found = session.execute(
         select(*columns, *rows.sums()).select_from(rows.source).where(*rows.where).group_by(*columns)
     )

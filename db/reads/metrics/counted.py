@@ -6,10 +6,14 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, cast, extract, func, select
+from sqlalchemy import ColumnElement, Integer, and_, case, cast, extract, func, select
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy.sql.visitors import replacement_traverse
 from sqlmodel import col
 
-from db.reads.areas import within
+from db.reads.areas import of_unit, within
 from db.reads.joins import on
 from db.rules.calendar import Period
 from db.rules.metrics import Along
@@ -82,6 +86,8 @@ class Counted:
     value: Any = None
     #: the column whose first day is when records of them began
     began: Any = None
+    #: few enough, and read whole: figures of the same source are counted in one pass over it
+    together: bool = False
     #: known to everybody, whatever they reach: the rows themselves are narrowed to it
     open: bool = False
 
@@ -106,9 +112,14 @@ class Counted:
         return replace(self, where=(*self.where, *more))
 
     def sums(self) -> tuple[Any, Any]:
-        """Give how many there are, and what they add up to: nothing known of any gives None."""
+        """Give how many there are, and what they add up to: None when nothing is known of any."""
         number: Any = func.count(self.key.distinct()) if self.once else func.count()
         return number, number if self.value is None else func.sum(self.value)
+
+    def number(self) -> Any:  # noqa: ANN401 - a count
+        """Give how many there are, as a column of a pass over all rows of the source."""
+        one = case((and_(*self.where), self.key if self.once else 1))
+        return func.count(one.distinct() if self.once else one)
 
     def column(self, along: Along) -> Any:  # noqa: ANN401 - a column
         """Give the column to group by; None when they cannot be told apart so."""
@@ -121,6 +132,34 @@ class Counted:
                 return self.kind
             case Along.MONTH:
                 return month(self.day)
+
+
+class _plain(FunctionElement[Any]):  # noqa: N801 - reads as a function of SQL
+    """A column by which no row is to be looked for: there is one organisation, and its rows are all rows."""
+
+    inherit_cache = True
+    type = Integer()
+
+
+@compiles(_plain)
+def _as_it_is(element: _plain, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - as SQLAlchemy hands them on
+    return compiler.process(element.clauses, **options)
+
+
+@compiles(_plain, "sqlite")
+def _not_by_index(element: _plain, compiler: SQLCompiler, **options: Any) -> str:  # noqa: ANN401 - as above
+    # SQLite believes that an organisation has ten rows and would read a million of them to find a day's
+    return f"+{compiler.process(element.clauses, **options)}"
+
+
+def looked_for_by_others(condition: ColumnElement[bool], table: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a table
+    """Give a condition in which rows of a table are found by their days, places and people, not by organisation."""
+    org = table.__table__.c.org_id
+
+    def replaced(element: Any, **_: Any) -> Any:  # noqa: ANN401 - whatever a condition is made of
+        return _plain(org) if getattr(element, "key", "") == "org_id" and org.compare(element) else None
+
+    return replacement_traverse(condition, {}, replaced)
 
 
 def month(day: Any) -> Any:  # noqa: ANN401 - a column of days, and of their months as 202603
@@ -140,4 +179,4 @@ def communities_in(area: UUID | None) -> Any:  # noqa: ANN401 - a statement
 
 def branches_of(unit: UUID | None) -> Any:  # noqa: ANN401 - a statement
     """Give the identifiers of a unit's branches, or of the branch itself."""
-    return select(col(Branch.id)).where((col(Branch.unit_id) == unit) | (col(Branch.id) == unit))
+    return select(col(Branch.id)).where(of_unit(unit))

@@ -92,16 +92,20 @@ def behind(
         found = [rows.narrowed(asked) for rows in found]
     if not all(actor.may(_RIGHTS[rows.thing]) for rows in found):
         return Behind((), 0, answer.value, answer.whole, hidden=True)
-    picked = union_all(*(_picked(rows) for rows in found)).subquery()
     reached = session.scalar(select(func.count()).select_from(_most(found))) or 0
     total = min(reached, MOST)
+    first = first_of(page, total)
+    picked = union_all(*(select(_newest(_picked(rows), first + PAGE)) for rows in found)).subquery()
     listed = session.execute(
-        select(picked)
-        .order_by(picked.c.day.desc().nulls_last(), picked.c.key.desc())
-        .limit(PAGE)
-        .offset(first_of(page, total))
+        select(picked).order_by(picked.c.day.desc().nulls_last(), picked.c.key.desc()).limit(PAGE).offset(first)
     ).all()
     return Behind(_lines(session, actor, listed), total, answer.value, answer.whole, more=reached > MOST)
+
+
+def _newest(picked: Any, most: int) -> Any:  # noqa: ANN401 - statements
+    """Keep so many, the newest: the database finds them by its index on the days, however many there are."""
+    day = picked.selected_columns.day
+    return picked.order_by(day.desc().nulls_last(), picked.selected_columns.key.desc()).limit(most).subquery()
 
 
 def _picked(rows: Counted) -> Any:  # noqa: ANN401 - a statement

@@ -1,6 +1,8 @@
 """The rows behind the figures of people: who is in service, checked in and missing; posts, agreements, branches."""
 
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
@@ -82,7 +84,7 @@ def branches_checked_in(asked: Asked) -> Counted:
     here = _counted(people, _serving(people), people.checked_in_on.is_not(None))
     return Counted(
         Thing.BRANCH, here.source, people.branch, here.where, once=True,
-        community=here.community, branch=here.branch, began=here.began,
+        community=here.community, branch=here.branch, began=here.began, together=True,
     )  # fmt: skip
 
 
@@ -92,7 +94,7 @@ def communities_served(asked: Asked) -> Counted:
     here = _counted(people, _serving(people), people.checked_in_on.is_not(None), people.community.is_not(None))
     return Counted(
         Thing.COMMUNITY, here.source, people.community, here.where, once=True,
-        community=here.community, branch=here.branch, began=here.began,
+        community=here.community, branch=here.branch, began=here.began, together=True,
     )  # fmt: skip
 
 
@@ -161,12 +163,18 @@ def _people(asked: Asked) -> _People:
             col(Member.checked_in_on),
             and_(scope.members(asked.actor), _own(asked, col(Member.branch_id), col(Member.serves_community_id))),
         )  # fmt: skip
-    then = coverage.on_day(asked.day)
-    source = then.member_id.table.join(Member, coverage.themselves(then))
+    source, then = _stood(asked.day)
     return _People(
         source, then.member_id, then.branch_id, then.community_id, then.status, then.checked_in_on,
         and_(scope.stood(then, asked.actor), _own(asked, then.branch_id, then.community_id)),
     )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _stood(day: date) -> tuple[Any, coverage.Columns]:
+    """Give the members as they stood on a day, the same statement for all figures of it: they are counted together."""
+    then = coverage.on_day(day)
+    return then.member_id.table.join(Member, coverage.themselves(then)), then
 
 
 def _own(asked: Asked, branch: Any, community: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns
@@ -179,7 +187,7 @@ def _counted(people: _People, *conditions: ColumnElement[bool], by_place: bool =
     return Counted(
         Thing.MEMBER, people.source, people.key, (people.within, *conditions),
         day=people.checked_in_on, community=people.community if by_place else None, branch=people.branch,
-        began=MemberStep.since,
+        began=MemberStep.since, together=True,
     )  # fmt: skip
 
 

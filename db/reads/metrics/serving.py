@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import col
 
 from db.reads import scope
-from db.reads.metrics.counted import Asked, Counted, Thing, days_between, month
+from db.reads.metrics.counted import Asked, Counted, Thing, days_between, looked_for_by_others, month
 from db.reads.metrics.people import CLAIMED
 from db.rules.metrics import SATISFIED
 from db.rules.path import SOON
@@ -208,7 +208,7 @@ def _during(asked: Asked, day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a 
 
 def _needs(asked: Asked, day: Any, *conditions: ColumnElement[bool], kind: Any = Need.kind) -> Counted:  # noqa: ANN401 - columns
     return Counted(
-        Thing.NEED, Need, col(Need.id), (scope.own(Need, asked.actor), *conditions),
+        Thing.NEED, Need, col(Need.id), (looked_for_by_others(scope.own(Need, asked.actor), Need), *conditions),
         day=day, community=Need.community_id, branch=Need.branch_id, kind=kind, began=Need.asked_on,
     )  # fmt: skip
 
@@ -241,7 +241,7 @@ def _activities(
     value: Any = None,  # noqa: ANN401 - a column
 ) -> Counted:
     held = (
-        scope.own(Activity, asked.actor),
+        looked_for_by_others(scope.own(Activity, asked.actor), Activity),
         col(Activity.status).not_in({ActivityStatus.PLANNED, ActivityStatus.CANCELLED}),
         _during(asked, Activity.day),
     )
@@ -254,7 +254,7 @@ def _activities(
 
 def _attendances(asked: Asked, value: Any = None) -> Counted:  # noqa: ANN401 - a column
     there = (
-        scope.attendances(asked.actor),
+        looked_for_by_others(scope.attendances(asked.actor), Attendance),
         col(Attendance.status).in_({AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED}),
         _during(asked, Attendance.day),
     )

@@ -54,7 +54,7 @@ def tallied(metric: Metric, asked: Asked, along: Sequence[Along] = ()) -> bool:
         return False
     if KINDS[metric].timing is not Timing.PERIOD and (asked.past or Along.MONTH in along):
         return False
-    if KINDS[metric].timing is Timing.PERIOD and not _whole_months(asked.period):
+    if KINDS[metric].timing is Timing.PERIOD and not whole_months(asked.period):
         return False
     by = _by(asked, along)
     return by is not None and (source.places or by is not TallyOf.COMMUNITY)
@@ -85,7 +85,8 @@ def cells(session: Session, asked: Sequence[Asked], metrics: Iterable[Metric], a
     return held
 
 
-def _whole_months(period: Period) -> bool:
+def whole_months(period: Period) -> bool:
+    """Whether a period is made of calendar months."""
     return period.first.day == 1 and (period.last + timedelta(days=1)).day == 1
 
 

@@ -57,8 +57,8 @@ def figures(
     actor: Actor,
     *,
     period: Period,
-    against: tuple[Period, Period],
     trend: Period,
+    against: tuple[Period, ...] = (),
     today: date,
     area: UUID | None = None,
     unit: UUID | None = None,
@@ -85,16 +85,17 @@ def lines_of(
     session: Session,
     actor: Actor,
     shown: tuple[Metric, ...],
-    periods: tuple[Period, Period, Period],
+    periods: tuple[Period, ...],
     **place: Any,  # noqa: ANN401 - today, area and unit
 ) -> tuple[FigureLine, ...]:
-    """Give figures of a period, of the one before and of the one a year earlier."""
+    """Give figures of a period; and of the one before and the one a year earlier, where these are asked for."""
     found = metrics.values(session, actor, metrics=shown, periods=periods, **place)
 
     def line(metric: Metric) -> FigureLine:
-        now, before, year_before = (found[metric, one] for one in periods)
-        if KINDS[metric].timing is Timing.NOW:
+        now, *others = (found[metric, one] for one in periods)
+        if KINDS[metric].timing is Timing.NOW or not others:
             return FigureLine(metric, now.value, whole=now.whole)
+        before, year_before = others
         return FigureLine(metric, now.value, before.value, now.whole, year_before.value)
 
     return tuple(line(metric) for metric in shown)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -11,18 +11,19 @@ from sqlalchemy import case, func, literal, select
 from sqlmodel import Session, col
 
 from db.reads import scope
-from db.reads.areas import within
+from db.reads.areas import of_unit, within
 from db.reads.joins import on
 from db.reads.overview.tiles import Place, places, standards_met
 from db.rules import path
 from db.rules.calendar import Period
-from db.rules.metrics import Concern, Measure, per_thousand, share
+from db.rules.metrics import COMMON, Concern, Measure, per_thousand, share
 from db.rules.rights import Actor
 from db.tables.lists import Project
 from db.tables.needs import Need
+from db.tables.people import Branch
 from db.tables.places import Community, Street
 from db.tables.wishes import Wish
-from db.terms import ClaimTarget, PathStage
+from db.terms import BranchId, ClaimTarget, PathStage, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class StageLine:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A community with one concern: how many things it is about, and since when the oldest."""
+    """A community or a branch with one concern: how many things it is about, and since when the oldest."""
 
     code: str
     name: str
@@ -72,11 +73,24 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """One concern and the communities it is about, the worst first."""
+    """One concern and the communities or branches it is about, the worst first."""
 
     concern: Concern
     count: int
-    communities: tuple[Trouble, ...]
+    troubles: tuple[Trouble, ...]
+    #: all of several have it: then none of them stands out
+    everywhere: bool = False
+
+
+def attentions(found: Mapping[Concern, tuple[Trouble, ...]], whole: int) -> tuple[Attention, ...]:
+    """Give the concerns that anything has, out of so many communities or branches."""
+    return tuple(
+        Attention(
+            concern, sum(one.count for one in them), them, everywhere=concern in COMMON and len(them) == whole > 1
+        )
+        for concern, them in found.items()
+        if them
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +116,42 @@ class _Pile:
     reopened: int
 
 
-def standing(session: Session, actor: Actor, *, period: Period, today: date, area: UUID | None = None) -> Overview:
-    """Give where everything within reach, or within an area of it, stands today; activities are those of the period."""
-    found = places(session, actor, period=period, today=today, area=area)
-    piles = [pile for kind in _KINDS for pile in _piles(session, actor, kind, today, area)]
-    troubles = {concern: tuple(_TROUBLES[concern](found, piles)) for concern in Concern}
-    standards = standards_met(session, actor)
-    worried = {concern: {trouble.code for trouble in troubles[concern]} for concern in Concern}
+def standing(
+    session: Session,
+    actor: Actor,
+    *,
+    period: Period,
+    today: date,
+    area: UUID | None = None,
+    unit: UUID | None = None,
+) -> Overview:
+    """Give where everything within reach stands today, or within an area or a unit of it; activities of the period.
+
+    Of a unit it is what its branches reach: their communities, and there their own.
+    """
+    who = as_its_branches(session, actor, unit) if unit else actor
+    found = places(session, who, period=period, today=today, area=area)
+    piles = [pile for kind in _KINDS for pile in _piles(session, who, kind, today, area)]
+    troubles = {concern: tuple(find(found, piles)) for concern, find in _TROUBLES.items()}
+    standards = standards_met(session, who)
+    attention = attentions(troubles, len(found))
+    worried = {one.concern: {trouble.code for trouble in one.troubles} for one in attention}
     return Overview(
-        tiles=tuple(_tile(place, tuple(c for c in Concern if place.code in worried[c]), standards) for place in found),
+        tiles=tuple(_tile(place, tuple(c for c in worried if place.code in worried[c]), standards) for place in found),
         stages=tuple(_stage(stage, piles) for stage in PathStage),
-        attention=tuple(
-            Attention(concern, sum(trouble.count for trouble in them), them)
-            for concern, them in troubles.items()
-            if them
-        ),
+        attention=attention,
+    )
+
+
+def as_its_branches(session: Session, actor: Actor, unit: UUID) -> Actor:
+    """Give an actor who reaches the branches of a unit that the actor reaches, and nothing else."""
+    found = session.scalars(select(col(Branch.id)).where(scope.branches(actor), of_unit(unit)))
+    return replace(
+        actor,
+        role=Role.SECRETARY,
+        branch_ids=frozenset(map(BranchId, found)),
+        community_ids=frozenset(),
+        member_id=None,
     )
 
 

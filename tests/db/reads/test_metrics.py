@@ -215,6 +215,19 @@ def test_many_figures_of_the_running_quarter_cost_one_statement(sqlite_engine: E
     assert len(sent) == 1
 
 
+def test_sqlite_finds_attendances_by_their_days_however_many_an_organisation_has(sqlite_engine: Engine) -> None:
+    a_city(sqlite_engine, seed=4, today=TODAY)
+    with reading(sqlite_engine) as session, statements(sqlite_engine) as sent:
+        metrics.value(session, actor_of(Role.LEADER), metric=Metric.PEOPLE, period=ANY, today=TODAY)
+
+    asked = sent[-1]
+    with sqlite_engine.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}", ("1",) * asked.count("?")).all()
+    assert [row.detail for row in plan if "attendance" in row.detail] == [
+        "SEARCH attendance USING INDEX ix_attendance_day (day>? AND day<?)"
+    ]
+
+
 def test_what_nobody_wrote_down_is_unknown_and_not_nothing(sqlite_engine: Engine) -> None:
     a_city(sqlite_engine, seed=4, today=TODAY)
     with writing(sqlite_engine, actor_of(Role.ADMIN), now=at()) as work:

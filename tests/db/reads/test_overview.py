@@ -1,14 +1,16 @@
 """The overview's figures: equal to what anybody would count from the rows, within reach, in few statements."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 import pytest
 from sqlalchemy import Engine, select
+from sqlmodel import col
 
 from db.reads import overview
-from db.rules.calendar import Span
+from db.rules.calendar import Period, Span
 from db.rules.metrics import KINDS, Concern, Measure, Metric, Timing
 from db.rules.periods import Named, current, trend_to
 from db.rules.rights import Actor
@@ -18,6 +20,7 @@ from db.tables.base import Row
 from db.tables.checkins import BranchCheckin
 from db.tables.keeping import ChecklistItem, ChecklistMark
 from db.tables.needs import Need
+from db.tables.people import Branch
 from db.tables.places import Community
 from db.terms import (
     ActivityStatus,
@@ -30,7 +33,7 @@ from db.terms import (
     TallyOf,
 )
 from db.work import reading, writing
-from tests.builders import actor_of, at
+from tests.builders import a_town, actor_of, at
 from tests.builders.by_hand import the_ledger
 from tests.builders.city import City, a_city
 from tests.builders.counting import statements
@@ -190,11 +193,11 @@ def test_what_needs_attention_names_its_communities_the_worst_first(engine: Engi
     found = {one.concern: one for one in standing(engine, actor_of(Role.LEADER)).attention}
 
     late = found[Concern.OVERDUE]
-    assert [t.count for t in late.communities] == sorted((t.count for t in late.communities), reverse=True)
-    assert late.count == sum(t.count for t in late.communities)
+    assert [t.count for t in late.troubles] == sorted((t.count for t in late.troubles), reverse=True)
+    assert late.count == sum(t.count for t in late.troubles)
     tiles = standing(engine, actor_of(Role.LEADER)).tiles
     idle = {tile.code for tile in tiles if tile.value(Measure.ACTIVITIES) == 0}
-    assert {t.code for t in found[Concern.NO_ACTIVITY].communities} == idle
+    assert {t.code for t in found[Concern.NO_ACTIVITY].troubles} == idle
 
 
 def test_an_empty_city_has_no_tile_and_every_stage_is_empty(engine: Engine) -> None:
@@ -228,15 +231,67 @@ def test_what_a_branch_and_a_community_share_is_the_same_from_both_sides(engine:
     assert left == right
 
 
+def in_trouble(engine: Engine, actor: Actor, unit: UUID | None = None) -> dict[Concern, dict[str, int]]:
+    with reading(engine) as session:
+        found = overview.branches_in_trouble(session, actor, period=QUARTER.period, today=TODAY, unit=unit)
+    return {one.concern: {trouble.code: trouble.count for trouble in one.troubles} for one in found}
+
+
+def test_branches_that_need_attention_are_those_a_person_would_name(engine: Engine, city: City) -> None:
+    ledger, now = the_ledger(engine, TODAY), Period(TODAY, TODAY)
+    there = [one for one in ledger.rows[Branch] if not one.retired]
+    of = {one.code: replace(ledger, branches=frozenset({one.id})) for one in there}
+    serving = {code: led.count(Metric.IN_SERVICE, now) or 0 for code, led in of.items()}
+    short = {code: led.count(Metric.BELOW_MINIMUM, now) or 0 for code, led in of.items()}
+    by_hand: dict[Concern, dict[str, int]] = {
+        Concern.ABSENT_BRANCH: {code: n for code, n in serving.items() if not of[code].count(Metric.CHECKED_IN, now)},
+        Concern.IDLE_BRANCH: {
+            code: 1 for code, n in serving.items() if n and not of[code].count(Metric.ACTIVITIES, QUARTER.period)
+        },
+        Concern.BELOW_MINIMUM: short,
+    }
+    worried = {concern: {code: n for code, n in them.items() if n} for concern, them in by_hand.items()}
+    assert in_trouble(engine, actor_of(Role.LEADER)) == {concern: them for concern, them in worried.items() if them}
+    own = in_trouble(engine, actor_of(Role.SECRETARY, branches=(city.branches[2],)))
+    assert own == {concern: {"ZB002": them["ZB002"]} for concern, them in worried.items() if "ZB002" in them}
+    assert own == in_trouble(engine, actor_of(Role.LEADER), unit=city.branches[2])
+    assert in_trouble(engine, actor_of(Role.CLERK, communities=(city.communities[1],))) == {}
+
+
+def test_what_nobody_stands_out_by_is_said_once_of_all(sqlite_engine: Engine) -> None:
+    a_town(sqlite_engine)
+
+    found = {one.concern: one for one in standing(sqlite_engine, actor_of(Role.LEADER)).attention}
+
+    assert {concern: (one.everywhere, len(one.troubles)) for concern, one in found.items()} == {
+        Concern.NO_ACTIVITY: (True, 2),
+    }
+
+
+def test_a_unit_stands_where_its_branches_do(engine: Engine, city: City) -> None:
+    with reading(engine) as session:
+        unit_id = session.scalars(select(col(Branch.unit_id))).first()
+        of_unit, of_branch = (
+            overview.standing(session, actor_of(Role.LEADER), period=QUARTER.period, today=TODAY, unit=unit)
+            for unit in (unit_id, city.branches[1])
+        )
+        secretary = actor_of(Role.SECRETARY, branches=(city.branches[1],))
+        seen = overview.standing(session, secretary, period=QUARTER.period, today=TODAY)
+
+    assert of_branch == seen
+    assert 0 < len(of_branch.tiles) <= len(of_unit.tiles)
+    assert sum(stage.total for stage in of_unit.stages) > sum(stage.total for stage in seen.stages)
+
+
 @pytest.mark.usefixtures("city")
-def test_the_overview_asks_the_database_fourteen_times_whatever_the_size(engine: Engine) -> None:
+def test_the_overview_asks_the_database_thirteen_times_whatever_the_size(engine: Engine) -> None:
     leader = actor_of(Role.LEADER)
 
     with statements(engine) as sent:
         figures(engine, leader)
         standing(engine, leader)
 
-    assert len(sent) == 14
+    assert len(sent) == 13
 
 
 @pytest.mark.usefixtures("city")

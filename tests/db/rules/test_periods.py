@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from db.rules.calendar import Period, Span
-from db.rules.periods import current, recent, trend_to
+from db.rules.periods import current, of_days, recent, trend_to
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,11 @@ def test_recent_periods_come_newest_first() -> None:
 def test_the_trend_begins_with_the_same_month_a_year_ago() -> None:
     assert trend_to(date(2024, 2, 29)) == Period(date(2023, 2, 1), date(2024, 2, 29))
     assert len(trend_to(date(2026, 12, 31)).months) == 13
+
+
+def test_any_days_are_held_against_as_many_before_and_the_same_a_year_ago() -> None:
+    leap = of_days(date(2024, 3, 4), date(2024, 2, 29))
+
+    assert leap.period == Period(date(2024, 2, 29), date(2024, 3, 4))
+    assert leap.against == (Period(date(2024, 2, 24), date(2024, 2, 28)), Period(date(2023, 2, 28), date(2023, 3, 4)))
+    assert leap.codes == {"span": "any", "from": "2024-02-29", "to": "2024-03-04"}

@@ -2,21 +2,27 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from db.rules.calendar import SHANGHAI
+from db.rules.metrics import Concern
 from db.rules.periods import trend_to
 from db.rules.rights import RIGHTS, Actor, Right
-from db.terms import NeedKind, Role
-from db.work import perform
+from db.tables.people import Branch, Member, Unit
+from db.terms import ActivityKind, NeedKind, Role
+from db.work import perform, writing
 from db.writes.needs import write_need
+from pages.text import overview as words
+from pages.text.labels import label
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.city import City, a_city
+from tests.builders.hands import read
 from tests.builders.screens import a_screen, a_sign_in
-from tests.builders.steps import DAY
+from tests.builders.steps import DAY, a_confirmed_activity
 
 MAY = [role for role in Role if Right.SEE_OVERVIEW in RIGHTS[role]]
 CITY_FIGURES = 10
@@ -88,6 +94,24 @@ def test_a_period_and_a_measure_stand_in_the_address(house: Engine, city: City) 
     assert screen.query_params["span"] == "year"
 
 
+def test_any_days_of_one_unit_stand_in_the_address_and_go_along_to_the_records(house: Engine, city: City) -> None:
+    with writing(house, actor_of(Role.ADMIN), now=at()) as work:
+        other = work.add(Unit(code="DW2", name="下属单位")).id
+        branch = work.add(Branch(unit_id=other, code="ZB900", name="新支部"))
+        work.add(Member(code="DY900", name="李四", branch_id=branch.id))
+    place = {"span": "any", "from": "2026-01-10", "to": "2026-04-05", "unit": str(other)}
+
+    screen = open_overview(house, actor_of(Role.LEADER), **place)
+
+    assert city.communities != ()
+    assert figures(screen)["开展活动"] == "0"
+    said = read(screen)
+    assert words.CONCERNS[Concern.ABSENT_BRANCH].zh.format(places=1, count=1) in said
+    assert words.QUIET.zh.format(period=words.DAYS.zh.format(first="2026年1月10日", last="2026年4月5日")) in said
+    assert words.KINDS.zh not in said
+    assert f"metric=activities&{urlencode(place)}" in [link.query_string for link in links(screen)]
+
+
 def test_a_nonsense_address_is_as_good_as_none(house: Engine, city: City) -> None:
     screen = open_overview(house, actor_of(Role.LEADER), span="decade", at="9999", area="nowhere", measure="beauty")
 
@@ -111,6 +135,22 @@ def test_a_secretary_without_any_community_is_told_what_will_be_here(house: Engi
 
     assert town.branch_a is not None
     assert any("支部办理报到后" in markdown.value for markdown in screen.markdown)
+
+
+def test_kinds_of_activities_are_told_apart_and_open_to_their_records(house: Engine) -> None:
+    a_confirmed_activity(house, a_town(house))
+    token, year = a_sign_in(house, actor_of(Role.LEADER)), {"span": "year", "at": "2026"}
+
+    screen = a_screen(token, "watch/overview", **year)
+    opened = {
+        kind: figures(a_screen(token, "watch/figure", metric="activities", kind=kind, **year))
+        for kind in (ActivityKind.CLEANING, ActivityKind.WISH_DAY)
+    }
+
+    found = words.KINDS_FOUND.zh.format(held=1, kinds=1, most=label(ActivityKind.CLEANING).zh, times=1)
+    assert found in read(screen)
+    assert "metric=activities&amp;span=year&amp;at=2026&amp;kind=cleaning" in html_of(screen)
+    assert [list(values.values()) for values in opened.values()] == [["1"], ["0"]]
 
 
 def test_a_change_is_in_the_figures_at_the_next_run(house: Engine) -> None:

@@ -1,0 +1,135 @@
+"""Key figures, each held against the period before and the year before; and the choice of place they are asked for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from db.reads import overview as questions
+from db.reads.overview import Area, FigureLine, MonthLine
+from db.rules.calendar import Span
+from db.rules.metrics import KINDS, Metric, Timing
+from db.rules.periods import Named, current
+from pages.kit import forms, maps, periods, say, show, taking
+from pages.kit.visit import Visit
+from pages.text import metrics
+from pages.text import overview as text
+from pages.text.telling import percent
+
+_ONE_STREET: Final = 2  # a district and its only street
+_ACROSS: Final = {6: 6, 8: 4}
+_SERVICE: Final = (
+    Metric.NEEDS_ASKED, Metric.NEEDS_SOLVED, Metric.PERSON_TIMES, Metric.ACTIVITIES, Metric.WISHES_FULFILLED,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """The part of the scheme that is looked at."""
+
+    area: UUID | None = None
+    unit: UUID | None = None
+
+    @property
+    def codes(self) -> dict[str, str]:
+        """What names it in an address."""
+        return {name: str(code) for name, code in ((maps.AREA, self.area), ("unit", self.unit)) if code}
+
+
+def where(visit: Visit) -> Where:
+    """Ask for a district or a street, and for a unit, where there is more than one."""
+    units = {str(one.id): one.name for one in visit.ask(questions.employers)} if visit.actor.reaches_all else {}
+    area = area_filter(visit.ask(questions.areas))
+    code = forms.filtered("unit", text.UNIT, units) if len(units) > 1 else None
+    return Where(area, UUID(code) if code else None)
+
+
+def area_filter(places: Sequence[Area]) -> UUID | None:
+    """Ask for a district or a street, where there is more than one."""
+    if sum(not one.street for one in places) <= 1 and len(places) <= _ONE_STREET:
+        return None
+    code = forms.filtered(maps.AREA, text.AREA, {str(one.id): _area(one) for one in places})
+    return UUID(code) if code else None
+
+
+def _area(one: Area) -> str:
+    return say.bare(text.AREA_STREET, district=one.district, street=one.street) if one.street else one.district
+
+
+def key_figures(
+    lines: Sequence[FigureLine], named: Named, today: date, *, beneath: Callable[[Metric], None] | None = None
+) -> None:
+    """Draw the key figures; what is over or stands is held against before, a running period stands beside it."""
+    over = named.period.last < today
+    figures = [_figure(line, named, over=over) for line in lines]
+    show.figures(
+        figures,
+        across=_ACROSS.get(len(lines), 5),
+        beneath=(lambda place: beneath(lines[place].metric)) if beneath else None,
+    )
+    rows = [
+        (say.bare(one.name), line.value, _compared(one), say.bare(one.definition))
+        for one, line in zip(figures, lines, strict=True)
+    ]
+    headings = [say.bare(name) for name in (text.FIGURE, text.VALUE, text.CHANGE, text.DEFINITION)]
+    title, period = say.bare(text.KEY_FIGURES), periods.spoken(named)
+    taking.offer(taking.Sheet(title, headings, lambda: rows, period=period, brief=3))
+
+
+def _compared(one: show.Figure) -> str:
+    change = " ".join(filter(None, (one.change, say.bare(one.against) if one.against else "")))
+    return " · ".join(filter(None, (change, one.aside)))
+
+
+def _figure(line: FigureLine, named: Named, *, over: bool) -> show.Figure:
+    plain = show.Figure(metrics.NAMES[line.metric], say.fact(line.value), metrics.DEFINITIONS[line.metric])
+    if line.value is None:
+        return plain
+    # how things stand may be compared on any day; what a running period brings is not over
+    comparable = over or KINDS[line.metric].timing is Timing.STANDING
+    year = _a_year_ago(line, comparable=comparable)
+    if line.metric in {Metric.CHECKED_IN, Metric.AGREEMENTS}:
+        aside = " · ".join(filter(None, (_moved(line, named), year)))
+        if line.metric is Metric.AGREEMENTS:
+            return replace(plain, change=say.bare(text.OF_WHOLE, whole=line.whole), aside=aside)
+        change = percent(line.value, line.whole) if line.whole else ""
+        return replace(plain, change=change, against=text.COVERAGE, aside=aside)
+    if line.before is None or not comparable:
+        return replace(plain, change=say.fact(line.before), against=text.WHOLE_BEFORE[named.span], aside=year)
+    moved = line.value - line.before
+    better = None if KINDS[line.metric].neutral or not moved else moved > 0
+    change = f"{moved:+,}" if moved else say.bare(text.AS_BEFORE)
+    return replace(plain, change=change, against=text.BEFORE[named.span], better=better, aside=year)
+
+
+def _moved(line: FigureLine, named: Named) -> str:
+    if line.value is None or line.before is None:
+        return ""
+    moved = f"{line.value - line.before:+,}" if line.value != line.before else say.bare(text.AS_BEFORE)
+    return say.bare(text.MOVED[named.span], moved=moved)
+
+
+def _a_year_ago(line: FigureLine, *, comparable: bool) -> str:
+    if line.value is None or line.year_before is None or not comparable:
+        return say.bare(text.YEAR_AGO, value=line.year_before)
+    moved = line.value - line.year_before
+    return say.bare(text.YEAR_MOVED, moved=f"{moved:+,}" if moved else say.bare(text.AS_BEFORE))
+
+
+def quiet(visit: Visit, lines: Sequence[FigureLine], months: Sequence[MonthLine], named: Named, place: Where) -> bool:
+    """Say of a period without any service that it has none, and lead to the newest that has; tell whether it is so."""
+    if any(line.value for line in lines if line.metric in _SERVICE):
+        return False
+    show.nothing(text.QUIET, period=periods.spoken(named))
+    newest = next((line.month for line in reversed(months) if any(_brought(line))), None)
+    if newest is not None:
+        span = Span.MONTH if named.span is Span.ANY else named.span
+        better = current(date.fromisoformat(f"{newest}-01"), span)
+        label = say.bare(text.QUIET_SEE, period=periods.spoken(better))
+        visit.link("watch/overview", label, icon="history", **better.codes, **place.codes)
+    return True
+
+
+def _brought(line: MonthLine) -> tuple[int | None, ...]:
+    return line.needs_asked, line.needs_solved, line.person_times, line.activities

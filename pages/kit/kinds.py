@@ -1,0 +1,74 @@
+"""Service by kind: how often each kind of activity was held, as bars that lead to their records, and what was not."""
+
+from collections.abc import Mapping
+from datetime import date
+from html import escape
+from typing import Final
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from db.reads import metrics
+from db.rules.metrics import Along, Metric
+from db.rules.periods import Named
+from db.terms import ActivityKind
+from pages.kit import markup, say, show
+from pages.kit.atlas import ATLAS
+from pages.kit.compared import Where
+from pages.kit.visit import Visit
+from pages.text import overview as text
+from pages.text.telling import listing
+
+_STYLE: Final = """<style>
+.stHtml ul.ss-kinds{list-style:none;margin:0;padding:0;display:grid;gap:.25rem;font-variant-numeric:tabular-nums}
+.stHtml ul.ss-kinds li{margin:0;padding:0}
+.stHtml ul.ss-kinds a{display:grid;grid-template-columns:minmax(7rem,12rem) 1fr 3.5rem;gap:.75rem;align-items:center;
+min-height:2.75rem;padding:0 .5rem;border-radius:.375rem;color:inherit;text-decoration:none}
+.stHtml ul.ss-kinds a:hover,.stHtml ul.ss-kinds a:focus-visible{outline:2px solid currentColor}
+.ss-kinds i{display:block;height:1.125rem;border-radius:.1875rem}
+.ss-kinds strong{text-align:right;font-weight:600}
+</style>"""
+_PAINT: Final = {"light": "#3F6FA0", "dark": "#7FA7D1"}
+
+
+def by_kind(visit: Visit, named: Named, today: date, place: Where) -> None:
+    """Ask how often each kind of activity was held in a period, and draw it; nothing where that is unknown."""
+    found = visit.ask(
+        metrics.split, metric=Metric.ACTIVITIES, along=Along.KIND, period=named.period, today=today,
+        area=place.area, unit=place.unit,
+    )  # fmt: skip
+    if found.parts is None:
+        return
+    held = {kind: number for kind in ActivityKind if (number := found.parts.get(kind.value))}
+    show.heading(text.KINDS)
+    if not held:
+        show.nothing(text.KINDS_NONE)
+        return
+    most = max(held, key=lambda kind: held[kind])
+    facts = {"held": sum(held.values()), "kinds": len(held), "most": most, "times": held[most]}
+    st.markdown(say.say(text.KINDS_FOUND, **facts))
+    codes = {"metric": Metric.ACTIVITIES.value, **named.codes, **place.codes}
+    markup.draw(f"{_STYLE}{_bars(held, codes)}")
+    missing = [say.bare(kind) for kind in ActivityKind if kind not in held]
+    if missing:
+        st.caption(say.say(text.KINDS_MISSING, kinds=listing(missing, say.language())))
+
+
+def _bars(held: Mapping[ActivityKind, int], codes: Mapping[str, str]) -> str:
+    top = max(held.values())
+    paint = _PAINT["dark" if st.context.theme.type == "dark" else "light"]
+    lines = "".join(
+        _bar(kind, held[kind], f"width:{100 * held[kind] / top:.1f}%;background:{paint}", codes)
+        for kind in sorted(held, key=lambda kind: -held[kind])
+    )
+    return f'<ul class="ss-kinds">{lines}</ul>'
+
+
+def _bar(kind: ActivityKind, times: int, style: str, codes: Mapping[str, str]) -> str:
+    address = f"{ATLAS['watch/figure'].url}?{urlencode({**codes, 'kind': kind.value})}"
+    aloud = say.bare(text.KIND_LINE, kind=kind, times=times)
+    return (
+        f'<li><a href="{escape(address, quote=True)}" target="_self" aria-label="{escape(aloud, quote=True)}">'
+        f'<span>{escape(say.bare(kind))}</span><i style="{style}"></i><strong>{escape(say.fact(times))}</strong>'
+        "</a></li>"
+    )
