@@ -1,6 +1,7 @@
 """Accounts: opened, changed and closed by the administrator; language and password kept by oneself."""
 
 from collections.abc import Collection
+from uuid import UUID
 
 from pydantic import SecretStr
 from sqlmodel import col, delete, select
@@ -14,7 +15,7 @@ from db.tables.accounts import Account, AccountCommunity
 from db.tables.people import Branch, Member, Unit
 from db.tables.places import Community
 from db.terms import AccountId, BranchId, CommunityId, Language, MemberId, Role, UnitId
-from db.work import Work
+from db.work import NOTHING_SEEN, Seen, Work
 
 
 def create_account(
@@ -67,13 +68,17 @@ def change_account(
     branch_id: BranchId | None = None,
     member_id: MemberId | None = None,
     community_ids: Collection[CommunityId] = (),
+    seen: Seen = NOTHING_SEEN,
 ) -> Account:
-    """Change an account's name, role and reach; all its sessions end.
+    """Change an account's name, role and reach; all its sessions end. `seen` is how it stood before.
 
-    Raises EMPTY, LAST_ADMIN, NOT_FOUND, OFFICES_APART, and OWN_RIGHTS where the offices are held apart.
+    Raises CHANGED_MEANWHILE, EMPTY, LAST_ADMIN, NOT_FOUND, OFFICES_APART, and OWN_RIGHTS where the offices are apart.
     """
     account = work.get(Account, account_id, lock=True)
     work.require(Right.KEEP_SECURITY)
+    work.unmoved(account, {field: value for field, value in seen.items() if field != "community_ids"})
+    if "community_ids" in seen and _communities_of(work, account) != seen["community_ids"]:
+        raise Refusal(Code.CHANGED_MEANWHILE)
     if work.actor.apart and account.id == work.actor.account_id:
         raise Refusal(Code.OWN_RIGHTS)
     check_reach(role, unit_id=unit_id, branch_id=branch_id, member_id=member_id, community_ids=community_ids)
@@ -162,6 +167,11 @@ def _reach(work: Work, account: Account, community_ids: Collection[CommunityId])
     for community_id in sorted(set(community_ids)):
         community = work.get(Community, community_id)
         work.add(AccountCommunity(account_id=account.id, community_id=community.id))
+
+
+def _communities_of(work: Work, account: Account) -> frozenset[UUID]:
+    reached = select(AccountCommunity.community_id).where(AccountCommunity.account_id == account.id)
+    return frozenset(work.session.exec(reached))
 
 
 def _keep_the_last(work: Work, account: Account) -> None:

@@ -6,7 +6,7 @@ from db.reads.account_list import one_account
 from db.rules.rights import Right
 from db.terms import Role
 from db.writes import accounts, second_factors
-from pages.kit import forms, lines, reach, say, show, signing
+from pages.kit import editing, forms, lines, reach, say, show, signing
 from pages.kit.visit import open_page
 from pages.text import accounts as text
 from pages.text import frame
@@ -24,15 +24,20 @@ lines.draw(
 
 if grants and not one.closed:
     show.heading(text.CHANGE)
-    role = forms.word(text.ROLE, Role, value=one.role, key=f"role-{one.login}") or one.role
-    with st.form(draft := visit.draft(f"change-{one.login}")):
-        where = reach.ask(visit, role, view)
-        name = forms.text(text.NAME, value=one.name, most=20, required=True)
-        pressed = forms.submit(text.SAVE)
-    if pressed and (known := reach.resolved(visit, where)) is not None:
+    opened = visit.draft(f"change-{one.login}")
+    key = editing.beside(opened, text.ROLE, one.role)
+    role = forms.word(text.ROLE, Role, value=one.role, key=key) or one.role
+    asked, now = [reach.NAME, *reach.fields(visit, role)], reach.values(view)
+    edit = editing.form(
+        draft := visit.draft(f"change-{one.login}-{role}"), asked, {field.name: now[field.name] for field in asked},
+        submit=text.SAVE, main=True, border=True, unchanged_too=role is not one.role,
+    )  # fmt: skip
+    if edit and (known := reach.resolved(visit, edit.whole)) is not None:
+        visit.renew(f"change-{one.login}")
         visit.attempt(
-            accounts.change_account, done=text.SAVED, draft=draft, name=name, role=role, account_id=account_id, **known
-        )
+            accounts.change_account, done=text.SAVED, draft=draft, role=role, account_id=account_id,
+            seen=reach.seen(view), **known,
+        )  # fmt: skip
 
     show.heading(text.NEW_PASSWORD_TITLE)
     with st.form(draft := visit.draft(f"password-{one.login}"), clear_on_submit=True):

@@ -14,7 +14,7 @@ visit.link("admin/accounts", text.BACK, icon="arrow_back")
 role = forms.word(text.ROLE, Role, value=Role.CLERK, key="role") or Role.CLERK
 
 with st.form(draft := visit.draft("account")):
-    where = reach.ask(visit, role)
+    where = reach.ask(visit, role, draft)
     name = forms.text(text.NAME, most=20, required=True)
     login = forms.text(text.LOGIN, most=40, hint=text.LOGIN_HINT, required=True)
     password = forms.password(text.PASSWORD, hint=signing.hint())

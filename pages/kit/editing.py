@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 import streamlit as st
@@ -74,6 +75,14 @@ def form(
         st.caption(say.say(text.NOTHING_CHANGED))
         return None
     return Edit(now, changes)
+
+
+def beside(opened: str, label: Phrase, now: StrEnum) -> str:
+    """Give the key of a field that stands outside its form, and say so once somebody else has changed it since."""
+    if st.session_state.setdefault(f"stood-{opened}", now) != now:
+        show.trouble(text.MOVED_ON)
+        st.caption(say.say(text.THEIRS_STAYS, field=label, theirs=say.bare(now)))
+    return f"{opened}-{now}"
 
 
 def _mine_is_chosen(draft: str, fields: Sequence[Field], clash: Clash) -> bool:

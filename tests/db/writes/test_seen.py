@@ -13,7 +13,7 @@ from db.tables.keeping import ChecklistItem
 from db.tables.lists import Post
 from db.tables.people import Member, Skill
 from db.terms import DayPart, Role
-from db.writes import checklist, members, posts, scheme, skills
+from db.writes import accounts, checklist, members, posts, scheme, skills
 from tests.builders import Town, a_town, actor_of
 from tests.builders.acts import does, refused, rows
 from tests.builders.posts import a_post
@@ -55,7 +55,14 @@ def the_bureau(_engine: Engine, _town: Town) -> Change:
     return ADMIN, scheme.set_rules_of_thumb, facts, {"minimum_posts": 2, "rankings": False}
 
 
-@pytest.mark.parametrize("change", [a_form, a_post_changed, an_item, a_skill, the_bureau])
+def an_account_changed(engine: Engine, town: Town) -> Change:
+    whose = {"name": "刘芳", "role": Role.CLERK}
+    clerk = does(engine, ADMIN, accounts.create_account, login="liu.fang", community_ids=(town.wanghu,), **whose)
+    facts = {"account_id": clerk.id, "community_ids": (town.tingsong,), **whose}
+    return ADMIN, accounts.change_account, facts, {"community_ids": frozenset({town.wanghu}), **whose}
+
+
+@pytest.mark.parametrize("change", [a_form, a_post_changed, an_item, a_skill, the_bureau, an_account_changed])
 def test_what_somebody_changed_meanwhile_is_not_written_over(
     sqlite_engine: Engine, change: Callable[[Engine, Town], Change]
 ) -> None:

@@ -10,8 +10,10 @@ from db.reads.account_list import one_account
 from db.tables.accounts import Account
 from db.terms import Role
 from db.work import reading
+from db.writes.accounts import change_account, create_account
 from tests.builders import Town, a_town, actor_of
 from tests.builders.accounts import PASSWORD, a_try, an_account
+from tests.builders.acts import does
 from tests.builders.screens import a_screen, a_sign_in
 
 GIVEN = PASSWORD.get_secret_value()
@@ -66,6 +68,41 @@ def test_an_auditor_sees_the_list_and_changes_nothing(house: Engine) -> None:
     assert [line.value.partition("\n")[0] for line in listed.main.markdown if "王丽" in line.value] != []
     assert [button.label for button in listed.main.button] == []
     assert [button.label for button in opened.main.button] == []
+
+
+def test_two_administrators_change_one_account_and_the_second_chooses(house: Engine) -> None:
+    town, admin = a_town(house), actor_of(Role.ADMIN)
+    given = {"name": "刘芳", "role": Role.CLERK}
+    opened = does(house, admin, create_account, login="liu.fang", community_ids=(town.wanghu,), **given)
+    mine = a_screen(a_sign_in(house, admin), "admin/account", code="liu.fang")
+    theirs = {"name": "刘芬", "role": Role.CLERK, "community_ids": (town.wanghu, town.tingsong)}
+
+    next(box for box in mine.text_input if box.label.startswith("姓名")).set_value("刘方")
+    does(house, admin, change_account, account_id=opened.id, **theirs)
+    press(mine, "保存")
+    offered = mine.radio[0].options
+    mine.radio[0].set_value("mine")
+    press(mine, "保存")
+
+    with reading(house) as session:
+        view = one_account(session, admin, login="liu.fang")
+    assert offered == ["我写的：刘方", "对方的：刘芬"]
+    assert (view.line.name, view.community_ids) == ("刘方", frozenset({town.wanghu, town.tingsong}))
+
+
+def test_a_role_that_somebody_else_has_changed_is_said_and_not_written_over(house: Engine) -> None:
+    town, admin = a_town(house), actor_of(Role.ADMIN)
+    account = an_account(house)
+    mine = a_screen(a_sign_in(house, admin), "admin/account", code="wang.li")
+
+    next(box for box in mine.text_input if box.label.startswith("姓名")).set_value("王莉")
+    does(house, admin, change_account, account_id=account.id, name="王丽", role=Role.CLERK, community_ids=[town.wanghu])
+    press(mine, "保存")
+
+    with reading(house) as session:
+        line = one_account(session, admin, login="wang.li").line
+    assert (line.name, line.role) == ("王丽", Role.CLERK)
+    assert any("对方已改为“社区工作者”" in caption.value for caption in mine.caption)
 
 
 def test_closing_on_the_screen_closes(house: Engine) -> None:
