@@ -59,4 +59,5 @@ SENTENCES: Final[Mapping[Danger, Reason]] = {
 def danger_sentence(found: Found, language: Language) -> str:
     """Say one danger."""
     reason = SENTENCES[found.danger]
-    return (reason.zh if language is Language.ZH else reason.en).format(**found.facts)
+    said = (reason.zh if language is Language.ZH else reason.en).format(**found.facts)
+    return said[0].upper() + said[1:]

@@ -60,7 +60,7 @@ if actor.member_id is not None:
     show.heading(text.DATA)
     held = visit.ask(own_data)
     mine.data(held)
-    own_records.take_along()
+    own_records.take_along(actor)
     visit.link("checkin/my_form", places.MY_FORM, icon="assignment_ind")
     st.caption(say.say(text.DATA_NOTE))
 

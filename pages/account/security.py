@@ -3,7 +3,6 @@
 import streamlit as st
 
 from db.reads.accounts import keeps_password, own_sessions
-from db.rules.calendar import day_in_shanghai
 from db.writes import accounts, sign_ins
 from pages.kit import factoring, forms, lines, say, show, signing
 from pages.kit.visit import open_page, token_here
@@ -15,7 +14,7 @@ show.heading(text.OWN_SESSIONS)
 sessions = visit.ask(own_sessions, now=visit.now, token=token_here())
 for one in sessions:
     with st.container(border=True):
-        began, seen = day_in_shanghai(one.began_at), day_in_shanghai(one.seen_at)
+        began, seen = say.moment(one.began_at), say.moment(one.seen_at)
         here = lines.flag(text.THIS_ONE, "devices", "green") if one.this_one else ""
         lines.draw(say.plain(one.device), here, f":small[{say.say(text.BEGAN, began=began, seen=seen)}]")
         if not one.this_one and forms.press(text.END_ONE, key=(draft := visit.draft(f"end-{one.id}")), icon="logout"):

@@ -20,7 +20,7 @@ show.figures(
         show.Figure(text.DISK, well[house.health.disk], text.DISK_MEANS),
         show.Figure(
             text.BACKUP,
-            say.fact(None if safety.backup_hours is None else round(safety.backup_hours, 1)),
+            say.fact(None) if safety.backup_hours is None else say.bare(text.HOURS_AGO, hours=safety.backup_hours),
             text.BACKUP_MEANS,
         ),
         show.Figure(text.SESSIONS, say.fact(house.online), text.SESSIONS_MEANS),

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from itertools import groupby
 from typing import Final, NoReturn
@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from db.engine import engine
-from db.errors import Code, Refusal
+from db.errors import Refusal
 from db.files.cells import written
 from db.files.exports import XLSX
 from db.files.ledgers.lines import Line
@@ -20,15 +20,14 @@ from db.files.reasons import file_sentence, row_sentences
 from db.files.returns import Return, write_returns
 from db.files.templates import Blank, write_template
 from db.reads import choices
-from db.reads.accounts import actor_of
 from db.reads.imports import BatchLine
 from db.rules.calendar import day_in_shanghai
-from db.rules.rights import Right
+from db.rules.rights import Actor, Right
 from db.terms import BatchStatus, Language
 from db.work import reading
 from db.writes.imports import Imported, import_ledger
-from pages.kit import forms, lines, say, show
-from pages.kit.visit import Visit, token_here
+from pages.kit import forms, leaving, lines, say, show
+from pages.kit.visit import Visit
 from pages.text import imports as text
 
 _FOUNDERS: Final = (Right.KEEP_PLACES, Right.KEEP_UNITS, Right.KEEP_SCHEME)
@@ -130,14 +129,13 @@ def returns(sheets: Sheets, outcome: Imported) -> None:
     """Offer the rows that come back as a workbook, ready to be mended."""
     if not outcome.back:
         return
-    st.download_button(
+    leaving.offer(
         say.say(text.RETURNS, back=len(outcome.back)),
-        data=partial(_workbook, sheets, outcome.back, say.language()),
-        file_name=say.bare(text.RETURNS_FILE, ledger=text.LEDGERS[outcome.ledger]),
+        partial(_workbook, sheets, outcome.back, say.language()),
+        name=say.bare(text.RETURNS_FILE, ledger=text.LEDGERS[outcome.ledger]),
         mime=XLSX,
+        form="returns",
         key=f"returns-{outcome.ledger}",
-        icon=":material/download:",
-        on_click="ignore",
     )
     st.caption(say.say(text.RETURNS_NOTE))
 
@@ -147,24 +145,19 @@ def templates(visit: Visit) -> None:
     with st.popover(say.say(text.TEMPLATES), icon=":material/description:"):
         st.caption(say.say(text.TEMPLATES_NOTE))
         for ledger in SPECS:
-            st.download_button(
+            leaving.offer(
                 say.say(text.LEDGERS[ledger]),
-                data=partial(template, token_here(), ledger, say.language(), day=visit.today),
-                file_name=say.bare(text.TEMPLATE_FILE, ledger=text.LEDGERS[ledger]),
+                partial(template, visit.actor, ledger, say.language(), day=visit.today),
+                name=say.bare(text.TEMPLATE_FILE, ledger=text.LEDGERS[ledger]),
                 mime=XLSX,
+                form="template",
                 key=f"template-{ledger}",
-                on_click="ignore",
             )
 
 
-def template(token: str, ledger: Ledger, language: Language, *, day: date) -> bytes:
-    """Make a ledger's empty sheet with the lists as they are at that moment. Raises SIGN_IN_FIRST, NOT_ALLOWED."""
+def template(actor: Actor, ledger: Ledger, language: Language, *, day: date) -> bytes:
+    """Make a ledger's empty sheet with the lists as they are at that moment."""
     with reading(engine()) as session:
-        actor = actor_of(session, token, datetime.now(UTC))
-        if actor is None:
-            raise Refusal(Code.SIGN_IN_FIRST)
-        if not actor.may(Right.IMPORT):
-            raise Refusal(Code.NOT_ALLOWED, right=Right.IMPORT)
         known = {
             "branch": [branch.name for branch in choices.all_branches(session, actor)],
             "community": [community.name for community in choices.all_communities(session, actor)],

@@ -3,22 +3,22 @@
 from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from datetime import UTC, datetime
+from enum import StrEnum
 from functools import partial
 from typing import Final
 
 import streamlit as st
 
 from db.engine import engine
-from db.errors import Code, Refusal
 from db.files.exports import XLSX, write_table
-from db.reads.accounts import actor_of
 from db.reads.journal import MOST, Change, JournalEntry, JournalPage, Wanted, chain_now, journal_lines
-from db.rules.calendar import day_in_shanghai
-from db.terms import JournalKind, Language
-from db.work import perform, reading
+from db.rules.rights import Actor
+from db.terms import JournalKind
+from db.work import reading
 from db.writes.journal import note_export
-from pages.kit import forms, lines, say
-from pages.kit.visit import Visit, token_here
+from pages.kit import forms, leaving, lines, say
+from pages.kit.atlas import ATLAS
+from pages.kit.visit import Visit
 from pages.text import frame
 from pages.text import journal as text
 from pages.text.columns import COLUMNS
@@ -26,6 +26,8 @@ from pages.text.phrase import Phrase
 
 _FEW: Final = 4
 _PLACES: Final = ("below", "above")
+_PAGES: Final = frozenset({"tried", "shown"})
+"""Facts that may name a page."""
 _HEADINGS: Final = (
     text.LINE, text.WHEN, text.WHAT, text.KIND, text.WHO, text.LOGIN, text.ROLE, text.ORIGIN, text.ABOUT,
     text.BEFORE, text.AFTER,
@@ -69,10 +71,11 @@ def entry(line: JournalEntry) -> None:
         lines.draw(
             _what(line),
             lines.beside(say.plain(line.about), lines.badge(line.kind) if line.kind is not JournalKind.WRITE else ""),
-            lines.beside(_moment(line.at), who, say.plain(line.login), say.say(line.role) if line.role else ""),
+            lines.beside(say.moment(line.at), who, say.plain(line.login), say.say(line.role) if line.role else ""),
             f":small[:gray[{lines.beside(_from(line), say.say(text.NUMBER, seq=line.seq))}]]",
         )
-        shown = [_change(change) for change in line.changes]
+        # the name of a right says nothing to a person; the workbook holds it
+        shown = [_change(change) for change in line.changes if change.field != "right"]
         if shown:
             st.markdown(f":small[{lines.beside(*shown[:_FEW])}]")
         if len(shown) > _FEW:
@@ -113,32 +116,21 @@ _HOLDS: Final = [("journal_line", one) for one in ("seq", "at", "event", "kind",
 
 def export(visit: Visit, what: Wanted) -> None:
     """Offer what is looked for as a workbook, which is made when it is asked for."""
-    st.download_button(
+    narrowed = " ".join(f"{name}={value}" for name, value in asdict(what).items() if value)
+    leaving.offer(
         say.say(text.EXPORT),
-        data=partial(workbook, token_here(), what, say.language(), origin=str(st.context.ip_address or "")),
-        file_name=say.bare(text.FILE, day=visit.today.isoformat()),
+        partial(workbook, visit.actor, what),
+        name=say.bare(text.FILE, day=visit.today.isoformat()),
         mime=XLSX,
-        icon=":material/download:",
-        on_click="ignore",
+        note=partial(note_export, wanted=narrowed),
     )
     st.caption(say.say(text.EXPORT_NOTE, most=MOST))
 
 
-def workbook(token: str, what: Wanted, language: Language, *, origin: str) -> bytes:
-    """Make the workbook for whoever a session belongs to at that moment, after it has been written into the journal.
-
-    Raises SIGN_IN_FIRST when the session is over, NOT_ALLOWED when the role no longer sees the journal.
-    """
-    now = datetime.now(UTC)
+def workbook(actor: Actor, what: Wanted) -> bytes:
+    """Write the lines that are looked for as a workbook."""
     with reading(engine()) as session:
-        actor = actor_of(session, token, now)
-    if actor is None:
-        raise Refusal(Code.SIGN_IN_FIRST)
-    narrowed = " ".join(f"{name}={value}" for name, value in asdict(what).items() if value)
-    perform(engine(), actor, note_export, now=now, origin=origin, wanted=narrowed)
-    say.speak(language)
-    with reading(engine()) as session:
-        found = journal_lines(session, actor, wanted=what, now=now)
+        found = journal_lines(session, actor, wanted=what, now=datetime.now(UTC))
         headings = [say.bare(heading) for heading in _HEADINGS]
         return write_table(say.bare(text.SHEET), headings, map(_row, found), holds=_HOLDS)
 
@@ -153,7 +145,7 @@ def _row(line: JournalEntry) -> tuple[object, ...]:
 def _sides(line: JournalEntry, side: Callable[[Change], object]) -> Iterator[str]:
     for change in line.changes:
         if side(change) not in (None, ""):
-            yield say.bare(text.SET, field=_field(change.field), after=_value(side(change)))
+            yield say.bare(text.SET, field=_field(change.field), after=_value(change.field, side(change)))
 
 
 def _what(line: JournalEntry) -> str:
@@ -169,23 +161,22 @@ def _from(line: JournalEntry) -> str:
 
 
 def _change(change: Change) -> str:
-    facts = {"field": _field(change.field), "after": _value(change.after)}
+    facts = {"field": _field(change.field), "after": _value(change.field, change.after)}
     if change.before in (None, ""):
         return say.say(text.SET, **facts)
-    return say.say(text.CHANGED, before=_value(change.before), **facts)
+    return say.say(text.CHANGED, before=_value(change.field, change.before), **facts)
 
 
 def _field(name: str) -> Phrase | str:
     return COLUMNS.get(name, name)
 
 
-def _value(value: object) -> object:
+def _value(field: str, value: object) -> object:
+    if isinstance(value, str) and not isinstance(value, StrEnum):
+        page = ATLAS[value].title if field in _PAGES and value in ATLAS else None
+        return page or text.VALUES.get(field, {}).get(value, value) or None
     if isinstance(value, bool):
         return frame.YES if value else frame.NO
     if isinstance(value, datetime):
-        return _moment(value)
-    return None if value == "" else value
-
-
-def _moment(at: datetime) -> str:
-    return f"{say.fact(day_in_shanghai(at))} {say.fact(at)}"
+        return say.moment(value)
+    return value

@@ -1,7 +1,6 @@
 """Letters and certificates in words: one text for the page to be printed, the document and the door."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -12,7 +11,7 @@ from db.rules.calendar import day_in_shanghai
 from db.rules.letters import CommunityFacts, MemberFacts, UnitFacts, written_code
 from db.rules.periods import Named
 from db.terms import ClauseStatus, Language, ReportKind
-from pages.kit import say
+from pages.kit import leaving, say
 from pages.kit.codes import verify_address
 from pages.kit.visit import Visit
 from pages.text import letters as text
@@ -37,18 +36,13 @@ def document_of(papers: Iterable[Written], base: str, language: Language) -> byt
 
 def take_along(visit: Visit, kind: ReportKind, named: Named) -> None:
     """Offer a quarter's papers of a kind as one document, which is written when somebody asks for it."""
-
-    def document(base: str) -> bytes:
-        papers = visit.ask(letters, kind=kind, period=named.period)
-        return document_of(papers, base, visit.actor.language)
-
-    st.download_button(
+    base = str(st.context.url)
+    leaving.offer(
         say.say(text.DOWNLOAD),
-        partial(document, str(st.context.url)),
-        say.bare(text.FILE, kind=text.KINDS[kind], period=named.code),
-        DOCX,
-        icon=":material/download:",
-        on_click="ignore",
+        lambda: document_of(visit.ask(letters, kind=kind, period=named.period), base, visit.actor.language),
+        name=say.bare(text.FILE, kind=text.KINDS[kind], period=named.code),
+        mime=DOCX,
+        form="document",
     )
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -17,8 +16,8 @@ from db.rules.calendar import Period, day_in_shanghai
 from db.rules.metrics import KINDS, Answer, Metric, Unit
 from db.rules.periods import Named
 from db.rules.quarterly import COLUMNS, QB_TOTALS, TOTAL, Hand, Line, Sheet, Value, cell_of
-from db.terms import FormKind, Language, NeedStatus, Satisfaction
-from pages.kit import lines, periods, say, show, taking
+from db.terms import FormKind, NeedStatus, Satisfaction
+from pages.kit import leaving, lines, periods, say, show, taking
 from pages.kit.visit import Visit
 from pages.text import metrics
 from pages.text import quarterly as text
@@ -243,23 +242,9 @@ def _foot(state: QuarterState | None, version: Version | None) -> str:
 def take_along(visit: Visit, sheet: Sheet, named: Named, state: QuarterState | None, version: Version | None) -> None:
     """Offer a form as a workbook, written when somebody asks for it."""
     bureau = visit.ask(house).name
-    st.download_button(
+    leaving.offer(
         say.say(text.DOWNLOAD),
-        partial(_workbook, sheet, named, state, version, bureau, visit.actor.language),
-        say.bare(text.FILE, form=text.FORMS[sheet.form], period=named.code),
-        XLSX,
-        icon=":material/download:",
-        on_click="ignore",
+        lambda: write_form(printed(sheet, named, state, version, bureau)),
+        name=say.bare(text.FILE, form=text.FORMS[sheet.form], period=named.code),
+        mime=XLSX,
     )
-
-
-def _workbook(  # noqa: PLR0917 - what a form is printed from
-    sheet: Sheet,
-    named: Named,
-    state: QuarterState | None,
-    version: Version | None,
-    bureau: str,
-    language: Language,
-) -> bytes:
-    say.speak(language)
-    return write_form(printed(sheet, named, state, version, bureau))

@@ -2,9 +2,11 @@
 
 import re
 from contextvars import ContextVar
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
+from db.rules.calendar import day_in_shanghai
 from db.terms import Language
 from pages.text.labels import label
 from pages.text.phrase import Phrase
@@ -39,6 +41,11 @@ def bare(phrase: Phrase | StrEnum, **facts: object) -> str:
 def fact(value: object) -> str:
     """Say one value as text for a place that shows text as it is; unknown is "—"."""
     return spoken(value, language())
+
+
+def moment(at: datetime) -> str:
+    """Say a day and the time of it, in Shanghai."""
+    return f"{fact(day_in_shanghai(at))} {fact(at)}"
 
 
 def plain(text: str) -> str:

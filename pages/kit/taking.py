@@ -126,9 +126,15 @@ def begin(actor: Actor, path: str, right: Right) -> None:
     st.session_state[_WHO] = (actor, path, right)
 
 
+def here() -> tuple[Actor, str, Right]:
+    """Give who sees the page of this run, which page it is, and the right that opens it."""
+    who: tuple[Actor, str, Right] = st.session_state[_WHO]
+    return who
+
+
 def offer(sheet: Sheet, *, key: str = "") -> None:
     """Keep a sheet and draw the link that opens it; key tells sheets of one title apart."""
-    actor, path, right = st.session_state[_WHO]
+    actor, path, right = here()
     held: dict[str, str] = st.session_state.setdefault(_KEPT, {})
     place = held.setdefault(f"{path}:{key or sheet.title}", secrets.token_urlsafe(18))
     SHELF.keep(place, Kept(sheet, actor, right, path, datetime.now(UTC), say.language()))

@@ -30,6 +30,18 @@ OLDER = Phrase("更早的", "Older")
 NEWER = Phrase("更新的", "Newer")
 NEWEST = Phrase("回到最新", "Back to the newest")
 
+VALUES: Final[Mapping[str, Mapping[str, Phrase]]] = {
+    "answer": {"yes": Phrase("接受", "yes"), "no": Phrase("婉拒", "not me")},
+    "taken_as": {
+        "sheet": Phrase("打印页", "sheet"),
+        "workbook": Phrase("表格", "workbook"),
+        "document": Phrase("文档", "document"),
+        "template": Phrase("空白模板", "empty template"),
+        "returns": Phrase("退回的行", "rows that came back"),
+    },
+}
+"""Facts that are no column of a table, in words."""
+
 CHECK = Phrase("核验日志是否被改动", "Check that nothing was altered")
 CHECKING = Phrase("正在核验，已看 {seen} 条，共 {total} 条", "Checking: {seen} of {total} lines")
 WHOLE = Phrase(

@@ -67,7 +67,7 @@ def test_what_is_meant_so_is_no_danger(changed: dict[str, object]) -> None:
 def test_every_danger_has_its_sentences() -> None:
     assert SENTENCES.keys() == set(Danger)
     assert danger_sentence(Found(Danger.OLD_BACKUP, {"hours": 26}), Language.EN).startswith(
-        "the newest backup is older"
+        "The newest backup is older"
     )
 
 

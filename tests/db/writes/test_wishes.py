@@ -127,6 +127,8 @@ def test_days_run_forward(sqlite_engine: Engine) -> None:
         ({"asked_on": date(2026, 5, 21)}, Code.IN_THE_FUTURE),
         ({"due_on": date(2026, 5, 1)}, Code.ENDS_BEFORE_START),
         ({"person": "长" * 501}, Code.TOO_LONG),
+        ({"person": "周小满 13912345678", "alias": "周小满"}, Code.TELLS_WHO),
+        ({"person": "周小满 13912345678", "thing": "给周小满的书包"}, Code.TELLS_WHO),
     ],
 )
 def test_a_wish_needs_what_is_right(sqlite_engine: Engine, facts: dict[str, object], code: Code) -> None:

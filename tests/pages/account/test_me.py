@@ -3,19 +3,13 @@
 import io
 
 import openpyxl
-import pytest
 from sqlalchemy import Engine
-from sqlmodel import select
 
-from db.errors import Code, Refusal
-from db.tables.keeping import JournalLine
-from db.terms import Grade, Language, Role
-from db.work import reading
+from db.terms import Grade, Role
 from db.writes import activities, members, suggestions
 from pages.kit.own_records import workbook
 from tests.builders import a_town, actor_of, at
 from tests.builders.acts import does
-from tests.builders.screens import a_sign_in
 from tests.builders.steps import a_closed_activity
 
 
@@ -27,21 +21,10 @@ def test_a_member_takes_along_every_record_about_them_and_nothing_else(house: En
     does(house, actor_of(Role.STAFF), members.move_member, now=at(day=22), member_id=town.zhang_a, **moved)
     does(house, town.zhang, suggestions.suggest_as_member, member_id=town.zhang_a, text="多办几场")
 
-    book = openpyxl.load_workbook(io.BytesIO(workbook(a_sign_in(house, town.zhang), Language.ZH, origin="here")))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(town.zhang)))
 
     rows = [tuple(map(str, row)) for row in book.worksheets[0].iter_rows(values_only=True)]
     cells = " ".join(" ".join(row) for row in rows)
     assert {"本人信息", "专业特长", "支部与在职状态", "服务", "积分", "意见建议"} <= {row[0] for row in rows}
     assert [said for said in ("张三", "13800000001", "清扫楼道", "水电维修", "多办几场") if said not in cells] == []
     assert not any(said in cells for said in ("李四", "13800000002"))
-    with reading(house) as session:
-        assert "member.taken_along" in session.exec(select(JournalLine.event)).all()
-
-
-def test_nothing_is_taken_along_when_the_session_is_over(house: Engine) -> None:
-    a_town(house)
-
-    with pytest.raises(Refusal) as refused:
-        workbook("nobody's", Language.ZH, origin="here")
-
-    assert refused.value.code is Code.SIGN_IN_FIRST
