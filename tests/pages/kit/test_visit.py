@@ -16,6 +16,7 @@ from pages.kit.session import USER_KEY
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.counting import statements
 from tests.builders.screens import PATIENCE, a_screen, a_sign_in
+from tests.builders.steps import a_need
 
 FORM = """
 import streamlit as st
@@ -159,8 +160,7 @@ def test_what_was_asked_once_is_not_asked_again_until_somebody_writes(house: Eng
 
     with statements(house) as idle:
         screen.run()
-    with writing(house, actor_of(Role.ADMIN), now=at()):
-        pass
+    a_need(house, town.clerk, community=town.wanghu)
     with statements(house) as after_a_write:
         screen.run()
 
