@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
+from math import cos, hypot, radians
 from typing import Final
 
 from db.errors import Code, Refusal
@@ -47,8 +48,17 @@ class Closeness(StrEnum):
     FAR = "far"
 
 
+Place = tuple[float | None, float | None]
+"""Latitude and longitude; empty where nobody has entered them."""
+
+DEGREE: Final = 111_195
+"""Metres of one degree of latitude."""
+
 LEVELS: Final = tuple(SkillLevel)
 """From interest to profession."""
+
+DISTANCES: Final = {2_000: 3, 4_000: 2, 8_000: 1}
+"""Where both places have coordinates: up to so many metres, so many quarters of the weight; the first that holds."""
 
 CLOSENESS_PARTS: Final = {Closeness.COMMUNITY: 4, Closeness.STREET: 2, Closeness.DISTRICT: 1, Closeness.FAR: 0}
 """Quarters of the weight that each closeness earns."""
@@ -113,6 +123,8 @@ class Person:
     #: has something else on that day
     booked: bool = False
     closeness: Closeness = Closeness.FAR
+    #: how far away that place lies; empty when it is this place, or either has no coordinates
+    metres: int | None = None
     #: lives in the need's community
     at_home: bool = False
     #: tasks in this quarter
@@ -121,6 +133,9 @@ class Person:
     asked_ago: int | None = None
     #: confirmed services in the last year
     served: int = 0
+    #: what was said of the needs they led in the last year: how often, and how often that it helped
+    rated: int = 0
+    pleased: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +146,8 @@ class Spoken:
     fact: SkillLevel | Closeness | int | bool | None
     points: int
     of: int
+    #: of service: how often residents were asked, and how often it had helped
+    said: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +232,8 @@ def weigh(wanted: Wanted, person: Person, weights: Weights = DEFAULT) -> Candida
 def _reasons(wanted: Wanted, person: Person, w: Weights) -> Iterator[Spoken]:
     if wanted.skill and person.level is not None:
         yield Spoken(Reason.SKILL, person.level, skill_points(person.level, w), w.skill)
-    yield Spoken(Reason.CLOSE, person.closeness, close_points(person.closeness, w), w.close)
+    near = person.closeness if person.metres is None else person.metres
+    yield Spoken(Reason.CLOSE, near, close_points(person.closeness, w, person.metres), w.close)
     yield from _own_reasons(person, w)
     yield Spoken(Reason.HOME, person.at_home, w.home if person.at_home else 0, w.home)
 
@@ -229,7 +247,8 @@ def _own_reasons(person: Person, w: Weights) -> Iterator[Spoken]:
     yield Spoken(Reason.LOAD, person.load, w.load * max(0, BUSY - person.load) // BUSY, w.load)
     rested = RESTED if person.asked_ago is None else min(RESTED, max(0, person.asked_ago))
     yield Spoken(Reason.REST, person.asked_ago, w.rest * rested // RESTED, w.rest)
-    yield Spoken(Reason.SERVED, person.served, w.served * min(PROVEN, person.served) // PROVEN, w.served)
+    said = (person.rated, person.pleased)
+    yield Spoken(Reason.SERVED, person.served, served_points(person.served, said, w), w.served, said)
 
 
 def skill_points(level: SkillLevel, weights: Weights = DEFAULT) -> int:
@@ -237,9 +256,28 @@ def skill_points(level: SkillLevel, weights: Weights = DEFAULT) -> int:
     return weights.skill * (LEVELS.index(level) + 1) // len(LEVELS)
 
 
-def close_points(closeness: Closeness, weights: Weights = DEFAULT) -> int:
-    """Give the points of a closeness."""
-    return weights.close * CLOSENESS_PARTS[closeness] // 4
+def close_points(closeness: Closeness, weights: Weights = DEFAULT, metres: int | None = None) -> int:
+    """Give the points of a closeness, by the distance where it is known."""
+    if closeness is Closeness.COMMUNITY or metres is None:
+        return weights.close * CLOSENESS_PARTS[closeness] // 4
+    return weights.close * next((parts for limit, parts in DISTANCES.items() if metres <= limit), 0) // 4
+
+
+def served_points(served: int, said: tuple[int, int], weights: Weights = DEFAULT) -> int:
+    """Give the points of confirmed service: fewer by the share of residents who said that it had not helped."""
+    rated, pleased = said
+    whole = weights.served * min(PROVEN, served)
+    return whole * pleased // (PROVEN * rated) if rated else whole // PROVEN
+
+
+def metres_between(one: Place, other: Place) -> int | None:
+    """Give the distance of two places, latitude and longitude in degrees; empty when either is not known."""
+    (north, east), (north_too, east_too) = one, other
+    if north is None or east is None or north_too is None or east_too is None:
+        return None
+    up = (north_too - north) * DEGREE
+    along = (east_too - east) * DEGREE * cos(radians(north))
+    return round(hypot(up, along))
 
 
 def _needs_paper(wanted: Wanted, person: Person) -> bool:

@@ -1,7 +1,7 @@
 """How a candidate looks: who it is, the points, and every reason in words."""
 
 from db.reads.matches import Suited, Unsuited
-from db.rules.matching import Closeness, Spoken
+from db.rules.matching import Closeness, Reason, Spoken
 from pages.kit import lines, say
 from pages.text import match as words
 
@@ -27,6 +27,11 @@ def unsuited(found: Unsuited) -> None:
 
 
 def _adds(spoken: Spoken, skill: str) -> str:
-    known = {} if isinstance(spoken.fact, Closeness) else {"skill": skill, "level": spoken.fact, "n": spoken.fact}
+    known: dict[str, object] = {"skill": skill, "level": spoken.fact, "n": spoken.fact}
+    if spoken.reason is Reason.CLOSE and not isinstance(spoken.fact, Closeness):
+        known = {"km": f"{int(spoken.fact or 0) / 1000:.1f}"}
     said = say.say(words.reason(spoken), **known)
+    rated, pleased = spoken.said
+    if rated:
+        said += say.say(words.RATED, rated=rated, pleased=pleased)
     return f"{said} **+{spoken.points}**" if spoken.points else f":gray[{said} +0]"

@@ -50,6 +50,8 @@ ASKED_TODAY = Phrase("今天刚被邀请过", "asked only today")
 REST = Phrase("{n} 天前被邀请过", "last asked {n} days ago")
 NEVER_SERVED = Phrase("近一年还没有经确认的服务", "no confirmed service in the last year")
 SERVED = Phrase("近一年服务 {n} 次", "served {n} times in the last year")
+RATED = Phrase("，居民评价 {rated} 次、{pleased} 次满意", ", rated {rated} times, {pleased} of them satisfied")
+DISTANCE = Phrase("报到社区离这里约 {km} 公里", "checked in about {km} km away")
 AT_HOME = Phrase("就住在本社区", "lives in this community")
 NOT_AT_HOME = Phrase("住在别处", "lives elsewhere")
 
@@ -69,7 +71,7 @@ LIMITS: Final[Mapping[Limit, Phrase]] = {
 
 
 def reason(spoken: Spoken) -> Phrase:
-    """Give the words of one reason; SKILL, LOAD, REST and SERVED have gaps for its facts."""
+    """Give the words of one reason; SKILL, CLOSE, LOAD, REST and SERVED have gaps for its facts."""
     said = {
         Reason.SKILL: SKILL,
         Reason.LOAD: LOAD if spoken.fact else IDLE,
@@ -77,4 +79,6 @@ def reason(spoken: Spoken) -> Phrase:
         Reason.HOME: AT_HOME if spoken.fact else NOT_AT_HOME,
         Reason.REST: NEVER_ASKED if spoken.fact is None else REST if spoken.fact else ASKED_TODAY,
     }
-    return CLOSE[spoken.fact] if isinstance(spoken.fact, Closeness) else said[spoken.reason]
+    if spoken.reason is Reason.CLOSE:
+        return CLOSE[spoken.fact] if isinstance(spoken.fact, Closeness) else DISTANCE
+    return said[spoken.reason]

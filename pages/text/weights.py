@@ -27,10 +27,12 @@ NOTE = Phrase(
     "The six must be exactly 100 together. Trying writes nothing; once saved, the next ranking follows them.",
 )
 MEANING = Phrase(
-    "特长：水平越高越多。远近：本社区报到最多，外区没有。本季任务：任务越少越多。间隔：多日没被邀请的更多。"
-    "服务：近一年经确认的服务。居住地：就住在本社区。职务、年龄、性别永远不计。",
-    "Skill: more with each level. Closeness: most when checked in at the community, nothing outside the district. "
-    "Load: more with fewer tasks this quarter. Rest: more when not asked for long. Service: confirmed within a year. "
+    "特长：水平越高越多。远近：本社区报到最多，外区没有；两个社区都录了经纬度的，按距离算，8 公里以外没有。"
+    "本季任务：任务越少越多。间隔：多日没被邀请的更多。服务：近一年经确认的服务，居民说不满意的按比例扣减。居住地：就住在本社区。职务、年龄、性别永远不计。",
+    "Skill: more with each level. Closeness: most when checked in at the community, nothing outside the district; by "
+    "distance where both communities have coordinates, nothing beyond 8 km. Load: more with fewer tasks this quarter. "
+    "Rest: more when not asked for long. Service: confirmed within a year, less by the share that residents said had "
+    "not helped. "
     "Home: lives in the community. Rank, age and sex never count.",
 )
 WHY = Phrase("原因", "Reason")

@@ -26,6 +26,9 @@ class Asked:
     community_id: UUID
     street_id: UUID
     district_id: UUID
+    #: of the community; empty where it has none
+    latitude: float | None
+    longitude: float | None
     skill_ids: tuple[UUID, ...]
     wanted: Wanted
 
@@ -38,6 +41,8 @@ def asked_of(session: Session, actor: Actor, need_id: NeedId, day: date, part: D
             col(Need.community_id),
             col(Community.street_id),
             col(Street.district_id),
+            col(Community.latitude),
+            col(Community.longitude),
             col(Need.skill_id),
             col(Skill.certified),
             child.id.label("child_id"),
@@ -57,6 +62,8 @@ def asked_of(session: Session, actor: Actor, need_id: NeedId, day: date, part: D
         community_id=first.community_id,
         street_id=first.street_id,
         district_id=first.district_id,
+        latitude=first.latitude,
+        longitude=first.longitude,
         skill_ids=tuple(found for found in (first.skill_id, *(row.child_id for row in rows)) if found),
         wanted=Wanted(day=day, part=part, skill=first.skill_id is not None, certified=bool(first.certified)),
     )

@@ -11,13 +11,14 @@ from db.reads import scope
 from db.reads.joins import on
 from db.reads.matches import facts
 from db.reads.matches.asked import Asked, asked_of
-from db.reads.matches.nearest import nearest
+from db.reads.matches.facts import PLEASED
+from db.reads.matches.nearest import nearest, papers
 from db.reads.matches.weights import weights_in_force
-from db.rules.matching import LEVELS, Candidate, Closeness, Person, RuledOut, Weights, rank
+from db.rules.matching import LEVELS, Candidate, Closeness, Person, RuledOut, Weights, metres_between, rank
 from db.rules.rights import Actor
 from db.tables.people import Branch, Member
 from db.tables.places import Community
-from db.terms import DayPart, MemberId, NeedId
+from db.terms import DayPart, MemberId, NeedId, Satisfaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def candidates(
     asked = asked_of(session, actor, need_id, day or today, part)
     weights = weights or weights_in_force(session, actor).weights
     rows = {row.id: row for row in session.execute(_gathered(actor, asked, today, weights, on_day=day is not None))}
-    ranking = rank(asked.wanted, (_person(row, today) for row in rows.values()), weights=weights, best=best)
+    ranking = rank(asked.wanted, (_person(asked, row, today) for row in rows.values()), weights=weights, best=best)
     return Match(
         tuple(_suited(actor, rows[c.person.member_id], c) for c in ranking.candidates),
         tuple(_unsuited(actor, rows[r.person.member_id], r) for r in ranking.ruled_out),
@@ -83,6 +84,7 @@ def _gathered(actor: Actor, asked: Asked, today: date, weights: Weights, *, on_d
     return (
         select(
             near,
+            *papers(actor, asked),
             col(Member.name),
             col(Member.phone),
             col(Member.status),
@@ -91,12 +93,16 @@ def _gathered(actor: Actor, asked: Asked, today: date, weights: Weights, *, on_d
             (col(Member.home_community_id) == asked.community_id).label("at_home"),
             col(Branch.name).label("branch"),
             col(Community.name).label("serves"),
+            col(Community.latitude),
+            col(Community.longitude),
             facts.confirms(asked.community_id).label("confirms_here"),
             facts.said_no(asked.need_id).label("said_no"),
             facts.helps_already(asked.need_id).label("helps_already"),
             facts.tasks_in_quarter(day).label("load"),
             facts.last_asked().label("last_asked"),
             facts.served_since(today).label("served"),
+            facts.rated_since(today, tuple(Satisfaction)).label("rated"),
+            facts.rated_since(today, PLEASED).label("pleased"),
             (facts.booked(day) if on_day else false()).label("booked"),
             (facts.offers_time() if on_day else false()).label("times_known"),
             (facts.offers_time(day, part) if on_day else literal(value=True)).label("times_fit"),
@@ -108,7 +114,9 @@ def _gathered(actor: Actor, asked: Asked, today: date, weights: Weights, *, on_d
     )
 
 
-def _person(row: Row[*tuple[Any, ...]], today: date) -> Person:
+def _person(asked: Asked, row: Row[*tuple[Any, ...]], today: date) -> Person:
+    closeness = Closeness(row.closeness)
+    away = metres_between((asked.latitude, asked.longitude), (row.latitude, row.longitude))
     return Person(
         member_id=row.id,
         status=row.status,
@@ -123,11 +131,14 @@ def _person(row: Row[*tuple[Any, ...]], today: date) -> Person:
         times_known=bool(row.times_known),
         times_fit=bool(row.times_fit),
         booked=bool(row.booked),
-        closeness=Closeness(row.closeness),
+        closeness=closeness,
+        metres=None if closeness is Closeness.COMMUNITY else away,
         at_home=bool(row.at_home),
         load=row.load,
         asked_ago=(today - row.last_asked).days if row.last_asked else None,
         served=int(row.served),
+        rated=int(row.rated),
+        pleased=int(row.pleased),
     )
 
 

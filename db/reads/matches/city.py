@@ -22,7 +22,7 @@ from db.tables.keeping import Bureau
 from db.tables.people import Branch, Member
 from db.tables.places import Community, Street
 from db.tables.settlements import Settlement
-from db.terms import ClaimTarget, MemberId, Settled
+from db.terms import ClaimTarget, MemberId, Satisfaction, Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +112,15 @@ def _members(actor: Actor, today: date) -> Select[*tuple[Any, ...]]:
             col(Branch.name).label("branch"),
             col(Community.name).label("serves"),
             col(Community.street_id),
+            col(Community.latitude),
+            col(Community.longitude),
             col(Street.district_id),
             facts.tasks_in_quarter(today).label("load"),
             facts.tasks_now().label("tasks"),
             facts.last_asked().label("last_asked"),
             facts.served_since(today).label("served"),
+            facts.rated_since(today, tuple(Satisfaction)).label("rated"),
+            facts.rated_since(today, facts.PLEASED).label("pleased"),
         )
         .join(Branch, on(Branch, Member.branch_id))
         .outerjoin(Community, on(Community, Member.serves_community_id))

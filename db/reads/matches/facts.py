@@ -28,6 +28,7 @@ from db.terms import (
     NeedId,
     NeedStatus,
     Role,
+    Satisfaction,
     SignupStatus,
     TallyOf,
 )
@@ -37,6 +38,9 @@ TASKS: Final = (ClaimStatus.ASKED, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING, 
 
 IN_HAND: Final = (ClaimStatus.ASKED, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING)
 """Claims that are not done yet."""
+
+PLEASED: Final = (Satisfaction.SATISFIED, Satisfaction.FAIRLY)
+"""What residents say of service that helped."""
 
 _MINE: Final = (col(Claim.org_id) == Member.org_id, col(Claim.member_id) == Member.id)
 
@@ -167,6 +171,22 @@ def served_since(today: date) -> ScalarSelect[int]:
             col(Tally.of_id) == Member.id,
             col(Tally.month) > month_of(today - timedelta(days=365)),
             col(Tally.part) == AttendanceStatus.CONFIRMED,
+        )
+        .scalar_subquery()
+    )
+
+
+def rated_since(today: date, words: Sequence[Satisfaction]) -> ScalarSelect[int]:
+    """How often residents said one of these words of needs the member led in the last twelve months."""
+    return (
+        select(func.coalesce(func.sum(col(Tally.value)), 0))
+        .where(
+            col(Tally.org_id) == Member.org_id,
+            col(Tally.metric) == Tallied.NEEDS_RATED,
+            col(Tally.by) == TallyOf.MEMBER,
+            col(Tally.of_id) == Member.id,
+            col(Tally.month) > month_of(today - timedelta(days=365)),
+            col(Tally.part).in_(words),
         )
         .scalar_subquery()
     )

@@ -1,18 +1,18 @@
 """Narrowing before weighing: the members that what is fixed speaks for — skill, closeness, home — and some others."""
 
 from datetime import date
+from math import cos, radians
 from typing import Any, Final
 
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Select,
     Subquery,
     and_,
     case,
-    false,
     func,
     literal,
-    null,
     or_,
     select,
     true,
@@ -23,7 +23,7 @@ from sqlmodel import col
 from db.reads import scope
 from db.reads.joins import on
 from db.reads.matches.asked import Asked
-from db.rules.matching import LEVELS, Closeness, Weights, close_points, skill_points
+from db.rules.matching import DEGREE, DISTANCES, LEVELS, Closeness, Weights, close_points, skill_points
 from db.rules.rights import Actor
 from db.tables.people import Member, MemberSkill
 from db.tables.places import Community, Street
@@ -33,7 +33,7 @@ ABLE: Final = 300
 """How many able members are weighed: far more than are shown, so that load and rest can still turn the order."""
 
 OTHERS: Final = 40
-"""How many of those who cannot be asked are looked at."""
+"""How many of those who cannot be asked are looked at, in the community and of the skilled elsewhere."""
 
 TO_BE_ASKED: Final = and_(
     col(Member.status) == MemberStatus.IN_SERVICE,
@@ -42,68 +42,125 @@ TO_BE_ASKED: Final = and_(
 )
 """What everybody must be who is asked for anything."""
 
+#: distances are whole metres: up to half a metre more is rounded away
+HALF: Final = 0.5
+
 _STEPS: Final = {level.value: step for step, level in enumerate(LEVELS, 1)}
 
 
 def nearest(actor: Actor, asked: Asked, weights: Weights) -> Subquery:
-    """Give id, closeness, level, certificate and its last day of the members worth weighing within reach."""
-    skilled = _skilled(actor, asked)
-    level = skilled.c.level if asked.skill_ids else null()
-    fixed = _fixed_points(asked, level, weights)
-    known = _known(actor, asked, skilled, fixed)
-    has_skill = level.is_not(None) if asked.skill_ids else true()
-    able = and_(TO_BE_ASKED, has_skill)
-    # of those who cannot be asked, only neighbours and the skilled are worth a word
-    near = or_(col(Member.serves_community_id) == asked.community_id, has_skill if asked.skill_ids else false())
-    order = fixed.desc(), col(Member.id)
-    best = known.where(able).order_by(*order).limit(ABLE).subquery()
-    rest = known.where(~able, near).order_by(*order).limit(OTHERS).subquery()
-    return union_all(select(best), select(rest)).subquery("nearest")
-
-
-def _known(actor: Actor, asked: Asked, skilled: Subquery, fixed: ColumnElement[int]) -> Select[*tuple[Any, ...]]:
-    found = (
-        select(
-            col(Member.id),
-            _closeness(asked).label("closeness"),
-            fixed.label("fixed"),
-            (skilled.c.level if asked.skill_ids else literal(0)).label("level"),
-            (skilled.c.certificate if asked.skill_ids else literal(0)).label("certificate"),
-            (skilled.c.expires_on if asked.skill_ids else literal(date.max)).label("expires_on"),
+    """Give id, closeness and level of the members worth weighing within reach; each stands there once."""
+    here = col(Member.serves_community_id) == asked.community_id
+    if not asked.skill_ids:
+        everybody = _known(actor, asked, literal(0))
+        return _together(
+            _first(everybody.where(TO_BE_ASKED), asked, weights, literal(0), ABLE),
+            _first(everybody.where(~TO_BE_ASKED, here), asked, weights, literal(0), OTHERS),
         )
-        .outerjoin(Community, on(Community, Member.serves_community_id))
-        .outerjoin(Street, on(Street, Community.street_id))
-        .where(scope.members(actor))
+    skilled = _skilled(actor, asked)
+    level = skilled.c.level
+    holders = _known(actor, asked, level).join(skilled, skilled.c.member_id == col(Member.id))
+    neighbours = _known(actor, asked, level).outerjoin(skilled, skilled.c.member_id == col(Member.id))
+    # of those who cannot be asked, only neighbours and the skilled are worth a word
+    return _together(
+        _first(holders.where(TO_BE_ASKED), asked, weights, level, ABLE),
+        _first(neighbours.where(here, or_(~TO_BE_ASKED, level.is_(None))), asked, weights, level, OTHERS),
+        _first(
+            holders.where(~TO_BE_ASKED, col(Member.serves_community_id).is_distinct_from(asked.community_id)),
+            asked, weights, level, OTHERS,
+        ),
+    )  # fmt: skip
+
+
+def _known(actor: Actor, asked: Asked, level: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
+    return select(col(Member.id), _closeness(asked).label("closeness"), level.label("level")).where(
+        scope.members(actor)
     )
-    return found.outerjoin(skilled, skilled.c.member_id == col(Member.id)) if asked.skill_ids else found
+
+
+def _first(
+    found: Select[*tuple[Any, ...]], asked: Asked, weights: Weights, level: ColumnElement[Any], most: int
+) -> Subquery:
+    fixed = _fixed_points(asked, level, weights)
+    return found.order_by(fixed.desc(), col(Member.id)).limit(most).subquery()
+
+
+def _together(*parts: Subquery) -> Subquery:
+    return union_all(*map(select, parts)).subquery("nearest")
+
+
+def _places(*within: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether the member is checked in at one of some communities: a short list, looked up once."""
+    there = select(col(Community.id)).join(Street, on(Street, Community.street_id)).where(*within)
+    return col(Member.serves_community_id).in_(there)
+
+
+def _by_closeness(asked: Asked, values: Any) -> ColumnElement[Any]:  # noqa: ANN401 - words or numbers
+    return case(
+        (col(Member.serves_community_id) == asked.community_id, values[Closeness.COMMUNITY]),
+        (_places(col(Community.street_id) == asked.street_id), values[Closeness.STREET]),
+        (_places(col(Street.district_id) == asked.district_id), values[Closeness.DISTRICT]),
+        else_=values[Closeness.FAR],
+    )
 
 
 def _closeness(asked: Asked) -> ColumnElement[str]:
-    return case(
-        (col(Member.serves_community_id) == asked.community_id, Closeness.COMMUNITY.value),
-        (col(Community.street_id) == asked.street_id, Closeness.STREET.value),
-        (col(Street.district_id) == asked.district_id, Closeness.DISTRICT.value),
-        else_=Closeness.FAR.value,
-    )
+    return _by_closeness(asked, {place: place.value for place in Closeness})
+
+
+def _near(asked: Asked, weights: Weights) -> ColumnElement[int]:
+    """Give the points of closeness: by distance where both communities have coordinates, as the rule counts it."""
+    by_place = _by_closeness(asked, {place: close_points(place, weights) for place in Closeness})
+    if asked.latitude is None or asked.longitude is None:
+        return by_place
+    north, east = asked.latitude, asked.longitude
+    up = (col(Community.latitude) - north) * DEGREE
+    along = (col(Community.longitude) - east) * (DEGREE * cos(radians(north)))
+    away = up * up + along * along
+    known = and_(col(Community.latitude).is_not(None), col(Community.longitude).is_not(None))
+    bands = [
+        (_places(known, away <= (limit + HALF) * (limit + HALF)), close_points(Closeness.FAR, weights, limit))
+        for limit in DISTANCES
+    ]
+    here = (col(Member.serves_community_id) == asked.community_id, close_points(Closeness.COMMUNITY, weights))
+    return case(here, *bands, (_places(known), 0), else_=by_place)
 
 
 def _fixed_points(asked: Asked, level: ColumnElement[Any], weights: Weights) -> ColumnElement[int]:
-    near = case({place.value: close_points(place, weights) for place in Closeness}, value=_closeness(asked))
+    near = _near(asked, weights)
     home = case((col(Member.home_community_id) == asked.community_id, weights.home), else_=0)
-    if not asked.skill_ids:
-        return near + home
     skill = {step: skill_points(LEVELS[step - 1], weights) for step in _STEPS.values()}
     return near + home + case(skill, value=level, else_=0)
 
 
-def _skilled(actor: Actor, asked: Asked) -> Subquery:
-    """Give for each member the best level in the wanted skill or its children, and the longest certificate."""
+def _skilled(actor: Actor, asked: Asked) -> CTE:
+    """Give for each member the best level in the wanted skill or its children."""
     return (
-        select(col(MemberSkill.member_id), *held())
+        select(col(MemberSkill.member_id), _best_level().label("level"))
         .where(col(MemberSkill.org_id) == actor.org_id, col(MemberSkill.skill_id).in_(asked.skill_ids))
         .group_by(col(MemberSkill.member_id))
-        .subquery("skilled")
+        .cte("skilled")
     )
+
+
+def papers(actor: Actor, asked: Asked) -> tuple[ColumnElement[Any], ...]:
+    """Give whether the Member of the statement has a certificate for what is asked, and its last day."""
+    if not asked.skill_ids:
+        return literal(0).label("certificate"), literal(date.max).label("expires_on")
+    _, certificate, expires_on = held()
+    mine = (
+        col(MemberSkill.org_id) == actor.org_id,
+        col(MemberSkill.member_id) == Member.id,
+        col(MemberSkill.skill_id).in_(asked.skill_ids),
+    )
+    return tuple(
+        select(column).where(*mine).scalar_subquery().label(name)
+        for column, name in ((certificate, "certificate"), (expires_on, "expires_on"))
+    )
+
+
+def _best_level() -> ColumnElement[int]:
+    return func.max(case(_STEPS, value=col(MemberSkill.level)))
 
 
 def held() -> tuple[ColumnElement[Any], ...]:
@@ -112,7 +169,7 @@ def held() -> tuple[ColumnElement[Any], ...]:
     # a certificate without a last day is valid for ever
     last_day = case((paper, func.coalesce(col(MemberSkill.expires_on), date.max)))
     return (
-        func.max(case(_STEPS, value=col(MemberSkill.level))).label("level"),
+        _best_level().label("level"),
         func.max(case((paper, 1), else_=0)).label("certificate"),
         func.max(last_day).label("expires_on"),
     )

@@ -24,6 +24,7 @@ from db.rules.matching import (
     Weights,
     close_points,
     limits_of,
+    metres_between,
     own_points,
     skill_points,
 )
@@ -74,6 +75,8 @@ def _person(row: Row[*tuple[Any, ...]], today: date) -> Person:
         load=row.load,
         asked_ago=(today - row.last_asked).days if row.last_asked else None,
         served=int(row.served),
+        rated=int(row.rated),
+        pleased=int(row.pleased),
     )
 
 
@@ -101,11 +104,17 @@ def _points(wanted: Wanted, person: Person, weights: Weights) -> int:
 
 
 def _near(rows: Rows, thing: Thing, weights: Weights) -> list[int]:
-    points = {place: close_points(place, weights) for place in Closeness}
+    # members checked in at one place are equally far
+    points = {row.serves_community_id: _closeness_points(row, thing, weights) for row in rows}
     return [
-        points[closeness(row, thing)] + (weights.home if row.home_community_id == thing.community_id else 0)
+        points[row.serves_community_id] + (weights.home if row.home_community_id == thing.community_id else 0)
         for row in rows
     ]
+
+
+def _closeness_points(row: Row[*tuple[Any, ...]], thing: Thing, weights: Weights) -> int:
+    away = metres_between((thing.latitude, thing.longitude), (row.latitude, row.longitude))
+    return close_points(closeness(row, thing), weights, away)
 
 
 def _table(rows: list[list[int]], width: int) -> Compact:

@@ -35,6 +35,8 @@ class Thing:
     street_id: UUID
     street: str
     district_id: UUID
+    latitude: float | None
+    longitude: float | None
     urgency: Urgency
     due_on: date | None
     missing: int
@@ -125,6 +127,8 @@ def _lines(table: type[Need | Wish | Post], *named: Any) -> Select[*tuple[Any, .
             col(Community.street_id),
             col(Street.name).label("street"),
             col(Street.district_id),
+            col(Community.latitude),
+            col(Community.longitude),
         )
         .select_from(table)
         .join(Community, on(Community, table.community_id))
@@ -143,6 +147,8 @@ def _thing(row: Row[*tuple[Any, ...]], target: ClaimTarget) -> Thing:
         street_id=row.street_id,
         street=row.street,
         district_id=row.district_id,
+        latitude=row.latitude,
+        longitude=row.longitude,
         urgency=row.urgency or Urgency.NORMAL,
         due_on=row.due_on,
         missing=row.missing,

@@ -9,15 +9,30 @@ from sqlmodel import col, select
 from db.reads.matches import CityDesk, candidates, city_desk
 from db.rules.assignment import UNSUITED, Why, to_the_end
 from db.rules.rights import Actor
+from db.tables.evaluation import Followup
 from db.tables.keeping import Bureau
 from db.tables.people import Member, MemberSkill, Skill
-from db.terms import Answer, ClaimTarget, MemberId, NeedId, Role, Settled, SkillId, SkillLevel, Urgency
+from db.tables.places import Community
+from db.terms import (
+    Answer,
+    ClaimTarget,
+    ContactWay,
+    MemberId,
+    NeedId,
+    Role,
+    Satisfaction,
+    Settled,
+    SkillId,
+    SkillLevel,
+    Urgency,
+)
 from db.work import perform, reading, writing
-from db.writes import city_plans
+from db.writes import city_plans, followups, needs
 from tests.builders import Town, a_town, actor_of, at
+from tests.builders.acts import does, rows
 from tests.builders.counting import statements
 from tests.builders.posts import a_post
-from tests.builders.steps import DAY, a_confirmed_activity, a_need, an_answer, an_offer
+from tests.builders.steps import DAY, a_confirmed_activity, a_need, a_served_need, an_answer, an_offer
 from tests.builders.wishes import a_wish
 
 
@@ -57,6 +72,13 @@ def a_busy_town(engine: Engine) -> Town:
             MemberSkill(member_id=town.li_a, skill_id=wires.id, certificate="电工证", expires_on=date(2026, 5, 19))
         )
         work.add(MemberSkill(member_id=town.zhang_b, skill_id=wires.id, certificate="电工证"))
+        for community_id, east in ((town.wanghu, 117.20), (town.tingsong, 117.23)):
+            place = work.get(Community, community_id)
+            place.latitude, place.longitude = 31.5, east
+    rated = a_served_need(engine, town)
+    does(engine, town.clerk, needs.solve_need, need_id=rated)
+    call = {"followup_id": rows(engine, Followup)[0].id, "way": ContactWay.PHONE}
+    does(engine, town.clerk, followups.ask_afterwards, satisfaction=Satisfaction.FAIRLY, **call)
     a_confirmed_activity(engine, town)
     for clerk, community in ((town.clerk, town.wanghu), (town.other_clerk, town.tingsong)):
         a_need(engine, town.staff, community=community)

@@ -20,8 +20,11 @@ from db.rules.matching import (
     Wanted,
     Weights,
     checked,
+    close_points,
     limits_of,
+    metres_between,
     rank,
+    served_points,
     weigh,
 )
 from db.terms import MemberId, MemberStatus, SkillLevel
@@ -107,6 +110,22 @@ def test_the_score_is_the_sum_of_its_reasons_and_each_says_its_fact() -> None:
         (Reason.SERVED, 10, 5, 5),
     ]
     assert candidate.score == 68
+
+
+def test_distance_decides_where_both_places_are_known_and_ratings_weigh_service() -> None:
+    here = (31.5, 117.2)
+    away = [metres_between(here, (31.5 + step, 117.2)) for step in (0, 0.018, 0.03, 0.07, 0.2)]
+
+    assert away == [0, 2002, 3336, 7784, 22239]
+    assert [close_points(Closeness.FAR, DEFAULT, metres) for metres in (2000, 2001, 7784, 22239)] == [18, 12, 6, 0]
+    assert close_points(Closeness.COMMUNITY, DEFAULT, 9000) == 25
+    assert metres_between(here, (None, 117.2)) is None
+    assert [served_points(5, said) for said in ((0, 0), (4, 4), (4, 2), (2, 0))] == [5, 5, 2, 0]
+    near = weigh(ANY_WORK, a_person(metres=1500, served=5, rated=4, pleased=2))
+    assert {(s.reason, s.fact, s.points, s.said) for s in near.reasons} >= {
+        (Reason.CLOSE, 1500, 18, (0, 0)),
+        (Reason.SERVED, 5, 2, (4, 2)),
+    }
 
 
 def test_those_ruled_out_for_the_least_and_nearest_come_first() -> None:
