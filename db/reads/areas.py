@@ -1,4 +1,4 @@
-"""What figures may be narrowed to within reach: districts and their streets, units."""
+"""What figures may be narrowed to within reach: districts and their streets, a unit's branches."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 from db.reads import scope
 from db.reads.joins import on
 from db.rules.rights import Actor
-from db.tables.people import Branch, Unit
+from db.tables.people import Branch
 from db.tables.places import Community, District, Street
 
 
@@ -44,24 +44,6 @@ def areas(session: Session, actor: Actor) -> tuple[Area, ...]:
 def within(area: UUID | None) -> list[ColumnElement[bool]]:
     """Give the condition that a community is or lies in an area, for a statement that joins its street."""
     return [or_(col(Street.district_id) == area, col(Street.id) == area, col(Community.id) == area)] if area else []
-
-
-@dataclass(frozen=True, slots=True)
-class Employer:
-    """A unit with branches within reach."""
-
-    id: UUID
-    name: str
-
-
-def employers(session: Session, actor: Actor) -> tuple[Employer, ...]:
-    """Give the units with branches within reach, by code."""
-    rows = session.execute(
-        select(col(Unit.id), col(Unit.name))
-        .where(scope.units(actor), col(Unit.retired).is_(False))
-        .order_by(col(Unit.code))
-    )
-    return tuple(Employer(row.id, row.name) for row in rows)
 
 
 def of_unit(unit: UUID | None) -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """Questions about branches and members: a branch's page, who is checked in where, and who is missing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -25,6 +25,7 @@ class BranchFace:
     code: str
     name: str
     unit: str
+    unit_code: str
     secretary: str
     retired: bool
 
@@ -62,6 +63,7 @@ def branch_face(session: Session, actor: Actor, *, code: str) -> BranchFace:
             col(Branch.code),
             col(Branch.name),
             col(Unit.name),
+            col(Unit.code),
             col(Branch.secretary),
             col(Branch.retired),
         )
@@ -71,14 +73,7 @@ def branch_face(session: Session, actor: Actor, *, code: str) -> BranchFace:
     if row is None:
         raise Refusal(Code.NOT_FOUND, table="branch")
     face = BranchFace(*row)
-    return BranchFace(
-        face.id,
-        face.code,
-        face.name,
-        face.unit,
-        scope.shown(actor, "branch", "secretary", face.secretary),
-        face.retired,
-    )
+    return replace(face, secretary=scope.shown(actor, "branch", "secretary", face.secretary))
 
 
 def members_at(session: Session, actor: Actor, *, community_id: CommunityId, page: int = 1) -> MemberPage:

@@ -27,6 +27,7 @@ from db.terms import (
     CheckinStatus,
     ClauseStatus,
     CommunityId,
+    UnitId,
 )
 
 LATEST: Final = 12
@@ -105,9 +106,14 @@ def community_face(session: Session, actor: Actor, *, code: str) -> CommunityFac
 
 
 def agreements(
-    session: Session, actor: Actor, *, community_id: CommunityId | None = None, branch_id: BranchId | None = None
+    session: Session,
+    actor: Actor,
+    *,
+    community_id: CommunityId | None = None,
+    branch_id: BranchId | None = None,
+    unit_id: UnitId | None = None,
 ) -> tuple[AgreementLine, ...]:
-    """Give the agreements of a community or a branch, the newest year first."""
+    """Give the agreements of a community, a branch or a unit's branches, the newest year first."""
     kept = func.sum(case((col(Clause.status) == ClauseStatus.KEPT, 1), else_=0))
     promised = func.sum(case((col(Clause.status) != ClauseStatus.DROPPED, 1), else_=0))
     told = (
@@ -120,7 +126,7 @@ def agreements(
         .join(Branch, on(Branch, Agreement.branch_id))
         .join(Community, on(Community, Agreement.community_id))
         .outerjoin(Clause, and_(col(Clause.agreement_id) == Agreement.id, col(Clause.org_id) == Agreement.org_id))
-        .where(scope.narrowed(Agreement, actor), *_at(Agreement, community_id, branch_id))
+        .where(scope.narrowed(Agreement, actor), *_at(Agreement, community_id, branch_id, unit_id))
         .group_by(*map(col, told))
         .order_by(col(Agreement.year).desc(), col(Agreement.code))
     )
@@ -128,9 +134,14 @@ def agreements(
 
 
 def story(
-    session: Session, actor: Actor, *, community_id: CommunityId | None = None, branch_id: BranchId | None = None
+    session: Session,
+    actor: Actor,
+    *,
+    community_id: CommunityId | None = None,
+    branch_id: BranchId | None = None,
+    unit_id: UnitId | None = None,
 ) -> tuple[Event, ...]:
-    """Give what happened of late in a community or of a branch, the newest first."""
+    """Give what happened of late in a community, of a branch or of a unit's branches, the newest first."""
     found: list[Event] = []
     for what, table, day, words, conditions in _KINDS:
         statement = (
@@ -138,7 +149,9 @@ def story(
             .select_from(table)
             .join(Community, on(Community, table.community_id))
             .outerjoin(Branch, on(Branch, table.branch_id))
-            .where(scope.own(table, actor), day.is_not(None), *conditions, *_at(table, community_id, branch_id))
+            .where(
+                scope.own(table, actor), day.is_not(None), *conditions, *_at(table, community_id, branch_id, unit_id)
+            )
             .order_by(day.desc())
             .limit(LATEST)
         )
@@ -166,8 +179,10 @@ def _at(
     table: Any,  # noqa: ANN401 - any table that names both
     community_id: CommunityId | None,
     branch_id: BranchId | None,
+    unit_id: UnitId | None,
 ) -> list[ColumnElement[bool]]:
     return [
         *([col(table.community_id) == community_id] if community_id else []),
         *([col(table.branch_id) == branch_id] if branch_id else []),
+        *([col(Branch.unit_id) == unit_id] if unit_id else []),
     ]

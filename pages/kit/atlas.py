@@ -68,6 +68,7 @@ PLACES: Final = (
     Place("watch/overview", names.OVERVIEW, "monitoring", Right.SEE_OVERVIEW),
     Place("watch/community", names.COMMUNITY, "location_city", Right.SEE_OVERVIEW, listed=False),
     Place("watch/branch", names.BRANCH, "groups", Right.SEE_OVERVIEW, listed=False),
+    Place("watch/unit", names.UNIT, "corporate_fare", Right.SEE_OVERVIEW, listed=False),
     Place("watch/figure", names.FIGURE, "table_rows", Right.SEE_OVERVIEW, listed=False),
     Place("checkin/members", names.MEMBERS, "how_to_reg", Right.SEE_CHECKINS),
     Place("checkin/member", names.MEMBER, "person", Right.SEE_CHECKINS, listed=False),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from db.reads import overview as questions
 from db.reads.overview import Area, FigureLine, MonthLine
+from db.reads.units import units
 from db.rules.calendar import Span
 from db.rules.metrics import KINDS, Metric, Timing
 from db.rules.periods import Named, current
@@ -39,10 +40,12 @@ class Where:
 
 def where(visit: Visit) -> Where:
     """Ask for a district or a street, and for a unit, where there is more than one."""
-    units = {str(one.id): one.name for one in visit.ask(questions.employers)} if visit.actor.reaches_all else {}
+    them = {str(one.id): one for one in visit.ask(units)} if visit.actor.reaches_all else {}
     area = area_filter(visit.ask(questions.areas))
-    code = forms.filtered("unit", text.UNIT, units) if len(units) > 1 else None
-    return Where(area, UUID(code) if code else None)
+    picked = forms.filtered("unit", text.UNIT, {key: one.name for key, one in them.items()}) if len(them) > 1 else None
+    if picked:
+        visit.link("watch/unit", text.OPEN_UNIT, icon="corporate_fare", unit=them[picked].code)
+    return Where(area, UUID(picked) if picked else None)
 
 
 def area_filter(places: Sequence[Area]) -> UUID | None:

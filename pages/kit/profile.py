@@ -2,13 +2,21 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Protocol, TypeVar
+from uuid import UUID
 
 import streamlit as st
 
+from db.reads import overdue as late
+from db.reads.overdue import OverdueLine
 from db.reads.people import BranchFace, MemberPage
 from db.reads.places import AgreementLine, CommunityFace, Event, Happening
+from db.reads.units import UnitBranch
+from db.rules.holding import Holder
+from db.rules.rights import Right
+from db.terms import ClaimTarget
 from pages.kit import forms, lines, say, show
 from pages.kit.visit import Visit
+from pages.text import needs as need_words
 from pages.text import profile as text
 from pages.text.phrase import Phrase
 
@@ -29,6 +37,16 @@ class Few(Protocol[L_co]):
 
 
 _FEW: Final = 5
+_LINKED: Final = 12
+_OPENS: Final[Mapping[ClaimTarget, str]] = {
+    ClaimTarget.NEED: "serve/need",
+    ClaimTarget.WISH: "serve/wish",
+    ClaimTarget.PROJECT: "serve/project",
+}
+_BRANCHES: Final = {
+    "name": text.BRANCH, "secretary": text.SECRETARY_COLUMN, "in_service": text.IN_SERVICE,
+    "checked_in": text.CHECKED_IN, "missing": text.MISSING_COLUMN,
+}  # fmt: skip
 _SIGNS: Final[Mapping[Happening, tuple[str, str]]] = {
     Happening.CHECKED_IN: ("where_to_vote", "blue"),
     Happening.AGREED: ("handshake", "violet"),
@@ -64,12 +82,56 @@ def community_line(face: CommunityFace) -> None:
     st.caption(" · ".join(facts))
 
 
-def branch_line(face: BranchFace) -> None:
-    """Draw a branch's unit and its secretary."""
-    facts = [say.plain(face.unit)]
-    facts += [say.say(text.SECRETARY, secretary=face.secretary)] if face.secretary else []
+def branch_line(visit: Visit, face: BranchFace) -> None:
+    """Draw a branch's unit, which opens, and its secretary."""
+    visit.link("watch/unit", face.unit, icon="corporate_fare", unit=face.unit_code)
+    facts = [say.say(text.SECRETARY, secretary=face.secretary)] if face.secretary else []
     facts += [say.say(text.RETIRED)] if face.retired else []
-    st.caption(" · ".join(facts))
+    if facts:
+        st.caption(" · ".join(facts))
+
+
+def branches(visit: Visit, them: Sequence[UnitBranch]) -> None:
+    """Draw a unit's branches, those with the most missing first; each opens."""
+    show.heading(text.BRANCHES)
+    shown = _BRANCHES if visit.actor.may(Right.SEE_PEOPLE) else {"name": text.BRANCH}
+    show.lines_or_empty(them, columns=shown, empty=text.NO_BRANCHES, title=say.bare(text.BRANCHES))
+    with st.container(horizontal=True, gap="small"):
+        for one in them[:_LINKED]:
+            visit.link("watch/branch", one.name, branch=one.code)
+        if them[_LINKED:]:
+            label = say.say(text.ALL_OF_THEM, total=len(them))
+            with st.popover(label, type="tertiary", key="all-branches", on_change="rerun") as rest:
+                for one in them[_LINKED:] if rest.open else ():
+                    visit.link("watch/branch", one.name, branch=one.code)
+
+
+def overdue(visit: Visit, place: UUID) -> None:
+    """Draw what is overdue in a place, the longest first, and with whom it lies; for whoever may see such things."""
+    if not visit.actor.may(Right.SEE_NEEDS):
+        return
+    them = visit.ask(late.overdue, today=visit.today, place=place)
+    show.heading(text.OVERDUE)
+    if not them:
+        show.mark(text.NOTHING_OVERDUE, "task_alt", "green")
+    for line in them[:_FEW]:
+        _late(visit, line)
+    if them[_FEW:]:
+        with st.expander(say.say(text.MORE_OVERDUE, more=len(them) - _FEW), key="overdue", on_change="rerun") as rest:
+            for line in them[_FEW:] if rest.open else ():
+                _late(visit, line)
+
+
+def _late(visit: Visit, line: OverdueLine) -> None:
+    flag = lines.flag(need_words.OVERDUE, "alarm", days=line.days)
+    whose = (
+        need_words.HOLDERS[line.holder] if line.member or line.holder is not Holder.MEMBER else need_words.WITH_BRANCH
+    )
+    ball = say.say(whose, community=line.community, member=line.member, branch=line.branch)
+    small = lines.beside(
+        say.say(line.target), line.code, say.plain(line.community), ball, say.say(need_words.DUE, due=line.due_on)
+    )
+    lines.card(visit, line.words, flag, f":small[{small}]", to=_OPENS[line.target], code=line.code)
 
 
 def few(
@@ -101,10 +163,11 @@ def members_of(them: MemberPage, missing: int) -> None:
     lines.pages(them.total)
 
 
-def agreements(them: Sequence[AgreementLine], *, with_branch: bool) -> None:
-    """Draw agreements, naming the other side."""
+def agreements(them: Sequence[AgreementLine], *, with_branch: bool = False, with_community: bool = False) -> None:
+    """Draw agreements, naming the other side, or both."""
     show.heading(text.AGREEMENTS)
-    other = {"branch": text.BRANCH} if with_branch else {"community": text.COMMUNITY}
+    other = {"branch": text.BRANCH} if with_branch else {}
+    other |= {"community": text.COMMUNITY} if with_community else {}
     columns = {
         "year": text.YEAR, **other, "status": text.STATUS, "signed_on": text.SIGNED_ON,
         "kept": text.KEPT, "promised": text.PROMISED,

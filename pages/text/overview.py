@@ -56,6 +56,7 @@ YEAR_MOVED = Phrase("较上年同期 {moved}", "{moved} on a year ago")
 YEAR_AGO = Phrase("上年同期 {value}", "{value} a year ago")
 
 UNIT = Phrase("单位", "Unit")
+OPEN_UNIT = Phrase("打开单位页", "Open the unit")
 KINDS = Phrase("开展了哪些活动", "What was done")
 KINDS_FOUND = Phrase(
     "本期开展 {held} 次活动，涉及 {kinds} 类；最多的是{most}（{times} 次）",

@@ -12,6 +12,7 @@ ACCOUNT = Phrase("我的", "Mine")
 OVERVIEW = Phrase("工作总览", "Overview")
 COMMUNITY = Phrase("社区", "Community")
 BRANCH = Phrase("党支部", "Branch")
+UNIT = Phrase("单位", "Unit")
 FIGURE = Phrase("数字明细", "Behind a figure")
 
 MEMBERS = Phrase("党员报到", "Members")

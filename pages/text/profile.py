@@ -10,6 +10,11 @@ NO_COMMUNITY = Phrase(
     "您的范围内还没有社区。录入社区或办理报到后，可在这里查看。",
     "There is no community within your reach yet. Once one is entered or a branch checks in, it appears here.",
 )
+CHOOSE_UNIT = Phrase("选择单位", "Choose a unit")
+NO_UNIT = Phrase(
+    "您的范围内还没有单位。录入单位和支部后，可在这里查看。",
+    "There is no unit within your reach yet. Once one is entered with its branches, it appears here.",
+)
 NO_BRANCH = Phrase(
     "您的范围内还没有党支部。录入支部或支部来报到后，可在这里查看。",
     "There is no branch within your reach yet. Once one is entered or checks in, it appears here.",
@@ -20,6 +25,15 @@ PHONE = Phrase("电话 {phone}", "Phone {phone}")
 SECRETARY = Phrase("书记 {secretary}", "Secretary {secretary}")
 RETIRED = Phrase("已撤并", "Retired")
 
+BRANCHES = Phrase("所属党支部", "Its branches")
+NO_BRANCHES = Phrase("还没有登记党支部。", "No branch is entered yet.")
+SECRETARY_COLUMN = Phrase("书记", "Secretary")
+IN_SERVICE = Phrase("在职党员", "In service")
+CHECKED_IN = Phrase("已报到", "Checked in")
+MISSING_COLUMN = Phrase("未报到", "Missing")
+OVERDUE = Phrase("逾期事项：轮到谁", "Overdue, and with whom")
+NOTHING_OVERDUE = Phrase("没有逾期的事", "Nothing is overdue")
+MORE_OVERDUE = Phrase("另有 {more} 件逾期", "{more} more overdue")
 NEEDS = Phrase("需求", "Needs")
 NO_NEEDS = Phrase(
     "还没有需求。社区工作者或居民提出后会列在这里。",

@@ -22,11 +22,12 @@ figures = visit.ask(
 )
 with head:
     show.title(face.name)
-    profile.branch_line(face)
+    profile.branch_line(visit, face)
 with answer:
     live.pulse(visit)
     compared.key_figures(figures, named, visit.today)
 
+profile.overdue(visit, face.id)
 if visit.actor.may(Right.SEE_PEOPLE):
     show.heading(text.MEMBERS)
     only_missing = forms.filtered("who", text.STATUS, {"missing": text.ONLY_MISSING}, wide=True) is not None
@@ -35,5 +36,5 @@ if visit.actor.may(Right.SEE_PEOPLE):
     listed = visit.ask(people.members_of, branch_id=face.id, missing=only_missing, page=page)
     profile.members_of(listed, missing.total)
 if visit.actor.may(Right.SEE_CHECKINS):
-    profile.agreements(visit.ask(places.agreements, branch_id=face.id), with_branch=False)
+    profile.agreements(visit.ask(places.agreements, branch_id=face.id), with_community=True)
 profile.story(visit.ask(places.story, branch_id=face.id))

@@ -33,6 +33,7 @@ with answer:
     live.pulse(visit)
     compared.key_figures(figures, named, visit.today)
 progress.service_path(standing.stages, visit.today)
+profile.overdue(visit, face.id)
 
 if visit.actor.may(Right.SEE_NEEDS):
     show.heading(text.NEEDS)

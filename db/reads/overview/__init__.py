@@ -1,6 +1,6 @@
 """Questions of the overview: the key figures, the map of communities, the service path, what needs attention."""
 
-from db.reads.areas import Area, Employer, areas, employers
+from db.reads.areas import Area, areas
 from db.reads.overview.branches import branches_in_trouble
 from db.reads.overview.figures import FigureLine, Figures, MonthLine, figures, figures_of
 from db.reads.overview.filling import Filling, filling
@@ -9,7 +9,6 @@ from db.reads.overview.standing import Attention, Overview, StageLine, Tile, Tro
 __all__ = [
     "Area",
     "Attention",
-    "Employer",
     "FigureLine",
     "Figures",
     "Filling",
@@ -20,7 +19,6 @@ __all__ = [
     "Trouble",
     "areas",
     "branches_in_trouble",
-    "employers",
     "figures",
     "figures_of",
     "filling",

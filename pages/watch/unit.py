@@ -1,0 +1,32 @@
+"""One unit: its figures, its branches and who of them is missing, what is overdue, its agreements, what happened."""
+
+import streamlit as st
+
+from db.reads import overview, places, units
+from db.rules.rights import Right
+from db.terms import TallyOf
+from pages.kit import compared, live, periods, profile, show
+from pages.kit.visit import open_page
+from pages.text import profile as text
+
+visit = open_page("watch/unit", named=False)
+head, answer = st.container(), st.container()
+options = {one.code: one.name for one in visit.ask(units.units)}
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    code = profile.chosen(visit, "unit", text.CHOOSE_UNIT, options, empty=text.NO_UNIT)
+    named = periods.chosen(visit.today)
+
+face = visit.ask(units.unit_face, code=code)
+figures = visit.ask(
+    overview.figures_of, by=TallyOf.BRANCH, of_id=face.id, period=named.period, against=named.against, today=visit.today
+)
+with head:
+    show.title(face.name)
+with answer:
+    live.pulse(visit)
+    compared.key_figures(figures, named, visit.today)
+profile.branches(visit, visit.ask(units.unit_branches, unit_id=face.id))
+profile.overdue(visit, face.id)
+if visit.actor.may(Right.SEE_CHECKINS):
+    profile.agreements(visit.ask(places.agreements, unit_id=face.id), with_branch=True, with_community=True)
+profile.story(visit.ask(places.story, unit_id=face.id))
