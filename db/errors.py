@@ -67,6 +67,7 @@ class Code(StrEnum):
     ALREADY_UNDONE = "already_undone"
     BUILT_UPON = "built_upon"
     FILE_TOO_LARGE = "file_too_large"
+    UNKNOWN_FIELDS = "unknown_fields"
     FILE_UNREADABLE = "file_unreadable"
     WRONG_KEY = "wrong_key"
 

@@ -1,10 +1,14 @@
 """The process that reads a stranger's file: little memory, little time, no writing, nothing of ours within reach.
 
-It takes the bytes on standard input and answers on standard output with one line of JSON.
+It takes the bytes on standard input and answers on standard output with one line of JSON. Asked for "document" or
+"fill" it reads a text document instead of sheets; to fill one, the first line holds what is said in the fields' places.
 """
 
+import base64
 import json
 import sys
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from db.errors import Refusal
 from db.files import limits
@@ -15,15 +19,42 @@ from db.files.sniffing import FileKind, kind_of, refuse
 
 
 def main() -> None:
-    """Read standard input as a file and print {"sheets": …} or {"refused": …}."""
+    """Read standard input as a file and print {"sheets": …}, {"lines": …}, {"document": …} or {"refused": …}."""
     _bind()
+    task = sys.argv[1] if len(sys.argv) > 1 else "sheets"
     try:
-        answer = f'{{"sheets": {_sheets(sys.stdin.buffer.read(limits.BYTES + 1))}}}'
+        answer = _TASKS[task]()
     except Refusal as refusal:
         answer = _refused(refusal)
     except (MemoryError, RecursionError):
-        answer = _refused(refuse(Fault.UNPACKED, limit=limits.UNPACKED // 1024 // 1024))
+        heavy = Fault.UNPACKED if task == "sheets" else Fault.HEAVY_DOCUMENT
+        answer = _refused(refuse(heavy, limit=limits.UNPACKED // 1024 // 1024))
     sys.stdout.write(answer)
+
+
+def _read_sheets() -> str:
+    return f'{{"sheets": {_sheets(sys.stdin.buffer.read(limits.BYTES + 1))}}}'
+
+
+def _read_document() -> str:
+    from db.files.document import read_document  # noqa: PLC0415 - sheets need none of it
+
+    return json.dumps({"lines": read_document(sys.stdin.buffer.read(limits.DOCUMENT_BYTES + 1))})
+
+
+def _fill_document() -> str:
+    from db.files.document import Said, fill_document  # noqa: PLC0415 - as above
+
+    said = {mark: Said(*one) for mark, one in json.loads(sys.stdin.buffer.readline()).items()}
+    filled = fill_document(sys.stdin.buffer.read(limits.DOCUMENT_BYTES + 1), said)
+    return json.dumps({"document": base64.b64encode(filled).decode()})
+
+
+_TASKS: Final[Mapping[str, Callable[[], str]]] = {
+    "sheets": _read_sheets,
+    "document": _read_document,
+    "fill": _fill_document,
+}
 
 
 def _sheets(content: bytes) -> str:

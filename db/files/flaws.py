@@ -30,6 +30,11 @@ class Fault(StrEnum):
     ENCODING = "encoding"
     QUOTES = "quotes"
     BROKEN = "broken"
+    OLD_WORD = "old_word"
+    NO_DOCUMENT = "no_document"
+    DOCUMENT_MACROS = "document_macros"
+    HEAVY_DOCUMENT = "heavy_document"
+    BROKEN_DOCUMENT = "broken_document"
 
 
 class Flaw(StrEnum):

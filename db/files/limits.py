@@ -3,6 +3,8 @@
 from typing import Final
 
 BYTES: Final = 20 * 1024 * 1024
+#: A template with its pictures; it is kept in the database.
+DOCUMENT_BYTES: Final = 5 * 1024 * 1024
 PARTS: Final = 1_000
 UNPACKED: Final = 120 * 1024 * 1024
 SHEETS: Final = 40

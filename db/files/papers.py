@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 BODY_FONT: Final = "仿宋"
 HEAD_FONT: Final = "黑体"
@@ -115,8 +116,19 @@ def words(
         paragraph.paragraph_format.first_line_indent = _FIRST_LINE
     run = paragraph.add_run(text)
     run.font.size = size
-    _font(run._element.get_or_add_rPr(), font)  # noqa: SLF001 - the library has no other way to an East Asian font
+    font_of(run, font)
     return paragraph
+
+
+def outline(paragraph: "Paragraph") -> None:
+    """Let a paragraph stand in the document's outline, as a heading does."""
+    properties = paragraph._element.get_or_add_pPr()  # noqa: SLF001 - the library has no word for it without a style
+    properties.append(_element("w:outlineLvl", val="1"))
+
+
+def font_of(run: "Run", font: str) -> None:
+    """Write a run in a Chinese font, its Latin letters in theirs."""
+    _font(run._element.get_or_add_rPr(), font)  # noqa: SLF001 - the library has no other way to an East Asian font
 
 
 def _write(document: "Document", paper: Paper) -> None:
@@ -172,7 +184,7 @@ def _fill(table: "Table", number: int, cells: Sequence[str], *, font: str) -> No
         paragraph.paragraph_format.space_after = Pt(0)
         run = paragraph.add_run(text)
         run.font.size = _SMALL
-        _font(run._element.get_or_add_rPr(), font)  # noqa: SLF001 - as above
+        font_of(run, font)
 
 
 def _number_pages(paragraph: "Paragraph") -> None:

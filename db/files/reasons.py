@@ -141,6 +141,26 @@ FILE_REASONS: Final[dict[Fault, Reason]] = {
     Fault.ENCODING: Reason(
         "看不懂文字编码。请另存为.xlsx后再传", "The text encoding is unknown. Save it as .xlsx and send that"
     ),
+    Fault.OLD_WORD: Reason(
+        "这是旧版文档（.doc或.wps）。请用Word或WPS打开，另存为.docx后再传",
+        "This is an old document (.doc or .wps). Open it, save it as .docx, and send that",
+    ),
+    Fault.NO_DOCUMENT: Reason(
+        "这不是.docx文档。请用Word或WPS另存为.docx后再传",
+        "This is no .docx document. Save it as .docx and send that",
+    ),
+    Fault.DOCUMENT_MACROS: Reason(
+        "文档带有宏，不予读取。请另存为不带宏的.docx后再传",
+        "The document holds macros and was not read. Save it as .docx, without macros",
+    ),
+    Fault.HEAVY_DOCUMENT: Reason(
+        "文档展开后过大。请删去图片，或把正文复制到新文档",
+        "The document is too large when unpacked. Remove pictures, or copy its text to a new one",
+    ),
+    Fault.BROKEN_DOCUMENT: Reason(
+        "文档已损坏，打不开。请用Word或WPS打开，另存为.docx后再传",
+        "The document is damaged and cannot be opened. Open it in Word or WPS, save it as .docx, and send that",
+    ),
     Fault.QUOTES: Reason(
         "第{row}行附近的引号不成对。请另存为.xlsx后再传", "The quotes near line {row} are not paired. Save it as .xlsx"
     ),

@@ -31,10 +31,7 @@ def open_sheets(content: bytes, name: str = "") -> tuple[RawSheet, ...]:
     A text table's one sheet takes the file's name.
     """
     kind_of(content, name)
-    with _TURNS:
-        answer = _ask_child(content)
-    if "refused" in answer:
-        raise Refusal(Code(answer["refused"]), **answer["facts"])
+    answer = ask_child(content)
     return tuple(
         RawSheet(s.name or Path(shown_name(name)).stem, s.hidden, s.rows) for s in from_plain(answer["sheets"])
     )
@@ -50,22 +47,31 @@ def shown_name(name: str) -> str:
     return f"{stem[: _LONGEST_NAME - 9]}….{suffix[:7]}"
 
 
-def _ask_child(content: bytes) -> dict[str, Any]:
+def ask_child(content: bytes, *task: str, slow: Fault = Fault.TIME, broken: Fault = Fault.BROKEN) -> dict[str, Any]:
+    """Let the limited process do a task with a file, and give its answer; raise the Refusal that it answers."""
+    with _TURNS:
+        answer = _answer(content, task, slow, broken)
+    if "refused" in answer:
+        raise Refusal(Code(answer["refused"]), **answer["facts"])
+    return answer
+
+
+def _answer(content: bytes, task: tuple[str, ...], slow: Fault, broken: Fault) -> dict[str, Any]:
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", "db.files.child"],
+        done = subprocess.run(  # noqa: S603 - our own module, asked for one of its own tasks
+            [sys.executable, "-m", "db.files.child", *task],
             input=content, capture_output=True, check=False, cwd=_ROOT, env=_bare_environment(),
             timeout=limits.WAIT_SECONDS,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        raise refuse(Fault.TIME, limit=limits.WAIT_SECONDS) from None
+        raise refuse(slow, limit=limits.WAIT_SECONDS) from None
     try:
         answer: dict[str, Any] = json.loads(done.stdout)
     except ValueError:
         _LOG.warning(
             "the reading process ended with %s: %s", done.returncode, done.stderr[-2000:].decode("utf-8", "replace")
         )
-        raise refuse(Fault.TIME if done.returncode < 0 else Fault.BROKEN, limit=limits.CPU_SECONDS) from None
+        raise refuse(slow if done.returncode < 0 else broken, limit=limits.CPU_SECONDS) from None
     return answer
 
 

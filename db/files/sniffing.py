@@ -38,7 +38,7 @@ def refuse(why: Fault, **facts: object) -> Refusal:
     """Make the refusal of a file: too large, or not readable; `why` tells the advice to give."""
     large = {
         Fault.BYTES, Fault.PARTS, Fault.UNPACKED, Fault.SHEETS, Fault.ROWS,
-        Fault.COLUMNS, Fault.CELLS, Fault.LONG_CELL, Fault.TEXT, Fault.TIME,
+        Fault.COLUMNS, Fault.CELLS, Fault.LONG_CELL, Fault.TEXT, Fault.TIME, Fault.HEAVY_DOCUMENT,
     }  # fmt: skip
     return Refusal(Code.FILE_TOO_LARGE if why in large else Code.FILE_UNREADABLE, why=why.value, **facts)
 

@@ -214,13 +214,14 @@ TABLES: Final[Mapping[str, Table]] = {
         internal="account_id", sensitive="code_hash", masks={"code_hash": Mask.HIDDEN}
     ),
     "report": Table(
-        internal="kind about first_on last_on unit_id branch_id community_id content_hash template_id "
+        internal="kind about reason first_on last_on unit_id branch_id community_id content_hash template_id "
         "drafted_by drafted_at signed_by signed_at",
         personal="member_id text figures check_code",
         masks={"figures": Mask.HIDDEN, "text": Mask.HIDDEN, "check_code": Mask.HIDDEN},
     ),
     "report_template": Table(
-        internal="kind name content content_hash uploaded_by uploaded_at retired", masks={"content": Mask.HIDDEN}
+        internal="kind name content content_hash text marks uploaded_by uploaded_at retired",
+        masks={"content": Mask.HIDDEN, "text": Mask.HIDDEN, "marks": Mask.HIDDEN},
     ),
     "resource": Table(
         internal="offered_on", public="unit_id branch_id kind text amount recurrence times",

@@ -30,6 +30,8 @@ class Report(Row, table=True):
     about: str = Field(default="", max_length=80)
     #: a paper that was signed is never changed: the next version follows it
     version: int = 1
+    #: why a version follows the first
+    reason: str = Field(default="", max_length=200)
     status: ReportStatus = term(ReportStatus.DRAFT)
     first_on: date
     last_on: date
@@ -63,6 +65,10 @@ class ReportTemplate(Row, table=True):
     content: bytes = Field(sa_type=LargeBinary)
     #: SHA-256 of the file
     content_hash: str = Field(max_length=64)
+    #: its text as it was read, with the fields by their codes
+    text: str = long_text()
+    #: its fields as they are written in it, and their codes
+    marks: dict[str, Any] = json(dict)
     retired: bool = False
     uploaded_by: UUID
     uploaded_at: datetime = instant()

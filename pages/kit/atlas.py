@@ -116,6 +116,7 @@ PLACES: Final = (
     Place("report/suggestions", names.SUGGESTIONS, "lightbulb", Right.SEE_SUGGESTIONS),
     Place("report/quarter", names.QUARTER, "table_chart", Right.SEE_REPORTS),
     Place("report/year", names.YEAR, "calendar_month", Right.SEE_REPORTS, listed=False),
+    Place("report/half_year", names.HALF_YEAR, "article", Right.SEE_REPORTS),
     Place("report/letters", names.LETTERS, "mail", Right.SEE_LETTERS),
     Place("report/points", names.POINTS, "stars", Right.SEE_POINTS),
     Place("report/checklist", names.CHECKLIST, "fact_check", Right.SEE_CHECKLIST),

@@ -224,6 +224,7 @@ def filtered(
     default: str = ALL,
     wide: bool = False,
     always: bool = False,
+    every: Phrase = frame.ALL,
 ) -> str | None:
     """Ask for a filter that stands in the address by its code; None is all. The default is not written there.
 
@@ -234,10 +235,11 @@ def filtered(
         default: the code that holds when the address says nothing; without one, all comes first.
         wide: show all options side by side instead of a list.
         always: write the code into the address even when it is the default, as for the record a page is about.
+        every: what no code at all is called.
 
     """
     default = str(default)
-    shown = {ALL: frame.ALL, **options} if default == ALL else options
+    shown = {ALL: every, **options} if default == ALL else options
     codes, key = [str(code) for code in shown], _filter_key(name)
     _follow_address(name, key, codes, default)
 

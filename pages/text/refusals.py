@@ -365,6 +365,12 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "The file is too large and was not imported. Split it into smaller ones.",
         ),
     ),
+    Code.UNKNOWN_FIELDS: (
+        Phrase(
+            "有认不出的字段：{names}，什么也没有改动。请对照字段一览改好再试。",
+            "Unknown fields: {names}; nothing was changed. Mend them after the list of fields.",
+        ),
+    ),
     Code.FILE_UNREADABLE: (
         Phrase(
             "文件打不开，没有导入。请另存为 .xlsx 再试。",

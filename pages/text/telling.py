@@ -1,6 +1,6 @@
 """How facts are spoken inside sentences: words of the scheme by their labels, days and numbers as people write them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
@@ -62,6 +62,19 @@ def month_short(value: str, language: Language, *, year: bool = False) -> str:
         return f"{whole[2:]}年{int(number_)}月" if dated else f"{int(number_)}月"
     name = _MONTHS[int(number_) - 1]
     return f"{name} {whole[2:]}" if dated else name
+
+
+def months(values: Sequence[str], language: Language) -> str:
+    """Write months of one year, kept as "2026-03", with those in a row as a stretch: 1—3月、5月; Jan–Mar, May."""
+    runs: list[list[int]] = []
+    for number_ in sorted({int(value[-2:]) for value in values}):
+        if runs and runs[-1][-1] == number_ - 1:
+            runs[-1].append(number_)
+        else:
+            runs.append([number_])
+    zh = language is Language.ZH
+    names = [[str(one) if zh else _MONTHS[one - 1] for one in dict.fromkeys((run[0], run[-1]))] for run in runs]
+    return listing([("—" if zh else "–").join(run) + ("月" if zh else "") for run in names], language)
 
 
 def clock(value: datetime) -> str:

@@ -28,8 +28,8 @@ def drawn_but_not_offered(tree: ast.Module) -> Iterator[ast.AST]:
 
 
 def _is_map(name: str, call: ast.Call) -> bool:
-    """Tell a map by its markup: drawn by st.html from the one function that makes it."""
-    return name == "st.html" and any(called == "html" for part in call.args for called, _ in calls(part))
+    """Tell a map by its markup: drawn as it is from the one function that makes it."""
+    return name == "markup.draw" and any(called == "html" for part in call.args for called, _ in calls(part))
 
 
 @pytest.mark.parametrize(
@@ -37,9 +37,9 @@ def _is_map(name: str, call: ast.Call) -> bool:
     [
         ("def f():\n    st.dataframe(x)\n", 1),
         ("st.plotly_chart(x)\n", 1),
-        ("def f():\n    st.html(html(cells))\n", 1),
+        ("def f():\n    markup.draw(html(cells))\n", 1),
         ("def f():\n    st.dataframe(x)\n    taking.offer(sheet)\n", 0),
-        ("def f():\n    st.html('<style></style>')\n", 0),
+        ("def f():\n    markup.draw('<style></style>')\n", 0),
     ],
 )
 def test_what_is_drawn_and_not_offered_is_found(snippet: str, found: int) -> None:
@@ -47,7 +47,7 @@ def test_what_is_drawn_and_not_offered_is_found(snippet: str, found: int) -> Non
 
 
 def test_every_chart_map_and_table_is_offered() -> None:
-    files = [file for file in sources("pages") if any(name in file.text for name in (*DRAWN, "st.html"))]
+    files = [file for file in sources("pages") if any(name in file.text for name in (*DRAWN, "markup.draw"))]
 
     assert broken(drawn_but_not_offered, files, allowed=ANOTHER_WAY) == []
 

@@ -20,8 +20,10 @@ from db.files.flaws import Flaw
 from db.files.ledgers.reading import Folder, read_folder
 from db.reads.accounts import doorstep
 from db.reads.chain import verify
+from db.reads.half_year import filled
 from db.reads.recount import differences
 from db.rules.calendar import day_in_shanghai
+from db.rules.metrics import Answer
 from db.rules.rights import stranger
 from db.tables import metadata
 from db.tables.base import HOME_ORG
@@ -33,6 +35,7 @@ from seed.figures import figures
 from seed.ledger import Run, bring_in
 from seed.telling import Told, tell
 from tests import commands
+from tests.builders import actor_of
 from tests.builders.accounts import a_demo, an_account
 from tests.builders.ledgers import ACTIVITIES, AGREEMENTS, MEMBERS, NEEDS, NOW, TOWN, WISHES, flaws, lay_down
 from tests.house.tree import ROOT
@@ -77,6 +80,17 @@ def figures_of(engine: Engine, place: Path) -> dict[str, Any]:
     """The figures that the command prints."""
     with reading(engine) as session:
         return dict(figures(session, read(place), place))
+
+
+def half_year_of(engine: Engine, half: str) -> dict[str, int | None]:
+    """What the half-year report says of what the ledgers know."""
+    codes = (
+        "in_service", "checked_in", "branches", "communities", "agreements", "agreements_signed", "needs_asked",
+        "needs_solved", "wishes_claimed", "wishes_fulfilled", "activities", "person_times", "branch_points",
+    )  # fmt: skip
+    with reading(engine) as session:
+        values = filled(session, actor_of(Role.STAFF), half=half, codes=codes, today=day_in_shanghai(NOW))
+    return {code: value.value for code, value in values.items() if isinstance(value, Answer)}
 
 
 def told(engine: Engine, place: Path, language: Language = Language.ZH) -> list[str]:
@@ -134,6 +148,24 @@ def test_the_bureaus_own_ledgers_give_the_known_truth_however_often(engine: Engi
     second = bring(engine, LEDGERS)
 
     assert figures_of(engine, LEDGERS) == truth
+    first_half, second_half = half_year_of(engine, "2026H1"), half_year_of(engine, "2026H2")
+    # one need of the ledger was solved in July
+    solved = [half.pop("needs_solved") or 0 for half in (first_half, second_half)]
+    assert (sum(solved), solved[1]) == (truth["needs"]["solved"], 1)
+    assert first_half == {
+        "in_service": truth["members"]["in_service"],
+        "checked_in": truth["members"]["in_service_checked_in"],
+        "branches": truth["members"]["branches"],
+        "communities": truth["members"]["communities"],
+        "agreements": truth["agreements"]["communities_with_signed"],
+        "agreements_signed": truth["agreements"]["signed"],
+        "needs_asked": truth["needs"]["importable"],
+        "wishes_claimed": truth["wishes"]["claimed"],
+        "wishes_fulfilled": truth["wishes"]["fulfilled"],
+        "activities": truth["activities"]["activities"],
+        "person_times": truth["activities"]["person_times"],
+        "branch_points": truth["activities"]["branch_points_3_2_1"],
+    }
     assert (len(first.done), first.failed) == (5, [])
     assert [failed.refusal.code for failed in second.failed] == [Code.ALREADY_IMPORTED] * 5
     with reading(engine) as session:

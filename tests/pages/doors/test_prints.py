@@ -115,6 +115,17 @@ def test_a_quarterly_form_is_printed_for_those_who_see_reports(papers: Papers) -
     assert {papers.at(path)["staff"].status_code for path in ("/paper/form/2026Q2/x", "/paper/form/q/qa")} == {404}
 
 
+def test_a_half_year_report_is_printed_for_those_who_see_reports(papers: Papers) -> None:
+    report = papers.at("/paper/half-year/2026H1")
+
+    assert {name: answer.status_code for name, answer in report.items()} == {
+        "staff": 200, "secretary": 403, "clerk": 403, "other clerk": 403, "member": 403, "nobody": 401,
+    }  # fmt: skip
+    assert "开展活动1次" in report["staff"].text
+    assert "<mark>—</mark>" in report["staff"].text
+    assert papers.at("/paper/half-year/2026Q2")["staff"].status_code == 404
+
+
 def test_a_batch_is_printed_for_those_within_whose_reach_it_lies(papers: Papers) -> None:
     batch = papers.at("/paper/letters/certificate/2026Q2")
 

@@ -1,0 +1,52 @@
+"""The half-year report on A4: as it was signed, or as a draft that says so."""
+
+from datetime import UTC, datetime
+from http import HTTPStatus
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from db.engine import engine
+from db.errors import Code, Refusal
+from db.reads import half_year as questions
+from db.rules.calendar import day_in_shanghai
+from db.rules.half_year import asked, half_year_named
+from db.rules.rights import Actor, Right
+from db.work import reading
+from db.work.retry import foreseen
+from pages.doors.paper import page
+from pages.doors.tongue import tongue_of
+from pages.kit import reporting, say
+from pages.kit.reporting import Report
+from pages.text import half_year as text
+
+
+async def report(request: Request) -> Response:
+    """Give a half-year's report to be printed."""
+    found = await run_in_threadpool(_report, request)
+    say.speak(tongue_of(request.scope))
+    return page(request, "report.html", half_year=text, blocks=reporting.blocks(found), mark=found.mark, stay=True)
+
+
+def _report(request: Request) -> Report:
+    actor: Actor = request.scope["visitor"].actor
+    if not actor.may(Right.SEE_REPORTS):
+        raise HTTPException(HTTPStatus.FORBIDDEN)
+    half, language = request.path_params["half"], tongue_of(request.scope)
+    say.speak(language)
+    today = day_in_shanghai(datetime.now(UTC))
+    try:
+        named = half_year_named(half)
+        with foreseen(), reading(engine()) as session:
+            if questions.signed(session, actor, half=half):
+                return reporting.report_of(named, questions.paper(session, actor, half=half))
+            own = questions.template(session, actor)
+            words = own.text if own else text.TEXT.words(language)
+            values = questions.filled(session, actor, half=half, codes=asked(words), today=today)
+    except Refusal as refusal:
+        if refusal.code is Code.BAD_DAY:
+            raise HTTPException(HTTPStatus.NOT_FOUND) from refusal
+        raise
+    return Report(named, words, values, today)

@@ -1,0 +1,105 @@
+"""The half-year report on the screen: who reads and who signs it, each figure opened, a template looked through."""
+
+import docx
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from db.files.document import read_document
+from db.files.documents import Line
+from db.rules.half_year import fields, unknown
+from db.rules.rights import Actor
+from db.tables.reports import Report, ReportTemplate
+from db.terms import Language, Role
+from pages.kit import lettering, reporting
+from pages.text import frame
+from pages.text import half_year as text
+from tests.builders import actor_of
+from tests.builders.acts import rows
+from tests.builders.hands import offers, press, read
+from tests.builders.screens import a_screen, a_sign_in
+from tests.db.files.test_documents import a_template, saved
+from tests.db.writes.test_half_years import STAFF
+from tests.db.writes.test_quarters import a_busy_town
+
+PATH = "report/half_year"
+
+
+def opened(house: Engine, actor: Actor, **codes: str) -> AppTest:
+    screen = a_screen(a_sign_in(house, actor), PATH, **{"half": "2026H1", **codes})
+    assert [error.message for error in screen.exception] == []
+    return screen
+
+
+def paper_of(screen: AppTest) -> str:
+    """The text as it is drawn."""
+    return str(next(element.proto.body for element in screen.get("html") if "ss-report" in element.proto.body))
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.SECRETARY, Role.MEMBER])
+def test_each_role_reads_the_report_or_is_told_that_it_may_not(house: Engine, role: Role) -> None:
+    a_busy_town(house)
+
+    screen = opened(house, actor_of(role))
+
+    assert (frame.FORBIDDEN.zh in read(screen)) == (role is not Role.LEADER)
+    assert not offers(screen, text.SIGN)
+    if role is Role.LEADER:
+        assert "开展活动<a" in paper_of(screen)
+
+
+def test_a_figure_opens_to_its_rows_and_words_are_written_before_one_signs(house: Engine) -> None:
+    a_busy_town(house)
+    screen = opened(house, STAFF, figure="activities:cleaning")
+
+    assert (screen.metric[0].label, screen.metric[0].value) == ("开展活动", "1")
+    assert "望湖社区" in read(screen)
+    assert 'aria-current="true">1</a>' in paper_of(screen)
+    screen.text_area[1].input("活动种类少")
+    press(screen, text.KEEP)
+    assert "活动种类少" in paper_of(screen)
+    press(screen, text.SIGN)
+
+    assert [report.version for report in rows(house, Report)] == [1]
+    assert text.STATE_SIGNED.zh in read(screen)
+    assert not offers(screen, text.SIGN)
+
+
+def test_unknown_fields_of_a_template_are_all_named_with_the_nearest_known_one(house: Engine) -> None:
+    a_busy_town(house)
+    screen = opened(house, STAFF)
+    strange = docx.Document()
+    strange.add_paragraph("{{报到律}}和{{活动}}，{{xyzzy}}，{{报到率}}")
+
+    screen.file_uploader[0].set_value(("总结.docx", saved(strange), lettering.DOCX)).run()
+    said = read(screen)
+    assert text.UNKNOWN_FIELDS.zh.format(count=3) in said
+    assert text.UNKNOWN_ONE.zh.format(name="报到律", near="报到率") in said
+    assert text.UNKNOWN_ALONE.zh.format(name="xyzzy") in said
+    assert not offers(screen, text.USE_TEMPLATE)
+
+    screen.file_uploader[0].set_value(("总结.docx", a_template(), lettering.DOCX)).run()
+    press(screen, text.USE_TEMPLATE)
+    assert [row.name for row in rows(house, ReportTemplate)] == ["总结.docx"]
+    assert "截至" in paper_of(screen)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_field_is_known_by_its_names_in_both_languages_however_they_are_typed(language: Language) -> None:
+    named = [reporting.called(field, language) for field in fields().values()]
+    wide = [name.replace(":", "：").upper() for name in named]
+
+    found = reporting.recognised([Line("text", "".join(f"{{{{ {name} }}}}" for name in (*named, *wide)))])
+
+    assert found.unknown == ()
+    assert {found.marks[name] for name in named} == set(fields())
+    assert {found.marks[name] for name in wide} == set(fields())
+    assert unknown(text.TEXT.words(language)) == ()
+
+
+def test_the_template_that_comes_along_can_be_taken_and_sent_back_as_it_was() -> None:
+    lines = read_document(reporting.blank_template(Language.ZH))
+
+    assert reporting.recognised(lines).text == "\n".join(
+        line if line[:2] in {"# ", "##", "> "} else f"  {line}" for line in text.TEXT.zh.split("\n")
+    )
