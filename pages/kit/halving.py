@@ -24,7 +24,7 @@ from db.rules.periods import Named
 from db.terms import Language
 from db.work import reading
 from db.writes import half_years
-from pages.kit import behind, forms, lettering, lines, markup, reporting, say, show, taking
+from pages.kit import behind, forms, leaving, lettering, lines, markup, reporting, say, show, taking
 from pages.kit.reporting import Report
 from pages.kit.visit import Visit
 from pages.text import half_year as text
@@ -140,15 +140,13 @@ def take_along(visit: Visit, report: Report, own: questions.Template | None) -> 
     """Offer a report as a document, as plain text and on paper; files are written when somebody asks for them."""
     template = report.paper.line.template_id if report.paper else own.id if own else None
     document = partial(_document, visit, report, template)
-    plain = partial(reporting.text_of, report, visit.actor.language)
-    for label, ending, kind, make in (
+    plain = partial(reporting.text_of, report)
+    for label, ending, mime, write in (
         (text.DOWNLOAD, "docx", lettering.DOCX, document),
         (text.DOWNLOAD_TEXT, "txt", "text/plain", plain),
     ):
         name = say.bare(text.FILE, period=report.named.code, ending=ending)
-        st.download_button(
-            say.say(label), make, name, kind, icon=":material/download:", on_click="ignore", key=f"take-{ending}"
-        )
+        leaving.offer(say.say(label), write, name=name, mime=mime, form="document", key=f"take-{ending}")
     st.link_button(say.say(text.PRINT), f"/paper/half-year/{report.named.code}", icon=":material/print:")
 
 
@@ -157,7 +155,7 @@ def _document(visit: Visit, report: Report, template: UUID | None) -> bytes:
     if template is not None:
         with reading(engine()) as session:
             own = questions.template_file(session, visit.actor, template_id=template)
-    return reporting.file_of(report, visit.actor.language, own)
+    return reporting.file_of(report, own)
 
 
 def may_be_signed(visit: Visit, report: Report) -> bool:
@@ -248,22 +246,16 @@ def templates(visit: Visit, own: questions.Template | None) -> None:
             st.markdown(say.say(text.TEMPLATE_OWN, name=own.name, who=own.uploaded_by, day=day))
             if forms.press(text.BACK_TO_DEFAULT, key=(draft := visit.draft("back-to-default")), icon="undo"):
                 visit.attempt(half_years.retire_template, done=text.BACK_DONE, draft=draft)
-        _take_template(visit.actor.language)
+        leaving.offer(
+            say.say(text.TAKE_TEMPLATE),
+            reporting.blank_template,
+            name=say.bare(text.TEMPLATE_FILE),
+            mime=lettering.DOCX,
+            form="template",
+        )
         file = st.file_uploader(say.say(text.UPLOAD), key="half-year-template")
         if file is not None:
             _brought(visit, file.getvalue(), file.name)
-
-
-def _take_template(language: Language) -> None:
-    st.download_button(
-        say.say(text.TAKE_TEMPLATE),
-        partial(reporting.blank_template, language),
-        say.bare(text.TEMPLATE_FILE),
-        lettering.DOCX,
-        icon=":material/download:",
-        on_click="ignore",
-        key="take-template",
-    )
 
 
 def _brought(visit: Visit, content: bytes, name: str) -> None:

@@ -179,9 +179,8 @@ def _figure(metric: Metric, answer: Answer) -> str:
     return metrics.written(metric, answer.value, answer.whole, say.language())
 
 
-def file_of(report: Report, language: Language, own: tuple[bytes, Mapping[str, str]] | None) -> bytes:
+def file_of(report: Report, own: tuple[bytes, Mapping[str, str]] | None) -> bytes:
     """Write a report as a document: in the bureau's own template, or in the one that comes along."""
-    say.speak(language)
     if own is None:
         return write_report(blocks(report), report.mark)
     content, marks = own
@@ -192,17 +191,15 @@ def file_of(report: Report, language: Language, own: tuple[bytes, Mapping[str, s
     return fill_template(content, said)
 
 
-def text_of(report: Report, language: Language) -> bytes:
+def text_of(report: Report) -> bytes:
     """Write a report as plain text."""
-    say.speak(language)
     return write_text(blocks(report), report.mark)
 
 
-def blank_template(language: Language) -> bytes:
+def blank_template() -> bytes:
     """Write the text that comes along as a template to go on from: its fields by their names."""
-    say.speak(language)
     found = []
-    for paragraph in paragraphs(text.TEXT.words(language)):
+    for paragraph in paragraphs(text.TEXT.words(say.language())):
         spans = [Span(piece if isinstance(piece, str) else marked(piece)) for piece in paragraph.pieces]
         found.append(Block(paragraph.style, tuple(spans)))
     return write_report(found)

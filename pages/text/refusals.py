@@ -366,10 +366,7 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
         ),
     ),
     Code.UNKNOWN_FIELDS: (
-        Phrase(
-            "有认不出的字段：{names}，什么也没有改动。请对照字段一览改好再试。",
-            "Unknown fields: {names}; nothing was changed. Mend them after the list of fields.",
-        ),
+        Phrase("认不出的字段：{names}，没有改动。", "Unknown fields: {names}; nothing was changed."),
     ),
     Code.FILE_UNREADABLE: (
         Phrase(

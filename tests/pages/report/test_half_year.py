@@ -98,7 +98,7 @@ def test_a_field_is_known_by_its_names_in_both_languages_however_they_are_typed(
 
 
 def test_the_template_that_comes_along_can_be_taken_and_sent_back_as_it_was() -> None:
-    lines = read_document(reporting.blank_template(Language.ZH))
+    lines = read_document(reporting.blank_template())
 
     assert reporting.recognised(lines).text == "\n".join(
         line if line[:2] in {"# ", "##", "> "} else f"  {line}" for line in text.TEXT.zh.split("\n")
