@@ -365,9 +365,7 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "The file is too large and was not imported. Split it into smaller ones.",
         ),
     ),
-    Code.UNKNOWN_FIELDS: (
-        Phrase("认不出的字段：{names}，没有改动。", "Unknown fields: {names}; nothing was changed."),
-    ),
+    Code.UNKNOWN_FIELDS: (Phrase("认不出的字段：{names}，没有改动。", "Unknown fields: {names}; nothing changed."),),
     Code.FILE_UNREADABLE: (
         Phrase(
             "文件打不开，没有导入。请另存为 .xlsx 再试。",
