@@ -47,7 +47,8 @@ def page_in(language: Language) -> bytes:
 def _own_words(language: Language) -> str:
     """Give the style that puts our word on the uploader's button: Streamlit knows it in English only.
 
-    Its line about the size goes: the field's own label says that already.
+    Its line about the size goes: the field's own label says that already. So does its English line about the Enter
+    key: a phone has none, and every form has a button; how many letters are left stays.
     """
     zone = "[data-testid=stFileUploaderDropzone]"
     word = json.dumps(text.CHOOSE_FILE.words(language), ensure_ascii=False)
@@ -55,6 +56,8 @@ def _own_words(language: Language) -> str:
         f"{zone} button p{{visibility:hidden;font-size:0}}"
         f"{zone} button p::after{{visibility:visible;font-size:1rem;content:{word}}}"
         "[data-testid=stFileUploaderDropzoneInstructions]{display:none!important}"
+        "[data-testid=InputInstructions] span:first-child:not(:last-child){display:none}"
+        "[data-testid=InputInstructions] span:last-child::before{content:none!important}"
     )
 
 

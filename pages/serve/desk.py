@@ -20,6 +20,10 @@ options = {c: say.bare(text.OPTION, name=a.name, day=a.day, community=a.communit
 activity = running[
     forms.filtered("activity", text.ACTIVITY, options, default=next(iter(running))) or next(iter(running))
 ]
+# whoever opens the desk when nothing is on today is about to begin something
+begins_above = all(line.day != visit.today for line in running.values())
+if begins_above:
+    templating.begins(visit)
 live.region(visit, lambda fresh: desking.count(fresh, activity.id))
 
 typed = forms.typed(visit.draft("who"), text.WHO, hint=text.WHO_HINT)
@@ -72,6 +76,8 @@ if desk.missing:
     for person in desk.missing:
         desking.enters(visit, activity, person, key="missing")
 with st.expander(say.say(text.LIST, count=len(desk.arrived)), expanded=True):
+    if not desk.arrived:
+        show.lead(text.NOBODY_YET)
     for person in desk.arrived:
         if desking.undoes(person, key=visit.draft(f"undo-{activity.code}-{person.member_id}")):
             visit.attempt(
@@ -81,4 +87,5 @@ with st.expander(say.say(text.LIST, count=len(desk.arrived)), expanded=True):
                 attendance_id=person.attendance_id,
             )
 desking.strike(visit, desk)
-templating.begins(visit)
+if not begins_above:
+    templating.begins(visit)

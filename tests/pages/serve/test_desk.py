@@ -22,6 +22,7 @@ from pages.text import activities as activity_words
 from pages.text import desk as desk_words
 from pages.text import frame
 from pages.text import relay as text
+from pages.text import undoing as undo_words
 from pages.text import wishes as wish_words
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.hands import offers, press, read
@@ -210,7 +211,7 @@ def test_a_guest_is_taken_back_by_whoever_wrote_it_and_by_nobody_else(house: Eng
         assert session.exec(select(Guest)).all() == []
 
 
-def test_a_need_heard_on_the_spot_is_written_for_the_activitys_community(house: Engine) -> None:
+def test_a_need_heard_on_the_spot_is_written_for_the_activitys_community_and_taken_back(house: Engine) -> None:
     town = a_town_today(house)
     screen = opened(house, actor_of(Role.HELPER, communities=(town.wanghu,)), "serve/desk")
 
@@ -221,6 +222,13 @@ def test_a_need_heard_on_the_spot_is_written_for_the_activitys_community(house: 
         assert [(row.text, row.source, row.community_id) for row in session.exec(select(Need))] == [
             ("楼道灯不亮", Source.EVENT, town.wanghu)
         ]
+
+    assert undo_words.MINE.zh.format(count=1) in [box.label for box in screen.expander]
+    press(screen, undo_words.UNDO)
+
+    with reading(house) as session:
+        assert session.exec(select(Need)).all() == []
+    assert not offers(screen, undo_words.UNDO)
 
 
 def test_a_wish_heard_on_the_spot_is_posted_by_those_who_may(house: Engine) -> None:
