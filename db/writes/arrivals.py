@@ -9,6 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from sqlalchemy import and_, bindparam, exists, or_
+from sqlalchemy import select as columns
 from sqlmodel import col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
@@ -38,8 +39,8 @@ from db.terms import (
     SignupStatus,
 )
 from db.work import Work
-from db.writes.attendance import arrive, record_arrival, record_guest
-from db.writes.overlaps import at_another
+from db.writes.attendance import arrive_first, record_arrival, record_guest
+from db.writes.overlaps import clashing
 
 MOST_WAITING: Final = 500
 """Doubtful arrivals that one activity keeps: nobody can fill the house through its door."""
@@ -48,6 +49,42 @@ _WHOLE: Final = 11  # digits of a whole telephone number
 _TAIL: Final = re.compile(r"\d{4,11}")
 _PRESENT: Final = (AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED)
 _TAKEN_BACK: Final = (AttendanceStatus.UNDONE, AttendanceStatus.REFUSED)
+
+
+# a crowd asks these two hundred times at once: they are put together once, and what gives no row is asked plainly
+_SENT: Final = select(Knock).where(col(Knock.org_id) == bindparam("org_id"), col(Knock.key) == bindparam("key"))
+_TAKING: Final = (
+    select(Activity)
+    .where(
+        col(Activity.org_id) == bindparam("org_id"),
+        col(Activity.code) == bindparam("code"),
+        col(Activity.day) <= bindparam("today"),
+        col(Activity.status) != ActivityStatus.CANCELLED,
+    )
+    .with_for_update()
+)
+_DAY: Final = columns(col(Attendance.activity_id), col(Attendance.status)).where(
+    col(Attendance.org_id) == bindparam("org_id"),
+    col(Attendance.member_id) == bindparam("member_id"),
+    or_(col(Attendance.activity_id) == bindparam("activity_id"), col(Attendance.day) == bindparam("day")),
+)
+_OTHERS: Final = (
+    columns(col(Knock.id))
+    .where(
+        col(Knock.org_id) == bindparam("org_id"),
+        col(Knock.opening) == bindparam("opening"),
+        col(Knock.member_id) != bindparam("member_id"),
+    )
+    .limit(1)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MemberDay:
+    """What is known of a member on an activity's day: the arrival there, and all activities at which they are."""
+
+    here: AttendanceStatus | None
+    there: tuple[UUID, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +124,11 @@ def knock(
     if len(chosen) > 1 and not unattended:
         raise Refusal(Code.SAME_NAME, people=_namesakes(work, opening, chosen) if name else ())
     member = chosen[0] if len(chosen) == 1 else None
-    doubt = _doubt(work, activity, opening, chosen, weak=not name and len(tail) < _WHOLE)
+    day = _day_of(work, activity, member)
+    doubt = _doubt(work, activity, opening, chosen, day, weak=not name and len(tail) < _WHOLE)
     if doubt is None and member is not None:
-        _let_in(work, activity, member)
+        if day.here is None:
+            _let_in(work, activity, member)
     elif _waiting(work, activity) >= MOST_WAITING:
         raise Refusal(Code.FULL)
     row = work.add(
@@ -170,25 +209,19 @@ def _answered(work: Work, knock_id: KnockId, answer: KnockStatus) -> Knock:
 def _let_in(work: Work, activity: Activity, member: Member) -> None:
     if activity.status is ActivityStatus.PLANNED:
         activity.status = move(activity.status, ActivityStatus.HELD)
-    arrive(work, activity, member, AttendanceWay.CODE)
+    arrive_first(work, activity, member, AttendanceWay.CODE)
 
 
 def _sent(work: Work, key: UUID) -> Knock | None:
-    return work.session.exec(select(Knock).where(Knock.org_id == work.actor.org_id, Knock.key == key)).first()
+    return work.session.exec(_SENT, params={"org_id": work.actor.org_id, "key": key}).first()
 
 
 def _activity(work: Work, code: str) -> Activity:
-    found = work.session.exec(
-        select(Activity.id).where(
-            Activity.org_id == work.actor.org_id,
-            Activity.code == code,
-            Activity.day <= work.today,
-            Activity.status != ActivityStatus.CANCELLED,
-        )
-    ).first()
+    asked = {"org_id": work.actor.org_id, "code": code, "today": work.today}
+    found = work.session.exec(_TAKING, params=asked).first()
     if found is None:
         raise Refusal(Code.NOT_FOUND, table="activity")
-    return work.get(Activity, found, lock=True)
+    return found
 
 
 def _meant(work: Work, activity: Activity, name: str, tail: str) -> list[Member]:
@@ -201,10 +234,7 @@ def _meant(work: Work, activity: Activity, name: str, tail: str) -> list[Member]
 
 @lru_cache(maxsize=4)
 def _on_the_list(by_name: bool, by_tail: bool) -> SelectOfScalar[Member]:  # noqa: FBT001 - the key it is kept under
-    """Give the question who is expected: the branch's own, who signed up or serves its needs, who is of the place.
-
-    A crowd asks it two hundred times at once: it is put together once.
-    """
+    """Give the question who is expected: the branch's own, who signed up or serves its needs, who is of the place."""
     signed = exists().where(
         and_(
             col(Signup.activity_id) == bindparam("activity_id"),
@@ -245,13 +275,21 @@ def _namesakes(work: Work, opening: Opening, people: list[Member]) -> tuple[Name
     )
 
 
-def _doubt(work: Work, activity: Activity, opening: Opening, meant: list[Member], *, weak: bool) -> Doubt | None:
+def _day_of(work: Work, activity: Activity, member: Member | None) -> MemberDay:
+    if member is None:
+        return MemberDay(None, ())
+    asked = {"org_id": work.actor.org_id, "activity_id": activity.id, "member_id": member.id, "day": activity.day}
+    rows = work.session.connection().execute(_DAY, asked).all()
+    here = next((row.status for row in rows if row.activity_id == activity.id), None)
+    return MemberDay(here, tuple(row.activity_id for row in rows if row.status in _PRESENT))
+
+
+def _doubt(
+    work: Work, activity: Activity, opening: Opening, meant: list[Member], day: MemberDay, *, weak: bool
+) -> Doubt | None:
     if len(meant) != 1:
         return Doubt.SAME_NAME if meant else Doubt.NOT_ON_LIST
-    member = meant[0]
-    here = work.session.exec(
-        select(Attendance.status).where(Attendance.activity_id == activity.id, Attendance.member_id == member.id)
-    ).first()
+    member, here = meant[0], day.here
     if here in _PRESENT:
         # whoever tries digits must not learn from the answer who is there
         return Doubt.TAIL_ALONE if weak else None
@@ -261,7 +299,7 @@ def _doubt(work: Work, activity: Activity, opening: Opening, meant: list[Member]
         Doubt.LATE: activity.day != work.today or about_code is Doubt.LATE,
         Doubt.TAKEN_BACK: here in _TAKEN_BACK,
         Doubt.SAME_PHONE: _same_phone(work, opening, member),
-        Doubt.ELSEWHERE: at_another(work, activity, member.id) is not None,
+        Doubt.ELSEWHERE: clashing(work, activity, day.there) is not None,
         # a few digits are soon guessed, or mistyped into a colleague's: they name a person for the helper only
         Doubt.TAIL_ALONE: weak,
         about_code: about_code is not None,
@@ -270,8 +308,8 @@ def _doubt(work: Work, activity: Activity, opening: Opening, meant: list[Member]
 
 
 def _same_phone(work: Work, opening: Opening, member: Member) -> bool:
-    others = select(Knock.id).where(Knock.opening == opening.id, col(Knock.member_id) != member.id)
-    return work.session.exec(others.limit(1)).first() is not None
+    asked = {"org_id": work.actor.org_id, "opening": opening.id, "member_id": member.id}
+    return work.session.connection().execute(_OTHERS, asked).first() is not None
 
 
 def _waiting(work: Work, activity: Activity) -> int:

@@ -45,48 +45,40 @@ def record_arrival(
     Raises IN_THE_FUTURE, ILLEGAL_MOVE when the activity is closed, NOT_ALLOWED; unless a reason is given, OVERLAPS for
     somebody who is at another activity at that time, and STRUCK for whose arrival was struck before.
     """
-    activity = _open_activity(work, activity_id)
-    return arrive(work, activity, work.get(Member, member_id), way, minutes=minutes, reason=reason)
-
-
-def arrive(
-    work: Work,
-    activity: Activity,
-    member: Member,
-    way: AttendanceWay,
-    *,
-    minutes: int | None = None,
-    reason: str | None = None,
-) -> Attendance:
-    """Write that a member is at an activity which takes arrivals; who is there already stays as recorded.
-
-    Without a reason, not even an empty one, nobody asks whether the member is elsewhere. Raises OVERLAPS, STRUCK.
-    """
+    activity, member = _open_activity(work, activity_id), work.get(Member, member_id)
     arrival = _arrival_of(work, activity.id, member.id)
     if arrival is not None and arrival.status in _PRESENT:
         return arrival
     if arrival is not None and arrival.status is AttendanceStatus.REFUSED:
-        why = _in_spite_of_striking(member, reason or "")
+        why = _in_spite_of_striking(member, reason)
     else:
-        why = accounted_for(at_another(work, activity, member.id), reason) if reason is not None else ""
+        why = accounted_for(at_another(work, activity, member.id), reason)
     if arrival is None:
-        arrival = work.add(
-            Attendance(
-                activity_id=activity.id,
-                member_id=member.id,
-                branch_id=member.branch_id,
-                community_id=activity.community_id,
-                day=activity.day,
-                minutes=minutes,
-                way=way,
-                recorded_by=work.actor.account_id,
-                recorded_at=work.now,
-            )
-        )
-    else:
-        arrival.status = move(arrival.status, AttendanceStatus.RECORDED)
-        arrival.recorded_by, arrival.recorded_at, arrival.way = work.actor.account_id, work.now, way
+        return arrive_first(work, activity, member, way, minutes=minutes, reason=why)
+    arrival.status = move(arrival.status, AttendanceStatus.RECORDED)
+    arrival.recorded_by, arrival.recorded_at, arrival.way = work.actor.account_id, work.now, way
     work.record("attendance.recorded", arrival, **_said(why))
+    return arrival
+
+
+def arrive_first(
+    work: Work, activity: Activity, member: Member, way: AttendanceWay, *, minutes: int | None = None, reason: str = ""
+) -> Attendance:
+    """Write that a member is at an activity at which nothing is known of them yet. Raises ALREADY_RECORDED."""
+    arrival = work.add(
+        Attendance(
+            activity_id=activity.id,
+            member_id=member.id,
+            branch_id=member.branch_id,
+            community_id=activity.community_id,
+            day=activity.day,
+            minutes=minutes,
+            way=way,
+            recorded_by=work.actor.account_id,
+            recorded_at=work.now,
+        )
+    )
+    work.record("attendance.recorded", arrival, **_said(reason))
     return arrival
 
 

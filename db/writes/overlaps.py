@@ -1,5 +1,6 @@
 """Who is at two places at once: another activity that keeps a member from this one."""
 
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
@@ -22,7 +23,7 @@ def at_another(work: Work, activity: Activity, member_id: UUID) -> Activity | No
     there = select(Attendance.activity_id).where(
         Attendance.member_id == member_id, Attendance.day == activity.day, col(Attendance.status).in_(_PRESENT)
     )
-    return _clashing(work, activity, list(work.session.exec(there)))
+    return clashing(work, activity, list(work.session.exec(there)))
 
 
 def promised_to_another(work: Work, activity: Activity, member_id: UUID) -> Activity | None:
@@ -37,7 +38,7 @@ def promised_to_another(work: Work, activity: Activity, member_id: UUID) -> Acti
             col(Activity.status).in_(_COMING),
         )
     )
-    return _clashing(work, activity, list(work.session.exec(places)))
+    return clashing(work, activity, list(work.session.exec(places)))
 
 
 def accounted_for(other: Activity | None, reason: str) -> str:
@@ -48,7 +49,8 @@ def accounted_for(other: Activity | None, reason: str) -> str:
     return why if other is not None else ""
 
 
-def _clashing(work: Work, activity: Activity, ids: list[UUID]) -> Activity | None:
+def clashing(work: Work, activity: Activity, ids: Sequence[UUID]) -> Activity | None:
+    """Give the first of these activities of a day that keeps a member from being at this one."""
     if not ids:
         return None
     others = work.session.exec(select(Activity).where(col(Activity.id).in_(ids), Activity.id != activity.id))

@@ -26,7 +26,7 @@ from db.work.retry import foreseen
 from db.work.together import Task, results
 from db.writes.arrivals import knock
 from pages.doors.address import origin_of
-from pages.doors.arrive_pace import Pace
+from pages.doors.arrive_pace import Pace, Remembered
 from pages.doors.errors import foreseen as answer_foreseen
 from pages.doors.forms import sent
 from pages.doors.gathering import Gathering
@@ -47,6 +47,7 @@ _OUTCOMES: Final = {
 _AGAIN: Final = {Code.BUSY, Code.DATABASE_AWAY, Code.DISK_FULL}
 _STANDS: Final = 5.0  # seconds for which a door's sign, its name and its day, is remembered
 _crowd: Final = Gathering(lambda tasks: results(engine(), tasks))
+_let_in: Final = Remembered()
 # a whole crowd may stand behind one address; one opened page is one person who may mistype
 _by_address, _by_opening = Pace(600, 10.0), Pace(10, 0.2)
 
@@ -87,12 +88,15 @@ async def come_in(request: Request) -> Response:
     except ValueError:
         return await _closed(request, Refusal(Code.PASS_WRONG))
     try:
-        status = await _knock(
+        # whoever is let in stays so under this key, however often it is sent
+        status = KnockStatus.ADMITTED if _let_in.holds(key, f"{activity} {who}") else await _knock(
             request, activity_code=activity, opening=opening, key=key, typed=who,
             choice=typed.get("choice", "")[:20], unattended=bool(typed.get("unattended")),
         )  # fmt: skip
     except Refusal as refusal:
         return await _not_in(request, refusal, Form(door, signed, str(key), who.strip()))
+    if status is KnockStatus.ADMITTED:
+        _let_in.keep(key, f"{activity} {who}")
     return _outcome(request, Form(door, signed, str(key), who.strip()), status)
 
 

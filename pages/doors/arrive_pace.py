@@ -1,13 +1,31 @@
-"""How often one may knock: a measure that fills again with time, kept for the last few thousand who came."""
+"""How often one may knock, and who was let in already: kept for the last few thousand who came."""
 
 import asyncio
 from collections import OrderedDict
 from typing import Final
+from uuid import UUID
 
 AT_ONCE: Final = asyncio.Semaphore(2)
 """A database writes one after the other: a crowd queues here in its order, and not at the lock in none."""
 
 _MOST_KEPT: Final = 5000
+
+
+class Remembered:
+    """What was answered under the keys of the last few thousand: whoever taps twice is answered without a write."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[UUID, str] = OrderedDict()
+
+    def keep(self, key: UUID, typed: str) -> None:
+        """Note that what was typed under a key has its final answer."""
+        self._kept[key] = typed
+        if len(self._kept) > _MOST_KEPT:
+            self._kept.popitem(last=False)
+
+    def holds(self, key: UUID, typed: str) -> bool:
+        """Whether just this was answered under this key."""
+        return self._kept.get(key) == typed
 
 
 class Pace:

@@ -8,7 +8,7 @@ from tests.house.tree import Source, calls, parsed, public_functions, sources
 DUTIES = {"require", "record"}
 # Parts of intents, offered to them by their own folder; each with its reason.
 PARTS: dict[str, str] = {
-    "db/writes/attendance.py:arrive": "writes an arrival for an intent, which requires and records",
+    "db/writes/attendance.py:arrive_first": "writes an arrival for an intent, which requires",
     "db/writes/carrying.py:begin": "lets a need go with its project for an intent, which requires",
     "db/writes/carrying.py:let_go": "opens a project's need again for an intent, which requires",
     "db/writes/carrying.py:only_free": "refuses a step for an intent, which requires and records",
@@ -22,6 +22,7 @@ PARTS: dict[str, str] = {
     "db/writes/activity_plans.py:put_things": "lists what is brought for an intent, which requires",
     "db/writes/attendance.py:move_queue_up": "gives a free place away for an intent, which requires",
     "db/writes/overlaps.py:at_another": "finds what an arrival clashes with for an intent, which requires",
+    "db/writes/overlaps.py:clashing": "finds what clashes with an activity for an intent, which requires",
     "db/writes/overlaps.py:promised_to_another": "finds what a sign-up clashes with for an intent, which requires",
     "db/writes/live_claims.py:live_claim_of": "finds the claim which an intent then ends",
     "db/writes/live_claims.py:live_claims_of": "finds the claims which an intent then ends",
