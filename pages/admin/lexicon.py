@@ -13,7 +13,7 @@ from pages.text import lexicon as text
 visit = open_page("admin/lexicon", text.LEAD)
 skills, kept = visit.ask(choices.skills), visit.ask(wording.lexicon)
 
-typed = forms.typed("try-words", text.TRY, hint=text.TRY_TITLE)
+typed = forms.typed("sought-words", text.TRY, hint=text.TRY_TITLE)
 if len(typed) >= wording.LEAST_LETTERS:
     found = visit.ask(wording.proposal, text=typed)
     drawn.proposed(found, skills)

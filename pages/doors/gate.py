@@ -94,7 +94,8 @@ class Gate:
         if is_page(scope):
             language = visitor.actor.language
             headers = {"Cache-Control": "private, no-cache", "Content-Language": html_lang(language)}
-            return Response(index.page_in(language), media_type="text/html", headers=headers)
+            page = index.page_for(language, str(visitor.actor.account_id))
+            return Response(page, media_type="text/html", headers=headers)
         return None
 
     def _is_read_by_a_person(self, scope: Scope) -> bool:

@@ -18,6 +18,7 @@ from pages.text import frame
 
 FILES: Final = Path(streamlit.__file__).parent / "static"
 _SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_MARK_LENGTH: Final = 16
 _UNWANTED: Final = (
     re.compile(r"<!--.*?-->", re.DOTALL),
     re.compile(r'<link rel="service-desc"[^>]*>'),
@@ -26,9 +27,18 @@ _UNWANTED: Final = (
 )
 
 
+def page_for(language: Language, who: str) -> bytes:
+    """Give the page that every address of the application answers with, to a browser that somebody is signed in at.
+
+    What is typed there is kept in the tab for them alone, known by a mark that says nothing of anybody.
+    """
+    mark = hashlib.sha256(f"typed {who}".encode()).hexdigest()[:_MARK_LENGTH]
+    return page_in(language).replace(b"</head>", _keeper(language, mark).encode() + b"</head>", 1)
+
+
 @lru_cache(maxsize=2)
 def page_in(language: Language) -> bytes:
-    """Give the page that every address of the application answers with."""
+    """Give Streamlit's page in a language, without whoever is there."""
     page = _original()
     for unwanted in _UNWANTED:
         page = unwanted.sub("", page)
@@ -42,6 +52,13 @@ def page_in(language: Language) -> bytes:
     page = page.replace("</head>", f"<style>{_own_words(language)}</style></head>", 1)
     waiting = '<p style="text-align:center;margin-top:40vh;font-family:sans-serif;opacity:.7">' + opening + "</p>"
     return page.replace('<div id="root"></div>', f'<div id="root">{waiting}</div>', 1).strip().encode()
+
+
+def _keeper(language: Language, mark: str) -> str:
+    """Give the script that keeps what is typed and offers it again, with its words."""
+    words = {"said": text.KEPT_SAID, "fill": text.KEPT_FILL, "drop": text.KEPT_DROP}
+    said = " ".join(f'data-{name}="{html.escape(phrase.words(language))}"' for name, phrase in words.items())
+    return f'<script src="/kept.js" defer data-who="{mark}" {said}></script>'
 
 
 def _own_words(language: Language) -> str:

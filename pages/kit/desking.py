@@ -48,7 +48,7 @@ def enters(visit: Visit, activity: ActivityLine, person: DeskPerson, *, key: str
     if person.needs_reason:
         why = in_spite(person, draft)
     if why or (not person.needs_reason and arrives(person, key=draft)):
-        visit.renew("who")
+        visit.renew("sought-who")
         visit.attempt(
             attendance.record_arrival,
             done=words.ARRIVED,
@@ -111,7 +111,7 @@ def match(visit: Visit, activity_id: ActivityId, shown: Desk) -> None:
         guest = forms.one_of(
             words.MATCH_WHICH, shown.guests, lambda one: lines.beside(one.name, one.origin), value=shown.guests[0]
         )
-        sought = forms.typed(visit.draft("match"), words.MATCH_WHO, hint=words.WHO_HINT)
+        sought = forms.typed(visit.draft("sought-match"), words.MATCH_WHO, hint=words.WHO_HINT)
         if guest is None:
             return
         people = visit.ask(find_people, activity_id=activity_id, typed=sought or guest.name)
@@ -122,7 +122,7 @@ def match(visit: Visit, activity_id: ActivityId, shown: Desk) -> None:
             draft = visit.draft(f"match-{guest.id}-{person.member_id}")
             why = in_spite(person, draft) if person.needs_reason else ""
             if why or (not person.needs_reason and st.button(name, key=draft, width="stretch")):
-                visit.renew("match")
+                visit.renew("sought-match")
                 visit.attempt(
                     attendance.match_guest,
                     done=words.MATCHED,

@@ -53,6 +53,11 @@ def text(
     return (typed or "").strip()
 
 
+def sealed(label: Phrase, *, most: int, hint: Phrase, draft: str, required: bool = False) -> str:
+    """Ask for words that the records keep sealed: the browser keeps none of them, either."""
+    return text(label, long=True, most=most, hint=hint, required=required, key=f"sealed-{draft}")
+
+
 def password(label: Phrase, *, hint: str = "", complete: str = "new-password", key: str | None = None) -> SecretStr:
     """Ask for a password; it never becomes part of a log or of a draft's digest."""
     typed = st.text_input(

@@ -26,7 +26,7 @@ if begins_above:
     templating.begins(visit)
 live.region(visit, lambda fresh: desking.count(fresh, activity.id))
 
-typed = forms.typed(visit.draft("who"), text.WHO, hint=text.WHO_HINT)
+typed = forms.typed(visit.draft("sought-who"), text.WHO, hint=text.WHO_HINT)
 people = visit.ask(find_people, activity_id=activity.id, typed=typed) if typed else []
 if typed and not people:
     show.nothing(text.NOBODY, typed=typed)

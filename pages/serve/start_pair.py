@@ -28,8 +28,8 @@ with st.form(draft := visit.draft("pair")):
     beneficiary = forms.word(text.BENEFICIARY, Beneficiary, value=Beneficiary.ELDERLY)
     promise = forms.text(text.PROMISE, most=pairs.LONGEST_PROMISE, hint=text.PROMISE_HINT, required=True)
     every = forms.number(text.EVERY, value=30, least=1, most=366)
-    household = forms.text(
-        text.HOUSEHOLD, long=True, most=pairs.LONGEST_HOUSEHOLD, hint=text.HOUSEHOLD_HINT, required=True
+    household = forms.sealed(
+        text.HOUSEHOLD, most=pairs.LONGEST_HOUSEHOLD, hint=text.HOUSEHOLD_HINT, draft=draft, required=True
     )
     pressed = forms.submit(text.START, icon="diversity_1")
 

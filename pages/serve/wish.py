@@ -85,7 +85,7 @@ if here and actor.may(Right.WRITE_WISH) and status in {WishStatus.POSTED, WishSt
         st.expander(say.say(text.CORRECT), icon=":material/edit:"),
         st.form(draft := visit.draft(f"seal-{line.code}"), border=False),
     ):
-        told = forms.text(text.PERSON, long=True, most=wishes.LONGEST_PERSON, hint=text.PERSON_HINT, required=True)
+        told = forms.sealed(text.PERSON, most=wishes.LONGEST_PERSON, hint=text.PERSON_HINT, draft=draft, required=True)
         pressed = forms.submit(text.CORRECT, main=False)
     if pressed:
         visit.attempt(wishes.correct_person, done=text.CORRECTED, draft=draft, wish_id=line.id, person=told)

@@ -26,7 +26,7 @@ with st.form(draft := visit.draft("wish")):
     place = forms.one_of(text.COMMUNITY, communities, checking.place, value=only, required=True)
     beneficiary = forms.word(text.BENEFICIARY, Beneficiary, value=Beneficiary.CHILDREN)
     due_on = forms.day(text.DUE_ON, value=visit.today + timedelta(days=30), earliest=visit.today)
-    person = forms.text(text.PERSON, long=True, most=wishes.LONGEST_PERSON, hint=text.PERSON_HINT)
+    person = forms.sealed(text.PERSON, most=wishes.LONGEST_PERSON, hint=text.PERSON_HINT, draft=draft)
     pressed = forms.submit(text.POST, icon="redeem")
 
 if pressed and place is None:

@@ -26,6 +26,12 @@ SSO_FAILED = Phrase(
     "The organisation's sign-in was not completed. Try again, or ask the administrator to open an account for you.",
 )
 
+KEPT_SAID = Phrase(
+    "这一页有您写过、还没保存的内容：“{text}”", "You wrote this here and it has not been saved yet: “{text}”"
+)
+KEPT_FILL = Phrase("填回来", "Put it back")
+KEPT_DROP = Phrase("不要了", "Drop it")
+
 CODE_TITLE = Phrase("再输入一次验证码", "One more code")
 CODE_LEAD = Phrase(
     "密码正确。请打开手机上的验证器，输入现在显示的六位数字。",

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from db.errors import Code, Refusal
+from db.reads.drafts import was_sent
 from db.tables.base import new_id
 from db.tables.needs import Need
 from db.terms import DraftId, NeedKind
@@ -43,6 +44,17 @@ def test_the_same_draft_sent_again_is_written_once(engine: Engine) -> None:
 
     assert refused.value.code is Code.ALREADY_SENT
     assert _texts(engine) == ["路灯不亮"]
+
+
+def test_whether_a_draft_was_sent_is_told_to_its_sender_alone(sqlite_engine: Engine) -> None:
+    town, draft = a_town(sqlite_engine), DraftId(new_id())
+    _send(sqlite_engine, town, draft, "路灯不亮")
+
+    with reading(sqlite_engine) as session:
+        said = [was_sent(session, who, draft_id=draft) for who in (town.clerk, town.other_clerk)]
+        unsent = was_sent(session, town.clerk, draft_id=DraftId(new_id()))
+
+    assert (said, unsent) == ([True, False], False)
 
 
 def test_a_draft_sent_with_other_content_is_refused_and_overwrites_nothing(engine: Engine) -> None:

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from uuid import UUID
 
 import pytest
 from sqlalchemy import Engine
@@ -48,6 +49,21 @@ def test_files_come_compressed_and_are_kept_for_a_year(visitor: Visitor, records
     assert "content-encoding" not in plain.headers
     assert answer.content == plain.content == (index.FILES / name[1]).read_bytes()
     assert answer.num_bytes_downloaded * 2 < plain.num_bytes_downloaded
+
+
+def test_whether_something_typed_was_saved_is_told_with_a_session_only(visitor: Visitor, records: Engine) -> None:
+    asked = f"/kept/{UUID(int=7)}"
+
+    assert visitor().get(asked).status_code == 401
+    assert visitor(begun(records)).get(asked).json() == {"sent": False}
+
+
+def test_what_is_typed_is_kept_for_whoever_is_signed_in_and_under_no_name() -> None:
+    mine, theirs = (index.page_for(Language.ZH, who).decode() for who in ("a", "b"))
+
+    assert mine.count('<script src="/kept.js" defer') == 1
+    assert mine != theirs
+    assert mine == index.page_for(Language.ZH, "a").decode()
 
 
 @pytest.mark.parametrize(

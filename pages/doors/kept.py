@@ -1,0 +1,29 @@
+"""The door by which the browser keeps what is typed: its script, and whether a form's draft was saved."""
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from db.engine import engine
+from db.reads.drafts import was_sent
+from db.rules.rights import Actor
+from db.terms import DraftId
+from db.work import reading
+from db.work.retry import foreseen
+from pages.doors.scripts import script_file
+
+
+async def script(_request: Request) -> Response:
+    """Give the script."""
+    return script_file("kept.js")
+
+
+async def was_saved(request: Request) -> Response:
+    """Tell whether one's own draft was saved, for a page that lost the answer."""
+    sent = await run_in_threadpool(_was_sent, request.scope["visitor"].actor, request.path_params["draft"])
+    return JSONResponse({"sent": sent}, headers={"Cache-Control": "no-store"})
+
+
+def _was_sent(actor: Actor, draft: DraftId) -> bool:
+    with foreseen(), reading(engine()) as session:
+        return was_sent(session, actor, draft_id=draft)

@@ -1,0 +1,175 @@
+/* What is typed and not yet saved stays in this tab: after a cut, a restart or a wrong tap it is offered again.
+   It never leaves the browser; passwords and what the records keep sealed are not kept at all. Whether something was
+   saved is known by the form's draft: the house is asked for it, since an answer may have been lost on its way. */
+"use strict";
+
+(() => {
+  const own = document.currentScript.dataset;
+  const PLACE = "sanshuang-typed";
+  const HOURS = 12;
+  const QUIET = 700; // milliseconds without a change until a page counts as drawn
+  const ROOM = 200000;
+  const FIELDS = "[data-testid=stMain] [data-testid=stTextInput] input:not([type=password]), " +
+    "[data-testid=stMain] [data-testid=stTextArea] textarea";
+  const NOT_KEPT = "[class*=st-key-sealed], [class*=st-key-filter], [class*=st-key-sought]";
+  const DRAFT = /st-key-\S*?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/;
+
+  let timer = 0;
+  let offered = new Map();
+  const stood = new WeakMap();
+
+  const page = () => location.pathname + location.search;
+
+  function read() {
+    try {
+      const kept = JSON.parse(sessionStorage.getItem(PLACE));
+      const young = kept && Date.now() - kept.at < HOURS * 3600000;
+      return young && kept.who === own.who ? kept : { who: own.who, pages: {} };
+    } catch {
+      return { who: own.who, pages: {} };
+    }
+  }
+
+  function write(kept) {
+    const text = JSON.stringify({ ...kept, at: Date.now() });
+    try {
+      if (text.length < ROOM) { sessionStorage.setItem(PLACE, text); }
+    } catch { /* a full or forbidden store keeps nothing */ }
+  }
+
+  /* The fields of the page by their names: their label, and which one of that label. */
+  function fields() {
+    const found = new Map();
+    const times = {};
+    for (const field of document.querySelectorAll(FIELDS)) {
+      if (field.closest(NOT_KEPT)) { continue; }
+      const label = field.getAttribute("aria-label") || "";
+      times[label] = (times[label] || 0) + 1;
+      found.set(`${label}#${times[label]}`, field);
+    }
+    return found;
+  }
+
+  /* The drafts by which a field is saved: its form's; outside of forms any of the page. */
+  function draftsOf(field) {
+    const within = field.closest("[data-testid=stForm]") || document;
+    const found = [...within.querySelectorAll("[class*=st-key-]")].map((one) => DRAFT.exec(one.className)?.[1]);
+    return [...new Set(found.filter(Boolean))].sort();
+  }
+
+  function typed(event) {
+    const found = event.target.matches?.(FIELDS) && [...fields()].find(([, field]) => field === event.target);
+    if (!found) { return; }
+    const [name, field] = found;
+    const kept = read();
+    const here = kept.pages[page()] ||= {};
+    const was = here[name]?.was ?? stood.get(field) ?? "";
+    if (field.value === was) { delete here[name]; } else { here[name] = { text: field.value, was, drafts: draftsOf(field) }; }
+    write(kept);
+  }
+
+  const isSame = (field, entry) => field.value === entry.text && draftsOf(field).join() === entry.drafts.join();
+
+  async function wasSaved(drafts) {
+    for (const draft of drafts) {
+      const answer = await fetch(`/kept/${draft}`, { cache: "no-store" });
+      if (!answer.ok) { throw new Error(answer.status); }
+      if ((await answer.json()).sent) { return true; }
+    }
+    return false;
+  }
+
+  /* Once the page is drawn: forget what was saved, and offer what was not. */
+  async function settle() {
+    const state = document.querySelector("[data-testid=stApp]")?.dataset;
+    if (state?.testConnectionState !== "CONNECTED" || state.testScriptState !== "notRunning") { later(); return; }
+    const path = page();
+    const there = fields();
+    const waiting = new Map();
+    for (const [name, entry] of Object.entries(read().pages[path] || {})) {
+      const field = there.get(name);
+      if (!field || field === document.activeElement || isSame(field, entry)) { continue; }
+      try {
+        if (await wasSaved(entry.drafts)) { forget(path, name); } else { waiting.set(name, entry.text); }
+      } catch { later(); return; }
+    }
+    if (path !== page()) { later(); return; }
+    offered = new Map([...[...offered].filter(([name]) => fields().has(name)), ...waiting]);
+    draw();
+  }
+
+  function forget(path, name) {
+    const kept = read();
+    delete kept.pages[path]?.[name];
+    if (!Object.keys(kept.pages[path] || {}).length) { delete kept.pages[path]; }
+    write(kept);
+    offered.delete(name);
+  }
+
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(settle, QUIET);
+  }
+
+  function fill() {
+    for (const [name, field] of fields()) {
+      if (!offered.has(name)) { continue; }
+      const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+      const set = Object.getOwnPropertyDescriptor(kind.prototype, "value").set;
+      field.focus();
+      // a field that shows the words of a former form is emptied first: its new one has not heard of them
+      for (const words of ["", offered.get(name)]) {
+        set.call(field, words);
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      field.blur();
+    }
+    offered.clear();
+    draw();
+  }
+
+  function drop() {
+    const kept = read();
+    delete kept.pages[page()];
+    write(kept);
+    offered.clear();
+    draw();
+  }
+
+  function draw() {
+    document.getElementById("kept")?.remove();
+    if (!offered.size) { return; }
+    const longest = [...offered.values()].reduce((one, other) => (other.length > one.length ? other : one));
+    const bar = document.createElement("div");
+    bar.id = "kept";
+    bar.setAttribute("role", "status");
+    bar.style.cssText = "position:fixed;left:50%;bottom:16px;transform:translateX(-50%);z-index:999990;display:flex;" +
+      "flex-wrap:wrap;gap:8px 12px;align-items:center;box-sizing:border-box;width:min(40rem,calc(100vw - 24px));" +
+      "padding:12px 16px;border-radius:10px;background:#1f2937;color:#fff;font:15px/1.5 sans-serif;" +
+      "box-shadow:0 4px 16px rgb(0 0 0/.3)";
+    const said = document.createElement("span");
+    said.style.cssText = "flex:1 1 14rem;overflow-wrap:anywhere";
+    said.textContent = own.said.replace("{text}", longest.length > 24 ? `${longest.slice(0, 24)}…` : longest);
+    bar.append(said, button(own.fill, fill, "#fff", "#1f2937"), button(own.drop, drop, "transparent", "#fff"));
+    document.body.append(bar);
+  }
+
+  function button(words, does, back, front) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = words;
+    made.style.cssText = `min-height:40px;padding:4px 14px;border:1px solid #fff;border-radius:8px;cursor:pointer;` +
+      `font:inherit;background:${back};color:${front}`;
+    made.addEventListener("click", does);
+    return made;
+  }
+
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches?.(FIELDS) && !stood.has(event.target)) { stood.set(event.target, event.target.value); }
+  });
+  document.addEventListener("input", typed, true);
+  new MutationObserver(later).observe(document.body, {
+    subtree: true, childList: true, attributes: true,
+    attributeFilter: ["data-test-connection-state", "data-test-script-state"],
+  });
+})();

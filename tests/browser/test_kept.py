@@ -1,0 +1,60 @@
+"""What is typed into a form outlives the server: it is offered again until it is saved, and not a moment longer."""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Locator, Page, expect
+
+from db.engine import make_engine
+from db.tables.wishes import Wish
+from db.terms import Role
+from pages.text import doors as text
+from pages.text import wishes as words
+from pages.text.phrase import Phrase
+from tests.browser.site import served
+from tests.browser.visitors import PHONE, Visitors
+from tests.builders.acts import rows
+
+PATIENCE = 60_000
+WISHED = "一个会唱歌的八音盒"
+PERSON = "金丝雀 15400009999"
+MOMENT = 500  # milliseconds for the page to hear an answer
+STORE = "JSON.stringify(sessionStorage)"
+
+
+def test_a_form_that_lost_its_server_is_offered_again_and_saved_once(
+    visitors: Visitors, demo_url: str, tmp_path: Path
+) -> None:
+    with served(demo_url, tmp_path) as first:
+        page = visitors.sign_in(first, Role.CLERK, to="write-wish", viewport=PHONE)
+        field(page, words.ALIAS).press_sequentially("小石榴")
+        field(page, words.WANTED).press_sequentially(WISHED)
+        field(page, words.PERSON).press_sequentially(PERSON)
+        kept = page.evaluate(STORE)
+    port = urlsplit(first.url).port or 0
+
+    with served(demo_url, tmp_path, port=port):
+        page.reload()
+        expect(offer(page)).to_contain_text(WISHED, timeout=PATIENCE)
+        page.get_by_role("button", name=text.KEPT_FILL.zh).click()
+        page.get_by_role("button", name=words.POST.zh).click()
+        page.wait_for_url(re.compile("/wish\\?"), timeout=PATIENCE)
+        with page.expect_response(re.compile("/kept/[0-9a-f]")) as asked:
+            page.goto(f"{first.url}/write-wish")
+        expect(field(page, words.WANTED)).to_have_value("", timeout=PATIENCE)
+        page.wait_for_timeout(MOMENT)
+        left = page.evaluate(STORE)
+        expect(offer(page)).to_have_count(0)
+
+    assert (WISHED in kept, "金丝雀" in kept) == (True, False)
+    assert (asked.value.json(), WISHED in left) == ({"sent": True}, False)
+    assert [wish.alias for wish in rows(make_engine(demo_url), Wish) if wish.thing == WISHED] == ["小石榴"]
+
+
+def field(page: Page, label: Phrase) -> Locator:
+    return page.get_by_role("textbox", name=re.compile(re.escape(label.zh)))
+
+
+def offer(page: Page) -> Locator:
+    return page.locator("#kept")
