@@ -1,7 +1,8 @@
-"""The quarterly forms on A4: as they were signed, or as a draft that says so."""
+"""The quarterly forms and the double report on A4: as they were signed; a form also as a draft that says so."""
 
 from datetime import UTC, datetime
 from http import HTTPStatus
+from uuid import UUID
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -12,6 +13,7 @@ from db.engine import engine
 from db.errors import Code, Refusal
 from db.files.quarterly import PrintedForm
 from db.reads import quarterly as questions
+from db.reads import reports as double_questions
 from db.reads.bureau import house
 from db.rules.calendar import Span, day_in_shanghai
 from db.rules.periods import Named
@@ -22,7 +24,9 @@ from db.work import reading
 from db.work.retry import foreseen
 from pages.doors.paper import page
 from pages.doors.tongue import tongue_of
+from pages.kit import double as papers
 from pages.kit import quarterly, say
+from pages.text import half_year as report_words
 from pages.text import quarterly as text
 
 
@@ -30,6 +34,30 @@ async def form(request: Request) -> Response:
     """Give one of a quarter's forms to be printed, signed and sealed."""
     found = await run_in_threadpool(_form, request)
     return page(request, "form.html", quarterly=text, form=found, stay=True)
+
+
+async def double(request: Request) -> Response:
+    """Give a signed report to be printed, for whoever it concerns."""
+    found, bureau = await run_in_threadpool(_double, request)
+    say.speak(tongue_of(request.scope))
+    blocks, mark = papers.blocks(found, bureau), papers.mark(found)
+    return page(request, "report.html", stay=True, half_year=report_words, blocks=blocks, mark=mark)
+
+
+def _double(request: Request) -> tuple[double_questions.Version, str]:
+    actor: Actor = request.scope["visitor"].actor
+    if not actor.may(Right.SEE_LETTERS):
+        raise HTTPException(HTTPStatus.FORBIDDEN)
+    try:
+        report_id = UUID(request.path_params["report"])
+        with foreseen(), reading(engine()) as session:
+            return double_questions.report(session, actor, report_id=report_id), house(session, actor).name
+    except ValueError:
+        raise HTTPException(HTTPStatus.NOT_FOUND) from None
+    except Refusal as refusal:
+        if refusal.code is Code.NOT_FOUND:
+            raise HTTPException(HTTPStatus.NOT_FOUND) from refusal
+        raise
 
 
 def _form(request: Request) -> PrintedForm:

@@ -74,6 +74,7 @@ WITH_SESSION: Final = (
     Route("/paper/slip/{code}", prints.slip, methods=["GET"]),
     Route("/paper/rating/{followup}", rate.paper_slip, methods=["GET"]),
     Route("/paper/form/{quarter}/{form}", reports.form, methods=["GET"]),
+    Route("/paper/report/{report}", reports.double, methods=["GET"]),
     Route("/paper/half-year/{half}", half_year.report, methods=["GET"]),
     Route("/paper/letter/{report}", letters.one, methods=["GET"]),
     Route("/paper/letters/{kind}/{quarter}", letters.batch, methods=["GET"]),

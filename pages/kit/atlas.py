@@ -116,6 +116,8 @@ PLACES: Final = (
     Place("report/suggestions", names.SUGGESTIONS, "lightbulb", Right.SEE_SUGGESTIONS),
     Place("report/quarter", names.QUARTER, "table_chart", Right.SEE_REPORTS),
     Place("report/year", names.YEAR, "calendar_month", Right.SEE_REPORTS, listed=False),
+    Place("report/reports", names.REPORTS, "swap_vert", Right.SEE_LETTERS),
+    Place("report/report", names.ONE_REPORT, "swap_vert", Right.SEE_LETTERS, listed=False),
     Place("report/half_year", names.HALF_YEAR, "article", Right.SEE_REPORTS),
     Place("report/letters", names.LETTERS, "mail", Right.SEE_LETTERS),
     Place("report/points", names.POINTS, "stars", Right.SEE_POINTS),

@@ -29,6 +29,7 @@ def text(
     value: str = "",
     most: int = 60,
     long: bool = False,
+    tall: int = 120,
     help_: Phrase | None = None,
     hint: Phrase | None = None,
     required: bool = False,
@@ -44,7 +45,7 @@ def text(
             placeholder=hint_,
             help=_help(help_),
             key=key,
-            height=120,
+            height=tall,
         )
     else:
         typed = st.text_input(

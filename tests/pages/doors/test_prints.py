@@ -12,7 +12,7 @@ from db.rules.letters import written_code
 from db.rules.rights import Actor
 from db.tables.reports import Report
 from db.terms import FormKind, ReportKind, Role
-from db.writes import checkins, letters
+from db.writes import checkins, letters, reports
 from pages.text import letters as letter_words
 from pages.text import quarterly as form_words
 from pages.text import slips as text
@@ -43,6 +43,7 @@ class Papers:
     """A house with a slip and a certificate in it, and who asks for what there."""
 
     certificate: Report
+    report: Report
     #: each of the people at an address; "nobody" brings no session
     at: Callable[[str], dict[str, httpx.Response]]
 
@@ -62,6 +63,9 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Papers]:
     facts = {"kind": ReportKind.CERTIFICATE, "quarter": "2026Q2", "whom": [town.zhang_a]}
     does(engine, town.staff, letters.write_letters, **facts)
     (certificate,) = rows(engine, Report)
+    own = {"branch_id": town.branch_a, "community_id": town.wanghu}
+    done = {"kind": ReportKind.DONE_DOWN, "quarter": "2026Q2", "text": "办了一件"}
+    report = does(engine, town.secretary, reports.sign_report, **done, **own)
     tokens = {name: a_sign_in(engine, actor) for name, actor in people(town).items()} | {"nobody": ""}
     engine.dispose()
     with served(str(engine.url), folder) as site:
@@ -74,7 +78,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Papers]:
                 for name, token in tokens.items()
             }
 
-        yield Papers(certificate, at)
+        yield Papers(certificate, report, at)
 
 
 @pytest.fixture(scope="module")
@@ -124,6 +128,16 @@ def test_a_half_year_report_is_printed_for_those_who_see_reports(papers: Papers)
     assert "开展活动1次" in report["staff"].text
     assert "<mark>—</mark>" in report["staff"].text
     assert papers.at("/paper/half-year/2026Q2")["staff"].status_code == 404
+
+
+def test_a_signed_report_is_printed_for_its_branch_and_its_community(papers: Papers) -> None:
+    printed = papers.at(f"/paper/report/{papers.report.id.hex}")
+
+    assert {name: answer.status_code for name, answer in printed.items()} == {
+        "staff": 200, "secretary": 200, "clerk": 200, "other clerk": 404, "member": 403, "nobody": 401,
+    }  # fmt: skip
+    assert "办了一件" in printed["clerk"].text
+    assert papers.at("/paper/report/x")["staff"].status_code == 404
 
 
 def test_a_batch_is_printed_for_those_within_whose_reach_it_lies(papers: Papers) -> None:
