@@ -34,7 +34,7 @@ def a_tied_town(engine: Engine) -> Town:
 
 
 def down(town: Town, **facts: object) -> dict[str, object]:
-    own = {"branch_id": town.branch_a, "community_id": town.wanghu, "text": "办了一件", "now": JULY}
+    own: dict[str, object] = {"branch_id": town.branch_a, "community_id": town.wanghu, "text": "办了一件", "now": JULY}
     return {"kind": ReportKind.DONE_DOWN, "quarter": "2026Q2", **own, **facts}
 
 
@@ -51,7 +51,7 @@ def test_a_report_is_due_where_a_branch_is_tied_to_a_community_and_drafts_itself
     assert due(engine, town.other_clerk) == []
     assert [line[0] for line in due(engine, town.staff, ReportKind.UP)] == ["甲党支部", "乙党支部"]
     with reading(engine) as session:
-        owners = {"branch_id": town.branch_a, "community_id": town.wanghu}
+        owners: dict[str, Any] = {"branch_id": town.branch_a, "community_id": town.wanghu}
         facts = questions.facts(
             session, town.secretary, kind=ReportKind.DONE_DOWN, period=PERIOD, today=TODAY, **owners
         )
@@ -66,8 +66,8 @@ def test_a_report_is_due_where_a_branch_is_tied_to_a_community_and_drafts_itself
 
 def test_a_draft_is_seen_by_its_writers_only_and_what_is_signed_by_the_community_too(sqlite_engine: Engine) -> None:
     town = a_tied_town(sqlite_engine)
-    about = {"kind": ReportKind.DONE_DOWN, "period": PERIOD}
-    owners = {"branch_id": town.branch_a, "community_id": town.wanghu}
+    about: dict[str, Any] = {"kind": ReportKind.DONE_DOWN, "period": PERIOD}
+    owners: dict[str, Any] = {"branch_id": town.branch_a, "community_id": town.wanghu}
 
     does(sqlite_engine, town.secretary, reports.keep_report, **down(town, text="先写着"))
     with reading(sqlite_engine) as session:
@@ -109,14 +109,14 @@ def test_what_was_signed_stands_and_another_version_says_why(sqlite_engine: Engi
     with writing(sqlite_engine, actor_of(Role.ADMIN), now=JULY) as work:
         work.get(Report, rows(sqlite_engine, Report)[1].id).text = "改了"
     with reading(sqlite_engine) as session:
-        owners = {"branch_id": town.branch_a, "community_id": town.wanghu}
+        owners: dict[str, Any] = {"branch_id": town.branch_a, "community_id": town.wanghu}
         found = questions.standing(session, town.staff, kind=ReportKind.DONE_DOWN, period=PERIOD, **owners)
     assert [one.whole for one in found.versions] == [False, True]
 
 
 def test_nobody_reports_for_others_nor_what_is_no_report(sqlite_engine: Engine) -> None:
     town = a_tied_town(sqlite_engine)
-    bureau = {"kind": ReportKind.UP, "branch_id": None, "community_id": None}
+    bureau: dict[str, object] = {"kind": ReportKind.UP, "branch_id": None, "community_id": None}
 
     def no(actor: Actor, **facts: object) -> Code:
         return refused(sqlite_engine, actor, reports.sign_report, **down(town, **facts))

@@ -31,10 +31,15 @@ def one(house: Engine, actor: Actor, kind: ReportKind = ReportKind.DONE_DOWN) ->
     return opened(house, actor, "report/report", kind=kind.value, branch="ZB01", **down)
 
 
+def words_of(screen: AppTest) -> str:
+    """The words that stand in the field."""
+    return screen.text_area[0].value or ""
+
+
 def test_a_secretary_signs_what_the_records_drafted_and_the_community_reads_it(house: Engine, town: Town) -> None:
     listed = read(opened(house, town.secretary, "report/reports", kind="done_down"))
     screen = one(house, town.secretary)
-    drafted = screen.text_area[0].value
+    drafted = words_of(screen)
     press(screen, text.SIGN)
 
     assert "甲党支部 → 望湖社区" in listed
@@ -59,6 +64,6 @@ def test_the_bureau_reports_upwards_and_a_strange_address_is_missing(house: Engi
     assert text.BUREAU_UP.zh in read(opened(house, town.staff, "report/reports", kind="up"))
     assert text.BUREAU_UP.zh not in read(opened(house, town.secretary, "report/reports", kind="up"))
     screen = opened(house, town.staff, "report/report", kind="up")
-    assert screen.text_area[0].value.startswith("市委组织部：")
+    assert words_of(screen).startswith("市委组织部：")
     for codes in ({"kind": "certificate"}, {"kind": "done_down", "branch": "ZB01"}, {"kind": "up", "branch": "nobody"}):
         assert not opened(house, town.staff, "report/report", **codes).text_area
