@@ -9,11 +9,13 @@ from db.rules.rights import Right
 from db.terms import ReportKind
 from pages.kit import double, reports, say, show
 from pages.kit.visit import open_page
+from pages.text import places
 from pages.text import reports as text
 
 visit = open_page("report/report", named=False)
 asked = reports.asked_for(visit)
 if asked is None:
+    show.title(places.ONE_REPORT)
     show.missing()
     st.stop()
 kind, named, branch_code, community_code = asked
@@ -21,6 +23,7 @@ branches = {branch.code: branch for branch in visit.ask(choices.all_branches)}
 communities = {place.code: place for place in visit.ask(choices.all_communities)}
 branch, community = branches.get(branch_code), communities.get(community_code)
 if (branch_code and branch is None) or (community is None) != (kind is ReportKind.UP):
+    show.title(places.ONE_REPORT)
     show.missing()
     st.stop()
 

@@ -116,7 +116,7 @@ UP_DEEDS = Phrase(
     "4. Deeds done: {deeds} (needs {solved}, wishes {wishes}, projects {projects}); satisfied {satisfaction}.",
 )
 UP_NEXT = Phrase("五、存在的问题和下一步打算：", "5. What is still wanting, and next steps:")
-DAY_NAME = Phrase("{day}{name}", "{name} on {day}")
+DAY_NAME = Phrase("{day}开展{name}", "{name} on {day}")
 DUE_NAME = Phrase("{name}（{day}前）", "{name} (by {day})")
 MORE = Phrase("等", "and others")
 NOTHING = Phrase("无", "none")

@@ -25,6 +25,7 @@ CODES = {
     "serve/post": {"code": "GW20260001"},
     "serve/resource": {"code": "ZY20260001"},
     "serve/project": {"code": "XM20260001"},
+    "report/report": {"kind": "up", "quarter": "2026Q2"},
 }
 
 
