@@ -84,7 +84,7 @@ from db.terms.people import (
     Role,
     SkillLevel,
 )
-from db.terms.ties import AgreementStatus, CensusStatus, CheckinStatus, ClauseStatus, FindingKind, PairStatus
+from db.terms.ties import AgreementStatus, CensusStatus, CheckinStatus, ClauseStatus, FindingKind, PairStatus, Tie
 
 __all__ = [
     "AccountId",
@@ -167,6 +167,7 @@ __all__ = [
     "SuggestionStatus",
     "TallyOf",
     "TemplateId",
+    "Tie",
     "UnitId",
     "Urgency",
     "WishId",

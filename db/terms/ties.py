@@ -1,4 +1,4 @@
-"""What ties branches and members to communities: check-ins, the census, agreements."""
+"""What ties branches and members to communities: check-ins, the census, agreements; and what hangs on a place."""
 
 from enum import StrEnum
 
@@ -48,3 +48,22 @@ class PairStatus(StrEnum):
 
     RUNNING = "running"
     ENDED = "ended"
+
+
+class Tie(StrEnum):
+    """What may hang on a place, a unit or a branch, and keeps it from being closed or removed."""
+
+    STREETS = "streets"
+    COMMUNITIES = "communities"
+    BRANCHES = "branches"
+    MEMBERS = "members"
+    SLIPS = "slips"
+    NEEDS = "needs"
+    WISHES = "wishes"
+    PAIRS = "pairs"
+    POSTS = "posts"
+    PROJECTS = "projects"
+    ACTIVITIES = "activities"
+    AGREEMENTS = "agreements"
+    ACCOUNTS = "accounts"
+    RECORDS = "records"

@@ -1,11 +1,12 @@
 """Who employs and who gathers: units and their branches are added, changed and retired."""
 
-from db.errors import Code
+from db.errors import Code, Refusal
+from db.reads import hanging
 from db.rules import entries
 from db.rules.rights import Right
 from db.tables.people import Branch, Unit
 from db.terms import BranchId, UnitId
-from db.work import Work
+from db.work import NOTHING_SEEN, Seen, Work
 from db.writes.numbers import next_code
 
 
@@ -18,10 +19,11 @@ def add_unit(work: Work, *, name: str) -> Unit:
     return unit
 
 
-def rename_unit(work: Work, *, unit_id: UnitId, name: str) -> Unit:
-    """Give a unit another name. Raises EMPTY, TOO_LONG, NAME_TAKEN, NOT_ALLOWED."""
+def rename_unit(work: Work, *, unit_id: UnitId, name: str, seen: Seen = NOTHING_SEEN) -> Unit:
+    """Give a unit another name. Raises CHANGED_MEANWHILE, EMPTY, TOO_LONG, NAME_TAKEN, NOT_ALLOWED."""
     unit = work.get(Unit, unit_id, lock=True)
     work.require(Right.KEEP_UNITS)
+    work.unmoved(unit, seen)
     unit.name = entries.words(name, "name", 60)
     work.add(unit, Code.NAME_TAKEN)
     work.record("unit.renamed", unit)
@@ -29,11 +31,21 @@ def rename_unit(work: Work, *, unit_id: UnitId, name: str) -> Unit:
 
 
 def retire_unit(work: Work, *, unit_id: UnitId) -> Unit:
-    """Take a unit off the lists; its branches and what they did stay. Raises NOT_ALLOWED."""
+    """Take a unit off the lists; what its branches did stays. Raises STILL_RUNS while it has a branch, NOT_ALLOWED."""
     unit = work.get(Unit, unit_id, lock=True)
     work.require(Right.KEEP_UNITS)
+    _nothing_runs(hanging.at_unit(work.session, work.actor, unit_id=UnitId(unit.id)))
     unit.retired = True
     work.record("unit.retired", unit)
+    return unit
+
+
+def reopen_unit(work: Work, *, unit_id: UnitId) -> Unit:
+    """Put a closed unit on the lists again. Raises NOT_ALLOWED."""
+    unit = work.get(Unit, unit_id, lock=True)
+    work.require(Right.KEEP_UNITS)
+    unit.retired = False
+    work.record("unit.reopened", unit)
     return unit
 
 
@@ -55,11 +67,24 @@ def add_branch(work: Work, *, unit_id: UnitId, name: str, secretary: str = "", p
     return branch
 
 
-def change_branch(work: Work, *, branch_id: BranchId, unit_id: UnitId, name: str, secretary: str, phone: str) -> Branch:
-    """Change what is said of a branch. Raises EMPTY, TOO_LONG, BAD_PHONE, NAME_TAKEN, NOT_ALLOWED."""
+def change_branch(
+    work: Work,
+    *,
+    branch_id: BranchId,
+    unit_id: UnitId,
+    name: str,
+    secretary: str,
+    phone: str,
+    seen: Seen = NOTHING_SEEN,
+) -> Branch:
+    """Change what is said of a branch.
+
+    Raises CHANGED_MEANWHILE, EMPTY, TOO_LONG, BAD_PHONE, NAME_TAKEN, NOT_ALLOWED.
+    """
     branch = work.get(Branch, branch_id, lock=True)
     unit = work.get(Unit, unit_id)
     work.require(Right.KEEP_UNITS)
+    work.unmoved(branch, seen)
     branch.unit_id = unit.id
     branch.name = entries.words(name, "name", 60)
     branch.secretary = entries.maybe_words(secretary, "secretary", 20)
@@ -70,9 +95,30 @@ def change_branch(work: Work, *, branch_id: BranchId, unit_id: UnitId, name: str
 
 
 def retire_branch(work: Work, *, branch_id: BranchId) -> Branch:
-    """Take a branch off the lists; what it did stays. Raises NOT_ALLOWED."""
+    """Take a branch off the lists; what it did stays.
+
+    Raises STILL_RUNS while members belong to it or anything it took on is unfinished, NOT_ALLOWED.
+    """
     branch = work.get(Branch, branch_id, lock=True)
     work.require(Right.KEEP_UNITS)
+    _nothing_runs(hanging.at_branch(work.session, work.actor, branch_id=BranchId(branch.id)))
     branch.retired = True
     work.record("branch.retired", branch)
     return branch
+
+
+def reopen_branch(work: Work, *, branch_id: BranchId) -> Branch:
+    """Put a closed branch on the lists again. Raises CLOSED_ALREADY while its unit is closed, NOT_ALLOWED."""
+    branch = work.get(Branch, branch_id, lock=True)
+    unit = work.get(Unit, UnitId(branch.unit_id))
+    work.require(Right.KEEP_UNITS)
+    if unit.retired:
+        raise Refusal(Code.CLOSED_ALREADY, name=unit.name)
+    branch.retired = False
+    work.record("branch.reopened", branch)
+    return branch
+
+
+def _nothing_runs(found: tuple[hanging.Hanging, ...]) -> None:
+    if found:
+        raise Refusal(Code.STILL_RUNS, ties=tuple(one.tie for one in found))

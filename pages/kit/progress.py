@@ -15,6 +15,7 @@ from db.rules.banding import Band, band_of, bands
 from db.rules.calendar import Period
 from db.rules.metrics import OF_BRANCHES, SHARES, TENTHS, Concern, Measure, Metric
 from db.rules.periods import Named
+from db.rules.rights import Right
 from db.terms import PathStage
 from pages.kit import charts, filling, forms, maps, periods, say, shades, show, taking
 from pages.kit.visit import Visit
@@ -218,6 +219,8 @@ def _months(finding: Phrase, key: str, last: str, shorts: Sequence[str], **count
     return charts.Shown(say.bare(finding, month=last, **counts), text.MONTH_COLUMN, key, shorts, definition)
 
 
-def nothing_yet(*, city: bool) -> None:
+def nothing_yet(visit: Visit, *, city: bool) -> None:
     """Draw what stands here before there is any community."""
     show.nothing(text.EMPTY_NEXT if city else text.EMPTY_REACH)
+    if visit.actor.may(Right.KEEP_PLACES):
+        visit.link("admin/places", text.ENTER_PLACES, icon="map")

@@ -197,6 +197,7 @@ COLUMNS: Final[Mapping[str, Phrase]] = {
     "version": Phrase("版本", "Version"),
     "set_by": Phrase("设定人", "Set by"),
     "set_at": Phrase("设定时间", "Set at"),
+    "successor": Phrase("由谁接续", "Taken over by"),
     "reason": Phrase("原因", "Reason"),
     "received_on": Phrase("接收日期", "Received on"),
     "recorded_at": Phrase("登记时间", "Recorded at"),

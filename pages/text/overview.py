@@ -240,10 +240,11 @@ MONTH_COLUMN = Phrase("月份", "Month")
 
 EMPTY = Phrase("还没有社区", "There is no community yet")
 EMPTY_NEXT = Phrase(
-    "录入区、街道和社区后，这里会出现全市地图和各项数字。请管理员在“管理”中录入，或导入现有表格。",
+    "录入区、街道和社区后，这里会出现全市地图和各项数字。请管理员在“管理”的“街道与社区”中录入，或导入现有表格。",
     "Once districts, streets and communities are entered, the map and the figures appear here. "
-    "The administrator enters them under Manage, or imports the existing sheets.",
+    "The administrator enters them under Manage, Places, or imports the existing sheets.",
 )
+ENTER_PLACES = Phrase("录入区、街道和社区", "Enter districts, streets and communities")
 EMPTY_REACH = Phrase(
     "您的范围内还没有社区。支部办理报到后，这里会出现所报到的社区。",
     "There is no community within your reach yet. Those where your branch checks in will appear here.",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from db.errors import Code, Refusal
+from pages.text import keeping
 from pages.text.phrase import Phrase
 
 SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
@@ -169,8 +170,8 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
     ),
     Code.NAME_TAKEN: (
         Phrase(
-            "已有同名记录，没有保存，填写的内容还在。请换个名称，或打开原有的那条。",
-            "This name exists already; nothing was saved. Use another name or open the existing record.",
+            "已有同名记录（停用的也算），没有保存，填写的内容还在。请换个名称，或打开原有的那条。",
+            "This name exists already, maybe closed; nothing was saved. Use another name or open the existing record.",
         ),
     ),
     Code.ILLEGAL_MOVE: (
@@ -359,6 +360,9 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "Since this batch was imported, {count} records build upon it, so it was not undone. Undo those first.",
         ),
     ),
+    Code.STILL_RUNS: (keeping.STILL_RUNS,),
+    Code.HAS_RECORDS: (keeping.HAS_RECORDS,),
+    Code.CLOSED_ALREADY: (keeping.CLOSED_ALREADY,),
     Code.FILE_TOO_LARGE: (
         Phrase(
             "文件太大，没有导入。请拆成几个小文件再试。",

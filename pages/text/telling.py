@@ -36,6 +36,8 @@ def spoken(fact: object, language: Language) -> str:
             said = day(fact, language)
         case int() | float():
             said = number(fact, language)
+        case tuple():
+            said = listing((spoken(one, language) for one in fact), language)
         case _:
             said = str(fact)
     return said

@@ -19,7 +19,7 @@ st.caption(say.say(text.LEAD if city else text.LEAD_OWN))
 places = visit.ask(questions.areas)
 if not places:
     live.pulse(visit)
-    progress.nothing_yet(city=city)
+    progress.nothing_yet(visit, city=city)
     st.stop()
 
 answer = st.container()

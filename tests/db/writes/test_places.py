@@ -1,17 +1,24 @@
 """Districts, streets, communities, units, branches, skills and the bureau itself are kept by those who may."""
 
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
 import pytest
 from sqlalchemy import Engine
 
-from db.errors import Code
+from db.errors import Code, Refusal
+from db.reads.keeping import city, kept_units
+from db.tables.checkins import BranchCheckin, MemberCheckin
 from db.tables.keeping import Bureau
-from db.tables.people import Branch, Skill, Unit
+from db.tables.people import Branch, Member, Skill, Unit
 from db.tables.places import Community, District, Street
-from db.terms import BranchId, CommunityId, DistrictId, Role, SkillId, StreetId, UnitId
+from db.terms import BranchId, CheckinStatus, CommunityId, DistrictId, Role, SkillId, StreetId, Tie, UnitId
 from db.work import reading
-from db.writes import places, scheme, skills, units
+from db.writes import checkins, closing_places, places, scheme, skills, units
 from tests.builders import a_town, actor_of
 from tests.builders.acts import does, events, figures_stand, refused, row, rows
+from tests.builders.everything import everything
 
 ADMIN = actor_of(Role.ADMIN)
 STAFF = actor_of(Role.STAFF)
@@ -21,6 +28,17 @@ CLERK = actor_of(Role.CLERK)
 def a_street(engine: Engine) -> StreetId:
     district = does(engine, ADMIN, places.add_district, name="映湖区")
     return StreetId(does(engine, ADMIN, places.add_street, district_id=DistrictId(district.id), name="柳浪街道").id)
+
+
+def ties(said: pytest.ExceptionInfo[Refusal]) -> set[object]:
+    found = said.value.facts["ties"]
+    assert isinstance(found, tuple)
+    return set(found)
+
+
+def asked(engine: Engine, question: Callable[..., Any]) -> Any:  # noqa: ANN401 - whatever it answers
+    with reading(engine) as session:
+        return question(session, ADMIN)
 
 
 def test_a_city_is_written_down_from_district_to_community(engine: Engine) -> None:
@@ -96,15 +114,86 @@ def test_an_outline_is_a_polygon_on_this_earth(sqlite_engine: Engine) -> None:
     assert refused(sqlite_engine, ADMIN, places.draw_community, **off) == Code.OUT_OF_RANGE
 
 
-def test_what_is_retired_stays_in_the_books(engine: Engine) -> None:
+def test_a_merged_community_hands_its_people_on_and_stays_in_the_books(engine: Engine) -> None:
     town = a_town(engine)
+    sent = {"branch_id": town.branch_b, "community_id": town.tingsong, "day": date(2026, 5, 1), "contact": "王五"}
+    slip = does(engine, STAFF, checkins.send_slip, **sent)
+    does(engine, STAFF, checkins.check_member_in, member_id=town.wang_b, community_id=town.tingsong, day=sent["day"])
+    facts = {"community_id": town.tingsong, "reason": "并入望湖"}
 
-    does(engine, ADMIN, places.retire_community, community_id=town.tingsong)
-    does(engine, ADMIN, units.retire_branch, branch_id=town.branch_b)
+    alone = refused(engine, ADMIN, closing_places.close_community, **facts)
+    does(engine, ADMIN, closing_places.close_community, successor_id=town.wanghu, **facts)
 
+    assert alone == Code.STILL_RUNS
     assert row(engine, Community, town.tingsong).retired
-    assert row(engine, Branch, town.branch_b).retired
+    assert row(engine, Member, town.zhang_b).serves_community_id == town.wanghu
+    coming = [(one.community_id, one.status) for one in rows(engine, MemberCheckin) if one.member_id == town.wang_b]
+    assert coming == [(town.tingsong, CheckinStatus.RETURNED), (town.wanghu, CheckinStatus.SENT)]
+    slips = [(one.community_id, one.status, one.contact) for one in rows(engine, BranchCheckin)]
+    assert slips == [
+        (town.tingsong, CheckinStatus.RETURNED, slip.contact), (town.wanghu, CheckinStatus.SENT, slip.contact),
+    ]  # fmt: skip
+    assert refused(engine, ADMIN, closing_places.close_community, **facts) == Code.CLOSED_ALREADY
     assert figures_stand(engine)
+
+
+def test_what_still_runs_somewhere_keeps_it_open_and_is_named(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    everything(sqlite_engine, town)
+    close = {"community_id": town.wanghu, "reason": "并入听松", "successor_id": town.tingsong}
+
+    with pytest.raises(Refusal) as here:
+        does(sqlite_engine, ADMIN, closing_places.close_community, **close)
+    with pytest.raises(Refusal) as branch:
+        does(sqlite_engine, ADMIN, units.retire_branch, branch_id=town.branch_a)
+    with pytest.raises(Refusal) as ever:
+        does(sqlite_engine, ADMIN, places.remove_community, community_id=town.wanghu)
+
+    running = {Tie.NEEDS, Tie.WISHES, Tie.PAIRS, Tie.PROJECTS, Tie.ACTIVITIES}
+    assert ties(here) == running | {Tie.POSTS}
+    assert ties(branch) == running | {Tie.MEMBERS}
+    assert ties(ever) == running | {
+        Tie.POSTS, Tie.MEMBERS, Tie.SLIPS, Tie.AGREEMENTS, Tie.RECORDS,
+    }  # fmt: skip
+    assert not row(sqlite_engine, Community, town.wanghu).retired
+
+
+def test_places_are_renamed_moved_put_in_order_and_taken_out_while_empty(engine: Engine) -> None:
+    street_id = a_street(engine)
+    other = DistrictId(does(engine, ADMIN, places.add_district, name="云桥区").id)
+    first, second, third = (
+        CommunityId(does(engine, ADMIN, places.add_community, street_id=street_id, name=name).id)
+        for name in ("春晓社区", "桂雨社区", "映月社区")
+    )
+
+    does(engine, ADMIN, places.change_street, street_id=street_id, district_id=other, name="柳浪新街道")
+    does(engine, ADMIN, places.shift_community, community_id=third, earlier=True)
+    does(engine, ADMIN, places.remove_community, community_id=first)
+
+    (district,) = [one for one in asked(engine, city) if one.streets]
+    assert (district.name, district.streets[0].name) == ("云桥区", "柳浪新街道")
+    assert [one.id for one in district.streets[0].communities] == [third, second]
+    assert refused(engine, ADMIN, places.remove_street, street_id=street_id) == Code.HAS_RECORDS
+    assert refused(engine, ADMIN, places.remove_district, district_id=other) == Code.HAS_RECORDS
+    stale = {"street_id": street_id, "district_id": other, "name": "柳浪", "seen": {"name": "柳浪街道"}}
+    assert refused(engine, ADMIN, places.change_street, **stale) == Code.CHANGED_MEANWHILE
+
+
+def test_units_and_branches_are_closed_in_order_and_opened_again(sqlite_engine: Engine) -> None:
+    unit_id = UnitId(does(sqlite_engine, STAFF, units.add_unit, name="救助管理站").id)
+    branch_id = BranchId(does(sqlite_engine, STAFF, units.add_branch, unit_id=unit_id, name="救助站党支部").id)
+
+    early = refused(sqlite_engine, STAFF, units.retire_unit, unit_id=unit_id)
+    does(sqlite_engine, STAFF, units.retire_branch, branch_id=branch_id)
+    does(sqlite_engine, STAFF, units.retire_unit, unit_id=unit_id)
+
+    assert early == Code.STILL_RUNS
+    assert refused(sqlite_engine, STAFF, units.reopen_branch, branch_id=branch_id) == Code.CLOSED_ALREADY
+    does(sqlite_engine, STAFF, units.reopen_unit, unit_id=unit_id)
+    does(sqlite_engine, STAFF, units.reopen_branch, branch_id=branch_id)
+    (unit,) = asked(sqlite_engine, kept_units)
+    assert (unit.retired, [one.retired for one in unit.branches]) == (False, [False])
+    assert figures_stand(sqlite_engine)
 
 
 def test_a_unit_has_branches_whose_names_stand_once(engine: Engine) -> None:
@@ -130,8 +219,6 @@ def test_a_branch_is_changed_and_a_unit_renamed(sqlite_engine: Engine) -> None:
     taken = refused(sqlite_engine, STAFF, units.change_branch, branch_id=town.branch_b, name="机关第一党支部", **facts)
     assert taken == Code.NAME_TAKEN
     assert row(sqlite_engine, Branch, town.branch_a).secretary == "仇丽"
-    does(sqlite_engine, STAFF, units.retire_unit, unit_id=unit_id)
-    assert row(sqlite_engine, Unit, unit_id).retired
 
 
 def test_skills_form_a_tree_that_never_bites_its_tail(engine: Engine) -> None:
@@ -175,7 +262,7 @@ def test_only_those_who_keep_the_scheme_may_change_it(sqlite_engine: Engine) -> 
         (places.add_street, {"district_id": district_id, "name": "荷风街道"}),
         (places.add_community, {"street_id": street_id, "name": "春晓社区"}),
         (places.draw_community, {"community_id": community_id, "polygon": ""}),
-        (places.retire_community, {"community_id": community_id}),
+        (closing_places.close_community, {"community_id": community_id, "reason": "撤并"}),
         (units.add_unit, {"name": "福利院"}),
         (units.retire_branch, {"branch_id": branch_id}),
         (skills.add_skill, {"name": "急救"}),
