@@ -95,3 +95,7 @@ CLOSED_ALREADY = Phrase(
     "“{name}”已经停用，没有改动。请另选一个，或先恢复使用。",
     "“{name}” is closed; nothing was changed. Choose another, or open it again first.",
 )
+NAME_TAKEN = Phrase(
+    "已有同名记录（停用的也算），没有保存，填写的内容还在。请换个名称，或打开原有的那条。",
+    "This name exists already, maybe closed; nothing was saved. Use another name or open the existing record.",
+)

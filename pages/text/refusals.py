@@ -168,12 +168,7 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "The date lies in the future; nothing was saved. Give today or an earlier day.",
         ),
     ),
-    Code.NAME_TAKEN: (
-        Phrase(
-            "已有同名记录（停用的也算），没有保存，填写的内容还在。请换个名称，或打开原有的那条。",
-            "This name exists already, maybe closed; nothing was saved. Use another name or open the existing record.",
-        ),
-    ),
+    Code.NAME_TAKEN: (keeping.NAME_TAKEN,),
     Code.ILLEGAL_MOVE: (
         Phrase(
             "它现在是“{now}”，不能直接变为“{to}”，什么也没有改动。请刷新后看看下一步。",
