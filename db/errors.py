@@ -54,6 +54,7 @@ class Code(StrEnum):
     STRUCK = "struck"
     UNDO_TOO_LATE = "undo_too_late"
     GONE_ON = "gone_on"
+    NO_PICTURE = "no_picture"
     ALREADY_REVERSED = "already_reversed"
     FULL = "full"
     SAME_NAME = "same_name"

@@ -14,7 +14,7 @@ from sqlmodel import col
 
 from db.rules.classes import masked, opens
 from db.rules.rights import Actor, Right
-from db.tables.activities import Activity, ActivityTemplate, ActivityThing, ActivityWish, Signup
+from db.tables.activities import Activity, ActivityPhoto, ActivityTemplate, ActivityThing, ActivityWish, Signup
 from db.tables.agreements import Agreement
 from db.tables.attendance import Attendance, Guest
 from db.tables.base import Base
@@ -364,6 +364,7 @@ _RULES: Final[Mapping[type[Base], Callable[[Actor], Condition]]] = {
     MemberTime: lambda actor: _of_its_member(MemberTime, actor),
     MemberStep: lambda actor: _of_its_member(MemberStep, actor),
     ActivityTemplate: templates,
+    ActivityPhoto: lambda actor: _of_its_activity(ActivityPhoto, actor),
     ActivityThing: lambda actor: _of_its_activity(ActivityThing, actor),
     ActivityWish: lambda actor: _of_its_activity(ActivityWish, actor),
     Signup: lambda actor: _of_its_activity(Signup, actor),

@@ -94,6 +94,10 @@ TABLES: Final[Mapping[str, Table]] = {
         grouped="beneficiary",
     ),
     "activity_need": Table(internal="activity_id need_id"),
+    "activity_photo": Table(
+        internal="activity_id recorded_by recorded_at", personal="content", masks={"content": Mask.HIDDEN},
+        kept=timedelta(days=183),
+    ),
     "activity_template": Table(
         internal="minutes places weekday week retired branch_id community_id", public="name kind venue starts"
     ),

@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from uuid import UUID
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import LargeBinary, UniqueConstraint
 from sqlmodel import Field
 
 from db.tables.base import Row, check, instant, json, long_text, maybe, once, refers, term
@@ -114,6 +114,19 @@ class ActivityThing(Row, table=True):
     who: str = Field(default="", max_length=40)
     #: the member who took it on
     member_id: UUID | None = Field(default=None, index=True)
+
+
+class ActivityPhoto(Row, table=True):
+    """A photo of an activity, which nobody asks for; it goes by itself after half a year."""
+
+    __tablename__ = "activity_photo"
+    __table_args__ = (refers("activity_id", "activity"),)
+
+    activity_id: UUID = Field(index=True)
+    #: a small JPEG without the place and the telephone it was taken with
+    content: bytes = Field(sa_type=LargeBinary)
+    recorded_by: UUID
+    recorded_at: datetime = instant()
 
 
 class Signup(Row, table=True):

@@ -12,6 +12,7 @@ from db.rules.calendar import day_in_shanghai
 from db.rules.classes import kept_for
 from db.rules.rights import Right
 from db.tables.accounts import Account, RecoveryCode, SecondFactor, SignIn, SignInTry
+from db.tables.activities import ActivityPhoto
 from db.tables.attendance import Guest, Knock
 from db.tables.base import Base
 from db.tables.checkins import CensusFinding, MemberCheckin
@@ -59,8 +60,8 @@ def forget_member(work: Work, *, member_id: MemberId, reason: str) -> Member:
 def forget_over(work: Work) -> int:
     """Remove what is over and has stayed its time, as the table of data classes says; gives how many rows went.
 
-    Sent forms, knocks at the check-in door, ended sessions and tries, and who stood behind a wish that came true or
-    was withdrawn. Raises NOT_ALLOWED.
+    Sent forms, photos of activities, knocks at the check-in door, ended sessions and tries, and who stood behind a wish
+    that came true or was withdrawn. Raises NOT_ALLOWED.
     """
     work.require(Right.KEEP_SCHEME)
     over = select(col(Wish.id)).where(
@@ -74,6 +75,7 @@ def forget_over(work: Work) -> int:
                 work, Knock,
                 (col(Knock.knocked_at) < _before(work, Knock)) & (col(Knock.status) != KnockStatus.WAITING),
             ),
+            _drop(work, ActivityPhoto, col(ActivityPhoto.recorded_at) < _before(work, ActivityPhoto)),
             _drop(work, SignIn, col(SignIn.seen_at) < _before(work, SignIn)),
             _drop(work, SignInTry, col(SignInTry.last_at) < _before(work, SignInTry)),
             _drop(work, WishPerson, col(WishPerson.wish_id).in_(over)),

@@ -7,7 +7,7 @@ from db.reads.attendance import desk
 from db.rules.rights import Right
 from db.terms import ActivityStatus, Beneficiary, Grade
 from db.writes import activities
-from pages.kit import attending, forms, lines, say, serving, show, undoing
+from pages.kit import attending, forms, lines, photographing, say, serving, show, undoing
 from pages.kit.visit import open_page
 from pages.text import activities as text
 from pages.text import frame
@@ -83,6 +83,7 @@ if activity.wishes:
         named = say.bare(text.WISH_OF, alias=wish.alias, thing=wish.thing)
         lines.card(visit, named, f"{lines.badge(wish.status)} {wish.code}", to="serve/wish", code=wish.code)
 
+photographing.offered(visit, line)
 attending.everybody(visit, activity)
 attending.things(visit, activity)
 attending.plan(visit, activity)

@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads.activities import open_for_entry
 from db.reads.attendance import find_people
 from db.writes import attendance
-from pages.kit import arriving, desking, forms, live, say, show, templating, undoing
+from pages.kit import arriving, desking, forms, live, photographing, say, show, templating, undoing
 from pages.kit.visit import open_page
 from pages.text import desk as text
 
@@ -63,6 +63,7 @@ with st.expander(say.say(text.GUEST), icon=":material/person_add:"):
 desking.residents(visit, activity, desk)
 desking.heard(visit, activity)
 desking.wished(visit, activity)
+photographing.offered(visit, activity)
 visit.link("serve/relay", text.PASTE, icon="content_paste", activity=activity.code)
 with st.expander(say.say(text.DOOR), icon=":material/qr_code_2:"):
     if activity.day == visit.today and forms.yes(text.SHOW_CODE, key=f"code-{activity.code}"):

@@ -286,6 +286,7 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
     Code.STRUCK: (
         Phrase("{name} 的到场被取消过，没有登记。到了请写原因。", "{name} was struck before: not entered. Say why."),
     ),
+    Code.NO_PICTURE: (Phrase("这不是照片，没有保存。", "This is no picture; nothing was kept."),),
     Code.GONE_ON: (Phrase("已有人接着办，没有撤销。", "Somebody has gone on with it: not undone."),),
     Code.UNDO_TOO_LATE: (
         Phrase(

@@ -8,9 +8,10 @@ from uuid import UUID
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from db.files.photos import Picture
 from db.rules.sketches import Sketch
 from db.tables.accounts import Account, SignIn
-from db.tables.activities import Activity, ActivityTemplate, ActivityThing
+from db.tables.activities import Activity, ActivityPhoto, ActivityTemplate, ActivityThing
 from db.tables.agreements import Agreement, Clause
 from db.tables.attendance import Attendance, Guest, Knock
 from db.tables.base import Row
@@ -66,7 +67,14 @@ def everything(engine: Engine, town: Town) -> Mapping[str, object]:
     named = {f"{name}_id": row.id for name, row in rows.items()}
     whole = {name: rows[name] for name in ("activity", "claim", "member", "need", "wish")}
     sketch = Sketch("义务植树", ActivityKind.LABOUR)
-    return {**named, **whole, "sketch": sketch, "arrivals": [rows["attendance"]], "knock_ids": [rows["knock"].id]}
+    return {
+        **named,
+        **whole,
+        "sketch": sketch,
+        "picture": Picture(b"-"),
+        "arrivals": [rows["attendance"]],
+        "knock_ids": [rows["knock"].id],
+    }
 
 
 def _service(work: Work, town: Town, rows: dict[str, Row]) -> None:
@@ -90,6 +98,9 @@ def _service(work: Work, town: Town, rows: dict[str, Row]) -> None:
         )
     )  # fmt: skip
     rows["template"] = work.add(ActivityTemplate(name="周末清洁", kind=ActivityKind.CLEANING, **place))
+    rows["photo"] = work.add(
+        ActivityPhoto(activity_id=rows["activity"].id, content=b"-", recorded_by=SOMEBODY, recorded_at=at())
+    )
     rows["thing"] = work.add(ActivityThing(activity_id=rows["activity"].id, item="水桶", member_id=town.zhang_a))
     arrival: dict[str, Any] = {"activity_id": rows["activity"].id, "recorded_by": SOMEBODY, "recorded_at": at()}
     rows["attendance"] = work.add(Attendance(member_id=town.zhang_a, day=DAY, **place, **arrival))

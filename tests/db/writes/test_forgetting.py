@@ -6,6 +6,7 @@ from sqlalchemy import Engine, func, select, text
 from sqlmodel import col
 
 from db.errors import Code
+from db.files.photos import Picture
 from db.reads.recount import differences
 from db.tables.accounts import Account, SignIn
 from db.tables.attendance import Attendance
@@ -15,12 +16,12 @@ from db.tables.points import PointLine
 from db.tables.wishes import WishPerson
 from db.terms import Grade, MemberStatus, Role
 from db.work import reading
-from db.writes import activities, forgetting, members, wishes
+from db.writes import activities, forgetting, members, photos, wishes
 from db.writes.accounts import create_account
 from tests.builders import a_town, actor_of, at
 from tests.builders.accounts import PASSWORD
 from tests.builders.acts import does, dump, refused
-from tests.builders.steps import a_closed_activity
+from tests.builders.steps import a_closed_activity, an_activity, an_arrival
 from tests.builders.wishes import a_wish
 
 ADMIN = actor_of(Role.ADMIN)
@@ -86,6 +87,9 @@ def test_what_is_over_goes_when_its_time_has_passed_and_not_before(sqlite_engine
     does(sqlite_engine, town.zhang, wishes.claim_wish, wish_id=done, member_id=town.zhang_a)
     does(sqlite_engine, town.clerk, wishes.fulfil_wish, wish_id=done, day=at().date())
     account = does(sqlite_engine, ADMIN, create_account, login="li", name="李四", role=Role.LEADER)
+    held = an_activity(sqlite_engine, town)
+    an_arrival(sqlite_engine, town.staff, held, town.li_a)
+    does(sqlite_engine, town.clerk, photos.add_photo, activity_id=held, picture=Picture(b"-"))
     with sqlite_engine.execution_options(write=True).begin() as connection:
         connection.execute(
             Draft.__table__.insert(),  # type: ignore[attr-defined]  # SQLModel gives it
@@ -96,7 +100,7 @@ def test_what_is_over_goes_when_its_time_has_passed_and_not_before(sqlite_engine
     later = does(sqlite_engine, ADMIN, forgetting.forget_over, now=at() + timedelta(days=31))
     much_later = does(sqlite_engine, ADMIN, forgetting.forget_over, now=at() + timedelta(days=200))
 
-    assert (soon, later, much_later) == (0, 1, 1)
+    assert (soon, later, much_later) == (0, 1, 2)
     with reading(sqlite_engine) as session:
         assert session.execute(select(col(WishPerson.wish_id))).scalars().all() == [open_one]
         assert session.execute(select(SignIn)).all() == []

@@ -7,10 +7,12 @@ from sqlalchemy import Engine
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
+from db.errors import Code, Refusal
+from db.reads.photos import photos
 from db.rules.calendar import day_in_shanghai
 from db.rules.passes import Opening
 from db.rules.rights import Actor, stranger
-from db.tables.activities import Activity
+from db.tables.activities import Activity, ActivityPhoto
 from db.tables.attendance import Attendance, Guest, Knock
 from db.tables.base import HOME_ORG
 from db.tables.needs import Need
@@ -21,11 +23,14 @@ from db.writes import activities, arrivals, attendance
 from pages.text import activities as activity_words
 from pages.text import desk as desk_words
 from pages.text import frame
+from pages.text import photos as photo_words
 from pages.text import relay as text
 from pages.text import undoing as undo_words
 from pages.text import wishes as wish_words
+from pages.text.refusals import sentence
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.hands import offers, press, read
+from tests.builders.photos import a_photo
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import an_activity, an_arrival
 
@@ -264,3 +269,29 @@ def test_an_activity_says_who_signed_up_and_did_not_come_only_once_it_is_closed(
     after = read(a_screen(a_sign_in(house, town.clerk), "serve/activity", code="HD20260001"))
 
     assert [heading in before, heading in after, "李四" in before, "李四" in after] == [False, True, False, True]
+
+
+def test_a_photo_is_kept_small_shown_to_the_desk_only_and_taken_down_again(house: Engine) -> None:
+    town = a_town_today(house)
+    with reading(house) as session:
+        activity = ActivityId(session.exec(select(Activity)).one().id)
+    perform(
+        house, town.secretary, attendance.record_arrival,
+        now=datetime.now(UTC), activity_id=activity, member_id=town.zhang_a,
+    )  # fmt: skip
+    screen = opened(house, town.clerk, "serve/desk")
+
+    screen.file_uploader[0].set_value(("notes.jpg", b"no picture", "image/jpeg"))
+    press(screen, photo_words.KEEP)
+    refused = read(screen)
+    screen.file_uploader[0].set_value(("IMG_1.jpg", a_photo(), "image/jpeg"))
+    press(screen, photo_words.KEEP)
+
+    assert sentence(Refusal(Code.NO_PICTURE)).zh in refused
+    with reading(house) as session:
+        assert [len(one) < len(a_photo()) for one in session.exec(select(ActivityPhoto.content))] == [True]
+        seen = [photos(session, one, activity_id=activity) for one in (town.secretary, town.zhang, town.other_clerk)]
+    assert [len(found) for found in seen] == [1, 0, 0]
+    press(screen, photo_words.DROP)
+    with reading(house) as session:
+        assert session.exec(select(ActivityPhoto)).all() == []

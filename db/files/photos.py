@@ -1,0 +1,42 @@
+"""Photos as phones take them, made small and rid of everything but the picture: no place, no telephone, no time."""
+
+import io
+from dataclasses import dataclass
+from typing import Final
+
+from PIL import Image, ImageOps
+
+from db.errors import Code, Refusal
+
+MOST_BYTES: Final = 12 * 1024 * 1024
+_FORMATS: Final = ("JPEG", "PNG", "WEBP")
+_MOST_PIXELS: Final = 60_000_000
+_EDGE: Final = 1280
+_QUALITY: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A small JPEG with nothing beside the picture, as only_the_picture makes it."""
+
+    jpeg: bytes
+
+
+def only_the_picture(content: bytes) -> Picture:
+    """Give a photo as a small JPEG without anything beside the picture. Raises NO_PICTURE."""
+    if not content or len(content) > MOST_BYTES:
+        raise Refusal(Code.NO_PICTURE)
+    try:
+        with Image.open(io.BytesIO(content), formats=_FORMATS) as taken:
+            if taken.width * taken.height > _MOST_PIXELS:
+                raise Refusal(Code.NO_PICTURE)
+            taken.draft("RGB", (2 * _EDGE, 2 * _EDGE))
+            upright = ImageOps.exif_transpose(taken).convert("RGB")
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise Refusal(Code.NO_PICTURE) from error
+    upright.thumbnail((_EDGE, _EDGE))
+    bare = Image.new("RGB", upright.size)
+    bare.paste(upright)
+    kept = io.BytesIO()
+    bare.save(kept, "JPEG", quality=_QUALITY, optimize=True)
+    return Picture(kept.getvalue())

@@ -1,0 +1,64 @@
+"""Photos of an activity on the screen: looked at, kept and taken down; never asked for."""
+
+import streamlit as st
+
+from db.errors import Refusal
+from db.files.photos import only_the_picture
+from db.reads.activities import ActivityLine
+from db.reads.photos import Photo, photos
+from db.rules.calendar import SHANGHAI
+from db.rules.rights import Right
+from db.terms import ActivityStatus
+from db.writes.photos import MOST_PHOTOS, add_photo, drop_photo
+from pages.kit import forms, say, show
+from pages.kit.visit import Visit
+from pages.text import frame
+from pages.text import photos as words
+from pages.text.refusals import sentence
+
+
+def offered(visit: Visit, activity: ActivityLine) -> None:
+    """Draw an activity's photos, and a field for another one for those who may keep it."""
+    writes = visit.actor.may(Right.RECORD_ATTENDANCE) and visit.actor.reaches(
+        community_id=activity.community_id, branch_id=activity.branch_id
+    )
+    taken = visit.ask(photos, activity_id=activity.id)
+    takes = writes and activity.status in {ActivityStatus.HELD, ActivityStatus.CLOSED} and len(taken) < MOST_PHOTOS
+    if not (taken or takes):
+        return
+    with st.expander(say.say(words.PHOTOS), icon=":material/photo_camera:", key="photos"):
+        for photo in taken:
+            _picture(visit, photo, writes=writes)
+        if takes:
+            _another(visit, activity)
+
+
+def _picture(visit: Visit, photo: Photo, *, writes: bool) -> None:
+    at = f"{photo.recorded_at.astimezone(SHANGHAI):%H:%M}"
+    st.image(photo.content, caption=say.bare(words.PICTURE, at=at), width="stretch")
+    if not writes:
+        return
+    with st.popover(say.say(words.DROP)), st.form(draft := visit.draft(f"photo-{photo.id}"), border=False):
+        why = forms.text(words.WHY, most=200)
+        pressed = forms.submit(words.DROP, main=False)
+    if pressed:
+        visit.attempt(drop_photo, done=words.DROPPED, draft=draft, photo_id=photo.id, reason=why)
+
+
+def _another(visit: Visit, activity: ActivityLine) -> None:
+    show.lead(words.LEAD, most=MOST_PHOTOS)
+    with st.form(draft := visit.draft("photo"), border=False):
+        file = st.file_uploader(
+            say.say(words.CHOOSE), type=["jpg", "jpeg", "png", "webp"], key=f"file-{draft}", label_visibility="visible"
+        )
+        pressed = forms.submit(words.KEEP, main=False)
+    if pressed and file is None:
+        show.trouble(frame.MISSING_FIELD, field=words.CHOOSE)
+    elif pressed and file is not None:
+        # made small before the write begins, so that nobody waits for it
+        try:
+            picture = only_the_picture(file.getvalue())
+        except Refusal as refusal:
+            show.trouble(sentence(refusal))
+            return
+        visit.attempt(add_photo, done=words.KEPT, draft=draft, activity_id=activity.id, picture=picture)
