@@ -162,6 +162,7 @@ TABLES: Final[Mapping[str, Table]] = {
         masks={"name": Mask.NAME, "tail": Mask.HIDDEN}, kept=timedelta(days=30),
     ),
     "lexicon_word": Table(internal="kind skill_id urgency", public="word"),
+    "map_sheet": Table(internal="source loaded_on loaded_by", public="review_number width height"),
     "member": Table(
         internal="branch_id serves_community_id checked_in_on form_on willing",
         personal="name phone gender born duty home_community_id search",
@@ -181,6 +182,7 @@ TABLES: Final[Mapping[str, Table]] = {
         grouped="beneficiary",
     ),
     "numbering": Table(internal="series last"),
+    "outline": Table(internal="sheet_id", public="of place_id path x y"),
     "override": Table(internal="quarter_id form cell value reason made_by made_at"),
     "pair": Table(
         internal="community_id branch_id beneficiary promise every_days started_on ended_on reason recorded_by",

@@ -54,7 +54,7 @@ from db.terms.ids import (
     UnitId,
     WishId,
 )
-from db.terms.keeping import BatchStatus, Held, JournalKind, OpeningPurpose, TallyOf
+from db.terms.keeping import BatchStatus, Held, JournalKind, OpeningPurpose, OutlineOf, TallyOf, Unplaced
 from db.terms.lists import (
     Answer,
     ClaimStatus,
@@ -133,6 +133,7 @@ __all__ = [
     "NeedStatus",
     "OpeningPurpose",
     "OrgId",
+    "OutlineOf",
     "PairId",
     "PairStatus",
     "PathStage",
@@ -169,6 +170,7 @@ __all__ = [
     "TemplateId",
     "Tie",
     "UnitId",
+    "Unplaced",
     "Urgency",
     "WishId",
     "WishStatus",

@@ -49,3 +49,19 @@ class TallyOf(StrEnum):
     COMMUNITY = "community"
     BRANCH = "branch"
     MEMBER = "member"
+
+
+class OutlineOf(StrEnum):
+    """Whose outline a map shows."""
+
+    DISTRICT = "district"
+    STREET = "street"
+    COMMUNITY = "community"
+
+
+class Unplaced(StrEnum):
+    """Why an outline of a file is on no map."""
+
+    UNKNOWN = "unknown"
+    SEVERAL = "several"
+    TWICE = "twice"

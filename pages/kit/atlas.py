@@ -135,6 +135,7 @@ PLACES: Final = (
     Place("admin/units", names.UNITS, "corporate_fare", Right.KEEP_UNITS),
     Place("admin/lexicon", names.LEXICON, "dictionary", Right.KEEP_LEXICON),
     Place("admin/weights", names.WEIGHTS, "balance", Right.SET_WEIGHTS),
+    Place("admin/outlines", names.OUTLINES, "map", Right.KEEP_PLACES),
     Place("admin/imports", names.IMPORTS, "upload_file", Right.IMPORT),
     Place("admin/journal", names.JOURNAL, "history_edu", Right.SEE_JOURNAL),
     Place("admin/health", names.HEALTH, "monitor_heart", Right.SEE_HEALTH),

@@ -1,8 +1,9 @@
-"""The city at a glance, without geography: equal tiles by street and district, made on the server as plain HTML.
+"""The city at a glance, made on the server: equal tiles by street and district, or the bureau's own outlines.
 
-The only module that hands markup to the browser; whatever comes from the records is escaped here.
+Whatever comes from the records is escaped here.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -39,6 +40,17 @@ class Cell:
     district_area: str = ""
     #: what the card says that comes with the pointer or the keyboard, line by line
     card: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """A cell with its outline on a sheet, where its words go, and the address that it opens."""
+
+    cell: Cell
+    path: str
+    x: int
+    y: int
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +124,16 @@ button[data-testid=stTooltipHoverTarget]::after{content:"";position:absolute;ins
 </style>"""
 
 
+def community_address(code: str) -> str:
+    """Give the address of a community's page."""
+    return f"{ATLAS['watch/community'].url}?{urlencode({'community': code})}"
+
+
+def area_address(area: str, keep: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Give the address of the overview of a street or a district, keeping the rest of it."""
+    return f"{ATLAS['watch/overview'].url}?{urlencode({**keep, AREA: area})}"
+
+
 def tiles(
     cells: Sequence[Cell], legend: Sequence[Key], sheet: taking.Sheet, *, marked: Phrase | None, aloud: str = ""
 ) -> None:
@@ -126,17 +148,94 @@ def tiles(
 
 
 def _picture(around: pictures.Frame, cells: Iterable[Cell], legend: Iterable[Key], marked: Phrase | None) -> str:
-    swatches = [pictures.Swatch(_ground(key.band)[0], key.words) for key in legend]
+    swatches = [pictures.Swatch(_colours(key.band, "light")[0], key.words) for key in legend]
     swatches += [pictures.Swatch(_FOLD["light"][0], say.bare(marked))] if marked else []
     plates = [
-        pictures.Plate(f"{cell.district} · {cell.street}", cell.name, cell.value, *_ground(cell.band), cell.marked)
+        pictures.Plate(
+            f"{cell.district} · {cell.street}", cell.name, cell.value, *_colours(cell.band, "light"), cell.marked
+        )
         for cell in cells
     ]
     return pictures.tiles(around, swatches, plates)
 
 
-def _ground(band: int | None) -> tuple[str, str]:
-    return _UNKNOWN["light"] if band is None else SCALES["light"][band]
+def outlines(plots: Sequence[Plot], size: tuple[int, int], legend: Iterable[Key], *, aloud: str, beneath: str) -> None:
+    """Draw a map of outlines with its legend above and its review number beneath; each outline leads on."""
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    markup.draw(outlines_html(plots, size, legend, theme=theme, aloud=aloud, beneath=beneath))
+
+
+def outlines_html(
+    plots: Sequence[Plot],
+    size: tuple[int, int],
+    legend: Iterable[Key],
+    *,
+    theme: str,
+    aloud: str = "",
+    beneath: str = "",
+) -> str:
+    """Give a map of outlines as markup, every text escaped; too many to be named bear no names, and say them aloud."""
+    wide, high = size
+    names = "".join(_name(plot, size, theme) for plot in plots) if len(plots) <= _LARGE else ""
+    said = escape(aloud, quote=True)
+    many = "ss-many" if len(plots) > _FEW else ""
+    return (
+        f'{_STYLE}{_OWN}{_legend(legend, None, theme)}<div class="ss-own {many}" role="group" aria-label="{said}" '
+        f'style="max-width:min(100%,{40 * wide / high:.1f}rem)">'
+        f'<img alt="" src="{_picture_of(plots, size, theme)}">{"".join(_place(plot, size) for plot in plots)}{names}'
+        f'</div><p class="ss-beneath">{escape(beneath)}</p>'
+    )
+
+
+_FEW: Final = 12
+_OWN: Final = """<style>
+.ss-own{position:relative;font-variant-numeric:tabular-nums}.ss-own img{display:block;width:100%;height:auto}
+.ss-own a{position:absolute;inset:0}
+.ss-own a:hover{background:rgba(255,255,255,.28)}.ss-own a:focus-visible{background:rgba(213,94,0,.5);outline:none}
+.ss-own>span{position:absolute;transform:translate(-50%,-50%);pointer-events:none;text-align:center;white-space:nowrap;
+font-size:.8125rem;line-height:1.25;padding:0 .375rem;border-radius:.25rem}
+.ss-own>span strong{display:block;font-size:1.125rem;font-weight:600}
+@media (max-width:640px){.ss-own.ss-many>span{font-size:0;padding:0 .125rem}
+.ss-own.ss-many>span strong{font-size:.8125rem}}
+.stHtml p.ss-beneath,p.ss-beneath{font-size:.8125rem;margin:.5rem 0 0;opacity:.75}
+</style>"""
+
+
+def _picture_of(plots: Iterable[Plot], size: tuple[int, int], theme: str) -> str:
+    """Give the outlines as a picture: markup of pictures itself would not pass."""
+    shapes = "".join(
+        f'<path d="{plot.path}" fill="{_colours(plot.cell.band, theme)[0]}" stroke="{_EDGE[theme]}"/>' for plot in plots
+    )
+    drawing = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {size[1]}" fill-rule="evenodd" '
+        f'stroke-width="1.5" stroke-linejoin="round">{shapes}</svg>'
+    )
+    return f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}"
+
+
+def _place(plot: Plot, size: tuple[int, int]) -> str:
+    """Give the place where a tap or a pointer meets an outline."""
+    cell = plot.cell
+    ring = (point.split() for point in plot.path.partition("Z")[0].removeprefix("M").split("L"))
+    corners = ",".join(f"{100 * float(x) / size[0]:.1f}% {100 * float(y) / size[1]:.1f}%" for x, y in ring)
+    card = escape("\n".join([cell.name, *cell.card]), quote=True)
+    return (
+        f'<a href="{escape(plot.address, quote=True)}" target="_self" aria-label="{escape(cell.aloud, quote=True)}" '
+        f'title="{card}" style="clip-path:polygon({corners})"></a>'
+    )
+
+
+def _colours(band: int | None, theme: str) -> tuple[str, str]:
+    return _UNKNOWN[theme] if band is None else SCALES[theme][band]
+
+
+def _name(plot: Plot, size: tuple[int, int], theme: str) -> str:
+    ground, ink = _colours(plot.cell.band, theme)
+    left, top = 100 * plot.x / size[0], 100 * plot.y / size[1]
+    return (
+        f'<span aria-hidden="true" style="left:{left:.1f}%;top:{top:.1f}%;background:{ground};color:{ink}">'
+        f"{escape(plot.cell.name)}<strong>{escape(plot.cell.value)}</strong></span>"
+    )
 
 
 def html(
@@ -250,7 +349,7 @@ def _legend(keys: Iterable[Key], marked: Phrase | None, theme: str) -> str:
 def _only(name: str, keep: Mapping[str, str] | None, area: str) -> str:
     if keep is None or not area:
         return escape(name)
-    address = f"{ATLAS['watch/overview'].url}?{urlencode({**keep, AREA: area})}"
+    address = area_address(area, keep)
     aloud = escape(say.bare(text.ONLY, name=name), quote=True)
     return f'<a href="{escape(address, quote=True)}" target="_self" aria-label="{aloud}">{escape(name)}</a>'
 
@@ -269,7 +368,7 @@ def _street(name: str, cells: list[Cell], theme: str) -> str:
 
 
 def _tile(cell: Cell, theme: str) -> str:
-    address = f"{ATLAS['watch/community'].url}?{urlencode({'community': cell.code})}"
+    address = community_address(cell.code)
     aloud = escape(cell.aloud, quote=True)
     mark = _mark(theme) if cell.marked else ""
     card = escape("\n".join([f"{cell.name} · {cell.street}", *cell.card]), quote=True).replace("\n", "&#10;")
@@ -288,8 +387,6 @@ def _mark(theme: str) -> str:
 
 
 def _paint(band: int | None, theme: str) -> str:
-    if band is None:
-        ground, ink = _UNKNOWN[theme]
-        return f"background:{ground};color:{ink};border:1px dashed {_EDGE[theme]}"
-    ground, ink = SCALES[theme][band]
-    return f"background:{ground};color:{ink}"
+    ground, ink = _colours(band, theme)
+    edge = f";border:1px dashed {_EDGE[theme]}" if band is None else ""
+    return f"background:{ground};color:{ink}{edge}"

@@ -10,14 +10,15 @@ from uuid import UUID
 import streamlit as st
 
 from db.reads import overview as questions
+from db.reads.outlines import OwnMap, own_map
 from db.reads.overview import Attention, MonthLine, Overview, StageLine, Tile, Trouble
 from db.rules.banding import Band, band_of, bands
 from db.rules.calendar import Period
 from db.rules.metrics import OF_BRANCHES, SHARES, TENTHS, Concern, Measure, Metric
 from db.rules.periods import Named
 from db.rules.rights import Right
-from db.terms import PathStage
-from pages.kit import charts, filling, forms, maps, periods, say, shades, show, taking
+from db.terms import OutlineOf, PathStage
+from pages.kit import charts, filling, forms, maps, outlining, periods, say, shades, show, taking
 from pages.kit.visit import Visit
 from pages.text import frame, metrics
 from pages.text import overview as text
@@ -57,10 +58,31 @@ def city_map(visit: Visit, standing: Overview, named: Named) -> None:
     known = sum(tile.value(measure) is not None for tile in tiles)
     aloud = say.bare(text.MAP_ALOUD, measure=text.MEASURES[measure], known=known, whole=len(tiles), marked=marked)
     sheet = _sheet(tiles, measure, named)
-    maps.tiles(*coloured(tiles, tiles, measure), sheet, marked=text.NEEDS_ATTENTION, aloud=aloud)
+    own = visit.ask(own_map)
+    if own is not None and outlining.wanted(visit, own):
+        _outlined(own, replace(standing, tiles=tuple(tiles)), measure, sheet, aloud=aloud)
+    else:
+        maps.tiles(*coloured(tiles, tiles, measure), sheet, marked=text.NEEDS_ATTENTION, aloud=aloud)
     with st.expander(say.say(frame.TABLE_VIEW), key="map-table", on_change="rerun") as table:
         if table.open:
             show.table(sheet)
+
+
+def _outlined(own: OwnMap, standing: Overview, measure: Measure, sheet: taking.Sheet, *, aloud: str) -> None:
+    """Draw the bureau's own map, and as tiles below it the communities of which it shows nothing."""
+    of, tiles = outlining.finest(own), standing.tiles
+    shapes = outlining.outlined(own, of)
+    whole = {OutlineOf.COMMUNITY: tiles, OutlineOf.STREET: standing.streets, OutlineOf.DISTRICT: standing.districts}[of]
+    there = [one for one in whole if one.id in shapes]
+    cells, legend = coloured(there, whole, measure)
+    drawn = [(cell, shapes[one.id]) for cell, one in zip(cells, there, strict=True)]
+    outlining.draw(own, of, drawn, legend, aloud=aloud)
+    loose = [tile for tile in tiles if not {tile.id, tile.street_id, tile.district_id} & shapes.keys()]
+    if loose:
+        st.caption(say.say(text.NOT_DRAWN))
+        maps.tiles(*coloured(loose, tiles, measure), sheet, marked=text.NEEDS_ATTENTION)
+    else:
+        taking.offer(sheet, key="map")
 
 
 def _sheet(tiles: Sequence[Tile], measure: Measure, named: Named) -> taking.Sheet:

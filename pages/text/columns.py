@@ -279,6 +279,18 @@ COLUMNS: Final[Mapping[str, Phrase]] = {
     "person_times": Phrase("参加人次", "Person-times"),
     "missing": Phrase("未报到人数", "Missing"),
     "steps": Phrase("步骤数", "Steps"),
+    "review_number": Phrase("审图号", "Map review number"),
+    "loaded_on": Phrase("换上日期", "In use since"),
+    "loaded_by": Phrase("换上的人", "Put in use by"),
+    "width": Phrase("宽", "Width"),
+    "height": Phrase("高", "Height"),
+    "sheet_id": Phrase("所在地图", "Map"),
+    "of": Phrase("哪一级", "Of"),
+    "place_id": Phrase("地方", "Place"),
+    "outlines": Phrase("边界数", "Outlines"),
+    "path": Phrase("边界", "Outline"),
+    "x": Phrase("横位置", "Across"),
+    "y": Phrase("纵位置", "Down"),
     "needs": Phrase("需求", "Needs"),
 }
 """By a column's name, or by the name of a fact that a line tells beside its row."""

@@ -375,6 +375,16 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.MemberChange.MOVED: Phrase("转支部", "Moved branch"),
         terms.MemberChange.STATUS: Phrase("状态变更", "Status changed"),
     },
+    terms.OutlineOf: {
+        terms.OutlineOf.DISTRICT: Phrase("区县", "District"),
+        terms.OutlineOf.STREET: Phrase("街道", "Street"),
+        terms.OutlineOf.COMMUNITY: Phrase("社区", "Community"),
+    },
+    terms.Unplaced: {
+        terms.Unplaced.UNKNOWN: Phrase("系统里没有这个名称", "No place has this name"),
+        terms.Unplaced.SEVERAL: Phrase("同名的不止一个，请用编号", "Several have this name: give the code"),
+        terms.Unplaced.TWICE: Phrase("文件里出现了两次，用了第一个", "Twice in the file: the first one is used"),
+    },
     terms.TallyOf: {
         terms.TallyOf.CITY: Phrase("全市", "Whole city"),
         terms.TallyOf.COMMUNITY: Phrase("社区", "Community"),

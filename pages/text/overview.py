@@ -5,6 +5,7 @@ from typing import Final
 
 from db.rules.calendar import Span
 from db.rules.metrics import Concern, Measure
+from db.terms import OutlineOf
 from pages.text.phrase import Phrase
 
 LEAD = Phrase(
@@ -227,6 +228,17 @@ TROUBLE = Phrase("{name}（{count} 件，最早应于 {since}）", "{name} ({cou
 TROUBLE_COUNT = Phrase("{name}（{count} 件）", "{name} ({count})")
 TROUBLE_PEOPLE = Phrase("{name}（{count} 人）", "{name} ({count})")
 AND_MORE = Phrase("等 {more} 个", "and {more} more")
+
+OWN_MAP = Phrase("怎么画", "Drawn as")
+AS_TILES = Phrase("示意图", "Tiles")
+AS_MAP = Phrase("地图", "Map")
+REVIEWED = Phrase("审图号：{number}", "Map review number: {number}")
+OUTLINED: Final[Mapping[OutlineOf, Phrase]] = {
+    OutlineOf.DISTRICT: Phrase("按区县合计", "added up by district"),
+    OutlineOf.STREET: Phrase("按街道合计", "added up by street"),
+    OutlineOf.COMMUNITY: Phrase("按社区", "by community"),
+}
+NOT_DRAWN = Phrase("没有边界的", "Without an outline")
 
 TREND = Phrase("逐月走势", "Month by month")
 TREND_NEEDS = Phrase(

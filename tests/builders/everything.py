@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from db.files.outlines import read_outlines
 from db.files.photos import Picture
 from db.rules.sketches import Sketch
 from db.tables.accounts import Account, SignIn
@@ -46,6 +47,7 @@ from db.terms import (
     WishStatus,
 )
 from db.work import Work, writing
+from tests.builders.outlines import a_boundary_file, a_square
 from tests.builders.people import actor_of, at
 from tests.builders.town import Town
 
@@ -67,11 +69,13 @@ def everything(engine: Engine, town: Town) -> Mapping[str, object]:
     named = {f"{name}_id": row.id for name, row in rows.items()}
     whole = {name: rows[name] for name in ("activity", "claim", "member", "need", "wish")}
     sketch = Sketch("义务植树", ActivityKind.LABOUR)
+    shapes = read_outlines(a_boundary_file(a_square("望湖社区")))
     return {
         **named,
         **whole,
         "sketch": sketch,
         "picture": Picture(b"-"),
+        "shapes": shapes,
         "arrivals": [rows["attendance"]],
         "knock_ids": [rows["knock"].id],
     }

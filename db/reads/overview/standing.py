@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from db.reads import scope
 from db.reads.areas import of_unit, within
 from db.reads.joins import on
-from db.reads.overview.tiles import Place, places, standards_met
+from db.reads.overview.tiles import COUNTED, Place, places, standards_met
 from db.rules import path
 from db.rules.calendar import Period
 from db.rules.metrics import COMMON, Concern, Measure, per_thousand, share
@@ -38,6 +38,8 @@ class Tile:
     concerns: tuple[Concern, ...]
     street_id: UUID
     district_id: UUID
+    #: its own, or that of the street or the district which it stands for
+    id: UUID
 
     def value(self, measure: Measure) -> int | None:
         """Give its value in one measure."""
@@ -100,6 +102,9 @@ class Overview:
     tiles: tuple[Tile, ...]
     stages: tuple[StageLine, ...]
     attention: tuple[Attention, ...]
+    #: the same communities, streets taken together, and districts
+    streets: tuple[Tile, ...] = ()
+    districts: tuple[Tile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,34 @@ def standing(
         tiles=tuple(_tile(place, tuple(c for c in worried if place.code in worried[c]), standards) for place in found),
         stages=tuple(_stage(stage, piles) for stage in PathStage),
         attention=attention,
+        streets=_together(found, standards, "street_id", "street"),
+        districts=_together(found, standards, "district_id", "district"),
     )
+
+
+def _together(found: Iterable[Place], standards: Mapping[UUID, int], by: str, called: str) -> tuple[Tile, ...]:
+    """Add communities up by street or district: what adds up is added, shares are shares of the sums.
+
+    The checklist is the mean of the communities where anybody has looked; residents are known once all are.
+    """
+    groups: defaultdict[UUID, list[Place]] = defaultdict(list)
+    for place in found:
+        groups[getattr(place, by)].append(place)
+    tiles = []
+    for of_id, them in groups.items():
+        looked = [standards[one.id] for one in them if one.id in standards]
+        residents = [one.residents for one in them if one.residents is not None]
+        sums = {name: sum(getattr(one, name) for one in them) for name in COUNTED}
+        whole = replace(
+            them[0],
+            id=of_id,
+            code=str(of_id),
+            name=getattr(them[0], called),
+            residents=sum(residents) if len(residents) == len(them) else None,
+            **sums,
+        )
+        tiles.append(_tile(whole, (), {of_id: round(sum(looked) / len(looked))} if looked else {}))
+    return tuple(tiles)
 
 
 def as_its_branches(session: Session, actor: Actor, unit: UUID) -> Actor:
@@ -219,6 +251,7 @@ def _tile(place: Place, concerns: tuple[Concern, ...], standards: Mapping[UUID, 
         concerns,
         place.street_id,
         place.district_id,
+        place.id,
     )
 
 

@@ -45,7 +45,8 @@ class Place:
     satisfied: int
 
 
-_COUNTED: Final = ("checked_in", "open_needs", "solved", "soon", "activities", "person_times", "rated", "satisfied")
+COUNTED: Final = ("checked_in", "open_needs", "solved", "soon", "activities", "person_times", "rated", "satisfied")
+"""What is counted of every community, and may be added up."""
 
 
 def places(session: Session, actor: Actor, *, period: Period, today: date, area: UUID | None) -> tuple[Place, ...]:
@@ -53,7 +54,7 @@ def places(session: Session, actor: Actor, *, period: Period, today: date, area:
     if actor.branch_ids and not actor.reaches_all:
         counts = _rows(session, actor, period, today)
         found = session.execute(communities(actor, area))
-        return tuple(Place(*row, *(counts[name].get(row.id, 0) for name in _COUNTED)) for row in found)
+        return tuple(Place(*row, *(counts[name].get(row.id, 0) for name in COUNTED)) for row in found)
     return tuple(Place(*row) for row in session.execute(_tallied(actor, period, area)))
 
 

@@ -33,7 +33,17 @@ VALUES = tuple((measure, 1) for measure in Measure)
 
 def tiles(*streets: int) -> list[Tile]:
     return [
-        Tile(f"{street}-{n}", "望湖社区", f"{street}街道", "东城区", VALUES, (), UUID(int=street), UUID(int=99))
+        Tile(
+            f"{street}-{n}",
+            "望湖社区",
+            f"{street}街道",
+            "东城区",
+            VALUES,
+            (),
+            UUID(int=street),
+            UUID(int=99),
+            UUID(int=n),
+        )
         for street, size in enumerate(streets)
         for n in range(size)
     ]
