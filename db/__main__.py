@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from db.engine import engine, make_engine
-from db.files import backups
+from db.files import backups, dumps
 from db.files.dangers import danger_sentence
 from db.migrations import is_newer, migrate, schema_of
 from db.reads.chain import verify
@@ -47,14 +47,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands.add_parser("forget", help="remove what is over and has stayed its time")
     commands.add_parser("rotate-key", help="seal everything with a new key; may be interrupted and run again")
     for name, does in (
-        ("backup", "copy the database while the server runs, prove the copy, drop what is no longer kept (SQLite)"),
-        ("drill", "restore the newest backup aside and prove it (SQLite)"),
+        ("backup", "copy the database while the server runs, prove the copy, drop what is no longer kept"),
+        ("drill", "restore the newest backup aside and prove it"),
     ):
         command = commands.add_parser(name, help=does)
         command.add_argument("folder", type=Path, nargs="?", default=settings().backup_folder)
-    restore = commands.add_parser("restore", help="verify a backup and put it in an empty place (SQLite)")
+    restore = commands.add_parser("restore", help="verify a backup and put it in an empty place")
     restore.add_argument("backup", type=Path)
-    restore.add_argument("target", type=Path, nargs="?", help="the new database file; without it only verify")
+    restore.add_argument("target", nargs="?", help="the new database, a file or an address; without it only verify")
     restore.add_argument("--verify", action="store_true", help="restore it aside, prove it there, and keep nothing")
     chosen = parser.parse_args(arguments)
     try:
@@ -153,7 +153,8 @@ def _doctor() -> int:
 
 
 def _back_up(folder: Path) -> int:
-    place = backups.back_up(engine(), folder, now=datetime.now(UTC))
+    way = dumps if engine().dialect.name == "postgresql" else backups
+    place = way.back_up(engine(), folder, now=datetime.now(UTC))
     _say(f"{place}\n")
     if trouble := _prove(place):
         return trouble
@@ -165,7 +166,7 @@ def _back_up(folder: Path) -> int:
 def _drill(folder: Path) -> int:
     newest = backups.newest_backup(folder)
     if newest is None or not newest[1].is_dir():
-        _say(f"no backup of SQLite stands in {folder}; a dump is tried by pg_restore into an empty database\n")
+        _say(f"no backup of ours stands in {folder}; a dump made by hand is tried by pg_restore\n")
         return 1
     moment, place = newest
     hours = (datetime.now(UTC) - moment).total_seconds() / 3600
@@ -173,22 +174,32 @@ def _drill(folder: Path) -> int:
     return _prove(place)
 
 
+def _is_dump(place: Path) -> bool:
+    return (place / dumps.DUMP).is_file()
+
+
 def _prove(place: Path) -> int:
+    if _is_dump(place):
+        with dumps.aside(engine()) as address:
+            return _restore(place, address)
     with tempfile.TemporaryDirectory(prefix="drill-") as aside:
-        return _restore(place, Path(aside) / backups.COPY)
+        return _restore(place, str(Path(aside) / backups.COPY))
 
 
-def _restore(place: Path, target: Path | None) -> int:
+def _restore(place: Path, target: str | None) -> int:
     if target is None:
-        backups.verify(place)
+        (dumps if _is_dump(place) else backups).verify(place)
         _say(f"{place} is whole\n")
         return 0
-    backups.restore(place, target)
-    restored = make_engine(f"sqlite:///{target}")
+    if _is_dump(place):
+        dumps.restore(place, target)
+    else:
+        backups.restore(place, Path(target))
+    restored = make_engine(target if _is_dump(place) else f"sqlite:///{target}")
     with reading(restored) as session:
         found, chain = differences(session), verify(session)
     restored.dispose()
-    _say(f"{target}: {len(found)} differences, {chain.lines} journal lines\n")
+    _say(f"{restored.url.database}: {len(found)} differences, {chain.lines} journal lines\n")
     return 1 if found or chain.broken_at else 0
 
 

@@ -55,9 +55,10 @@ class NoServerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running server: where it listens."""
+    """A running server: where it listens, and where its programs are."""
 
     address: URL
+    programs: Path
 
     def url(self, database: str) -> str:
         """Name one database of this server as DATABASE_URL would."""
@@ -110,7 +111,7 @@ def running(*, durable: bool = False) -> Iterator[Server]:
     try:
         programs, data = _started(folder)
         try:
-            server = Server(make_url(f"postgresql://postgres@/postgres?host={data}"))
+            server = Server(make_url(f"postgresql://postgres@/postgres?host={data}"), programs)
             if not durable:
                 server.hurry()
             yield server
@@ -172,7 +173,7 @@ def paired() -> Iterator[Pair]:
             for copied in standby.glob(".s.PGSQL.*"):
                 copied.unlink()  # the primary's socket is not the standby's
             _serve(programs, standby)
-            Server(make_url(f"postgresql://postgres@/postgres?host={primary}")).wait_for_standby()
+            Server(make_url(f"postgresql://postgres@/postgres?host={primary}"), programs).wait_for_standby()
             yield pair
         finally:
             for data in (primary, standby):

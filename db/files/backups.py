@@ -1,4 +1,4 @@
-"""Backups of an embedded database: a consistent copy while the server runs, and a manifest a restore must meet."""
+"""Backups: a consistent copy of an embedded database while the server runs, and the manifest that a restore meets."""
 
 import hashlib
 import json
@@ -38,38 +38,54 @@ class Manifest:
 def back_up(engine: Engine, folder: Path, *, now: datetime) -> Path:
     """Copy an SQLite database into a new folder named by the moment; writers are not stopped.
 
-    Raises BackupError for another kind of database or a folder that is there already.
+    Raises BackupError for a folder that is there already.
     """
-    if engine.dialect.name != "sqlite":
-        msg = "this command copies SQLite; use pg_dump --format=custom for PostgreSQL"
-        raise BackupError(msg)
+    place = begun(folder, now)
+    with sqlite3.connect(str(engine.url.database)) as source, sqlite3.connect(place / COPY) as copy:
+        source.backup(copy)
+    copy.close()
+    source.close()
+    write_down(place, _describe(place / COPY, now.isoformat()))
+    return place
+
+
+def begun(folder: Path, now: datetime) -> Path:
+    """Make the folder of a new backup, its owner's alone. Raises BackupError when it is there already."""
     place = folder / now.strftime(NAMED)
     if place.exists():
         msg = f"{place} is there already"
         raise BackupError(msg)
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     place.mkdir(mode=0o700)
-    with sqlite3.connect(str(engine.url.database)) as source, sqlite3.connect(place / COPY) as copy:
-        source.backup(copy)
-    copy.close()
-    source.close()
-    manifest = _describe(place / COPY, now.isoformat())
-    (place / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1, sort_keys=True), encoding="utf-8")
     return place
+
+
+def write_down(place: Path, manifest: Manifest) -> None:
+    """Put a manifest beside what it describes: only then the folder counts as a backup."""
+    (place / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1, sort_keys=True), encoding="utf-8")
+
+
+def told(place: Path) -> Manifest:
+    """Give what a backup says of itself; raises BackupError."""
+    try:
+        return Manifest(**json.loads((place / MANIFEST).read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        msg = f"{place} is not a whole backup"
+        raise BackupError(msg) from error
 
 
 def verify(place: Path) -> Manifest:
     """Give a backup's manifest when the copy is whole and is what the manifest says; raises BackupError."""
+    manifest = told(place)
     try:
-        told = Manifest(**json.loads((place / MANIFEST).read_text(encoding="utf-8")))
-        found = _describe(place / COPY, told.made_at)
-    except (OSError, ValueError, TypeError, sqlite3.Error) as error:
+        found = _describe(place / COPY, manifest.made_at)
+    except (OSError, ValueError, sqlite3.Error) as error:
         msg = f"{place} is not a whole backup"
         raise BackupError(msg) from error
-    if found != told:
+    if found != manifest:
         msg = f"{place} is not what its manifest says"
         raise BackupError(msg)
-    return told
+    return manifest
 
 
 def restore(place: Path, target: Path) -> Manifest:

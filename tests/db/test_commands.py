@@ -1,5 +1,6 @@
 """The keeper's commands over a database of their own: backup with its proof, drill, doctor."""
 
+import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tests import commands
 from tests.builders import a_town
 from tests.builders.wishes import a_wish
 from tests.db.writes.test_rescoring import a_late_version
+from tests.postgres import Server
 
 pytestmark = pytest.mark.process
 
@@ -43,6 +45,21 @@ def test_a_backup_is_proved_as_it_is_made_and_the_drill_proves_it_again(
     assert "0.0 hours old" in drilled[1]
     assert spoiled == (1, f"{place}, 0.0 hours old\n{place} is not a whole backup\n")
     assert place.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.postgres
+def test_postgresql_is_backed_up_proved_and_drilled_by_the_same_commands(
+    postgres_engine: Engine, postgres_server: Server, tmp_path: Path
+) -> None:
+    a_town(postgres_engine)
+    url = postgres_engine.url.render_as_string(hide_password=False)
+    own = {"PATH": f"{postgres_server.programs}{os.pathsep}{os.environ['PATH']}"}
+
+    made = command(url, tmp_path, "backup", **own)
+    drilled = command(url, tmp_path, "drill", **own)
+
+    assert (made[0], drilled[0]) == (0, 0), made[1]
+    assert ["0 differences, 0 journal lines" in said for _, said in (made, drilled)] == [True, True]
 
 
 def test_what_the_rule_does_not_keep_goes_and_a_folder_of_somebody_else_stays(tmp_path: Path) -> None:
