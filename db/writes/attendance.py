@@ -153,6 +153,17 @@ def undo_guest(work: Work, *, guest_id: UUID) -> None:
     work.record("guest.undone", guest)
 
 
+def strike_guest(work: Work, *, guest_id: UUID, reason: str) -> None:
+    """Strike a walk-in who was not there, with a reason, whoever wrote them down. Raises EMPTY, ALREADY_RECORDED."""
+    guest = work.get(Guest, guest_id, lock=True)
+    _open_activity(work, guest.activity_id)
+    if guest.member_id is not None:
+        raise Refusal(Code.ALREADY_RECORDED)
+    why = entries.words(reason, "reason", 200)
+    work.session.delete(guest)
+    work.record("guest.struck", guest, reason=why)
+
+
 def match_guest(work: Work, *, guest_id: UUID, member_id: MemberId, reason: str = "") -> Attendance:
     """Say which member a walk-in was; the arrival is recorded then. Raises ALREADY_RECORDED, OVERLAPS, NOT_ALLOWED."""
     guest = work.get(Guest, guest_id, lock=True)

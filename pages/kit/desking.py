@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db.reads.activities import ActivityLine
-from db.reads.attendance import Desk, DeskPerson, desk, find_people
+from db.reads.attendance import Desk, DeskGuest, DeskPerson, desk, find_people
 from db.rules.rights import Right
 from db.terms import ActivityId, Beneficiary, NeedKind, Source, Urgency
 from db.writes import attendance, needs, wishes
@@ -135,21 +135,27 @@ def match(visit: Visit, activity_id: ActivityId, shown: Desk) -> None:
 
 def strike(visit: Visit, shown: Desk) -> None:
     """Ask who was not there after all, and why."""
-    if not shown.arrived:
+    everybody: tuple[DeskPerson | DeskGuest, ...] = (*shown.arrived, *shown.guests)
+    if not everybody:
         return
     with st.expander(say.say(words.STRIKE), icon=":material/edit_note:"):
         show.lead(words.STRIKE_LEAD)
         with st.form(visit.draft("strike"), border=False):
-            person = forms.one_of(
-                words.STRIKE_WHO,
-                shown.arrived,
-                lambda one: lines.beside(one.name, one.branch, one.phone_tail, one.community),
-                required=True,
-            )
+            person = forms.one_of(words.STRIKE_WHO, everybody, _told_apart, required=True)
             why = forms.text(words.STRIKE_WHY, most=200, required=True)
             pressed = forms.submit(words.STRIKE_SAVE, main=False)
-        if pressed and person and person.attendance_id:
+        if not pressed:
+            return
+        if isinstance(person, DeskGuest):
+            visit.attempt(attendance.strike_guest, done=words.STRUCK, guest_id=person.id, reason=why)
+        elif person and person.attendance_id:
             visit.attempt(attendance.refuse_arrival, done=words.STRUCK, attendance_id=person.attendance_id, reason=why)
+
+
+def _told_apart(one: DeskPerson | DeskGuest) -> str:
+    if isinstance(one, DeskGuest):
+        return lines.beside(one.name, one.origin, say.bare(words.A_GUEST))
+    return lines.beside(one.name, one.branch, one.phone_tail, one.community)
 
 
 def residents(visit: Visit, activity: ActivityLine, shown: Desk) -> None:

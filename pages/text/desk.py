@@ -70,6 +70,8 @@ GUEST_SAVED = Phrase("来宾已登记，以后可以对上党员。", "The guest
 GUESTS = Phrase("来宾（{count}）", "Guests ({count})")
 GUEST_UNDONE = Phrase("来宾 {name} 已撤销。", "Guest {name} is taken back.")
 
+A_GUEST = Phrase("来宾", "guest")
+
 MATCH = Phrase("来宾对上党员（{count}）", "Match guests to members ({count})")
 MATCH_WHICH = Phrase("哪位来宾", "Which guest")
 MATCH_WHO = Phrase("其实是哪位党员", "Who is it")

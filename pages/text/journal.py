@@ -206,6 +206,7 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "guest.unmatched": Phrase("临时来的人不再对上党员", "Walk-in matched no longer"),
     "guest.matched": Phrase("认出临时来的人", "Walk-in recognised"),
     "guest.recorded": Phrase("登记临时来的人", "Walk-in recorded"),
+    "guest.struck": Phrase("取消临时来的人", "Walk-in struck"),
     "guest.undone": Phrase("撤销临时来的人", "Walk-in undone"),
     "journal.exported": Phrase("导出日志", "Journal exported"),
     "knock.admitted": Phrase("扫码到场，准予登记", "Arrival by code admitted"),

@@ -1,20 +1,21 @@
 """A crowd at one activity: phones at the check-in door and helpers at their desks at once, on both engines.
 
-Phones speak to a real server over HTTP. Helpers perform the intent that a tap at the desk performs, each in a thread of
-this process, upon the same database. Before the crowd comes, one helper checks people in with their own hands.
+Phones speak to a real server over HTTP, from a process that does nothing else. Helpers perform the intent that a tap at
+the desk performs, each in a thread of this process, upon the same database. Before the crowd comes, one helper checks
+people in with their own hands.
 """
 
 import argparse
 import tempfile
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median, quantiles
 
-import httpx
 from sqlalchemy import Engine, func, select
 from sqlmodel import col
 
@@ -31,8 +32,9 @@ from db.work.keys import sign_key
 from db.writes.attendance import record_arrival
 from tests import postgres
 from tests.bench.hands import by_hand
+from tests.bench.phones import crowd, ready
 from tests.bench.report import Reach, Report, Row, bar
-from tests.browser.site import PLAIN, Site, served
+from tests.browser.site import served
 from tests.builders import Town, a_town, actor_of
 from tests.builders.steps import an_activity
 
@@ -99,17 +101,24 @@ def _crowd(name: str, url: str, folder: Path, wished: argparse.Namespace) -> Row
     activity = an_activity(engine, town, day=day_in_shanghai(datetime.now(UTC)))
     tapped = wished.helpers * wished.taps
     people = _people(engine, town, wished.phones + tapped)
-    hands = ThreadPoolExecutor(wished.phones + wished.helpers)
-    with served(url, folder, by="uvicorn", fresh=True) as site, hands as crowd:
+    # the phones are a process of their own, so that they wait for the server and not for the helpers
+    one_process = ProcessPoolExecutor(1, get_context("spawn"))
+    with (
+        served(url, folder, by="uvicorn", fresh=True) as site,
+        one_process as pockets,
+        ThreadPoolExecutor(wished.helpers) as hands,
+    ):
+        pockets.submit(ready).result()
+        address = f"/arrive/{ACTIVITY}/{passes.screen_pass(sign_key(), ACTIVITY, datetime.now(UTC))}"
         began = time.perf_counter()
-        waits = [crowd.submit(_phone, site, f"139{n:08d}") for n in range(wished.phones)]
+        waits = pockets.submit(crowd, site.url, address, [f"139{n:08d}" for n in range(wished.phones)])
         taps = [
-            crowd.submit(
+            hands.submit(
                 _helper, engine, number, activity, people[wished.phones + number :: wished.helpers][: wished.taps]
             )
             for number in range(wished.helpers)
         ]
-        phones, desks = [one.result() for one in waits], [wait for one in taps for wait in one.result()]
+        phones, desks = waits.result(), [wait for one in taps for wait in one.result()]
         took = time.perf_counter() - began
     with reading(engine) as session:
         arrivals = session.scalar(
@@ -134,32 +143,6 @@ def _people(engine: Engine, town: Town, count: int) -> list[MemberId]:
         ]
         work.add_all(rows)
     return [MemberId(row.id) for row in rows]
-
-
-def _phone(site: Site, tail: str) -> float:
-    """Open the door, type the number, tap; tap again, as people do. Give how long the first answer took."""
-    address = f"/arrive/{ACTIVITY}/{passes.screen_pass(sign_key(), ACTIVITY, datetime.now(UTC))}"
-    with httpx.Client(
-        base_url=site.url, headers={"Origin": site.url}, verify=PLAIN, trust_env=False, timeout=60
-    ) as phone:
-        form = {**_hidden(phone.get(address).text), "typed": tail}
-        began = time.perf_counter()
-        answers = [phone.post(address, data=form, headers={"Accept": "application/json"})]
-        took = time.perf_counter() - began
-        answers.append(phone.post(address, data=form, headers={"Accept": "application/json"}))
-    said = [answer.status_code for answer in answers]
-    if said != [200, 200] or any(answer.json()["state"] != "in" for answer in answers):
-        message = f"the door said {said}"
-        raise RuntimeError(message)
-    return took
-
-
-def _hidden(page: str) -> dict[str, str]:
-    found = {}
-    for field in ("opening", "key"):
-        _, _, rest = page.partition(f'name="{field}" value="')
-        found[field] = rest.partition('"')[0]
-    return found
 
 
 def _helper(engine: Engine, number: int, activity: ActivityId, people: list[MemberId]) -> list[float]:

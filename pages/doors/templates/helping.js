@@ -11,7 +11,7 @@
   var HERE = "/helping/" + CODE;
   var LIST = "sanshuang-roll:" + CODE;
   var MARK = "sanshuang-helping:" + CODE + ":";
-  var EVERY = 2000;
+  var EVERY = 1500;
   var PATIENCE = 10000;
   var SHOWN = 40;
   var roll = listed();

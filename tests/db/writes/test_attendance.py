@@ -14,6 +14,8 @@ from db.terms import ActivityId
 from db.work import perform, reading
 from db.writes import attendance
 from tests.builders import Town, a_town, at
+from tests.builders.acts import does, events
+from tests.builders.acts import refused as vain
 from tests.builders.steps import an_activity, an_arrival
 
 
@@ -69,6 +71,19 @@ def test_a_guest_stays_when_it_is_too_late_or_somebody_elses(sqlite_engine: Engi
     assert refused(sqlite_engine, town.clerk, guest) is Code.UNDO_TOO_LATE
     assert refused(sqlite_engine, town.other_clerk, guest) is Code.NOT_ALLOWED
     assert guests(sqlite_engine) == ["赵敏"]
+
+
+def test_a_guest_is_struck_later_or_by_somebody_else_with_a_reason(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    first, second = (a_guest(sqlite_engine, town, an_activity(sqlite_engine, town)) for _ in range(2))
+    perform(sqlite_engine, town.secretary, attendance.match_guest, now=at(), guest_id=first, member_id=town.li_a)
+
+    facts = {"guest_id": second, "reason": "写重了"}
+    does(sqlite_engine, town.clerk, attendance.strike_guest, now=at(hour=9), **facts)
+
+    assert vain(sqlite_engine, town.clerk, attendance.strike_guest, guest_id=first, reason="") is Code.ALREADY_RECORDED
+    assert guests(sqlite_engine) == ["赵敏"]
+    assert "guest.struck" in events(sqlite_engine)
 
 
 def test_a_guest_who_is_a_member_by_now_is_not_taken_back(sqlite_engine: Engine) -> None:

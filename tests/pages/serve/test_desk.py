@@ -211,6 +211,7 @@ def test_a_guest_is_taken_back_by_whoever_wrote_it_and_by_nobody_else(house: Eng
     press(own, desk_words.UNDO)
 
     assert not offers(others, desk_words.UNDO)
+    assert desk_words.STRIKE.zh in [box.label for box in others.expander]
     assert desk_words.GUESTS.zh.format(count=1) in [box.label for box in others.expander]
     with reading(house) as session:
         assert session.exec(select(Guest)).all() == []
