@@ -96,6 +96,20 @@ def test_whatever_stays_for_a_time_only_is_looked_at_by_the_job_that_removes_it(
     assert looked_at == {name for name, table in TABLES.items() if table.kept is not None}
 
 
+def test_nothing_removes_a_line_of_the_journal() -> None:
+    removed = {
+        ast.unparse(argument)
+        for file in sources("db", "seed")
+        for name, call in calls(file.tree)
+        if name.rpartition(".")[2] in {"delete", "_drop"}
+        for argument in call.args
+    }
+
+    assert TABLES["journal_line"].kept is None
+    assert "SignIn" in removed
+    assert [what for what in removed if "Journal" in what] == []
+
+
 def test_whoever_may_open_what_is_sensitive_is_who_has_the_right_to() -> None:
     openers = {right: {role for role in Role if right in RIGHTS[role]} for right in (Right.OPEN_WISH, Right.OPEN_PAIR)}
 
