@@ -15,7 +15,7 @@ from db.terms import Language
 from db.work import Work, perform, reading
 from db.writes.journal import note_taken
 from pages.kit import say, taking
-from pages.kit.visit import token_here
+from pages.kit.visit import origin_here, token_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def offer(
     leaving = Leaving(actor, right, say.language(), write, note or partial(note_taken, shown=path, form=form))
     st.download_button(
         label,
-        data=partial(leave, token_here(), leaving, origin=str(st.context.ip_address or "")),
+        data=partial(leave, token_here(), leaving, origin=origin_here()),
         file_name=name,
         mime=mime,
         key=key,

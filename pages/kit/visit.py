@@ -31,6 +31,7 @@ from pages.text.phrase import Phrase
 
 T = TypeVar("T")
 
+_OWN_MACHINE: Final = "127.0.0.1"
 _AWAY: Final = {Code.DATABASE_AWAY, Code.BUSY}
 _log = logging.getLogger("sanshuang.pages")
 _here: ContextVar["Visit | None"] = ContextVar("here", default=None)
@@ -76,7 +77,7 @@ class Visit:
         """
         try:
             result = perform(
-                engine(), self.actor, intent, now=self.now, origin=_origin(), draft=_draft_id(draft), **facts
+                engine(), self.actor, intent, now=self.now, origin=origin_here(), draft=_draft_id(draft), **facts
             )
         except Refusal as refusal:
             _refused(refusal, self, intent, draft)
@@ -97,7 +98,7 @@ class Visit:
     def rehearse(self, intent: Callable[..., T], **facts: Any) -> T | None:  # noqa: ANN401 - as attempt
         """Say what would become of an intent, and write nothing; a Refusal is said as an attempt says it."""
         try:
-            return rehearse(engine(), self.actor, intent, now=self.now, origin=_origin(), **facts)
+            return rehearse(engine(), self.actor, intent, now=self.now, origin=origin_here(), **facts)
         except Refusal as refusal:
             _refused(refusal, self, intent, None)
             return None
@@ -173,9 +174,10 @@ def token_here() -> str:
     return next((token for token in places if isinstance(token, str) and token), "")
 
 
-def _origin() -> str:
+def origin_here() -> str:
+    """Give the network address this browser asks from; whoever asks from the server's own machine has none to tell."""
     address: object = st.context.ip_address
-    return address if isinstance(address, str) else ""
+    return address if isinstance(address, str) else _OWN_MACHINE
 
 
 @contextmanager
@@ -206,7 +208,7 @@ def _refused(refusal: Refusal, visit: Visit, intent: Callable[..., object], draf
 def _note_refusal(visit: Visit, tried: str, right: str) -> None:
     # that it cannot be written down must not keep a person from hearing no
     with suppress(Refusal):
-        perform(engine(), visit.actor, note_refusal, now=visit.now, origin=_origin(), tried=tried, right=right)
+        perform(engine(), visit.actor, note_refusal, now=visit.now, origin=origin_here(), tried=tried, right=right)
 
 
 def _draft_id(draft: str | None) -> DraftId | None:
