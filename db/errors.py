@@ -39,6 +39,7 @@ class Code(StrEnum):
     SERVED_BY_PROJECT = "served_by_project"
     ALREADY_CHECKED_IN = "already_checked_in"
     NOT_CHECKED_IN = "not_checked_in"
+    NOT_IN_TEAM = "not_in_team"
     NOT_IN_SERVICE = "not_in_service"
     ALREADY_RECORDED = "already_recorded"
     ALREADY_SIGNED_UP = "already_signed_up"

@@ -29,6 +29,7 @@ from db.tables.people import Branch, Member, MemberSkill, MemberStep, MemberTime
 from db.tables.places import Community
 from db.tables.points import PointDispute, PointLine
 from db.tables.reports import Report
+from db.tables.teams import Team, TeamMember
 from db.tables.wishes import Wish
 from db.terms import (
     ActivityStatus,
@@ -175,6 +176,17 @@ def resources(actor: Actor) -> Condition:
 def pairs(actor: Actor) -> Condition:
     """Pairs: of one's communities, of one's branches, one's own. Who the household is is never read through here."""
     return _owned(Pair, actor)
+
+
+def teams(actor: Actor) -> Condition:
+    """Service teams: of the branches within reach, and those that oneself belongs to."""
+    mine = select(col(TeamMember.team_id)).where(_mine(TeamMember, actor), col(TeamMember.left_on).is_(None))
+    return _within(
+        Team,
+        actor,
+        col(Team.branch_id).in_(select(col(Branch.id)).where(branches(actor))),
+        *_if(actor.member_id, Team.id, mine),
+    )
 
 
 def templates(actor: Actor) -> Condition:
@@ -355,6 +367,7 @@ _RULES: Final[Mapping[type[Base], Callable[[Actor], Condition]]] = {
     Project: projects,
     Resource: resources,
     Pair: pairs,
+    Team: teams,
     Activity: activities,
     Attendance: attendances,
     PointLine: points,

@@ -254,6 +254,11 @@ TABLES: Final[Mapping[str, Table]] = {
         internal="origin community_id topic outcome made_on answered_at answered_by", personal="member_id text"
     ),
     "tally": Table(internal="metric by of_id month part value"),
+    "team": Table(
+        internal="branch_id founded_on disbanded_on reason recorded_by", public="name purpose", personal="captain_id"
+    ),
+    "team_member": Table(internal="team_id joined_on left_on", personal="member_id"),
+    "team_outing": Table(internal="team_id activity_id"),
     "unit": Table(internal="retired", public="name"),
     "unit_word": Table(internal="community_id unit_id quarter rating said_on said_by", personal="text"),
     "weight_version": Table(internal="reason set_by set_at", public="version skill close load rest served home"),

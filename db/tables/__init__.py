@@ -19,6 +19,7 @@ from db.tables import (
     points,
     reports,
     settlements,
+    teams,
     weights,
     wishes,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "points",
     "reports",
     "settlements",
+    "teams",
     "weights",
     "wishes",
 ]

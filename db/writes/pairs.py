@@ -19,9 +19,7 @@ from db.tables.pairs import Pair, PairHousehold, PairOpening, PairVisit
 from db.tables.people import Branch, Member
 from db.tables.places import Community
 from db.terms import (
-    ActivityId,
     ActivityKind,
-    AttendanceWay,
     Beneficiary,
     BranchId,
     CommunityId,
@@ -34,7 +32,7 @@ from db.terms import (
 )
 from db.work import Work
 from db.work.keys import key_named, seal_key
-from db.writes import activities, attendance
+from db.writes.afterwards import write_down
 from db.writes.numbers import next_code
 
 LONGEST_HOUSEHOLD: Final = 500
@@ -126,20 +124,20 @@ def visit_pair(
     work.require(Right.CLOSE_ACTIVITY, branch_id=pair.branch_id)
     if pair.status is not PairStatus.RUNNING:
         raise Refusal(Code.ILLEGAL_MOVE, now=pair.status, to=PairStatus.RUNNING)
-    entries.in_order(pair.started_on, entries.past_day(day, work.today, "day"))
-    activity = activities.plan_activity(
+    entries.in_order(pair.started_on, day)
+    activity = write_down(
         work,
         branch_id=BranchId(pair.branch_id),
         community_id=CommunityId(pair.community_id),
         kind=ActivityKind.VISIT,
         name=f"{pair.code} {pair.alias}",
         day=day,
+        member_ids=member_ids,
+        effect=effect,
         minutes=minutes,
-    )
-    known = ActivityId(activity.id)
-    attendance.record_arrivals(work, activity_id=known, member_ids=member_ids, way=AttendanceWay.SHEET)
-    activities.close_activity(
-        work, activity_id=known, effect=effect, grade=grade, beneficiaries=1, beneficiary=pair.beneficiary
+        grade=grade,
+        beneficiaries=1,
+        beneficiary=pair.beneficiary,
     )
     visit = work.add(PairVisit(pair_id=pair.id, activity_id=activity.id))
     work.record("pair.visited", visit)

@@ -222,6 +222,7 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "Not checked in at a community yet, so this cannot be recorded. Check in first.",
         ),
     ),
+    Code.NOT_IN_TEAM: (Phrase("有人不是本队队员，没有写入。", "Not all belong to the team; nothing was written."),),
     Code.NOT_IN_SERVICE: (
         Phrase(
             "这位党员目前不在职，没有登记。如有误请先更正在职状态。",

@@ -27,6 +27,7 @@ from db.tables.people import Member, Unit
 from db.tables.places import District, Street
 from db.tables.points import PointDispute, PointLine, PointProposal, PointRules
 from db.tables.reports import Quarter
+from db.tables.teams import Team, TeamMember
 from db.tables.wishes import Wish
 from db.terms import (
     ActivityKind,
@@ -170,6 +171,13 @@ def _pairs(work: Work, town: Town, rows: dict[str, Row]) -> None:
     rows["pair"] = work.add(
         Pair(code="JD1", alias="春风一号", promise="上门", started_on=DAY, recorded_by=SOMEBODY, **place)
     )
+    rows["team"] = work.add(
+        Team(
+            code="FD1", name="维修队", purpose="修水管", branch_id=town.branch_a, captain_id=town.zhang_a,
+            founded_on=DAY, recorded_by=SOMEBODY,
+        )
+    )  # fmt: skip
+    work.add(TeamMember(team_id=rows["team"].id, member_id=town.zhang_a, joined_on=DAY))
 
 
 def _ties(work: Work, town: Town, rows: dict[str, Row]) -> None:

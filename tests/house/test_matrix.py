@@ -102,7 +102,12 @@ def facts_for(intent: Intent, town: Town, rows: Mapping[str, object]) -> dict[st
     hints = get_type_hints(intent)
     parameters = list(inspect.signature(intent).parameters.values())[1:]
     own: dict[str, object] = {"community_id": town.wanghu, "branch_id": town.branch_a, "member_id": town.zhang_a}
-    own |= {"member_ids": [town.zhang_a], "skill_id": town.plumbing, "home_community_id": town.wanghu}
+    own |= {
+        "member_ids": [town.zhang_a],
+        "captain_id": town.zhang_a,
+        "skill_id": town.plumbing,
+        "home_community_id": town.wanghu,
+    }
     return {
         parameter.name: _value(parameter.name, hints[parameter.name], {**rows, **own})
         for parameter in parameters

@@ -14,6 +14,7 @@ from tests.builders.pairs import a_pair
 from tests.builders.posts import a_claim, a_post
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_closed_activity, a_need, a_served_need, an_activity, an_offer
+from tests.builders.teams import a_team
 from tests.builders.wishes import a_wish
 
 OURS = [place for place in PLACES if place.section in {"serve", "report", "account"}]
@@ -22,6 +23,7 @@ CODES = {
     "serve/activity": {"code": "HD20260001"},
     "serve/wish": {"code": "XY20260001"},
     "serve/pair": {"code": "JD20260001"},
+    "serve/team": {"code": "FD20260001"},
     "serve/post": {"code": "GW20260001"},
     "serve/resource": {"code": "ZY20260001"},
     "serve/project": {"code": "XM20260001"},
@@ -53,6 +55,7 @@ def a_busy_town(engine: Engine) -> Town:
     a_claim(engine, town, a_post(engine, town), town.zhang_a)
     a_wish(engine, town.clerk, town.wanghu)
     a_pair(engine, town)
+    a_team(engine, town)
     a_resource(engine, town)
     a_project(engine, town)
     return town

@@ -1,0 +1,47 @@
+"""Found a service team: a branch, a name, what it can be called for, its captain and its members."""
+
+import streamlit as st
+
+from db.reads import choices
+from db.writes import teams
+from pages.kit import forms, lines, serving, show
+from pages.kit.visit import open_page
+from pages.text import frame
+from pages.text import teams as text
+
+visit = open_page("serve/found_team", text.FOUND_LEAD)
+visit.link("serve/teams", text.BACK, icon="arrow_back")
+branches = visit.ask(choices.branches)
+if not branches:
+    show.nothing(text.NO_BRANCH)
+    st.stop()
+
+only = branches[0] if len(branches) == 1 else None
+branch = forms.one_of(text.BRANCH, branches, lambda b: b.name, value=only, required=True, key="team-branch")
+people = [one for one in visit.ask(choices.able_members) if branch and one.branch == branch.name]
+with st.form(draft := visit.draft("team")):
+    name = forms.text(text.NAME, most=60, hint=text.NAME_HINT, required=True)
+    purpose = forms.text(text.PURPOSE, most=teams.LONGEST_PURPOSE, hint=text.PURPOSE_HINT, required=True)
+    captain = forms.one_of(text.CAPTAIN, people, serving.person, sound=serving.sound, required=True)
+    members = forms.several_of(text.MEMBERS, people, serving.person)
+    pressed = forms.submit(text.FOUND, icon="group_add")
+
+if pressed and branch is None:
+    show.trouble(frame.MISSING_FIELD, field=text.BRANCH)
+elif pressed and captain is None:
+    show.trouble(frame.MISSING_FIELD, field=text.CAPTAIN)
+elif pressed and branch is not None and captain is not None:
+    team = visit.attempt(
+        teams.found_team,
+        done=text.FOUNDED,
+        draft=draft,
+        rerun=False,
+        branch_id=branch.id,
+        name=name,
+        purpose=purpose,
+        captain_id=captain.id,
+        member_ids=tuple(one.id for one in members),
+        founded_on=visit.today,
+    )
+    if team is not None:
+        lines.go("serve/team", code=team.code)

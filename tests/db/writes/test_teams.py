@@ -1,0 +1,136 @@
+"""Service teams: founded, led, sent out as service, disbanded; nobody is moved whom one does not reach."""
+
+from datetime import timedelta
+
+from sqlalchemy import Engine
+
+from db.errors import Code
+from db.reads.teams import team_detail, team_list
+from db.tables.activities import Activity
+from db.tables.attendance import Attendance
+from db.tables.points import PointLine
+from db.tables.teams import Team, TeamMember
+from db.terms import ActivityId, ActivityKind, ActivityStatus, AttendanceStatus, Grade, MemberId
+from db.work import reading
+from db.writes import activities, teams
+from tests.builders import Town, a_town
+from tests.builders.acts import does, figures_stand, refused, rows
+from tests.builders.steps import DAY
+from tests.builders.teams import a_team
+
+OUTING = {"kind": ActivityKind.VISIT, "day": DAY, "effect": "换了三户的灯", "minutes": 90, "beneficiaries": 3}
+
+
+def standing(engine: Engine) -> set[MemberId]:
+    return {MemberId(row.member_id) for row in rows(engine, TeamMember) if row.left_on is None}
+
+
+def as_it_stood(town: Town, *members: MemberId) -> dict[str, object]:
+    return {
+        "name": "水电维修队", "purpose": "修水管、换灯", "captain_id": town.zhang_a, "member_ids": frozenset(members)
+    }  # fmt: skip
+
+
+def test_an_outing_is_service_of_everyone_who_was_there_once_the_community_confirms_it(engine: Engine) -> None:
+    town = a_town(engine)
+    team_id = a_team(engine, town)
+    went = {"team_id": team_id, "community_id": town.wanghu, "member_ids": (town.zhang_a, town.li_a)}
+
+    made = does(engine, town.secretary, teams.send_team_out, **went, **OUTING)
+    waiting = [activity.status for activity in rows(engine, Activity)]
+    does(engine, town.clerk, activities.confirm_activity, activity_id=ActivityId(made.id), grade=Grade.THIRD)
+
+    assert waiting == [ActivityStatus.CLOSED]
+    assert {(one.member_id, one.status) for one in rows(engine, Attendance)} == {
+        (town.zhang_a, AttendanceStatus.CONFIRMED),
+        (town.li_a, AttendanceStatus.CONFIRMED),
+    }
+    assert {line.member_id for line in rows(engine, PointLine)} == {None, town.zhang_a, town.li_a}
+    assert figures_stand(engine)
+    with reading(engine) as session:
+        seen = team_detail(session, town.clerk, code="FD20260001")
+    assert (seen.line.captain, seen.line.strength, seen.line.outings, seen.line.last_outing) == ("张三", 2, 1, DAY)
+    assert [(one.status, one.effect) for one in seen.outings] == [(ActivityStatus.CONFIRMED, "换了三户的灯")]
+    assert [mate.member_id for mate in seen.mates] == [town.zhang_a, town.li_a]
+
+
+def test_the_captain_belongs_to_the_team_and_only_its_members_go_out_with_it(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    team_id = a_team(sqlite_engine, town)
+    go = {"team_id": team_id, "community_id": town.wanghu} | OUTING
+
+    assert standing(sqlite_engine) == {town.zhang_a, town.li_a}
+    for members, code in (((town.zhang_b,), Code.NOT_IN_TEAM), ((), Code.EMPTY)):
+        assert refused(sqlite_engine, town.secretary, teams.send_team_out, member_ids=members, **go) == code
+    earlier = go | {"day": DAY - timedelta(days=1), "member_ids": (town.zhang_a,)}
+    assert refused(sqlite_engine, town.secretary, teams.send_team_out, **earlier) == Code.ENDS_BEFORE_START
+    for stranger in (town.clerk, town.zhang):
+        asked = go | {"member_ids": (town.zhang_a,)}
+        assert refused(sqlite_engine, stranger, teams.send_team_out, **asked) == Code.NOT_ALLOWED
+    assert rows(sqlite_engine, Activity) == []
+
+
+def test_who_is_not_named_leaves_who_is_named_joins_and_a_former_member_comes_back(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    team_id = a_team(sqlite_engine, town)
+    change = {"team_id": team_id} | as_it_stood(town)
+
+    does(sqlite_engine, town.secretary, teams.change_team, **change | {"member_ids": frozenset({town.zhang_a})})
+    alone = standing(sqlite_engine)
+    does(sqlite_engine, town.secretary, teams.change_team, **change | {"member_ids": frozenset({town.li_a})})
+    late = change | {"seen": as_it_stood(town, town.zhang_a)}
+
+    assert alone == {town.zhang_a}
+    assert standing(sqlite_engine) == {town.zhang_a, town.li_a}
+    assert len(rows(sqlite_engine, TeamMember)) == 2
+    assert refused(sqlite_engine, town.secretary, teams.change_team, **late) == Code.CHANGED_MEANWHILE
+
+
+def test_staff_send_members_of_several_branches_and_a_secretary_moves_only_the_own(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    team_id = a_team(sqlite_engine, town)
+    change = {"team_id": team_id} | as_it_stood(town)
+    every = frozenset({town.zhang_a, town.li_a, town.zhang_b})
+
+    wider = change | {"member_ids": every}
+    assert refused(sqlite_engine, town.secretary, teams.change_team, **wider) == Code.NOT_ALLOWED
+    does(sqlite_engine, town.staff, teams.change_team, **wider)
+    own = {"member_ids": frozenset({town.zhang_a}), "seen": as_it_stood(town, town.zhang_a, town.li_a)}
+    does(sqlite_engine, town.secretary, teams.change_team, **change | own)
+
+    assert standing(sqlite_engine) == {town.zhang_a, town.zhang_b}
+    with reading(sqlite_engine) as session:
+        seen = team_detail(session, town.secretary, code="FD20260001")
+    assert (seen.line.strength, [mate.member_id for mate in seen.mates]) == (2, [town.zhang_a])
+
+
+def test_a_disbanded_team_keeps_its_outings_and_goes_out_no_more(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    team_id = a_team(sqlite_engine, town)
+    go = {"team_id": team_id, "community_id": town.wanghu, "member_ids": (town.zhang_a,)} | OUTING
+    does(sqlite_engine, town.secretary, teams.send_team_out, **go)
+
+    does(sqlite_engine, town.secretary, teams.disband_team, team_id=team_id, reason="并入志愿服务总队")
+
+    assert standing(sqlite_engine) == set()
+    assert refused(sqlite_engine, town.secretary, teams.send_team_out, **go) == Code.ILLEGAL_MOVE
+    again = {"team_id": team_id, "reason": "再来"}
+    assert refused(sqlite_engine, town.secretary, teams.disband_team, **again) == Code.ILLEGAL_MOVE
+    with reading(sqlite_engine) as session:
+        assert team_list(session, town.staff).total == 0
+        assert [line.outings for line in team_list(session, town.staff, disbanded=True).lines] == [1]
+
+
+def test_a_team_is_seen_by_its_branch_its_members_and_where_its_branch_comes(engine: Engine) -> None:
+    town = a_town(engine)
+    a_team(engine, town)
+
+    with reading(engine) as session:
+        seen = {
+            actor.name: [line.code for line in team_list(session, actor, text="维修").lines]
+            for actor in (town.staff, town.secretary, town.zhang)
+        }
+        away = team_list(session, town.other_clerk).total
+    assert set(map(tuple, seen.values())) == {("FD20260001",)}
+    assert away == 0
+    assert [row.code for row in rows(engine, Team)] == ["FD20260001"]
