@@ -41,9 +41,9 @@ for person in people:
     elif not person.mine:
         desking.enters(visit, activity, person, key="in")
 
+undoing.offered(visit, activity.id)
 live.region(visit, lambda fresh: arriving.waiting(fresh, activity.id))
 
-undoing.offered(visit, activity.id)
 desk = desking.people_of(visit, activity.id)
 with st.expander(say.say(text.GUEST), icon=":material/person_add:"):
     with st.form(draft := visit.draft("guest"), border=False):
