@@ -11,7 +11,7 @@ from typing import Final
 from db.engine import engine, make_engine
 from db.files import backups, dumps
 from db.files.dangers import danger_sentence
-from db.migrations import is_newer, migrate, schema_of
+from db.migrations import head, is_newer, migrate, schema_of
 from db.reads.chain import verify
 from db.reads.recount import differences
 from db.reads.safety import circumstances
@@ -28,6 +28,7 @@ from db.writes.rescoring import rescore
 from db.writes.sealing import seal_anew
 
 ORIGIN: Final = "console"
+FREE_OF_SCHEMA: Final = frozenset({"migrate", "restore", "drill"})
 AT_ONCE: Final = 200
 ALL: Final = 1_000_000
 _say = sys.stdout.write
@@ -65,6 +66,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(chosen: argparse.Namespace) -> int:
+    if chosen.command not in FREE_OF_SCHEMA and schema_of(engine()) != head():
+        _say(
+            f"the database stands at {schema_of(engine()) or 'no schema'}, this code needs {head()}; nothing was done: "
+        )
+        _say("run `python -m db migrate` first, or start the server, which does it\n")
+        return 1
     commands: dict[str, Callable[[], int]] = {
         "doctor": _doctor,
         "migrate": _migrate,

@@ -1,7 +1,7 @@
 """Questions about members: the list of who is missing on a day, and all that is held about one."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -15,7 +15,9 @@ from db.reads.joins import another, on
 from db.reads.paging import PAGE, first_of
 from db.rules.rights import Actor
 from db.rules.rolls import Which
+from db.tables.accounts import Account
 from db.tables.checkins import MemberCheckin
+from db.tables.keeping import JournalLine
 from db.tables.people import Branch, Member, MemberSkill, MemberStep, MemberTime, Skill, Unit
 from db.tables.places import Community
 from db.terms import (
@@ -81,6 +83,9 @@ class StepLine:
     branch: str
     status: MemberStatus
     reason: str
+    recorded_at: datetime
+    #: who wrote it down; empty for what came with an import
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,9 +318,22 @@ def _times(session: Session, actor: Actor, member_id: MemberId) -> tuple[tuple[i
 
 
 def _steps(session: Session, actor: Actor, member_id: MemberId) -> tuple[StepLine, ...]:
-    told = (MemberStep.since, MemberStep.change, Branch.name, MemberStep.status, MemberStep.reason)
+    told = (
+        MemberStep.since, MemberStep.change, Branch.name, MemberStep.status, MemberStep.reason, MemberStep.recorded_at,
+    )  # fmt: skip
+    by = (
+        select(func.max(col(Account.name)))
+        .join(JournalLine, on(Account, JournalLine.account_id))
+        .where(
+            col(JournalLine.org_id) == MemberStep.org_id,
+            col(JournalLine.subject_id) == MemberStep.member_id,
+            col(JournalLine.at) == MemberStep.recorded_at,
+        )
+        .correlate(MemberStep)
+        .scalar_subquery()
+    )
     rows = session.execute(
-        select(*map(col, told))
+        select(*map(col, told), func.coalesce(by, ""))
         .join(Branch, on(Branch, MemberStep.branch_id))
         .where(scope.narrowed(MemberStep, actor), col(MemberStep.member_id) == member_id)
         .order_by(col(MemberStep.since).desc(), col(MemberStep.id).desc())

@@ -15,6 +15,7 @@ from db.reads.matches import facts
 from db.reads.paging import PAGE, first_of
 from db.rules.calendar import day_in_shanghai
 from db.rules.holding import NEED_HOLDER, UNFINISHED, Holder
+from db.rules.path import NEEDS, at
 from db.rules.rights import Actor
 from db.tables.accounts import Account
 from db.tables.claims import Claim
@@ -33,6 +34,7 @@ from db.terms import (
     NeedId,
     NeedKind,
     NeedStatus,
+    PathStage,
     Role,
     Satisfaction,
     SkillId,
@@ -174,28 +176,28 @@ def need_list(
     community_id: CommunityId | None = None,
     kind: NeedKind | None = None,
     status: NeedStatus | None = None,
+    stage: PathStage | None = None,
     urgency: Urgency | None = None,
     text: str = "",
     overdue: bool = False,
     page: int = 1,
 ) -> NeedPage:
     """Give one page of the needs within reach: the unsolved first, the soonest due first."""
+    asked = {Need.community_id: community_id, Need.kind: kind, Need.status: status, Need.urgency: urgency}
     wanted = [
         scope.needs(actor),
-        *([col(Need.community_id) == community_id] if community_id else []),
-        *([col(Need.kind) == kind] if kind else []),
-        *([col(Need.status) == status] if status else []),
-        *([col(Need.urgency) == urgency] if urgency else []),
+        *(col(column) == value for column, value in asked.items() if value),
+        *([col(Need.status).in_(at(NEEDS, stage)), facts.carrier().is_(None)] if stage else []),
         *([_says(text)] if text.strip() else []),
         *([_overdue(today)] if overdue else []),
     ]
     total = session.scalar(select(func.count()).select_from(Need).join(Community, _HERE).where(*wanted)) or 0
     # what still has to be done comes first; a follow-up can wait, and what is over sinks to the bottom
-    stage = case((col(Need.status).not_in(UNFINISHED), 2), (col(Need.status) == NeedStatus.SOLVED, 1), else_=0)
+    turn = case((col(Need.status).not_in(UNFINISHED), 2), (col(Need.status) == NeedStatus.SOLVED, 1), else_=0)
     rows = session.execute(
         _lines()
         .where(*wanted)
-        .order_by(stage, col(Need.due_on).is_(None), col(Need.due_on), col(Need.id).desc())
+        .order_by(turn, col(Need.due_on).is_(None), col(Need.due_on), col(Need.id).desc())
         .limit(PAGE)
         .offset(first_of(page, total))
     )

@@ -12,13 +12,14 @@ from db.errors import Code, Refusal
 from db.reads import scope
 from db.reads.joins import on
 from db.reads.paging import PAGE, first_of
+from db.rules.path import PROJECTS, at
 from db.rules.rights import Actor
 from db.tables.evaluation import Followup
 from db.tables.lists import Milestone, Project, Resource
 from db.tables.needs import Need
 from db.tables.people import Branch
 from db.tables.places import Community
-from db.terms import BranchId, CommunityId, NeedId, ProjectId, ProjectStatus, Satisfaction
+from db.terms import BranchId, CommunityId, NeedId, PathStage, ProjectId, ProjectStatus, Satisfaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def project_list(
     *,
     today: date,
     status: ProjectStatus | None = None,
+    stage: PathStage | None = None,
     text: str = "",
     page: int = 1,
 ) -> ProjectPage:
@@ -94,6 +96,7 @@ def project_list(
     wanted = [
         scope.projects(actor),
         *([col(Project.status) == status] if status else []),
+        *([col(Project.status).in_(at(PROJECTS, stage))] if stage else []),
         *([or_(*(column.icontains(typed, autoescape=True) for column in _SEARCHED))] if typed else []),
     ]
     counted = select(func.count()).select_from(Project).join(Community, _HERE).outerjoin(Branch, _BY)

@@ -11,6 +11,7 @@ from db.errors import Code, Refusal
 from db.reads import scope
 from db.reads.joins import on
 from db.reads.paging import PAGE, first_of
+from db.rules.path import WISHES, at
 from db.rules.rights import Actor
 from db.tables.accounts import Account
 from db.tables.claims import Claim
@@ -25,6 +26,7 @@ from db.terms import (
     CommunityId,
     MemberId,
     OpeningPurpose,
+    PathStage,
     Role,
     Satisfaction,
     WishId,
@@ -117,6 +119,7 @@ def wish_list(
     *,
     today: date,
     status: WishStatus | None = None,
+    stage: PathStage | None = None,
     text: str = "",
     page: int = 1,
 ) -> WishPage:
@@ -126,15 +129,16 @@ def wish_list(
     wanted = [
         scope.wishes(actor),
         *([col(Wish.status) == status] if status else []),
+        *([col(Wish.status).in_(at(WISHES, stage))] if stage else []),
         *([said] if typed else []),
     ]
     here = on(Community, Wish.community_id)
     total = session.scalar(select(func.count()).select_from(Wish).join(Community, here).where(*wanted)) or 0
-    stage = case((col(Wish.status) == WishStatus.POSTED, 0), (col(Wish.status) == WishStatus.CLAIMED, 1), else_=2)
+    turn = case((col(Wish.status) == WishStatus.POSTED, 0), (col(Wish.status) == WishStatus.CLAIMED, 1), else_=2)
     rows = session.execute(
         _lines()
         .where(*wanted)
-        .order_by(stage, col(Wish.due_on).is_(None), col(Wish.due_on), col(Wish.id).desc())
+        .order_by(turn, col(Wish.due_on).is_(None), col(Wish.due_on), col(Wish.id).desc())
         .limit(PAGE)
         .offset(first_of(page, total))
     )

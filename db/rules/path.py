@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Final
+from enum import StrEnum
+from typing import Final, TypeVar
 
 from db.terms import NeedStatus, PathStage, ProjectStatus, WishStatus
+
+S = TypeVar("S", bound=StrEnum)
 
 NEEDS: Final[Mapping[NeedStatus, PathStage]] = {
     NeedStatus.PROPOSED: PathStage.FIND,
@@ -28,8 +31,16 @@ PROJECTS: Final[Mapping[ProjectStatus, PathStage]] = {
 }
 """A status without a stage is finished: nobody has the ball any more."""
 
+LONG_LATE: Final = timedelta(days=90)
+"""From when on something late is marked on the map."""
+
 SOON: Final = timedelta(days=30)
 """Within which a need should be solved from the day it was asked; its due day moves on with whoever has the ball."""
+
+
+def at(stages: Mapping[S, PathStage], stage: PathStage) -> list[S]:
+    """Give the statuses that stand at a stage."""
+    return [status for status, its in stages.items() if its is stage]
 
 
 def solved_soon(asked_on: date, solved_on: date | None) -> bool:

@@ -17,7 +17,7 @@ from db.rules.accounts import TRIES_FORGOTTEN, Proof, clean_login, digest, wait_
 from db.rules.rights import Actor, Right
 from db.tables.accounts import Account, SignIn, SignInTry
 from db.tables.keeping import Bureau
-from db.terms import AccountId, JournalKind, OrgId
+from db.terms import AccountId, JournalKind, Language, OrgId
 from db.work import Work
 from db.work.keys import sign_key
 from db.writes.second_factors import factor_in_force, takes_code
@@ -86,12 +86,16 @@ def sign_in_with_code(work: Work, *, half_way: str, code: str, device: str = "")
     return _begin(work, account, device)
 
 
-def sign_in_as_persona(work: Work, *, account_id: AccountId, device: str = "") -> Admission:
-    """Begin a session with one tap, in a demo database and for an account without a password; else NOT_ALLOWED."""
+def sign_in_as_persona(work: Work, *, account_id: AccountId, language: Language, device: str = "") -> Admission:
+    """Begin a session with one tap, in the language spoken at the door.
+
+    Only in a demo database and for an account without a password; else NOT_ALLOWED.
+    """
     account = work.get(Account, account_id)
     demo = work.session.get_one(Bureau, work.actor.org_id).demo
     if not demo or account.password_hash or account.oidc_subject or account.closed_at is not None:
         raise Refusal(Code.NOT_ALLOWED)
+    account.language = language
     return _begin(work, account, device)
 
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from db.reads.activities import activity_list
 from db.reads.claims import claims_of, offers
 from db.reads.letters import own_certificates
 from db.reads.me import own_data, own_service
@@ -48,6 +49,9 @@ if not waiting and not asked:
     show.nothing(text.NOTHING)
 for group in waiting:
     mine.group(visit, group)
+
+if actor.may(Right.SEE_ACTIVITIES) and not actor.reaches_all:
+    mine.today(visit, visit.ask(activity_list, first=visit.today, last=visit.today))
 
 if actor.member_id is not None:
     show.heading(text.CLAIMS)

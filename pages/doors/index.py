@@ -55,10 +55,12 @@ def page_in(language: Language) -> bytes:
 
 
 def _keeper(language: Language, mark: str) -> str:
-    """Give the script that keeps what is typed and offers it again, with its words."""
+    """Give the scripts that keep what is typed and close the menu behind whoever chose a page, with their words."""
     words = {"said": text.KEPT_SAID, "fill": text.KEPT_FILL, "drop": text.KEPT_DROP}
     said = " ".join(f'data-{name}="{html.escape(phrase.words(language))}"' for name, phrase in words.items())
-    return f'<script src="/kept.js" defer data-who="{mark}" {said}></script>'
+    nothing = html.escape(text.NOTHING_FOUND.words(language))
+    menu = f'<script src="/menu.js" defer data-nothing="{nothing}"></script>'
+    return f'<script src="/kept.js" defer data-who="{mark}" {said}></script>{menu}'
 
 
 def _own_words(language: Language) -> str:
@@ -68,10 +70,13 @@ def _own_words(language: Language) -> str:
     key: a phone has none, and every form has a button; how many letters are left stays.
     """
     zone = "[data-testid=stFileUploaderDropzone]"
-    word = json.dumps(text.CHOOSE_FILE.words(language), ensure_ascii=False)
+    word, skip = (
+        json.dumps(phrase.words(language), ensure_ascii=False) for phrase in (text.CHOOSE_FILE, text.SKIP_TO_CONTENT)
+    )
     return (
         f"{zone} button p{{visibility:hidden;font-size:0}}"
         f"{zone} button p::after{{visibility:visible;font-size:1rem;content:{word}}}"
+        f"[data-testid=stSkipToContent]{{font-size:0}}[data-testid=stSkipToContent]::after{{font-size:1rem;content:{skip}}}"
         "[data-testid=stFileUploaderDropzoneInstructions]{display:none!important}"
         "[data-testid=InputInstructions] span:first-child:not(:last-child){display:none}"
         "[data-testid=InputInstructions] span:last-child::before{content:none!important}"

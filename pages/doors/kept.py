@@ -18,6 +18,11 @@ async def script(_request: Request) -> Response:
     return script_file("kept.js")
 
 
+async def menu(_request: Request) -> Response:
+    """Give the script beside it, which closes a phone's menu behind whoever chose a page."""
+    return script_file("menu.js")
+
+
 async def was_saved(request: Request) -> Response:
     """Tell whether one's own draft was saved, for a page that lost the answer."""
     sent = await run_in_threadpool(_was_sent, request.scope["visitor"].actor, request.path_params["draft"])

@@ -80,6 +80,7 @@ WITH_SESSION: Final = (
     Route("/paper/letters/{kind}/{quarter}", letters.batch, methods=["GET"]),
     Route("/paper/poster/{activity}", arrive_paper.poster, methods=["GET"]),
     Route("/kept.js", kept.script, methods=["GET"]),
+    Route("/menu.js", kept.menu, methods=["GET"]),
     Route("/kept/{draft:uuid}", kept.was_saved, methods=["GET"]),
     Route("/take/sheet.js", take.script, methods=["GET"]),
     Route("/take/{key}", take.sheet, methods=["GET"]),

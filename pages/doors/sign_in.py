@@ -113,8 +113,9 @@ async def sign_in_with_one_tap(request: Request) -> Response:
     try:
         account_id = AccountId(UUID(typed.get("account", "")))
         admission = await run_in_threadpool(
-            as_stranger, request, sign_in_as_persona, account_id=account_id, device=device_of(request)
-        )
+            as_stranger, request, sign_in_as_persona, account_id=account_id, language=tongue_of(request.scope),
+            device=device_of(request),
+        )  # fmt: skip
     except (ValueError, Refusal):
         return RedirectResponse("/signin", HTTPStatus.SEE_OTHER)
     return await admitted(request, admission.token, target)

@@ -11,6 +11,7 @@ from db.reads.checkins import ArrivingMember
 from db.reads.coverage import Coverage, GroupLine
 from db.reads.members import CheckinLine as Checkin
 from db.reads.members import HeldSkill, MemberDetail, MemberLine, StepLine
+from db.rules.calendar import day_in_shanghai
 from db.terms import CommunityId, DayPart, Gender, MemberStatus, SkillLevel
 from db.writes.members import Ability
 from pages.kit import forms, lines, say, show
@@ -210,7 +211,9 @@ def skill(held: HeldSkill, today: date) -> str:
 def step(line: StepLine) -> str:
     """Give a step of the history as a line."""
     told = say.say(text.STEP, day=line.since, branch=line.branch, status=line.status, change=line.change)
-    return f"- {lines.beside(told, say.plain(line.reason))}"
+    when = {"day": day_in_shanghai(line.recorded_at), "hour": say.hour(line.recorded_at)}
+    written = say.say(text.STEP_BY, by=line.by, **when) if line.by else say.say(text.STEP_AT, **when)
+    return f"- {lines.beside(told, say.plain(line.reason), f':small[:gray[{written}]]')}"
 
 
 def checkin(line: Checkin) -> str:

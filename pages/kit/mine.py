@@ -5,16 +5,18 @@ from typing import Final
 
 import streamlit as st
 
+from db.reads.activities import ActivityPage
 from db.reads.claims import ClaimLine
 from db.reads.letters import LetterLine
 from db.reads.me import OwnData, ServiceLine
 from db.reads.mine import TaskGroup
 from db.rules.holding import Task
 from db.rules.letters import written_code
-from db.terms import ClaimTarget, Urgency
-from pages.kit import forms, lines, say, show
+from db.rules.rights import Right
+from db.terms import ActivityStatus, ClaimTarget, Urgency
+from pages.kit import forms, lines, say, serving, show
 from pages.kit.visit import Visit
-from pages.text import letters
+from pages.text import frame, letters
 from pages.text import me as words
 from pages.text.phrase import Phrase
 from pages.text.telling import listing
@@ -37,11 +39,34 @@ WHERE: Final[Mapping[Task, str]] = {
 }
 """Where a task is done."""
 
+_MOST_TODAY: Final = 5
 _PAGES: Final[Mapping[ClaimTarget, str]] = {
     ClaimTarget.NEED: "serve/need",
     ClaimTarget.POST: "serve/post",
     ClaimTarget.WISH: "serve/wish",
 }
+
+
+def today(visit: Visit, held: ActivityPage) -> None:
+    """Draw the activities of today, with the way to the desk for whoever enters arrivals; nothing on other days."""
+    enters = visit.actor.may(Right.RECORD_ATTENDANCE)
+    on = [line for line in held.lines if line.status in {ActivityStatus.PLANNED, ActivityStatus.HELD}]
+    if on or enters:
+        show.heading(words.TODAY)
+    for line in on[:_MOST_TODAY]:
+        with st.container(border=True, horizontal=True, vertical_alignment="center", gap="xsmall"):
+            lines.draw(
+                say.plain(line.name),
+                lines.badge(line.status),
+                lines.beside(serving.when(line), say.plain(line.community)),
+            )
+            if enters:
+                visit.link("serve/desk", words.TO_DESK, icon="how_to_reg", activity=line.code)
+            else:
+                visit.link("serve/activity", frame.DETAILS, code=line.code)
+    if enters and not on:
+        st.caption(say.say(words.NOTHING_TODAY))
+        visit.link("serve/desk", words.TO_DESK, icon="how_to_reg")
 
 
 def offer(line: ClaimLine) -> None:

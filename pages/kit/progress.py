@@ -138,19 +138,29 @@ def _card(tile: Tile, worries: Sequence[str]) -> tuple[str, ...]:
     return (*values, *([say.bare(text.CARD_NEEDS, worries=listing(worries, say.language()))] if worries else []))
 
 
-def service_path(stages: Sequence[StageLine], today: date) -> None:
-    """Draw the four stages with what stands there, how much is overdue and how old the oldest is."""
+def service_path(stages: Sequence[StageLine], today: date, *, opens: Visit | None = None) -> None:
+    """Draw the four stages with what stands there, how much is overdue and how old the oldest is.
+
+    For a visit that may look at all of it, every count opens to its rows.
+    """
     show.heading(text.PATH)
     with st.grid(4, min_column_width=138, border=True):
         for stage, definition in zip(stages, text.STAGE_DEFINITIONS, strict=True):
             with st.container(gap="xsmall"):
-                _stage(stage, definition, today)
+                _stage(stage, definition, today, opens)
 
 
-def _stage(line: StageLine, definition: Phrase, today: date) -> None:
+def _stage(line: StageLine, definition: Phrase, today: date, opens: Visit | None) -> None:
     number = list(PathStage).index(line.stage) + 1
     st.metric(f"{number}\\. {say.say(line.stage)}", say.fact(line.total), help=say.say(definition))
-    st.caption(say.say(text.STAGE_NOTE, needs=line.needs, wishes=line.wishes, projects=line.projects))
+    counts = {"needs": line.needs, "wishes": line.wishes, "projects": line.projects}
+    if opens is None:
+        st.caption(say.say(text.STAGE_NOTE, **counts))
+    else:
+        with st.container(horizontal=True, gap="xsmall"):
+            for kind, count in counts.items():
+                if count:
+                    opens.link(f"serve/{kind}", say.bare(text.STAGE_ROWS[kind], count=count), stage=line.stage.value)
     if line.overdue:
         days = (today - line.oldest_on).days if line.oldest_on else None
         show.mark(text.OVERDUE, "alarm", count=line.overdue)

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from db.rules.calendar import day_in_shanghai
+from db.rules.calendar import SHANGHAI, day_in_shanghai
 from db.terms import Language
 from pages.text.labels import label
 from pages.text.phrase import Phrase
@@ -46,6 +46,11 @@ def fact(value: object) -> str:
 def moment(at: datetime) -> str:
     """Say a day and the time of it, in Shanghai."""
     return f"{fact(day_in_shanghai(at))} {fact(at)}"
+
+
+def hour(at: datetime) -> str:
+    """Say an instant's time of day in Shanghai, to the minute."""
+    return f"{at.astimezone(SHANGHAI):%H:%M}"
 
 
 def plain(text: str) -> str:

@@ -104,7 +104,7 @@ def event_line(event: NeedEvent) -> str:
     what = say.say(words.EVENTS.get(event.event, words.CHANGED))
     answer = say.say(Answer(event.facts["answer"])) if event.facts.get("answer") else ""
     reason = say.say(words.SAID, reason=event.facts["reason"]) if event.facts.get("reason") else ""
-    return f"- {lines.beside(say.fact(event.day), f'{who} {what}', answer, reason)}"
+    return f"- {lines.beside(f'{say.fact(event.day)} {say.hour(event.at)}', f'{who} {what}', answer, reason)}"
 
 
 def message_to_member(line: NeedLine) -> str:

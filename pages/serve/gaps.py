@@ -8,6 +8,7 @@ from pages.kit.visit import open_page
 from pages.text import gaps as text
 
 visit = open_page("serve/gaps", text.LEAD)
+st.caption(say.say(text.SCOPE_CITY if visit.actor.reaches_all else text.SCOPE_OWN))
 found = visit.ask(skill_gaps, today=visit.today)
 if not found:
     show.nothing(text.EMPTY)

@@ -5,11 +5,11 @@ import streamlit as st
 from db.reads import choices
 from db.reads.needs import need_list
 from db.rules.rights import Right
-from db.terms import NeedKind, NeedStatus, Urgency
+from db.terms import NeedKind, NeedStatus, PathStage, Urgency
 from pages.kit import forms, lines, say, serving, show
 from pages.kit.visit import open_page
+from pages.text import frame, places
 from pages.text import needs as text
-from pages.text import places
 
 visit = open_page("serve/needs", text.LEAD)
 communities = {c.code: c for c in visit.ask(choices.communities)}
@@ -18,6 +18,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     typed = forms.searched("q", text.SEARCH, hint=text.SEARCH_HINT)
     with st.popover(say.say(text.FILTERS), icon=":material/tune:"):
         status = forms.filtered_word("status", text.STATUS, NeedStatus)
+        stage = forms.filtered_word("stage", frame.STAGE, PathStage)
         place = forms.filtered("community", text.COMMUNITY, {code: c.name for code, c in communities.items()})
         kind = forms.filtered_word("kind", text.KIND, NeedKind)
         urgency = forms.filtered_word("urgency", text.URGENCY, Urgency)
@@ -32,6 +33,7 @@ found = visit.ask(
     today=visit.today,
     text=typed,
     status=status,
+    stage=stage,
     community_id=communities[place].id if place else None,
     kind=kind,
     urgency=urgency,
@@ -39,7 +41,7 @@ found = visit.ask(
     page=lines.page_in_address(),
 )
 
-chosen = [say.say(word) for word in (status, kind, urgency) if word]
+chosen = [say.say(word) for word in (stage, status, kind, urgency) if word]
 where = say.plain(communities[place].name) if place else ""
 st.caption(
     lines.beside(say.say(text.COUNT, total=found.total), where, *chosen, say.say(text.LATE_ONLY) if late else "")

@@ -4,10 +4,10 @@ import streamlit as st
 
 from db.reads.projects import project_list
 from db.rules.rights import Right
-from db.terms import ProjectStatus
+from db.terms import PathStage, ProjectStatus
 from pages.kit import forms, lines, say, sharing, show
 from pages.kit.visit import open_page
-from pages.text import places
+from pages.text import frame, places
 from pages.text import projects as text
 
 visit = open_page("serve/projects", text.LEAD)
@@ -15,11 +15,16 @@ visit = open_page("serve/projects", text.LEAD)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     typed = forms.searched("q", text.SEARCH, hint=text.SEARCH_HINT)
     status = forms.filtered_word("status", text.STATUS, ProjectStatus)
+    stage = forms.filtered_word("stage", frame.STAGE, PathStage)
     if visit.actor.may(Right.KEEP_PROJECT) and forms.press(places.PROPOSE, key="propose", main=True, icon="add"):
         lines.go("serve/propose")
 
-found = visit.ask(project_list, today=visit.today, text=typed, status=status, page=lines.page_in_address())
-st.caption(lines.beside(say.say(text.COUNT, total=found.total), say.say(status) if status else ""))
+found = visit.ask(project_list, today=visit.today, text=typed, status=status, stage=stage, page=lines.page_in_address())
+st.caption(
+    lines.beside(
+        say.say(text.COUNT, total=found.total), say.say(stage) if stage else "", say.say(status) if status else ""
+    )
+)
 if not found.lines:
     show.nothing(text.EMPTY)
 with st.container(gap="xsmall"):

@@ -4,10 +4,10 @@ import streamlit as st
 
 from db.reads.wishes import wish_list
 from db.rules.rights import Right
-from db.terms import WishStatus
+from db.terms import PathStage, WishStatus
 from pages.kit import forms, lines, say, show, wishing
 from pages.kit.visit import open_page
-from pages.text import places
+from pages.text import frame, places
 from pages.text import wishes as text
 
 visit = open_page("serve/wishes", text.LEAD)
@@ -15,11 +15,16 @@ visit = open_page("serve/wishes", text.LEAD)
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     typed = forms.searched("q", text.SEARCH, hint=text.SEARCH_HINT)
     status = forms.filtered_word("status", text.STATUS, WishStatus)
+    stage = forms.filtered_word("stage", frame.STAGE, PathStage)
     if visit.actor.may(Right.WRITE_WISH) and forms.press(places.WRITE_WISH, key="write", main=True, icon="add"):
         lines.go("serve/write_wish")
 
-found = visit.ask(wish_list, today=visit.today, status=status, text=typed, page=lines.page_in_address())
-st.caption(lines.beside(say.say(text.COUNT, total=found.total), say.say(status) if status else ""))
+found = visit.ask(wish_list, today=visit.today, status=status, stage=stage, text=typed, page=lines.page_in_address())
+st.caption(
+    lines.beside(
+        say.say(text.COUNT, total=found.total), say.say(stage) if stage else "", say.say(status) if status else ""
+    )
+)
 if not found.lines:
     show.nothing(text.EMPTY)
 with st.container(gap="xsmall"):

@@ -35,7 +35,7 @@ NOW_MISSING = Phrase(
     "今天您的范围内还有 {missing} 人没有报到。", "{missing} members within your reach are missing today."
 )
 NOW_NOBODY = Phrase("今天一个不缺。", "Nobody is missing today.")
-FOUND_MENDED = Phrase("{mended} / {found}", "{mended} / {found}")
+FOUND_MENDED = Phrase("已改 {mended} / 查出 {found}", "{mended} mended of {found}")
 KIND_MEANS = Phrase("已改好 / 查出，只算您范围内的。", "Mended / found, within your reach.")
 SWEEP = Phrase("再查一遍", "Sweep again")
 SWEPT = Phrase(

@@ -195,6 +195,8 @@ MOVED = Phrase("已转出；此前的服务仍记在原支部。", "Moved; earli
 
 HISTORY = Phrase("历史", "History")
 STEP = Phrase("{day}起：{branch}，{status}（{change}）", "From {day}: {branch}, {status} ({change})")
+STEP_BY = Phrase("{by}记于{day} {hour}", "entered {day} {hour} by {by}")
+STEP_AT = Phrase("记于{day} {hour}", "entered {day} {hour}")
 NO_STEPS = Phrase("还没有历史记录。", "There is no history yet.")
 CHECKINS = Phrase("历次报到", "Check-ins")
 NO_CHECKINS = Phrase("还没有报到记录。", "There are no check-ins yet.")

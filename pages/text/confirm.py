@@ -3,8 +3,9 @@
 from pages.text.phrase import Phrase
 
 LEAD = Phrase(
-    "确认服务确实做了、做得怎样。确认后才有人次和积分；谁登记的，就由别人来确认。",
-    "Confirm that the service took place and how it went. Points follow only then; nobody confirms their own record.",
+    "确认服务确实做了、做得怎样。人次登记时就计入，不认可的扣回；积分和办实事要等确认后才算。谁登记的，就由别人来确认。",
+    "Confirm that the service took place and how it went. Person-times count from entry, less those refused; "
+    "points and deeds count only once confirmed. Nobody confirms their own record.",
 )
 EMPTY = Phrase(
     "没有等您确认的服务。支部总结活动、党员报告办好后，会出现在这里。",
@@ -16,7 +17,7 @@ REPORTED = Phrase("支部总结：{effect}", "The branch reports: {effect}")
 BENEFICIARIES = Phrase("受益 {count} 人", "{count} people served")
 GRADE = Phrase("等次", "Grade")
 CONFIRM_ACTIVITY = Phrase("确认到位", "Confirm it")
-CONFIRMED = Phrase("已确认，人次和积分已记入。", "Confirmed; person-times and points are entered.")
+CONFIRMED = Phrase("已确认，积分已记入。", "Confirmed; points are entered.")
 SEND_BACK = Phrase("退回支部", "Send it back")
 SENT_BACK = Phrase("已退回支部，原因已写明。", "Sent back with the reason.")
 REASON = Phrase("哪里不对", "What is wrong")

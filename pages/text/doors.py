@@ -124,6 +124,8 @@ NEEDS_SCRIPTS = Phrase(
     "请在浏览器中启用 JavaScript 后刷新本页。", "Please switch JavaScript on in your browser and reload this page."
 )
 
+SKIP_TO_CONTENT = Phrase("跳到正文", "Skip to the content")
+NOTHING_FOUND = Phrase("没有找到", "Nothing found")
 CHOOSE_FILE = Phrase("选择文件", "Choose a file")
 
 CONSOLE_SETUP = Phrase(

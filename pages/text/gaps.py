@@ -6,6 +6,11 @@ LEAD = Phrase(
     "哪些需求现在没有人能办，缺什么特长，哪些支部最接近，怎样补上。",
     "Needs that nobody can serve now: the skill that is missing, the branches that come nearest, what would close it.",
 )
+SCOPE_CITY = Phrase("看的是全市的需求和党员。", "This looks at the needs and members of the whole city.")
+SCOPE_OWN = Phrase(
+    "只看本社区的需求；会的人只算在本社区报到的，以及结对支部里能来本社区的党员。",
+    "Only the needs of your own communities; counted are members checked in there, or of branches that come there.",
+)
 EMPTY = Phrase(
     "每一件待办的需求都有人能办。哪天有需求找不到会的人，会按特长和街道列在这里。",
     "Somebody can serve every open need. When one finds nobody, it is listed here by skill and street.",

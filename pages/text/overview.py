@@ -126,8 +126,9 @@ NEEDS_ATTENTION = Phrase("需要关注", "Needs attention")
 TILE = Phrase("{name}：{measure} {value}", "{name}: {measure} {value}")
 ONE_COMMUNITY = Phrase("打开{name}", "Open {name}")
 MAP_HINT = Phrase(
-    "点社区看详情，点区或街道只看那里。",
-    "Choose a community to see its details, a district or street to see only that.",
+    "点社区看详情，点区或街道只看那里。标记的是：本期无活动、无人报到、有重新办理，或有事超期三个月以上。",
+    "Choose a community to see its details, a district or street to see only that. Marked: no activity in the period, "
+    "nobody checked in, re-opened needs, or something over three months late.",
 )
 CARD = Phrase("{measure}：{value}", "{measure}: {value}")
 CARD_NEEDS = Phrase("需要关注：{worries}", "Needs attention: {worries}")
@@ -161,6 +162,11 @@ PATH = Phrase("服务路径：事情走到哪一步", "The service path: where t
 STAGE_NOTE = Phrase(
     "需求 {needs} · 微心愿 {wishes} · 项目 {projects}", "{needs} needs · {wishes} wishes · {projects} projects"
 )
+STAGE_ROWS: Final[Mapping[str, Phrase]] = {
+    "needs": Phrase("需求 {count}", "{count} needs"),
+    "wishes": Phrase("微心愿 {count}", "{count} wishes"),
+    "projects": Phrase("项目 {count}", "{count} projects"),
+}
 STAGE_DEFINITIONS = (
     Phrase("待社区审核的需求。", "Needs to be screened by the community."),
     Phrase(
@@ -220,14 +226,14 @@ CONCERNS_EVERYWHERE: Final[Mapping[Concern, Phrase]] = {
 }
 CONCERN_SHORT: Final[Mapping[Concern, Phrase]] = {
     Concern.NO_ACTIVITY: Phrase("本期无活动", "no activity"),
-    Concern.OVERDUE: Phrase("有超期", "overdue"),
+    Concern.OVERDUE: Phrase("超期三个月以上", "over three months late"),
     Concern.NOBODY_CHECKED_IN: Phrase("无人报到", "nobody checked in"),
     Concern.REOPENED: Phrase("有重新办理", "re-opened"),
 }
 TROUBLE = Phrase("{name}（{count} 件，最早应于 {since}）", "{name} ({count}, due since {since})")
 TROUBLE_COUNT = Phrase("{name}（{count} 件）", "{name} ({count})")
 TROUBLE_PEOPLE = Phrase("{name}（{count} 人）", "{name} ({count})")
-AND_MORE = Phrase("等 {more} 个", "and {more} more")
+AND_MORE = Phrase("另有 {more} 个", "{more} more")
 
 OWN_MAP = Phrase("怎么画", "Drawn as")
 AS_TILES = Phrase("示意图", "Tiles")

@@ -52,7 +52,7 @@ with answer:
 progress.city_map(visit, standing, named)
 if city and not place.unit and len(standing.tiles) > 1:
     progress.played_back(visit, trend_to(visit.today), place.area)
-progress.service_path(standing.stages, visit.today)
+progress.service_path(standing.stages, visit.today, opens=visit if city and not (place.area or place.unit) else None)
 progress.attention(visit, (*standing.attention, *troubled))
 if not quiet:
     kinds.by_kind(visit, named, visit.today, place)

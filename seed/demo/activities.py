@@ -89,9 +89,9 @@ def _announce(world: World, crew: Crew, day: date) -> None:
 
 
 def _soon(world: World) -> None:
-    """Let the next two weeks be planned already."""
+    """Let the next two weeks be planned already, and something be on today where the first branch serves."""
     for crew in [crew for crew in world.crews if not crew.lags][::4]:
-        day = world.size.today + timedelta(days=world.chance.between(0, 13))
+        day = world.size.today + timedelta(days=world.chance.between(0, 13) if crew is not world.crews[0] else 0)
         occasion = Occasion(crew, crew.partners[0], world.chance.weighed(WEIGHTS), day)
         ahead = world.chance.hour(world.size.today - timedelta(days=world.chance.between(2, 8)))
         world.story.at(ahead, partial(plan, world=world, occasion=occasion))

@@ -18,6 +18,7 @@ from seed.reference import SKILLS
 
 ONLINE: Final = 0.35
 """How many members use an account of their own; for the others the secretary types."""
+FOUND_BY_ZS: Final = ("张三", "赵爽", "周胜")
 YEARS: Final = 365.0
 CERTIFIED: Final = {word.name: word.certified for top in SKILLS for word in (top, *top.below)}
 COMMON: Final = {
@@ -44,7 +45,12 @@ def gather(stage: Stage, world: World) -> None:
     # two of one name in one branch, whom nothing may mix up
     twin = world.crews[1]
     _rename(stage, world, twin.people[1], twin.people[0].name)
-    world.crews[0].people[0].zeal = 6.0
+    first = world.crews[0].people
+    first[0].zeal = 6.0
+    # whoever tries the desk types zs, as the README says
+    for person, name in zip(first[1:4], FOUND_BY_ZS, strict=False):
+        _rename(stage, world, person, name)
+        person.zeal = max(person.zeal, 1.0)
 
 
 def schedule(world: World) -> None:

@@ -110,3 +110,11 @@ def test_points_of_other_rules_are_named_first_and_moved_only_when_it_is_meant(
     assert (named[0], named[1].splitlines()[-1]) == (1, "3 lines differ")
     assert (written[0], written[1].splitlines()[-1]) == (0, "3 lines earned anew")
     assert left == (0, "0 lines differ\n")
+
+
+def test_a_command_on_a_database_that_was_never_migrated_says_what_to_do(tmp_path: Path) -> None:
+    code, said = command(f"sqlite:///{tmp_path / 'new.db'}", tmp_path, "verify")
+
+    assert code == 1
+    assert said.startswith("the database stands at no schema")
+    assert "python -m db migrate" in said

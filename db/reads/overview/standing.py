@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import case, func, literal, select
+from sqlalchemy import ColumnElement, case, func, literal, select
 from sqlmodel import Session, col
 
 from db.reads import scope
 from db.reads.areas import of_unit, within
 from db.reads.joins import on
+from db.reads.matches import facts
 from db.reads.overview.tiles import COUNTED, Place, places, standards_met
 from db.rules import path
 from db.rules.calendar import Period
@@ -140,7 +141,9 @@ def standing(
     troubles = {concern: tuple(find(found, piles)) for concern, find in _TROUBLES.items()}
     standards = standards_met(session, who)
     attention = attentions(troubles, len(found))
-    worried = {one.concern: {trouble.code for trouble in one.troubles} for one in attention}
+    worried = {
+        one.concern: {trouble.code for trouble in one.troubles if _stands_out(trouble, today)} for one in attention
+    }
     return Overview(
         tiles=tuple(_tile(place, tuple(c for c in worried if place.code in worried[c]), standards) for place in found),
         stages=tuple(_stage(stage, piles) for stage in PathStage),
@@ -222,13 +225,20 @@ def _piles(session: Session, actor: Actor, kind: _Kind, today: date, area: UUID 
         )
         .join(Community, on(Community, table.community_id))
         .join(Street, on(Street, Community.street_id))
-        .where(scope.own(table, actor), col(table.status).in_(kind.stages), *within(area))
+        .where(scope.own(table, actor), col(table.status).in_(kind.stages), *_not_carried(kind), *within(area))
         .group_by(table.community_id, table.status)
     )
     return [
         _Pile(kind.target, community_id, kind.stages[status], count, int(overdue), overdue_since, oldest_on, int(back))
         for community_id, status, count, overdue, overdue_since, oldest_on, back in rows
     ]
+
+
+def _not_carried(kind: _Kind) -> list[ColumnElement[bool]]:
+    # a need that a project carries goes the project's way: the two are one thing, late once
+    if kind.target is not ClaimTarget.NEED:
+        return []
+    return [facts.carrier().is_(None)]
 
 
 def _tile(place: Place, concerns: tuple[Concern, ...], standards: Mapping[UUID, int]) -> Tile:
@@ -269,6 +279,11 @@ def _stage(stage: PathStage, piles: Iterable[_Pile]) -> StageLine:
         overdue=sum(pile.overdue for pile in here),
         oldest_on=min((pile.oldest_on for pile in here if pile.oldest_on), default=None),
     )
+
+
+def _stands_out(trouble: Trouble, today: date) -> bool:
+    """Whether a map should mark it: nearly every community has something a few days late."""
+    return trouble.since is None or today - trouble.since > path.LONG_LATE
 
 
 def _idle(found: Iterable[Place], _piles: Iterable[_Pile]) -> list[Trouble]:

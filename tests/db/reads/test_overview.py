@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 from sqlmodel import col
 
 from db.reads import overview
+from db.reads.needs import need_list
 from db.rules.calendar import Period, Span
 from db.rules.metrics import KINDS, Concern, Measure, Metric, Timing
 from db.rules.periods import Named, current, trend_to
@@ -19,6 +20,7 @@ from db.tables.attendance import Attendance
 from db.tables.base import Row
 from db.tables.checkins import BranchCheckin
 from db.tables.keeping import ChecklistItem, ChecklistMark
+from db.tables.lists import Project
 from db.tables.needs import Need
 from db.tables.people import Branch
 from db.tables.places import Community
@@ -37,6 +39,7 @@ from tests.builders import a_town, actor_of, at
 from tests.builders.by_hand import the_ledger
 from tests.builders.city import City, a_city
 from tests.builders.counting import statements
+from tests.builders.everything import everything
 
 TODAY = date(2026, 5, 20)
 QUARTER = current(TODAY, Span.QUARTER)
@@ -364,3 +367,37 @@ def a_rated_need(code: str, community_id: UUID, word: Satisfaction) -> Need:
         satisfaction=word,
         recorded_by=actor_of(Role.CLERK).account_id,
     )
+
+
+def test_a_need_that_a_project_carries_stands_on_the_path_once(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    everything(sqlite_engine, town)
+    with writing(sqlite_engine, actor_of(Role.STAFF), now=at()) as work:
+        (project,) = work.session.exec(select(Project)).scalars()
+        (need,) = work.session.exec(select(Need)).scalars()
+        project.need_id = need.id
+        staff = actor_of(Role.STAFF)
+        listed = need_list(work.session, staff, today=TODAY, stage=PathStage.SOLVE).total
+
+    with reading(sqlite_engine) as session:
+        stages = overview.standing(session, actor_of(Role.STAFF), period=QUARTER.period, today=TODAY).stages
+    solving = next(line for line in stages if line.stage is PathStage.SOLVE)
+
+    assert (solving.needs, solving.projects, listed) == (0, 1, 0)
+    assert solving.oldest_on is not None
+
+
+def test_the_map_marks_what_is_long_late_and_not_what_is_a_few_days_late(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    with writing(sqlite_engine, actor_of(Role.ADMIN), now=at()) as work:
+        late = {"status": NeedStatus.OPEN, "asked_on": date(2026, 1, 10), "recorded_by": town.zhang_a}
+        work.add(Need(code="XQ1", text="灯", community_id=town.wanghu, due_on=date(2026, 5, 10), **late))
+        work.add(Need(code="XQ2", text="门", community_id=town.tingsong, due_on=date(2026, 2, 10), **late))
+
+    with reading(sqlite_engine) as session:
+        found = overview.standing(session, actor_of(Role.STAFF), period=QUARTER.period, today=TODAY)
+
+    assert [(tile.name, Concern.OVERDUE in tile.concerns) for tile in found.tiles] == [
+        ("望湖社区", False), ("听松社区", True),
+    ]  # fmt: skip
+    assert [len(one.troubles) for one in found.attention if one.concern is Concern.OVERDUE] == [2]

@@ -17,7 +17,7 @@ from db.rules.rights import Actor, stranger
 from db.tables.accounts import SignIn, SignInTry
 from db.tables.base import HOME_ORG
 from db.tables.keeping import JournalLine
-from db.terms import AccountId, JournalKind, Role
+from db.terms import AccountId, JournalKind, Language, Role
 from db.work import perform, reading
 from db.writes import accounts, sign_ins
 from tests.builders import actor_of as somebody
@@ -228,11 +228,13 @@ def test_a_password_changed_between_proof_and_sign_in_opens_nothing(engine: Engi
 def test_a_persona_signs_in_with_one_tap_in_a_demo(engine: Engine) -> None:
     account_id = a_demo(engine)
 
-    admission = perform(engine, stranger(HOME_ORG), sign_ins.sign_in_as_persona, now=NOW, account_id=account_id)
+    admission = perform(
+        engine, stranger(HOME_ORG), sign_ins.sign_in_as_persona, now=NOW, account_id=account_id, language=Language.EN
+    )
 
     actor = whoever(engine, admission.token)
     assert actor is not None
-    assert actor.role is Role.LEADER
+    assert (actor.role, actor.language) == (Role.LEADER, Language.EN)
     with reading(engine) as session:
         assert [(card.role, card.account_id) for card in personas(session)] == [(Role.LEADER, account_id)]
 
@@ -241,7 +243,14 @@ def test_there_are_no_personas_where_data_is_real(engine: Engine) -> None:
     account = an_account(engine, password=None)
 
     with pytest.raises(Refusal) as refused:
-        perform(engine, stranger(HOME_ORG), sign_ins.sign_in_as_persona, now=NOW, account_id=AccountId(account.id))
+        perform(
+            engine,
+            stranger(HOME_ORG),
+            sign_ins.sign_in_as_persona,
+            now=NOW,
+            account_id=AccountId(account.id),
+            language=Language.ZH,
+        )
 
     assert refused.value.code is Code.NOT_ALLOWED
     with reading(engine) as session:
@@ -253,7 +262,14 @@ def test_in_a_demo_an_account_with_a_password_is_no_persona(engine: Engine) -> N
     account = an_account(engine)
 
     with pytest.raises(Refusal) as refused:
-        perform(engine, stranger(HOME_ORG), sign_ins.sign_in_as_persona, now=NOW, account_id=AccountId(account.id))
+        perform(
+            engine,
+            stranger(HOME_ORG),
+            sign_ins.sign_in_as_persona,
+            now=NOW,
+            account_id=AccountId(account.id),
+            language=Language.ZH,
+        )
 
     assert refused.value.code is Code.NOT_ALLOWED
 
