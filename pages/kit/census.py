@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import streamlit as st
+
 from db.reads.censuses import CensusLine, FindingLine, KindLine
 from db.terms import CensusStatus
 from pages.kit import lines, say, show
@@ -43,7 +45,8 @@ def missing_now(missing: int) -> None:
 
 
 def figures(kinds: tuple[KindLine, ...]) -> None:
-    """Draw for each kind what was mended of what was found."""
+    """Draw for each kind what was mended of what was found, and say so: nobody guesses what 0 / 9 counts."""
+    st.caption(say.say(text.KIND_MEANS))
     show.figures(
         (
             show.Figure(

@@ -256,7 +256,14 @@ def filtered(
     if wide:
         st.segmented_control(say.say(label), codes, format_func=_in_this_language(written), key=key, required=True)
     else:
-        st.selectbox(say.say(label), codes, format_func=_in_this_language(written), key=key, filter_mode="contains")
+        st.selectbox(
+            say.say(label),
+            codes,
+            format_func=_in_this_language(written),
+            key=key,
+            placeholder=say.bare(frame.CHOOSE),
+            filter_mode="contains",
+        )
     chosen: str = st.session_state[key] or default
     _write_address(name, chosen if always or chosen != default else "")
     return chosen or None

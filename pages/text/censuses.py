@@ -35,8 +35,11 @@ NOW_MISSING = Phrase(
     "今天您的范围内还有 {missing} 人没有报到。", "{missing} members within your reach are missing today."
 )
 NOW_NOBODY = Phrase("今天一个不缺。", "Nobody is missing today.")
-FOUND_MENDED = Phrase("已改 {mended} / 查出 {found}", "{mended} mended of {found}")
-KIND_MEANS = Phrase("已改好 / 查出，只算您范围内的。", "Mended / found, within your reach.")
+FOUND_MENDED = Phrase("{mended} / {found}", "{mended} / {found}")
+KIND_MEANS = Phrase(
+    "每项写的是：已改好的条数 / 查出的条数，只算您范围内的。",
+    "Each says how many findings were mended / how many were found, within your reach.",
+)
 SWEEP = Phrase("再查一遍", "Sweep again")
 SWEPT = Phrase(
     "已按今天的记录重新查过：改好的已划掉，新查出的已列上。",

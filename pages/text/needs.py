@@ -13,7 +13,7 @@ LEAD = Phrase(
 )
 COUNT = Phrase("共 {total} 件", "{total} needs")
 SEARCH = Phrase("查找需求", "Find a need")
-SEARCH_HINT = Phrase("内容、编号、小区或社区，两个字也能查", "Words, code, place or community; two letters will do")
+SEARCH_HINT = Phrase("内容、编号或社区", "Words, code, place or community; two letters will do")
 FILTERS = Phrase("筛选", "Filter")
 STATUS = Phrase("状态", "State")
 COMMUNITY = Phrase("社区", "Community")

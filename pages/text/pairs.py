@@ -8,7 +8,7 @@ LEAD = Phrase(
 )
 COUNT = Phrase("共 {total} 对", "{total} pairs")
 SEARCH = Phrase("查找结对", "Find a pair")
-SEARCH_HINT = Phrase("化名、编号、帮扶内容、社区或支部", "Alias, code, promise, community or branch")
+SEARCH_HINT = Phrase("化名、编号或社区", "Alias, code, promise, community or branch")
 STATUS = Phrase("状态", "State")
 EMPTY = Phrase(
     "还没有符合条件的结对。社区在上方“结一对”开始。", "No pair matches. A community begins one with the button above."

@@ -8,7 +8,7 @@ LEAD = Phrase(
 )
 COUNT = Phrase("共 {total} 个", "{total} projects")
 SEARCH = Phrase("查找项目", "Find a project")
-SEARCH_HINT = Phrase("名称、编号、社区或支部", "Name, code, community or branch")
+SEARCH_HINT = Phrase("名称、编号或社区", "Name, code, community or branch")
 STATUS = Phrase("状态", "State")
 EMPTY = Phrase(
     "还没有符合条件的项目。可从“双向认领”结成，或由社区提出。",

@@ -8,7 +8,7 @@ LEAD = Phrase(
 )
 COUNT = Phrase("共 {total} 个", "{total} wishes")
 SEARCH = Phrase("查找微心愿", "Find a wish")
-SEARCH_HINT = Phrase("心愿、化名、编号或社区", "The thing, the alias, the code or the community")
+SEARCH_HINT = Phrase("心愿、化名或编号", "The thing, the alias, the code or the community")
 STATUS = Phrase("状态", "State")
 EMPTY = Phrase(
     "还没有符合条件的微心愿。社区征集后会出现在这里。",

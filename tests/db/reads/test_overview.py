@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -390,7 +391,7 @@ def test_a_need_that_a_project_carries_stands_on_the_path_once(sqlite_engine: En
 def test_the_map_marks_what_is_long_late_and_not_what_is_a_few_days_late(sqlite_engine: Engine) -> None:
     town = a_town(sqlite_engine)
     with writing(sqlite_engine, actor_of(Role.ADMIN), now=at()) as work:
-        late = {"status": NeedStatus.OPEN, "asked_on": date(2026, 1, 10), "recorded_by": town.zhang_a}
+        late: dict[str, Any] = {"status": NeedStatus.OPEN, "asked_on": date(2026, 1, 10), "recorded_by": town.zhang_a}
         work.add(Need(code="XQ1", text="灯", community_id=town.wanghu, due_on=date(2026, 5, 10), **late))
         work.add(Need(code="XQ2", text="门", community_id=town.tingsong, due_on=date(2026, 2, 10), **late))
 
