@@ -374,8 +374,8 @@ def test_a_need_that_a_project_carries_stands_on_the_path_once(sqlite_engine: En
     town = a_town(sqlite_engine)
     everything(sqlite_engine, town)
     with writing(sqlite_engine, actor_of(Role.STAFF), now=at()) as work:
-        (project,) = work.session.exec(select(Project)).scalars()
-        (need,) = work.session.exec(select(Need)).scalars()
+        (project,) = work.session.scalars(select(Project))
+        (need,) = work.session.scalars(select(Need))
         project.need_id = need.id
         staff = actor_of(Role.STAFF)
         listed = need_list(work.session, staff, today=TODAY, stage=PathStage.SOLVE).total
