@@ -117,9 +117,10 @@ min-height:2.75rem;min-width:2.75rem}.ss-map .ss-street{width:100%}.ss-map .ss-t
 grid-template-columns:repeat(auto-fill,minmax(4.75rem,1fr))}.ss-map .ss-street .ss-tiles a{width:auto;
 height:3.25rem}}
 @media (max-width:480px){[data-testid=stButtonGroup] button,[data-testid=stPageLink] a,[data-testid=stExpander] summary,
-[data-testid=stPopoverButton],[data-testid=stSelectbox] [data-baseweb=select]>div{min-height:2.75rem}
-button[data-testid=stTooltipHoverTarget]{position:relative}
-button[data-testid=stTooltipHoverTarget]::after{content:"";position:absolute;inset:-.9rem}}
+[data-testid=stPopoverButton],[data-testid=stBaseLinkButton-tertiary],
+[data-testid=stSelectbox] [role=group]{min-height:2.75rem}
+[data-testid=stTooltipHoverTarget] button{position:relative}
+[data-testid=stTooltipHoverTarget] button::after{content:"";position:absolute;inset:-.9rem}}
 @media (prefers-reduced-motion:reduce){.ss-map a{transition:none}}
 </style>"""
 
