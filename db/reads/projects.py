@@ -157,7 +157,6 @@ def project_detail(session: Session, actor: Actor, *, code: str, today: date) ->
 _HERE: Final = on(Community, Project.community_id)
 _BY: Final = on(Branch, Project.branch_id)
 _SEARCHED: Final = (col(Project.name), col(Project.code), col(Community.name), col(Branch.name))
-_UNDER_WAY: Final = frozenset({ProjectStatus.CLAIMED, ProjectStatus.RUNNING})
 
 
 def _lines() -> Select[*tuple[Any, ...]]:
@@ -170,7 +169,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
 
 def _line(row: Row[*tuple[Any, ...]], today: date) -> ProjectLine:
     project: Project = row.Project
-    late = project.ends_on if project.status in _UNDER_WAY else None
+    late = project.ends_on if project.status in PROJECTS else None
     return ProjectLine(
         id=ProjectId(project.id),
         code=project.code,

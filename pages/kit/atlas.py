@@ -134,7 +134,7 @@ PLACES: Final = (
     Place("admin/open_account", names.OPEN_ACCOUNT, "person_add", Right.KEEP_ACCOUNTS, listed=False),
     Place("admin/account", names.ONE_ACCOUNT, "badge", Right.SEE_ACCOUNTS, listed=False),
     Place("admin/scheme", names.SCHEME, "tune", Right.KEEP_SCHEME),
-    Place("admin/places", names.PLACES, "map", Right.KEEP_PLACES),
+    Place("admin/places", names.PLACES, "holiday_village", Right.KEEP_PLACES),
     Place("admin/units", names.UNITS, "corporate_fare", Right.KEEP_UNITS),
     Place("admin/lexicon", names.LEXICON, "dictionary", Right.KEEP_LEXICON),
     Place("admin/weights", names.WEIGHTS, "balance", Right.SET_WEIGHTS),

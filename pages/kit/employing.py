@@ -36,7 +36,15 @@ def units(visit: Visit, kept: Sequence[KeptUnit]) -> None:
 
 
 def branches(visit: Visit, kept: Sequence[KeptUnit]) -> None:
-    """Draw the branches by unit, the form of a new one, and what may be done with one of them."""
+    """Draw the form of a new branch, what may be done with one, and below all of them by unit."""
+    above, below = st.container(), st.container()
+    with below:
+        _branches_by_unit(kept)
+    with above:
+        _branch_forms(visit, kept)
+
+
+def _branches_by_unit(kept: Sequence[KeptUnit]) -> None:
     for unit in kept:
         rows = [
             lines.beside(
@@ -46,6 +54,9 @@ def branches(visit: Visit, kept: Sequence[KeptUnit]) -> None:
             for one in unit.branches
         ]  # fmt: skip
         st.markdown("  \n".join([f"**{say.plain(unit.name)}**", *(rows or [f":gray[{say.say(text.NOTHING_YET)}]"])]))
+
+
+def _branch_forms(visit: Visit, kept: Sequence[KeptUnit]) -> None:
     held = {one.id: one.name for one in kept if not one.retired}
     fields = [
         under("unit_id", text.OF_UNIT, held),

@@ -57,20 +57,27 @@ def streets(visit: Visit, kept: Sequence[KeptDistrict]) -> None:
 
 
 def communities(visit: Visit, kept: Sequence[KeptDistrict]) -> None:
-    """Draw the communities of a street or of all, the form of a new one, and what may be done with one of them."""
+    """Draw the form of a new community, what may be done with one, and below all of a street or of the city."""
     all_ = {str(street.id): street for district in kept for street in district.streets}
     code = forms.filtered("street", text.OF_STREET, {code: street.name for code, street in all_.items()})
     shown = [all_[code]] if code else list(all_.values())
-    for street in shown:
-        _communities_of(street)
+    above, below = st.container(), st.container()
+    with below:
+        for street in shown:
+            _communities_of(street)
+    with above:
+        _community_forms(visit, f"community-{code}", shown, all_)
+
+
+def _community_forms(visit: Visit, name: str, shown: Sequence[KeptStreet], all_: Mapping[str, KeptStreet]) -> None:
     held = {street.id: street.name for street in all_.values()}
     fields = _community_fields(held)
     empty = {"street_id": shown[0].id if len(shown) == 1 else None, "name": "", "residents": None, "phone": ""}
-    add(visit, f"community-{code}", fields, empty, intents.add_community)
+    add(visit, name, fields, empty, intents.add_community)
     chosen = choose("community", [one for street in shown for one in street.communities], _coded)
     if chosen is None:
         return
-    now = {name: getattr(chosen, name) for name in empty}
+    now = {field: getattr(chosen, field) for field in empty}
     facts: dict[str, Any] = {"community_id": chosen.id}
     change(visit, fields, now, intents.change_community, facts)
     if chosen.retired:
@@ -176,7 +183,6 @@ def _communities_of(street: KeptStreet) -> None:
         lines.beside(
             say.plain(_coded(one)),
             say.say(text.RESIDENTS_COUNT, count=one.residents) if one.residents is not None else "",
-            say.plain(one.phone),
             lines.flag(text.IS_CLOSED, "block", "gray") if one.retired else "",
         )
         for one in street.communities

@@ -14,8 +14,9 @@ visit = open_page("serve/wishes", text.LEAD)
 
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     typed = forms.searched("q", text.SEARCH, hint=text.SEARCH_HINT)
-    status = forms.filtered_word("status", text.STATUS, WishStatus)
-    stage = forms.filtered_word("stage", frame.STAGE, PathStage)
+    with st.popover(say.say(frame.FILTERS), icon=":material/tune:"):
+        status = forms.filtered_word("status", text.STATUS, WishStatus)
+        stage = forms.filtered_word("stage", frame.STAGE, PathStage)
     if visit.actor.may(Right.WRITE_WISH) and forms.press(places.WRITE_WISH, key="write", main=True, icon="add"):
         lines.go("serve/write_wish")
 

@@ -45,6 +45,7 @@ STALE = Phrase(
 CHOOSE = Phrase("请选择", "Choose")
 ALL = Phrase("全部", "All")
 SEARCH_HINT = Phrase("可输入姓名、拼音首字母或手机尾号", "Type a name, initials or the last digits of the phone")
+FILTERS = Phrase("筛选", "Filter")
 STAGE = Phrase("服务路径", "Stage of the path")
 FROM_TO = Phrase("{first}至{last}", "{first} to {last}")
 TABLE_VIEW = Phrase("查看数据表", "Show as a table")
