@@ -83,6 +83,9 @@ class AgreementDetail:
     contact: str
     contact_phone: str
     promises: tuple[Promise, ...]
+    #: the agreements of the same two in the year before and after, by their codes; empty when there is none
+    former: str = ""
+    later: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +146,21 @@ def agreement_detail(session: Session, actor: Actor, *, code: str, today: date) 
         contact=scope.shown(actor, "agreement", "contact", agreement.contact),
         contact_phone=scope.shown(actor, "agreement", "contact_phone", agreement.contact_phone),
         promises=_promises(session, actor, agreement.id),
+        former=_beside(session, actor, agreement, agreement.year - 1),
+        later=_beside(session, actor, agreement, agreement.year + 1),
     )
+
+
+def _beside(session: Session, actor: Actor, agreement: Agreement, year: int) -> str:
+    found = session.scalar(
+        select(col(Agreement.code)).where(
+            scope.narrowed(Agreement, actor),
+            col(Agreement.branch_id) == agreement.branch_id,
+            col(Agreement.community_id) == agreement.community_id,
+            col(Agreement.year) == year,
+        )
+    )
+    return found or ""
 
 
 def years(session: Session, actor: Actor) -> tuple[int, ...]:

@@ -107,6 +107,10 @@ TABLES: Final[Mapping[str, Table]] = {
         internal="scan", public="branch_id community_id year signed_on",
         personal="contact contact_phone", masks=_CONTACT,
     ),
+    "agreement_scan": Table(
+        internal="agreement_id name kind content size content_hash attached_by attached_at",
+        masks={"content": Mask.HIDDEN},
+    ),
     "attendance": Table(
         internal="activity_id branch_id community_id day minutes way recorded_by recorded_at confirmed_by confirmed_at",
         personal="member_id",

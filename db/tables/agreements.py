@@ -1,12 +1,13 @@
 """Agreements 共驻共建协议 between a branch and a community: clauses, and the evidence that they were kept."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from sqlalchemy import LargeBinary
 from sqlmodel import Field
 
-from db.tables.base import Row, long_text, once, refers, term
-from db.terms import AgreementStatus, ClauseStatus
+from db.tables.base import Row, instant, long_text, once, refers, term
+from db.terms import AgreementStatus, ClauseStatus, ScanKind
 
 
 class Agreement(Row, table=True):
@@ -55,3 +56,21 @@ class Fulfilment(Row, table=True):
     activity_id: UUID | None = Field(default=None, index=True)
     day: date
     evidence: str = long_text()
+
+
+class AgreementScan(Row, table=True):
+    """A scan of the signed paper; the newest stands in front."""
+
+    __tablename__ = "agreement_scan"
+    __table_args__ = (refers("agreement_id", "agreement"), once("agreement_id", "content_hash"))
+
+    agreement_id: UUID = Field(index=True)
+    #: the file's name, without its path
+    name: str = Field(max_length=80)
+    kind: ScanKind = term(ScanKind)
+    content: bytes = Field(sa_type=LargeBinary)
+    size: int
+    #: SHA-256 of the file
+    content_hash: str = Field(max_length=64)
+    attached_by: UUID
+    attached_at: datetime = instant()

@@ -85,7 +85,16 @@ from db.terms.people import (
     Role,
     SkillLevel,
 )
-from db.terms.ties import AgreementStatus, CensusStatus, CheckinStatus, ClauseStatus, FindingKind, PairStatus, Tie
+from db.terms.ties import (
+    AgreementStatus,
+    CensusStatus,
+    CheckinStatus,
+    ClauseStatus,
+    FindingKind,
+    PairStatus,
+    ScanKind,
+    Tie,
+)
 
 __all__ = [
     "AccountId",
@@ -158,6 +167,7 @@ __all__ = [
     "Respondent",
     "Role",
     "Satisfaction",
+    "ScanKind",
     "Settled",
     "SignupStatus",
     "SkillId",

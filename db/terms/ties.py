@@ -43,6 +43,14 @@ class ClauseStatus(StrEnum):
     DROPPED = "dropped"
 
 
+class ScanKind(StrEnum):
+    """What a scan may be."""
+
+    PDF = "pdf"
+    JPEG = "jpeg"
+    PNG = "png"
+
+
 class PairStatus(StrEnum):
     """Whether a pair of a helper and a household still runs."""
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from sqlmodel import func, select
+from sqlmodel import col, func, select
 
 from db.errors import Code, Refusal
 from db.rules import entries
@@ -57,6 +57,34 @@ def draft_agreement(
         _promise(work, agreement, promise)
     work.record("agreement.drafted", agreement, promises=len(promises))
     return agreement
+
+
+def renew_agreement(work: Work, *, agreement_id: AgreementId) -> Agreement:
+    """Draft the next year's agreement after this one: its promises are carried over, each due a year later.
+
+    What was dropped stays behind. Raises ALREADY_RECORDED when the next year has one, ILLEGAL_MOVE before this one was
+    signed, NOT_ALLOWED.
+    """
+    former = work.get(Agreement, agreement_id)
+    work.require(Right.DRAFT_AGREEMENT, branch_id=former.branch_id)
+    if former.status is AgreementStatus.DRAFT:
+        raise Refusal(Code.ILLEGAL_MOVE, now=former.status, to=AgreementStatus.SIGNED)
+    promises = work.session.exec(
+        select(Clause)
+        .where(Clause.agreement_id == former.id, Clause.status != ClauseStatus.DROPPED)
+        .order_by(col(Clause.position))
+    ).all()
+    renewed = draft_agreement(
+        work,
+        branch_id=BranchId(former.branch_id),
+        community_id=CommunityId(former.community_id),
+        year=former.year + 1,
+        promises=[(clause.text, _a_year_later(clause.due_on)) for clause in promises],
+        contact=former.contact,
+        contact_phone=former.contact_phone,
+    )
+    work.record("agreement.renewed", renewed, follows=former.code)
+    return renewed
 
 
 def add_promise(work: Work, *, agreement_id: AgreementId, text: str, due_on: date | None = None) -> Clause:
@@ -175,3 +203,10 @@ def _promises_of(work: Work, agreement_id: UUID) -> int:
 def _only_signed(agreement: Agreement) -> None:
     if agreement.status is not AgreementStatus.SIGNED:
         raise Refusal(Code.ILLEGAL_MOVE, now=agreement.status, to=AgreementStatus.SIGNED)
+
+
+def _a_year_later(day: date | None) -> date | None:
+    if day is None:
+        return None
+    leap = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year + 1, day=28 if leap else day.day)

@@ -76,6 +76,9 @@ for one in agreement.promises:
             if said := forms.reason(draft := visit.draft(f"drop-{key}"), text.DROP, text.DROP_REASON):
                 visit.attempt(agreements.drop_promise, done=text.DROPPED, draft=draft, clause_id=one.id, reason=said)
 
+if not waits:
+    agreeing.scans(visit, line, signs=signs)
+agreeing.renewal(visit, agreement, drafts=drafts)
 if signs and line.status is not AgreementStatus.ENDED:
     with st.expander(say.say(text.END)):
         st.caption(say.say(text.END_NOTE))

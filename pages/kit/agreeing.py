@@ -1,15 +1,26 @@
 """Parts of the pages of agreements: figures, a line, a promise with its evidence."""
 
 from datetime import date
+from typing import Final
 
 import streamlit as st
 
-from db.reads.agreements import ActivityChoice, AgreementLine, AgreementPage, Promise
-from db.terms import AgreementStatus, ClauseStatus
-from pages.kit import lines, say, show
+from db.errors import Code, Refusal
+from db.files.sheets import shown_name
+from db.reads import scans as questions
+from db.reads.agreements import ActivityChoice, AgreementDetail, AgreementLine, AgreementPage, Promise
+from db.reads.scans import ScanLine
+from db.rules.calendar import day_in_shanghai
+from db.rules.scans import kind_of_scan
+from db.terms import AgreementStatus, ClauseStatus, ScanKind
+from db.writes import agreements
+from db.writes.scans import attach_scan
+from pages.kit import forms, leaving, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import agreements as text
 from pages.text.telling import percent
+
+_MIMES: Final = {ScanKind.PDF: "application/pdf", ScanKind.JPEG: "image/jpeg", ScanKind.PNG: "image/png"}
 
 
 def figures(found: AgreementPage) -> None:
@@ -65,3 +76,59 @@ def promise(one: Promise, today: date, *, signed: bool) -> None:
 def activity(choice: ActivityChoice) -> str:
     """Name an activity that a promise was kept by."""
     return lines.beside(say.fact(choice.day), choice.name, choice.code)
+
+
+def renewal(visit: Visit, agreement: AgreementDetail, *, drafts: bool) -> None:
+    """Draw what this agreement follows and what follows it, or offer to draft the next year's."""
+    line = agreement.line
+    if agreement.former:
+        said = say.bare(text.FORMER, code=agreement.former)
+        visit.link("checkin/agreement", said, icon="history", code=agreement.former)
+    if agreement.later:
+        said = say.bare(text.LATER, code=agreement.later)
+        visit.link("checkin/agreement", said, icon="update", code=agreement.later)
+    elif drafts and line.status is not AgreementStatus.DRAFT:
+        key, year = visit.draft(f"renew-{line.code}"), str(line.year + 1)
+        if forms.press(text.RENEW, key=key, icon="update", year=year):
+            made = visit.attempt(
+                agreements.renew_agreement, done=text.RENEWED, draft=key, rerun=False, agreement_id=line.id
+            )
+            if made is not None:
+                lines.go("checkin/agreement", code=made.code)
+        st.caption(say.say(text.RENEW_NOTE))
+
+
+def scans(visit: Visit, line: AgreementLine, *, signs: bool) -> None:
+    """Draw the scans of a signed agreement, and take another."""
+    found = visit.ask(questions.scans, agreement_id=line.id)
+    with st.expander(say.say(text.SCANS), icon=":material/scanner:", expanded=bool(found)):
+        if not found:
+            st.caption(say.say(text.NO_SCAN))
+        for scan in found:
+            _scan(visit, scan)
+        file = st.file_uploader(say.say(text.SCAN_FILE), key=f"scan-{line.code}") if signs else None
+        if file is not None:
+            _take_scan(visit, line, file.getvalue(), shown_name(file.name))
+
+
+def _scan(visit: Visit, scan: ScanLine) -> None:
+    size, day = max(1, round(scan.size / 1024)), day_in_shanghai(scan.attached_at)
+    leaving.offer(
+        say.plain(scan.name),
+        lambda: visit.ask(questions.scan_file, scan_id=scan.id),
+        name=scan.name,
+        mime=_MIMES[scan.kind],
+        form="document",
+        key=f"scan-{scan.id}",
+    )
+    st.caption(say.say(text.SCAN_LINE, kind=scan.kind, size=size, name=scan.attached_by, day=day))
+
+
+def _take_scan(visit: Visit, line: AgreementLine, content: bytes, name: str) -> None:
+    try:
+        kind_of_scan(content)
+    except Refusal as refusal:
+        show.trouble(text.SCAN_TOO_LARGE if refusal.code is Code.FILE_TOO_LARGE else text.SCAN_UNREADABLE)
+        return
+    if forms.press(text.SCAN_ATTACH, key=f"attach-{line.code}", icon="attach_file"):
+        visit.attempt(attach_scan, done=text.SCAN_ATTACHED, agreement_id=line.id, name=name, content=content)

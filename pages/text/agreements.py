@@ -89,3 +89,26 @@ DROP = Phrase("取消承诺", "Drop")
 DROP_REASON = Phrase("为什么取消", "Why it is dropped")
 DROPPED = Phrase("已取消这条承诺，理由已记下。", "Dropped, with your reason on record.")
 EVIDENCE_LINE = Phrase("{day}：{evidence}", "{day}: {evidence}")
+
+RENEW = Phrase("续签 {year} 年度", "Renew for {year}")
+RENEW_NOTE = Phrase(
+    "按这份协议起草下一年度的：没有取消的承诺都带过去，期限各推后一年，签订前还可以改。",
+    "Drafts next year's from this one: promises that were not dropped are carried over, each due a year later.",
+)
+RENEWED = Phrase("已起草下一年度的协议，等双方签订。", "Next year's agreement is drafted; both sides are to sign.")
+FORMER = Phrase("承接 {code}", "Follows {code}")
+LATER = Phrase("已续签 {code}", "Renewed as {code}")
+SCANS = Phrase("签订件扫描件", "Scan of the signed paper")
+SCAN_FILE = Phrase("上传扫描件（PDF、JPEG 或 PNG，不超过 10 MB）", "Send a scan (PDF, JPEG or PNG, up to 10 MB)")
+SCAN_ATTACH = Phrase("附上这份扫描件", "Attach this scan")
+SCAN_ATTACHED = Phrase("扫描件已附上。", "The scan is attached.")
+SCAN_LINE = Phrase("{kind}，{size} KB，{name} 于 {day} 上传", "{kind}, {size} KB, sent by {name} on {day}")
+SCAN_TOO_LARGE = Phrase(
+    "扫描件超过 10 MB，没有附上。请用较低的分辨率再扫一次，或转成 PDF。",
+    "The scan is over 10 MB and was not attached. Scan it again at a lower resolution, or as a PDF.",
+)
+SCAN_UNREADABLE = Phrase(
+    "这不是完整的 PDF、JPEG 或 PNG，没有附上。请重新扫描后再传。",
+    "This is no whole PDF, JPEG or PNG and was not attached. Scan it again and send that.",
+)
+NO_SCAN = Phrase("还没有扫描件。", "There is no scan yet.")

@@ -161,6 +161,8 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "agreement.drafted": Phrase("起草协议", "Agreement drafted"),
     "agreement.ended": Phrase("终止协议", "Agreement ended"),
     "agreement.imported": Phrase("从台账导入协议", "Agreement imported"),
+    "agreement.renewed": Phrase("续签协议", "Agreement renewed"),
+    "agreement.scan_attached": Phrase("上传协议扫描件", "Scan of an agreement attached"),
     "agreement.promise_added": Phrase("添加协议事项", "Promise added"),
     "agreement.promise_dropped": Phrase("取消协议事项", "Promise dropped"),
     "agreement.promise_kept": Phrase("履行协议事项", "Promise kept"),

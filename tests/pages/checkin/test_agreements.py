@@ -4,13 +4,14 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from db.tables.agreements import Agreement, Clause, Fulfilment
+from db.tables.agreements import Agreement, AgreementScan, Clause, Fulfilment
 from db.terms import AgreementStatus, ClauseStatus, Role
 from db.work import reading
 from pages.kit.atlas import ATLAS
 from pages.text import agreements as text
 from pages.text import frame
 from tests.builders import Town, a_town, actor_of
+from tests.builders.acts import rows
 from tests.builders.hands import offers, press, read, tap_twice
 from tests.builders.screens import a_screen, a_sign_in
 from tests.db.reads.test_agreements import CODE, an_agreement
@@ -130,3 +131,17 @@ def test_a_leader_looks_and_another_community_does_not_see(house: Engine, town: 
 
     assert [offers(leader, words) for words in (text.KEEP, text.DROP, text.END, text.SIGN)] == [False] * 4
     assert frame.MISSING.zh in read(other)
+
+
+def test_a_signed_one_takes_its_scan_and_is_renewed_for_the_next_year(house: Engine, town: Town) -> None:
+    an_agreement(house, town)
+    screen = a_screen(a_sign_in(house, town.secretary), "checkin/agreement", code=CODE)
+
+    screen.file_uploader[0].set_value(("协议.pdf", b"no scan", "application/pdf")).run()
+    assert text.SCAN_UNREADABLE.zh in read(screen)
+    screen.file_uploader[0].set_value(("协议.pdf", b"%PDF-1.7 %%EOF", "application/pdf")).run()
+    press(screen, text.SCAN_ATTACH)
+    assert [scan.name for scan in rows(house, AgreementScan)] == ["协议.pdf"]
+    press(screen, text.RENEW.zh.format(year="2027"))
+
+    assert sorted(one.year for one in agreements(house)) == [2026, 2027]
