@@ -105,11 +105,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.Tie.ACCOUNTS: Phrase("账号", "accounts"),
         terms.Tie.RECORDS: Phrase("其他记录", "other records"),
     },
-    terms.ScanKind: {
-        terms.ScanKind.PDF: Phrase("PDF 文档", "PDF document"),
-        terms.ScanKind.JPEG: Phrase("JPEG 图片", "JPEG picture"),
-        terms.ScanKind.PNG: Phrase("PNG 图片", "PNG picture"),
-    },
+    terms.ScanKind: {kind: Phrase(f"{kind.name} 文件", f"{kind.name} file") for kind in terms.ScanKind},
     terms.PairStatus: {
         terms.PairStatus.RUNNING: Phrase("结对中", "Running"),
         terms.PairStatus.ENDED: Phrase("已结束", "Ended"),
