@@ -331,10 +331,9 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.ReportKind.COMMUNITY_LETTER: Phrase("致社区函", "Letter to the community"),
         terms.ReportKind.CERTIFICATE: Phrase("服务证明", "Service certificate"),
     },
-    terms.ReportStatus: {
-        terms.ReportStatus.DRAFT: Phrase("草稿", "Draft"),
-        terms.ReportStatus.SIGNED: Phrase("已签发", "Signed"),
-    },
+    terms.ReportStatus: dict(
+        zip(terms.ReportStatus, (Phrase("草稿", "Draft"), Phrase("已签发", "Signed")), strict=True)
+    ),
     terms.QuarterStatus: {
         terms.QuarterStatus.OPEN: Phrase("填报中", "Open"),
         terms.QuarterStatus.CLOSED: Phrase("已关账", "Closed"),
