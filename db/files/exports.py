@@ -1,6 +1,7 @@
 """Tables on their way out: an .xlsx whose cells are text, numbers and days, never formulas or links."""
 
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,7 +19,11 @@ if TYPE_CHECKING:
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 """What browsers call a workbook."""
 
+SHEET_NAME: Final = 31
+"""Letters that the name of a sheet may have."""
+
 _LONGEST: Final = 32_767
+_NOT_IN_A_NAME: Final = re.compile(r"[\[\]:*?/\\']")
 _WIDTHS: Final = (12, 40)
 
 
@@ -52,7 +57,7 @@ def write_table(
         "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     }  # fmt: skip
     with xlsxwriter.Workbook(target, options) as book:
-        sheet = book.add_worksheet(name)
+        sheet = book.add_worksheet(sheet_name(name))
         bold = book.add_format({"bold": True})
         formats: dict[type, Format] = {
             datetime: book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"}),
@@ -67,12 +72,17 @@ def write_table(
             for column, cell in enumerate(row):
                 _write(sheet, (number, column), cell, formats)
         if about is not None:
-            beside = book.add_worksheet(about.name)
+            beside = book.add_worksheet(sheet_name(about.name))
             beside.set_column(0, 1, _WIDTHS[1])
             for number, (fact, value) in enumerate(about.facts):
                 beside.write_string(number, 0, fact, bold)
                 _write(beside, (number, 1), value, formats)
     return target.getvalue()
+
+
+def sheet_name(wish: str) -> str:
+    """Give a name that spreadsheets allow for a sheet: without their signs, and no longer than they bear."""
+    return " ".join(_NOT_IN_A_NAME.sub(" ", wish).split())[:SHEET_NAME] or "1"
 
 
 def _write(sheet: "Worksheet", place: tuple[int, int], cell: object, formats: dict[type, "Format"]) -> None:

@@ -8,6 +8,8 @@ from typing import Final
 
 import xlsxwriter
 
+from db.files.exports import sheet_name
+
 _NARROWEST: Final = 6
 _WIDEST: Final = 26
 _LINE: Final = 14  # points
@@ -35,7 +37,7 @@ def write_form(form: PrintedForm) -> bytes:
     target = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     with xlsxwriter.Workbook(target, options) as book:
-        sheet = book.add_worksheet(form.name[:31])
+        sheet = book.add_worksheet(sheet_name(form.name))
         font = {"font_name": "仿宋", "font_size": 10, "valign": "vcenter", "text_wrap": True}
         title = book.add_format({**font, "font_name": "黑体", "font_size": 16, "align": "center"})
         plain = book.add_format(font)

@@ -1,7 +1,6 @@
 """The workbook of rows that were not taken: each as it was, with where it stood and the reason, ready to be mended."""
 
 import io
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import xlsxwriter
 
 from db.files.cells import Raw, written
+from db.files.exports import SHEET_NAME, sheet_name
 from db.files.ledgers.lines import Place
 from db.terms import Language
 
@@ -22,7 +22,6 @@ _WHERE: Final = {Language.ZH: ("工作表", "行号"), Language.EN: ("Sheet", "R
 _WHY: Final = {Language.ZH: "原因", Language.EN: "Reason"}
 _LONGEST: Final = 32_767
 _LAST_EXACT: Final = 10**15
-_SHEET_NAME: Final = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +78,10 @@ def _write_cell(sheet: "Worksheet", row: int, column: int, cell: Raw, day: "Form
 
 def _free_name(file: str, sheet: str, taken: set[str]) -> str:
     """Make a sheet name that Excel allows and that is not yet taken in this workbook."""
-    wish = re.sub(r"[\[\]:*?/\\']", "", sheet or file).strip()[:_SHEET_NAME] or "1"
+    wish = sheet_name(sheet or file)
     found, number = wish, 2
     while found.lower() in taken:
         mark = f" {number}"
-        found, number = wish[: _SHEET_NAME - len(mark)] + mark, number + 1
+        found, number = wish[: SHEET_NAME - len(mark)] + mark, number + 1
     taken.add(found.lower())
     return found

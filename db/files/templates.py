@@ -15,6 +15,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from db.files import words
+from db.files.exports import sheet_name
 from db.files.headers import Column
 from db.files.raw import RawSheet
 from db.files.reasons import Reason
@@ -131,7 +132,7 @@ def write_template(blank: Blank, *, day: date) -> bytes:
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(target, options) as book:
-        sheet, guide = book.add_worksheet(blank.name), book.add_worksheet(blank.say(_GUIDE))
+        sheet, guide = book.add_worksheet(sheet_name(blank.name)), book.add_worksheet(blank.say(_GUIDE))
         bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
         must = book.add_format({"bold": True, "bg_color": "#FFF2CC"})
         _write_guide(guide, blank, bold, day)

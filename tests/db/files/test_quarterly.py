@@ -9,7 +9,7 @@ from db.files.quarterly import PrintedForm, write_form
 
 def test_a_form_is_written_to_be_printed_without_a_formula() -> None:
     form = PrintedForm(
-        name="落实情况统计表",
+        name="Q-A: 落实/情况统计表",
         title="工作落实情况统计表",
         head="填报单位：局　第 1 版",
         headings=["序号", "支部", "活动"],
@@ -21,6 +21,7 @@ def test_a_form_is_written_to_be_printed_without_a_formula() -> None:
 
     sheet = openpyxl.load_workbook(io.BytesIO(write_form(form))).worksheets[0]
 
+    assert sheet.title == "Q-A 落实 情况统计表"
     lines = [[cell.value for cell in row] for row in sheet.iter_rows()]
     assert lines[2:6] == [["序号", "支部", "活动"], [1, "=HYPERLINK(1)", 3], [2, "乙党支部", ""], ["", "合计", 3]]
     assert sheet["B4"].data_type == "s"
