@@ -31,12 +31,14 @@ from db.terms import (
     ResourceId,
     Respondent,
 )
-from db.work import Work
+from db.work import NOTHING_SEEN, Seen, Work
 from db.writes import carrying
 from db.writes.live_claims import live_claim_of
 from db.writes.numbers import next_code
 
+LONGEST_NAME: Final = 80
 LONGEST_TEXT: Final = 500
+_OVER: Final = frozenset({ProjectStatus.FINISHED, ProjectStatus.DROPPED})
 
 Step = tuple[str, date | None]
 """What is to be done, and the day by which."""
@@ -66,7 +68,7 @@ def propose_project(
     project = work.add(
         Project(
             code=next_code(work, "XM", proposed_on.year),
-            name=entries.words(name, "name", 80),
+            name=entries.words(name, "name", LONGEST_NAME),
             community_id=community.id,
             need_id=_open_need(work, need_id).id if need_id else None,
             resource_id=work.get(Resource, resource_id).id if resource_id else None,
@@ -112,6 +114,37 @@ def claim_project(work: Work, *, project_id: ProjectId, branch_id: BranchId, lea
     )
     carrying.begin(work, project)
     work.record("project.claimed", project)
+    return project
+
+
+def change_project(
+    work: Work,
+    *,
+    project_id: ProjectId,
+    name: str,
+    goal: str,
+    lead: str,
+    ends_on: date | None,
+    seen: Seen = NOTHING_SEEN,
+) -> Project:
+    """Correct what a project is called, means to reach, who is in charge and until when it runs, while it is not over.
+
+    `seen` are the fields as they stood before. Raises CHANGED_MEANWHILE when they are not so any more, EMPTY, TOO_LONG,
+    ENDS_BEFORE_START, ILLEGAL_MOVE when it is over, NOT_ALLOWED.
+    """
+    project = work.get(Project, project_id, lock=True)
+    work.require(Right.KEEP_PROJECT, branch_id=project.branch_id, community_id=project.community_id)
+    if project.status in _OVER:
+        raise Refusal(Code.ILLEGAL_MOVE, now=project.status, to=ProjectStatus.RUNNING)
+    work.unmoved(project, seen)
+    entries.in_order(project.starts_on, ends_on)
+    if project.status is ProjectStatus.RUNNING and ends_on is None:
+        raise Refusal(Code.EMPTY, field="ends_on")
+    project.name = entries.words(name, "name", LONGEST_NAME)
+    project.goal = entries.words(goal, "goal", LONGEST_TEXT)
+    project.lead = entries.maybe_words(lead, "lead", 20)
+    project.ends_on = ends_on
+    work.record("project.changed", project)
     return project
 
 

@@ -21,7 +21,7 @@ from db.terms import (
     ResourceStatus,
     UnitId,
 )
-from db.work import Work
+from db.work import NOTHING_SEEN, Seen, Work
 from db.writes.numbers import next_code
 
 LONGEST_TEXT: Final = 500
@@ -70,6 +70,33 @@ def offer_resource(
     return resource
 
 
+def change_resource(
+    work: Work,
+    *,
+    resource_id: ResourceId,
+    text: str,
+    amount: str,
+    times: str,
+    contact: str,
+    contact_phone: str,
+    seen: Seen = NOTHING_SEEN,
+) -> Resource:
+    """Correct what is said of a resource on offer; whoever has claimed it sees it as it now stands.
+
+    `seen` are the fields as they stood before. Raises CHANGED_MEANWHILE when they are not so any more, EMPTY, TOO_LONG,
+    BAD_PHONE, ILLEGAL_MOVE when it is no longer on offer, NOT_ALLOWED.
+    """
+    resource = _offered(work, resource_id)
+    work.unmoved(resource, seen)
+    resource.text = entries.words(text, "text", LONGEST_TEXT)
+    resource.amount = entries.maybe_words(amount, "amount", 60)
+    resource.times = entries.maybe_words(times, "times", 60)
+    resource.contact = entries.maybe_words(contact, "contact", 20)
+    resource.contact_phone = entries.phone(contact_phone)
+    work.record("resource.changed", resource)
+    return resource
+
+
 def claim_resource(work: Work, *, resource_id: ResourceId, community_id: CommunityId) -> Claim:
     """Take a resource for a community; what can be had only once is spent by it.
 
@@ -113,10 +140,15 @@ def withdraw_resource(work: Work, *, resource_id: ResourceId) -> Resource:
 
 
 def _leave(work: Work, resource_id: ResourceId, to: ResourceStatus) -> Resource:
+    resource = _offered(work, resource_id, to)
+    resource.status = to
+    work.record(f"resource.{to}", resource)
+    return resource
+
+
+def _offered(work: Work, resource_id: ResourceId, to: ResourceStatus = ResourceStatus.OFFERED) -> Resource:
     resource = work.get(Resource, resource_id, lock=True)
     work.require(Right.OFFER_RESOURCE, branch_id=resource.branch_id)
     if resource.status is not ResourceStatus.OFFERED:
         raise Refusal(Code.ILLEGAL_MOVE, now=resource.status, to=to)
-    resource.status = to
-    work.record(f"resource.{to}", resource)
     return resource

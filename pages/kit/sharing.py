@@ -1,5 +1,6 @@
 """Parts of the pages of resources and projects: lines, fields, steps, and why two things fit."""
 
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import streamlit as st
@@ -11,7 +12,10 @@ from db.reads.resources import ResourceLine
 from db.rules.fitting import Fit, FitReason
 from db.rules.rights import Right
 from db.terms import NeedStatus, ProjectStatus, Urgency
-from pages.kit import lines, say
+from db.writes.projects import LONGEST_NAME, LONGEST_TEXT
+from db.writes.resources import LONGEST_TEXT as LONGEST_OFFER
+from pages.kit import forms, lines, say
+from pages.kit.editing import Field
 from pages.kit.visit import Visit
 from pages.text import projects as words
 from pages.text import resources as text
@@ -46,6 +50,23 @@ def resource_facts(line: ResourceLine) -> dict[Phrase, object]:
         text.PHONE: line.phone,
         text.OFFERED_ON: line.offered_on,
     }
+
+
+def resource_fields() -> list[Field]:
+    """Give the fields of a resource on offer that may be changed."""
+    return [
+        Field("text", text.TEXT, _words(text.TEXT, LONGEST_OFFER, long=True)),
+        Field("amount", text.AMOUNT, _words(text.AMOUNT, 60)),
+        Field("times", text.TIMES, _words(text.TIMES, 60)),
+        Field("contact", text.CONTACT, _words(text.CONTACT, 20)),
+        Field("contact_phone", text.PHONE, lambda now, key: forms.phone(text.PHONE, value=now, key=key)),
+    ]
+
+
+def resource_values(line: ResourceLine) -> Mapping[str, object]:
+    """Give what stands in the fields of a resource now."""
+    said = {"text": line.text, "amount": line.amount, "times": line.times}
+    return said | {"contact": line.contact, "contact_phone": line.phone}
 
 
 def project_card(visit: Visit, line: ProjectLine) -> None:
@@ -86,6 +107,26 @@ def project_facts(project: ProjectDetail) -> dict[Phrase, object]:
         words.FINISHED_ON: project.finished_on,
         words.SATISFACTION: project.satisfaction,
     }
+
+
+def project_fields(line: ProjectLine) -> list[Field]:
+    """Give the fields of a project that may be changed until it is over."""
+    return [
+        Field("name", words.NAME, _words(words.NAME, LONGEST_NAME)),
+        Field("goal", words.GOAL, _words(words.GOAL, LONGEST_TEXT, long=True)),
+        Field("lead", words.LEAD_BY, _words(words.LEAD_BY, 20)),
+        Field(
+            "ends_on",
+            words.ENDS_ON,
+            lambda now, key: forms.day(words.ENDS_ON, value=now, earliest=line.starts_on, key=key),
+        ),
+    ]
+
+
+def project_values(project: ProjectDetail) -> Mapping[str, object]:
+    """Give what stands in the fields of a project now."""
+    line = project.line
+    return {"name": line.name, "goal": project.goal, "lead": project.lead, "ends_on": line.ends_on}
 
 
 def origins(visit: Visit, project: ProjectDetail) -> None:
@@ -141,6 +182,10 @@ def resource_rows(resource: FreeResource) -> list[str]:
 def reasons(fit: Fit) -> str:
     """Say in words why two things fit, each reason with its weight."""
     return " ".join(_reason(reason.why, reason.weight, reason.words) for reason in fit.reasons)
+
+
+def _words(label: Phrase, most: int, *, long: bool = False) -> Callable[[str, str], str]:
+    return lambda now, key: forms.text(label, value=now, most=most, long=long, key=key)
 
 
 def _reason(why: FitReason, weight: int, shared: tuple[str, ...]) -> str:

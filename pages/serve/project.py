@@ -7,7 +7,7 @@ from db.reads.projects import project_detail
 from db.rules.rights import Right
 from db.terms import ContactWay, ProjectStatus, Satisfaction
 from db.writes import followups, projects
-from pages.kit import forms, lines, say, sharing, show
+from pages.kit import editing, forms, lines, say, sharing, show
 from pages.kit.visit import open_page
 from pages.text import frame
 from pages.text import projects as text
@@ -116,6 +116,20 @@ if keeps and unfinished:
             visit.attempt(
                 projects.add_step, done=text.STEP_ADDED, draft=draft, project_id=line.id, text=named, due_on=due
             )
+
+if keeps and unfinished:
+    with st.expander(say.say(text.CHANGE), icon=":material/edit:"):
+        edit = editing.form(
+            draft := visit.draft(f"change-{line.code}"),
+            sharing.project_fields(line),
+            sharing.project_values(project),
+            submit=text.SAVE,
+        )
+        if edit:
+            visit.attempt(
+                projects.change_project, done=text.CHANGED, draft=draft, project_id=line.id, seen=edit.seen,
+                **edit.whole,
+            )  # fmt: skip
 
 show.heading(text.ABOUT)
 sharing.origins(visit, project)

@@ -7,7 +7,7 @@ from db.reads.resources import resource_detail
 from db.rules.rights import Right
 from db.terms import ResourceStatus
 from db.writes import resources
-from pages.kit import checking, forms, lines, say, sharing, show
+from pages.kit import checking, editing, forms, lines, say, sharing, show
 from pages.kit.visit import open_page
 from pages.text import frame
 from pages.text import resources as text
@@ -44,6 +44,20 @@ if offered and keeps:
             visit.attempt(resources.spend_resource, done=text.SPENT, draft=draft, resource_id=line.id)
         if forms.press(text.WITHDRAW, key=(draft := visit.draft(f"withdraw-{line.code}")), icon="undo"):
             visit.attempt(resources.withdraw_resource, done=text.WITHDRAWN, draft=draft, resource_id=line.id)
+
+if offered and keeps:
+    with st.expander(say.say(text.CHANGE), icon=":material/edit:"):
+        edit = editing.form(
+            draft := visit.draft(f"change-{line.code}"),
+            sharing.resource_fields(),
+            sharing.resource_values(line),
+            submit=text.SAVE,
+        )
+        if edit:
+            visit.attempt(
+                resources.change_resource, done=text.CHANGED, draft=draft, resource_id=line.id, seen=edit.seen,
+                **edit.whole,
+            )  # fmt: skip
 
 show.heading(text.TAKERS)
 if not resource.takers:

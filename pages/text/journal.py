@@ -283,6 +283,8 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "team.disbanded": Phrase("解散服务队", "Team disbanded"),
     "team.founded": Phrase("组建服务队", "Team founded"),
     "team.went_out": Phrase("服务队出队", "Team went out"),
+    "project.changed": Phrase("修改项目", "Project changed"),
+    "resource.changed": Phrase("修改资源", "Resource changed"),
     "post.changed": Phrase("修改岗位", "Post changed"),
     "post.claim_approved": Phrase("同意认领岗位", "Claim of a post approved"),
     "post.claim_declined": Phrase("不同意认领岗位", "Claim of a post declined"),

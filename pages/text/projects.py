@@ -87,3 +87,7 @@ NO_COMMUNITY = Phrase(
     "您的账号还没有分到社区，暂时不能提出项目。可从“双向认领”结成项目。",
     "Your account reaches no community, so no project can be proposed. Make one by two-way claiming.",
 )
+
+CHANGE = Phrase("修改项目", "Change the project")
+SAVE = Phrase("保存修改", "Save the changes")
+CHANGED = Phrase("项目已修改。", "The project is changed.")

@@ -90,3 +90,7 @@ REASONS: Final[Mapping[FitReason, Phrase]] = {
     FitReason.COMES_HERE: Phrase("支部就在这个社区报到 +{weight}", "the branch is checked in here +{weight}"),
     FitReason.AGAIN: Phrase("可多次使用 +{weight}", "can be had again +{weight}"),
 }
+
+CHANGE = Phrase("修改资源", "Change the resource")
+SAVE = Phrase("保存修改", "Save the changes")
+CHANGED = Phrase("资源已修改。", "The resource is changed.")

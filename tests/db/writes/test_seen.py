@@ -10,12 +10,13 @@ from sqlalchemy import Engine
 from db.errors import Code, Refusal
 from db.rules.rights import Actor
 from db.tables.keeping import ChecklistItem
-from db.tables.lists import Post
+from db.tables.lists import Post, Project, Resource
 from db.tables.people import Member, Skill
 from db.terms import DayPart, Role
-from db.writes import accounts, checklist, members, posts, scheme, skills
+from db.writes import accounts, checklist, members, posts, projects, resources, scheme, skills
 from tests.builders import Town, a_town, actor_of
 from tests.builders.acts import does, refused, rows
+from tests.builders.lists import a_project, a_resource
 from tests.builders.posts import a_post
 from tests.builders.steps import DAY
 
@@ -35,6 +36,20 @@ def a_post_changed(engine: Engine, town: Town) -> Change:
     post = next(one for one in rows(engine, Post) if one.id == post_id)
     facts = {"post_id": post.id, "name": "新名称", "places": 9, "times": "周六"}
     return town.clerk, posts.change_post, facts, {"name": post.name, "places": post.places, "times": post.times}
+
+
+def a_resource_changed(engine: Engine, town: Town) -> Change:
+    resource_id = a_resource(engine, town)
+    resource = next(one for one in rows(engine, Resource) if one.id == resource_id)
+    facts = {"resource_id": resource.id, "text": "二楼会议室", "amount": "两间", "times": "周末", "contact": "李"}
+    return town.secretary, resources.change_resource, facts | {"contact_phone": ""}, {"text": resource.text}
+
+
+def a_project_changed(engine: Engine, town: Town) -> Change:
+    project_id = a_project(engine, town)
+    project = next(one for one in rows(engine, Project) if one.id == project_id)
+    facts = {"project_id": project.id, "name": "新名称", "goal": "新目标", "lead": "张三", "ends_on": None}
+    return town.clerk, projects.change_project, facts, {"name": project.name, "goal": project.goal}
 
 
 def an_item(engine: Engine, _town: Town) -> Change:
@@ -62,7 +77,12 @@ def an_account_changed(engine: Engine, town: Town) -> Change:
     return ADMIN, accounts.change_account, facts, {"community_ids": frozenset({town.wanghu}), **whose}
 
 
-@pytest.mark.parametrize("change", [a_form, a_post_changed, an_item, a_skill, the_bureau, an_account_changed])
+CHANGES = (
+    a_form, a_post_changed, a_resource_changed, a_project_changed, an_item, a_skill, the_bureau, an_account_changed,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("change", CHANGES)
 def test_what_somebody_changed_meanwhile_is_not_written_over(
     sqlite_engine: Engine, change: Callable[[Engine, Town], Change]
 ) -> None:

@@ -12,7 +12,7 @@ from pages.text import projects as words
 from pages.text import resources as text
 from tests.builders import a_town
 from tests.builders.hands import offers, press, read
-from tests.builders.lists import a_project, a_resource
+from tests.builders.lists import a_project, a_resource, a_running_project
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_need
 
@@ -71,3 +71,25 @@ def test_a_branch_offers_and_a_community_claims(house: Engine) -> None:
         ResourceStatus.OFFERED,
     )
     assert "望湖社区" in read(claiming)
+
+
+def test_what_was_offered_and_what_is_under_way_can_be_corrected_by_whoever_keeps_it(house: Engine) -> None:
+    town = a_town(house)
+    a_resource(house, town)
+    a_running_project(house, town)
+    secretary = a_sign_in(house, town.secretary)
+    offered, under_way = (
+        a_screen(secretary, "serve/resource", code="ZY20260001"),
+        a_screen(secretary, "serve/project", code="XM20260001"),
+    )
+
+    offered.text_area[0].input("二楼会议室可供居民议事")
+    press(offered, text.SAVE)
+    later = datetime.now(UTC).date() + timedelta(days=90)
+    under_way.date_input[-1].set_value(later)
+    press(under_way, words.SAVE)
+
+    with reading(house) as session:
+        assert session.exec(select(Resource)).one().text == "二楼会议室可供居民议事"
+        assert session.exec(select(Project)).one().ends_on == later
+    assert not offers(a_screen(a_sign_in(house, town.zhang), "serve/resource", code="ZY20260001"), text.SAVE)
