@@ -165,8 +165,10 @@ def _close(visit: Visit, chosen: KeptCommunity, others: Sequence[KeptCommunity])
         if not part.open:
             return
         st.caption(say.say(text.CLOSE_NOTE))
-        for one in visit.ask(at_community, community_id=chosen.id):
-            st.markdown(say.say(text.HANGS, tie=one.tie, count=one.count))
+        found = visit.ask(at_community, community_id=chosen.id)
+        if found:
+            ties = tuple(say.bare(text.TIE_COUNT, tie=one.tie, count=one.count) for one in found)
+            st.markdown(say.say(text.HANGS, ties=ties))
         with st.form(draft := visit.draft(f"close-{chosen.code}"), border=False):
             successor = forms.one_of(text.SUCCESSOR, [one for one in others if one.id != chosen.id], _coded)
             reason = forms.text(text.CLOSE_REASON, most=200, required=True)
