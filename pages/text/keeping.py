@@ -75,7 +75,7 @@ CLOSE_NOTE = Phrase(
     "first.",
 )
 HANGS = Phrase("这里还有：{ties}。", "Still here: {ties}.")
-TIE_COUNT = Phrase("{tie} {count}", "{count} {tie}")
+TIE_COUNT = Phrase("{tie}共 {count}", "{count} {tie}")
 SUCCESSOR = Phrase("由哪个社区接续（有人报到时必选）", "Taken over by; needed where anybody is checked in")
 CLOSE_REASON = Phrase("停用原因，例如撤并文件", "Why, for example the decision to merge")
 CLOSE = Phrase("停用", "Close")

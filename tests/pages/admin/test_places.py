@@ -59,7 +59,7 @@ def test_a_community_changes_its_name_and_is_closed_with_a_successor(house: Engi
     assert "SQ002 听松新社区" in read(screen)
     screen.session_state["close"] = True
     pick(screen, "选哪一个", 1)
-    assert "这里还有：党员 1" in read(screen)
+    assert "这里还有：党员共 1" in read(screen)
     next(box for box in screen.selectbox if box.label.startswith("由哪个社区接续")).select_index(0)
     fill(screen, "停用原因", "并入望湖")
     screen.session_state["close"] = True
