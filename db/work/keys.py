@@ -1,6 +1,7 @@
 """The keys: read from their files, made there on first use, kept apart from the database and its backups."""
 
 import os
+import secrets
 from pathlib import Path
 from typing import Final
 
@@ -46,7 +47,7 @@ def change_over() -> Path:
 
 
 def read_or_make(path: Path) -> bytes:
-    """Give the key in a file that only its owner may read; two processes that begin at once get the same one."""
+    """Give the key in a file that only its owner may read; whoever begins at once gets the same one."""
     if not path.exists():
         _make(path)
     key = path.read_bytes()
@@ -62,8 +63,8 @@ def _beside(what: str) -> Path:
 
 def _make(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    own = path.with_name(f"{path.name}.{os.getpid()}")
-    handle = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, _OWNER_ONLY)
+    own = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+    handle = os.open(own, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OWNER_ONLY)
     with os.fdopen(handle, "wb") as file:
         file.write(new_key())
     try:

@@ -1,7 +1,9 @@
 """微心愿: one takes it, the community confirms it, and who stands behind it is opened only for a purpose."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 from sqlalchemy import Engine, text
@@ -226,6 +228,21 @@ def test_the_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
     assert read_or_make(path) == first
     assert [found.name for found in path.parent.iterdir()] == ["seal.key"]
     assert oct(path.stat().st_mode & 0o777) == "0o600"
+
+
+def test_a_crowd_that_needs_the_first_key_at_once_gets_one_and_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "keys" / "sign.key"
+    at_once = Barrier(16)
+
+    def ask() -> bytes:
+        at_once.wait()
+        return read_or_make(path)
+
+    with ThreadPoolExecutor(16) as crowd:
+        found = {asked.result() for asked in [crowd.submit(ask) for _ in range(16)]}
+
+    assert found == {path.read_bytes()}
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_a_file_that_holds_no_key_is_refused_and_kept(tmp_path: Path) -> None:
