@@ -101,7 +101,8 @@ transition:background-color .4s}
 .ss-map a b{font-weight:400;font-size:.8125rem;line-height:1.2;overflow:hidden;text-overflow:ellipsis;
 white-space:nowrap}
 .ss-map a strong{font-weight:600;font-size:1.125rem;line-height:1.2}
-.ss-map a i,.ss-key i{position:absolute;top:0;right:0;width:0;height:0;border-style:solid;border-width:0 14px 14px 0}
+.ss-map a i,.ss-own i,.ss-key i{position:absolute;top:0;right:0;width:0;height:0;border-style:solid;
+border-width:0 14px 14px 0}
 .ss-map .ss-l .ss-tiles a{width:6.125rem;height:3.5rem}
 .ss-map .ss-m .ss-tiles a{width:5rem;height:3.125rem;padding:.25rem .375rem}
 .ss-map .ss-s .ss-tiles a{width:4.25rem;height:2.75rem;padding:.1875rem .25rem}
@@ -180,8 +181,9 @@ def outlines_html(
     names = "".join(_name(plot, size, theme) for plot in plots) if len(plots) <= _LARGE else ""
     said = escape(aloud, quote=True)
     many = "ss-many" if len(plots) > _FEW else ""
+    marked = text.NEEDS_ATTENTION if any(plot.cell.marked for plot in plots) else None
     return (
-        f'{_STYLE}{_OWN}{_legend(legend, None, theme)}<div class="ss-own {many}" role="group" aria-label="{said}" '
+        f'{_STYLE}{_OWN}{_legend(legend, marked, theme)}<div class="ss-own {many}" role="group" aria-label="{said}" '
         f'style="max-width:min(100%,{40 * wide / high:.1f}rem)">'
         f'<img alt="" src="{_picture_of(plots, size, theme)}">{"".join(_place(plot, size) for plot in plots)}{names}'
         f'</div><p class="ss-beneath">{escape(beneath)}</p>'
@@ -195,7 +197,7 @@ _OWN: Final = """<style>
 .ss-own a:hover{background:rgba(255,255,255,.28)}.ss-own a:focus-visible{background:rgba(213,94,0,.5);outline:none}
 .ss-own>span{position:absolute;transform:translate(-50%,-50%);pointer-events:none;text-align:center;white-space:nowrap;
 font-size:.8125rem;line-height:1.25;padding:0 .375rem;border-radius:.25rem}
-.ss-own>span strong{display:block;font-size:1.125rem;font-weight:600}
+.ss-own>span strong{display:block;font-size:1.125rem;font-weight:600}.stHtml .ss-own>span i{right:-.625rem}
 @media (max-width:640px){.ss-own.ss-many>span{font-size:0;padding:0 .125rem}
 .ss-own.ss-many>span strong{font-size:.8125rem}}
 .stHtml p.ss-beneath,p.ss-beneath{font-size:.8125rem;margin:.5rem 0 0;opacity:.75}
@@ -235,7 +237,8 @@ def _name(plot: Plot, size: tuple[int, int], theme: str) -> str:
     left, top = 100 * plot.x / size[0], 100 * plot.y / size[1]
     return (
         f'<span aria-hidden="true" style="left:{left:.1f}%;top:{top:.1f}%;background:{ground};color:{ink}">'
-        f"{escape(plot.cell.name)}<strong>{escape(plot.cell.value)}</strong></span>"
+        f"{escape(plot.cell.name)}<strong>{escape(plot.cell.value)}</strong>"
+        f"{_mark(theme) if plot.cell.marked else ''}</span>"
     )
 
 

@@ -46,6 +46,7 @@ def test_a_map_is_looked_over_used_with_its_number_and_taken_off(house: Engine, 
     press(screen, words.USE)
     html, page = drawn(house)
     assert (html.count("clip-path"), html.count(NUMBER)) == (1, 1)
+    assert overview.NEEDS_ATTENTION.zh in html
     assert overview.NOT_DRAWN.zh in page
     assert drawn(house, drawn="tiles")[0].count("data-card=") == len({town.wanghu, town.tingsong})
 
