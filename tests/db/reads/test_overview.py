@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from db.reads import overview
 from db.reads.needs import need_list
+from db.reads.projects import project_list
 from db.rules.calendar import Period, Span
 from db.rules.metrics import KINDS, Concern, Measure, Metric, Timing
 from db.rules.periods import Named, current, trend_to
@@ -402,3 +403,21 @@ def test_the_map_marks_what_is_long_late_and_not_what_is_a_few_days_late(sqlite_
         ("望湖社区", False), ("听松社区", True),
     ]  # fmt: skip
     assert [len(one.troubles) for one in found.attention if one.concern is Concern.OVERDUE] == [2]
+
+
+def test_a_late_project_that_nobody_claimed_is_late_on_its_list_as_on_the_path(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    with writing(sqlite_engine, actor_of(Role.ADMIN), now=at()) as work:
+        work.add(
+            Project(
+                code="XM1", name="楼道亮化", community_id=town.wanghu, proposed_on=date(2026, 4, 1),
+                ends_on=date(2026, 5, 10), recorded_by=town.zhang_a,
+            )
+        )  # fmt: skip
+
+    with reading(sqlite_engine) as session:
+        stages = overview.standing(session, actor_of(Role.STAFF), period=QUARTER.period, today=TODAY).stages
+        (line,) = project_list(session, actor_of(Role.STAFF), today=TODAY, stage=PathStage.MATCH).lines
+
+    assert line.overdue_days == 10
+    assert [one.overdue for one in stages if one.stage is PathStage.MATCH] == [1]
