@@ -1,6 +1,7 @@
 """Questions about who is missing: who was in service on a day, who of them had checked in, by branch and community.
 
-A past day is answered from the history: each member's last step on or before it, and the check-in in force on it.
+Today is answered from the members as they stand. A past day is answered from the history: each member's last step on
+or before it, and the check-in in force on it.
 """
 
 from dataclasses import dataclass
@@ -9,7 +10,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, case, cast, func, or_, select
-from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlmodel import Session, col
 
 from db.reads import scope
@@ -18,8 +18,6 @@ from db.tables.checkins import MemberCheckin
 from db.tables.people import Branch, Member, MemberStep
 from db.tables.places import Community
 from db.terms import BranchId, CheckinStatus, CommunityId, MemberStatus
-
-Columns = ReadOnlyColumnCollection[str, Any]
 
 _HELD: Final = (CheckinStatus.RECEIVED, CheckinStatus.ENDED)
 
@@ -56,12 +54,39 @@ class GroupLine:
         return self.in_service - self.checked_in
 
 
-def on_day(day: date) -> Columns:
-    """Give how every member stood on a day, as the columns of a derived table.
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """How every member stood on a day, as columns; whoever had not joined yet is not among them."""
 
-    They are org_id, member_id, branch_id, status, checked_in_on, community_id (where checked in) and place_id (there,
-    or else at home). Whoever had not joined yet is not among them.
-    """
+    org_id: Any
+    member_id: Any
+    branch_id: Any
+    status: Any
+    checked_in_on: Any
+    #: where checked in
+    community_id: Any
+    #: there, or else at home
+    place_id: Any
+    #: what the columns and the members are read from
+    source: Any
+
+
+def as_of(day: date, today: date) -> Stood:
+    """Give how every member stood on a day: from the members themselves today, from the history before."""
+    return _now() if day >= today else on_day(day)
+
+
+def _now() -> Stood:
+    # no step and no check-in begins in the future, and each keeps the member in step with it
+    here = col(Member.serves_community_id)
+    return Stood(
+        col(Member.org_id), col(Member.id), col(Member.branch_id), col(Member.status), col(Member.checked_in_on),
+        here, func.coalesce(here, col(Member.home_community_id)), Member,
+    )  # fmt: skip
+
+
+def on_day(day: date) -> Stood:
+    """Give how every member stood on a day, from the history."""
     steps, checkins = _last_step(day), _in_force(day)
     since_then = and_(col(Member.checked_in_on) <= day, checkins.c.day.is_(None))
     community = case((since_then, col(Member.serves_community_id)), else_=checkins.c.community_id)
@@ -80,7 +105,12 @@ def on_day(day: date) -> Columns:
         .outerjoin(checkins, _same(checkins))
         .subquery("stood")
     )
-    return stood.c
+    themselves = and_(stood.c.member_id == Member.id, stood.c.org_id == Member.org_id)
+    c = stood.c
+    return Stood(
+        c.org_id, c.member_id, c.branch_id, c.status, c.checked_in_on, c.community_id, c.place_id,
+        stood.join(Member, themselves),
+    )  # fmt: skip
 
 
 def coverage(
@@ -88,11 +118,12 @@ def coverage(
     actor: Actor,
     *,
     day: date,
+    today: date,
     branch_id: BranchId | None = None,
     community_id: CommunityId | None = None,
 ) -> Coverage:
     """Give how the members within reach stood on a day, all of them or those of a branch or a community."""
-    then = on_day(day)
+    then = as_of(day, today)
     row = session.execute(
         select(
             _count(in_service(then)),
@@ -100,37 +131,36 @@ def coverage(
             _count(and_(in_service(then), col(Member.form_on) <= day)),
             *(_count(then.status == status) for status in _OUT),
         )
-        .select_from(Member)
-        .join(then.member_id.table, themselves(then))
+        .select_from(then.source)
         .where(scope.stood(then, actor), *among(then, branch_id, community_id))
     ).one()
     return Coverage(*row)
 
 
-def by_branch(session: Session, actor: Actor, *, day: date) -> tuple[GroupLine, ...]:
+def by_branch(session: Session, actor: Actor, *, day: date, today: date) -> tuple[GroupLine, ...]:
     """Give each branch within reach with members in service on a day, those with the most missing first."""
-    then = on_day(day)
+    then = as_of(day, today)
     return _groups(session, actor, then, Branch, then.branch_id)
 
 
-def by_community(session: Session, actor: Actor, *, day: date) -> tuple[GroupLine, ...]:
+def by_community(session: Session, actor: Actor, *, day: date, today: date) -> tuple[GroupLine, ...]:
     """Give the same by community: where members are checked in, or, of the missing, where they live."""
-    then = on_day(day)
+    then = as_of(day, today)
     return _groups(session, actor, then, Community, then.place_id)
 
 
-def in_service(then: Columns) -> ColumnElement[bool]:
+def in_service(then: Stood) -> ColumnElement[bool]:
     """Give the condition of the denominator."""
     serving: ColumnElement[bool] = then.status == MemberStatus.IN_SERVICE
     return serving
 
 
-def missing(then: Columns) -> ColumnElement[bool]:
+def missing(then: Stood) -> ColumnElement[bool]:
     """Give the condition of being in service and nowhere checked in."""
     return and_(in_service(then), then.checked_in_on.is_(None))
 
 
-def among(then: Columns, branch_id: UUID | None, community_id: UUID | None) -> list[ColumnElement[bool]]:
+def among(then: Stood, branch_id: UUID | None, community_id: UUID | None) -> list[ColumnElement[bool]]:
     """Keep those of one branch, of one community."""
     return [
         *([then.branch_id == branch_id] if branch_id else []),
@@ -138,19 +168,14 @@ def among(then: Columns, branch_id: UUID | None, community_id: UUID | None) -> l
     ]
 
 
-def themselves(then: Columns) -> ColumnElement[bool]:
-    """Give the condition by which a member finds how they stood."""
-    return and_(then.member_id == Member.id, then.org_id == Member.org_id)
-
-
 _OUT: Final = (MemberStatus.ON_LEAVE, MemberStatus.RETIRED, MemberStatus.TRANSFERRED)
 
 
-def _groups(session: Session, actor: Actor, then: Columns, table: Any, key: Any) -> tuple[GroupLine, ...]:  # noqa: ANN401 - a table and its reference
+def _groups(session: Session, actor: Actor, then: Stood, table: Any, key: Any) -> tuple[GroupLine, ...]:  # noqa: ANN401 - a table and its reference
     here, whole = func.count(then.checked_in_on), func.count()
     rows = session.execute(
         select(func.coalesce(table.code, ""), func.coalesce(table.name, ""), whole, here)
-        .select_from(then.member_id.table)
+        .select_from(then.source)
         .outerjoin(table, and_(col(table.id) == key, col(table.org_id) == then.org_id))
         .where(scope.stood(then, actor), in_service(then))
         .group_by(table.code, table.name)

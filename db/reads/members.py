@@ -1,7 +1,10 @@
 """Questions about members: the list of who is missing on a day, and all that is held about one."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import accumulate
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,9 +13,10 @@ from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
 from db.reads import scope
-from db.reads.coverage import Columns, among, in_service, missing, on_day, themselves
+from db.reads.coverage import Stood, among, as_of, in_service, missing
 from db.reads.joins import another, on
 from db.reads.paging import PAGE, first_of
+from db.reads.searching import codes, says
 from db.rules.rights import Actor
 from db.rules.rolls import Which
 from db.tables.accounts import Account
@@ -144,6 +148,7 @@ def member_list(
     actor: Actor,
     *,
     day: date,
+    today: date,
     which: Which = Which.ALL,
     text: str = "",
     branch_id: BranchId | None = None,
@@ -154,21 +159,21 @@ def member_list(
 
     They are found by zs, zhangsan, 张, the tail of the telephone or the code; by telephone only where it may be seen.
     """
-    then = on_day(day)
+    then = as_of(day, today)
     wanted = [
         scope.stood(then, actor),
         *_those(which, then, day),
         *among(then, branch_id, community_id),
         *([_meant(actor, text.strip().lower())] if text.strip() else []),
     ]
-    counted = select(func.count()).select_from(Member).join(then.member_id.table, themselves(then)).where(*wanted)
-    total = session.scalar(counted) or 0
+    counts = _counts(session, then, wanted)
+    shown, first, total = _falling(page, counts)
     rows = session.execute(
         _lines(then)
-        .where(*wanted)
+        .where(*wanted, then.branch_id.in_(shown))
         .order_by(col(Branch.code), col(Member.search), col(Member.code))
         .limit(PAGE)
-        .offset(first_of(page, total))
+        .offset(first)
     )
     return MemberPage(tuple(_line(row, actor) for row in rows), total)
 
@@ -229,7 +234,7 @@ def _detail(session: Session, actor: Actor, row: Row[*tuple[Any, ...]]) -> Membe
     )
 
 
-def _those(which: Which, then: Columns, day: date) -> list[ColumnElement[bool]]:
+def _those(which: Which, then: Stood, day: date) -> list[ColumnElement[bool]]:
     return {
         Which.MISSING: [missing(then)],
         Which.CHECKED_IN: [in_service(then), then.checked_in_on.is_not(None)],
@@ -239,8 +244,32 @@ def _those(which: Which, then: Columns, day: date) -> list[ColumnElement[bool]]:
     }[which]
 
 
+def _counts(session: Session, then: Stood, wanted: Sequence[ColumnElement[bool]]) -> list[tuple[UUID, int]]:
+    """Count the wanted members of each branch, in the order of the list."""
+    of = then.branch_id.label("branch_id")
+    each = select(of, func.count().label("members")).select_from(then.source).where(*wanted).group_by(of).subquery()
+    rows = session.execute(
+        select(each.c.branch_id, each.c.members)
+        .join(Branch, col(Branch.id) == each.c.branch_id)
+        .order_by(col(Branch.code), col(Branch.id))
+    )
+    return [(row.branch_id, row.members) for row in rows]
+
+
+def _falling(page: int, counts: Sequence[tuple[UUID, int]]) -> tuple[list[UUID], int, int]:
+    """Give the branches in whose order a page falls, where in them it begins, and how many members there are in all.
+
+    So no page is reached by reading those before it, only by counting them.
+    """
+    total = sum(count for _, count in counts)
+    first = first_of(page, total)
+    ends = list(accumulate(count for _, count in counts))
+    start, end = bisect_right(ends, first), bisect_left(ends, first + PAGE)
+    return [branch for branch, _ in counts[start : end + 1]], first - (ends[start - 1] if start else 0), total
+
+
 def _meant(actor: Actor, typed: str) -> ColumnElement[bool]:
-    code = col(Member.code).icontains(typed, autoescape=True)
+    code = codes(typed, Member.code)
     if typed.isascii() and typed.isdecimal():
         # who sees a telephone masked may not find its owner by it
         return or_(code, col(Member.phone).endswith(typed, autoescape=True)) if actor.sees_names else code
@@ -251,16 +280,19 @@ def _meant(actor: Actor, typed: str) -> ColumnElement[bool]:
             col(Member.search).startswith(sound, autoescape=True),
             col(Member.search).contains(f" {sound}", autoescape=True),
         )
-    return col(Member.name).contains(typed, autoescape=True)
+    return says(typed, col(Member.name))
 
 
-def _lines(then: Columns) -> Select[*tuple[Any, ...]]:
+def _in_branch(then: Stood) -> ColumnElement[bool]:
+    return and_(col(Branch.id) == then.branch_id, col(Branch.org_id) == then.org_id)
+
+
+def _lines(then: Stood) -> Select[*tuple[Any, ...]]:
     sent = select(col(MemberCheckin.id)).where(
         col(MemberCheckin.org_id) == Member.org_id,
         col(MemberCheckin.member_id) == Member.id,
         col(MemberCheckin.status) == CheckinStatus.SENT,
     )
-    branch = and_(col(Branch.id) == then.branch_id, col(Branch.org_id) == then.org_id)
     community = and_(col(Community.id) == then.community_id, col(Community.org_id) == then.org_id)
     return (
         select(
@@ -275,9 +307,8 @@ def _lines(then: Columns) -> Select[*tuple[Any, ...]]:
             col(Member.form_on),
             sent.exists().label("sent"),
         )
-        .select_from(Member)
-        .join(then.member_id.table, themselves(then))
-        .join(Branch, branch)
+        .select_from(then.source)
+        .join(Branch, _in_branch(then))
         .outerjoin(Community, community)
     )
 

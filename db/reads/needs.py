@@ -1,11 +1,12 @@
 """Questions about needs: the list with who has the ball, and one need with all that happened to it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Label, Row, Select, and_, case, func, literal_column, or_, select
 from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
@@ -13,6 +14,7 @@ from db.reads import scope
 from db.reads.joins import on
 from db.reads.matches import facts
 from db.reads.paging import PAGE, first_of
+from db.reads.searching import codes, says
 from db.rules.calendar import day_in_shanghai
 from db.rules.holding import NEED_HOLDER, UNFINISHED, Holder
 from db.rules.path import NEEDS, at
@@ -20,7 +22,7 @@ from db.rules.rights import Actor
 from db.tables.accounts import Account
 from db.tables.claims import Claim
 from db.tables.keeping import JournalLine
-from db.tables.needs import Need
+from db.tables.needs import STAGES, Need
 from db.tables.people import Branch, Member, Skill
 from db.tables.places import Community, Street
 from db.terms import (
@@ -188,20 +190,13 @@ def need_list(
         scope.needs(actor),
         *(col(column) == value for column, value in asked.items() if value),
         *([col(Need.status).in_(at(NEEDS, stage)), facts.carrier().is_(None)] if stage else []),
-        *([_says(text)] if text.strip() else []),
+        *([_says(text, actor)] if text.strip() else []),
         *([_overdue(today)] if overdue else []),
     ]
-    total = session.scalar(select(func.count()).select_from(Need).join(Community, _HERE).where(*wanted)) or 0
-    # what still has to be done comes first; a follow-up can wait, and what is over sinks to the bottom
-    turn = case((col(Need.status).not_in(UNFINISHED), 2), (col(Need.status) == NeedStatus.SOLVED, 1), else_=0)
-    rows = session.execute(
-        _lines()
-        .where(*wanted)
-        .order_by(turn, col(Need.due_on).is_(None), col(Need.due_on), col(Need.id).desc())
-        .limit(PAGE)
-        .offset(first_of(page, total))
-    )
-    return NeedPage(tuple(_line(row, actor, today) for row in rows), total)
+    ids, total = (_found if text.strip() else _listed)(session, wanted, status, page)
+    # only the lines of the page are read whole
+    lines = {row.id: _line(row, actor, today) for row in session.execute(_lines().where(col(Need.id).in_(ids)))}
+    return NeedPage(tuple(lines[found] for found in ids), total)
 
 
 def to_match(session: Session, actor: Actor, *, today: date) -> list[NeedLine]:
@@ -348,14 +343,41 @@ def _line(row: Row[*tuple[Any, ...]], actor: Actor, today: date) -> NeedLine:
     )
 
 
-def _says(typed: str) -> ColumnElement[bool]:
-    words = typed.strip()
-    return or_(
-        *(
-            column.icontains(words, autoescape=True)
-            for column in (col(Need.text), col(Need.code), col(Need.place), col(Community.name))
-        )
-    )
+Conditions = Sequence[ColumnElement[bool]]
+
+
+def _listed(session: Session, wanted: Conditions, status: NeedStatus | None, page: int) -> tuple[list[UUID], int]:
+    """Give one page of the needs, by an index in the order of the list, and how many there are."""
+    total = session.scalar(select(func.count()).select_from(Need).where(*wanted)) or 0
+    # of one status all stand in one stage: then another index has the order
+    stage: list[ColumnElement[bool]] = [] if status else [literal_column(stage) for stage in STAGES]
+    ordered = select(col(Need.id)).where(*wanted).order_by(*stage, *_by_day(col(Need.due_on), col(Need.id)))
+    return list(session.scalars(ordered.limit(PAGE).offset(first_of(page, total)))), total
+
+
+def _found(session: Session, wanted: Conditions, _status: NeedStatus | None, page: int) -> tuple[list[UUID], int]:
+    """Give the same of needs that are searched for: all texts are looked through once, and what is found is sorted."""
+    stages: list[Label[bool]] = [literal_column(stage).label(f"stage_{at}") for at, stage in enumerate(STAGES)]
+    keys = select(col(Need.id), col(Need.due_on), *stages).where(*wanted).cte("found")
+    total = select(func.count()).select_from(keys).scalar_subquery()
+    first, last = (max(1, page) - 1) * PAGE, (total - 1) // PAGE * PAGE
+    rows = session.execute(
+        select(keys.c.id, total)
+        .order_by(*(keys.c[stage.name] for stage in stages), *_by_day(keys.c.due_on, keys.c.id))
+        .limit(PAGE)
+        .offset(case((total > first, first), else_=last))
+    ).all()
+    return [row[0] for row in rows], rows[0][1] if rows else 0
+
+
+def _by_day(due_on: Any, need_id: Any) -> tuple[ColumnElement[Any], ...]:  # noqa: ANN401 - columns
+    return due_on.is_(None), due_on, need_id.desc()
+
+
+def _says(typed: str, actor: Actor) -> ColumnElement[bool]:
+    named = select(col(Community.id)).where(scope.everybody(Community, actor), says(typed, col(Community.name)))
+    said = says(typed, col(Need.text), col(Need.place))
+    return or_(said, codes(typed, Need.code), col(Need.community_id).in_(named))
 
 
 def _overdue(today: date) -> ColumnElement[bool]:

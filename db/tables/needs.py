@@ -1,12 +1,23 @@
 """What residents and communities ask for: 需求."""
 
 from datetime import date
+from typing import Final
 from uuid import UUID
 
+from sqlalchemy import Index, text
 from sqlmodel import Field
 
 from db.tables.base import Row, check, long_text, maybe, once, refers, term
 from db.terms import Beneficiary, NeedKind, NeedStatus, Satisfaction, Source, Urgency
+
+STAGES: Final = tuple(
+    f"(status = '{status}')" for status in (NeedStatus.EVALUATED, NeedStatus.DECLINED, NeedStatus.SOLVED)
+)
+"""Where a need stands in the list, as the index has it: what is over comes last, what is to be followed up before."""
+
+_LATER_DUE: Final = (text("(due_on IS NULL)"), "due_on", text("id DESC"))
+#: by what else the list is filtered and narrowed: with it an index answers without the rows
+_ASKED_BY: Final = ("kind", "urgency", "community_id", "branch_id", "member_id")
 
 
 class Need(Row, table=True):
@@ -21,13 +32,15 @@ class Need(Row, table=True):
         refers("activity_id", "activity"),
         once("code"),
         check("helpers", "helpers_wanted >= 1"),
+        Index("ix_need_listed", "org_id", *map(text, STAGES), *_LATER_DUE, "status", *_ASKED_BY),
+        Index("ix_need_in_status", "org_id", "status", *_LATER_DUE, *_ASKED_BY),
         check("solved_after_asked", "solved_on IS NULL OR solved_on >= asked_on"),
     )
 
     code: str = Field(max_length=24)
     community_id: UUID = Field(index=True)
     kind: NeedKind = term(NeedKind.OTHER)
-    status: NeedStatus = term(NeedStatus.PROPOSED, index=True)
+    status: NeedStatus = term(NeedStatus.PROPOSED)
     text: str = long_text()
     #: the small area inside the community, e.g. building 3
     place: str = Field(default="", max_length=40)

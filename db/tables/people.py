@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from db.tables.base import Row, check, instant, maybe, once, refers, term
@@ -58,7 +59,12 @@ class Member(Row, table=True):
         refers("home_community_id", "community"),
         refers("serves_community_id", "community"),
         once("code"),
-    )
+        # the list of members is counted by branch and searched within this, without the rows
+        Index(
+            "ix_member_listed", "org_id", "branch_id", "search", "code", "name", "phone", "status", "checked_in_on",
+            "form_on", "serves_community_id", "home_community_id",
+        ),
+    )  # fmt: skip
 
     code: str = Field(max_length=20)
     name: str = Field(max_length=20, index=True)

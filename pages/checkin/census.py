@@ -45,7 +45,7 @@ chosen = known[
 ]
 census.standing(chosen, today)
 open_now = chosen.status is CensusStatus.OPEN
-missing = visit.ask(coverage, day=today).missing
+missing = visit.ask(coverage, day=today, today=today).missing
 if open_now:
     census.missing_now(missing)
 census.figures(visit.ask(found_and_mended, census_id=chosen.id))

@@ -26,6 +26,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         lines.go("checkin/join")
 where = {
     "day": day,
+    "today": visit.today,
     "branch_id": branches[in_branch].id if in_branch else None,
     "community_id": communities[at_place].id if at_place else None,
 }
@@ -60,7 +61,8 @@ if whole.in_service:
         by = forms.filtered(
             "by", text.BY, {"branch": text.BY_BRANCH, "community": text.BY_COMMUNITY}, default="branch", wide=True
         )
-        checking.groups(visit.ask(coverage.by_community if by == "community" else coverage.by_branch, day=day))
+        ask = coverage.by_community if by == "community" else coverage.by_branch
+        checking.groups(visit.ask(ask, day=day, today=visit.today))
         if by == "community":
             st.caption(say.say(text.BY_COMMUNITY_NOTE))
 

@@ -3,14 +3,26 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
 
+from db.tables.people import Member, MemberSkill
 from db.terms import BranchId, MemberId
+from db.work import writing
 from db.writes import checkins, members
 from tests.builders.acts import does
-from tests.builders.town import Town
+from tests.builders.people import at
+from tests.builders.town import Town, a_town
 
 JANUARY = date(2026, 1, 5)
+
+
+def an_empty_town(engine: Engine) -> Town:
+    """Put the town into an empty database without its members, who have no history."""
+    town = a_town(engine)
+    with writing(engine, town.staff, now=at(2026, 1, 5)) as work:
+        for table in (MemberSkill, Member):
+            work.session.connection().execute(delete(table))
+    return town
 
 
 def a_member(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from itertools import islice
 from random import Random
 from typing import Any
@@ -17,6 +18,7 @@ from uuid import UUID
 from psycopg import sql
 from sqlalchemy import Connection, Engine, insert
 
+from db.rules.pinyin import search_text
 from db.rules.tallies import COUNTERS
 from db.tables.activities import Activity
 from db.tables.attendance import Attendance
@@ -24,6 +26,7 @@ from db.tables.base import Row, new_id
 from db.tables.needs import Need
 from db.tables.people import Branch, Member, MemberStep, Unit
 from db.tables.places import Community, District, Street
+from db.tables.points import PointLine, PointRules
 from db.terms import (
     ActivityKind,
     ActivityStatus,
@@ -32,6 +35,8 @@ from db.terms import (
     MemberStatus,
     NeedKind,
     NeedStatus,
+    PointReason,
+    PointSubject,
     Role,
 )
 from db.work import writing
@@ -47,6 +52,12 @@ DAYS = 730
 JOINED = date(2024, 3, 1)
 #: one in so many needs still stands somewhere on the path
 STANDING = 40
+SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
+GIVEN = "伟芳娜敏静秀丽强磊军洋勇艳杰娟涛明超霞平刚桂英华玉兰红建国文"
+ASKED = (
+    "楼水管漏水", "楼道灯不亮", "老人想学用手机", "独居老人送餐", "放学后孩子没人看", "楼前堆物要清理",
+    "问劳动合同的事", "电梯常坏", "停车太乱", "想要一次义诊", "家电要修", "树枝挡了窗",
+)  # fmt: skip
 
 KEEPER = actor_of(Role.ADMIN)
 
@@ -118,11 +129,19 @@ class GreatCity:
         self._pour(Activity, held, len(held))
         self._pour(Attendance, islice(self._attendances(held), attendances), attendances)
 
+    def earn(self, lines: int) -> None:
+        """Have members earn a point so many times over two years; a few of them for their branch."""
+        rules = PointRules(version=1, since=JOINED)
+        self._pour(PointRules, [values_of(rules)], 1)
+        self._pour(PointLine, self._points(lines, rules.id), lines)
+
     def _people(self, count: int) -> Iterator[Values]:
         plain = values_of(Member(code="", name="", branch_id=self.branches[0]))
         for n in range(len(self.members), len(self.members) + count):
             place = self.communities[n % len(self.communities)] if n % 5 else None
-            row = {**plain, "id": new_id(), "code": f"DY{n + 1:06d}", "name": f"党员{n + 1}"}
+            name = _name_of(n)
+            row = {**plain, "id": new_id(), "code": f"DY{n + 1:06d}", "name": name, "search": _sound(name)}
+            row["phone"] = f"1390000{n:06d}"[-11:]
             branch = self.branches[n % len(self.branches)]
             self.members.append((row["id"], branch))
             since = JOINED if place else None
@@ -151,10 +170,26 @@ class GreatCity:
             asked = self.today - timedelta(days=self.chance.randrange(30 if stands else DAYS))
             solved = None if stands else min(self.today, asked + timedelta(days=self.chance.randrange(45)))
             row = {**plain, "id": new_id(), "code": f"XQ{n + 1:07d}", "kind": kinds[n % len(kinds)], "asked_on": asked}
+            row |= {"text": f"{n % 40 + 1}号{ASKED[n % len(ASKED)]}"}
             row |= {"community_id": self.communities[n * 7 % len(self.communities)], "solved_on": solved}
             row |= {"status": NeedStatus.OPEN if stands else NeedStatus.EVALUATED, "due_on": asked + timedelta(days=7)}
             yield row
         self.needs += count
+
+    def _points(self, count: int, rules_id: UUID) -> Iterator[Values]:
+        plain = values_of(
+            PointLine(
+                subject=PointSubject.MEMBER, branch_id=self.branches[0], reason=PointReason.SERVICE_CONFIRMED, points=1,
+                day=self.today, rules_id=rules_id, source_id=UUID(int=0), confirmed_by=UUID(int=1), recorded_at=at(),
+            )
+        )  # fmt: skip
+        for n in range(count):
+            member, branch = self.members[n % len(self.members)]
+            whose: Values = {"branch_id": branch, "member_id": member}
+            if n % STANDING == 0:
+                whose = {"branch_id": branch, "subject": PointSubject.BRANCH, "reason": PointReason.ACTIVITY_GRADED}
+            day = self.today - timedelta(days=self.chance.randrange(DAYS))
+            yield {**plain, **whose, "id": new_id(), "source_id": new_id(), "day": day}
 
     def _activities(self, count: int) -> Iterator[Values]:
         plain = values_of(
@@ -200,6 +235,17 @@ class GreatCity:
             self.heard(done, total, name)
         with writing(self.engine, KEEPER, now=at()) as work:
             work.trace.counts.update(counts)
+
+
+def _name_of(number: int) -> str:
+    rest, surname = divmod(number * 7919, len(SURNAMES))
+    second, first = divmod(rest, len(GIVEN))
+    return SURNAMES[surname] + GIVEN[first] + GIVEN[second % len(GIVEN)]
+
+
+@cache
+def _sound(name: str) -> str:
+    return search_text(name)
 
 
 def _write(connection: Connection, table: type[Row], rows: list[Values]) -> None:

@@ -163,18 +163,17 @@ def _people(asked: Asked) -> _People:
             col(Member.checked_in_on),
             and_(scope.members(asked.actor), _own(asked, col(Member.branch_id), col(Member.serves_community_id))),
         )  # fmt: skip
-    source, then = _stood(asked.day)
+    then = _stood(asked.day)
     return _People(
-        source, then.member_id, then.branch_id, then.community_id, then.status, then.checked_in_on,
+        then.source, then.member_id, then.branch_id, then.community_id, then.status, then.checked_in_on,
         and_(scope.stood(then, asked.actor), _own(asked, then.branch_id, then.community_id)),
     )  # fmt: skip
 
 
 @lru_cache(maxsize=8)
-def _stood(day: date) -> tuple[Any, coverage.Columns]:
+def _stood(day: date) -> coverage.Stood:
     """Give the members as they stood on a day, the same statement for all figures of it: they are counted together."""
-    then = coverage.on_day(day)
-    return then.member_id.table.join(Member, coverage.themselves(then)), then
+    return coverage.on_day(day)
 
 
 def _own(asked: Asked, branch: Any, community: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns

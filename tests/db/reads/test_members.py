@@ -13,9 +13,9 @@ from db.rules.rolls import Which
 from db.terms import DayPart, MemberStatus, Role, SkillLevel
 from db.work import reading
 from db.writes import members
-from tests.builders import Town, a_town, actor_of
+from tests.builders import Town, actor_of
 from tests.builders.acts import does
-from tests.builders.checking import JANUARY, a_checkin, a_member
+from tests.builders.checking import JANUARY, a_checkin, a_member, an_empty_town
 
 FEBRUARY, TODAY = date(2026, 2, 10), date(2026, 5, 20)
 
@@ -23,7 +23,7 @@ FEBRUARY, TODAY = date(2026, 2, 10), date(2026, 5, 20)
 @pytest.fixture
 def town(engine: Engine) -> Town:
     """孙小山 of 甲 is checked in at 望湖, 沈山 of 甲 was sent to 望湖, 钱三 of 乙 is nowhere."""
-    town = a_town(engine)
+    town = an_empty_town(engine)
     sun = a_member(engine, town, name="孙小山", branch=town.branch_a, phone="13900001234")
     shen = a_member(engine, town, name="沈山", branch=town.branch_a, phone="13900005678")
     a_member(engine, town, name="钱三", branch=town.branch_b)
@@ -34,7 +34,7 @@ def town(engine: Engine) -> Town:
 
 def names(engine: Engine, actor: Actor, **facts: object) -> list[str]:
     with reading(engine) as session:
-        return [line.name for line in member_list(session, actor, **{"day": TODAY, **facts}).lines]  # type: ignore[arg-type]  # they vary
+        return [line.name for line in member_list(session, actor, **{"day": TODAY, "today": TODAY, **facts}).lines]  # type: ignore[arg-type]  # they vary
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_each_sees_their_own_and_leaders_see_masked_names(engine: Engine, town: 
 
 def test_a_member_is_told_with_form_skills_times_and_history(engine: Engine, town: Town) -> None:
     with reading(engine) as session:
-        sun = member_list(session, town.staff, day=TODAY, text="孙").lines[0]
+        sun = member_list(session, town.staff, day=TODAY, today=TODAY, text="孙").lines[0]
     form = {"name": "孙小山", "phone": "13900001234", "gender": None, "born": "1980-05", "duty": "科员"}
     rest = {"home_community_id": town.wanghu, "times": [(5, DayPart.MORNING)], "day": TODAY}
     does(engine, town.secretary, members.fill_form, member_id=sun.id, **form, **rest)
@@ -100,7 +100,7 @@ def test_a_member_is_told_with_form_skills_times_and_history(engine: Engine, tow
 
 def test_a_member_out_of_reach_is_not_found(engine: Engine, town: Town) -> None:
     with reading(engine) as session:
-        qian = member_list(session, town.staff, day=TODAY, text="钱").lines[0]
+        qian = member_list(session, town.staff, day=TODAY, today=TODAY, text="钱").lines[0]
 
     for actor in (town.secretary, town.clerk, actor_of(Role.MEMBER, name="of nowhere")):
         with reading(engine) as session, pytest.raises(Refusal) as refused:
@@ -110,7 +110,7 @@ def test_a_member_out_of_reach_is_not_found(engine: Engine, town: Town) -> None:
 
 def test_one_fills_in_the_own_form_but_keeps_the_own_name(engine: Engine, town: Town) -> None:
     with reading(engine) as session:
-        sun = member_list(session, town.staff, day=TODAY, text="孙").lines[0]
+        sun = member_list(session, town.staff, day=TODAY, today=TODAY, text="孙").lines[0]
     me = actor_of(Role.MEMBER, name="sun", member=sun.id)
     form = {"name": "别人", "phone": "13900009999", "gender": None, "born": "", "duty": ""}
     rest: dict[str, object] = {"home_community_id": None, "times": [], "day": TODAY}
@@ -126,7 +126,7 @@ def test_one_fills_in_the_own_form_but_keeps_the_own_name(engine: Engine, town: 
 
 def test_a_step_before_the_last_one_is_refused(engine: Engine, town: Town) -> None:
     with reading(engine) as session:
-        sun = member_list(session, town.staff, day=TODAY, text="孙").lines[0]
+        sun = member_list(session, town.staff, day=TODAY, today=TODAY, text="孙").lines[0]
     facts = {"member_id": sun.id, "status": MemberStatus.RETIRED, "since": date(2026, 1, 4)}
 
     with pytest.raises(Refusal) as refused:

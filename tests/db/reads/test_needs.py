@@ -94,7 +94,7 @@ def test_only_what_somebody_still_holds_is_overdue(engine: Engine) -> None:
     assert [(line.text, line.overdue_days, line.holder) for line in page.lines] == [("过期", 59, Holder.STAFF)]
 
 
-def test_the_list_comes_in_pages_at_two_statements_each(engine: Engine) -> None:
+def test_the_list_comes_in_pages_at_three_statements_each(engine: Engine) -> None:
     town = a_town(engine)
     for number in range(PAGE + 3):
         a_need(engine, town.clerk, community=town.wanghu, text=f"第{number}件")
@@ -105,7 +105,7 @@ def test_the_list_comes_in_pages_at_two_statements_each(engine: Engine) -> None:
 
     assert (len(first.lines), len(second.lines), first.total, second.total) == (PAGE, 3, PAGE + 3, PAGE + 3)
     assert {line.id for line in first.lines} & {line.id for line in second.lines} == set()
-    assert len(sent) == 4
+    assert len(sent) == 6
 
 
 def test_names_are_masked_for_leaders_and_whole_for_staff(engine: Engine) -> None:

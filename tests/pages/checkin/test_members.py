@@ -13,8 +13,8 @@ from db.work import reading
 from pages.kit.atlas import PLACES
 from pages.text import checkins as text
 from pages.text import frame
-from tests.builders import Town, a_town, actor_of
-from tests.builders.checking import JANUARY, a_checkin, a_member
+from tests.builders import Town, actor_of
+from tests.builders.checking import JANUARY, a_checkin, a_member, an_empty_town
 from tests.builders.hands import offers, press, read, tap_twice
 from tests.builders.screens import a_screen, a_sign_in
 
@@ -26,7 +26,7 @@ CODE = "DY00001"
 @pytest.fixture
 def town(house: Engine) -> Town:
     """孙小山 of 甲, not checked in; 沈山 of 甲, checked in at 望湖."""
-    town = a_town(house)
+    town = an_empty_town(house)
     a_member(house, town, name="孙小山", branch=town.branch_a, phone="13900001234")
     shen = a_member(house, town, name="沈山", branch=town.branch_a, phone="13900005678")
     a_checkin(house, town, shen, town.wanghu, FEBRUARY)
@@ -83,7 +83,7 @@ def test_a_day_with_nobody_missing_says_so(house: Engine, town: Town) -> None:
 
 
 def test_an_empty_town_says_what_will_be_here(house: Engine) -> None:
-    town = a_town(house)
+    town = an_empty_town(house)
 
     screen = a_screen(a_sign_in(house, actor_of(Role.SECRETARY, name="of nowhere")), "checkin/members")
 
