@@ -1,16 +1,15 @@
 """Questions about needs: the list with who has the ball, and one need with all that happened to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
-from uuid import UUID
 
-from sqlalchemy import ColumnElement, Label, Row, Select, and_, case, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
-from db.reads import scope
+from db.reads import need_order, scope
 from db.reads.joins import on
 from db.reads.matches import facts
 from db.reads.paging import PAGE, first_of
@@ -22,7 +21,7 @@ from db.rules.rights import Actor
 from db.tables.accounts import Account
 from db.tables.claims import Claim
 from db.tables.keeping import JournalLine
-from db.tables.needs import STAGES, Need
+from db.tables.needs import Need
 from db.tables.people import Branch, Member, Skill
 from db.tables.places import Community, Street
 from db.terms import (
@@ -193,7 +192,12 @@ def need_list(
         *([_says(text, actor)] if text.strip() else []),
         *([_overdue(today)] if overdue else []),
     ]
-    ids, total = (_found if text.strip() else _listed)(session, wanted, status, page)
+    if text.strip():
+        found = session.execute(need_order.searched(wanted, page)).all()
+        ids, total = [row[0] for row in found], found[0][1] if found else 0
+    else:
+        total = session.scalar(select(func.count()).select_from(Need).where(*wanted)) or 0
+        ids = list(session.scalars(need_order.listed(wanted, status).limit(PAGE).offset(first_of(page, total))))
     # only the lines of the page are read whole
     lines = {row.id: _line(row, actor, today) for row in session.execute(_lines().where(col(Need.id).in_(ids)))}
     return NeedPage(tuple(lines[found] for found in ids), total)
@@ -341,37 +345,6 @@ def _line(row: Row[*tuple[Any, ...]], actor: Actor, today: date) -> NeedLine:
         member=scope.shown_name(actor, row.member or "", member_id=row.member_id),
         branch=row.branch or "",
     )
-
-
-Conditions = Sequence[ColumnElement[bool]]
-
-
-def _listed(session: Session, wanted: Conditions, status: NeedStatus | None, page: int) -> tuple[list[UUID], int]:
-    """Give one page of the needs, by an index in the order of the list, and how many there are."""
-    total = session.scalar(select(func.count()).select_from(Need).where(*wanted)) or 0
-    # of one status all stand in one stage: then another index has the order
-    stage: list[ColumnElement[bool]] = [] if status else [literal_column(stage) for stage in STAGES]
-    ordered = select(col(Need.id)).where(*wanted).order_by(*stage, *_by_day(col(Need.due_on), col(Need.id)))
-    return list(session.scalars(ordered.limit(PAGE).offset(first_of(page, total)))), total
-
-
-def _found(session: Session, wanted: Conditions, _status: NeedStatus | None, page: int) -> tuple[list[UUID], int]:
-    """Give the same of needs that are searched for: all texts are looked through once, and what is found is sorted."""
-    stages: list[Label[bool]] = [literal_column(stage).label(f"stage_{at}") for at, stage in enumerate(STAGES)]
-    keys = select(col(Need.id), col(Need.due_on), *stages).where(*wanted).cte("found")
-    total = select(func.count()).select_from(keys).scalar_subquery()
-    first, last = (max(1, page) - 1) * PAGE, (total - 1) // PAGE * PAGE
-    rows = session.execute(
-        select(keys.c.id, total)
-        .order_by(*(keys.c[stage.name] for stage in stages), *_by_day(keys.c.due_on, keys.c.id))
-        .limit(PAGE)
-        .offset(case((total > first, first), else_=last))
-    ).all()
-    return [row[0] for row in rows], rows[0][1] if rows else 0
-
-
-def _by_day(due_on: Any, need_id: Any) -> tuple[ColumnElement[Any], ...]:  # noqa: ANN401 - columns
-    return due_on.is_(None), due_on, need_id.desc()
 
 
 def _says(typed: str, actor: Actor) -> ColumnElement[bool]:
