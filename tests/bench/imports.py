@@ -1,0 +1,134 @@
+"""Ledgers coming in: so many members, then so many attendances, from the bytes of a workbook to the commit.
+
+Each is read in the reading process, checked, and written in one transaction with its journal, tallies and points. Half
+of it and the whole are brought in by a fresh process each, so that it shows whether memory grows with the file.
+"""
+
+import argparse
+import resource
+import tempfile
+import time
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from multiprocessing import get_context
+from typing import Any
+
+from sqlalchemy import func, select
+
+from db.engine import make_engine
+from db.files.ledgers.reading import read_book
+from db.migrations import migrate
+from db.tables.attendance import Attendance
+from db.tables.base import Row
+from db.tables.people import Member
+from db.terms import Role
+from db.work import perform, reading
+from db.writes.imports import import_ledger
+from tests.bench.report import Reach, Report, bar
+from tests.builders import actor_of
+from tests.builders.ledgers import ACTIVITIES, MEMBERS
+from tests.db.files.books import workbook
+
+AT_MOST = 60.0  # seconds for a whole ledger
+GROWS = 1.2  # memory for the whole, times that for the half
+IN_A_BRANCH = 25
+COMMUNITIES = 400
+BEGAN = date(2026, 1, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What became of one ledger."""
+
+    read_in: float
+    written_in: float
+    lines: int
+    back: int
+    #: members or attendances that are there now
+    there: int
+    #: the most memory that the process held more than before it began
+    mib: float
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Declare the sizes."""
+    parser.add_argument("--members", type=int, default=20_000)
+    parser.add_argument("--attendances", type=int, default=100_000)
+
+
+def run(wished: argparse.Namespace) -> Report:
+    """Bring in both ledgers by halves and whole."""
+    report = Report()
+    for done, share in enumerate((2, 1)):
+        bar(done, 2, "the whole" if share == 1 else "half of it")
+        with ProcessPoolExecutor(1, get_context("spawn")) as alone:
+            found = alone.submit(bring, wished.members // share, wished.attendances // share).result()
+        for ledger, rows in zip(("members", "attendances"), found, strict=True):
+            report.rows.append(
+                {"ledger": ledger, "share": 1 / share, "lines taken": rows.lines, "back": rows.back,
+                 "there now": rows.there, "read s": rows.read_in, "written s": rows.written_in, "MiB more": rows.mib}
+            )  # fmt: skip
+    bar(2, 2, "")
+    half, whole = report.rows[:2], report.rows[2:]
+    for one, other in zip(half, whole, strict=True):
+        seconds = float(other["read s"] or 0) + float(other["written s"] or 0)
+        report.reaches[f"{other['ledger']}: seconds"] = Reach(AT_MOST, seconds, seconds <= AT_MOST)
+        grown = float(other["MiB more"] or 0) / max(float(one["MiB more"] or 0), 1.0)
+        report.reaches[f"{other['ledger']}: memory, whole × half"] = Reach(GROWS, grown, grown <= GROWS)
+    return report
+
+
+def bring(members: int, attendances: int) -> tuple[Brought, Brought]:
+    """Bring in so many members and then so many attendances of theirs; runs in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/imports.db"
+        engine = make_engine(url)
+        migrate(engine)
+        engine.dispose()
+        first = _one(url, workbook(表=_members(members)), Member)
+        return first, _one(url, workbook(表=_activities(members, attendances)), Attendance)
+
+
+def _one(url: str, book: bytes, table: type[Row]) -> Brought:
+    engine, before, began = make_engine(url), _peak(), time.perf_counter()
+    sheets = read_book(book, "表.xlsx")
+    read = time.perf_counter()
+    done = perform(engine, actor_of(Role.ADMIN), import_ledger, now=datetime.now(UTC), sheets=sheets, founding=True)
+    written, more = time.perf_counter(), _peak() - before
+    with reading(engine) as session:
+        there = session.scalar(select(func.count()).select_from(table)) or 0
+    engine.dispose()
+    return Brought(read - began, written - read, done.taken, len(done.back), there, more)
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _members(count: int) -> Sequence[Sequence[Any]]:
+    rows = (
+        [n + 1, _name(n), f"第{n // IN_A_BRANCH + 1}党支部", "无", f"第{n % COMMUNITIES + 1}社区", "2026.1.12",
+         f"139{n:08d}", ""]
+        for n in range(count)
+    )  # fmt: skip
+    return [MEMBERS, *rows]
+
+
+def _activities(members: int, attendances: int) -> Sequence[Sequence[Any]]:
+    branches = members // IN_A_BRANCH
+    rows = []
+    for n in range(attendances // IN_A_BRANCH):
+        branch = n % branches
+        day = BEGAN + timedelta(days=n // branches)
+        came = "、".join(_name(branch * IN_A_BRANCH + one) for one in range(IN_A_BRANCH))
+        place = f"第{n % COMMUNITIES + 1}社区"
+        rows.append([day.isoformat(), f"第{branch + 1}党支部", place, "环境整治", came, IN_A_BRANCH, "90分钟", "一等"])
+    return [ACTIVITIES, *rows]
+
+
+def _name(number: int) -> str:
+    signs = "一丁七万三上下不与丐丑专且世丘丙业丛东丝丞两严丧"
+    rest, last = divmod(number, len(signs))
+    return f"王{signs[rest % len(signs)]}{signs[last]}"
