@@ -13,7 +13,7 @@ class JournalKind(StrEnum):
 
 
 class OpeningPurpose(StrEnum):
-    """Why somebody opens who stands behind a wish."""
+    """Why somebody opens who stands behind a wish, or whom a pair helps."""
 
     DELIVER = "deliver"
     FOLLOW_UP = "follow_up"

@@ -17,6 +17,7 @@ from db.rules.rights import Actor, Right
 from db.work import reading
 from db.work.retry import foreseen
 from pages.doors.paper import page
+from pages.doors.take import note
 from pages.doors.tongue import tongue_of
 from pages.kit import reporting, say
 from pages.kit.reporting import Report
@@ -26,6 +27,7 @@ from pages.text import half_year as text
 async def report(request: Request) -> Response:
     """Give a half-year's report to be printed."""
     found = await run_in_threadpool(_report, request)
+    await run_in_threadpool(note, request, shown="report/half_year")
     say.speak(tongue_of(request.scope))
     return page(request, "report.html", half_year=text, blocks=reporting.blocks(found), mark=found.mark, stay=True)
 

@@ -25,6 +25,7 @@ from db.work.retry import foreseen
 from pages.doors.address import origin_of
 from pages.doors.arrive_pace import Pace
 from pages.doors.paper import page
+from pages.doors.take import note
 from pages.doors.tongue import HOME, tongue_of
 from pages.kit import codes, lettering, say
 from pages.text import letters as text
@@ -92,6 +93,8 @@ def _found(question: Callable[[Request, Actor], tuple[questions.Written, ...]], 
         if refusal.code in {Code.NOT_FOUND, Code.BAD_DAY}:
             raise HTTPException(HTTPStatus.NOT_FOUND) from refusal
         raise
+    if papers:
+        note(request, shown="report/letters")
     return [lettering.paper_of(one, str(request.url)) for one in papers]
 
 

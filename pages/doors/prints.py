@@ -14,6 +14,7 @@ from db.rules.rights import Actor, Right
 from db.work import reading
 from db.work.retry import foreseen
 from pages.doors.paper import page
+from pages.doors.take import note
 from pages.doors.tongue import tongue_of
 from pages.text import slips as text
 from pages.text.telling import spoken
@@ -22,6 +23,7 @@ from pages.text.telling import spoken
 async def slip(request: Request) -> Response:
     """Give a slip and its receipt; what the community has not said yet is left blank for the pen."""
     found = await run_in_threadpool(_known, request)
+    await run_in_threadpool(note, request, shown="checkin/slip")
     counts = [found.members_on_slip, found.in_service_on_slip]
     language = tongue_of(request.scope)
     told = {

@@ -23,6 +23,7 @@ from db.terms import FormKind
 from db.work import reading
 from db.work.retry import foreseen
 from pages.doors.paper import page
+from pages.doors.take import note
 from pages.doors.tongue import tongue_of
 from pages.kit import double as papers
 from pages.kit import quarterly, say
@@ -33,12 +34,14 @@ from pages.text import quarterly as text
 async def form(request: Request) -> Response:
     """Give one of a quarter's forms to be printed, signed and sealed."""
     found = await run_in_threadpool(_form, request)
+    await run_in_threadpool(note, request, shown="report/quarter")
     return page(request, "form.html", quarterly=text, form=found, stay=True)
 
 
 async def double(request: Request) -> Response:
     """Give a signed report to be printed, for whoever it concerns."""
     found, bureau = await run_in_threadpool(_double, request)
+    await run_in_threadpool(note, request, shown="report/report")
     say.speak(tongue_of(request.scope))
     blocks, mark = papers.blocks(found, bureau), papers.mark(found)
     return page(request, "report.html", stay=True, half_year=report_words, blocks=blocks, mark=mark)

@@ -50,12 +50,20 @@ async def script(_request: Request) -> Response:
     return script_file("take.js")
 
 
+def note(request: Request, *, shown: str, form: str = "sheet") -> None:
+    """Write into the journal that something was taken along from this page: printed, unless it has another form."""
+    perform(
+        engine(), _actor(request), note_taken, now=datetime.now(UTC), origin=origin_of(request.scope),
+        shown=shown, form=form,
+    )  # fmt: skip
+
+
 def _kept(request: Request) -> Kept | None:
     return SHELF.find(request.path_params["key"], _actor(request))
 
 
 def _show(request: Request, kept: Kept) -> Response:
-    _note(request, kept, "sheet")
+    note(request, shown=kept.path)
     say.speak(kept.language)
     rows = [[written(cell) for cell in row] for row in kept.sheet.rows()]
     answer = page(
@@ -70,7 +78,7 @@ def _show(request: Request, kept: Kept) -> Response:
 
 
 def _write(request: Request, kept: Kept) -> Response:
-    _note(request, kept, "workbook")
+    note(request, shown=kept.path, form="workbook")
     say.speak(kept.language)
     sheet = kept.sheet
     told = [
@@ -83,13 +91,6 @@ def _write(request: Request, kept: Kept) -> Response:
     file = quote(say.bare(text.FILE, title=_name(kept), day=day_in_shanghai(kept.at).isoformat()))
     headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{file}", "Cache-Control": "no-store"}
     return Response(content, media_type=XLSX, headers=headers)
-
-
-def _note(request: Request, kept: Kept, form: str) -> None:
-    perform(
-        engine(), _actor(request), note_taken, now=datetime.now(UTC), origin=origin_of(request.scope),
-        shown=kept.path, form=form,
-    )  # fmt: skip
 
 
 def _actor(request: Request) -> Actor:

@@ -9,6 +9,7 @@ from db.terms import OpeningPurpose, PairStatus
 from db.writes import pairs
 from pages.kit import forms, lines, pairing, say, serving, show
 from pages.kit.visit import open_page
+from pages.text import frame
 from pages.text import pairs as text
 
 visit = open_page("serve/pair")
@@ -52,7 +53,9 @@ if pair.household_kept and actor.may(Right.OPEN_PAIR) and (here or mine):
     with st.form(draft := visit.draft(f"look-{line.code}")):
         purpose = forms.word(text.PURPOSE, OpeningPurpose)
         pressed = forms.submit(text.LOOK, main=False, icon="visibility")
-    if pressed and purpose:
+    if pressed and not purpose:
+        show.trouble(frame.MISSING_FIELD, field=text.PURPOSE)
+    elif pressed:
         household = visit.attempt(
             pairs.open_household, done=text.LOOKED, draft=draft, rerun=False, pair_id=line.id, purpose=purpose
         )

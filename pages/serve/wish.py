@@ -9,6 +9,7 @@ from db.terms import ContactWay, OpeningPurpose, Satisfaction, WishStatus
 from db.writes import wishes
 from pages.kit import forms, lines, say, serving, show, wishing
 from pages.kit.visit import open_page
+from pages.text import frame
 from pages.text import wishes as text
 
 visit = open_page("serve/wish")
@@ -73,7 +74,9 @@ if wish.person_kept and actor.may(Right.OPEN_WISH) and (here or mine):
     with st.form(draft := visit.draft(f"look-{line.code}")):
         purpose = forms.word(text.PURPOSE, OpeningPurpose)
         pressed = forms.submit(text.LOOK, main=False, icon="visibility")
-    if pressed and purpose:
+    if pressed and not purpose:
+        show.trouble(frame.MISSING_FIELD, field=text.PURPOSE)
+    elif pressed:
         person = visit.attempt(
             wishes.open_person, done=text.LOOKED, draft=draft, rerun=False, wish_id=line.id, purpose=purpose
         )

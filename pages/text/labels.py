@@ -362,7 +362,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.JournalKind.SIGN_IN: Phrase("登录", "Sign-in"),
     },
     terms.OpeningPurpose: {
-        terms.OpeningPurpose.DELIVER: Phrase("送达心愿", "To deliver the wish"),
+        terms.OpeningPurpose.DELIVER: Phrase("上门送达或走访", "To deliver or visit"),
         terms.OpeningPurpose.FOLLOW_UP: Phrase("回访", "To follow up"),
         terms.OpeningPurpose.CORRECT: Phrase("更正信息", "To correct the record"),
     },

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 import httpx
 import pytest
+from sqlmodel import select
 
 from db.engine import make_engine
 from db.migrations import migrate
 from db.rules.letters import written_code
 from db.rules.rights import Actor
+from db.tables.keeping import JournalLine
 from db.tables.reports import Report
 from db.terms import FormKind, ReportKind, Role
+from db.work import reading
 from db.writes import checkins, letters, reports
 from pages.text import letters as letter_words
 from pages.text import quarterly as form_words
@@ -46,6 +49,8 @@ class Papers:
     report: Report
     #: each of the people at an address; "nobody" brings no session
     at: Callable[[str], dict[str, httpx.Response]]
+    #: what the journal has of what was taken along: in which role, and from which page
+    taken: Callable[[], set[tuple[str, str]]]
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +83,14 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Papers]:
                 for name, token in tokens.items()
             }
 
-        yield Papers(certificate, report, at)
+        def taken() -> set[tuple[str, str]]:
+            with reading(engine) as session:
+                lines = session.exec(select(JournalLine).where(JournalLine.event == "view.taken")).all()
+                found = {(line.role, str(line.after["shown"])) for line in lines}
+            engine.dispose()
+            return found
+
+        yield Papers(certificate, report, at, taken)
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +158,21 @@ def test_a_batch_is_printed_for_those_within_whose_reach_it_lies(papers: Papers)
     assert {name: answer.status_code for name, answer in batch.items()} == {
         "staff": 200, "secretary": 200, "clerk": 404, "other clerk": 404, "member": 403, "nobody": 401,
     }  # fmt: skip
+
+
+def test_every_print_is_in_the_journal_and_none_that_was_refused(papers: Papers) -> None:
+    one, batch = f"/paper/letter/{papers.certificate.id.hex}", "/paper/letters/certificate/2026Q2"
+    form, half, double = "/paper/form/2026Q2/qa", "/paper/half-year/2026H1", f"/paper/report/{papers.report.id.hex}"
+    for path in (one, batch, form, half, double, PAPER):
+        papers.at(path)
+
+    assert papers.taken() == {
+        *((role, "report/letters") for role in ("staff", "secretary", "member")),
+        *((role, "report/report") for role in ("staff", "secretary", "clerk")),
+        *((role, "checkin/slip") for role in ("staff", "secretary", "clerk")),
+        ("staff", "report/quarter"),
+        ("staff", "report/half_year"),
+    }
 
 
 def test_a_slip_is_printed_for_those_whom_it_concerns_alone(answers: dict[str, httpx.Response]) -> None:
