@@ -77,6 +77,7 @@ class DeskGuest:
     origin: str
     #: written down by the actor, who may take it back for an hour
     mine: bool
+    recorded_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +121,17 @@ def desk(session: Session, actor: Actor, *, activity_id: ActivityId) -> Desk:
     expected = [row for row in rows if row.status not in PRESENT]
     away = _elsewhere(session, actor, activity, expected)
     guests = session.execute(
-        select(col(Guest.id), col(Guest.name), col(Guest.origin), col(Guest.recorded_by))
+        select(col(Guest.id), col(Guest.name), col(Guest.origin), col(Guest.recorded_by), col(Guest.recorded_at))
         .where(col(Guest.org_id) == actor.org_id, col(Guest.activity_id) == activity_id, col(Guest.member_id).is_(None))
         .order_by(col(Guest.id))
     )
     return Desk(
         tuple(here),
         tuple(_person(row, actor, away) for row in expected),
-        tuple(DeskGuest(row.id, row.name, row.origin, row.recorded_by == actor.account_id) for row in guests),
+        tuple(
+            DeskGuest(row.id, row.name, row.origin, row.recorded_by == actor.account_id, row.recorded_at)
+            for row in guests
+        ),
         activity.beneficiaries,
         activity.beneficiary,
     )

@@ -25,6 +25,7 @@ from db.terms import ActivityId, DraftId, Language, MemberId
 from db.work import perform, reading
 from db.work.retry import foreseen
 from db.writes import attendance
+from db.writes.attendance import UNDO_TIME
 from pages.doors.address import origin_of
 from pages.doors.arrive_pace import AT_ONCE
 from pages.doors.forms import sent
@@ -152,7 +153,8 @@ def _people(found: Roll, language: Language) -> dict[str, Any]:
                 "sound": search_text(one.name),
                 "expected": one.member_id in found.expected,
                 "there": one.arrived_at is not None,
-                "mine": one.mine,
+                # until when, in milliseconds, one may take it back oneself
+                "mine": int((one.arrived_at + UNDO_TIME).timestamp() * 1000) if one.mine and one.arrived_at else 0,
                 "flag": tell(_FLAGS[one.struck][0], language) if one.needs_reason else "",
                 "asks": tell(_FLAGS[one.struck][1], language) if one.needs_reason else "",
             }

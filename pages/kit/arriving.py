@@ -9,6 +9,7 @@ from pages.kit import codes, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import desk as words
 
+_AT_ONCE = 3  # who waits is shown one by one; the others are folded, so that the desk stays within reach
 _WIDTH = 320  # pixels: a phone reads it across a table
 
 
@@ -42,8 +43,12 @@ def waiting(visit: Visit, activity_id: ActivityId) -> None:
         say.say(words.ALL_YES, count=len(plain)), key="knock-all", icon=":material/done_all:", width="stretch"
     ):
         visit.attempt(arrivals.admit_all, done=words.ALL_SAVED, told={"count": len(plain)}, knock_ids=plain)
-    for knock in knocks:
+    for knock in knocks[:_AT_ONCE]:
         _answer(visit, knock)
+    if others := knocks[_AT_ONCE:]:
+        with st.expander(say.say(words.MORE_AT_THE_DOOR, count=len(others)), key="more-knocks"):
+            for knock in others:
+                _answer(visit, knock)
 
 
 def _answer(visit: Visit, knock: WaitingKnock) -> None:

@@ -1,5 +1,7 @@
 """How people look at the desk: large buttons for a thumb, told apart from namesakes."""
 
+from datetime import datetime
+
 import streamlit as st
 
 from db.reads.activities import ActivityLine
@@ -7,6 +9,7 @@ from db.reads.attendance import Desk, DeskGuest, DeskPerson, desk, find_people
 from db.rules.rights import Right
 from db.terms import ActivityId, Beneficiary, NeedKind, Source, Urgency
 from db.writes import attendance, needs, wishes
+from db.writes.attendance import UNDO_TIME
 from pages.kit import forms, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import desk as words
@@ -75,18 +78,24 @@ def in_spite(person: DeskPerson, draft: str) -> str:
     return why if pressed else ""
 
 
-def undoes(person: DeskPerson, *, key: str) -> bool:
-    """Draw somebody who is there, with undo for whoever entered them."""
+def undoes(visit: Visit, person: DeskPerson, *, key: str) -> bool:
+    """Draw somebody who is there, with undo for whoever entered them within the hour."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
         name = lines.beside(
             say.plain(person.name), say.plain(person.branch), person.phone_tail, say.plain(person.community)
         )
         st.markdown(f":green[:material/check_circle:] {name}", width="stretch")
-        return person.mine and st.button(say.say(words.UNDO), key=key, icon=":material/undo:", type="tertiary")
+        return person.mine and _takes_back(visit, person.arrived_at, key)
+
+
+def _takes_back(visit: Visit, entered: datetime | None, key: str) -> bool:
+    if entered is None or visit.now - entered > UNDO_TIME:
+        return False
+    return st.button(say.say(words.UNDO), key=key, icon=":material/undo:", type="tertiary")
 
 
 def guests(visit: Visit, shown: Desk) -> None:
-    """Name the walk-ins, with undo for whoever wrote them down."""
+    """Name the walk-ins, with undo for whoever wrote them down within the hour."""
     if not shown.guests:
         return
     with st.expander(say.say(words.GUESTS, count=len(shown.guests)), key="guests", icon=":material/group:"):
@@ -94,7 +103,7 @@ def guests(visit: Visit, shown: Desk) -> None:
             with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
                 st.markdown(lines.beside(say.plain(guest.name), say.plain(guest.origin)), width="stretch")
                 key = visit.draft(f"guest-back-{guest.id}")
-                if guest.mine and st.button(say.say(words.UNDO), key=key, icon=":material/undo:", type="tertiary"):
+                if guest.mine and _takes_back(visit, guest.recorded_at, key):
                     visit.attempt(
                         attendance.undo_guest,
                         done=words.GUEST_UNDONE,

@@ -31,7 +31,7 @@ people = visit.ask(find_people, activity_id=activity.id, typed=typed) if typed e
 if typed and not people:
     show.nothing(text.NOBODY, typed=typed)
 for person in people:
-    if person.mine and desking.undoes(person, key=visit.draft(f"back-{activity.code}-{person.member_id}")):
+    if person.mine and desking.undoes(visit, person, key=visit.draft(f"back-{activity.code}-{person.member_id}")):
         visit.attempt(
             attendance.undo_arrival,
             done=text.UNDONE,
@@ -80,7 +80,7 @@ with st.expander(say.say(text.LIST, count=len(desk.arrived)), expanded=True):
     if not desk.arrived:
         show.lead(text.NOBODY_YET)
     for person in desk.arrived:
-        if desking.undoes(person, key=visit.draft(f"undo-{activity.code}-{person.member_id}")):
+        if desking.undoes(visit, person, key=visit.draft(f"undo-{activity.code}-{person.member_id}")):
             visit.attempt(
                 attendance.undo_arrival,
                 done=text.UNDONE,

@@ -159,7 +159,7 @@ def test_two_helpers_see_one_count_and_the_list_leaves_the_phone_when_told(visit
 
         one.get_by_role("button", name="李四").tap()
 
-        expect(other.locator("#tally")).to_contain_text("1", timeout=4000)
+        expect(other.locator("#tally")).to_contain_text("1", timeout=2000)
         other.get_by_role("button", name=text.FORGET.zh).tap()
         assert other.evaluate("Object.keys(localStorage)") == []
 

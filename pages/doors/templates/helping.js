@@ -11,9 +11,10 @@
   var HERE = "/helping/" + CODE;
   var LIST = "sanshuang-roll:" + CODE;
   var MARK = "sanshuang-helping:" + CODE + ":";
-  var EVERY = 1500;
+  var EVERY = 1000;
   var PATIENCE = 10000;
   var SHOWN = 40;
+  var UNDO_TIME = 3600000;
   var roll = listed();
   var online = true;
   var signedIn = true;
@@ -26,6 +27,7 @@
   var late = false;
   var gone = false;
   var troubles = [];
+  var lapses = Infinity;
 
   function store() {
     try {
@@ -163,7 +165,7 @@
   }
 
   function undoable(one) {
-    return one.there && (Boolean(one.entry) || one.person.mine);
+    return one.there && (Boolean(one.entry) || one.person.mine > new Date().getTime());
   }
 
   function row(one) {
@@ -257,6 +259,9 @@
     fill(by("people"), shown.slice(0, SHOWN));
     by("more").textContent = shown.length > SHOWN ? say("more", { count: shown.length - SHOWN }) : "";
     var entered = all.filter(undoable);
+    lapses = entered.reduce(function (first, one) {
+      return one.entry ? first : Math.min(first, one.person.mine);
+    }, Infinity);
     by("own").hidden = !entered.length;
     by("own-title").textContent = say("entered", { count: entered.length });
     fill(by("own-people"), entered);
@@ -424,7 +429,7 @@
     roll.people.forEach(function (person) {
       if (person.id === entry.member) {
         person.there = entry.act === "in";
-        person.mine = person.there;
+        person.mine = person.there ? new Date().getTime() + UNDO_TIME : 0;
       }
     });
     roll.guests += entry.act === "guest" ? 1 : 0;
@@ -457,6 +462,9 @@
     roll = roll && roll.until < new Date().getTime() ? listed() : roll;
     if (!document.hidden) {
       ask();
+    }
+    if (lapses < new Date().getTime()) {
+      draw();
     }
     tell();
   }

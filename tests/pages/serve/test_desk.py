@@ -1,9 +1,9 @@
 """The desk beside its door: the helper answers whoever waits, and looks a pasted relay over before it counts."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
@@ -103,6 +103,37 @@ def test_one_tap_lets_in_all_who_came_by_the_poster(house: Engine) -> None:
     press(screen, desk_words.ALL_YES.zh.format(count=2))
 
     assert there(house) == {town.li_a, town.zhang_a}
+
+
+def test_of_many_at_the_door_the_first_are_shown_and_the_others_folded(house: Engine) -> None:
+    town = a_town_today(house)
+    for number in range(5):
+        a_knock(house, f"路人{number}", Doubt.OLD_CODE)
+    screen = opened(house, town.clerk, "serve/desk")
+
+    fold = next(box for box in screen.expander if box.label == desk_words.MORE_AT_THE_DOOR.zh.format(count=2))
+    said_no = [button.label for button in fold.button].count(desk_words.NO.zh)
+
+    assert said_no == 2
+    assert [button.label for button in screen.button].count(desk_words.NO.zh) == 5
+
+
+def test_what_is_older_than_an_hour_offers_no_undo_any_more(house: Engine) -> None:
+    town = a_town_today(house)
+    with reading(house) as session:
+        activity = ActivityId(session.exec(select(Activity)).one().id)
+    now = datetime.now(UTC)
+    perform(house, town.clerk, attendance.record_guest, now=now, activity_id=activity, name="赵敏")
+    perform(house, town.clerk, attendance.record_arrival, now=now, activity_id=activity, member_id=town.li_a)
+    with house.begin() as connection:
+        for table in (Guest, Attendance):
+            connection.execute(update(table).values(recorded_at=now - attendance.UNDO_TIME - timedelta(seconds=1)))
+    perform(house, town.clerk, attendance.record_arrival, now=now, activity_id=activity, member_id=town.zhang_a)
+
+    screen = opened(house, town.clerk, "serve/desk")
+
+    assert [button.label for button in screen.button].count(desk_words.UNDO.zh) == 1
+    assert desk_words.STRIKE.zh in [box.label for box in screen.expander]
 
 
 def test_a_relay_is_shown_before_it_is_written(house: Engine) -> None:
