@@ -26,9 +26,11 @@ from db.tables.checkins import BranchCheckin, Census
 from db.tables.keeping import JournalLine, Revision
 from db.tables.lists import Post, Project, Resource
 from db.tables.needs import Need
+from db.tables.pairs import Pair
 from db.tables.people import Branch, Member, Skill, Unit
 from db.tables.places import Community, District, Street
 from db.tables.reports import Quarter
+from db.tables.teams import Team
 from db.tables.wishes import Wish
 from db.terms import JournalKind, Role
 
@@ -44,9 +46,9 @@ _PERSONS: Final = frozenset({("member", "name"), ("guest", "name"), ("knock", "n
 _KNOWN_BY: Final[tuple[tuple[Any, str, str], ...]] = (
     (Account, "login", "name"), (Activity, "code", "name"), (Agreement, "code", ""), (Branch, "code", "name"),
     (BranchCheckin, "code", ""), (Census, "", "name"), (Community, "code", "name"), (District, "", "name"),
-    (Member, "code", ""), (Need, "code", ""), (Post, "code", "name"), (Project, "code", "name"),
+    (Member, "code", ""), (Need, "code", ""), (Pair, "code", ""), (Post, "code", "name"), (Project, "code", "name"),
     (Quarter, "", "name"), (Resource, "code", ""), (Skill, "code", "name"), (Street, "", "name"),
-    (Unit, "code", "name"), (Wish, "code", ""),
+    (Team, "code", "name"), (Unit, "code", "name"), (Wish, "code", ""),
 )  # fmt: skip
 """By which columns a row is known to people: its code and its name, where it has them and they tell of nobody."""
 

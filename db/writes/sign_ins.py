@@ -51,7 +51,7 @@ def sign_in(work: Work, *, proof: Proof, password: SecretStr | None = None, devi
     account = work.session.get(Account, (proof.account_id, work.actor.org_id)) if proof.account_id else None
     if account is None or account.closed_at is not None or account.password_hash != proof.password_hash:
         _count(work, tried)
-        work.record("sign_in.failed", tried, JournalKind.SIGN_IN)
+        work.record("sign_in.failed", tried, JournalKind.SIGN_IN, **_whose(work, proof.login))
         return Admission(refusal=Refusal(Code.WRONG_LOGIN))
     if password is not None and passwords.is_outdated(account.password_hash):
         account.password_hash = passwords.seal(password)
@@ -80,7 +80,7 @@ def sign_in_with_code(work: Work, *, half_way: str, code: str, device: str = "")
         return wait
     if not takes_code(work, AccountId(account.id), code):
         _count(work, tried)
-        work.record("sign_in.code_failed", tried, JournalKind.SIGN_IN)
+        work.record("sign_in.code_failed", tried, JournalKind.SIGN_IN, account_id=account.id)
         return Admission(refusal=Refusal(Code.CODE_WRONG))
     work.session.delete(tried)
     return _begin(work, account, device)
@@ -194,6 +194,13 @@ def _tries_of(work: Work, login: str) -> SignInTry:
     statement: Any = dialect.insert(SignInTry).values(**key, failures=0, last_at=work.now)
     work.session.execute(statement.on_conflict_do_nothing())
     return work.session.get_one(SignInTry, tuple(key.values()), with_for_update=True)
+
+
+def _whose(work: Work, login: str) -> dict[str, UUID]:
+    # a login that is nobody's may be a password that slipped into the wrong field: of it nothing is kept
+    here = col(Account.org_id) == work.actor.org_id
+    found = work.session.exec(select(Account.id).where(here, col(Account.login) == login)).first()
+    return {"account_id": found} if found else {}
 
 
 def _forget_old_tries(work: Work) -> None:

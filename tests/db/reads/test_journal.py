@@ -19,13 +19,15 @@ from db.reads.journal import (
 )
 from db.reads.paging import PAGE
 from db.rules.rights import Actor
-from db.terms import AccountId, JournalKind, NeedKind, NeedStatus, Role
+from db.terms import AccountId, JournalKind, NeedKind, NeedStatus, OpeningPurpose, Role
 from db.work import perform, reading
-from db.writes import members, needs
+from db.writes import members, needs, pairs
 from db.writes.journal import note_refusal
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.accounts import an_account
+from tests.builders.acts import does
 from tests.builders.counting import statements
+from tests.builders.pairs import HOUSEHOLD, a_pair
 from tests.builders.steps import a_need
 
 AUDITOR = actor_of(Role.AUDITOR)
@@ -87,6 +89,17 @@ def test_rows_that_a_line_names_are_known_by_their_codes_and_names(engine: Engin
     written = page(engine, Wanted(family="need")).entries[-1]
 
     assert next(c.after for c in written.changes if c.field == "community_id") == "SQ001 望湖社区"
+
+
+def test_an_opened_household_is_known_by_the_code_of_its_pair(engine: Engine, town: Town) -> None:
+    pair_id = a_pair(engine, town)
+    clerk = as_account(engine, town.clerk, "clerk")
+    does(engine, clerk, pairs.open_household, pair_id=pair_id, purpose=OpeningPurpose.FOLLOW_UP)
+
+    written = page(engine, Wanted(kind=JournalKind.OPENING)).entries[0]
+
+    assert next(c.after for c in written.changes if c.field == "pair_id") == "JD20260001"
+    assert HOUSEHOLD not in str(written)
 
 
 def test_lines_are_found_by_family_kind_account_code_and_day(engine: Engine, town: Town) -> None:

@@ -116,6 +116,17 @@ def test_what_was_typed_in_vain_is_not_kept(engine: Engine) -> None:
     assert tried.login_hash == digest("my password by mistake")
     assert (line.kind, line.event, line.account_id, line.role) == (JournalKind.SIGN_IN, "sign_in.failed", None, "")
     assert "mistake" not in str(line.model_dump())
+    assert "account_id" not in line.after
+
+
+def test_the_journal_says_whose_password_was_tried_in_vain(engine: Engine) -> None:
+    account = an_account(engine)
+
+    a_try(engine, password=WRONG, now=NOW)
+
+    with reading(engine) as session:
+        line = session.exec(select(JournalLine).where(JournalLine.event == "sign_in.failed")).one()
+    assert line.after["account_id"] == str(account.id)
 
 
 def test_tries_at_the_door_wake_no_open_page(engine: Engine) -> None:
