@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import col, select
 
 from db.errors import Code, Refusal
@@ -102,11 +102,12 @@ def send_team_out(
     """Say where a team has been and who of it: service of its branch, which the community confirms as any other.
 
     Raises EMPTY, ILLEGAL_MOVE when the team is disbanded, IN_THE_FUTURE, OUT_OF_RANGE, OVERLAPS, NOT_ALLOWED;
-    NOT_IN_TEAM for somebody who does not belong to it.
+    NOT_IN_TEAM for somebody who did not belong to it on that day.
     """
     team = _standing(work, team_id)
     work.require(Right.CLOSE_ACTIVITY, branch_id=team.branch_id)
-    if not set(member_ids) <= set(_rows(work, team)):
+    still_there = or_(col(TeamMember.left_on).is_(None), col(TeamMember.left_on) >= day)
+    if not set(member_ids) <= set(_rows(work, team, still_there)):
         raise Refusal(Code.NOT_IN_TEAM)
     entries.in_order(team.founded_on, day)
     activity = write_down(
@@ -166,6 +167,7 @@ def _gather(work: Work, team: Team, member_ids: Sequence[MemberId]) -> None:
             joined = TeamMember(team_id=team.id, member_id=_able(work, MemberId(member_id)), joined_on=work.today)
             work.add(joined)
         elif known[member_id].left_on is not None:
+            _able(work, MemberId(member_id))
             known[member_id].joined_on, known[member_id].left_on = work.today, None
 
 

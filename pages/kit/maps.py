@@ -120,6 +120,7 @@ height:3.25rem}}
 @media (max-width:480px){[data-testid=stButtonGroup] button,[data-testid=stPageLink] a,[data-testid=stExpander] summary,
 [data-testid=stPopoverButton],[data-testid=stBaseLinkButton-tertiary],
 [data-testid=stSelectbox] [role=group]{min-height:2.75rem}
+[data-testid=stElementContainer]:has(>[data-testid=stPageLink]){margin:0}
 [data-testid=stTooltipHoverTarget] button{position:relative}
 [data-testid=stTooltipHoverTarget] button::after{content:"";position:absolute;inset:-.9rem}}
 @media (prefers-reduced-motion:reduce){.ss-map a{transition:none}}

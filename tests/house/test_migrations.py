@@ -1,6 +1,5 @@
 """Migrations equal tables, on both engines; every revision can be gone back from in a development database."""
 
-import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -9,12 +8,6 @@ from sqlalchemy import Column, Engine, Integer, MetaData, Table, inspect
 
 from db import migrations
 from db.tables import metadata
-
-# SQLite tells of an index upon an expression by its statement only; tests/db/reads/test_plans.py sees that it is used
-pytestmark = [
-    pytest.mark.filterwarnings("ignore:Skipped unsupported reflection of expression-based index"),
-    pytest.mark.filterwarnings("ignore:autogenerate skipping .* expression-based index"),
-]
 
 
 def differences(engine: Engine, wanted: MetaData) -> list[object]:

@@ -1,19 +1,21 @@
 """Service teams: founded, led, sent out as service, disbanded; nobody is moved whom one does not reach."""
 
 from datetime import timedelta
+from typing import Any
 
+import pytest
 from sqlalchemy import Engine
 
-from db.errors import Code
+from db.errors import Code, Refusal
 from db.reads.teams import team_detail, team_list
 from db.tables.activities import Activity
 from db.tables.attendance import Attendance
 from db.tables.points import PointLine
 from db.tables.teams import Team, TeamMember
-from db.terms import ActivityId, ActivityKind, ActivityStatus, AttendanceStatus, Grade, MemberId
-from db.work import reading
-from db.writes import activities, teams
-from tests.builders import Town, a_town
+from db.terms import ActivityId, ActivityKind, ActivityStatus, AttendanceStatus, Grade, MemberId, MemberStatus
+from db.work import perform, reading
+from db.writes import activities, members, teams
+from tests.builders import Town, a_town, at
 from tests.builders.acts import does, figures_stand, refused, rows
 from tests.builders.steps import DAY
 from tests.builders.teams import a_team
@@ -60,8 +62,8 @@ def test_the_captain_belongs_to_the_team_and_only_its_members_go_out_with_it(sql
     go = {"team_id": team_id, "community_id": town.wanghu} | OUTING
 
     assert standing(sqlite_engine) == {town.zhang_a, town.li_a}
-    for members, code in (((town.zhang_b,), Code.NOT_IN_TEAM), ((), Code.EMPTY)):
-        assert refused(sqlite_engine, town.secretary, teams.send_team_out, member_ids=members, **go) == code
+    for went, code in (((town.zhang_b,), Code.NOT_IN_TEAM), ((), Code.EMPTY)):
+        assert refused(sqlite_engine, town.secretary, teams.send_team_out, member_ids=went, **go) == code
     earlier = go | {"day": DAY - timedelta(days=1), "member_ids": (town.zhang_a,)}
     assert refused(sqlite_engine, town.secretary, teams.send_team_out, **earlier) == Code.ENDS_BEFORE_START
     for stranger in (town.clerk, town.zhang):
@@ -84,6 +86,23 @@ def test_who_is_not_named_leaves_who_is_named_joins_and_a_former_member_comes_ba
     assert standing(sqlite_engine) == {town.zhang_a, town.li_a}
     assert len(rows(sqlite_engine, TeamMember)) == 2
     assert refused(sqlite_engine, town.secretary, teams.change_team, **late) == Code.CHANGED_MEANWHILE
+
+
+def test_a_former_member_neither_goes_out_with_the_team_nor_comes_back_once_retired(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    team_id = a_team(sqlite_engine, town)
+    change = {"team_id": team_id} | as_it_stood(town)
+    does(sqlite_engine, town.secretary, teams.change_team, **change | {"member_ids": frozenset({town.zhang_a})})
+    retired = {"member_id": town.li_a, "status": MemberStatus.RETIRED, "since": DAY, "reason": "退休"}
+    does(sqlite_engine, town.staff, members.change_status, **retired)
+    later: dict[str, Any] = {"member_ids": (town.li_a,), "community_id": town.wanghu}
+
+    out = later | OUTING | {"team_id": team_id, "day": DAY + timedelta(days=1)}
+    with pytest.raises(Refusal, match=Code.NOT_IN_TEAM):
+        perform(sqlite_engine, town.secretary, teams.send_team_out, now=at(day=22), **out)
+    back = change | {"member_ids": frozenset({town.li_a})}
+    assert refused(sqlite_engine, town.secretary, teams.change_team, **back) == Code.NOT_IN_SERVICE
+    assert standing(sqlite_engine) == {town.zhang_a}
 
 
 def test_staff_send_members_of_several_branches_and_a_secretary_moves_only_the_own(sqlite_engine: Engine) -> None:
