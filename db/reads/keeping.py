@@ -106,8 +106,8 @@ def kept_units(session: Session, actor: Actor) -> tuple[KeptUnit, ...]:
     ).all()
     branches = [
         KeptBranch(
-            row.id, row.unit_id, row.code, row.name, scope.shown_name(actor, row.secretary),
-            scope.shown_phone(actor, row.phone), row.retired, count,
+            row.id, row.unit_id, row.code, row.name, scope.shown(actor, "branch", "secretary", row.secretary),
+            scope.shown(actor, "branch", "phone", row.phone), row.retired, count,
         )
         for row, count in rows
     ]  # fmt: skip

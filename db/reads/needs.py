@@ -354,7 +354,8 @@ def _says(typed: str, actor: Actor) -> ColumnElement[bool]:
 
 
 def _overdue(today: date) -> ColumnElement[bool]:
-    return and_(col(Need.status).in_(UNFINISHED), col(Need.due_on) < today)
+    # what a project carries is late as the project
+    return and_(col(Need.status).in_(UNFINISHED), col(Need.due_on) < today, facts.carrier().is_(None))
 
 
 def _history(session: Session, actor: Actor, need_id: NeedId) -> tuple[NeedEvent, ...]:

@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from db.reads import scope
 from db.reads.joins import on
+from db.reads.matches import facts
 from db.rules import path
 from db.rules.holding import NEED_HOLDER, Holder
 from db.rules.rights import Actor, Right
@@ -86,12 +87,18 @@ def _overdue(session: Session, actor: Actor, kind: _Kind, today: date, place: UU
         .join(Community, on(Community, table.community_id))
         .outerjoin(Branch, on(Branch, table.branch_id))
         .where(scope.own(table, actor), col(table.status).in_(kind.stages), due < today, _at(table, place))
+        .where(*_not_carried(kind))
         .order_by(due, col(table.code))
         .limit(MOST)
     )
     if kind.member:
         statement = statement.outerjoin(Member, on(Member, kind.member))
     return [_line(actor, kind, today, *row) for row in session.execute(statement)]
+
+
+def _not_carried(kind: _Kind) -> list[ColumnElement[bool]]:
+    # a need that a project carries goes the project's way: the two are one thing, late once
+    return [facts.carrier().is_(None)] if kind.target is ClaimTarget.NEED else []
 
 
 def _line(actor: Actor, kind: _Kind, today: date, *row: Any) -> OverdueLine:  # noqa: ANN401 - the columns told

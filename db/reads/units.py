@@ -62,7 +62,9 @@ def unit_branches(session: Session, actor: Actor, *, unit_id: UnitId) -> tuple[U
         .order_by((whole - here).desc(), col(Branch.code))
     )
     return tuple(
-        UnitBranch(code, name, scope.shown_name(actor, secretary), total, int(came), total - int(came))
+        UnitBranch(
+            code, name, scope.shown(actor, "branch", "secretary", secretary), total, int(came), total - int(came)
+        )
         for code, name, secretary, total, came in rows
     )
 

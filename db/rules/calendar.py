@@ -1,5 +1,6 @@
 """The scheme's calendar: the business day is the day in Asia/Shanghai; months and quarters follow from it."""
 
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -87,13 +88,15 @@ def period_before(period: Period, span: Span) -> Period:
 def year_before(period: Period, span: Span) -> Period:
     """Give the same period one year earlier."""
     if span is Span.ANY:
-        return Period(_year_earlier(period.first), _year_earlier(period.last))
+        return Period(years_later(period.first, -1), years_later(period.last, -1))
     return period_around(_add_months(period.first, -12), span)
 
 
-def _year_earlier(day: date) -> date:
+def years_later(day: date, years: int) -> date:
+    """Give the same day so many years later, or earlier; 29 February is the 28th where a year has none."""
+    year = day.year + years
     leap = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if leap else day.day)
+    return day.replace(year=year, day=28 if leap and not isleap(year) else day.day)
 
 
 def _add_months(first_of_month: date, count: int) -> date:

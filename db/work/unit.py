@@ -17,6 +17,7 @@ from db.errors import Code, Refusal
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Actor, Right
 from db.tables.base import Base, Row
+from db.tables.keeping import JournalLine
 from db.terms import DraftId, JournalKind
 from db.work.closing import close
 from db.work.journal import Line, plain
@@ -183,6 +184,9 @@ def rehearse(
 
 def _gather(session: Session, _context: UOWTransaction, _instances: object) -> None:
     trace: Trace = session.info["trace"]
+    if any(isinstance(row, JournalLine) for row in (*session.deleted, *session.dirty)):
+        msg = "a line of the journal is never removed and never changed"
+        raise ValueError(msg)
     for row in session.new:
         trace.changed(row, None, values_of(row))
     for row in session.dirty:

@@ -9,6 +9,7 @@ from sqlmodel import col, func, select
 
 from db.errors import Code, Refusal
 from db.rules import entries
+from db.rules.calendar import years_later
 from db.rules.moves import move
 from db.rules.rights import Right
 from db.tables.activities import Activity
@@ -79,7 +80,7 @@ def renew_agreement(work: Work, *, agreement_id: AgreementId) -> Agreement:
         branch_id=BranchId(former.branch_id),
         community_id=CommunityId(former.community_id),
         year=former.year + 1,
-        promises=[(clause.text, _a_year_later(clause.due_on)) for clause in promises],
+        promises=[(clause.text, clause.due_on and years_later(clause.due_on, 1)) for clause in promises],
         contact=former.contact,
         contact_phone=former.contact_phone,
     )
@@ -203,10 +204,3 @@ def _promises_of(work: Work, agreement_id: UUID) -> int:
 def _only_signed(agreement: Agreement) -> None:
     if agreement.status is not AgreementStatus.SIGNED:
         raise Refusal(Code.ILLEGAL_MOVE, now=agreement.status, to=AgreementStatus.SIGNED)
-
-
-def _a_year_later(day: date | None) -> date | None:
-    if day is None:
-        return None
-    leap = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year + 1, day=28 if leap else day.day)

@@ -134,6 +134,18 @@ def test_no_question_hands_out_a_masked_column_bare() -> None:
     assert broken(bare, sources("db/reads")) == []
 
 
+def test_only_a_members_name_and_telephone_are_shown_as_a_members() -> None:
+    shown = [
+        ast.unparse(call.args[1]).rpartition(".")[2]
+        for file in sources("db/reads")
+        for name, call in calls(file.tree)
+        if name in {"scope.shown_name", "scope.shown_phone"}
+    ]
+
+    assert len(shown) > 9
+    assert MASKED & set(shown) == set()
+
+
 def test_every_workbook_says_which_columns_it_holds() -> None:
     held = [
         {keyword.arg for keyword in call.keywords}

@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from db.reads import overview
 from db.reads.needs import need_list
+from db.reads.overdue import overdue
 from db.reads.projects import project_list
 from db.rules.calendar import Period, Span
 from db.rules.metrics import KINDS, Concern, Measure, Metric, Timing
@@ -32,6 +33,7 @@ from db.terms import (
     NeedKind,
     NeedStatus,
     PathStage,
+    ProjectStatus,
     Role,
     Satisfaction,
     TallyOf,
@@ -403,6 +405,36 @@ def test_the_map_marks_what_is_long_late_and_not_what_is_a_few_days_late(sqlite_
         ("望湖社区", False), ("听松社区", True),
     ]  # fmt: skip
     assert [len(one.troubles) for one in found.attention if one.concern is Concern.OVERDUE] == [2]
+
+
+def test_a_late_need_that_a_late_project_carries_is_listed_as_the_project_only(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    late: dict[str, Any] = {"community_id": town.wanghu, "recorded_by": town.zhang_a}
+    with writing(sqlite_engine, actor_of(Role.ADMIN), now=at()) as work:
+        needs = [
+            work.add(
+                Need(
+                    code=code, text=code, status=NeedStatus.CLAIMED, asked_on=date(2026, 4, 1),
+                    due_on=date(2026, 5, 10), **late,
+                )
+            )
+            for code in ("XQ1", "XQ2")
+        ]  # fmt: skip
+        work.add(
+            Project(
+                code="XM1", name="楼道亮化", status=ProjectStatus.CLAIMED, need_id=needs[0].id,
+                proposed_on=date(2026, 4, 1), ends_on=date(2026, 5, 10), **late,
+            )
+        )  # fmt: skip
+
+    with reading(sqlite_engine) as session:
+        staff = actor_of(Role.STAFF)
+        found = [line.code for line in overdue(session, staff, today=TODAY, place=town.wanghu)]
+        listed = [line.code for line in need_list(session, staff, today=TODAY, overdue=True).lines]
+        stages = overview.standing(session, staff, period=QUARTER.period, today=TODAY).stages
+
+    assert (sorted(found), listed) == (["XM1", "XQ2"], ["XQ2"])
+    assert sum(stage.overdue for stage in stages) == len(found)
 
 
 def test_a_late_project_that_nobody_claimed_is_late_on_its_list_as_on_the_path(sqlite_engine: Engine) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from db.rules.calendar import Period, Span
+from db.rules.calendar import Period, Span, years_later
 from db.rules.periods import current, of_days, recent, trend_to
 
 
@@ -40,3 +40,10 @@ def test_any_days_are_held_against_as_many_before_and_the_same_a_year_ago() -> N
     assert leap.period == Period(date(2024, 2, 29), date(2024, 3, 4))
     assert leap.against == (Period(date(2024, 2, 24), date(2024, 2, 28)), Period(date(2023, 2, 28), date(2023, 3, 4)))
     assert leap.codes == {"span": "any", "from": "2024-02-29", "to": "2024-03-04"}
+
+
+def test_a_leap_day_is_the_last_of_february_in_years_without_one() -> None:
+    assert [years_later(date(2024, 2, 29), years) for years in (-1, 1, 4)] == [
+        date(2023, 2, 28), date(2025, 2, 28), date(2028, 2, 29),
+    ]  # fmt: skip
+    assert years_later(date(2023, 2, 28), 1) == date(2024, 2, 28)
