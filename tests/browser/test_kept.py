@@ -10,6 +10,7 @@ from db.engine import make_engine
 from db.tables.wishes import Wish
 from db.terms import Role
 from pages.text import doors as text
+from pages.text import relay as relay_words
 from pages.text import wishes as words
 from pages.text.phrase import Phrase
 from tests.browser.site import served
@@ -19,6 +20,7 @@ from tests.builders.acts import rows
 PATIENCE = 60_000
 WISHED = "一个会唱歌的八音盒"
 PERSON = "金丝雀 15400009999"
+QUIET = 700  # milliseconds without a change until a page counts as drawn
 MOMENT = 500  # milliseconds for the page to hear an answer
 STORE = "JSON.stringify(sessionStorage)"
 
@@ -44,12 +46,28 @@ def test_a_form_that_lost_its_server_is_offered_again_and_saved_once(
             page.goto(f"{first.url}/write-wish")
         expect(field(page, words.WANTED)).to_have_value("", timeout=PATIENCE)
         page.wait_for_timeout(MOMENT)
-        left = page.evaluate(STORE)
+        left, answer = page.evaluate(STORE), asked.value.json()
         expect(offer(page)).to_have_count(0)
+        what_stands_in_its_field_is_not_offered(page, f"{first.url}/relay")
 
     assert (WISHED in kept, "金丝雀" in kept) == (True, False)
-    assert (asked.value.json(), WISHED in left) == ({"sent": True}, False)
+    assert (answer, WISHED in left) == ({"sent": True}, False)
     assert [wish.alias for wish in rows(make_engine(demo_url), Wish) if wish.thing == WISHED] == ["小石榴"]
+
+
+def what_stands_in_its_field_is_not_offered(page: Page, relay: str) -> None:
+    """Paste a list: its preview brings a draft of its own, nothing was lost by that, and once saved nothing is left."""
+    page.goto(relay)
+    field(page, relay_words.PASTED).fill("1. 路人甲\n2. 路人乙")
+    field(page, relay_words.PASTED).blur()
+    expect(page.get_by_role("button", name=relay_words.SAVE.zh)).to_be_enabled(timeout=PATIENCE)
+    page.wait_for_timeout(QUIET + 2 * MOMENT)
+    expect(offer(page)).to_have_count(0)
+    with page.expect_response(re.compile("/kept/[0-9a-f]"), timeout=PATIENCE):
+        page.get_by_role("button", name=relay_words.SAVE.zh).click()
+    page.wait_for_timeout(QUIET + 2 * MOMENT)
+    expect(offer(page)).to_have_count(0)
+    assert "路人乙" not in page.evaluate(STORE)
 
 
 def field(page: Page, label: Phrase) -> Locator:

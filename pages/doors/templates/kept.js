@@ -68,7 +68,8 @@
     write(kept);
   }
 
-  const isSame = (field, entry) => field.value === entry.text && draftsOf(field).join() === entry.drafts.join();
+  /* What is shown may bring drafts of its own, a preview its buttons: only when one has gone is the field another one. */
+  const isSame = (field, entry) => field.value === entry.text && entry.drafts.every((one) => draftsOf(field).includes(one));
 
   async function wasSaved(drafts) {
     for (const draft of drafts) {
@@ -88,7 +89,9 @@
     const waiting = new Map();
     for (const [name, entry] of Object.entries(read().pages[path] || {})) {
       const field = there.get(name);
-      if (!field || field === document.activeElement || isSame(field, entry)) { continue; }
+      if (!field) { continue; }
+      if (isSame(field, entry)) { learn(path, name, field); continue; }
+      if (field === document.activeElement) { continue; }
       try {
         if (await wasSaved(entry.drafts)) { forget(path, name); } else { waiting.set(name, entry.text); }
       } catch { later(); return; }
@@ -96,6 +99,14 @@
     if (path !== page()) { later(); return; }
     offered = new Map([...[...offered].filter(([name]) => fields().has(name)), ...waiting]);
     draw();
+  }
+
+  /* A preview's own draft is what saves the field: it is asked for, too, when the field is empty again. */
+  function learn(path, name, field) {
+    const kept = read();
+    const entry = kept.pages[path]?.[name];
+    const drafts = draftsOf(field);
+    if (entry?.text === field.value && entry.drafts.join() !== drafts.join()) { entry.drafts = drafts; write(kept); }
   }
 
   function forget(path, name) {
