@@ -10,10 +10,12 @@ from db.tables.checkins import MemberCheckin
 from db.tables.people import Member, MemberSkill, MemberStep
 from db.terms import CheckinStatus, MemberStatus, Role
 from db.work import reading
+from db.writes import members
 from pages.kit.atlas import PLACES
 from pages.text import checkins as text
 from pages.text import frame
 from tests.builders import Town, actor_of
+from tests.builders.acts import does
 from tests.builders.checking import JANUARY, a_checkin, a_member, an_empty_town
 from tests.builders.hands import offers, press, read, tap_twice
 from tests.builders.screens import a_screen, a_sign_in
@@ -103,6 +105,19 @@ def test_the_branch_sends_once_and_the_community_takes_in_once(house: Engine, to
     assert waiting == [CheckinStatus.SENT]
     assert [line.status for line in checkins_of(house)] == [CheckinStatus.RECEIVED]
     assert sun(house).serves_community_id == town.wanghu
+
+
+@pytest.mark.usefixtures("town")
+def test_the_administrator_removes_the_person_of_a_member_who_has_left(house: Engine) -> None:
+    gone = {"status": MemberStatus.RETIRED, "since": date(2026, 5, 20), "reason": "退休"}
+    admin = actor_of(Role.ADMIN)
+    does(house, admin, members.change_status, member_id=sun(house).id, **gone)
+    screen = a_screen(a_sign_in(house, admin), "checkin/member", code=CODE)
+
+    [box for box in screen.text_input if box.label.startswith(text.REASON.zh)][-1].input("本人要求")
+    press(screen, text.FORGET)
+
+    assert (sun(house).name, sun(house).phone) == ("*", "")
 
 
 def test_a_check_in_without_a_community_is_refused_and_says_why(house: Engine, town: Town) -> None:
