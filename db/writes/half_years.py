@@ -149,5 +149,7 @@ def _newest(work: Work, half: str, status: ReportStatus, digest: str = "") -> Re
         Report.first_on == period_of_half(half).first,
         Report.status == status,
     )
-    newest = work.session.exec(rows.order_by(col(Report.version).desc()).limit(1)).first()
+    # of several who read it at once the slower wait, and find that it was signed meanwhile
+    locked = rows.order_by(col(Report.version).desc()).limit(1).with_for_update()
+    newest = work.session.exec(locked, execution_options={"populate_existing": True}).first()
     return None if newest is None or (digest and newest.content_hash != digest) else newest

@@ -117,4 +117,6 @@ def _newest(work: Work, kind: ReportKind, quarter: str, about: str, status: Repo
         Report.about == about,
         Report.status == status,
     )
-    return work.session.exec(rows.order_by(col(Report.version).desc()).limit(1)).first()
+    # of several who read it at once the slower wait, and find that it was signed meanwhile
+    locked = rows.order_by(col(Report.version).desc()).limit(1).with_for_update()
+    return work.session.exec(locked, execution_options={"populate_existing": True}).first()

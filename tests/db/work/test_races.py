@@ -19,13 +19,15 @@ from db.tables.claims import Claim
 from db.tables.keeping import Numbering, Revision, Tally
 from db.tables.needs import Need
 from db.tables.people import Member
+from db.tables.reports import Report
 from db.tables.wishes import Wish
 from db.terms import ClaimStatus, MemberId, NeedStatus, WishStatus
 from db.work import perform, reading
-from db.writes import needs, wishes
+from db.writes import half_years, needs, reports, wishes
 from tests.builders import a_town, at
 from tests.builders.steps import a_need
 from tests.builders.wishes import a_wish
+from tests.db.writes.test_reports import a_tied_town, down
 
 pytestmark = pytest.mark.process
 
@@ -138,3 +140,41 @@ def test_writers_at_once_lose_no_count_and_no_number(engine: Engine) -> None:
         last = session.exec(select(Numbering.last).where(Numbering.series == "XQ2026")).one()
     assert codes == [f"XQ2026{number:04d}" for number in range(1, 41)]
     assert (asked, last, after - before) == ([40], 40, 40)
+
+
+def test_of_many_who_sign_one_draft_one_signs_and_nobody_writes_over_it(engine: Engine) -> None:
+    town = a_tied_town(engine)
+    facts = down(town)
+    perform(engine, town.secretary, reports.keep_report, **facts)
+
+    def sign(number: int) -> str:
+        try:
+            perform(engine, town.secretary, reports.sign_report, **{**facts, "text": f"第{number}人写的"})
+        except Refusal as refusal:
+            return refusal.code
+        return f"第{number}人写的"
+
+    with ThreadPoolExecutor(8) as crowd:
+        outcomes = list(crowd.map(sign, range(8)))
+
+    with reading(engine) as session:
+        assert sorted([*session.exec(select(Report.text)).all(), *["empty"] * 7]) == sorted(outcomes)
+
+
+def test_of_many_who_sign_one_half_year_one_signs_and_the_others_must_say_why(engine: Engine) -> None:
+    town = a_town(engine)
+    facts: dict[str, Any] = {"half": "2025H2", "now": at()}
+    perform(engine, town.staff, half_years.write_words, words={}, **facts)
+
+    def sign(number: int) -> str:
+        try:
+            perform(engine, town.staff, half_years.sign_half_year, text=f"# 第{number}人写的", **facts)
+        except Refusal as refusal:
+            return refusal.code
+        return f"# 第{number}人写的"
+
+    with ThreadPoolExecutor(8) as crowd:
+        outcomes = list(crowd.map(sign, range(8)))
+
+    with reading(engine) as session:
+        assert sorted([*session.exec(select(Report.text)).all(), *["empty"] * 7]) == sorted(outcomes)
