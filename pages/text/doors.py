@@ -14,7 +14,6 @@ OTHER_LANGUAGE = Phrase("English", "中文")
 
 SIGN_IN = Phrase("登录", "Sign in")
 SIGN_IN_TITLE = Phrase("登录", "Sign in")
-SIGN_IN_TO = Phrase("登录{bureau}", "Sign in to {bureau}")
 LOGIN = Phrase("账号", "Login")
 PASSWORD = Phrase("密码", "Password")
 FORGOTTEN = Phrase("忘记密码，请联系本单位管理员重置。", "Forgotten it? Ask your administrator for a new one.")
