@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select, union
+from sqlalchemy import and_, func, or_, select, union
 from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
@@ -87,22 +87,31 @@ class Standing:
     versions: tuple[Version, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A branch that reports, or the community that it reports to."""
+
+    id: UUID
+    name: str
+    retired: bool
+
+
 def due(session: Session, actor: Actor, *, kind: ReportKind, period: Period, text: str = "", page: int = 1) -> DuePage:
     """Give a page of the reports of a kind and quarter that are due within reach: by branch, down by community too."""
-    wanted = _branches(actor, text) if kind is ReportKind.UP else _pairs(actor, period, text)
-    total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
-    order = (1, 3) if kind is not ReportKind.UP else (1,)
+    down = kind is not ReportKind.UP
+    wanted = _pairs(actor, kind, period, text) if down else _branches(actor, kind, period, text)
+    all_ = wanted.subquery()
+    total = session.scalar(select(func.count()).select_from(all_)) or 0
     columns = list(wanted.selected_columns)
     rows = session.execute(
-        wanted.order_by(*(columns[place] for place in order)).limit(PAGE).offset(first_of(page, total))
+        wanted.order_by(*(columns[place] for place in ((1, 3) if down else (1,))))
+        .limit(PAGE)
+        .offset(first_of(page, total))
     ).all()
     newest = _newest(session, actor, kind, period)
-    lines = [_due(row, newest, down=kind is not ReportKind.UP) for row in rows]
-    signed = session.scalar(
-        select(func.count(col(Report.about).distinct())).where(
-            *_of(actor, kind, period), col(Report.status) == ReportStatus.SIGNED, col(Report.branch_id).is_not(None)
-        )
-    )
+    lines = [_due(row, newest, down=down) for row in rows]
+    there = _signed(actor, kind, period, all_.c.id, all_.c.community_id if down else None)
+    signed = session.scalar(select(func.count()).select_from(all_).where(there))
     return DuePage(tuple(lines), total, signed or 0)
 
 
@@ -154,6 +163,11 @@ def standing(
     return Standing((draft or "") if actor.may(Right.WRITE_REPORT) else "", found)
 
 
+def owners(session: Session, actor: Actor, *, branch: str, community: str) -> tuple[Owner | None, Owner | None]:
+    """Give the branch and the community of these codes, closed ones too; None for what there is not."""
+    return _owner(session, actor, Branch, branch), _owner(session, actor, Community, community)
+
+
 def report(session: Session, actor: Actor, *, report_id: UUID) -> Version:
     """Give one signed report within reach; Refusal(NOT_FOUND) for any other."""
     own = (scope.narrowed(Report, actor), col(Report.id) == report_id, col(Report.kind).in_(DOUBLE))
@@ -162,8 +176,20 @@ def report(session: Session, actor: Actor, *, report_id: UUID) -> Version:
     raise Refusal(Code.NOT_FOUND, table="report")
 
 
-def _pairs(actor: Actor, period: Period, text: str) -> Any:  # noqa: ANN401 - a statement
-    """Give the branches and the communities that they are checked in at, or have an agreement of the year with."""
+def _owner(session: Session, actor: Actor, table: Any, code: str) -> Owner | None:  # noqa: ANN401 - a table
+    row = session.execute(
+        select(col(table.id), col(table.name), col(table.retired)).where(
+            scope.everybody(table, actor), col(table.code) == code
+        )
+    ).one_or_none()
+    return None if row is None else Owner(*row)
+
+
+def _pairs(actor: Actor, kind: ReportKind, period: Period, text: str) -> Any:  # noqa: ANN401 - a statement
+    """Give the branches and the communities that they are checked in at, or have an agreement of the year with.
+
+    Of those that were closed only whose report was signed.
+    """
     slips = select(col(BranchCheckin.branch_id), col(BranchCheckin.community_id)).where(
         scope.own(BranchCheckin, actor), col(BranchCheckin.status) == CheckinStatus.RECEIVED
     )
@@ -179,16 +205,30 @@ def _pairs(actor: Actor, period: Period, text: str) -> Any:  # noqa: ANN401 - a 
         .select_from(tied)
         .join(Branch, col(Branch.id) == tied.c.branch_id)
         .join(Community, col(Community.id) == tied.c.community_id)
-        .where(scope.everybody(Branch, actor), scope.everybody(Community, actor))
+        .where(
+            scope.everybody(Branch, actor),
+            scope.everybody(Community, actor),
+            or_(
+                and_(col(Branch.retired).is_(False), col(Community.retired).is_(False)),
+                _signed(actor, kind, period, Branch.id, Community.id),
+            ),
+        )
     )  # fmt: skip
     return found.where(_called(text, Branch.name, Community.name)) if text.strip() else found
 
 
-def _branches(actor: Actor, text: str) -> Any:  # noqa: ANN401 - a statement
+def _branches(actor: Actor, kind: ReportKind, period: Period, text: str) -> Any:  # noqa: ANN401 - a statement
     found: Any = select(col(Branch.id), col(Branch.code), col(Branch.name)).where(
-        scope.branches(actor), col(Branch.retired).is_(False)
+        scope.reporting(actor),
+        or_(col(Branch.retired).is_(False), _signed(actor, kind, period, Branch.id, None)),
     )
     return found.where(_called(text, Branch.name)) if text.strip() else found
+
+
+def _signed(actor: Actor, kind: ReportKind, period: Period, branch: Any, community: Any) -> Any:  # noqa: ANN401 - columns and a condition
+    """Whether a report of these was signed; upward without a community."""
+    about = (col(Report.branch_id) == branch, col(Report.community_id) == community)
+    return select(col(Report.id)).where(*_of(actor, kind, period), _SIGNED, *about).exists()
 
 
 def _called(text: str, *columns: Any) -> Any:  # noqa: ANN401 - columns and a condition

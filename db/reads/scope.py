@@ -101,6 +101,11 @@ def branches(actor: Actor) -> Condition:
     )
 
 
+def reporting(actor: Actor) -> Condition:
+    """Branches whose reports upward are seen: one's own, without those that only come to one's communities."""
+    return _within(Branch, actor, col(Branch.id).in_(actor.branch_ids))
+
+
 def units(actor: Actor) -> Condition:
     """Units: one's own, and those of the branches within reach."""
     own = select(col(Branch.unit_id)).where(branches(actor))

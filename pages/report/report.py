@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from db.reads import choices
 from db.reads import reports as questions
 from db.rules.quarters import period_of_quarter
 from db.rules.rights import Right
@@ -19,22 +18,21 @@ if asked is None:
     show.missing()
     st.stop()
 kind, named, branch_code, community_code = asked
-branches = {branch.code: branch for branch in visit.ask(choices.all_branches)}
-communities = {place.code: place for place in visit.ask(choices.all_communities)}
-branch, community = branches.get(branch_code), communities.get(community_code)
-if (branch_code and branch is None) or (community is None) != (kind is ReportKind.UP):
+branch, community = visit.ask(questions.owners, branch=branch_code, community=community_code)
+own, up = branch.id if branch else None, kind is ReportKind.UP
+if (branch_code and branch is None) or (community is None) != up or (up and not visit.actor.reaches(branch_id=own)):
     show.title(places.ONE_REPORT)
     show.missing()
     st.stop()
 
-owners = {"branch_id": branch.id if branch else None, "community_id": community.id if community else None}
+owners = {"branch_id": own, "community_id": community.id if community else None}
 about = {"kind": kind, "period": period_of_quarter(named.code), **owners}
 standing = visit.ask(questions.standing, **about)
 show.title(double.title(kind, branch.name if branch else "", community.name if community else "", named))
 visit.link("report/reports", text.BACK, icon="arrow_back", kind=kind.value, quarter=named.code)
 
-own = branch.id if branch else None
-may = visit.actor.may(Right.WRITE_REPORT) and visit.actor.reaches(branch_id=own)
+closed = any(owner.retired for owner in (branch, community) if owner)
+may = visit.actor.may(Right.WRITE_REPORT) and visit.actor.reaches(branch_id=own) and not closed
 if standing.versions:
     reports.signed(visit, standing.versions[0])
 elif not may:

@@ -13,7 +13,9 @@ from pages.text import reports as text
 
 visit = open_page("report/reports", text.LEAD)
 now = current(visit.today, Span.QUARTER)
-kinds = {kind.value: text.KINDS[kind] for kind in DOUBLE}
+# a community is reported to, never told what goes upward
+up = visit.actor.reaches_all or bool(visit.actor.branch_ids)
+kinds = {kind.value: text.KINDS[kind] for kind in DOUBLE if up or kind is not ReportKind.UP}
 kind = ReportKind(forms.filtered("kind", text.KIND, kinds, default=ReportKind.DONE_DOWN, wide=True) or DOUBLE[1])
 quarters = {named.code: named for named in (reports.after(now), *recent(visit.today, Span.QUARTER, 6))}
 if kind is not ReportKind.PLAN_DOWN:

@@ -144,7 +144,7 @@ def test_writers_at_once_lose_no_count_and_no_number(engine: Engine) -> None:
 
 def test_of_many_who_sign_one_draft_one_signs_and_nobody_writes_over_it(engine: Engine) -> None:
     town = a_tied_town(engine)
-    facts = down(town)
+    facts: dict[str, Any] = down(town)
     perform(engine, town.secretary, reports.keep_report, **facts)
 
     def sign(number: int) -> str:

@@ -11,6 +11,7 @@ from db.rules.metrics import Answer, Metric
 from db.rules.quarters import period_of_quarter
 from db.rules.reports import Dated, Facts, about_of
 from db.rules.rights import Actor
+from db.tables.people import Branch
 from db.tables.reports import Report
 from db.terms import ReportKind, ReportStatus, Role
 from db.work import reading, writing
@@ -133,3 +134,35 @@ def test_nobody_reports_for_others_nor_what_is_no_report(sqlite_engine: Engine) 
     does(sqlite_engine, town.staff, reports.sign_report, **down(town, **bureau))
 
     assert [one.about for one in rows(sqlite_engine, Report)] == [about_of(town.branch_a, town.wanghu), "-:-"]
+
+
+def test_what_goes_upward_is_listed_for_those_only_who_see_it(engine: Engine) -> None:
+    town = a_tied_town(engine)
+    up: dict[str, object] = {"kind": ReportKind.UP, "community_id": None}
+    does(engine, town.secretary, reports.sign_report, **down(town, **up))
+
+    assert due(engine, town.clerk, ReportKind.UP) == []
+    assert due(engine, town.secretary, ReportKind.UP) == [("甲党支部", "", ReportStatus.SIGNED, 1)]
+
+
+def test_a_closed_branch_owes_nothing_and_what_it_signed_is_counted_where_it_is_found(engine: Engine) -> None:
+    town = a_tied_town(engine)
+    does(engine, town.secretary, reports.sign_report, **down(town))
+    does(engine, town.staff, reports.sign_report, **down(town, branch_id=town.branch_b))
+    with writing(engine, actor_of(Role.ADMIN), now=JULY) as work:
+        work.get(Branch, town.branch_a).retired = True
+
+    def counted(kind: ReportKind, quarter: str, text: str = "") -> tuple[int, int]:
+        with reading(engine) as session:
+            period = period_of_quarter(quarter)
+            found = questions.due(session, town.staff, kind=kind, period=period, text=text)
+        return found.total, found.signed
+
+    assert counted(ReportKind.DONE_DOWN, "2026Q2") == (1, 1)
+    assert counted(ReportKind.DONE_DOWN, "2026Q2", "听松") == (0, 0)
+    assert counted(ReportKind.DONE_DOWN, "2026Q1") == (0, 0)
+    assert counted(ReportKind.UP, "2026Q2") == (1, 0)
+    with reading(engine) as session:
+        branch, nobody = questions.owners(session, town.staff, branch="ZB01", community="SQ999")
+    assert branch is not None
+    assert (branch.id, branch.retired, nobody) == (town.branch_a, True, None)

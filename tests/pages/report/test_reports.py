@@ -5,14 +5,17 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from db.rules.rights import Actor
+from db.tables.people import Branch
 from db.tables.reports import Report
-from db.terms import ReportKind, ReportStatus
+from db.terms import ReportKind, ReportStatus, Role
+from db.work import writing
+from db.writes import reports
 from pages.text import reports as text
-from tests.builders import Town
-from tests.builders.acts import rows
+from tests.builders import Town, actor_of
+from tests.builders.acts import does, rows
 from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
-from tests.db.writes.test_reports import a_tied_town
+from tests.db.writes.test_reports import JULY, a_tied_town, down
 
 
 @pytest.fixture
@@ -67,3 +70,18 @@ def test_the_bureau_reports_upwards_and_a_strange_address_is_missing(house: Engi
     assert words_of(screen).startswith("市委组织部：")
     for codes in ({"kind": "certificate"}, {"kind": "done_down", "branch": "ZB01"}, {"kind": "up", "branch": "nobody"}):
         assert not opened(house, town.staff, "report/report", **codes).text_area
+
+
+def test_a_clerk_is_offered_nothing_upward_and_a_closed_branch_can_still_be_read(house: Engine, town: Town) -> None:
+    does(house, town.secretary, reports.sign_report, **down(town))
+    with writing(house, actor_of(Role.ADMIN), now=JULY) as work:
+        work.get(Branch, town.branch_a).retired = True
+
+    listed = opened(house, town.clerk, "report/reports")
+    assert [list(choice.options) for choice in listed.button_group] == [
+        [text.KINDS[kind].zh for kind in (ReportKind.PLAN_DOWN, ReportKind.DONE_DOWN)]
+    ]
+    assert text.NOT_YET.zh not in read(one(house, town.clerk, ReportKind.UP))
+    screen = one(house, town.staff)
+    assert "办了一件" in read(screen)
+    assert not offers(screen, text.SIGN)
