@@ -1,10 +1,11 @@
 """Photos of an activity, for those who write arrivals down there or confirm its service."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlmodel import Session, col
 
 from db.reads import scope
@@ -15,10 +16,9 @@ from db.terms import ActivityId
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """One photo, a small JPEG."""
+    """One photo, without the picture itself."""
 
     id: UUID
-    content: bytes
     recorded_at: datetime
     #: kept by the actor
     mine: bool
@@ -26,16 +26,31 @@ class Photo:
 
 def photos(session: Session, actor: Actor, *, activity_id: ActivityId) -> tuple[Photo, ...]:
     """Give the photos of an activity within reach, in the order they came; none to whom they are not for."""
-    if not (actor.may(Right.RECORD_ATTENDANCE) or actor.may(Right.CONFIRM_SERVICE)):
+    if not _is_for(actor):
         return ()
     rows = session.execute(
         select(
             col(ActivityPhoto.id),
-            col(ActivityPhoto.content),
             col(ActivityPhoto.recorded_at),
             col(ActivityPhoto.recorded_by),
         )
-        .where(scope.narrowed(ActivityPhoto, actor), col(ActivityPhoto.activity_id) == activity_id)
+        .where(*_of(actor, activity_id))
         .order_by(col(ActivityPhoto.id))
     )
-    return tuple(Photo(row.id, row.content, row.recorded_at, row.recorded_by == actor.account_id) for row in rows)
+    return tuple(Photo(row.id, row.recorded_at, row.recorded_by == actor.account_id) for row in rows)
+
+
+def pictures(session: Session, actor: Actor, *, activity_id: ActivityId) -> Mapping[UUID, bytes]:
+    """Give the pictures themselves, small JPEGs, by the id of their photo; none to whom they are not for."""
+    if not _is_for(actor):
+        return {}
+    rows = session.execute(select(col(ActivityPhoto.id), col(ActivityPhoto.content)).where(*_of(actor, activity_id)))
+    return {row.id: row.content for row in rows}
+
+
+def _is_for(actor: Actor) -> bool:
+    return actor.may(Right.RECORD_ATTENDANCE) or actor.may(Right.CONFIRM_SERVICE)
+
+
+def _of(actor: Actor, activity_id: ActivityId) -> tuple[ColumnElement[bool], ...]:
+    return scope.narrowed(ActivityPhoto, actor), col(ActivityPhoto.activity_id) == activity_id

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from db.errors import Code, Refusal
 from db.reads import scope
 from db.reads.joins import on
+from db.rules.classes import opens
 from db.rules.rights import Actor
 from db.tables.accounts import Account
 from db.tables.agreements import Agreement, AgreementScan
@@ -49,7 +50,9 @@ def scans(session: Session, actor: Actor, *, agreement_id: AgreementId) -> tuple
 
 
 def scan_file(session: Session, actor: Actor, *, scan_id: UUID) -> bytes:
-    """Give a scan of an agreement within reach; Refusal(NOT_FOUND) for any other."""
+    """Give a scan of an agreement within reach; Refusal(NOT_FOUND) for any other, and to whom it is not for."""
+    if not given_to(actor):
+        raise Refusal(Code.NOT_FOUND, table="agreement_scan")
     content = session.scalar(
         select(col(AgreementScan.content))
         .join(Agreement, on(Agreement, AgreementScan.agreement_id))
@@ -58,6 +61,11 @@ def scan_file(session: Session, actor: Actor, *, scan_id: UUID) -> bytes:
     if content is None:
         raise Refusal(Code.NOT_FOUND, table="agreement_scan")
     return bytes(content)
+
+
+def given_to(actor: Actor) -> bool:
+    """Whether an actor may have scans: the signed paper names in full whom others read masked."""
+    return actor.signed_in and opens(actor.role, "agreement_scan", "content")
 
 
 def _of(actor: Actor) -> tuple[Any, ...]:

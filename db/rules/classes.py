@@ -108,7 +108,7 @@ TABLES: Final[Mapping[str, Table]] = {
         personal="contact contact_phone", masks=_CONTACT,
     ),
     "agreement_scan": Table(
-        internal="agreement_id name kind content size content_hash attached_by attached_at",
+        internal="agreement_id name kind size content_hash attached_by attached_at", personal="content",
         masks={"content": Mask.HIDDEN},
     ),
     "attendance": Table(

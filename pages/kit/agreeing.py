@@ -1,10 +1,12 @@
 """Parts of the pages of agreements: figures, a line, a promise with its evidence."""
 
 from datetime import date
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
+from db.engine import engine
 from db.errors import Code, Refusal
 from db.files.sheets import shown_name
 from db.reads import scans as questions
@@ -13,6 +15,7 @@ from db.reads.scans import ScanLine
 from db.rules.calendar import day_in_shanghai
 from db.rules.scans import kind_of_scan
 from db.terms import AgreementStatus, ClauseStatus, ScanKind
+from db.work import reading
 from db.writes import agreements
 from db.writes.scans import attach_scan
 from pages.kit import forms, leaving, lines, say, show
@@ -113,15 +116,25 @@ def scans(visit: Visit, line: AgreementLine, *, signs: bool) -> None:
 
 def _scan(visit: Visit, scan: ScanLine) -> None:
     size, day = max(1, round(scan.size / 1024)), day_in_shanghai(scan.attached_at)
-    leaving.offer(
-        say.plain(scan.name),
-        lambda: visit.ask(questions.scan_file, scan_id=scan.id),
-        name=scan.name,
-        mime=_MIMES[scan.kind],
-        form="document",
-        key=f"scan-{scan.id}",
-    )
+    if questions.given_to(visit.actor):
+        leaving.offer(
+            say.plain(scan.name),
+            partial(_content, visit, scan),
+            name=scan.name,
+            mime=_MIMES[scan.kind],
+            form="document",
+            key=f"scan-{scan.id}",
+        )
+    else:
+        st.markdown(say.plain(scan.name))
+        show.lead(text.SCAN_NOT_GIVEN)
     st.caption(say.say(text.SCAN_LINE, kind=scan.kind, size=size, name=scan.attached_by, day=day))
+
+
+def _content(visit: Visit, scan: ScanLine) -> bytes:
+    # a large file is read for the one who takes it, and not remembered
+    with reading(engine()) as session:
+        return questions.scan_file(session, visit.actor, scan_id=scan.id)
 
 
 def _take_scan(visit: Visit, line: AgreementLine, content: bytes, name: str) -> None:

@@ -5,7 +5,7 @@ import streamlit as st
 from db.errors import Refusal
 from db.files.photos import only_the_picture
 from db.reads.activities import ActivityLine
-from db.reads.photos import Photo, photos
+from db.reads.photos import Photo, photos, pictures
 from db.rules.calendar import SHANGHAI
 from db.rules.rights import Right
 from db.terms import ActivityStatus
@@ -26,16 +26,20 @@ def offered(visit: Visit, activity: ActivityLine) -> None:
     takes = writes and activity.status in {ActivityStatus.HELD, ActivityStatus.CLOSED} and len(taken) < MOST_PHOTOS
     if not (taken or takes):
         return
-    with st.expander(say.say(words.PHOTOS), icon=":material/photo_camera:", key="photos"):
+    sign = ":material/photo_camera:"
+    with st.expander(say.say(words.PHOTOS), icon=sign, key="photos", on_change="rerun") as part:
+        # the pictures are read for whoever opens the part, not at every tap at the desk
+        seen = visit.look(pictures, activity_id=activity.id) if taken and part.open else {}
         for photo in taken:
-            _picture(visit, photo, writes=writes)
+            if photo.id in seen:
+                _picture(visit, photo, seen[photo.id], writes=writes)
         if takes:
             _another(visit, activity)
 
 
-def _picture(visit: Visit, photo: Photo, *, writes: bool) -> None:
+def _picture(visit: Visit, photo: Photo, content: bytes, *, writes: bool) -> None:
     at = f"{photo.recorded_at.astimezone(SHANGHAI):%H:%M}"
-    st.image(photo.content, caption=say.bare(words.PICTURE, at=at), width="stretch")
+    st.image(content, caption=say.bare(words.PICTURE, at=at), width="stretch")
     if not writes:
         return
     with st.popover(say.say(words.DROP)), st.form(draft := visit.draft(f"photo-{photo.id}"), border=False):
@@ -59,6 +63,6 @@ def _another(visit: Visit, activity: ActivityLine) -> None:
         try:
             picture = only_the_picture(file.getvalue())
         except Refusal as refusal:
-            show.trouble(sentence(refusal))
+            show.trouble(sentence(refusal), **refusal.facts)
             return
         visit.attempt(add_photo, done=words.KEPT, draft=draft, activity_id=activity.id, picture=picture)

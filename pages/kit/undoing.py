@@ -39,13 +39,17 @@ def offered(visit: Visit, activity_id: ActivityId) -> None:
 
 
 def _line(visit: Visit, one: Undoable) -> None:
-    what = say.say(words.WHAT[one.event], words=one.words)
+    what = words.WHAT[one.event]
     with st.container(horizontal=True, wrap=False, vertical_alignment="center"):
-        st.markdown(lines.beside(f"{one.at.astimezone(SHANGHAI):%H:%M}", what), width="stretch")
+        st.markdown(
+            lines.beside(f"{one.at.astimezone(SHANGHAI):%H:%M}", say.say(what, words=one.words)), width="stretch"
+        )
         draft = visit.draft(f"back-{one.line}")
         if st.button(say.say(words.UNDO), key=draft, icon=":material/undo:", type="tertiary"):
             intent, name = _INTENTS[one.event]
             facts: dict[str, Any] = {name: one.subject_id}
             if one.event == "relay.recorded":
                 facts["line"] = one.line
-            visit.attempt(intent, done=words.UNDONE, told={"what": what}, draft=draft, **facts)
+            # what is told is made safe where it is said
+            told = {"what": say.bare(what, words=one.words)}
+            visit.attempt(intent, done=words.UNDONE, told=told, draft=draft, **facts)

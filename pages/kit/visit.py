@@ -59,6 +59,11 @@ class Visit:
         with _answering():
             return ANSWERS.recall(key, lambda: _read(question, self.actor, facts))
 
+    def look(self, question: Callable[..., T], **facts: object) -> T:
+        """Answer a question as ask does, and remember nothing: for what is large and seldom looked at."""
+        with _answering():
+            return _read(question, self.actor, facts)
+
     def attempt(
         self,
         intent: Callable[..., T],

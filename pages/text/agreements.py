@@ -111,4 +111,8 @@ SCAN_UNREADABLE = Phrase(
     "这不是完整的 PDF、JPEG 或 PNG，没有附上。请重新扫描后再传。",
     "This is no whole PDF, JPEG or PNG and was not attached. Scan it again and send that.",
 )
+SCAN_NOT_GIVEN = Phrase(
+    "签订件上有联系人的姓名和电话，不在这里打开。",
+    "The signed paper names the contact and a telephone: it is not opened here.",
+)
 NO_SCAN = Phrase("还没有扫描件。", "There is no scan yet.")

@@ -41,8 +41,11 @@ def test_what_is_no_photo_is_refused(content: bytes) -> None:
 
 
 def test_a_picture_too_large_to_unpack_is_refused_before_it_is_unpacked() -> None:
-    kept = io.BytesIO()
-    Image.new("1", (9_000, 7_000)).save(kept, "PNG")
+    for form, mode, size, most in (("JPEG", "L", (9_000, 7_000), 60), ("PNG", "1", (5_000, 3_300), 16)):
+        kept = io.BytesIO()
+        Image.new(mode, size).save(kept, form)
 
-    with pytest.raises(Refusal):
-        only_the_picture(kept.getvalue())
+        with pytest.raises(Refusal) as refused:
+            only_the_picture(kept.getvalue())
+
+        assert (refused.value.code, refused.value.facts) == (Code.PICTURE_TOO_LARGE, {"most": most})

@@ -10,11 +10,11 @@ from db.reads.agreements import agreement_detail
 from db.reads.scans import scan_file, scans
 from db.rules.scans import MOST, kind_of_scan
 from db.tables.agreements import Agreement, AgreementScan, Clause
-from db.terms import AgreementId, AgreementStatus, ScanKind
+from db.terms import AgreementId, AgreementStatus, Role, ScanKind
 from db.work import reading
 from db.writes import agreements
 from db.writes.scans import attach_scan
-from tests.builders import a_town
+from tests.builders import a_town, actor_of
 from tests.builders.acts import does, events, refused, row, rows
 from tests.db.writes.test_agreements import a_draft, a_signed_one
 
@@ -57,8 +57,10 @@ def test_a_scan_is_attached_once_and_read_by_both_sides_only(sqlite_engine: Engi
             ScanKind.PDF, len(PDF), PDF,
         )  # fmt: skip
         assert scans(session, town.other_clerk, agreement_id=draft) == ()
-        with pytest.raises(Refusal):
-            scan_file(session, town.other_clerk, scan_id=scan.id)
+        # the paper names the contact and their telephone, which a leader and a member read masked
+        for nobodys in (town.other_clerk, actor_of(Role.LEADER), town.zhang):
+            with pytest.raises(Refusal):
+                scan_file(session, nobodys, scan_id=scan.id)
     assert len(rows(sqlite_engine, AgreementScan)) == 1
 
 

@@ -8,7 +8,7 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from db.errors import Code, Refusal
-from db.reads.photos import photos
+from db.reads.photos import photos, pictures
 from db.rules.calendar import day_in_shanghai
 from db.rules.passes import Opening
 from db.rules.rights import Actor, stranger
@@ -29,6 +29,7 @@ from pages.text import undoing as undo_words
 from pages.text import wishes as wish_words
 from pages.text.refusals import sentence
 from tests.builders import Town, a_town, actor_of, at
+from tests.builders.counting import statements
 from tests.builders.hands import offers, press, read
 from tests.builders.photos import a_photo
 from tests.builders.screens import a_screen, a_sign_in
@@ -252,16 +253,18 @@ def test_a_need_heard_on_the_spot_is_written_for_the_activitys_community_and_tak
     town = a_town_today(house)
     screen = opened(house, actor_of(Role.HELPER, communities=(town.wanghu,)), "serve/desk")
 
-    screen.text_area[0].input("楼道灯不亮")
+    screen.text_area[0].input("3号楼(东)灯不亮")
     press(screen, desk_words.HEARD_SAVE)
 
     with reading(house) as session:
         assert [(row.text, row.source, row.community_id) for row in session.exec(select(Need))] == [
-            ("楼道灯不亮", Source.EVENT, town.wanghu)
+            ("3号楼(东)灯不亮", Source.EVENT, town.wanghu)
         ]
 
     assert undo_words.MINE.zh.format(count=1) in [box.label for box in screen.expander]
     press(screen, undo_words.UNDO)
+    told = undo_words.WHAT["need.written"].zh.format(words=r"3号楼\(东\)灯不亮")
+    assert [one.value for one in screen.toast][-1:] == [undo_words.UNDONE.zh.format(what=told)]
 
     with reading(house) as session:
         assert session.exec(select(Need)).all() == []
@@ -323,7 +326,15 @@ def test_a_photo_is_kept_small_shown_to_the_desk_only_and_taken_down_again(house
     with reading(house) as session:
         assert [len(one) < len(a_photo()) for one in session.exec(select(ActivityPhoto.content))] == [True]
         seen = [photos(session, one, activity_id=activity) for one in (town.secretary, town.zhang, town.other_clerk)]
-    assert [len(found) for found in seen] == [1, 0, 0]
+        shown = [pictures(session, one, activity_id=activity) for one in (town.secretary, town.zhang, town.other_clerk)]
+    assert [len(found) for found in seen] == [len(found) for found in shown] == [1, 0, 0]
+    assert not offers(screen, photo_words.DROP)
+    # read at each run while the part is open, since no memory keeps them; else not at all
+    for is_open in (False, True, True):
+        screen.session_state["photos"] = is_open
+        with statements(house) as sent:
+            screen.run()
+        assert any("activity_photo.content" in one for one in sent) is is_open
     press(screen, photo_words.DROP)
     with reading(house) as session:
         assert session.exec(select(ActivityPhoto)).all() == []
