@@ -56,7 +56,6 @@ class Code(StrEnum):
     UNDO_TOO_LATE = "undo_too_late"
     GONE_ON = "gone_on"
     NO_PICTURE = "no_picture"
-    PICTURE_TOO_LARGE = "picture_too_large"
     ALREADY_REVERSED = "already_reversed"
     FULL = "full"
     SAME_NAME = "same_name"

@@ -26,14 +26,14 @@ class Picture:
 
 
 def only_the_picture(content: bytes) -> Picture:
-    """Give a photo as a small JPEG without anything beside the picture. Raises NO_PICTURE, PICTURE_TOO_LARGE."""
+    """Give a photo as a small JPEG without anything beside the picture. Raises NO_PICTURE, FILE_TOO_LARGE."""
     if not content or len(content) > MOST_BYTES:
         raise Refusal(Code.NO_PICTURE)
     try:
         with Image.open(io.BytesIO(content), formats=_FORMATS) as taken:
             most = _MOST_PIXELS if taken.format == "JPEG" else _MOST_PIXELS_WHOLE
             if taken.width * taken.height > most:
-                raise Refusal(Code.PICTURE_TOO_LARGE, most=most // _MILLION)
+                raise Refusal(Code.FILE_TOO_LARGE, most=most // _MILLION)
             taken.draft("RGB", (2 * _EDGE, 2 * _EDGE))
             upright = ImageOps.exif_transpose(taken).convert("RGB")
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:

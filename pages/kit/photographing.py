@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from db.errors import Refusal
+from db.errors import Code, Refusal
 from db.files.photos import only_the_picture
 from db.reads.activities import ActivityLine
 from db.reads.photos import Photo, photos, pictures
@@ -63,6 +63,7 @@ def _another(visit: Visit, activity: ActivityLine) -> None:
         try:
             picture = only_the_picture(file.getvalue())
         except Refusal as refusal:
-            show.trouble(sentence(refusal), **refusal.facts)
+            too_large = refusal.code is Code.FILE_TOO_LARGE
+            show.trouble(words.TOO_LARGE if too_large else sentence(refusal), **refusal.facts)
             return
         visit.attempt(add_photo, done=words.KEPT, draft=draft, activity_id=activity.id, picture=picture)

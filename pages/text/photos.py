@@ -8,6 +8,10 @@ LEAD = Phrase(
     "No photo is asked for. At most {most} are kept, without their place, for half a year. None of children or faces.",
 )
 CHOOSE = Phrase("选一张照片", "Choose a photo")
+TOO_LARGE = Phrase(
+    "这张图太大（超过 {most} 百万像素），没有保存。请传手机拍的原照片（JPEG），或缩小后再传。",
+    "This picture is too large (over {most} megapixels); nothing was kept. Send the phone's JPEG, or a smaller one.",
+)
 KEEP = Phrase("保存照片", "Keep the photo")
 KEPT = Phrase("照片已保存。", "The photo is kept.")
 PICTURE = Phrase("{at} 的照片", "Photo of {at}")

@@ -288,16 +288,6 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
         Phrase("{name} 的到场被取消过，没有登记。到了请写原因。", "{name} was struck before: not entered. Say why."),
     ),
     Code.NO_PICTURE: (Phrase("这不是照片，没有保存。", "This is no picture; nothing was kept."),),
-    Code.PICTURE_TOO_LARGE: (
-        Phrase(
-            "这张图太大（超过 {most} 百万像素），没有保存。请用手机原照片（JPEG），或缩小后再传。",
-            "This picture is too large (over {most} megapixels); nothing was kept. Send the phone's own JPEG, or a "
-            "smaller one.",
-        ),
-        Phrase(
-            "这张图太大，没有保存。请缩小后再传。", "This picture is too large; nothing was kept. Send a smaller one."
-        ),
-    ),
     Code.GONE_ON: (Phrase("已有人接着办，没有撤销。", "Somebody has gone on with it: not undone."),),
     Code.UNDO_TOO_LATE: (
         Phrase(

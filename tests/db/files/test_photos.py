@@ -48,4 +48,4 @@ def test_a_picture_too_large_to_unpack_is_refused_before_it_is_unpacked() -> Non
         with pytest.raises(Refusal) as refused:
             only_the_picture(kept.getvalue())
 
-        assert (refused.value.code, refused.value.facts) == (Code.PICTURE_TOO_LARGE, {"most": most})
+        assert (refused.value.code, refused.value.facts) == (Code.FILE_TOO_LARGE, {"most": most})

@@ -319,10 +319,14 @@ def test_a_photo_is_kept_small_shown_to_the_desk_only_and_taken_down_again(house
     screen.file_uploader[0].set_value(("notes.jpg", b"no picture", "image/jpeg"))
     press(screen, photo_words.KEEP)
     refused = read(screen)
+    screen.file_uploader[0].set_value(("IMG_0.png", a_photo(4200, 4200, "PNG"), "image/png"))
+    press(screen, photo_words.KEEP)
+    large = read(screen)
     screen.file_uploader[0].set_value(("IMG_1.jpg", a_photo(), "image/jpeg"))
     press(screen, photo_words.KEEP)
 
     assert sentence(Refusal(Code.NO_PICTURE)).zh in refused
+    assert photo_words.TOO_LARGE.zh.format(most=16) in large
     with reading(house) as session:
         assert [len(one) < len(a_photo()) for one in session.exec(select(ActivityPhoto.content))] == [True]
         seen = [photos(session, one, activity_id=activity) for one in (town.secretary, town.zhang, town.other_clerk)]
