@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, and_, exists, or_, select
 from sqlmodel import Session, col
@@ -11,14 +12,16 @@ from sqlmodel import Session, col
 from db.errors import Code, Refusal
 from db.reads import scope
 from db.reads.activities import PRESENT
+from db.reads.attendance import who_is_elsewhere
 from db.reads.joins import on
+from db.rules.passes import ANSWERED_BY_YES
 from db.rules.rights import Actor
 from db.tables.activities import Activity
 from db.tables.attendance import Attendance, Knock
 from db.tables.keeping import Bureau
 from db.tables.people import Branch, Member
 from db.tables.places import Community
-from db.terms import ActivityId, ActivityStatus, Doubt, KnockId, KnockStatus, MemberId, MemberStatus
+from db.terms import ActivityId, ActivityStatus, AttendanceStatus, Doubt, KnockId, KnockStatus, MemberId, MemberStatus
 
 SHOWN: Final = 100
 """Waiting arrivals shown at once; answered ones make room."""
@@ -44,6 +47,10 @@ class Whom:
     name: str
     branch: str
     phone_tail: str
+    #: the arrival was struck before
+    struck: bool = False
+    #: elsewhere at that time, or struck before, without the helper seeing it in the doubt: a yes needs a reason
+    needs_reason: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +109,13 @@ def knocks_waiting(session: Session, actor: Actor, *, activity_id: ActivityId) -
         .order_by(col(Knock.knocked_at), col(Knock.id))
         .limit(SHOWN)
     ).all()
-    people = _people(session, actor, rows)
+    people = _people(session, actor, activity_id, rows)
+    activity = session.scalar(select(Activity).where(scope.activities(actor), col(Activity.id) == activity_id))
+    away = who_is_elsewhere(session, actor, activity, people) if activity and people else frozenset()
     return [
-        WaitingKnock(KnockId(row.id), f"{row.name} {row.tail}".strip(), row.doubt, row.knocked_at, _whom(people, row))
+        WaitingKnock(
+            KnockId(row.id), f"{row.name} {row.tail}".strip(), row.doubt, row.knocked_at, _whom(people, away, row)
+        )
         for row in _once(rows)
     ]
 
@@ -126,24 +137,40 @@ def _is_there() -> ColumnElement[bool]:
     )
 
 
-def _people(session: Session, actor: Actor, rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Row[*tuple[Any, ...]]]:
+def _people(
+    session: Session, actor: Actor, activity_id: ActivityId, rows: Iterable[Row[*tuple[Any, ...]]]
+) -> list[Row[*tuple[Any, ...]]]:
     """Find whom the knocks mean, and for those that mean several, who bears the name within reach."""
     sure = {row.member_id for row in rows if row.member_id}
     names = {row.name for row in rows if row.doubt is Doubt.SAME_NAME and row.name}
     if not sure and not names:
         return []
     bears = and_(col(Member.name).in_(names), col(Member.status) == MemberStatus.IN_SERVICE, scope.members(actor))
+    here = and_(
+        col(Attendance.org_id) == Member.org_id,
+        col(Attendance.member_id) == Member.id,
+        col(Attendance.activity_id) == activity_id,
+    )
     return list(
         session.execute(
-            select(col(Member.id), col(Member.name), col(Member.phone), col(Branch.name).label("branch"))
+            select(
+                col(Member.id),
+                col(Member.name),
+                col(Member.phone),
+                col(Branch.name).label("branch"),
+                col(Attendance.status).label("status"),
+            )
             .join(Branch, on(Branch, Member.branch_id))
+            .outerjoin(Attendance, here)
             .where(col(Member.org_id) == actor.org_id, or_(col(Member.id).in_(sure), bears))
             .order_by(col(Member.id))
         ).all()
     )
 
 
-def _whom(people: Iterable[Row[*tuple[Any, ...]]], knock: Row[*tuple[Any, ...]]) -> tuple[Whom, ...]:
+def _whom(
+    people: Iterable[Row[*tuple[Any, ...]]], away: frozenset[UUID], knock: Row[*tuple[Any, ...]]
+) -> tuple[Whom, ...]:
     meant = (
         one
         for one in people
@@ -155,4 +182,10 @@ def _whom(people: Iterable[Row[*tuple[Any, ...]]], knock: Row[*tuple[Any, ...]])
             and one.phone.endswith(knock.tail)
         )
     )
-    return tuple(Whom(MemberId(one.id), one.name, one.branch, one.phone[-4:]) for one in meant)
+    return tuple(_told(one, is_away=one.id in away, doubt=knock.doubt) for one in meant)
+
+
+def _told(one: Row[*tuple[Any, ...]], *, is_away: bool, doubt: Doubt | None) -> Whom:
+    struck = one.status is AttendanceStatus.REFUSED
+    needs = (struck or is_away) and doubt not in ANSWERED_BY_YES
+    return Whom(MemberId(one.id), one.name, one.branch, one.phone[-4:], struck=struck, needs_reason=needs)

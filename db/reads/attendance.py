@@ -119,7 +119,7 @@ def desk(session: Session, actor: Actor, *, activity_id: ActivityId) -> Desk:
     ).all()
     here = [_person(row, actor) for row in rows if row.status in PRESENT]
     expected = [row for row in rows if row.status not in PRESENT]
-    away = _elsewhere(session, actor, activity, expected)
+    away = who_is_elsewhere(session, actor, activity, expected)
     guests = session.execute(
         select(col(Guest.id), col(Guest.name), col(Guest.origin), col(Guest.recorded_by), col(Guest.recorded_at))
         .where(col(Guest.org_id) == actor.org_id, col(Guest.activity_id) == activity_id, col(Guest.member_id).is_(None))
@@ -159,7 +159,7 @@ def roll(session: Session, actor: Actor, *, activity_id: ActivityId) -> Roll:
     guests = select(func.count()).where(
         col(Guest.org_id) == actor.org_id, col(Guest.activity_id) == activity_id, col(Guest.member_id).is_(None)
     )
-    away = _elsewhere(session, actor, activity, rows)
+    away = who_is_elsewhere(session, actor, activity, rows)
     return Roll(
         tuple(_person(row, actor, away) for row in rows),
         frozenset(row.id for row in rows if row.signed),
@@ -183,7 +183,7 @@ def find_people(session: Session, actor: Actor, *, activity_id: ActivityId, type
         .order_by(col(Member.search).not_like(f"{_plain(words)} %"), col(Member.search), col(Member.id))
         .limit(SHOWN)
     ).all()
-    away = _elsewhere(session, actor, activity, rows)
+    away = who_is_elsewhere(session, actor, activity, rows)
     return [_person(row, actor, away) for row in rows]
 
 
@@ -218,7 +218,7 @@ def _bearers(
     ).all()
     meant = {word: [row for row in rows if _is_meant(row, word)] for word in words}
     brought = {word: [row for row in meant[word] if row.brought] for word in short}
-    away = _elsewhere(session, actor, activity, rows)
+    away = who_is_elsewhere(session, actor, activity, rows)
     return {word: tuple(_person(row, actor, away) for row in brought.get(word) or meant[word]) for word in words}
 
 
@@ -239,7 +239,7 @@ def _within_reach(session: Session, actor: Actor, activity_id: ActivityId) -> Ac
     return found
 
 
-def _elsewhere(
+def who_is_elsewhere(
     session: Session, actor: Actor, activity: Activity, people: Sequence[Row[*tuple[Any, ...]]]
 ) -> frozenset[UUID]:
     """Give who of these is at another activity at that time; which one it is, is nobody's business here."""

@@ -23,6 +23,9 @@ IN_TIME: Final = timedelta(hours=8)
 AT_THE_DOOR: Final = timedelta(minutes=5)
 """How long a password that was proved waits for the second factor's code."""
 
+ANSWERED_BY_YES: Final = frozenset({Doubt.ELSEWHERE, Doubt.TAKEN_BACK})
+"""Doubts that say themselves why an arrival would want a reason: the helper sees them, and a yes answers them."""
+
 _WALL: Final = "w"
 _MAC_LENGTH: Final = 16
 

@@ -18,7 +18,7 @@ from db.files.names import key as name_key
 from db.rules import entries
 from db.rules.masking import masked_tail
 from db.rules.moves import move
-from db.rules.passes import Opening, mark
+from db.rules.passes import ANSWERED_BY_YES, Opening, mark
 from db.rules.rights import Right
 from db.tables.activities import Activity, ActivityNeed, Signup
 from db.tables.attendance import Attendance, Knock
@@ -149,10 +149,11 @@ def knock(
     return row
 
 
-def admit(work: Work, *, knock_id: KnockId, member_id: MemberId | None = None) -> Knock:
+def admit(work: Work, *, knock_id: KnockId, member_id: MemberId | None = None, reason: str = "") -> Knock:
     """Say yes to a doubtful arrival: the member it means, or is said to mean, is there; nobody known is a guest.
 
-    Raises NOT_ALLOWED, ALREADY_RECORDED when it was answered before, ILLEGAL_MOVE when the activity is closed.
+    Raises NOT_ALLOWED, ALREADY_RECORDED when it was answered before, ILLEGAL_MOVE when the activity is closed;
+    OVERLAPS and STRUCK as record_arrival, unless a reason is given or the doubt itself said so.
     """
     row = _answered(work, knock_id, KnockStatus.ADMITTED)
     activity_id, whom = ActivityId(row.activity_id), member_id or row.member_id
@@ -160,7 +161,7 @@ def admit(work: Work, *, knock_id: KnockId, member_id: MemberId | None = None) -
         record_guest(work, activity_id=activity_id, name=row.name or row.tail)
     else:
         # the helper sees the doubt, and the yes answers it
-        known = str(row.doubt or "") if row.doubt in {Doubt.ELSEWHERE, Doubt.TAKEN_BACK} else ""
+        known = reason or (row.doubt.value if row.doubt in ANSWERED_BY_YES else "")
         record_arrival(work, activity_id=activity_id, member_id=MemberId(whom), way=AttendanceWay.CODE, reason=known)
         row.member_id = whom
     work.record("knock.admitted", row)

@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads.arrivals import WaitingKnock, Whom, knocks_waiting
 from db.terms import ActivityId, Doubt
 from db.writes import arrivals
-from pages.kit import codes, lines, say, show
+from pages.kit import codes, desking, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import desk as words
 
@@ -56,13 +56,17 @@ def _answer(visit: Visit, knock: WaitingKnock) -> None:
     lines.draw(say.plain(knock.typed), doubt)
     with st.container(horizontal=True):
         for whom in knock.whom or (None,):
-            if _yes(knock, whom):
+            why, asks = "", whom is not None and whom.needs_reason
+            if whom is not None and asks:
+                why = desking.in_spite(whom, visit.draft(f"yes-{knock.id}-{whom.member_id}"))
+            if why or (not asks and _yes(knock, whom)):
                 visit.attempt(
                     arrivals.admit,
                     done=words.ARRIVED,
                     told={"name": whom.name if whom else knock.typed},
                     knock_id=knock.id,
                     member_id=whom.member_id if whom else None,
+                    reason=why,
                 )
         if st.button(say.say(words.NO), key=f"no-{knock.id}", icon=":material/close:"):
             visit.attempt(arrivals.turn_away, done=words.TURNED_AWAY, told={"name": knock.typed}, knock_id=knock.id)

@@ -5,6 +5,7 @@ from datetime import datetime
 import streamlit as st
 
 from db.reads.activities import ActivityLine
+from db.reads.arrivals import Whom
 from db.reads.attendance import Desk, DeskGuest, DeskPerson, desk, find_people
 from db.rules.rights import Right
 from db.terms import ActivityId, Beneficiary, NeedKind, Source, Urgency
@@ -62,7 +63,7 @@ def enters(visit: Visit, activity: ActivityLine, person: DeskPerson, *, key: str
         )
 
 
-def in_spite(person: DeskPerson, draft: str) -> str:
+def in_spite(person: DeskPerson | Whom, draft: str) -> str:
     """Ask why somebody is here who is elsewhere at that time, or was struck before; empty until it is said."""
     flag, lead = words.ELSEWHERE, words.ELSEWHERE_LEAD
     if person.struck:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from db.terms import Doubt
+from pages.text.labels import label
 from pages.text.phrase import Phrase
 
 LEAD = Phrase("谁、何时、从哪里、做了什么、改动前后各是什么。", "Who did what, when and from where; before and after.")
@@ -31,6 +33,8 @@ NEWER = Phrase("更新的", "Newer")
 NEWEST = Phrase("回到最新", "Back to the newest")
 
 VALUES: Final[Mapping[str, Mapping[str, Phrase]]] = {
+    # why a yes at the door was needed, where nobody typed a reason
+    "reason": {doubt.value: label(doubt) for doubt in (Doubt.ELSEWHERE, Doubt.TAKEN_BACK)},
     "answer": {"yes": Phrase("接受", "yes"), "no": Phrase("婉拒", "not me")},
     "taken_as": {
         "sheet": Phrase("打印页", "sheet"),

@@ -17,7 +17,18 @@ from db.tables.attendance import Attendance, Guest, Knock
 from db.tables.base import HOME_ORG
 from db.tables.needs import Need
 from db.tables.wishes import Wish
-from db.terms import ActivityId, AttendanceStatus, AttendanceWay, Beneficiary, Doubt, Grade, KnockStatus, Role, Source
+from db.terms import (
+    ActivityId,
+    AttendanceId,
+    AttendanceStatus,
+    AttendanceWay,
+    Beneficiary,
+    Doubt,
+    Grade,
+    KnockStatus,
+    Role,
+    Source,
+)
 from db.work import perform, reading
 from db.writes import activities, arrivals, attendance
 from pages.text import activities as activity_words
@@ -93,6 +104,30 @@ def test_the_helper_says_no_at_the_desk(house: Engine) -> None:
     assert there(house) == set()
     assert knocks(house) == [("路人甲", KnockStatus.TURNED_AWAY)]
     assert not offers(screen, desk_words.NO)
+
+
+def test_a_yes_to_somebody_who_was_struck_meanwhile_asks_why(house: Engine) -> None:
+    town = a_town_that_expects(house)
+    a_knock(house, "李四", Doubt.OLD_CODE)
+    with reading(house) as session:
+        activity = ActivityId(session.exec(select(Activity)).one().id)
+    an_arrival(house, town.secretary, activity, town.li_a)
+    with reading(house) as session:
+        arrival = AttendanceId(session.exec(select(Attendance)).one().id)
+    perform(house, town.secretary, attendance.refuse_arrival, now=at(), attendance_id=arrival, reason="没有来")
+    screen = opened(house, town.clerk, "serve/desk")
+
+    plain = offers(screen, "李四 · 甲党支部 · 0002")
+    press(screen, desk_words.ELSEWHERE_SAVE)
+    unsaid = knocks(house)
+    fields = {field.label: field for field in screen.text_input}
+    fields[f"{desk_words.ELSEWHERE_WHY.zh} \\*"].input("后来到了")
+    press(screen, desk_words.ELSEWHERE_SAVE)
+
+    assert (plain, unsaid) == (False, [("李四", KnockStatus.WAITING)])
+    assert knocks(house) == [("李四", KnockStatus.ADMITTED)]
+    with reading(house) as session:
+        assert [row.status for row in session.exec(select(Attendance))] == [AttendanceStatus.RECORDED]
 
 
 def test_one_tap_lets_in_all_who_came_by_the_poster(house: Engine) -> None:
