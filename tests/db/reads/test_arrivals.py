@@ -63,6 +63,24 @@ def test_whoever_came_in_by_another_way_waits_no_longer(engine: Engine) -> None:
     assert waiting(engine, town.clerk, activity) == []
 
 
+def test_who_is_elsewhere_by_now_is_let_in_with_a_reason_only(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = an_activity(engine, town)
+    for number, typed in enumerate(["李四", "0001"], 1):
+        a_knock(engine, typed, number)
+    other = an_activity(engine, town, community=town.tingsong)
+    an_arrival(engine, town.secretary, other, town.li_a)
+
+    with reading(engine) as session:
+        found = knocks_waiting(session, town.clerk, activity_id=activity)
+    with pytest.raises(Refusal) as refused:
+        perform(engine, town.clerk, arrivals.admit, now=at(), knock_id=found[0].id)
+    perform(engine, town.clerk, arrivals.admit, now=at(), knock_id=found[0].id, reason="两边都在")
+
+    assert [[(w.name, w.needs_reason) for w in one.whom] for one in found] == [[("李四", True)], [("张三", False)]]
+    assert refused.value.code is Code.OVERLAPS
+
+
 def test_who_knocks_twice_waits_once(engine: Engine) -> None:
     town = a_town(engine)
     activity = an_activity(engine, town)

@@ -9,15 +9,18 @@ from sqlalchemy import Engine, text
 
 from db.errors import Refusal
 from db.reads.journal import Wanted, journal_lines
-from db.terms import JournalKind, Language, Role
+from db.terms import AttendanceId, Doubt, JournalKind, Language, Role
 from db.work import reading
+from db.writes import attendance
 from pages.kit.journaling import workbook
 from pages.text import frame
 from pages.text import journal as words
+from pages.text.labels import label
 from tests.builders import Town, a_town, actor_of, at
+from tests.builders.acts import does
 from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
-from tests.builders.steps import a_need
+from tests.builders.steps import a_need, an_activity
 
 AUDITOR = actor_of(Role.AUDITOR)
 
@@ -66,6 +69,18 @@ def test_what_residents_wrote_is_shown_as_it_was_typed(house: Engine) -> None:
     screen = a_screen(a_token(house), "admin/journal", about="need")
 
     assert r"\!\[x\]\(http\://a.b\) \*\*粗\*\* \$\$" in read(screen)
+
+
+def test_a_doubt_that_a_yes_answered_is_told_in_words(house: Engine) -> None:
+    town = a_town(house)
+    facts = {"activity_id": an_activity(house, town), "member_id": town.li_a}
+    arrival = AttendanceId(does(house, town.secretary, attendance.record_arrival, **facts).id)
+    does(house, town.secretary, attendance.refuse_arrival, attendance_id=arrival, reason="没有来")
+    does(house, town.secretary, attendance.record_arrival, **facts, reason=Doubt.TAKEN_BACK.value)
+
+    said = read(a_screen(a_token(house), "admin/journal", about="attendance"))
+
+    assert (label(Doubt.TAKEN_BACK).zh in said, Doubt.TAKEN_BACK.value in said.replace("\\", "")) == (True, False)
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.AUDITOR])
