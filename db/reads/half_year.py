@@ -14,8 +14,8 @@ from db.reads import metrics, scope
 from db.reads.bureau import house
 from db.reads.joins import another, on
 from db.rules.calendar import Period
-from db.rules.half_year import Field, Given, Listed, Told, Value, Values, fields, from_plain, period_of_half
-from db.rules.metrics import Along, Metric
+from db.rules.half_year import Count, Field, Given, Listed, Told, Value, Values, fields, from_plain, period_of_half
+from db.rules.metrics import VEILED, Along, Metric
 from db.rules.quarters import content_hash
 from db.rules.rights import Actor
 from db.tables.accounts import Account
@@ -142,12 +142,12 @@ class _Asking:
     period: Period
     today: date
 
-    def cross(self, metric: Metric, *along: Along) -> Mapping[tuple[Any, ...], int | None] | None:
+    def cross(self, metric: Metric, *along: Along) -> Mapping[tuple[Any, ...], Count] | None:
         """Tell a figure apart."""
         found = metrics.cross(
             self.session, self.actor, metric=metric, along=along, period=self.period, today=self.today
         )
-        return found.parts
+        return None if found.parts is None else {**found.parts, **dict.fromkeys(found.veiled, VEILED)}
 
 
 def _figures(asking: _Asking, wanted: list[Field]) -> Iterator[tuple[str, Value]]:
@@ -173,7 +173,7 @@ def _lists(asking: _Asking, wanted: list[Field]) -> Iterator[tuple[str, Value]]:
                 yield field.code, None if parts is None else _list(asking, field, parts)
 
 
-def _list(asking: _Asking, field: Field, parts: Mapping[tuple[Any, ...], int | None]) -> Value:
+def _list(asking: _Asking, field: Field, parts: Mapping[tuple[Any, ...], Count]) -> Value:
     _, *along = _PARTED[Listed(field.name)]
     if len(along) == 1:
         return _most_first(parts)
@@ -183,9 +183,9 @@ def _list(asking: _Asking, field: Field, parts: Mapping[tuple[Any, ...], int | N
     return _named(asking, _CALLED[along[-1]], keys)
 
 
-def _most_first(parts: Mapping[tuple[Any, ...], int | None]) -> tuple[tuple[str, int | None], ...]:
+def _most_first(parts: Mapping[tuple[Any, ...], Count]) -> tuple[tuple[str, Count], ...]:
     told = [(str(kind), count) for (kind,), count in parts.items() if count != 0]
-    return tuple(sorted(told, key=lambda one: (-(one[1] or 0), one[0])))
+    return tuple(sorted(told, key=lambda one: (-(one[1] if isinstance(one[1], int) else 0), one[0])))
 
 
 def _named(asking: _Asking, table: Any, keys: set[Any]) -> tuple[str, ...]:  # noqa: ANN401 - a table

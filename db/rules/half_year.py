@@ -14,9 +14,9 @@ from typing import Any, Final
 
 from db.errors import Code, Refusal
 from db.rules.calendar import Period, Span, period_around
-from db.rules.metrics import Answer, Metric
+from db.rules.metrics import KINDS, Answer, Metric
 from db.rules.periods import Named
-from db.terms import ActivityKind, Beneficiary, NeedKind
+from db.terms import ActivityKind
 
 
 class Listed(StrEnum):
@@ -51,15 +51,12 @@ class Given(StrEnum):
 
 Name = Metric | Listed | Told | Given
 
-M = Metric  # the table below is read by eye
 _KINDS: Final[Mapping[Name, type[StrEnum]]] = {
-    M.ACTIVITIES: ActivityKind, M.ACTIVITY_BRANCHES: ActivityKind, M.ACTIVITY_COMMUNITIES: ActivityKind,
-    Listed.ACTIVITY_MONTHS: ActivityKind, Listed.ACTIVITY_BRANCHES: ActivityKind,
+    **{metric: kind.kinds for metric, kind in KINDS.items() if kind.kinds is not None},
+    Listed.ACTIVITY_MONTHS: ActivityKind,
+    Listed.ACTIVITY_BRANCHES: ActivityKind,
     Listed.ACTIVITY_COMMUNITIES: ActivityKind,
-    M.BENEFICIARIES: Beneficiary, M.WISH_DAY_PEOPLE: Beneficiary, M.WISHES_ASKED: Beneficiary,
-    M.WISHES_CLAIMED: Beneficiary, M.WISHES_FULFILLED: Beneficiary, M.WISH_CLAIMERS: Beneficiary,
-    M.NEEDS_ASKED: NeedKind, M.NEEDS_SOLVED: NeedKind, M.NEEDS_IN_HAND: NeedKind,
-}  # fmt: skip
+}
 """What may be asked for by kind, and of which kinds."""
 
 
@@ -142,7 +139,10 @@ def _pieces(words: str) -> Iterator[Piece]:
             yield part
 
 
-Value = Answer | tuple[str, ...] | tuple[tuple[str, int | None], ...] | str | None
+Count = int | Answer | None
+"""How many of a kind there are: a number, or the answer that it is veiled; None is unknown."""
+
+Value = Answer | tuple[str, ...] | tuple[tuple[str, Count], ...] | str | None
 """What a field comes to: a figure, names or months, kinds with their figures, or words; None is unknown."""
 
 Values = Mapping[str, Value]
@@ -163,19 +163,16 @@ def changed(before: Values, after: Values) -> tuple[str, ...]:
     return tuple(code for code in (*after, *(before.keys() - after.keys())) if before.get(code) != after.get(code))
 
 
-def _plain(value: Value) -> Any:  # noqa: ANN401 - as JSON takes it
+def _plain(value: Any) -> Any:  # noqa: ANN401 - as JSON takes it
     if isinstance(value, Answer):
-        return {"value": value.value, "whole": value.whole}
-    return [list(one) if isinstance(one, tuple) else one for one in value] if isinstance(value, tuple) else value
+        return {"value": value.value, "whole": value.whole, **({"veiled": True} if value.veiled else {})}
+    return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
-def _value(plain: Any) -> Value:  # noqa: ANN401 - as JSON gives it
+def _value(plain: Any) -> Any:  # noqa: ANN401 - as JSON gives it
     if isinstance(plain, dict):
-        return Answer(plain["value"], plain["whole"])
-    if isinstance(plain, list):
-        return tuple(tuple(one) if isinstance(one, list) else one for one in plain)
-    words: str | None = plain
-    return words
+        return Answer(**plain)
+    return tuple(_value(one) for one in plain) if isinstance(plain, list) else plain
 
 
 _HALF: Final = re.compile(r"(20\d\d)H([12])")

@@ -254,6 +254,10 @@ class Answer:
     veiled: bool = False
 
 
+VEILED: Final = Answer(None, veiled=True)
+"""The answer of a group too small to be told."""
+
+
 def bases(metric: Metric) -> tuple[Metric, ...]:
     """Give the figures whose rows a figure is made of: its parts added up, what is divided, or itself."""
     kind = KINDS[metric]

@@ -19,7 +19,7 @@ from db.reads import half_year as questions
 from db.reads import metrics as figures
 from db.rules.calendar import day_in_shanghai
 from db.rules.half_year import LONGEST_WORDS, Field, Listed, Style, Told, asked, changed, fields
-from db.rules.metrics import Metric
+from db.rules.metrics import Answer, Metric
 from db.rules.periods import Named
 from db.terms import Language
 from db.work import reading
@@ -127,7 +127,8 @@ def rows(visit: Visit, report: Report, code: str | None) -> None:
         show.figures([one], across=1)
         show.lead(words.DEFINITIONS[metric])
         frozen = reporting.value_of(report, field)
-        if report.paper is not None and frozen != words.written(metric, found.value, found.whole, say.language()):
+        now = reporting.written(field, Answer(found.value, found.whole, found.veiled))
+        if report.paper is not None and frozen != now:
             st.info(say.say(text.FROZEN_NOTE, frozen=frozen), icon=":material/lock:")
     behind.rows(visit, metric, found)
 

@@ -13,12 +13,13 @@ from db.reads.half_year import Paper
 from db.rules.calendar import day_in_shanghai
 from db.rules.half_year import Field, Given, Listed, Name, Piece, Style, Values, fields, paragraphs
 from db.rules.half_year import Value as Filled
-from db.rules.metrics import Answer, Metric
+from db.rules.metrics import VEILED, Answer, Metric
 from db.rules.periods import Named
 from db.terms import ActivityKind, Beneficiary, Language
 from pages.kit import periods, say
 from pages.text import half_year as text
 from pages.text import metrics
+from pages.text.figure import VEILED_FIGURE
 from pages.text.labels import label
 from pages.text.phrase import Phrase
 from pages.text.telling import UNKNOWN, listing, months, tell
@@ -167,7 +168,7 @@ def written(field: Field, value: Filled) -> str:
         case _ if isinstance(field.name, Listed) and field.name in _GROUPS:
             of = _GROUPS[field.name]
             counted = text.TIMES if field.name is Listed.ACTIVITY_KINDS else text.PEOPLE
-            told = [say.bare(counted, name=of(str(one[0])), count=one[1]) for one in value]
+            told = [_counted(counted, of(str(one[0])), one[1]) for one in value]
             return listing(told, language) if told else say.bare(text.NOTHING)
         case _ if field.name is Listed.ACTIVITY_MONTHS:
             return months([str(one) for one in value], language) or say.bare(text.NOTHING)
@@ -175,7 +176,15 @@ def written(field: Field, value: Filled) -> str:
             return listing(map(str, value), language) or say.bare(text.NOTHING)
 
 
+def _counted(counted: Phrase, kind: ActivityKind | Beneficiary, count: object) -> str:
+    if isinstance(count, int):
+        return say.bare(counted, name=kind, count=count)
+    return say.bare(text.APART, name=kind, said=say.bare(VEILED_FIGURE) if count == VEILED else UNKNOWN)
+
+
 def _figure(metric: Metric, answer: Answer) -> str:
+    if answer.veiled:
+        return say.bare(VEILED_FIGURE)
     return metrics.written(metric, answer.value, answer.whole, say.language())
 
 

@@ -109,6 +109,7 @@ OF_KIND = Phrase("{name}:{kind}", "{name}:{kind}")
 FIELD_MARK = Phrase("{{{{{name}}}}}", "{{{{{name}}}}}")
 TIMES = Phrase("{name}{count}次", "{name} {count}")
 PEOPLE = Phrase("{name}{count}人", "{name} {count}")
+APART = Phrase("{name}（{said}）", "{name} ({said})")
 CALLED: Final[Mapping[Listed | Told | Given, Phrase]] = {
     Given.BUREAU: Phrase("单位名称", "Bureau"),
     Given.PERIOD: Phrase("报告期", "Period"),

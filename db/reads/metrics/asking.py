@@ -27,7 +27,7 @@ from db.reads.metrics.registry import counted
 from db.reads.metrics.tallied import apart, cells, tallied, total, whole_months
 from db.rules.calendar import Period
 from db.rules.classes import is_grouped
-from db.rules.metrics import KINDS, UNKNOWABLE, Along, Answer, Metric, Timing, added, bases
+from db.rules.metrics import KINDS, UNKNOWABLE, VEILED, Along, Answer, Metric, Timing, added, bases
 from db.rules.rights import Actor
 from db.rules.small import veiled
 from db.settings import settings
@@ -51,7 +51,7 @@ class Split:
         if self.parts is None:
             return Answer(None)
         if key in self.veiled:
-            return Answer(None, veiled=True)
+            return VEILED
         return Answer(self.parts.get(key, 0), None if self.wholes is None else self.wholes.get(key, 0))
 
 

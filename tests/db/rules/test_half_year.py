@@ -18,7 +18,7 @@ from db.rules.half_year import (
     to_plain,
     unknown,
 )
-from db.rules.metrics import Answer, Metric
+from db.rules.metrics import KINDS, VEILED, Answer, Metric
 from db.terms import ActivityKind
 
 TEXT = "# {{bureau}}总结\n## 一\n  活动{{activities:cleaning}}次，{{nothing}}。\n| 甲　{{coverage}}\n> {{bureau}}"
@@ -41,12 +41,14 @@ def test_a_text_is_read_paragraph_by_paragraph() -> None:
 def test_every_named_figure_can_be_asked_for() -> None:
     assert {metric.value for metric in Metric} - fields().keys() == set()
     assert all(field.code == code for code, field in fields().items())
+    assert {f"{metric}:{one}" for metric, kind in KINDS.items() for one in kind.kinds or ()} - fields().keys() == set()
 
 
 def test_values_come_back_as_they_were_frozen_and_are_compared_field_by_field() -> None:
     values: dict[str, Value] = {
         "coverage": Answer(8, 10),
-        "activity_kinds": (("cleaning", 3), ("visit", None)),
+        "wishes_asked:sick": VEILED,
+        "activity_kinds": (("cleaning", 3), ("visit", None), ("policy", VEILED)),
         "activity_months": ("2026-01", "2026-03"),
         "problems": "少",
         "census_month": Answer(None),

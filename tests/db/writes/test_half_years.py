@@ -9,15 +9,17 @@ from sqlalchemy import Engine
 from db.errors import Code
 from db.reads import half_year as questions
 from db.rules.half_year import asked, changed
-from db.rules.metrics import Answer
+from db.rules.metrics import VEILED, Answer
 from db.rules.rights import Actor
+from db.tables.activities import Activity
 from db.tables.reports import Report, ReportTemplate
-from db.terms import ReportStatus, Role
+from db.terms import ActivityKind, Beneficiary, ReportStatus, Role
 from db.work import reading, writing
 from db.writes import half_years
 from tests.builders import a_town, actor_of, at
 from tests.builders.acts import does, events, refused, rows
 from tests.builders.steps import a_closed_activity
+from tests.builders.wishes import a_wish
 from tests.db.writes.test_quarters import a_busy_town
 
 STAFF = actor_of(Role.STAFF, name="filler")
@@ -76,6 +78,29 @@ def test_a_signed_report_stands_as_it_was_and_another_version_says_why(sqlite_en
     assert [event for event in events(sqlite_engine) if event.startswith("half_year")] == [
         "half_year.written", "half_year.signed", "half_year.signed",
     ]  # fmt: skip
+
+
+def test_a_group_too_small_to_be_told_stays_so_when_it_is_signed(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_wish(sqlite_engine, town.clerk, town.wanghu, beneficiary=Beneficiary.SICK)
+    a_closed_activity(sqlite_engine, town)
+    with writing(sqlite_engine, actor_of(Role.ADMIN), now=JULY) as work:
+        day = work.get(Activity, rows(sqlite_engine, Activity)[0].id)
+        day.kind, day.beneficiary, day.beneficiaries = ActivityKind.WISH_DAY, Beneficiary.CHILDREN, 2
+    text = "  {{wishes_asked:sick}}人，{{wish_day_groups}}"
+
+    sign(sqlite_engine, text=text)
+
+    with reading(sqlite_engine) as session:
+        values = questions.paper(session, STAFF, half="2026H1").values
+        now = questions.filled(session, STAFF, half="2026H1", codes=asked(text), today=TODAY)
+    # another class is withheld, too, so that nobody can tell that all of them are children
+    apart = (("children", VEILED), ("everyone", VEILED))
+    assert values == now == {"wishes_asked:sick": VEILED, "wish_day_groups": apart}
+    assert (
+        refused(sqlite_engine, STAFF, half_years.sign_half_year, text=text, reason="再签", **FACTS)
+        == Code.ALREADY_RECORDED
+    )
 
 
 def test_what_somebody_changed_in_the_database_does_not_have_its_digest(sqlite_engine: Engine) -> None:

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from db.files.document import read_document
 from db.files.documents import Line
 from db.rules.half_year import fields, unknown
+from db.rules.metrics import VEILED
 from db.rules.rights import Actor
 from db.tables.reports import Report, ReportTemplate
 from db.terms import Language, Role
@@ -102,4 +103,13 @@ def test_the_template_that_comes_along_can_be_taken_and_sent_back_as_it_was() ->
 
     assert reporting.recognised(lines).text == "\n".join(
         line if line[:2] in {"# ", "##", "> "} else f"  {line}" for line in text.TEXT.zh.split("\n")
+    )
+
+
+def test_a_withheld_figure_says_so_and_is_not_taken_for_an_unknown_one() -> None:
+    groups = fields()["wish_day_groups"]
+
+    assert reporting.written(fields()["wishes_asked:sick"], VEILED) == "不单列"
+    assert reporting.written(groups, (("elderly", 7), ("children", VEILED), ("sick", None))) == (
+        "老年人7人、儿童（不单列）、患病居民（—）"
     )
