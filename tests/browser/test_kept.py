@@ -49,6 +49,7 @@ def test_a_form_that_lost_its_server_is_offered_again_and_saved_once(
         left, answer = page.evaluate(STORE), asked.value.json()
         expect(offer(page)).to_have_count(0)
         what_stands_in_its_field_is_not_offered(page, f"{first.url}/relay")
+        what_is_anothers_or_too_old_is_removed(page)
 
     assert (WISHED in kept, "金丝雀" in kept) == (True, False)
     assert (answer, WISHED in left) == ({"sent": True}, False)
@@ -68,6 +69,25 @@ def what_stands_in_its_field_is_not_offered(page: Page, relay: str) -> None:
     page.wait_for_timeout(QUIET + 2 * MOMENT)
     expect(offer(page)).to_have_count(0)
     assert "路人乙" not in page.evaluate(STORE)
+
+
+def what_is_anothers_or_too_old_is_removed(page: Page) -> None:
+    """Keep something as another person, and as oneself thirteen hours ago: the next page removes it from the tab."""
+    field(page, relay_words.PASTED).fill("1. 路人丙")
+    assert "路人丙" in page.evaluate(STORE)
+    for change in ("kept.who = 'another'", "kept.at -= 13 * 3600000"):
+        page.evaluate(
+            f"""() => {{ const kept = JSON.parse(sessionStorage["sanshuang-typed"]); {change};
+            sessionStorage["sanshuang-typed"] = JSON.stringify(kept); }}"""
+        )
+        page.reload()
+        page.wait_for_load_state("domcontentloaded")
+        assert "路人丙" not in page.evaluate(STORE)
+        page.evaluate(
+            "() => { sessionStorage['sanshuang-typed'] = JSON.stringify("
+            "{ who: document.querySelector('script[data-who]').dataset.who, at: Date.now(), "
+            "pages: { x: { text: '路人丙' } } }); }"
+        )
 
 
 def field(page: Page, label: Phrase) -> Locator:

@@ -20,14 +20,14 @@
 
   const page = () => location.pathname + location.search;
 
+  /* What somebody else typed in this tab, or what is too old, does not stay in the browser either. */
   function read() {
     try {
       const kept = JSON.parse(sessionStorage.getItem(PLACE));
-      const young = kept && Date.now() - kept.at < HOURS * 3600000;
-      return young && kept.who === own.who ? kept : { who: own.who, pages: {} };
-    } catch {
-      return { who: own.who, pages: {} };
-    }
+      if (kept && kept.who === own.who && Date.now() - kept.at < HOURS * 3600000) { return kept; }
+      sessionStorage.removeItem(PLACE);
+    } catch { /* a forbidden store keeps nothing */ }
+    return { who: own.who, pages: {} };
   }
 
   function write(kept) {
@@ -175,6 +175,7 @@
     return made;
   }
 
+  read();
   document.addEventListener("focusin", (event) => {
     if (event.target.matches?.(FIELDS) && !stood.has(event.target)) { stood.set(event.target, event.target.value); }
   });
