@@ -1,8 +1,9 @@
 """Questions about what members took on: the offers that await an answer, and a member's own claims."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Row, Select, and_, func, or_, select
 from sqlmodel import Session, col
@@ -18,6 +19,17 @@ from db.tables.people import Member
 from db.tables.places import Community
 from db.tables.wishes import Wish
 from db.terms import ClaimId, ClaimStatus, ClaimTarget, MemberId, Urgency
+
+_TARGETS: Final[Mapping[ClaimTarget, Any]] = {
+    ClaimTarget.NEED: Need,
+    ClaimTarget.WISH: Wish,
+    ClaimTarget.POST: Post,
+    ClaimTarget.PROJECT: Project,
+}
+CODE: Final = func.coalesce(col(Need.code), col(Wish.code), col(Post.code), col(Project.code), "")
+"""The code of what is taken on, in a statement with its targets."""
+TITLE: Final = func.coalesce(col(Need.text), col(Wish.thing), col(Post.name), col(Project.name), "")
+"""What is taken on in words, in a statement with its targets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +81,28 @@ def claims_of(session: Session, actor: Actor, *, member_id: MemberId, today: dat
     return [_line(row, actor, today) for row in rows]
 
 
+def with_targets(statement: Any, table: Any) -> Any:  # noqa: ANN401 - of claims, or of whatever else names a target
+    """Join what is named by a table's target and target_id, so that CODE and TITLE can be asked for."""
+    for target, named in _TARGETS.items():
+        statement = statement.outerjoin(named, and_(col(table.target) == target, on(named, table.target_id)))
+    return statement
+
+
 def _lines() -> Select[*tuple[Any, ...]]:
-    return (
+    lines: Select[*tuple[Any, ...]] = (
         select(
             Claim,
-            func.coalesce(col(Need.code), col(Wish.code), col(Post.code), col(Project.code), "").label("code"),
-            func.coalesce(col(Need.text), col(Wish.thing), col(Post.name), col(Project.name), "").label("title"),
+            CODE.label("code"),
+            TITLE.label("title"),
             col(Need.urgency),
             col(Community.name).label("community"),
             func.coalesce(col(Member.name), "").label("member"),
         )
         .join(Community, on(Community, Claim.community_id))
         .outerjoin(Member, on(Member, Claim.member_id))
-        .outerjoin(Need, and_(col(Claim.target) == ClaimTarget.NEED, on(Need, Claim.target_id)))
-        .outerjoin(Wish, and_(col(Claim.target) == ClaimTarget.WISH, on(Wish, Claim.target_id)))
-        .outerjoin(Post, and_(col(Claim.target) == ClaimTarget.POST, on(Post, Claim.target_id)))
-        .outerjoin(Project, and_(col(Claim.target) == ClaimTarget.PROJECT, on(Project, Claim.target_id)))
-        .where(or_(*(col(table.id).is_not(None) for table in (Need, Wish, Post, Project))))
+        .where(or_(*(col(named.id).is_not(None) for named in _TARGETS.values())))
     )
+    return with_targets(lines, Claim)  # type: ignore[no-any-return]  # a statement stays one
 
 
 def _line(row: Row[*tuple[Any, ...]], actor: Actor, today: date) -> ClaimLine:

@@ -1,23 +1,17 @@
 """Taking one's own data along: a workbook of every record, made when it is asked for and written into the journal."""
 
 from functools import partial
-from typing import Final
 
 from db.engine import engine
 from db.files.exports import XLSX, write_table
-from db.reads.own_records import OwnRecord, own_records
+from db.reads.own_records import OwnRecord, columns_read, own_records
 from db.rules.rights import Actor
 from db.terms import Held
 from db.work import reading
 from db.writes.journal import note_own_export
 from pages.kit import leaving, say
+from pages.kit.taking import written
 from pages.text import me as text
-
-_HOLDS: Final = (
-    ("member", "name"), ("member", "phone"), ("member", "gender"), ("member", "born"), ("member", "duty"),
-    ("member_skill", "certificate"), ("member_step", "reason"), ("member_checkin", "note"), ("claim", "reason"),
-    ("attendance", "minutes"), ("signup", "status"), ("point_line", "note"), ("suggestion", "text"),
-)  # fmt: skip
 
 
 def take_along(actor: Actor) -> None:
@@ -36,11 +30,11 @@ def workbook(actor: Actor) -> bytes:
     with reading(engine()) as session:
         found = own_records(session, actor)
     headings = (say.bare(text.TAKEN_WHAT), say.bare(text.TAKEN_DAY), say.bare(text.TAKEN_SAID))
-    return write_table(say.bare(text.DATA), headings, map(_row, found), holds=_HOLDS)
+    return write_table(say.bare(text.DATA), headings, map(_row, found), holds=columns_read(actor))
 
 
 def _row(record: OwnRecord) -> tuple[object, ...]:
     said = record.said
     if record.held is Held.TIME:
         said = (text.WEEKDAYS[int(str(said[0]))], *said[1:])
-    return (say.bare(record.held), record.day, " · ".join(map(say.fact, said)))
+    return (say.bare(record.held), record.day, " · ".join(map(written, said)))

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from db import terms
 from db.rules.calendar import Span
+from pages.text.held import HELD
 from pages.text.phrase import Phrase
 
 LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
@@ -27,18 +28,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.Role.MEMBER: Phrase("党员", "Member"),
         terms.Role.HELPER: Phrase("活动帮手", "Event helper"),
     },
-    terms.Held: {
-        terms.Held.PERSON: Phrase("本人信息", "About me"),
-        terms.Held.SKILL: Phrase("专业特长", "Skill"),
-        terms.Held.TIME: Phrase("可服务时间", "Time of service"),
-        terms.Held.HISTORY: Phrase("支部与在职状态", "Branch and status"),
-        terms.Held.CHECKIN: Phrase("报到", "Check-in"),
-        terms.Held.SERVICE: Phrase("服务", "Service"),
-        terms.Held.SIGNUP: Phrase("报名", "Sign-up"),
-        terms.Held.CLAIM: Phrase("认领", "Claim"),
-        terms.Held.POINTS: Phrase("积分", "Points"),
-        terms.Held.SUGGESTION: Phrase("意见建议", "Suggestion"),
-    },
+    terms.Held: HELD,
     terms.Language: {
         terms.Language.ZH: Phrase("中文", "中文"),
         terms.Language.EN: Phrase("English", "English"),

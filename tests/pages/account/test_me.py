@@ -1,18 +1,27 @@
 """One's own page: the data taken along is all that is held and nobody else's; what is on today."""
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 import openpyxl
 from sqlalchemy import Engine
+from sqlmodel import delete, select
 
 from db.rules.calendar import day_in_shanghai
-from db.terms import ActivityKind, Grade, Role
+from db.tables.lists import Post
+from db.tables.pairs import Pair
+from db.tables.people import Member, MemberTime
+from db.tables.reports import Report
+from db.terms import ActivityKind, Grade, ReportKind, Role
+from db.work import writing
 from db.writes import activities, members, suggestions
 from pages.kit.own_records import workbook
+from pages.text import frame
 from pages.text import me as words
 from tests.builders import a_town, actor_of, at
 from tests.builders.acts import does
+from tests.builders.everything import everything
 from tests.builders.hands import read
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_closed_activity
@@ -33,6 +42,32 @@ def test_a_member_takes_along_every_record_about_them_and_nothing_else(house: En
     assert {"本人信息", "专业特长", "支部与在职状态", "服务", "积分", "意见建议"} <= {row[0] for row in rows}
     assert [said for said in ("张三", "13800000001", "清扫楼道", "水电维修", "多办几场") if said not in cells] == []
     assert not any(said in cells for said in ("李四", "13800000002"))
+
+
+def test_what_is_taken_along_says_places_teams_claims_and_papers_in_words(house: Engine) -> None:
+    town = a_town(house)
+    everything(house, town)
+    with writing(house, actor_of(Role.ADMIN), now=at()) as work:
+        me = work.get(Member, town.zhang_a)
+        me.home_community_id, me.form_on, me.willing = town.tingsong, date(2026, 3, 1), False
+        work.session.exec(delete(MemberTime))
+        (post,) = work.session.exec(select(Post))
+        work.session.exec(select(Pair)).one().member_id = town.zhang_a
+        period: dict[str, Any] = {"first_on": date(2026, 4, 1), "last_on": date(2026, 6, 30), "member_id": town.zhang_a}
+        work.add(Report(kind=ReportKind.CERTIFICATE, text="兹证明", check_code="ABC", **period))
+
+    book = openpyxl.load_workbook(io.BytesIO(workbook(town.zhang)))
+    said = {tuple(map(str, row)) for row in book.worksheets[0].iter_rows(values_only=True)}
+    words_of = {kind: " ".join(cell for row in said if row[0] == kind for cell in row[1:]) for kind, *_ in said}
+
+    assert {"单位与支部", "信息表填写", "摸底排查", "携带物品", "结对帮扶"} <= set(words_of)
+    assert "听松社区" in words_of["居住社区"]
+    assert "2026-03-01" in words_of["信息表填写"]
+    assert frame.NO.zh in words_of["愿意接受推荐"]
+    assert "维修队" in words_of["担任队长"]
+    assert post.code in words_of["认领"]
+    assert post.name in words_of["认领"]
+    assert "兹证明" in words_of["证明与信函"]
 
 
 def test_what_is_on_today_stands_on_ones_own_page_with_the_way_to_the_desk(house: Engine) -> None:
