@@ -11,6 +11,7 @@ from db.work import reading
 from db.writes.journal import note_own_export
 from pages.kit import leaving, say
 from pages.kit.taking import written
+from pages.text import frame
 from pages.text import me as text
 
 
@@ -36,5 +37,5 @@ def workbook(actor: Actor) -> bytes:
 def _row(record: OwnRecord) -> tuple[object, ...]:
     said = record.said
     if record.held is Held.TIME:
-        said = (text.WEEKDAYS[int(str(said[0]))], *said[1:])
+        said = (frame.WEEKDAYS[int(str(said[0]))], *said[1:])
     return (say.bare(record.held), record.day, " · ".join(map(written, said)))

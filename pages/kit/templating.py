@@ -14,6 +14,7 @@ from db.writes.activity_plans import MOST_PLACES
 from pages.kit import forms, lines, say
 from pages.kit.visit import Visit
 from pages.text import activities as activity_words
+from pages.text import frame
 from pages.text import templates as words
 from pages.text.telling import listing
 
@@ -80,15 +81,15 @@ def _when(sketch: Sketch) -> str:
     if sketch.weekday is None:
         rhythm = say.say(words.NO_RHYTHM)
     elif sketch.week is None:
-        rhythm = say.say(words.EVERY_WEEK, weekday=words.WEEKDAYS[sketch.weekday])
+        rhythm = say.say(words.EVERY_WEEK, weekday=frame.WEEKDAYS[sketch.weekday])
     else:
         ordinal = words.ORDINALS[sketch.week - 1]
-        rhythm = say.say(words.EVERY_MONTH, week=ordinal, weekday=words.WEEKDAYS[sketch.weekday])
+        rhythm = say.say(words.EVERY_MONTH, week=ordinal, weekday=frame.WEEKDAYS[sketch.weekday])
     return f"{rhythm} {sketch.starts:%H:%M}" if sketch.starts else rhythm
 
 
 def _weekday(number: int) -> str:
-    return say.bare(words.WEEKDAYS[number])
+    return say.bare(frame.WEEKDAYS[number])
 
 
 def _ordinal(number: int) -> str:

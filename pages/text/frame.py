@@ -55,3 +55,13 @@ DEFINITION = Phrase("口径：{definition}", "Definition: {definition}")
 YES = Phrase("是", "Yes")
 NO = Phrase("否", "No")
 MISSING_FIELD = Phrase("请填写“{field}”。", "Please fill in “{field}”.")
+WEEKDAYS = (
+    Phrase("周一", "Monday"),
+    Phrase("周二", "Tuesday"),
+    Phrase("周三", "Wednesday"),
+    Phrase("周四", "Thursday"),
+    Phrase("周五", "Friday"),
+    Phrase("周六", "Saturday"),
+    Phrase("周日", "Sunday"),
+)
+"""Monday first, as Python counts them."""

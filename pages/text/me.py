@@ -58,15 +58,6 @@ TAKE_ALONG_FILE = Phrase("我的信息.xlsx", "my-data.xlsx")
 TAKEN_WHAT = Phrase("类别", "Kind")
 TAKEN_DAY = Phrase("日期", "Day")
 TAKEN_SAID = Phrase("内容", "Content")
-WEEKDAYS: Final = (
-    Phrase("周一", "Monday"),
-    Phrase("周二", "Tuesday"),
-    Phrase("周三", "Wednesday"),
-    Phrase("周四", "Thursday"),
-    Phrase("周五", "Friday"),
-    Phrase("周六", "Saturday"),
-    Phrase("周日", "Sunday"),
-)
 LANGUAGE = Phrase("语言 / Language", "Language / 语言")
 LANGUAGE_SWITCH = Phrase("Switch to English", "切换为中文")
 LANGUAGE_KEPT = Phrase("语言已切换。", "The language is switched.")

@@ -15,15 +15,6 @@ CHANGE = Phrase("修改", "Change")
 NAME = Phrase("活动名称", "Name of the activity")
 WEEKDAY = Phrase("星期几（不定期就不选）", "Weekday (none if it does not recur)")
 WEEK = Phrase("每月第几个（每周都有就不选）", "Which one of the month (none for every week)")
-WEEKDAYS = (
-    Phrase("周一", "Monday"),
-    Phrase("周二", "Tuesday"),
-    Phrase("周三", "Wednesday"),
-    Phrase("周四", "Thursday"),
-    Phrase("周五", "Friday"),
-    Phrase("周六", "Saturday"),
-    Phrase("周日", "Sunday"),
-)
 ORDINALS = (
     Phrase("第一个", "first"),
     Phrase("第二个", "second"),

@@ -124,7 +124,7 @@ def figures_of(
     against: tuple[Period, Period],
     today: date,
 ) -> tuple[FigureLine, ...]:
-    """Give the figures of a community or a branch, held against the period before and the one a year earlier.
+    """Give the figures of a community, a branch or a unit, held against the period before and the one a year earlier.
 
     Who only meets it there (a branch at a community, a community's branch) sees what both share; the rest is unknown.
     """
