@@ -10,7 +10,7 @@ from typing import Final
 
 from db.engine import engine, make_engine
 from db.files import backups, dumps
-from db.files.dangers import danger_sentence
+from db.files.dangers import danger_count, danger_sentence
 from db.migrations import head, is_newer, migrate, schema_of
 from db.reads.chain import verify
 from db.reads.recount import differences
@@ -103,7 +103,7 @@ def _recount() -> int:
         found = differences(session)
     for difference in found:
         _say(f"{difference}\n")
-    _say(f"{len(found)} differences\n")
+    _say(f"{_counted(len(found), 'difference')}\n")
     return 1 if found else 0
 
 
@@ -116,26 +116,26 @@ def _rescore(*, write: bool) -> int:
         found += len(moved)
         if not write:
             break
-    _say(f"{found} lines {'earned anew' if write else 'differ'}\n")
+    _say(f"{_counted(found, 'line')} {'earned anew' if write else 'to be earned anew'}\n")
     return 1 if found and not write else 0
 
 
 def _verify() -> int:
     with reading(engine()) as session:
         chain = verify(session)
-    _say(f"{chain.lines} lines, {'whole' if chain.broken_at is None else f'broken at {chain.broken_at}'}\n")
+    _say(f"{_counted(chain.lines, 'line')}, {'whole' if chain.broken_at is None else f'broken at {chain.broken_at}'}\n")
     return 0 if chain.broken_at is None else 1
 
 
 def _forget() -> int:
     gone = perform(engine(), keeper(HOME_ORG), forget_over, now=datetime.now(UTC), origin=ORIGIN)
-    _say(f"{gone} rows removed\n")
+    _say(f"{_counted(gone, 'row')} removed\n")
     return 0
 
 
 def _lapse() -> int:
     ended = perform(engine(), keeper(HOME_ORG), lapse_offers, now=datetime.now(UTC), origin=ORIGIN)
-    _say(f"{ended} offers ended\n")
+    _say(f"{_counted(ended, 'offer')} ended\n")
     return 0
 
 
@@ -146,7 +146,10 @@ def _rotate_key() -> int:
     ):
         sealed += done
     former = keys.change_over()
-    _say(f"{sealed} seals made anew with key {key_name(key)}; the former key is kept at {former} for older backups\n")
+    _say(
+        f"{_counted(sealed, 'seal')} made anew with key {key_name(key)}; "
+        f"the former key is kept at {former} for older backups\n"
+    )
     return 0
 
 
@@ -155,7 +158,7 @@ def _doctor() -> int:
         found = dangers(circumstances(session, keeper(HOME_ORG)), datetime.now(UTC))
     for danger in found:
         _say(f"{danger_sentence(danger, Language.ZH)} / {danger_sentence(danger, Language.EN)}\n")
-    _say(f"{len(found)} dangers\n")
+    _say(f"{danger_count(len(found), Language.ZH)} / {danger_count(len(found), Language.EN)}\n")
     return 1 if found else 0
 
 
@@ -206,8 +209,13 @@ def _restore(place: Path, target: str | None) -> int:
     with reading(restored) as session:
         found, chain = differences(session), verify(session)
     restored.dispose()
-    _say(f"{restored.url.database}: {len(found)} differences, {chain.lines} journal lines\n")
+    told = f"{_counted(len(found), 'difference')}, {_counted(chain.lines, 'journal line')}"
+    _say(f"{restored.url.database}: {told}\n")
     return 1 if found or chain.broken_at else 0
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 if __name__ == "__main__":

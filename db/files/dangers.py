@@ -30,7 +30,7 @@ SENTENCES: Final[Mapping[Danger, Reason]] = {
     ),
     Danger.OLD_BACKUP: Reason(
         "最近的备份已超过 {hours} 小时；请执行 python -m db backup 并检查定时任务",
-        "the newest backup is older than {hours} hours; run python -m db backup and look after its schedule",
+        "the newest backup is more than {hours} h old; run python -m db backup and look after its schedule",
     ),
     Danger.KEY_AMONG_BACKUPS: Reason(
         "密钥与备份放在同一个文件夹；备份一旦被盗，密封的内容也保不住，请分开存放",
@@ -42,7 +42,7 @@ SENTENCES: Final[Mapping[Danger, Reason]] = {
     ),
     Danger.OPEN_TO_OTHERS: Reason(
         "其他系统用户也能读这些文件：{files}；请执行 chmod 600",
-        "other users of the machine may read {files}; run chmod 600 on them",
+        "other users of the machine may read {files}; run chmod 600",
     ),
     Danger.OFFICE_EMPTY: Reason(
         "已要求三员分立，但系统管理员、安全管理员、审计员还没有配齐；请先开好账号",
@@ -59,5 +59,18 @@ SENTENCES: Final[Mapping[Danger, Reason]] = {
 def danger_sentence(found: Found, language: Language) -> str:
     """Say one danger."""
     reason = SENTENCES[found.danger]
-    said = (reason.zh if language is Language.ZH else reason.en).format(**found.facts)
+    zh = language is Language.ZH
+    facts = {name: _listed(fact, zh=zh) if isinstance(fact, tuple) else fact for name, fact in found.facts.items()}
+    said = (reason.zh if zh else reason.en).format(**facts)
     return said[0].upper() + said[1:]
+
+
+def danger_count(number: int, language: Language) -> str:
+    """Say how many dangers there are; that there is none, too."""
+    if language is Language.ZH:
+        return f"共 {number} 项危险" if number else "没有发现危险"
+    return f"{number} danger{'' if number == 1 else 's'}" if number else "No danger found"
+
+
+def _listed(words: tuple[object, ...], *, zh: bool) -> str:
+    return ("、" if zh else " and ").join(map(str, words))

@@ -75,7 +75,7 @@ def dangers(at: Circumstances, now: datetime) -> tuple[Found, ...]:
         (Danger.OLD_BACKUP, _is_old(at, now), {"hours": at.backup_hours}),
         (Danger.KEY_AMONG_BACKUPS, at.key_among_backups, {}),
         (Danger.OLD_SCHEMA, not at.schema_is_ours, {}),
-        (Danger.OPEN_TO_OTHERS, bool(open_files), {"files": ", ".join(open_files)}),
+        (Danger.OPEN_TO_OTHERS, bool(open_files), {"files": tuple(open_files)}),
         (Danger.OFFICE_EMPTY, at.office_empty, {}),
         (Danger.OFFICES_SHARED, bool(at.two_offices), {"name": at.two_offices}),
     ]

@@ -1,4 +1,4 @@
-"""The door by which the browser keeps what is typed: its script, and whether a form's draft was saved."""
+"""The doors by which the browser keeps what is typed: their scripts, and whether a form's draft was saved."""
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -16,6 +16,11 @@ from pages.doors.scripts import script_file
 async def script(_request: Request) -> Response:
     """Give the script."""
     return script_file("kept.js")
+
+
+async def forget(_request: Request) -> Response:
+    """Give the script by which the tab forgets what is typed and not saved, once somebody has signed out."""
+    return script_file("forget.js")
 
 
 async def menu(_request: Request) -> Response:

@@ -44,6 +44,7 @@ OPEN: Final = (
     Route("/signout", sign_in.sign_out_form, methods=["GET"]),
     Route("/signout", sign_in.sign_out_now, methods=["POST"]),
     Route("/auth/logout", sign_in.sign_out_of_streamlit, methods=["GET"]),
+    Route("/forget.js", kept.forget, methods=["GET"]),
     Route("/sso/signin", sso.leave, methods=["GET"]),
     Route("/sso/callback", sso.come_back, methods=["GET"]),
     Route("/setup", set_up.set_up_form, methods=["GET"]),

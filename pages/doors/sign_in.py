@@ -28,6 +28,7 @@ from pages.doors.device import device
 from pages.doors.forms import sent
 from pages.doors.gate import visitor_behind
 from pages.doors.paper import page
+from pages.doors.scripts import script_policy
 from pages.doors.tongue import HOME, chosen, tongue_of
 from pages.kit.session import COOKIE_HTTP, COOKIE_HTTPS, LANGUAGE_COOKIE
 from pages.text import doors as text
@@ -42,8 +43,9 @@ _STATUS: Final = {
     Code.CODE_WRONG: HTTPStatus.UNAUTHORIZED,
     Code.LOGIN_DELAYED: HTTPStatus.TOO_MANY_REQUESTS,
 }
+_OUT: Final = "out"
 _NOTES: Final = {
-    "out": text.SIGNED_OUT,
+    _OUT: text.SIGNED_OUT,
     "ended": text.SESSION_ENDED,
     "sso": text.SSO_FAILED,
     "code": text.CODE_WAITED,
@@ -60,8 +62,10 @@ async def sign_in_form(request: Request) -> Response:
     step, cards = await run_in_threadpool(_look)
     if step.empty:
         return RedirectResponse("/setup", HTTPStatus.SEE_OTHER)
-    note = _NOTES.get(request.query_params.get("why", ""))
-    answer = _form(request, step, cards, target=request.query_params.get("next", "/"), note=note)
+    why = request.query_params.get("why", "")
+    answer = _form(
+        request, step, cards, target=request.query_params.get("next", "/"), note=_NOTES.get(why), forget=why == _OUT
+    )
     if language := chosen(request.scope):
         answer.set_cookie(
             LANGUAGE_COOKIE, language.value, max_age=_YEAR, httponly=True, secure=is_secure(request.scope)
@@ -127,9 +131,9 @@ async def sign_out_form(request: Request) -> Response:
 
 
 async def sign_out_now(request: Request) -> Response:
-    """End the session and forget the cookie."""
-    await run_in_threadpool(end_session_of, request)
-    answer = RedirectResponse("/signin?why=out", HTTPStatus.SEE_OTHER, headers={"Cache-Control": "no-store"})
+    """End the session and forget the cookie; of a session that was over already, say so."""
+    why = _OUT if await run_in_threadpool(end_session_of, request) else "ended"
+    answer = RedirectResponse(f"/signin?why={why}", HTTPStatus.SEE_OTHER, headers={"Cache-Control": "no-store"})
     answer.delete_cookie(_cookie(request), path="/", secure=is_secure(request.scope), httponly=True, samesite="lax")
     return answer
 
@@ -163,13 +167,14 @@ def device_of(request: Request) -> str:
     return device(request.headers.get("user-agent", ""), origin_of(request.scope))
 
 
-def end_session_of(request: Request) -> None:
-    """End the session that a request brings, if it lives."""
+def end_session_of(request: Request) -> bool:
+    """End the session that a request brings, if it lives; tells whether it did."""
     token, now = request.cookies.get(_cookie(request), ""), datetime.now(UTC)
     with foreseen(), reading(engine()) as session:
         actor = actor_of(session, token, now)
     if actor:
         perform(engine(), actor, sign_out, now=now, origin=origin_of(request.scope), token=token)
+    return actor is not None
 
 
 def _try(request: Request, login: str, password: SecretStr) -> Admission:
@@ -195,15 +200,18 @@ def _code_form(
 
 def _form(
     request: Request, step: Doorstep, cards: list[Persona], *, target: str, login: str = "",
-    refusal: Refusal | None = None, note: Phrase | None = None,
+    refusal: Refusal | None = None, note: Phrase | None = None, forget: bool = False,
 ) -> Response:  # fmt: skip
     language = tongue_of(request.scope)
     wrong = tell(sentence_for(refusal), language, **refusal.facts) if refusal else ""
-    return page(
+    answer = page(
         request, "sign_in.html", status=_STATUS.get(refusal.code, HTTPStatus.BAD_REQUEST) if refusal else HTTPStatus.OK,
         stay=True, bureau=step.bureau, demo=step.demo, personas=cards, next=local(target), login=login, wrong=wrong,
-        said="", note=note.words(language) if note else "", sso=bool(settings().oidc_issuer),
+        said="", note=note.words(language) if note else "", sso=bool(settings().oidc_issuer), forget=forget,
     )  # fmt: skip
+    if forget:
+        answer.headers["Content-Security-Policy"] = script_policy()
+    return answer
 
 
 def _cookie(request: Request) -> str:

@@ -50,6 +50,7 @@ def test_a_form_that_lost_its_server_is_offered_again_and_saved_once(
         expect(offer(page)).to_have_count(0)
         what_stands_in_its_field_is_not_offered(page, f"{first.url}/relay")
         what_is_anothers_or_too_old_is_removed(page)
+        nothing_typed_is_left_once_signed_out(page, first.url)
 
     assert (WISHED in kept, "金丝雀" in kept) == (True, False)
     assert (answer, WISHED in left) == ({"sent": True}, False)
@@ -88,6 +89,20 @@ def what_is_anothers_or_too_old_is_removed(page: Page) -> None:
             "{ who: document.querySelector('script[data-who]').dataset.who, at: Date.now(), "
             "pages: { x: { text: '路人丙' } } }); }"
         )
+
+
+def nothing_typed_is_left_once_signed_out(page: Page, house: str) -> None:
+    """Type in two tabs and sign out in one: neither keeps it, though nobody has signed in since."""
+    other = page.context.new_page()
+    for tab in (page, other):
+        tab.goto(f"{house}/relay")
+        field(tab, relay_words.PASTED).fill("1. 路人丁", timeout=PATIENCE)
+        assert "路人丁" in tab.evaluate(STORE)
+    page.goto(f"{house}/signout")
+    page.get_by_role("button", name=text.SIGN_OUT.zh).click()
+    page.wait_for_url(re.compile("/signin\\?why=out"))
+    other.wait_for_function("() => !sessionStorage['sanshuang-typed']")
+    assert page.evaluate(STORE) == "{}"
 
 
 def field(page: Page, label: Phrase) -> Locator:

@@ -40,8 +40,8 @@ def test_a_backup_is_proved_as_it_is_made_and_the_drill_proves_it_again(
     spoiled = command(sqlite_url, tmp_path, "drill")
 
     assert made[0] == drilled[0] == verified[0] == 0
-    assert "0 differences, 1 journal lines" in verified[1]
-    assert "0 differences, 1 journal lines" in made[1]
+    assert "0 differences, 1 journal line\n" in verified[1]
+    assert "0 differences, 1 journal line\n" in made[1]
     assert "0.0 hours old" in drilled[1]
     assert spoiled == (1, f"{place}, 0.0 hours old\n{place} is not a whole backup\n")
     assert place.stat().st_mode & 0o077 == 0
@@ -92,9 +92,9 @@ def test_the_doctor_names_each_danger_once_and_falls_silent_when_it_is_mended(
     well = command(sqlite_url, tmp_path, "doctor", SANSHUANG_PUBLIC_URL="https://ss.example.org")
 
     assert ill[0] == 1
-    assert ill[1].splitlines()[-1] == "3 dangers"
+    assert ill[1].splitlines()[-1] == "共 3 项危险 / 3 dangers"
     assert [word in ill[1] for word in ("https", "no backup", "chmod 600", "invented")] == [True, True, True, False]
-    assert well == (0, "0 dangers\n")
+    assert well == (0, "没有发现危险 / No danger found\n")
 
 
 def test_points_of_other_rules_are_named_first_and_moved_only_when_it_is_meant(
@@ -107,9 +107,9 @@ def test_points_of_other_rules_are_named_first_and_moved_only_when_it_is_meant(
     )
 
     assert named == again
-    assert (named[0], named[1].splitlines()[-1]) == (1, "3 lines differ")
+    assert (named[0], named[1].splitlines()[-1]) == (1, "3 lines to be earned anew")
     assert (written[0], written[1].splitlines()[-1]) == (0, "3 lines earned anew")
-    assert left == (0, "0 lines differ\n")
+    assert left == (0, "0 lines to be earned anew\n")
 
 
 def test_a_command_on_a_database_that_was_never_migrated_says_what_to_do(tmp_path: Path) -> None:

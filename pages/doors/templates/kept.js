@@ -175,6 +175,13 @@
     return made;
   }
 
+  /* Signed out in another tab: nothing stays in this one. */
+  if (globalThis.BroadcastChannel) {
+    new BroadcastChannel("sanshuang-out").addEventListener("message", () => {
+      try { sessionStorage.removeItem(PLACE); } catch { /* a forbidden store keeps nothing */ }
+    });
+  }
+
   read();
   document.addEventListener("focusin", (event) => {
     if (event.target.matches?.(FIELDS) && !stood.has(event.target)) { stood.set(event.target, event.target.value); }

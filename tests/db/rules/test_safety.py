@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from db.files.dangers import SENTENCES, danger_sentence
+from db.files.dangers import SENTENCES, danger_count, danger_sentence
 from db.rules.calendar import day_in_shanghai
 from db.rules.safety import Circumstances, Danger, Found, dangers, kept
 from db.terms import Language
@@ -66,9 +66,18 @@ def test_what_is_meant_so_is_no_danger(changed: dict[str, object]) -> None:
 
 def test_every_danger_has_its_sentences() -> None:
     assert SENTENCES.keys() == set(Danger)
-    assert danger_sentence(Found(Danger.OLD_BACKUP, {"hours": 26}), Language.EN).startswith(
-        "The newest backup is older"
+    assert danger_sentence(Found(Danger.OLD_BACKUP, {"hours": 1}), Language.EN).startswith(
+        "The newest backup is more than 1 h old"
     )
+
+
+def test_one_danger_and_one_file_are_said_as_one_and_several_as_several() -> None:
+    counted = [danger_count(number, Language.EN) for number in (0, 1, 2)]
+    files = Found(Danger.OPEN_TO_OTHERS, {"files": ("a.db", "key")})
+
+    assert counted == ["No danger found", "1 danger", "2 dangers"]
+    assert danger_sentence(files, Language.ZH) == "其他系统用户也能读这些文件：a.db、key；请执行 chmod 600"
+    assert danger_sentence(files, Language.EN) == "Other users of the machine may read a.db and key; run chmod 600"
 
 
 def test_seven_days_five_weeks_and_eight_quarters_are_kept() -> None:

@@ -110,9 +110,20 @@ def test_signing_out_ends_the_session_on_the_server_too(
 
     answer = client.request(method, path, headers={"Origin": str(client.base_url).rstrip("/")})
 
+    again = client.request(method, path, headers={"Origin": str(client.base_url).rstrip("/")})
     assert (answer.status_code, answer.headers["location"]) == (303, "/signin?why=out")
+    assert again.headers["location"] == "/signin?why=ended"
     assert cookie_of(answer, "sanshuang")["max-age"] == "0"
     assert visitor(token).get("/").status_code == 303
+
+
+def test_only_whoever_has_signed_out_gets_the_script_that_forgets_what_was_typed(visitor: Visitor) -> None:
+    out, ended = (visitor().get(f"/signin?why={why}") for why in ("out", "ended"))
+
+    assert ["/forget.js" in answer.text for answer in (out, ended)] == [True, False]
+    allowed = ["script-src 'self'" in answer.headers["content-security-policy"] for answer in (out, ended)]
+    assert allowed == [True, False]
+    assert visitor().get("/forget.js").headers["content-type"].startswith("text/javascript")
 
 
 def test_whoever_is_signed_in_goes_on_from_the_sign_in(visitor: Visitor, records: Engine) -> None:
