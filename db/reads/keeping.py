@@ -24,6 +24,8 @@ class KeptCommunity:
     name: str
     residents: int | None
     phone: str
+    latitude: float | None
+    longitude: float | None
     retired: bool
 
 
@@ -52,9 +54,12 @@ def city(session: Session, actor: Actor) -> tuple[KeptDistrict, ...]:
     streets = _rows(session, actor, Street, col(Street.position), col(Street.name))
     communities = _rows(session, actor, Community, col(Community.retired), col(Community.position), col(Community.code))
     told = [
-        KeptCommunity(row.id, row.street_id, row.code, row.name, row.residents, row.phone, row.retired)
+        KeptCommunity(
+            row.id, row.street_id, row.code, row.name, row.residents, row.phone, row.latitude, row.longitude,
+            row.retired,
+        )
         for row in communities
-    ]
+    ]  # fmt: skip
     kept = [
         KeptStreet(row.id, row.district_id, row.name, tuple(one for one in told if one.street_id == row.id))
         for row in streets

@@ -143,8 +143,8 @@ TABLES: Final[Mapping[str, Table]] = {
     ),
     "clause": Table(internal="agreement_id", public="position text due_on"),
     "community": Table(
-        internal="retired", public="street_id name position residents phone polygon latitude longitude",
-        masks={"phone": Mask.PHONE, "polygon": Mask.HIDDEN},
+        internal="retired", public="street_id name position residents phone latitude longitude",
+        masks={"phone": Mask.PHONE},
     ),
     "district": Table(public="name position"),
     "draft": Table(internal="account_id content_hash sent_at", kept=timedelta(days=30)),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from db.rules.spots import DIGITS, Spot
 from db.terms import OutlineOf
 
 SIDE: Final = 1000
@@ -14,6 +15,7 @@ SIDE: Final = 1000
 _MOST_OF_A_RING: Final = 4000
 _FINE: Final = 0.8
 _SPECK: Final = 3.0
+_FINELY: Final = 1e6
 
 Point = tuple[float, float]
 Ring = tuple[Point, ...]
@@ -56,6 +58,14 @@ class Sheet:
     width: int
     height: int
     drawn: tuple[Drawn, ...]
+
+
+def middle_of(shape: Shape) -> Spot:
+    """Give where the middle of a place's largest piece lies."""
+    ring = max(shape.rings, key=_area)
+    west, south = ring[0]
+    x, y = _middle(tuple(((east - west) * _FINELY, (north - south) * _FINELY) for east, north in ring))
+    return round(south + y / _FINELY, DIGITS), round(west + x / _FINELY, DIGITS)
 
 
 def lay_flat(matched: Sequence[tuple[Known, Shape]]) -> Sheet:

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlmodel import Field
 
-from db.tables.base import Row, check, long_text, once, refers
+from db.tables.base import Row, check, once, refers
 
 
 class District(Row, table=True):
@@ -49,8 +49,7 @@ class Community(Row, table=True):
     residents: int | None = None
     #: office telephone, for the contact slip
     phone: str = Field(default="", max_length=20)
-    #: GeoJSON geometry loaded by the bureau, empty when it has none
-    polygon: str = long_text()
+    #: where it lies, for distances: typed in, or the middle of its outline; both or none
     latitude: float | None = None
     longitude: float | None = None
     retired: bool = False

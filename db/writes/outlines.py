@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from typing import Final
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from db.errors import Code, Refusal
 from db.files.outlines import match
 from db.reads.outlines import drawable_places
 from db.rules import entries
-from db.rules.outlines import Shape, lay_flat
+from db.rules.outlines import Known, Shape, lay_flat, middle_of
 from db.rules.rights import Right
+from db.rules.spots import in_china
 from db.tables.outlines import MapSheet, Outline
+from db.tables.places import Community
+from db.terms import OutlineOf
 from db.work import Work
 
 LONGEST_NUMBER: Final = 40
@@ -21,6 +24,7 @@ LONGEST_SOURCE: Final = 120
 def load_map(work: Work, *, shapes: Sequence[Shape], review_number: str, source: str) -> MapSheet:
     """Put the outlines that can be matched on the map, in place of any former; a map without 审图号 is not shown.
 
+    A community that has no coordinates yet is given the middle of its outline, so that its distances are known.
     Raises EMPTY, TOO_LONG, FILE_UNREADABLE when no outline is a place's, NOT_ALLOWED.
     """
     work.require(Right.KEEP_PLACES)
@@ -45,6 +49,7 @@ def load_map(work: Work, *, shapes: Sequence[Shape], review_number: str, source:
             for one in laid.drawn
         ]
     )
+    _place(work, found)
     work.record("map.loaded", sheet, outlines=len(laid.drawn))
     return sheet
 
@@ -57,6 +62,16 @@ def remove_map(work: Work) -> None:
         raise Refusal(Code.NOT_FOUND, table="map_sheet")
     work.record("map.removed", sheet)
     _clear(work)
+
+
+def _place(work: Work, found: Sequence[tuple[Known, Shape]]) -> None:
+    middles = {place.id: middle_of(shape) for place, shape in found if place.of is OutlineOf.COMMUNITY}
+    of_here = (Community.org_id == work.actor.org_id, col(Community.latitude).is_(None))
+    for community in work.session.exec(select(Community).where(*of_here).order_by(Community.code)):
+        middle = middles.get(community.id)
+        if middle is not None and in_china(*middle):
+            community.latitude, community.longitude = middle
+            work.record("community.placed", community)
 
 
 def _clear(work: Work) -> None:

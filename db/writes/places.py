@@ -1,6 +1,5 @@
-"""Where the scheme happens: districts, streets and communities are added, changed, put in order and drawn."""
+"""Where the scheme happens: districts, streets and communities are added, changed and put in order."""
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, TypeVar
 
@@ -11,15 +10,14 @@ from db.errors import Code, Refusal
 from db.reads import hanging
 from db.rules import entries
 from db.rules.rights import Right
+from db.rules.spots import spot
 from db.tables.places import Community, District, Street
 from db.terms import CommunityId, DistrictId, StreetId
 from db.work import NOTHING_SEEN, Seen, Work
 from db.writes.numbers import next_code
 
 MOST_RESIDENTS: Final = 1_000_000
-LONGEST_POLYGON: Final = 200_000
 LONGEST_NAME: Final = 40
-SHAPES: Final = frozenset({"Polygon", "MultiPolygon"})
 
 PlaceT = TypeVar("PlaceT", District, Street, Community)
 
@@ -94,11 +92,17 @@ def add_community(
     name: str,
     residents: int | None = None,
     phone: str = "",
+    latitude: float | None = None,
+    longitude: float | None = None,
     position: int | None = None,
 ) -> Community:
-    """Add a community to a street; its code is the next SQ number. Raises EMPTY, TOO_LONG, BAD_PHONE, NAME_TAKEN."""
+    """Add a community to a street; its code is the next SQ number, where it lies may stay unknown.
+
+    Raises EMPTY, TOO_LONG, BAD_PHONE, OUT_OF_RANGE, HALF_A_SPOT, SPOT_SWAPPED, OFF_THE_MAP, NAME_TAKEN, NOT_ALLOWED.
+    """
     street = work.get(Street, street_id)
     work.require(Right.KEEP_PLACES)
+    north, east = spot(latitude, longitude) or (None, None)
     community = work.add(
         Community(
             street_id=street.id,
@@ -106,6 +110,8 @@ def add_community(
             name=entries.words(name, "name", LONGEST_NAME),
             residents=_residents(residents),
             phone=entries.phone(phone),
+            latitude=north,
+            longitude=east,
             position=_place(work, Community, position, col(Community.street_id) == street.id),
         ),
         Code.NAME_TAKEN,
@@ -122,11 +128,14 @@ def change_community(
     name: str,
     residents: int | None = None,
     phone: str = "",
+    latitude: float | None = None,
+    longitude: float | None = None,
     seen: Seen = NOTHING_SEEN,
 ) -> Community:
-    """Change what is said of a community, or put it under another street.
+    """Change what is said of a community and where it lies, or put it under another street.
 
-    Raises CHANGED_MEANWHILE, EMPTY, TOO_LONG, BAD_PHONE, OUT_OF_RANGE, NAME_TAKEN, NOT_ALLOWED.
+    Raises CHANGED_MEANWHILE, EMPTY, TOO_LONG, BAD_PHONE, OUT_OF_RANGE, HALF_A_SPOT, SPOT_SWAPPED, OFF_THE_MAP,
+    NAME_TAKEN, NOT_ALLOWED.
     """
     community = work.get(Community, community_id, lock=True)
     street = work.get(Street, street_id)
@@ -138,6 +147,7 @@ def change_community(
     community.name = entries.words(name, "name", LONGEST_NAME)
     community.residents = _residents(residents)
     community.phone = entries.phone(phone)
+    community.latitude, community.longitude = spot(latitude, longitude) or (None, None)
     work.add(community, Code.NAME_TAKEN)
     work.record("community.changed", community)
     return community
@@ -170,27 +180,6 @@ def shift_community(work: Work, *, community_id: CommunityId, earlier: bool) -> 
     standing = (col(Community.street_id) == community.street_id, col(Community.retired).is_(False))
     _shift(work, Community, community, standing, earlier=earlier)
     work.record("community.shifted", community)
-    return community
-
-
-def draw_community(
-    work: Work,
-    *,
-    community_id: CommunityId,
-    polygon: str,
-    latitude: float | None = None,
-    longitude: float | None = None,
-) -> Community:
-    """Give a community its outline as GeoJSON and its centre; an empty outline takes it away.
-
-    Raises TOO_LONG, FILE_UNREADABLE when it is no polygon, OUT_OF_RANGE, NOT_ALLOWED.
-    """
-    community = work.get(Community, community_id, lock=True)
-    work.require(Right.KEEP_PLACES)
-    community.polygon = _outline(polygon)
-    community.latitude = _degrees(latitude, "latitude", 90)
-    community.longitude = _degrees(longitude, "longitude", 180)
-    work.record("community.drawn", community)
     return community
 
 
@@ -251,22 +240,3 @@ def _shift(work: Work, table: type[PlaceT], row: PlaceT, among: Sequence[Any], *
 
 def _residents(residents: int | None) -> int | None:
     return None if residents is None else entries.number(residents, "residents", 0, MOST_RESIDENTS)
-
-
-def _outline(polygon: str) -> str:
-    text = entries.maybe_words(polygon, "polygon", LONGEST_POLYGON)
-    if not text:
-        return ""
-    try:
-        shape = json.loads(text)
-    except ValueError as error:
-        raise Refusal(Code.FILE_UNREADABLE, field="polygon") from error
-    if not isinstance(shape, dict) or shape.get("type") not in SHAPES or not shape.get("coordinates"):
-        raise Refusal(Code.FILE_UNREADABLE, field="polygon")
-    return text
-
-
-def _degrees(value: float | None, field: str, most: int) -> float | None:
-    if value is not None and not -most <= value <= most:
-        raise Refusal(Code.OUT_OF_RANGE, field=field, least=-most, most=most)
-    return value

@@ -88,6 +88,13 @@ def number(
     return st.number_input(_label(label), least, most, value, 1, placeholder="", help=_help(help_), key=key)
 
 
+def degrees(label: Phrase, *, value: float | None = None, help_: Phrase | None = None, key: str) -> float | None:
+    """Ask for degrees of latitude or longitude as maps give them; empty stays unknown."""
+    return st.number_input(
+        _label(label), -180.0, 180.0, value, 0.001, "%.6f", placeholder="", help=_help(help_), key=key
+    )
+
+
 def day(
     label: Phrase,
     *,

@@ -96,6 +96,8 @@ def review(found: Matched) -> None:
     st.markdown(f"**{say.say(words.MATCHED, found=len(found.found), whole=whole)}**")
     if not found.found:
         show.trouble(words.NOTHING_MATCHED)
+    if any(place.of is OutlineOf.COMMUNITY for place, _ in found.found):
+        st.caption(say.say(words.PLACES_THEM))
     if not found.left:
         show.mark(words.ALL_USED, "task_alt", "green")
     else:

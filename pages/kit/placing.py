@@ -63,6 +63,7 @@ def communities(visit: Visit, kept: Sequence[KeptDistrict]) -> None:
     shown = [all_[code]] if code else list(all_.values())
     above, below = st.container(), st.container()
     with below:
+        _unplaced([one for street in shown for one in street.communities if not one.retired])
         for street in shown:
             _communities_of(street)
     with above:
@@ -73,6 +74,7 @@ def _community_forms(visit: Visit, name: str, shown: Sequence[KeptStreet], all_:
     held = {street.id: street.name for street in all_.values()}
     fields = _community_fields(held)
     empty = {"street_id": shown[0].id if len(shown) == 1 else None, "name": "", "residents": None, "phone": ""}
+    empty |= {"latitude": None, "longitude": None}
     add(visit, name, fields, empty, intents.add_community)
     chosen = choose("community", [one for street in shown for one in street.communities], _coded)
     if chosen is None:
@@ -180,6 +182,12 @@ def _close(visit: Visit, chosen: KeptCommunity, others: Sequence[KeptCommunity])
             )  # fmt: skip
 
 
+def _unplaced(standing: Sequence[KeptCommunity]) -> None:
+    """Say how many communities have no coordinates yet, what that means, and how to mend it."""
+    if count := sum(one.latitude is None for one in standing):
+        st.caption(say.say(text.UNPLACED, count=count, whole=len(standing)))
+
+
 def _communities_of(street: KeptStreet) -> None:
     rows = [
         lines.beside(
@@ -207,7 +215,16 @@ def _community_fields(held: Mapping[Any, str]) -> list[Field]:
         _name(text.COMMUNITY_NAME),
         Field("residents", text.RESIDENTS, residents),
         Field("phone", text.PHONE, lambda now, key: forms.phone(text.PHONE, value=now, key=key)),
+        _degrees("latitude", text.LATITUDE),
+        _degrees("longitude", text.LONGITUDE),
     ]
+
+
+def _degrees(name: str, label: Phrase) -> Field:
+    def ask(now: float | None, key: str) -> float | None:
+        return forms.degrees(label, value=now, help_=text.DEGREES_HELP, key=key)
+
+    return Field(name, label, ask)
 
 
 def _name(label: Phrase) -> Field:

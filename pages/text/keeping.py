@@ -1,5 +1,9 @@
 """Words of the pages on which places, units and branches are kept."""
 
+from collections.abc import Mapping
+from typing import Final
+
+from db.errors import Code
 from pages.text.phrase import Phrase
 
 PLACES_LEAD = Phrase(
@@ -49,6 +53,18 @@ STREET_NAME = Phrase("街道名称", "Name of the street")
 COMMUNITY_NAME = Phrase("社区名称", "Name of the community")
 RESIDENTS = Phrase("常住人口（不清楚就空着）", "Residents; leave empty if unknown")
 PHONE = Phrase("办公电话", "Office telephone")
+LATITUDE = Phrase("纬度，例如 31.512345（不清楚就空着）", "Latitude, for example 31.512345; leave empty if unknown")
+LONGITUDE = Phrase("经度，例如 119.812345", "Longitude, for example 119.812345")
+DEGREES_HELP = Phrase(
+    "居委会所在的位置，在地图软件里点一下就能看到；两个数都填，对接时就按公里数算远近。",
+    "Where the community's office stands, as any map tells; with both, matching counts how many kilometres it is.",
+)
+UNPLACED = Phrase(
+    "{whole} 个社区里有 {count} 个还没有经纬度：它们的远近只按同社区、同街道、同区来算。在上面选社区补填，"
+    "或在“地图”页换上社区边界，一次补齐。",
+    "{count} of {whole} communities have no coordinates: for them only the same community, street or district counts "
+    "as near. Enter them above, or load the communities' outlines under Map and all are filled in at once.",
+)
 UNIT_NAME = Phrase("单位名称", "Name of the unit")
 BRANCH_NAME = Phrase("党支部名称", "Name of the branch")
 SECRETARY = Phrase("书记姓名（印在联系单上）", "Secretary, as printed on slips")
@@ -84,19 +100,49 @@ CLOSED_NOTE = Phrase("已停用，不在名单和地图上。", "Closed: not on 
 REOPEN = Phrase("恢复使用", "Open again")
 REOPENED = Phrase("“{name}”已恢复使用。", "“{name}” is open again.")
 
-STILL_RUNS = Phrase(
-    "这里还有没了结的：{ties}，所以没有停用，什么也没有改动。请先办结、转出或关闭这些，再来停用。",
-    "Not closed, because these still run here: {ties}. Finish, move or close them first, then come back.",
-)
-HAS_RECORDS = Phrase(
-    "它名下已有：{ties}，所以没有删除，什么也没有改动。有记录的只能移走或停用，历史都保留。",
-    "Not removed, because these belong to it: {ties}. They can be moved or closed; the past is kept.",
-)
-CLOSED_ALREADY = Phrase(
-    "“{name}”已经停用，没有改动。请另选一个，或先恢复使用。",
-    "“{name}” is closed; nothing was changed. Choose another, or open it again first.",
-)
-NAME_TAKEN = Phrase(
-    "已有同名记录（停用的也算），没有保存，填写的内容还在。请换个名称，或打开原有的那条。",
-    "This name exists already, maybe closed; nothing was saved. Use another name or open the existing record.",
-)
+REFUSED: Final[Mapping[Code, tuple[Phrase, ...]]] = {
+    Code.STILL_RUNS: (
+        Phrase(
+            "这里还有没了结的：{ties}，所以没有停用，什么也没有改动。请先办结、转出或关闭这些，再来停用。",
+            "Not closed, because these still run here: {ties}. Finish, move or close them first, then come back.",
+        ),
+    ),
+    Code.HAS_RECORDS: (
+        Phrase(
+            "它名下已有：{ties}，所以没有删除，什么也没有改动。有记录的只能移走或停用，历史都保留。",
+            "Not removed, because these belong to it: {ties}. They can be moved or closed; the past is kept.",
+        ),
+    ),
+    Code.CLOSED_ALREADY: (
+        Phrase(
+            "“{name}”已经停用，没有改动。请另选一个，或先恢复使用。",
+            "“{name}” is closed; nothing was changed. Choose another, or open it again first.",
+        ),
+    ),
+    Code.NAME_TAKEN: (
+        Phrase(
+            "已有同名记录（停用的也算），没有保存，填写的内容还在。请换个名称，或打开原有的那条。",
+            "This name exists already, maybe closed; nothing was saved. Use another name or open the existing record.",
+        ),
+    ),
+    Code.HALF_A_SPOT: (
+        Phrase(
+            "只填了经度或只填了纬度，没有保存，填写的内容还在。请两个都填，或都空着。",
+            "Latitude and longitude go together; nothing was saved. Enter both, or leave both empty.",
+        ),
+    ),
+    Code.SPOT_SWAPPED: (
+        Phrase(
+            "经度和纬度填反了，没有保存，填写的内容还在。纬度在 3 到 54 之间，经度在 73 到 136 之间，请对调。",
+            "Latitude and longitude are in each other's place; nothing was saved. Latitude is 3 to 54, longitude 73 to "
+            "136: swap them.",
+        ),
+    ),
+    Code.OFF_THE_MAP: (
+        Phrase(
+            "这个位置不在国内，没有保存，填写的内容还在。纬度在 3 到 54 之间，经度在 73 到 136 之间，请核对。",
+            "This is not a place in China; nothing was saved. Latitude is 3 to 54, longitude 73 to 136: check both.",
+        ),
+    ),
+}
+"""Why a place, a unit or a branch was not saved, closed or removed."""

@@ -44,6 +44,10 @@ LEFT = Phrase("文件里没有对上的", "In the file, and matched to nothing")
 LEFT_COLUMNS: Final = (Phrase("名称", "Name"), Phrase("编号", "Code"), Phrase("原因", "Why"))
 ALL_USED = Phrase("文件里的边界都对上了。", "Every outline of the file matches.")
 MISSING = Phrase("系统里有、文件里没有的：{names}", "Here, and not in the file: {names}")
+PLACES_THEM = Phrase(
+    "换上后，还没有经纬度的社区取边界中间的位置，用来按公里数算远近；已经填过的不动。",
+    "Communities without coordinates are given the middle of their outline, so that distances count; others stay.",
+)
 MISSING_NOTE = Phrase("它们在地图下面仍以方格列出。", "They stand as tiles below the map.")
 REVIEW_NUMBER = Phrase("审图号", "Map review number")
 REVIEW_HELP = Phrase(

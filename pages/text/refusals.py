@@ -168,7 +168,7 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "The date lies in the future; nothing was saved. Give today or an earlier day.",
         ),
     ),
-    Code.NAME_TAKEN: (keeping.NAME_TAKEN,),
+    **keeping.REFUSED,
     Code.ILLEGAL_MOVE: (
         Phrase(
             "它现在是“{now}”，不能直接变为“{to}”，什么也没有改动。请刷新后看看下一步。",
@@ -357,9 +357,6 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "Since this batch was imported, {count} records build upon it, so it was not undone. Undo those first.",
         ),
     ),
-    Code.STILL_RUNS: (keeping.STILL_RUNS,),
-    Code.HAS_RECORDS: (keeping.HAS_RECORDS,),
-    Code.CLOSED_ALREADY: (keeping.CLOSED_ALREADY,),
     Code.FILE_TOO_LARGE: (
         Phrase(
             "文件太大，没有导入。请拆成几个小文件再试。",

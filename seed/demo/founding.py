@@ -1,10 +1,12 @@
 """The first day: the bureau and its rules, the city's places, units and branches, and everybody who signs in."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from db.rules.rights import Actor
+from db.rules.spots import Spot
 from db.tables.accounts import Account
 from db.terms import BranchId, CommunityId, DistrictId, Role, StreetId, UnitId
 from db.work import Work
@@ -22,6 +24,8 @@ from seed.lexicon import plant_lexicon
 from seed.reference import first_of_year, plant, rules_from
 
 BRANCHES_OF_A_UNIT: Final = 3
+SEA: Final = (38.55, 119.35)
+"""Where the city is put: in the middle of a gulf, where no real place is."""
 LAGGARD_PLACES: Final = 13
 """One community in so many falls behind."""
 LAGGARD_BRANCHES: Final = 9
@@ -103,6 +107,7 @@ def _streets(desk: Desk) -> list[StreetId]:
 
 
 def _place(desk: Desk, street_id: StreetId, number: int, *, lags: bool) -> Place:
+    north, east = _spot(number, desk.size.communities)
     community = add_community(
         desk.work,
         street_id=street_id,
@@ -110,11 +115,22 @@ def _place(desk: Desk, street_id: StreetId, number: int, *, lags: bool) -> Place
         residents=round(desk.chance.around(650, 0.35)) * 10,
         phone=landline(desk.chance),
         position=number,
+        latitude=north,
+        longitude=east,
     )
     place = CommunityId(community.id)
     clerk = desk.account(f"clerk{number + 1:03d}", Role.CLERK, community_ids=[place])
     weight = desk.chance.around(1, 0.4) * (0.35 if lags else 1) * (1 if number else 2)
     return Place(place, community.name, actor_of(clerk, places=(place,)), weight, LAGGING if lags else 1)
+
+
+def _spot(number: int, whole: int) -> Spot:
+    """Invent where a community lies: to and fro through a city out at sea, a kilometre apart."""
+    wide = max(1, math.isqrt(whole))
+    row, along = divmod(number, wide)
+    column = along if row % 2 == 0 else wide - 1 - along
+    uneven = number * 7 % 5
+    return SEA[0] + row * 0.009 + uneven * 0.0006, SEA[1] + column * 0.011 - uneven * 0.0007
 
 
 def _community_name(number: int) -> str:

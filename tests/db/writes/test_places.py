@@ -92,26 +92,25 @@ def test_a_community_needs_what_is_right(sqlite_engine: Engine, facts: dict[str,
     assert refused(sqlite_engine, ADMIN, places.add_community, street_id=street_id, **facts) == code
 
 
-def test_an_outline_is_a_polygon_on_this_earth(sqlite_engine: Engine) -> None:
+def test_a_community_lies_where_both_degrees_say_and_what_cannot_be_is_sent_back(sqlite_engine: Engine) -> None:
     town = a_town(sqlite_engine)
-    square = '{"type": "Polygon", "coordinates": [[[0, 0], [0, 1], [1, 1], [0, 0]]]}'
+    stands = row(sqlite_engine, Community, town.wanghu)
+    facts = {"community_id": town.wanghu, "street_id": StreetId(stands.street_id), "name": stands.name}
 
-    does(
-        sqlite_engine,
-        ADMIN,
-        places.draw_community,
-        community_id=town.wanghu,
-        polygon=square,
-        latitude=31.5,
-        longitude=120,
-    )
+    does(sqlite_engine, ADMIN, places.change_community, latitude=31.51234567, longitude=119.8, **facts)
 
-    assert row(sqlite_engine, Community, town.wanghu).polygon == square
-    for polygon in ("no json", '{"type": "Point", "coordinates": [0, 0]}', "[]", '{"type": "Polygon"}'):
-        facts = {"community_id": town.wanghu, "polygon": polygon}
-        assert refused(sqlite_engine, ADMIN, places.draw_community, **facts) == Code.FILE_UNREADABLE
-    off = {"community_id": town.wanghu, "polygon": square, "latitude": 91}
-    assert refused(sqlite_engine, ADMIN, places.draw_community, **off) == Code.OUT_OF_RANGE
+    placed = row(sqlite_engine, Community, town.wanghu)
+    assert (placed.latitude, placed.longitude) == (31.512346, 119.8)
+    for latitude, longitude, code in (
+        (31.5, None, Code.HALF_A_SPOT),
+        (None, 119.8, Code.HALF_A_SPOT),
+        (119.8, 31.5, Code.SPOT_SWAPPED),
+        (31.5, 11.98, Code.OFF_THE_MAP),
+    ):
+        spot = {"latitude": latitude, "longitude": longitude}
+        assert refused(sqlite_engine, ADMIN, places.change_community, **facts, **spot) == code
+    does(sqlite_engine, ADMIN, places.change_community, **facts)
+    assert row(sqlite_engine, Community, town.wanghu).longitude is None
 
 
 def test_a_merged_community_hands_its_people_on_and_stays_in_the_books(engine: Engine) -> None:
@@ -261,7 +260,6 @@ def test_only_those_who_keep_the_scheme_may_change_it(sqlite_engine: Engine) -> 
         (places.add_district, {"name": "云桥区"}),
         (places.add_street, {"district_id": district_id, "name": "荷风街道"}),
         (places.add_community, {"street_id": street_id, "name": "春晓社区"}),
-        (places.draw_community, {"community_id": community_id, "polygon": ""}),
         (closing_places.close_community, {"community_id": community_id, "reason": "撤并"}),
         (units.add_unit, {"name": "福利院"}),
         (units.retire_branch, {"branch_id": branch_id}),

@@ -29,6 +29,12 @@ def pick(screen: AppTest, label: str, at: int) -> AppTest:
     return next(box for box in screen.selectbox if box.label.startswith(label)).select_index(at).run()
 
 
+def place(screen: AppTest, latitude: float, longitude: float) -> None:
+    """Fill in the degrees of the community that is changed; those above are a new one's."""
+    for label, degrees in (("纬度", latitude), ("经度", longitude)):
+        [box for box in screen.number_input if box.label.startswith(label)][-1].set_value(degrees)
+
+
 def test_an_empty_city_is_filled_from_district_to_community_and_says_what_comes_next(house: Engine) -> None:
     token = a_sign_in(house, ADMIN)
     screen = a_screen(token, "admin/places")
@@ -55,8 +61,13 @@ def test_a_community_changes_its_name_and_is_closed_with_a_successor(house: Engi
     a_town(house)
     screen = pick(a_screen(a_sign_in(house, ADMIN), "admin/places"), "选哪一个", 1)
     next(box for box in screen.text_input if box.value == "听松社区").set_value("听松新社区")
+    place(screen, 119.8, 31.5)
+    press(screen, words.SAVE)
+    assert [warning.value for warning in screen.warning] == [SENTENCES[Code.SPOT_SWAPPED][0].zh]
+    place(screen, 31.5, 119.8)
     press(screen, words.SAVE)
     assert "SQ002 听松新社区" in read(screen)
+    assert "2 个社区里有 1 个还没有经纬度" in read(screen)
     screen.session_state["close"] = True
     pick(screen, "选哪一个", 1)
     assert "这里还有：党员共 1" in read(screen)
