@@ -127,12 +127,25 @@ def _parse(text: str, numbered: Callable[[str], tuple[int | None, str]]) -> Rela
         if _EXAMPLE.match(tidy):
             examples.append(raw.strip())
             continue
-        pieces = [numbered(piece) for piece in _pieces(tidy)]
-        found = [line for number, rest in pieces if number is not None for line in _sign_ups(raw.strip(), number, rest)]
+        found, unread = _read_line(raw.strip(), list(_pieces(tidy)), numbered)
         lines += found
-        if not found and any(rest for _, rest in pieces):
-            chatter.append(raw.strip())
+        chatter += unread if found else [raw.strip()] if unread else []
     return Relay(tuple(lines), tuple(examples), tuple(chatter))
+
+
+def _read_line(
+    raw: str, pieces: list[str], numbered: Callable[[str], tuple[int | None, str]]
+) -> tuple[list[RelayLine], list[str]]:
+    """Give the sign-ups of a line, and those of its pieces that say something and sign nobody up."""
+    found: list[RelayLine] = []
+    unread: list[str] = []
+    for piece in pieces:
+        number, rest = numbered(piece)
+        people = list(_sign_ups(raw, number, rest)) if number is not None else []
+        found += people
+        if rest and not people:
+            unread.append(piece.strip())
+    return found, unread
 
 
 def match(lines: Sequence[RelayLine], people: Sequence[Person]) -> RelayMatch:
@@ -296,6 +309,12 @@ def _speaks_against(line: RelayLine, person: Person) -> bool:
         return line.phone != person.phone
     branches = [hint for hint in line.hints if hint.endswith("支部")]
     return any(not _hints_at(hint, person.branch) for hint in branches)
+
+
+def speaks_of(word: str, person: Person) -> bool:
+    """Tell whether a word beside a name says whose name it is: where somebody belongs, or the tail of their phone."""
+    is_tail = word.isdecimal() and person.phone is not None and person.phone.endswith(word)
+    return is_tail or _hints_at(word, person.branch)
 
 
 def _hints_at(hint: str, branch: str) -> bool:

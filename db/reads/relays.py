@@ -1,12 +1,12 @@
 """The question behind a pasted relay: whom does each line mean, before anything is written."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlmodel import Session, col
 
-from db.files.relay import PERSON, SHORT, Doubtful, Matched, Person, RelayLine, match
+from db.files.relay import PERSON, SHORT, Doubtful, Matched, Person, RelayLine, match, speaks_of
 from db.reads import scope
 from db.reads.attendance import DeskPerson, meant_by_names
 from db.rules.rights import Actor
@@ -42,6 +42,8 @@ class RelayPreview:
     unknown: tuple[RelayLine, ...]
     repeated: tuple[Sure, ...]
     on_leave: tuple[Open, ...]
+    #: a line each with words of it that mean nobody and do not tell whose name it is either
+    unused: tuple[tuple[RelayLine, tuple[str, ...]], ...]
 
     @property
     def heads(self) -> int:
@@ -78,7 +80,22 @@ def relay_preview(
         unknown=matched.unknown,
         repeated=tuple(_sure(one, people) for one in matched.repeated),
         on_leave=tuple(_open(one, people) for one in matched.on_leave),
+        unused=tuple(_unused(told, bearers, matched.unknown)),
     )
+
+
+def _unused(
+    told: Sequence[RelayLine], people: Sequence[Person], guests: Sequence[RelayLine]
+) -> Iterator[tuple[RelayLine, tuple[str, ...]]]:
+    """Give the words that stand behind a name for nothing; behind a guest's name they say where the guest is from."""
+    by_name: dict[str, list[Person]] = {}
+    for person in people:
+        by_name.setdefault(person.name, []).append(person)
+    for line in told:
+        bearers = by_name.get(line.name, ())
+        words = tuple(word for word in line.hints if not any(speaks_of(word, person) for person in bearers))
+        if words and line not in guests:
+            yield line, words
 
 
 def _perhaps(line: RelayLine) -> list[str]:

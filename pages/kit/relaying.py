@@ -1,6 +1,6 @@
 """How a pasted relay is looked over: what is certain in short lines, what is open as one question each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -38,11 +38,21 @@ def certain(preview: RelayPreview, *, count: int) -> None:
     _say(words.REPEATED, (sure.line.name for sure in preview.repeated))
     _say(words.ON_LEAVE, (one.line.name for one in preview.on_leave))
     _say(words.NOT_MEANT, (line.name for line in preview.unknown if line.is_short))
+    _say(words.UNUSED, (_words_behind(line, behind) for line, behind in preview.unused))
     alone = (
         len(preview.new) + len(preview.elsewhere) + len(preview.there) + len(preview.same_name) + len(preview.unknown)
     )
     if preview.heads > alone:
         st.caption(say.say(words.COMPANIONS, count=preview.heads - alone))
+
+
+def unread(rows: Sequence[str]) -> None:
+    """Show what was not read as anybody, folded, so that nothing pasted is left out unseen."""
+    if not rows:
+        return
+    with st.expander(say.say(words.UNREAD, count=len(rows)), key="unread", icon=":material/visibility:"):
+        show.lead(words.UNREAD_LEAD)
+        st.markdown("  \n".join(say.plain(row) for row in rows))
 
 
 def decided(preview: RelayPreview) -> Decided:
@@ -65,7 +75,11 @@ def decided(preview: RelayPreview) -> Decided:
     strangers += [
         _stranger(line)
         for number, line in enumerate(unknown)
-        if st.checkbox(say.say(words.GUEST, name=line.name), value=True, key=f"relay-guest-{number}-{line.raw}")
+        if st.checkbox(
+            say.say(words.GUEST, name=lines.beside(line.name, *line.hints)),
+            value=True,
+            key=f"relay-guest-{number}-{line.raw}",
+        )
     ]
     return Decided(members, strangers, reason)
 
@@ -100,10 +114,19 @@ def _which(one: Open, number: int) -> DeskPerson | str:
     return people.get(chosen, chosen)
 
 
+def _words_behind(line: RelayLine, behind: Sequence[str]) -> str:
+    return say.say(words.BEHIND, name=line.name, words=listing(behind, say.language()))
+
+
 def _person(person: DeskPerson) -> str:
     return lines.beside(
         say.plain(person.name), say.plain(person.branch), person.phone_tail, say.plain(person.community)
     )
+
+
+def _as_guest(line: RelayLine, number: int) -> bool:
+    said = say.say(words.GUEST, name=lines.beside(line.name, *line.hints))
+    return st.checkbox(said, value=True, key=f"relay-guest-{number}-{line.raw}")
 
 
 def _stranger(line: RelayLine) -> Stranger:

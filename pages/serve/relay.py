@@ -39,13 +39,14 @@ if not pasted:
     forms.press(text.LOOK, key="look", icon="search")
     show.nothing(text.EMPTY)
     st.stop()
-lines = (read_typed if sheet else read_people)(pasted).lines
-if not lines:
+relay = (read_typed if sheet else read_people)(pasted)
+if not relay.lines:
     show.nothing(text.NOBODY)
     st.stop()
 
-preview = visit.ask(relay_preview, activity_id=activity.id, lines=lines)
-relaying.certain(preview, count=len(lines))
+preview = visit.ask(relay_preview, activity_id=activity.id, lines=relay.lines)
+relaying.certain(preview, count=len(relay.lines))
+relaying.unread((*relay.examples, *relay.chatter))
 if not (preview.new or preview.elsewhere or preview.same_name or any(not line.is_short for line in preview.unknown)):
     show.nothing(text.NOTHING_NEW)
     st.stop()

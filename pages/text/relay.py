@@ -41,6 +41,14 @@ ON_LEAVE = Phrase("请假 {count} 人，不登记：{names}", "{count} on leave,
 SAME_NAME = Phrase("要您选定 {count} 人", "{count} to be chosen")
 UNKNOWN = Phrase("没有找到 {count} 人", "{count} not found")
 NOT_MEANT = Phrase("对不上 {count} 个，请改写姓名：{names}", "{count} stand for nobody, write the name: {names}")
+UNUSED = Phrase(
+    "这些字没有当作人，是人就另起一行写：{names}", "Not read as people; give people lines of their own: {names}"
+)
+BEHIND = Phrase("{name} 后面的 {words}", "{words} behind {name}")
+UNREAD = Phrase("没有读出人的 {count} 处", "Not read as anybody: {count}")
+UNREAD_LEAD = Phrase(
+    "里面要是有人，照上面的样子改写一行。", "If one of them means somebody, write it in a line as shown above."
+)
 COMPANIONS = Phrase(
     "另有 {count} 位同行的人没有写名字，只计人数。", "{count} companions have no name; only their number is kept."
 )

@@ -3,6 +3,7 @@
 import pytest
 
 from db.files.pasted import read_people, read_typed
+from db.files.relay import parse
 
 
 def people(text: str) -> list[tuple[str, tuple[str, ...], str | None]]:
@@ -23,6 +24,12 @@ def people(text: str) -> list[tuple[str, tuple[str, ...], str | None]]:
             [("张三", ("甲党支部",), None), ("李四", ("乙党支部",), None)],
         ),
         ("张三\t甲党支部\n\n李四\t乙党支部\n", [("张三", ("甲党支部",), None), ("李四", ("乙党支部",), None)]),
+        ("Zs ls 王五 0002", [("zs", (), None), ("ls", (), None), ("王五", (), None), ("0002", (), None)]),
+        ("0002、0003", [("0002", (), None), ("0003", (), None)]),
+        ("张三 0001 李四 13800000002", [("张三", ("0001",), None), ("李四", (), "13800000002")]),
+        ("张三 0001\n李四 开车", [("张三", ("0001",), None), ("李四", ("开车",), None)]),
+        ("Zhang San, Li Si", [("Zhang San", (), None), ("Li Si", (), None)]),
+        ("支部 1 张三 2 李四", [("支部", ("1", "张三"), None), ("李四", (), None)]),
         ("", []),
         ("。。。\n\t\t\n", []),
     ],
@@ -35,8 +42,15 @@ def test_a_bare_name_is_kept_as_it_was_pasted() -> None:
     assert [(line.raw, line.number) for line in read_people("张三\n李四").lines] == [("张三", None), ("李四", None)]
 
 
-def test_a_very_long_list_is_bounded() -> None:
-    assert len(read_people("\n".join(["张三"] * 5000)).lines) <= 2000
+def test_a_very_long_list_is_bounded_and_says_what_was_left() -> None:
+    relay = read_people("\n".join(["张三"] * 2001))
+
+    assert (len(relay.lines), relay.chatter) == (2000, ("张三",))
+
+
+def test_what_is_not_read_is_told() -> None:
+    assert read_people("支部\t姓名\n甲党支部\t张三\n？？").chatter == ("姓名 支部", "??")
+    assert parse("1. 张三 2 收到").chatter == ("2 收到",)
 
 
 def test_what_is_typed_off_a_sheet_may_be_short() -> None:

@@ -98,3 +98,4 @@ def test_our_people_are_found_behind_other_names_and_where_a_name_should_stand(e
 
     assert [one.person.member_id for one in found.new] == [town.li_a, town.wang_b, town.zhang_a]
     assert [(line.name, line.hints) for line in found.unknown] == [("路人甲", ("隔壁",))]
+    assert [(line.name, words) for line, words in found.unused] == [("张三", ("工会",))]

@@ -177,10 +177,10 @@ def test_a_relay_is_shown_before_it_is_written(house: Engine) -> None:
     screen = opened(house, town.staff, "serve/relay")
 
     screen.text_area[0].input(RELAY).run()
-    said, before = read(screen), there(house)
+    said, before, folded = read(screen), there(house), [box.label for box in screen.expander]
     press(screen, text.SAVE)
 
-    assert before == set()
+    assert (before, folded) == (set(), [text.UNREAD.zh.format(count=2)])
     assert there(house) == {town.li_a, town.wang_b}
     assert [text.NEW.zh.format(count=2) in said, text.REPEATED.zh.format(count=1, names="李四") in said] == [True, True]
     with reading(house) as session:
@@ -203,6 +203,21 @@ def test_a_paper_sheet_is_typed_in_initials_and_tails(house: Engine) -> None:
             (town.li_a, AttendanceWay.SHEET),
         }
         assert session.exec(select(Guest)).all() == []
+
+
+def test_a_sheet_typed_on_one_line_where_a_relay_is_expected_drops_nobody(house: Engine) -> None:
+    town = a_town_that_expects(house)
+    screen = opened(house, town.staff, "serve/relay")
+
+    screen.text_area[0].input("Zs 0002 王五 xyz").run()
+    said = read(screen)
+    screen.text_area[0].input("李四 路人甲 xyz").run()
+    behind = read(screen)
+
+    assert [text.NEW.zh.format(count=3) in said, text.NOT_MEANT.zh.format(count=1, names="xyz") in said] == [True, True]
+    assert text.NOT_MEANT.zh.format(count=1, names="xyz") in behind
+    screen.text_area[0].input("李四 甲支部 0002 路人甲 开车").run()
+    assert text.UNUSED.zh.format(names=text.BEHIND.zh.format(name="李四", words="路人甲、开车")) in read(screen)
 
 
 def test_a_namesake_is_chosen_and_a_stranger_may_be_left_out(house: Engine) -> None:
