@@ -67,7 +67,8 @@ def _own_words(language: Language) -> str:
     """Give the style that puts our word on the uploader's button: Streamlit knows it in English only.
 
     Its line about the size goes: the field's own label says that already. So does its English line about the Enter
-    key: a phone has none, and every form has a button; how many letters are left stays.
+    key: a phone has none, and every form has a button; how many letters are left stays. What stands on a button
+    breaks between words into lines of one length: a name and whose it is are longer than a phone is wide.
     """
     zone = "[data-testid=stFileUploaderDropzone]"
     word, skip = (
@@ -80,6 +81,8 @@ def _own_words(language: Language) -> str:
         "[data-testid=stFileUploaderDropzoneInstructions]{display:none!important}"
         "[data-testid=InputInstructions] span:first-child:not(:last-child){display:none}"
         "[data-testid=InputInstructions] span:last-child::before{content:none!important}"
+        "[data-testid^=stBaseButton] p{text-wrap:balance}"
+        "[data-testid^=stBaseButton] p{word-break:keep-all!important;overflow-wrap:anywhere!important}"
     )
 
 

@@ -12,9 +12,9 @@ EMPTY = Phrase(
 )
 ACTIVITY = Phrase("活动", "Activity")
 OPTION = Phrase("{name}（{day}，{community}）", "{name} ({day}, {community})")
-COUNT = Phrase("已到 {arrived}", "{arrived} arrived")
-COUNT_OF = Phrase("已到 {arrived}/{expected}", "{arrived} of {expected} arrived")
-AND_GUESTS = Phrase("来宾 {count}", "{count} guests")
+COUNT = Phrase("已到 {arrived}", "Arrived {arrived}")
+COUNT_OF = Phrase("已到 {arrived}/{expected}", "Arrived {arrived}/{expected}")
+AND_GUESTS = Phrase("来宾 {count}", "guests {count}")
 WHO = Phrase("谁到了", "Who is there")
 WHO_HINT = Phrase("zs、zhangsan、张 或 1234", "zs, zhangsan or the last digits of the phone")
 NOBODY = Phrase(

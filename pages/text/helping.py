@@ -4,9 +4,9 @@ from pages.text.phrase import Phrase
 
 TITLE = Phrase("快速登记", "Quick list")
 PLACE = Phrase("{community} · {day}", "{community} · {day}")
-COUNT_OF = Phrase("已到 {arrived}/{expected}", "{arrived} of {expected} arrived")
-COUNT = Phrase("已到 {arrived}", "{arrived} arrived")
-AND_GUESTS = Phrase("来宾 {count}", "{count} guests")
+COUNT_OF = Phrase("已到 {arrived}/{expected}", "Arrived {arrived}/{expected}")
+COUNT = Phrase("已到 {arrived}", "Arrived {arrived}")
+AND_GUESTS = Phrase("来宾 {count}", "guests {count}")
 WHO = Phrase("谁到了", "Who is there")
 WHO_HINT = Phrase("zs、zhangsan、张 或 1234", "zs, zhangsan or the last digits of the phone")
 THERE = Phrase("已到", "arrived")

@@ -33,7 +33,7 @@ NOBODY = Phrase(
     "没有读出名字。每行写一个人，或从表格里复制带姓名的几列。",
     "No name could be read. Write one person in a line, or copy columns that hold the names.",
 )
-READ = Phrase("读到 {lines} 行，共 {heads} 人", "{lines} lines, {heads} people")
+READ = Phrase("读到 {lines} 条，共 {heads} 人", "{lines} entries, {heads} people")
 NEW = Phrase("对上 {count} 人", "{count} matched")
 THERE = Phrase("早已登记 {count} 人：{names}", "{count} there already: {names}")
 REPEATED = Phrase("重复 {count} 行，只算一次：{names}", "{count} repeated lines count once: {names}")

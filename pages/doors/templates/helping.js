@@ -244,7 +244,8 @@
     by("tally").textContent = say(expected.length ? "count-of" : "count", {
       arrived: there.length,
       expected: there.length + expected.length
-    }) + (guests ? " · " + say("and-guests", { count: guests }) : "");
+    });
+    by("tally-guests").textContent = guests ? say("and-guests", { count: guests }) : "";
     var typed = by("who").value.replace(/\s+/g, "").toLowerCase();
     var shown = typed ? all.filter(function (one) {
       return meant(one.person, typed);
