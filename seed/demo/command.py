@@ -28,6 +28,7 @@ from seed.demo import (
     evaluating,
     lists,
     needs,
+    papers,
     people,
     posts,
     present,
@@ -56,6 +57,7 @@ SCENES: Final[tuple[Callable[[World], None], ...]] = (
     talk.schedule,
     quarters.schedule,
     evaluating.schedule,
+    papers.schedule,
 )
 COUNTED: Final[tuple[type[Row], ...]] = (Community, Branch, Member, Need, Wish, Activity, Attendance)
 

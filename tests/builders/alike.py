@@ -14,7 +14,8 @@ from db.work import reading
 DIGESTS: Final = frozenset({"hash", "prev_hash", "journal_hash", "content_hash", "sealed", "key_name"})
 """Columns that hang on identifiers or on a key, and so differ."""
 
-_UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_UUID: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}(?![0-9a-f])")
+_DIGEST: Final = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
 Rows = dict[str, list[str]]
 
@@ -39,4 +40,4 @@ def _plain(row: Mapping[str, Any], names: Mapping[UUID, str]) -> str:
     kept = {str(column): value for column, value in row.items() if column not in DIGESTS}
     # each engine gives JSON back in an order of its own
     text = json.dumps(kept, default=str, ensure_ascii=False, sort_keys=True)
-    return _UUID.sub(lambda found: names.get(UUID(found[0]), found[0]), text)
+    return _DIGEST.sub("digest", _UUID.sub(lambda found: names.get(UUID(found[0]), found[0]), text))

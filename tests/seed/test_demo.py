@@ -1,5 +1,6 @@
 """The invented city: the same for the same seed, something at every station, nobody's words confirmed alone."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,8 +15,10 @@ from db.migrations import migrate
 from db.reads.accounts import personas
 from db.reads.chain import verify
 from db.reads.recount import differences
+from db.rules.scans import kind_of_scan
 from db.tables import metadata
 from db.tables.activities import Activity
+from db.tables.agreements import AgreementScan
 from db.tables.attendance import Attendance
 from db.tables.base import HOME_ORG
 from db.tables.keeping import Bureau, JournalLine
@@ -23,9 +26,9 @@ from db.tables.needs import Need
 from db.tables.people import Branch, Member
 from db.tables.places import Community
 from db.tables.points import PointRules
-from db.tables.reports import Quarter, Snapshot
+from db.tables.reports import Quarter, Report, Snapshot
 from db.tables.wishes import Wish
-from db.terms import JournalKind, QuarterStatus, Role
+from db.terms import JournalKind, QuarterStatus, ReportKind, ReportStatus, Role, ScanKind
 from db.work import reading
 from seed.demo.command import tell
 from seed.demo.size import Size
@@ -154,6 +157,18 @@ def test_one_quarter_is_overdue_and_the_closed_ones_are_frozen(city: Engine) -> 
     assert stands == [("2025Q4", "closed", True), ("2026Q1", "open", True), ("2026Q2", "open", False)]
     assert {snapshot.quarter_id for snapshot in snapshots} == {quarters[0].id}
     assert all(snapshot.cells for snapshot in snapshots if snapshot.form == "qa")
+
+
+def test_reports_are_signed_down_and_up_and_agreements_have_their_scan(city: Engine) -> None:
+    with reading(city) as session:
+        reports = session.exec(choose(Report).where(Report.status == ReportStatus.SIGNED)).all()
+        scans = session.exec(choose(AgreementScan)).all()
+
+    kinds = {ReportKind.PLAN_DOWN: 3, ReportKind.DONE_DOWN: 3, ReportKind.UP: 4, ReportKind.HALF_YEAR: 1}
+    assert Counter(report.kind for report in reports) == kinds
+    assert [report for report in reports if "{" in report.text and report.kind is not ReportKind.HALF_YEAR] == []
+    assert scans != []
+    assert {kind_of_scan(scan.content) for scan in scans} == {ScanKind.PNG}
 
 
 def test_nothing_happens_after_today_nor_before_the_story(city: Engine) -> None:

@@ -1,0 +1,51 @@
+"""What the invented city writes in its signed papers; every figure in them comes from the records."""
+
+from typing import Final
+
+PLAN: Final = (
+    "{community}：",
+    "我支部本季打算在贵社区开展活动{planned}次，先与社区商定时间和对象，再通知党员。",
+    "在办需求{in_hand}件逐件跟到底，每件定一名联系人；有变化当天告知社区。",
+    "请社区提出意见。",
+)
+DONE: Final = (
+    "{community}：",
+    "我支部本季在贵社区开展活动{activities}次，参加服务{times}人次，办结群众需求{solved}件。",
+    "做得好的：事先问清居民要什么，工具自带。不足：有两次临时改了时间，下季提前一周定。",
+    "请社区批评指正。",
+)
+UP: Final = (
+    "局党委：",
+    "一、报到：在职党员{in_service}人，已报到{checked_in}人。未报到的逐人谈过，调入人员本月内补齐。",
+    "二、服务：本季开展活动{activities}次，参加服务{times}人次，办实事{deeds}件。",
+    "三、不足：活动种类偏少，懂维修的党员不够。下一步与社区一起把需求问得更细。",
+)
+BUREAU_UP: Final = (
+    "市委组织部：",
+    "一、报到：全局在职党员{in_service}人，已报到{checked_in}人，名单逐支部核对。",
+    "二、服务：本季开展活动{activities}次，参加服务{times}人次，办实事{deeds}件。",
+    "三、不足：需求摸得不够细，个别支部活动成效不强。下一步按社区清单对接，少而实。",
+)
+
+HIGHLIGHTS: Final = "先问需求再定活动：每次活动前由社区列出对象和事项，党员按特长认领，办完由社区确认、居民评价。"
+PROBLEMS: Final = "需求摸得还不够细，活动种类偏少，部分支部成效不明显；懂维修、懂护理的党员不够。"
+NEXT_STEPS: Final = "查漏补缺，未报到的逐人落实；按社区短缺的技能组建服务队；逾期需求每周过一遍，办到居民满意为止。"
+
+HALF_YEAR: Final = """\
+# {{bureau}}{{period}}“双报到、双报告、双服务”工作总结
+## 一、基本情况
+截至{{last_day}}，{{bureau}}下属党支部{{branches}}个，在职党员{{in_service}}人，已到社区报到{{checked_in}}人，报到率{{coverage}}；有党员报到的支部{{branches_checked_in}}个，已交登记表{{forms}}份。
+已与{{agreements}}个社区签订共驻共建协议，其中本期签订{{agreements_new}}份。
+## 二、主要做法和成效
+每名党员至少认领{{minimum_posts}}个服务岗位，目前共认领{{posts_claimed}}个，达标率{{minimum_share}}。
+本期征集群众需求{{needs_asked}}件，办结{{needs_solved}}件，期末在办{{needs_in_hand}}件；合计办实事{{deeds}}件，已回访评价{{rated}}件，满意率{{satisfaction}}。
+{{activity_branches}}个支部在{{activity_communities}}个社区开展活动{{activities}}次，参加服务{{people}}人、{{person_times}}人次。各类活动：{{activity_kinds}}。
+征集微心愿{{wishes_asked}}个，{{wish_claimers}}名党员认领{{wishes_claimed}}个，已实现{{wishes_fulfilled}}个。
+## 三、典型做法
+{{highlights}}
+## 四、存在问题
+{{problems}}
+## 五、下一步打算
+{{next_steps}}
+> {{bureau}}
+> {{signed_on}}"""
