@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import docx
 import segno
 from docx.enum.section import WD_ORIENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.enum.table import WD_ALIGN_VERTICAL, WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
@@ -64,10 +65,16 @@ class Paper:
 def write_papers(papers: Iterable[Paper]) -> bytes:
     """Write papers as one document, each on a page of its own."""
     document = blank_document()
-    for number, paper in enumerate(papers):
-        if number:
-            document.paragraphs[-1].add_run().add_break(WD_BREAK.PAGE)
-        _write(document, paper)
+    section = document.element.body[-1]
+    written: list[Any] = []
+    for number, paper in enumerate(papers, start=1):
+        _write(document, paper, number)
+        # the library searches the whole document for each paragraph: what is written waits outside of it
+        for element in document.element.body[:-1]:
+            document.element.body.remove(element)
+            written.append(element)
+    for element in written:
+        section.addprevious(element)
     return saved(document)
 
 
@@ -93,9 +100,9 @@ def saved(document: "Document") -> bytes:
     return target.getvalue()
 
 
-def heading(document: "Document", text: str) -> None:
+def heading(document: "Document", text: str) -> "Paragraph":
     """Add a title in the middle."""
-    words(document, text, font=HEAD_FONT, size=_TITLE, align=WD_ALIGN_PARAGRAPH.CENTER)
+    return words(document, text, font=HEAD_FONT, size=_TITLE, align=WD_ALIGN_PARAGRAPH.CENTER)
 
 
 def words(
@@ -131,8 +138,14 @@ def font_of(run: "Run", font: str) -> None:
     _font(run._element.get_or_add_rPr(), font)  # noqa: SLF001 - the library has no other way to an East Asian font
 
 
-def _write(document: "Document", paper: Paper) -> None:
-    heading(document, paper.title)
+def stay_together(paragraphs: "Sequence[Paragraph]") -> None:
+    """Keep paragraphs on one page: a seal never stands alone."""
+    for paragraph in paragraphs[:-1]:
+        paragraph.paragraph_format.keep_with_next = True
+
+
+def _write(document: "Document", paper: Paper, number: int) -> None:
+    heading(document, paper.title).paragraph_format.page_break_before = number > 1
     words(document, paper.mark, size=_SMALL, align=WD_ALIGN_PARAGRAPH.RIGHT)
     if paper.to:
         words(document, paper.to)
@@ -145,27 +158,31 @@ def _write(document: "Document", paper: Paper) -> None:
             _grid(document, grid)
         else:
             words(document, grid.empty, indented=True)
+    last = []
     if paper.closing:
-        words(document, paper.closing, indented=True).paragraph_format.space_before = Pt(10)
-    for line in paper.signed:
-        words(document, line, align=WD_ALIGN_PARAGRAPH.RIGHT)
+        last.append(words(document, paper.closing, indented=True))
+        last[0].paragraph_format.space_before = Pt(10)
+    last += [words(document, line, align=WD_ALIGN_PARAGRAPH.RIGHT) for line in paper.signed]
+    stay_together(last)
     if paper.check:
         words(document, paper.check, size=_SMALL)
     if paper.address:
         picture = io.BytesIO()
         segno.make(paper.address, error="m", micro=False).save(picture, kind="png", scale=6, border=2)
         picture.seek(0)
-        document.add_paragraph().add_run().add_picture(picture, width=Mm(28))
-    # the page break of the next paper needs a paragraph of its own
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
+        shown = document.add_paragraph().add_run().add_picture(picture, width=Mm(28))
+        # the library numbers a picture by what stands in the document just then
+        shown._inline.docPr.set("id", str(number))  # noqa: SLF001 - as above
 
 
 def _grid(document: "Document", grid: Grid) -> None:
     table = document.add_table(rows=1, cols=len(grid.headings), style="Table Grid")
-    table.autofit = False
+    table.autofit, table.alignment = False, WD_TABLE_ALIGNMENT.CENTER
     for column, share in zip(table.columns, grid.widths, strict=True):
         column.width = Mm(_WIDTH * share // sum(grid.widths))
     _fill(table, 0, grid.headings, font=HEAD_FONT)
+    for cell in table.rows[0].cells:
+        cell._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", fill="EEF1F4"))  # noqa: SLF001 - as below
     head = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no word for a repeated head
     head.append(_element("w:tblHeader", val="true"))
     for number, row in enumerate(grid.rows, start=1):
@@ -180,8 +197,9 @@ def _fill(table: "Table", number: int, cells: Sequence[str], *, font: str) -> No
     row = table.rows[number]
     row._tr.get_or_add_trPr().append(_element("w:cantSplit", val="true"))  # noqa: SLF001 - as above
     for cell, text in zip(row.cells, cells, strict=True):
+        cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
         paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
         run = paragraph.add_run(text)
         run.font.size = _SMALL
         font_of(run, font)

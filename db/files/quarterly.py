@@ -12,7 +12,13 @@ from db.files.exports import sheet_name
 
 _NARROWEST: Final = 6
 _WIDEST: Final = 26
-_LINE: Final = 14  # points
+_ROOM: Final = 160
+"""Halves of a Chinese character beside which a page can still be read once it is as wide as A4."""
+
+_TIGHT: Final = 15
+"""How wide a column of a wider form is at most; a date fits."""
+
+_LINE: Final = 15  # points
 _HEAD: Final = 44
 _A4: Final = 9
 
@@ -38,7 +44,7 @@ def write_form(form: PrintedForm) -> bytes:
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
     with xlsxwriter.Workbook(target, options) as book:
         sheet = book.add_worksheet(sheet_name(form.name))
-        font = {"font_name": "仿宋", "font_size": 10, "valign": "vcenter", "text_wrap": True}
+        font = {"font_name": "仿宋", "font_size": 11, "valign": "vcenter", "text_wrap": True}
         title = book.add_format({**font, "font_name": "黑体", "font_size": 16, "align": "center"})
         plain = book.add_format(font)
         cell = book.add_format({**font, "border": 1, "align": "center"})
@@ -50,7 +56,7 @@ def write_form(form: PrintedForm) -> bytes:
         for column, heading in enumerate(form.headings):
             sheet.write_string(2, column, heading, bold)
         row = 3
-        widths = [_width(form, column) for column in range(last + 1)]
+        widths = _widths(form)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.set_row(2, _HEAD)
@@ -75,6 +81,11 @@ def write_form(form: PrintedForm) -> bytes:
         sheet.repeat_rows(2)
         sheet.set_footer("&C&P / &N")
     return target.getvalue()
+
+
+def _widths(form: PrintedForm) -> list[int]:
+    widths = [_width(form, column) for column in range(len(form.headings))]
+    return widths if sum(widths) <= _ROOM else [min(width, _TIGHT) for width in widths]
 
 
 def _width(form: PrintedForm, column: int) -> int:

@@ -2,13 +2,26 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.shared import Pt
 
-from db.files.papers import BODY_FONT, HEAD_FONT, blank_document, font_of, heading, outline, saved, words
+from db.files.papers import (
+    BODY_FONT,
+    HEAD_FONT,
+    blank_document,
+    font_of,
+    heading,
+    outline,
+    saved,
+    stay_together,
+    words,
+)
 from db.rules.half_year import Style
+
+if TYPE_CHECKING:
+    from docx.text.paragraph import Paragraph
 
 _TITLE: Final = Style.TITLE
 _SMALL: Final = Pt(11)
@@ -40,6 +53,7 @@ class Block:
 def write_report(blocks: Iterable[Block], mark: str = "") -> bytes:
     """Write a report as a document; what is unknown is marked yellow."""
     document = blank_document()
+    last: list["Paragraph"] = []
     for block in blocks:
         if block.style is _TITLE:
             heading(document, block.text)
@@ -51,6 +65,7 @@ def write_report(blocks: Iterable[Block], mark: str = "") -> bytes:
         align = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.JUSTIFY
         indented = block.style is Style.TEXT
         paragraph = words(document, "", font=face, align=align, indented=indented)
+        last = [*last, paragraph] if right else [paragraph]
         if block.style is Style.HEADING:
             paragraph.paragraph_format.keep_with_next = True
             outline(paragraph)
@@ -59,6 +74,7 @@ def write_report(blocks: Iterable[Block], mark: str = "") -> bytes:
             font_of(run, face)
             if span.unknown:
                 run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    stay_together(last)
     return saved(document)
 
 

@@ -111,9 +111,9 @@ COMMUNITY_LINE = Phrase(
 )
 COMMUNITY_PROMISES = Phrase("一、今年承诺的", "1. Promised this year")
 COMMUNITY_PROMISES_COLUMNS: Final = {
-    Phrase("党支部", "Branch"): 4,
-    Phrase("承诺事项", "Promise"): 7,
-    Phrase("期限", "Due"): 3,
+    Phrase("党支部", "Branch"): 5,
+    Phrase("承诺事项", "Promise"): 6,
+    Phrase("期限", "Due"): 4,
     Phrase("进展", "State"): 2,
 }
 COMMUNITY_NO_PROMISES = Phrase("今年没有签订协议。", "No agreement was signed this year.")
