@@ -90,12 +90,14 @@ def _widths(form: PrintedForm) -> list[int]:
 
 def _width(form: PrintedForm, column: int) -> int:
     longest = max((_wide(row[column]) for row in (*form.rows, form.total)), default=0)
-    return min(max(longest + 1, _NARROWEST), _WIDEST)
+    # an English heading wraps between words, a Chinese one anywhere
+    word = max((len(word) + 1 for word in form.headings[column].split() if word.isascii()), default=0)
+    return min(max(longest + 1, word, _NARROWEST), _WIDEST)
 
 
 def _height(cells: Sequence[str | int | None], widths: Sequence[int]) -> int:
     # neither program works out the height of a wrapped row that it has not been shown yet
-    return _LINE * max(math.ceil((_wide(cell) or 1) / width) for cell, width in zip(cells, widths, strict=True)) + 2
+    return _LINE * max(math.ceil((_wide(cell) or 1) / width) for cell, width in zip(cells, widths, strict=True)) + 4
 
 
 def _wide(cell: str | int | None) -> int:

@@ -53,7 +53,7 @@ class Block:
 def write_report(blocks: Iterable[Block], mark: str = "") -> bytes:
     """Write a report as a document; what is unknown is marked yellow."""
     document = blank_document()
-    last: list["Paragraph"] = []
+    last: list[Paragraph] = []
     for block in blocks:
         if block.style is _TITLE:
             heading(document, block.text)

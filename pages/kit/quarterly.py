@@ -45,7 +45,7 @@ class Picked:
 
 def heading(column: str) -> Phrase:
     """Give what a column is called: a named figure as everywhere else."""
-    return metrics.NAMES[Metric(column)] if column in _METRICS else text.COLUMNS[column]
+    return text.COLUMNS.get(column) or metrics.NAMES[Metric(column)]
 
 
 def written(column: str, value: Value) -> str:
@@ -131,7 +131,7 @@ def cell(visit: Visit, sheet: Sheet, picked: Picked, named: Named) -> None:
     if hand is not None:
         worked = say.say(text.WORKED_OUT, value=written(column, hand.worked_out))
         st.markdown(lines.beside(say.say(text.BY_HAND, name=hand.made_by, reason=hand.reason), worked))
-    if column in _METRICS:
+    if column not in text.COLUMNS:
         show.lead(metrics.DEFINITIONS[Metric(column)])
         codes = {"metric": column, "span": named.span.value, "at": named.code}
         if line.code != TOTAL:

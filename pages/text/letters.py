@@ -93,11 +93,11 @@ UNIT_PEOPLE_COLUMNS: Final = {
 UNIT_NOBODY = Phrase("本季没有经社区确认的服务。", "No confirmed service this quarter.")
 UNIT_PLACES = Phrase("二、社区的话", "2. The communities' word")
 UNIT_PLACES_COLUMNS: Final = {
-    Phrase("社区", "Community"): 3,
-    Phrase("人数", "People"): 1,
-    Phrase("人次", "Times"): 1,
-    Phrase("评价", "Rating"): 2,
-    Phrase("说明", "In words"): 5,
+    Phrase("社区", "Community"): 4,
+    Phrase("人数", "People"): 2,
+    Phrase("人次", "Times"): 2,
+    Phrase("评价", "Rating"): 3,
+    Phrase("说明", "In words"): 6,
 }
 UNIT_NOWHERE = Phrase("本季没有社区评价。", "No community has said a word this quarter.")
 
@@ -106,26 +106,26 @@ COMMUNITY_TO = Phrase("{community}党组织：", "To the Party organisation of {
 COMMUNITY_LINE = Phrase(
     "{period}，有 {branches} 个党支部在贵社区服务：活动 {activities} 次，{times} 人次，解决群众需求 {solved} 件，"
     "实现微心愿 {wishes} 个。今年的协议共承诺 {promised} 项，已兑现 {kept} 项。",
-    "From {period}, {branches} branches served here: {activities} activities, {times} person-times, {solved} needs "
-    "solved, {wishes} wishes fulfilled. This year's agreements promise {promised} things; {kept} are kept.",
+    "Branches that served here from {period}: {branches}; activities: {activities}; person-times: {times}; needs "
+    "solved: {solved}; wishes fulfilled: {wishes}. Promises of this year's agreements: {promised}, kept: {kept}.",
 )
 COMMUNITY_PROMISES = Phrase("一、今年承诺的", "1. Promised this year")
 COMMUNITY_PROMISES_COLUMNS: Final = {
     Phrase("党支部", "Branch"): 5,
     Phrase("承诺事项", "Promise"): 6,
     Phrase("期限", "Due"): 4,
-    Phrase("进展", "State"): 2,
+    Phrase("进展", "State"): 3,
 }
 COMMUNITY_NO_PROMISES = Phrase("今年没有签订协议。", "No agreement was signed this year.")
 COMMUNITY_DONE = Phrase("二、本季做了的", "2. Done this quarter")
 COMMUNITY_DONE_COLUMNS: Final = {
     Phrase("单位", "Unit"): 4,
     Phrase("党支部", "Branch"): 5,
-    Phrase("活动", "Activities"): 2,
-    Phrase("人数", "People"): 2,
-    Phrase("人次", "Times"): 2,
-    Phrase("办结需求", "Needs solved"): 2,
-    Phrase("实现心愿", "Wishes"): 2,
+    Phrase("活动", "Activities"): 3,
+    Phrase("人数", "People"): 3,
+    Phrase("人次", "Times"): 3,
+    Phrase("办结需求", "Needs solved"): 3,
+    Phrase("实现心愿", "Wishes"): 3,
 }
 COMMUNITY_NOTHING = Phrase("本季没有经确认的服务。", "No confirmed service this quarter.")
 COMMUNITY_CLOSING = Phrase(
@@ -136,18 +136,18 @@ COMMUNITY_CLOSING = Phrase(
 CERTIFICATE_TITLE = Phrase("服务证明", "Certificate of service")
 CERTIFICATE_LINE = Phrase(
     "兹证明{name}（{unit}　{branch}）于{period}在{places}参加经社区确认的服务 {times} 次，服务时长 {hours}。",
-    "This is to certify that {name} ({unit}, {branch}) served {times} times from {period} in {places}, {hours}, each "
-    "time confirmed by the community.",
+    "This is to certify that {name} ({unit}, {branch}) served from {period} in {places}. Times served, each confirmed "
+    "by the community: {times}; time given: {hours}.",
 )
 CERTIFICATE_KINDS = Phrase("服务内容：{kinds}。", "Service: {kinds}.")
 CERTIFICATE_KIND = Phrase("{kind} {count} 次", "{kind} ×{count}")
 CERTIFICATE_DEEDS = Phrase(
-    "解决群众需求 {solved} 件，实现微心愿 {wishes} 个。", "{solved} needs solved and {wishes} wishes fulfilled."
+    "解决群众需求 {solved} 件，实现微心愿 {wishes} 个。", "Needs solved: {solved}; wishes fulfilled: {wishes}."
 )
 CERTIFICATE_SKILLS = Phrase("专业特长：{skills}。", "Skills: {skills}.")
 CERTIFICATE_SAID = Phrase(
     "事后回访 {asked} 件，满意或基本满意 {satisfied} 件。",
-    "Of {asked} asked afterwards, {satisfied} were satisfied or fairly so.",
+    "Asked afterwards: {asked}; satisfied or fairly so: {satisfied}.",
 )
 CERTIFICATE_CHECK = Phrase(
     "验证码 {code}；扫码或打开 {address} 可核对真伪。", "Check code {code}. Scan it, or open {address}, to verify."
