@@ -14,6 +14,7 @@ from sqlmodel import Session
 from db.tables import metadata
 from db.terms import OrgId
 from db.work.journal import Line
+from db.work.spool import Spool
 
 Counts = Mapping[tuple[str, str, UUID, str, str], int]
 """What to add to each tally, by (metric, by, of_id, month, part)."""
@@ -42,7 +43,7 @@ def _adding(dialect: Any) -> Any:  # noqa: ANN401 - the two dialects' inserts sh
 _ADD: Final = {"sqlite": _adding(sqlite), "postgresql": _adding(postgresql)}
 
 
-def close(session: Session, org_id: OrgId, counts: Counts, lines: list[Line], *, unseen: bool = False) -> None:
+def close(session: Session, org_id: OrgId, counts: Counts, lines: Spool[Line], *, unseen: bool = False) -> None:
     """Finish a transaction before its commit. The revision's row is taken last: writers queue there briefly.
 
     What is unseen on every screen does not raise the revision.
@@ -69,7 +70,14 @@ def _settle(connection: Connection, org_id: OrgId, counts: Counts) -> None:
         connection.execute(_ADD[connection.dialect.name], rows)
 
 
-def _chain(connection: Connection, org_id: OrgId, lines: list[Line], seq: int, prev_hash: str) -> str:
+def _chain(connection: Connection, org_id: OrgId, lines: Spool[Line], seq: int, prev_hash: str) -> str:
+    for portion in lines.portions():
+        prev_hash = _link(connection, org_id, portion, seq, prev_hash)
+        seq += len(portion)
+    return prev_hash
+
+
+def _link(connection: Connection, org_id: OrgId, lines: list[Line], seq: int, prev_hash: str) -> str:
     rows: list[dict[str, object]] = []
     for line in lines:
         seq += 1

@@ -3,15 +3,16 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from db.terms import JournalKind
 
+_WRITTEN: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
-@dataclass(frozen=True, slots=True)
-class Line:
+
+class Line(NamedTuple):
     """A journal line before it is numbered and chained."""
 
     at: datetime
@@ -31,7 +32,7 @@ class Line:
             seq, prev_hash, self.at.astimezone(UTC).isoformat(), self.kind, self.event, plain(self.account_id),
             self.role, self.origin, self.subject, plain(self.subject_id), dict(self.before), dict(self.after),
         ]  # fmt: skip
-        return sha256(json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+        return sha256(_WRITTEN.encode(content))
 
 
 def plain(value: object) -> object:

@@ -14,6 +14,7 @@ from db.rules.tallies import COUNTERS, Count
 from db.tables.base import Base
 from db.terms import JournalKind
 from db.work.journal import Line, plain
+from db.work.spool import Spool
 
 UNSEEN: Final = frozenset({"sign_in", "sign_in_try"})
 """Tables that only the door looks at: a try at it, or a sign of life, must not make every open page ask anew."""
@@ -25,7 +26,7 @@ class Trace:
     """What a transaction has gathered for its end: counts to keep in step, and journal lines."""
 
     counts: Counter[tuple[str, str, UUID, str, str]] = field(default_factory=Counter)
-    lines: list[Line] = field(default_factory=list)
+    lines: Spool[Line] = field(default_factory=Spool)
     changes: dict[tuple[object, ...], tuple[dict[str, object], dict[str, object]]] = field(default_factory=dict)
     tables: set[str] = field(default_factory=set)
 
@@ -38,11 +39,7 @@ class Trace:
 
     def changed(self, row: Base, before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> None:
         """Note one row's change, for the tallies and for the journal."""
-        self.tables.add(str(row.__tablename__))
-        counter = COUNTERS.get(str(row.__tablename__))
-        if counter is not None:
-            self._count(counter(before) if before else (), -1)
-            self._count(counter(after) if after else (), 1)
+        self.counted(type(row), before, after)
         old, new = self.changes.setdefault(_key(row), ({}, {}))
         if after is None:
             return
@@ -52,6 +49,14 @@ class Trace:
                 old.setdefault(name, plain(earlier))
                 new[name] = plain(value)
 
+    def counted(self, table: type[Base], before: Mapping[str, Any] | None, after: Mapping[str, Any] | None) -> None:
+        """Note a row's change for the tallies alone."""
+        self.tables.add(str(table.__tablename__))
+        counter = COUNTERS.get(str(table.__tablename__))
+        if counter is not None:
+            self._count(counter(before) if before else (), -1)
+            self._count(counter(after) if after else (), 1)
+
     def take_changes(self, row: Base) -> tuple[dict[str, object], dict[str, object]]:
         """Hand over what changed on a row since it was last asked."""
         return self.changes.pop(_key(row), ({}, {}))
@@ -59,13 +64,14 @@ class Trace:
     def take(self, other: "Trace") -> None:
         """Take over what a part of the same transaction has gathered."""
         self.counts.update(other.counts)
-        self.lines += other.lines
+        self.lines.extend(other.lines)
         self.changes |= other.changes
         self.tables |= other.tables
 
     def _count(self, counts: Iterable[Count], sign: int) -> None:
-        for c in counts:
-            self.counts[(c.metric, c.by, c.of_id, c.month, c.part)] += sign * c.value
+        for count in counts:
+            cell = count[:5]
+            self.counts[cell] = self.counts.get(cell, 0) + sign * count.value
 
 
 def values_of(row: Base) -> dict[str, Any]:
@@ -81,6 +87,11 @@ def values_before(row: Base) -> dict[str, Any]:
 @lru_cache
 def _columns(table: type[Base]) -> tuple[str, ...]:
     return tuple(column.key for column in inspect(table).column_attrs)
+
+
+def spoken_of(table: type[Base], values: Mapping[str, Any]) -> dict[str, object]:
+    """Give a new row's bare values as its journal line tells them."""
+    return {name: plain(values[name]) for name in _spoken(table) if values[name] is not None}
 
 
 @lru_cache

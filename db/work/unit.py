@@ -1,13 +1,13 @@
 """The unit of work: the only makers of sessions. One write = one transaction = one revision, or nothing at all."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Engine, Table, event, inspect, update
+from sqlalchemy import ColumnElement, Engine, Table, event, insert, inspect, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import UOWTransaction
 from sqlalchemy.orm.attributes import set_committed_value
@@ -19,10 +19,11 @@ from db.rules.rights import Actor, Right
 from db.tables.base import Base, Row
 from db.tables.keeping import JournalLine
 from db.terms import DraftId, JournalKind
+from db.work.bare import Values, portions, standing, told, whole
 from db.work.closing import close
 from db.work.journal import Line, plain
 from db.work.retry import foreseen, patiently, send_draft
-from db.work.trace import Trace, values_before, values_of
+from db.work.trace import Trace, spoken_of, values_before, values_of
 
 T = TypeVar("T")
 RowT = TypeVar("RowT", bound=Row)
@@ -68,13 +69,40 @@ class Work:
         for row in rows:
             row.org_id = self.actor.org_id
         self.session.add_all(rows)
-        try:
+        with _unique(taken):
             self.session.flush()
-        except IntegrityError as error:
-            if "unique" in str(error.orig).lower():
-                raise Refusal(taken) from error
-            raise
         return rows
+
+    def pour(
+        self, table: type[Row], rows: Iterable[Values], taken: Code = Code.ALREADY_RECORDED
+    ) -> list[dict[str, Any]]:
+        """Write many new rows of one table as bare values, counted like any others, and give them whole."""
+        poured = [whole(table, row, self.actor.org_id) for row in rows]
+        self.session.flush()
+        for portion in portions(poured):
+            with _unique(taken):
+                self.session.connection().execute(insert(table), list(portion))
+        for row in poured:
+            self.trace.counted(table, None, row)
+        return poured
+
+    def bare(self, table: type[Row], *conditions: ColumnElement[bool]) -> list[dict[str, Any]]:
+        """Give the bare values of the rows for which this holds, in their order and locked."""
+        self.session.flush()
+        return standing(self.session, table, *conditions)
+
+    def change_all(self, table: type[Row], rows: Sequence[Values], **changes: object) -> list[dict[str, Any]]:
+        """Give so many locked rows the same new values, counted like any other change; gives how they stand then."""
+        columns: Table = inspect(table).local_table
+        after = [{**row, **changes} for row in rows]
+        for portion in portions(rows):
+            ids = [row["id"] for row in portion]
+            here = columns.c.org_id == self.actor.org_id, columns.c.id.in_(ids)
+            self.session.connection().execute(update(columns).where(*here).values(**changes))
+        for before, now in zip(rows, after, strict=True):
+            self.trace.counted(table, before, now)
+        told(self.session, table, rows, changes)
+        return after
 
     def seize(self, row: RowT, unless: Code, *, expected: Mapping[str, Any], **changes: object) -> RowT:
         """Change a scarce row only while it still is as expected; raises Refusal(unless) when somebody was faster."""
@@ -109,6 +137,19 @@ class Work:
         """Put a journal line: what happened to which row, with what changed since the last line about it."""
         self.session.flush()
         before, after = self.trace.take_changes(row)
+        after |= {name: plain(value) for name, value in facts.items()}
+        subject = str(row.__tablename__), getattr(row, "id", None)
+        self._say(what, subject, (before, after), kind)
+
+    def record_poured(self, what: str, table: type[Row], rows: Iterable[Values]) -> None:
+        """Put a journal line for each new row of bare values."""
+        for row in rows:
+            after = spoken_of(table, row)
+            self._say(what, (str(table.__tablename__), row["id"]), (dict.fromkeys(after), after), JournalKind.WRITE)
+
+    def _say(
+        self, what: str, subject: tuple[str, UUID | None], change: tuple[Values, Values], kind: JournalKind
+    ) -> None:
         self.trace.lines.append(
             Line(
                 at=self.now,
@@ -117,10 +158,10 @@ class Work:
                 account_id=self.actor.account_id if self.actor.signed_in else None,
                 role=self.actor.role if self.actor.signed_in else "",
                 origin=self.origin,
-                subject=str(row.__tablename__),
-                subject_id=getattr(row, "id", None),
-                before=before,
-                after=after | {name: plain(value) for name, value in facts.items()},
+                subject=subject[0],
+                subject_id=subject[1],
+                before=change[0],
+                after=change[1],
             )
         )
 
@@ -180,6 +221,16 @@ def rehearse(
         result = intent(work, **facts)
         session.rollback()
         return result
+
+
+@contextmanager
+def _unique(taken: Code) -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError as error:
+        if "unique" in str(error.orig).lower():
+            raise Refusal(taken) from error
+        raise
 
 
 def _gather(session: Session, _context: UOWTransaction, _instances: object) -> None:

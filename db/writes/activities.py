@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlmodel import col, select
@@ -135,17 +136,21 @@ def confirm_activity(work: Work, *, activity_id: ActivityId, grade: Grade) -> Ac
     activity = work.get(Activity, activity_id, lock=True)
     work.require(Right.CONFIRM_SERVICE, community_id=activity.community_id)
     arrivals = _arrivals_of(work, activity.id)
-    recorders = {activity.closed_by, *(arrival.recorded_by for arrival in arrivals)}
+    recorders = {activity.closed_by, *(arrival["recorded_by"] for arrival in arrivals)}
     if work.actor.account_id in recorders:
         raise Refusal(Code.RECORDER_CONFIRMS)
     _step(activity, ActivityStatus.CONFIRMED)
     activity.grade, activity.confirmed_by, activity.confirmed_at = grade, work.actor.account_id, work.now
-    points.earn_for_activity(work, activity=activity)
-    for arrival in arrivals:
-        arrival.status = move(arrival.status, AttendanceStatus.CONFIRMED)
-        arrival.minutes = arrival.minutes or activity.minutes
-        arrival.confirmed_by, arrival.confirmed_at = work.actor.account_id, work.now
-    points.earn_for_arrivals(work, activity=activity, arrivals=arrivals)
+    for minutes in {arrival["minutes"] for arrival in arrivals}:
+        work.change_all(
+            Attendance,
+            [arrival for arrival in arrivals if arrival["minutes"] == minutes],
+            status=move(AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED),
+            minutes=minutes or activity.minutes,
+            confirmed_by=work.actor.account_id,
+            confirmed_at=work.now,
+        )
+    points.earn_for_activity(work, activity=activity, arrivals=arrivals)
     for need in _needs_of(work, activity.id, NeedStatus.SERVED):
         needs.solve_need(work, need_id=NeedId(need.id))
     work.record("activity.confirmed", activity, person_times=len(arrivals))
@@ -179,13 +184,9 @@ def _step(activity: Activity, to: ActivityStatus, *, only: frozenset[ActivitySta
     activity.version += 1
 
 
-def _arrivals_of(work: Work, activity_id: UUID) -> Sequence[Attendance]:
-    return work.session.exec(
-        select(Attendance)
-        .where(Attendance.activity_id == activity_id, Attendance.status == AttendanceStatus.RECORDED)
-        .order_by(col(Attendance.id))
-        .with_for_update()
-    ).all()
+def _arrivals_of(work: Work, activity_id: UUID) -> list[dict[str, Any]]:
+    here = col(Attendance.org_id) == work.actor.org_id, col(Attendance.activity_id) == activity_id
+    return work.bare(Attendance, *here, col(Attendance.status) == AttendanceStatus.RECORDED)
 
 
 def _needs_of(work: Work, activity_id: UUID, status: NeedStatus) -> Sequence[Need]:

@@ -1,6 +1,6 @@
 """Points 积分: earned by confirmed service under the rules of its day, one line each; corrected only by reversals."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
@@ -13,7 +13,6 @@ from db.rules import entries
 from db.rules.grades import PointValues, value_of
 from db.rules.rights import Right
 from db.tables.activities import Activity
-from db.tables.attendance import Attendance
 from db.tables.claims import Claim
 from db.tables.needs import Need
 from db.tables.points import PointLine, PointRules
@@ -74,49 +73,22 @@ def put_in_force(work: Work, *, values: PointValues, since: date, drafted_by: UU
     return rules
 
 
-def earn_for_activity(work: Work, *, activity: Activity) -> PointLine:
-    """Give the branch its points for a confirmed activity, by grade; once for each activity."""
+def earn_for_activity(work: Work, *, activity: Activity, arrivals: Iterable[Mapping[str, Any]] = ()) -> None:
+    """Give the branch its points for a confirmed activity, by grade, and everyone who came those of one service.
+
+    Arrivals are attendances' bare values. Each earns once.
+    """
     work.require(Right.CONFIRM_SERVICE, community_id=activity.community_id)
     rules = rules_on(work, activity.day)
-    line = work.add(
-        PointLine(
-            subject=PointSubject.BRANCH,
-            branch_id=activity.branch_id,
-            reason=PointReason.ACTIVITY_GRADED,
-            points=worth_of(work, rules, activity),
-            day=activity.day,
-            rules_id=rules.id,
-            source_id=activity.id,
-            activity_id=activity.id,
-            grade=activity.grade,
-            confirmed_by=work.actor.account_id,
-            recorded_at=work.now,
+    services = (
+        _service(
+            work, rules, (arrival["member_id"], arrival["branch_id"]),
+            day=activity.day, source_id=arrival["id"], activity_id=activity.id,
         )
-    )
-    work.record("points.earned", line)
-    return line
-
-
-def earn_for_arrivals(work: Work, *, activity: Activity, arrivals: Sequence[Attendance]) -> list[PointLine]:
-    """Give everyone who came to a confirmed activity the points of one service."""
-    work.require(Right.CONFIRM_SERVICE, community_id=activity.community_id)
-    rules = rules_on(work, activity.day)
-    lines = work.add_all(
-        [
-            _service_line(
-                work,
-                rules,
-                (arrival.member_id, arrival.branch_id),
-                day=activity.day,
-                source_id=arrival.id,
-                activity_id=activity.id,
-            )
-            for arrival in arrivals
-        ]
-    )
-    for line in lines:
-        work.record("points.earned", line)
-    return lines
+        for arrival in arrivals
+    )  # fmt: skip
+    lines = work.pour(PointLine, [_graded(work, rules, activity), *services])
+    work.record_poured("points.earned", PointLine, lines)
 
 
 def earn_for_need(work: Work, *, need: Need) -> PointLine:
@@ -215,12 +187,28 @@ def left_under_cap(work: Work, rules: PointRules, member_id: UUID | None, year: 
 
 
 def _earn_alone(work: Work, holder: tuple[UUID, UUID], day: date, source_id: UUID) -> PointLine:
-    line = work.add(_service_line(work, rules_on(work, day), holder, day=day, source_id=source_id))
+    line = work.add(PointLine(**_service(work, rules_on(work, day), holder, day=day, source_id=source_id)))
     work.record("points.earned", line)
     return line
 
 
-def _service_line(
+def _graded(work: Work, rules: PointRules, activity: Activity) -> dict[str, Any]:
+    return {
+        "subject": PointSubject.BRANCH,
+        "branch_id": activity.branch_id,
+        "reason": PointReason.ACTIVITY_GRADED,
+        "points": worth_of(work, rules, activity),
+        "day": activity.day,
+        "rules_id": rules.id,
+        "source_id": activity.id,
+        "activity_id": activity.id,
+        "grade": activity.grade,
+        "confirmed_by": work.actor.account_id,
+        "recorded_at": work.now,
+    }
+
+
+def _service(
     work: Work,
     rules: PointRules,
     holder: tuple[UUID, UUID],
@@ -228,21 +216,21 @@ def _service_line(
     day: date,
     source_id: UUID,
     activity_id: UUID | None = None,
-) -> PointLine:
+) -> dict[str, Any]:
     member_id, branch_id = holder
-    return PointLine(
-        subject=PointSubject.MEMBER,
-        branch_id=branch_id,
-        member_id=member_id,
-        reason=PointReason.SERVICE_CONFIRMED,
-        points=min(rules.service, left_under_cap(work, rules, member_id, day.year)),
-        day=day,
-        rules_id=rules.id,
-        source_id=source_id,
-        activity_id=activity_id,
-        confirmed_by=work.actor.account_id,
-        recorded_at=work.now,
-    )
+    return {
+        "subject": PointSubject.MEMBER,
+        "branch_id": branch_id,
+        "member_id": member_id,
+        "reason": PointReason.SERVICE_CONFIRMED,
+        "points": min(rules.service, left_under_cap(work, rules, member_id, day.year)),
+        "day": day,
+        "rules_id": rules.id,
+        "source_id": source_id,
+        "activity_id": activity_id,
+        "confirmed_by": work.actor.account_id,
+        "recorded_at": work.now,
+    }
 
 
 def _earned_in(work: Work, year: int, *own: Any) -> int:  # noqa: ANN401 - conditions on the ledger

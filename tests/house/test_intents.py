@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from tests.house.tree import Source, calls, parsed, public_functions, sources
 
 DUTIES = {"require", "record"}
+DONE_BY = {"record_poured": "record"}
 # Parts of intents, offered to them by their own folder; each with its reason.
 PARTS: dict[str, str] = {
     "db/writes/attendance.py:arrive_first": "writes an arrival for an intent, which requires",
@@ -87,7 +88,7 @@ def commits(tree: ast.Module) -> Iterator[ast.AST]:
 def _own_duties(function: ast.FunctionDef) -> set[str]:
     # by the last word, because a line may also be put in another's name: work.as_of(…).record(…)
     called = (node.func for node in ast.walk(function) if isinstance(node, ast.Call))
-    return {name.attr for name in called if isinstance(name, ast.Attribute)} & DUTIES
+    return {DONE_BY.get(name.attr, name.attr) for name in called if isinstance(name, ast.Attribute)} & DUTIES
 
 
 def _functions(tree: ast.Module) -> list[ast.FunctionDef]:

@@ -5,8 +5,9 @@ share, stay on the activity to be matched later, and so does a number of people 
 Whoever imports records; what has a grade was confirmed on paper, and is confirmed by the paper ledger's account.
 """
 
+from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -18,11 +19,11 @@ from db.tables.activities import Activity
 from db.tables.attendance import Attendance
 from db.terms import ActivityId, ActivityStatus, AttendanceWay
 from db.writes.activities import confirm_activity
-from db.writes.imports.desk import Desk
+from db.writes.imports.desk import Desk, Plain
 from db.writes.imports.paper import confirming
 from db.writes.imports.register import Known
 from db.writes.imports.scoring import ensure_rules
-from db.writes.numbers import next_code
+from db.writes.numbers import next_codes
 
 
 class Came(NamedTuple):
@@ -39,12 +40,14 @@ def take(desk: Desk, lines: Sequence[ActivityLine]) -> None:
     graded = [line for line in fresh if line.grade]
     ensure_rules(desk, (line.held_on for line in graded))
     confirmed = confirming(desk) if graded else desk.work
+    years = Counter(line.held_on.year for line in fresh)
+    codes = {year: iter(next_codes(desk.work, "HD", count, year)) for year, count in sorted(years.items())}
     for line in fresh:
         came = _came(desk, line)
-        activity = _activity(desk, line, came)
+        activity = _activity(desk, line, came, next(codes[line.held_on.year]))
         desk.put([activity])
-        arrivals = [_arrival(desk, activity, member) for member in came.members]
-        desk.put(arrivals)
+        arrivals = [Plain(Attendance, _arrival(desk, activity, member)) for member in came.members]
+        desk.pour(arrivals)
         desk.keep(line, activity, *arrivals)
         desk.work.record("activity.imported", activity, line=line.place.row, person_times=len(arrivals))
         if line.grade:
@@ -72,10 +75,10 @@ def _came(desk: Desk, line: ActivityLine) -> Came:
     return Came(certain, tuple(name for name, found in meant.items() if len(found) != 1))
 
 
-def _activity(desk: Desk, line: ActivityLine, came: Came) -> Activity:
+def _activity(desk: Desk, line: ActivityLine, came: Came, code: str) -> Activity:
     declared = line.declared if line.declared and line.declared > len(line.names) else None
     return Activity(
-        code=next_code(desk.work, "HD", line.held_on.year),
+        code=code,
         name=activity_name(line.community, line.kind),
         kind=line.kind,
         status=ActivityStatus.CLOSED if line.grade else ActivityStatus.HELD,
@@ -91,18 +94,18 @@ def _activity(desk: Desk, line: ActivityLine, came: Came) -> Activity:
     )
 
 
-def _arrival(desk: Desk, activity: Activity, member: Known) -> Attendance:
-    return Attendance(
-        activity_id=activity.id,
-        member_id=member.id,
-        branch_id=member.branch_id,
-        community_id=activity.community_id,
-        day=activity.day,
-        minutes=activity.minutes,
-        way=AttendanceWay.IMPORT,
-        recorded_by=desk.recorder,
-        recorded_at=desk.now,
-    )
+def _arrival(desk: Desk, activity: Activity, member: Known) -> dict[str, Any]:
+    return {
+        "activity_id": activity.id,
+        "member_id": member.id,
+        "branch_id": member.branch_id,
+        "community_id": activity.community_id,
+        "day": activity.day,
+        "minutes": activity.minutes,
+        "way": AttendanceWay.IMPORT,
+        "recorded_by": desk.recorder,
+        "recorded_at": desk.now,
+    }
 
 
 def _there(desk: Desk) -> set[tuple[object, ...]]:

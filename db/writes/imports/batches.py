@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import insert
 from sqlmodel import select
 
 from db.errors import Code, Refusal
@@ -12,7 +11,6 @@ from db.files.ledgers.lines import Line
 from db.files.ledgers.reading import Ledger, LedgerSheet
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Right
-from db.tables.base import new_id
 from db.tables.keeping import Batch, BatchRow, Bureau
 from db.terms import BatchId, BatchStatus
 from db.work import Work
@@ -107,17 +105,16 @@ def _next_version(work: Work, digest: str, ledger: Ledger) -> int:
 
 
 def _note_rows(desk: Desk, batch: Batch) -> None:
-    rows = [
-        {
-            "id": new_id(),
-            "org_id": batch.org_id,
-            "batch_id": batch.id,
-            "sheet": kept.place.sheet[:60],
-            "number": kept.place.row,
-            "subject": kept.subject,
-            "subject_id": kept.subject_id,
-            "mark": kept.mark,
-        }
-        for kept in desk.kept
-    ]
-    desk.work.session.execute(insert(BatchRow), rows)
+    for portion in desk.kept.portions():
+        rows = (
+            {
+                "batch_id": batch.id,
+                "sheet": kept.place.sheet[:60],
+                "number": kept.place.row,
+                "subject": kept.subject,
+                "subject_id": kept.subject_id,
+                "mark": kept.mark,
+            }
+            for kept in portion
+        )
+        desk.work.pour(BatchRow, rows)

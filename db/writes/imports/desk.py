@@ -4,18 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import lru_cache
 from typing import NamedTuple
 from uuid import UUID
-
-from sqlalchemy import insert
 
 from db.files.flaws import Flaw, Problem
 from db.files.headers import Table
 from db.files.implied import drawn_up_on
 from db.files.ledgers.lines import Line, Place
 from db.tables.base import Row, new_id
-from db.work import Work
+from db.work import Spool, Work
 from db.writes.imports.register import Register
 
 
@@ -47,7 +44,7 @@ class Desk:
     founding: bool
     #: how each sheet's columns were understood
     tables: Mapping[str, Table]
-    kept: list[Kept] = field(default_factory=list)
+    kept: Spool[Kept] = field(default_factory=Spool)
     back: dict[Place, Line] = field(default_factory=dict)
 
     @property
@@ -115,13 +112,12 @@ class Desk:
         self.work.session.flush()
 
     def pour(self, rows: Iterable[Plain]) -> None:
-        """Write many plain rows of tables that are neither counted nor journaled by themselves, table by table."""
+        """Write many plain rows of tables that are not journaled by themselves, table by table."""
         poured: dict[type[Row], list[dict[str, object]]] = defaultdict(list)
         for row in rows:
-            own = {"id": row.id, "org_id": self.work.actor.org_id}
-            poured[row.table].append({**_defaults(row.table), **row.values, **own})
+            poured[row.table].append({**row.values, "id": row.id})
         for table, values in poured.items():
-            self.work.session.execute(insert(table), values)
+            self.work.pour(table, values)
 
     def keep(self, line: Line, *rows: Row | Plain, mark: str = "") -> None:
         """Note which rows were written for a line; the mark belongs to the first."""
@@ -129,9 +125,3 @@ class Desk:
             table = row.table if isinstance(row, Plain) else type(row)
             self.kept.append(Kept(line.place, str(table.__tablename__), row.id, mark))
             mark = ""
-
-
-@lru_cache
-def _defaults(table: type[Row]) -> dict[str, object]:
-    fields = table.model_fields.items()
-    return {name: kind.default for name, kind in fields if not kind.is_required() and kind.default_factory is None}

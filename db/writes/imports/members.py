@@ -19,6 +19,7 @@ from db.writes.imports.founding import LONGEST_BRANCH, LONGEST_COMMUNITY, check_
 from db.writes.members import LONGEST_NAME
 from db.writes.numbers import next_codes
 
+AT_ONCE: Final = 500
 GONE: Final = frozenset({MemberStatus.RETIRED, MemberStatus.TRANSFERRED})
 """Who is gone is no longer checked in."""
 
@@ -37,9 +38,14 @@ def take(desk: Desk, lines: Sequence[MemberLine]) -> None:
     found(desk, fresh)
     # whoever is on the list belonged to their branch when the first of them checked in
     began = min((line.checked_in_on for line in fresh if line.checked_in_on), default=None)
-    codes = next_codes(desk.work, "DY", len(fresh), width=5)
+    for start in range(0, len(fresh), AT_ONCE):
+        _enter(desk, fresh[start : start + AT_ONCE], began)
+
+
+def _enter(desk: Desk, lines: Sequence[MemberLine], began: date | None) -> None:
+    codes = next_codes(desk.work, "DY", len(lines), width=5)
     entries = [
-        _entry(desk, line, code, began or desk.drawn_up_on(line)) for line, code in zip(fresh, codes, strict=True)
+        _entry(desk, line, code, began or desk.drawn_up_on(line)) for line, code in zip(lines, codes, strict=True)
     ]
     desk.put(entry.member for entry in entries)
     desk.pour(row for entry in entries for row in entry.more)

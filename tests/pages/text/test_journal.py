@@ -18,7 +18,11 @@ NEVER_TOLD = {"id", "org_id", "version"}
 def recorded() -> Iterator[ast.Call]:
     for file in sources("db/writes"):
         for node in ast.walk(file.tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "record":
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in {"record", "record_poured"}
+            ):
                 yield node
 
 
