@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
+from heapq import nsmallest
 from math import cos, hypot, radians
 from typing import Final
 
@@ -191,18 +192,19 @@ def checked(weights: Weights) -> Weights:
 
 def rank(wanted: Wanted, people: Iterable[Person], *, weights: Weights = DEFAULT, best: int = 10) -> Ranking:
     """Sort people for a need: the best candidates by score, and the ruled-out by closeness; ties fall by identifier."""
-    able: list[Candidate] = []
+    able: list[tuple[int, str, Person]] = []
     unable: list[RuledOut] = []
     for person in people:
         if limits := tuple(limits_of(wanted, person)):
             unable.append(RuledOut(person, limits))
         else:
-            able.append(weigh(wanted, person, weights))
-    able.sort(key=lambda c: (-c.score, str(c.person.member_id)))
+            able.append((-_score(wanted, person, weights), str(person.member_id), person))
+    # only who is shown is told the reasons
+    found = tuple(weigh(wanted, person, weights) for *_, person in nsmallest(best, able))
     unable.sort(
         key=lambda r: (len(r.limits), -CLOSENESS_PARTS[r.person.closeness], str(r.person.member_id)),
     )
-    return Ranking(tuple(able[:best]), tuple(unable[:best]))
+    return Ranking(found, tuple(unable[:best]))
 
 
 def limits_of(wanted: Wanted, person: Person) -> Iterator[Limit]:
@@ -227,6 +229,10 @@ def weigh(wanted: Wanted, person: Person, weights: Weights = DEFAULT) -> Candida
     """Score one person who may be asked; the score is the sum of the reasons' points, 0 to 100."""
     spoken = sorted(_reasons(wanted, person, weights), key=lambda s: (-s.points, s.reason))
     return Candidate(person, sum(s.points for s in spoken), tuple(spoken))
+
+
+def _score(wanted: Wanted, person: Person, weights: Weights) -> int:
+    return sum(spoken.points for spoken in _reasons(wanted, person, weights))
 
 
 def _reasons(wanted: Wanted, person: Person, w: Weights) -> Iterator[Spoken]:

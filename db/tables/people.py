@@ -94,10 +94,15 @@ class MemberSkill(Row, table=True):
     """One skill of one member."""
 
     __tablename__ = "member_skill"
-    __table_args__ = (refers("member_id", "member"), refers("skill_id", "skill"), once("member_id", "skill_id"))
+    __table_args__ = (
+        refers("member_id", "member"),
+        refers("skill_id", "skill"),
+        once("member_id", "skill_id"),
+        Index("ix_member_skill_held", "org_id", "skill_id", "member_id", "level"),
+    )
 
     member_id: UUID = Field(index=True)
-    skill_id: UUID = Field(index=True)
+    skill_id: UUID
     level: SkillLevel = term(SkillLevel.ABLE)
     certificate: str = Field(default="", max_length=60)
     #: last day the certificate is valid; empty when it does not expire

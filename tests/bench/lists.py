@@ -56,7 +56,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(wished: argparse.Namespace) -> Report:
     """Pour the rows into both engines and ask every question in turn."""
     report = Report()
-    for name, place in (("SQLite", _file), ("PostgreSQL", _server)):
+    for name, place in (("SQLite", on_file), ("PostgreSQL", on_a_server)):
         with tempfile.TemporaryDirectory() as folder, place(Path(folder)) as engine:
             city = grown(engine, wished.rows, wished.communities, wished.branches, name)
             asked = questions(city)
@@ -76,10 +76,15 @@ def grown(engine: Engine, rows: int, communities: int, branches: int, name: str 
     city.found(communities=communities, branches=branches, members=rows)
     city.ask(rows)
     city.earn(rows)
+    taken_stock_of(engine)
+    return city
+
+
+def taken_stock_of(engine: Engine) -> None:
+    """Let the engine take stock of what was poured into it."""
     if engine.dialect.name == "postgresql":  # its own keeper does this within minutes
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM ANALYZE")
-    return city
 
 
 def questions(city: GreatCity) -> list[Asked]:
@@ -115,14 +120,16 @@ def _list(
 
 
 @contextmanager
-def _file(folder: Path) -> Iterator[Engine]:
+def on_file(folder: Path) -> Iterator[Engine]:
+    """Give an empty database in a file."""
     engine = make_engine(f"sqlite:///{folder / 'lists.db'}")
     yield engine
     engine.dispose()
 
 
 @contextmanager
-def _server(_folder: Path) -> Iterator[Engine]:
+def on_a_server(_folder: Path) -> Iterator[Engine]:
+    """Give an empty database on a server that lives as long."""
     with postgres.running() as server:
         server.create("lists")
         engine = make_engine(server.url("lists"))

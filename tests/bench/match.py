@@ -1,4 +1,7 @@
-"""The plan for a whole city: how long it takes, how good it is proved to be, and how a plain greedy choice compares."""
+"""The plan for a whole city: how long it takes, how good it is proved to be, and how a plain greedy choice compares.
+
+Without sizes of one's own, the ten best for one need are timed as well.
+"""
 
 import argparse
 import resource
@@ -15,6 +18,7 @@ from scipy.sparse import coo_array
 
 from db.rules.assignment import UNSUITED, Found, Pairs, Progress, numbers, search
 from db.rules.assignment.prices import next_step
+from tests.bench import best
 from tests.bench.report import Reach, Report, Row, bar, say
 from tests.builders.metropolis import Metropolis, metropolis
 
@@ -41,6 +45,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", action="append", type=size, metavar="NEEDSxMEMBERS", help="a city to plan; repeat")
     parser.add_argument("--repeat", type=int, help="how often each is planned; the median counts")
     parser.add_argument("--seed", type=int, default=1, help="which city is invented")
+    best.options(parser)
 
 
 def size(text: str) -> tuple[int, int]:
@@ -61,6 +66,10 @@ def run(wished: argparse.Namespace) -> Report:
     bar(len(jobs), len(jobs), "done")
     for one in sizes:
         report.reaches |= reached(one, [row for row in report.rows if row["city"] == named(one)])
+    if not wished.size:
+        ten = best.run(wished)
+        report.rows += ten.rows
+        report.reaches |= ten.reaches
     return report
 
 

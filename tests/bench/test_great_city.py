@@ -14,6 +14,8 @@ def test_a_poured_city_equals_its_recount(engine: Engine) -> None:
     city = GreatCity(engine, date(2026, 5, 20))
     city.found(communities=3, branches=4, members=60)
     city.ask(90)
+    city.learn(10)
+    city.claim(80)
     city.serve(110)
     city.serve(40)
 

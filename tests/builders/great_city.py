@@ -23,14 +23,18 @@ from db.rules.tallies import COUNTERS
 from db.tables.activities import Activity
 from db.tables.attendance import Attendance
 from db.tables.base import Row, new_id
+from db.tables.claims import Claim
 from db.tables.needs import Need
-from db.tables.people import Branch, Member, MemberStep, Unit
+from db.tables.people import Branch, Member, MemberSkill, MemberStep, MemberTime, Skill, Unit
 from db.tables.places import Community, District, Street
 from db.tables.points import PointLine, PointRules
 from db.terms import (
     ActivityKind,
     ActivityStatus,
     AttendanceStatus,
+    ClaimStatus,
+    ClaimTarget,
+    DayPart,
     MemberChange,
     MemberStatus,
     NeedKind,
@@ -38,6 +42,7 @@ from db.terms import (
     PointReason,
     PointSubject,
     Role,
+    SkillLevel,
 )
 from db.work import writing
 from db.work.trace import values_of
@@ -46,9 +51,12 @@ from tests.builders.people import actor_of, at
 PORTION = 20_000
 AT_ONE_ACTIVITY = 25
 COMMUNITIES_IN_A_STREET = 10
+ABREAST = 20
+"""So many communities lie in a row, a kilometre apart."""
 STREETS_IN_A_DISTRICT = 5
 BRANCHES_IN_A_UNIT = 10
 DAYS = 730
+IN_A_FAMILY = 5
 JOINED = date(2024, 3, 1)
 #: one in so many needs still stands somewhere on the path
 STANDING = 40
@@ -99,6 +107,8 @@ class GreatCity:
                 code=f"SQ{n + 1:04d}",
                 name=f"第{n + 1}社区",
                 residents=3000,
+                latitude=38 + n // ABREAST * 0.009,
+                longitude=119 + n % ABREAST * 0.011,
             )
             for n in range(communities)
         ]
@@ -122,6 +132,30 @@ class GreatCity:
     def ask(self, needs: int) -> None:
         """Have so many needs asked over two years; a few of them still stand."""
         self._pour(Need, self._needs(needs), needs)
+
+    def learn(self, skills: int) -> list[UUID]:
+        """Name skills, every fifth with the next four beneath it; let each member have two, and time on two days."""
+        named = [Skill(code=f"TC{n + 1:03d}", name=f"第{n + 1}特长") for n in range(skills)]
+        for n, skill in enumerate(named):
+            skill.parent_id = named[n - n % IN_A_FAMILY].id if n % IN_A_FAMILY else None
+        levels, days, parts = list(SkillLevel), range(7), list(DayPart)
+        known, free = list[Values](), list[Values]()
+        for member, _ in self.members:
+            for number in self.chance.sample(range(skills), 2):
+                level = self.chance.choice(levels)
+                known.append(values_of(MemberSkill(member_id=member, skill_id=named[number].id, level=level)))
+            free += [
+                values_of(MemberTime(member_id=member, weekday=day, part=self.chance.choice(parts)))
+                for day in self.chance.sample(days, 2)
+            ]
+        self._pour(Skill, [values_of(skill) for skill in named], skills)
+        self._pour(MemberSkill, known, len(known))
+        self._pour(MemberTime, free, len(free))
+        return [skill.id for skill in named]
+
+    def claim(self, claims: int) -> None:
+        """Have members asked so many times for needs that are long done, most of them with a yes."""
+        self._pour(Claim, self._claims(claims), claims)
 
     def serve(self, attendances: int) -> None:
         """Have members attend so many times at confirmed activities over two years."""
@@ -175,6 +209,21 @@ class GreatCity:
             row |= {"status": NeedStatus.OPEN if stands else NeedStatus.EVALUATED, "due_on": asked + timedelta(days=7)}
             yield row
         self.needs += count
+
+    def _claims(self, count: int) -> Iterator[Values]:
+        plain = values_of(
+            Claim(
+                target=ClaimTarget.NEED, target_id=UUID(int=0), community_id=self.communities[0],
+                claimed_on=self.today, recorded_by=UUID(int=1),
+            )
+        )  # fmt: skip
+        for n in range(count):
+            member, branch = self.chance.choice(self.members)
+            asked = self.today - timedelta(days=self.chance.randrange(1, DAYS))
+            status = ClaimStatus.COMPLETED if n % 4 else ClaimStatus.DECLINED
+            row = {**plain, "id": new_id(), "target_id": new_id(), "member_id": member, "branch_id": branch}
+            row |= {"claimed_on": asked, "answer_by": asked + timedelta(days=7), "status": status}
+            yield row | {"community_id": self.communities[n % len(self.communities)]}
 
     def _points(self, count: int, rules_id: UUID) -> Iterator[Values]:
         plain = values_of(

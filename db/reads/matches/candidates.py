@@ -83,7 +83,9 @@ def _gathered(actor: Actor, asked: Asked, today: date, weights: Weights, *, on_d
     day, part = asked.wanted.day, asked.wanted.part
     return (
         select(
-            near,
+            near.c.id,
+            near.c.closeness,
+            near.c.level,
             *papers(actor, asked),
             col(Member.name),
             col(Member.phone),
@@ -108,7 +110,7 @@ def _gathered(actor: Actor, asked: Asked, today: date, weights: Weights, *, on_d
             (facts.offers_time(day, part) if on_day else literal(value=True)).label("times_fit"),
         )
         .select_from(near)
-        .join(Member, (col(Member.id) == near.c.id) & (col(Member.org_id) == actor.org_id))
+        .join(Member, (col(Member.id) == near.c.id) & (col(Member.org_id) == near.c.org_id))
         .join(Branch, on(Branch, Member.branch_id))
         .outerjoin(Community, on(Community, Member.serves_community_id))
     )

@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import (
     CTE,
     ColumnElement,
+    FromClause,
     Select,
     Subquery,
     and_,
@@ -49,44 +50,47 @@ _STEPS: Final = {level.value: step for step, level in enumerate(LEVELS, 1)}
 
 
 def nearest(actor: Actor, asked: Asked, weights: Weights) -> Subquery:
-    """Give id, closeness and level of the members worth weighing within reach; each stands there once."""
+    """Give key, closeness and level of the members worth weighing within reach; each stands there once."""
     here = col(Member.serves_community_id) == asked.community_id
     if not asked.skill_ids:
-        everybody = _known(actor, asked, literal(0))
+        everybody = _known(actor, asked, weights, literal(0))
         return _together(
-            _first(everybody.where(TO_BE_ASKED), asked, weights, literal(0), ABLE),
-            _first(everybody.where(~TO_BE_ASKED, here), asked, weights, literal(0), OTHERS),
+            _first(everybody.where(TO_BE_ASKED).subquery(), ABLE),
+            _first(everybody.where(~TO_BE_ASKED, here).subquery(), OTHERS),
         )
     skilled = _skilled(actor, asked)
     level = skilled.c.level
-    holders = _known(actor, asked, level).join(skilled, skilled.c.member_id == col(Member.id))
-    neighbours = _known(actor, asked, level).outerjoin(skilled, skilled.c.member_id == col(Member.id))
+    able, away = TO_BE_ASKED.label("able"), col(Member.serves_community_id).is_distinct_from(asked.community_id)
+    holders = (
+        _known(actor, asked, weights, level)
+        .add_columns(able, away.label("away"))
+        .join(skilled, skilled.c.member_id == col(Member.id))
+        .cte("holders")
+    )
+    neighbours = _known(actor, asked, weights, level).outerjoin(skilled, skilled.c.member_id == col(Member.id))
     # of those who cannot be asked, only neighbours and the skilled are worth a word
     return _together(
-        _first(holders.where(TO_BE_ASKED), asked, weights, level, ABLE),
-        _first(neighbours.where(here, or_(~TO_BE_ASKED, level.is_(None))), asked, weights, level, OTHERS),
-        _first(
-            holders.where(~TO_BE_ASKED, col(Member.serves_community_id).is_distinct_from(asked.community_id)),
-            asked, weights, level, OTHERS,
-        ),
-    )  # fmt: skip
+        _first(holders, ABLE, holders.c.able),
+        _first(neighbours.where(here, or_(~TO_BE_ASKED, level.is_(None))).subquery(), OTHERS),
+        _first(holders, OTHERS, ~holders.c.able, holders.c.away),
+    )
 
 
-def _known(actor: Actor, asked: Asked, level: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
-    return select(col(Member.id), _closeness(asked).label("closeness"), level.label("level")).where(
+def _known(actor: Actor, asked: Asked, weights: Weights, level: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
+    closeness, fixed = _closeness(asked).label("closeness"), _fixed_points(asked, level, weights).label("fixed")
+    return select(col(Member.id), col(Member.org_id), closeness, level.label("level"), fixed).where(
         scope.members(actor)
     )
 
 
-def _first(
-    found: Select[*tuple[Any, ...]], asked: Asked, weights: Weights, level: ColumnElement[Any], most: int
-) -> Subquery:
-    fixed = _fixed_points(asked, level, weights)
-    return found.order_by(fixed.desc(), col(Member.id)).limit(most).subquery()
+def _first(found: FromClause, most: int, *among: ColumnElement[bool]) -> Subquery:
+    told = select(found.c.id, found.c.org_id, found.c.closeness, found.c.level).where(*among)
+    return told.order_by(found.c.fixed.desc(), found.c.id).limit(most).subquery()
 
 
 def _together(*parts: Subquery) -> Subquery:
-    return union_all(*map(select, parts)).subquery("nearest")
+    # bounded as a whole, too: without statistics SQLite else joins part by part, over all members each time
+    return union_all(*map(select, parts)).limit(ABLE + 2 * OTHERS).subquery("nearest")
 
 
 def _places(*within: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -135,12 +139,15 @@ def _fixed_points(asked: Asked, level: ColumnElement[Any], weights: Weights) -> 
 
 def _skilled(actor: Actor, asked: Asked) -> CTE:
     """Give for each member the best level in the wanted skill or its children."""
-    return (
-        select(col(MemberSkill.member_id), _best_level().label("level"))
-        .where(col(MemberSkill.org_id) == actor.org_id, col(MemberSkill.skill_id).in_(asked.skill_ids))
-        .group_by(col(MemberSkill.member_id))
-        .cte("skilled")
-    )
+    # skill by skill: without statistics SQLite else reads the skills of all members
+    held_by = [
+        select(col(MemberSkill.member_id), col(MemberSkill.level)).where(
+            col(MemberSkill.org_id) == actor.org_id, col(MemberSkill.skill_id) == skill_id
+        )
+        for skill_id in asked.skill_ids
+    ]
+    found = union_all(*held_by).subquery()
+    return select(found.c.member_id, _best(found.c.level).label("level")).group_by(found.c.member_id).cte("skilled")
 
 
 def papers(actor: Actor, asked: Asked) -> tuple[ColumnElement[Any], ...]:
@@ -159,8 +166,8 @@ def papers(actor: Actor, asked: Asked) -> tuple[ColumnElement[Any], ...]:
     )
 
 
-def _best_level() -> ColumnElement[int]:
-    return func.max(case(_STEPS, value=col(MemberSkill.level)))
+def _best(level: Any) -> ColumnElement[int]:  # noqa: ANN401 - a column
+    return func.max(case(_STEPS, value=level))
 
 
 def held() -> tuple[ColumnElement[Any], ...]:
@@ -169,7 +176,7 @@ def held() -> tuple[ColumnElement[Any], ...]:
     # a certificate without a last day is valid for ever
     last_day = case((paper, func.coalesce(col(MemberSkill.expires_on), date.max)))
     return (
-        _best_level().label("level"),
+        _best(col(MemberSkill.level)).label("level"),
         func.max(case((paper, 1), else_=0)).label("certificate"),
         func.max(last_day).label("expires_on"),
     )
