@@ -5,6 +5,7 @@ What is good goes in, what is not comes back in a workbook with its row and the 
 
 import argparse
 import contextlib
+import io
 import json
 import os
 import sys
@@ -122,10 +123,11 @@ def _write_returns(places: Iterable[Path], went: Run, folder: Folder, language: 
     if not back:
         return None
     headings = {(s.file, s.sheet): s.table.headings for s in folder.sheets if s.table}
-    content = write_returns(_returned(back, headings, language), language)
+    content = io.BytesIO()
+    write_returns(content, _returned(back, headings, language), language)
     for place in places:
         with contextlib.suppress(OSError):
-            return _write(place, content)
+            return _write(place, content.getvalue())
     raise OSError("nowhere to write the rows that come back")
 
 

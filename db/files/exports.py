@@ -1,11 +1,10 @@
 """Tables on their way out: an .xlsx whose cells are text, numbers and days, never formulas or links."""
 
-import io
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 import xlsxwriter
 
@@ -22,6 +21,11 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 SHEET_NAME: Final = 31
 """Letters that the name of a sheet may have."""
 
+ROW_BY_ROW: Final = {
+    "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+}  # fmt: skip
+"""How workbooks are written: rows go to the disk as they come, and no cell is ever more than text, number or day."""
+
 _LONGEST: Final = 32_767
 _NOT_IN_A_NAME: Final = re.compile(r"[\[\]:*?/\\']")
 _WIDTHS: Final = (12, 40)
@@ -36,14 +40,15 @@ class About:
 
 
 def write_table(
+    to: IO[bytes],
     name: str,
     headings: Sequence[str],
     rows: Iterable[Sequence[object]],
     *,
     holds: Iterable[tuple[str, str]],
     about: About | None = None,
-) -> bytes:
-    """Write rows as the sheet of a workbook, row by row, so that a long table needs no more room than a short one.
+) -> None:
+    """Write rows into a file as the sheet of a workbook, row by row: a long table needs no more room than a short one.
 
     `holds` names the columns of our tables that its cells come from; one that never leaves raises ValueError.
     What it is about stands on a sheet behind. Moments are written in Shanghai's time; what is unknown stays empty.
@@ -52,11 +57,7 @@ def write_table(
     if kept:
         msg = f"these never leave in a file: {', '.join(kept)}"
         raise ValueError(msg)
-    target = io.BytesIO()
-    options = {
-        "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-    }  # fmt: skip
-    with xlsxwriter.Workbook(target, options) as book:
+    with xlsxwriter.Workbook(to, ROW_BY_ROW) as book:
         sheet = book.add_worksheet(sheet_name(name))
         bold = book.add_format({"bold": True})
         formats: dict[type, Format] = {
@@ -77,7 +78,6 @@ def write_table(
             for number, (fact, value) in enumerate(about.facts):
                 beside.write_string(number, 0, fact, bold)
                 _write(beside, (number, 1), value, formats)
-    return target.getvalue()
 
 
 def sheet_name(wish: str) -> str:

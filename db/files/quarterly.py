@@ -1,14 +1,14 @@
 """A quarterly form on its way out: a workbook that is printed, signed and sealed as it stands, without formulas."""
 
-import io
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from itertools import chain
+from typing import IO, Final
 
 import xlsxwriter
 
-from db.files.exports import sheet_name
+from db.files.exports import ROW_BY_ROW, sheet_name
 
 _NARROWEST: Final = 6
 _WIDEST: Final = 26
@@ -38,11 +38,9 @@ class PrintedForm:
     foot: str
 
 
-def write_form(form: PrintedForm) -> bytes:
-    """Write a form as a workbook of one sheet: A4 across, one page wide, its heading on every page."""
-    target = io.BytesIO()
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-    with xlsxwriter.Workbook(target, options) as book:
+def write_form(to: IO[bytes], form: PrintedForm) -> None:
+    """Write a form into a file as a workbook of one sheet: A4 across, one page wide, its heading on every page."""
+    with xlsxwriter.Workbook(to, ROW_BY_ROW) as book:
         sheet = book.add_worksheet(sheet_name(form.name))
         font = {"font_name": "仿宋", "font_size": 11, "valign": "vcenter", "text_wrap": True}
         title = book.add_format({**font, "font_name": "黑体", "font_size": 16, "align": "center"})
@@ -50,9 +48,9 @@ def write_form(form: PrintedForm) -> bytes:
         cell = book.add_format({**font, "border": 1, "align": "center"})
         bold = book.add_format({**font, "font_name": "黑体", "border": 1, "align": "center"})
         last = len(form.headings) - 1
+        sheet.set_row(0, 30)
         sheet.merge_range(0, 0, 0, last, form.title, title)
         sheet.merge_range(1, 0, 1, last, form.head, plain)
-        sheet.set_row(0, 30)
         for column, heading in enumerate(form.headings):
             sheet.write_string(2, column, heading, bold)
         row = 3
@@ -60,7 +58,7 @@ def write_form(form: PrintedForm) -> bytes:
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.set_row(2, _HEAD)
-        for cells, look in (*((one, cell) for one in form.rows), (form.total, bold)):
+        for cells, look in chain(((one, cell) for one in form.rows), [(form.total, bold)]):
             sheet.set_row(row, _height(cells, widths))
             for column, value in enumerate(cells):
                 if isinstance(value, int):
@@ -80,7 +78,6 @@ def write_form(form: PrintedForm) -> bytes:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(2)
         sheet.set_footer("&C&P / &N")
-    return target.getvalue()
 
 
 def _widths(form: PrintedForm) -> list[int]:
@@ -89,7 +86,7 @@ def _widths(form: PrintedForm) -> list[int]:
 
 
 def _width(form: PrintedForm, column: int) -> int:
-    longest = max((_wide(row[column]) for row in (*form.rows, form.total)), default=0)
+    longest = max((_wide(row[column]) for row in chain(form.rows, [form.total])), default=0)
     # an English heading wraps between words, a Chinese one anywhere
     word = max((len(word) + 1 for word in form.headings[column].split() if word.isascii()), default=0)
     return min(max(longest + 1, word, _NARROWEST), _WIDEST)

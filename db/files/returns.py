@@ -1,16 +1,15 @@
 """The workbook of rows that were not taken: each as it was, with where it stood and the reason, ready to be mended."""
 
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 import xlsxwriter
 
 from db.files.cells import Raw, written
-from db.files.exports import SHEET_NAME, sheet_name
+from db.files.exports import ROW_BY_ROW, SHEET_NAME, sheet_name
 from db.files.ledgers.lines import Place
 from db.terms import Language
 
@@ -34,18 +33,15 @@ class Return:
     reason: str
 
 
-def write_returns(returns: Iterable[Return], language: Language = Language.ZH) -> bytes:
-    """Write the rows as an .xlsx, a sheet for each sheet they came from; no cell is ever a formula or a link."""
-    target = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(target, options) as book:
+def write_returns(to: IO[bytes], returns: Iterable[Return], language: Language = Language.ZH) -> None:
+    """Write the rows into a file as an .xlsx, a sheet for each sheet they came from; no cell is a formula or a link."""
+    with xlsxwriter.Workbook(to, ROW_BY_ROW) as book:
         formats = {"day": book.add_format({"num_format": "yyyy-mm-dd"}), "bold": book.add_format({"bold": True})}
         names: set[str] = set()
         for (file, sheet), group in groupby(returns, key=lambda one: (one.place.file, one.place.sheet)):
             _write_sheet(book.add_worksheet(_free_name(file, sheet, names)), list(group), language, formats)
         if not names:
             book.add_worksheet(_WHY[language])
-    return target.getvalue()
 
 
 def _write_sheet(sheet: "Worksheet", group: Sequence[Return], language: Language, formats: dict[str, "Format"]) -> None:

@@ -4,12 +4,11 @@ The edition is drawn from the columns and the closed lists, so that a template t
 """
 
 import hashlib
-import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final
 
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -127,11 +126,13 @@ def edition_of(sheet: RawSheet) -> Edition | None:
     return Edition(str(first[1]), str(first[2]))
 
 
-def write_template(blank: Blank, *, day: date) -> bytes:
-    """Write the empty sheet of a ledger, with its guide and its lists on a sheet beside it."""
-    target = io.BytesIO()
+def write_template(to: IO[bytes], blank: Blank, *, day: date) -> None:
+    """Write the empty sheet of a ledger into a file, with its guide and its lists on a sheet beside it.
+
+    Lists are written downwards, column by column, so it is made in memory: it holds a city's names and no records.
+    """
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(target, options) as book:
+    with xlsxwriter.Workbook(to, options) as book:
         sheet, guide = book.add_worksheet(sheet_name(blank.name)), book.add_worksheet(blank.say(_GUIDE))
         bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
         must = book.add_format({"bold": True, "bg_color": "#FFF2CC"})
@@ -143,7 +144,6 @@ def write_template(blank: Blank, *, day: date) -> bytes:
             sheet.set_column(place, place, 16, text if column.code == "phone" else None)
             sheet.write_string(0, place, column.headings[0], must if column.required else bold)
             sheet.data_validation(1, place, ROWS, place, blank.rule(column, ranges.get(column.code)))
-    return target.getvalue()
 
 
 def _write_guide(guide: "Worksheet", blank: Blank, bold: "Format", day: date) -> None:

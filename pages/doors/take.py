@@ -2,8 +2,7 @@
 
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import Final
-from urllib.parse import quote
+from typing import IO, Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -17,6 +16,7 @@ from db.rules.rights import Actor
 from db.work import perform
 from db.writes.journal import note_taken
 from pages.doors.address import origin_of
+from pages.doors.file import given
 from pages.doors.paper import page, sentence
 from pages.doors.scripts import script_file, script_policy
 from pages.kit import say
@@ -87,10 +87,12 @@ def _write(request: Request, kept: Kept) -> Response:
     ]  # fmt: skip
     about = About(say.bare(text.ABOUT), [(say.bare(name), value) for name, value in told if value])
     rows = ([worded(cell) for cell in row] for row in sheet.rows())
-    content = write_table(say.bare(text.DATA), sheet.headings, rows, holds=(), about=about)
-    file = quote(say.bare(text.FILE, title=_name(kept), day=day_in_shanghai(kept.at).isoformat()))
-    headers = {"Content-Disposition": f"attachment; filename*=UTF-8''{file}", "Cache-Control": "no-store"}
-    return Response(content, media_type=XLSX, headers=headers)
+    name = say.bare(text.FILE, title=_name(kept), day=day_in_shanghai(kept.at).isoformat())
+
+    def write(to: IO[bytes]) -> None:
+        write_table(to, say.bare(text.DATA), sheet.headings, rows, holds=(), about=about)
+
+    return given(write, name=name, mime=XLSX)
 
 
 def _actor(request: Request) -> Actor:

@@ -119,7 +119,7 @@ def _scan(visit: Visit, scan: ScanLine) -> None:
     if questions.given_to(visit.actor):
         leaving.offer(
             say.plain(scan.name),
-            partial(_content, visit, scan),
+            leaving.whole(partial(_content, visit, scan)),
             name=scan.name,
             mime=_MIMES[scan.kind],
             form="document",

@@ -147,7 +147,7 @@ def take_along(visit: Visit, report: Report, own: questions.Template | None) -> 
         (text.DOWNLOAD_TEXT, "txt", "text/plain", plain),
     ):
         name = say.bare(text.FILE, period=report.named.code, ending=ending)
-        leaving.offer(say.say(label), write, name=name, mime=mime, form="document", key=f"take-{ending}")
+        leaving.offer(say.say(label), leaving.whole(write), name=name, mime=mime, form="document", key=f"take-{ending}")
     st.link_button(say.say(text.PRINT), f"/paper/half-year/{report.named.code}", icon=":material/print:")
 
 
@@ -249,7 +249,7 @@ def templates(visit: Visit, own: questions.Template | None) -> None:
                 visit.attempt(half_years.retire_template, done=text.BACK_DONE, draft=draft)
         leaving.offer(
             say.say(text.TAKE_TEMPLATE),
-            reporting.blank_template,
+            leaving.whole(reporting.blank_template),
             name=say.bare(text.TEMPLATE_FILE),
             mime=lettering.DOCX,
             form="template",

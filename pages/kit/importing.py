@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from itertools import groupby
-from typing import Final, NoReturn
+from typing import IO, Final, NoReturn
 
 import pandas as pd
 import streamlit as st
@@ -155,8 +155,8 @@ def templates(visit: Visit) -> None:
             )
 
 
-def template(actor: Actor, ledger: Ledger, language: Language, *, day: date) -> bytes:
-    """Make a ledger's empty sheet with the lists as they are at that moment."""
+def template(actor: Actor, ledger: Ledger, language: Language, to: IO[bytes], *, day: date) -> None:
+    """Write a ledger's empty sheet into a file, with the lists as they are at that moment."""
     with reading(engine()) as session:
         known = {
             "branch": [branch.name for branch in choices.all_branches(session, actor)],
@@ -164,7 +164,7 @@ def template(actor: Actor, ledger: Ledger, language: Language, *, day: date) -> 
             "skills": [skill.name for skill in choices.skills(session, actor)],
         }
     name = text.LEDGERS[ledger].words(language)
-    return write_template(Blank(ledger, name, SPECS[ledger].columns, known, language), day=day)
+    write_template(to, Blank(ledger, name, SPECS[ledger].columns, known, language), day=day)
 
 
 def batch(line: BatchLine) -> None:
@@ -247,12 +247,10 @@ def _columns(sheets: Sheets) -> Iterator[dict[str, object]]:
             }
 
 
-def _workbook(sheets: Sheets, back: Iterable[Line], language: Language) -> bytes:
+def _workbook(sheets: Sheets, back: Iterable[Line], language: Language, to: IO[bytes]) -> None:
     headings = {sheet.sheet: sheet.table.headings for sheet in sheets if sheet.table}
-    return write_returns(
-        [
-            Return(line.place, headings[line.place.sheet], line.cells, row_sentences(line.problems, language))
-            for line in back
-        ],
-        language,
+    returns = (
+        Return(line.place, headings[line.place.sheet], line.cells, row_sentences(line.problems, language))
+        for line in back
     )
+    write_returns(to, returns, language)

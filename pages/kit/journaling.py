@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import partial
-from typing import Final
+from typing import IO, Final
 
 import streamlit as st
 
@@ -127,12 +127,12 @@ def export(visit: Visit, what: Wanted) -> None:
     st.caption(say.say(text.EXPORT_NOTE, most=MOST))
 
 
-def workbook(actor: Actor, what: Wanted) -> bytes:
-    """Write the lines that are looked for as a workbook."""
+def workbook(actor: Actor, what: Wanted, to: IO[bytes]) -> None:
+    """Write the lines that are looked for into a file as a workbook, a few hundred at a time."""
     with reading(engine()) as session:
         found = journal_lines(session, actor, wanted=what, now=datetime.now(UTC))
         headings = [say.bare(heading) for heading in _HEADINGS]
-        return write_table(say.bare(text.SHEET), headings, map(_row, found), holds=_HOLDS)
+        write_table(to, say.bare(text.SHEET), headings, map(_row, found), holds=_HOLDS)
 
 
 def _row(line: JournalEntry) -> tuple[object, ...]:

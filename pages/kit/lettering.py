@@ -39,7 +39,9 @@ def take_along(visit: Visit, kind: ReportKind, named: Named) -> None:
     base = str(st.context.url)
     leaving.offer(
         say.say(text.DOWNLOAD),
-        lambda: document_of(visit.ask(letters, kind=kind, period=named.period), base, visit.actor.language),
+        leaving.whole(
+            lambda: document_of(visit.ask(letters, kind=kind, period=named.period), base, visit.actor.language)
+        ),
         name=say.bare(text.FILE, kind=text.KINDS[kind], period=named.code),
         mime=DOCX,
         form="document",

@@ -1,6 +1,7 @@
 """Taking one's own data along: a workbook of every record, made when it is asked for and written into the journal."""
 
 from functools import partial
+from typing import IO
 
 from db.engine import engine
 from db.files.exports import XLSX, write_table
@@ -26,12 +27,12 @@ def take_along(actor: Actor) -> None:
     )
 
 
-def workbook(actor: Actor) -> bytes:
-    """Write every record about the member behind an account."""
+def workbook(actor: Actor, to: IO[bytes]) -> None:
+    """Write every record about the member behind an account into a file."""
     with reading(engine()) as session:
         found = own_records(session, actor)
     headings = (say.bare(text.TAKEN_WHAT), say.bare(text.TAKEN_DAY), say.bare(text.TAKEN_SAID))
-    return write_table(say.bare(text.DATA), headings, map(_row, found), holds=columns_read(actor))
+    write_table(to, say.bare(text.DATA), headings, map(_row, found), holds=columns_read(actor))
 
 
 def _row(record: OwnRecord) -> tuple[object, ...]:

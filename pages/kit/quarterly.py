@@ -244,7 +244,7 @@ def take_along(visit: Visit, sheet: Sheet, named: Named, state: QuarterState | N
     bureau = visit.ask(house).name
     leaving.offer(
         say.say(text.DOWNLOAD),
-        lambda: write_form(printed(sheet, named, state, version, bureau)),
+        lambda to: write_form(to, printed(sheet, named, state, version, bureau)),
         name=say.bare(text.FILE, form=text.FORMS[sheet.form], period=named.code),
         mime=XLSX,
     )

@@ -117,7 +117,7 @@ def signed(visit: Visit, version: Version) -> None:
     with st.container(horizontal=True, gap="small"):
         leaving.offer(
             say.say(text.DOWNLOAD),
-            lambda: write_report(blocks, double.mark(version)),
+            leaving.whole(lambda: write_report(blocks, double.mark(version))),
             name=say.bare(text.FILE, title=blocks[0].text),
             mime=lettering.DOCX,
             form="document",

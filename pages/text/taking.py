@@ -26,6 +26,17 @@ DEFINITION = Phrase("口径", "Definition")
 AS_OF = Phrase("数据时间", "Time of the data")
 FILE = Phrase("{title}-{day}.xlsx", "{title}-{day}.xlsx")
 NOTHING = Phrase("没有可列的行。", "There are no rows to list.")
+FILE_GONE_TITLE = Phrase("这份文件已不在", "This file is no longer on offer")
+FILE_GONE = Phrase(
+    "提供它的页面已经关闭或更换。请回到原页面刷新，再点一次。",
+    "The page that offered it was closed or has changed. Reload that page and take it from there.",
+)
+FILE_REFUSED_TITLE = Phrase("这份文件没有交出", "This file was not given")
+FILE_REFUSED = Phrase(
+    "页面打开之后，您的账号有了变动（身份、管辖范围或语言）。请刷新原页面；如果文件还归您取，就能在那里再取。",
+    "Since the page was opened, your account has changed: its role, its reach or its language. Reload that page; "
+    "what is still yours to take is offered there again.",
+)
 GONE_TITLE = Phrase("这一页已经过期", "This sheet is no longer kept")
 GONE = Phrase(
     "它只为打开它的人保留一段时间。请回到原来的页面，再点一次“带走”。",

@@ -107,8 +107,8 @@ def one_at_each(visitors: Visitors, front: Front, engine: Engine, actor: Actor) 
 def downloaded(page: Page, folder: Path) -> int:
     """Fetch an empty template; give its size."""
     page.get_by_role("button", name=import_words.TEMPLATES.zh).click()
-    with page.expect_download() as waiting:
-        page.get_by_role("button", name=import_words.LEDGERS["members"].zh).click()
+    with page.context.expect_event("download") as waiting:
+        page.locator("a[href^='/file/']", has_text=import_words.LEDGERS["members"].zh).click()
     waiting.value.save_as(folder / "template.xlsx")
     return (folder / "template.xlsx").stat().st_size
 

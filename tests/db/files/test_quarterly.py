@@ -1,10 +1,12 @@
 """A quarterly form as a workbook: text stays text, heading and seal line are there, a page wide."""
 
 import io
+from functools import partial
 
 import openpyxl
 
 from db.files.quarterly import PrintedForm, write_form
+from tests.builders.files import made
 
 
 def test_a_form_is_written_to_be_printed_without_a_formula() -> None:
@@ -19,7 +21,7 @@ def test_a_form_is_written_to_be_printed_without_a_formula() -> None:
         foot="填报人：李　审核人：王　（盖章）",
     )
 
-    sheet = openpyxl.load_workbook(io.BytesIO(write_form(form))).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(made(partial(write_form, form=form)))).worksheets[0]
 
     assert sheet.title == "Q-A 落实 情况统计表"
     lines = [[cell.value for cell in row] for row in sheet.iter_rows()]

@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime
+from functools import partial
 
 import openpyxl
 import pytest
@@ -12,6 +13,7 @@ from db.files.ledgers.reading import read_book
 from db.files.reasons import FILE_REASONS, ROW_REASONS, file_sentence, row_sentence, row_sentences
 from db.files.returns import Return, write_returns
 from db.terms import Language
+from tests.builders.files import made
 from tests.db.files.books import workbook
 
 
@@ -25,7 +27,7 @@ def opened(content: bytes) -> openpyxl.Workbook:
 def test_no_cell_of_a_returned_row_is_a_formula_a_link_or_a_number(text: str) -> None:
     row = Return(Place("表.xlsx", "表", 5), ("内容",), (text,), "没有填写")
 
-    sheet = opened(write_returns([row])).active
+    sheet = opened(made(partial(write_returns, returns=[row]))).active
 
     assert (sheet["A2"].value, sheet["A2"].data_type, sheet["A2"].hyperlink) == (text, "s", None)
 
@@ -34,7 +36,7 @@ def test_a_returned_row_is_as_it_was_with_its_place_and_reason() -> None:
     moment = datetime(2026, 3, 1)  # noqa: DTZ001 - cells have no time zone
     row = Return(Place("表.xlsx", "表", 5), ("姓名", "电话", "日期", "备注"), ("张三", 1380013, moment), "位数不够")
 
-    sheet = opened(write_returns([row])).active
+    sheet = opened(made(partial(write_returns, returns=[row]))).active
 
     assert list(sheet.iter_rows(values_only=True)) == [
         ("姓名", "电话", "日期", "备注", "工作表", "行号", "原因"),
@@ -48,11 +50,11 @@ def test_each_sheet_goes_back_on_a_sheet_with_a_name_of_its_own() -> None:
         Return(Place(file, sheet, 1), ("a",), ("b",), "c") for file, sheet in [("1", long), ("2", long), ("3", "[a]:/")]
     ]
 
-    assert opened(write_returns(rows)).sheetnames == ["一" * 31, "一" * 29 + " 2", "a"]
+    assert opened(made(partial(write_returns, returns=rows))).sheetnames == ["一" * 31, "一" * 29 + " 2", "a"]
 
 
 def test_nothing_to_return_is_still_a_workbook() -> None:
-    assert opened(write_returns([], Language.EN)).sheetnames == ["Reason"]
+    assert opened(made(partial(write_returns, returns=[], language=Language.EN))).sheetnames == ["Reason"]
 
 
 def test_a_mended_return_can_be_read_again() -> None:
@@ -63,7 +65,7 @@ def test_a_mended_return_can_be_read_again() -> None:
         for x in sheet.lines
     ]
 
-    (again,) = read_book(write_returns(rows), "退回.xlsx")
+    (again,) = read_book(made(partial(write_returns, returns=rows)), "退回.xlsx")
 
     assert [line.good for line in again.lines] == [True]
 

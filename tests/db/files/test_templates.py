@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from functools import partial
 
 import openpyxl
 import pytest
@@ -10,13 +11,14 @@ from db.files.ledgers.reading import SPECS, Ledger, read_book, recognise
 from db.files.templates import MARK, Blank, Edition, edition, edition_of, write_template
 from db.files.workbook import read_workbook
 from db.terms import Language
+from tests.builders.files import made
 
 DAY = date(2026, 5, 20)
 KNOWN = {"branch": ["军休所党支部", "=1+1"], "community": ["望湖社区"], "skills": ["理发"]}
 
 
 def template(ledger: Ledger, tongue: Language = Language.ZH) -> bytes:
-    return write_template(Blank(ledger, "台账", SPECS[ledger].columns, KNOWN, tongue), day=DAY)
+    return made(partial(write_template, blank=Blank(ledger, "台账", SPECS[ledger].columns, KNOWN, tongue), day=DAY))
 
 
 def opened(content: bytes) -> openpyxl.Workbook:
@@ -88,3 +90,13 @@ def test_the_guide_says_what_must_be_filled_in_and_how() -> None:
     assert guide["A1"].value == MARK
     assert rows["签订日期"] == ("required", "write it like 2026-03-01")
     assert rows["联络员"] == ("", "as it is")
+
+
+def test_a_template_of_a_big_city_is_small_for_it_holds_names_only() -> None:
+    known = {
+        "branch": [f"第 {number} 党支部" for number in range(800)],
+        "community": [f"第 {number} 社区" for number in range(400)],
+    }
+    blank = Blank(Ledger.NEEDS, "台账", SPECS[Ledger.NEEDS].columns, known, Language.ZH)
+
+    assert len(made(partial(write_template, blank=blank, day=DAY))) < 100_000

@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
 import openpyxl
@@ -22,6 +23,7 @@ from pages.text import me as words
 from tests.builders import a_town, actor_of, at
 from tests.builders.acts import does
 from tests.builders.everything import everything
+from tests.builders.files import made
 from tests.builders.hands import read
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_closed_activity
@@ -35,7 +37,7 @@ def test_a_member_takes_along_every_record_about_them_and_nothing_else(house: En
     does(house, actor_of(Role.STAFF), members.move_member, now=at(day=22), member_id=town.zhang_a, **moved)
     does(house, town.zhang, suggestions.suggest_as_member, member_id=town.zhang_a, text="多办几场")
 
-    book = openpyxl.load_workbook(io.BytesIO(workbook(town.zhang)))
+    book = openpyxl.load_workbook(io.BytesIO(made(partial(workbook, town.zhang))))
 
     rows = [tuple(map(str, row)) for row in book.worksheets[0].iter_rows(values_only=True)]
     cells = " ".join(" ".join(row) for row in rows)
@@ -56,7 +58,7 @@ def test_what_is_taken_along_says_places_teams_claims_and_papers_in_words(house:
         period: dict[str, Any] = {"first_on": date(2026, 4, 1), "last_on": date(2026, 6, 30), "member_id": town.zhang_a}
         work.add(Report(kind=ReportKind.CERTIFICATE, text="兹证明", check_code="ABC", **period))
 
-    book = openpyxl.load_workbook(io.BytesIO(workbook(town.zhang)))
+    book = openpyxl.load_workbook(io.BytesIO(made(partial(workbook, town.zhang))))
     said = {tuple(map(str, row)) for row in book.worksheets[0].iter_rows(values_only=True)}
     words_of = {kind: " ".join(cell for row in said if row[0] == kind for cell in row[1:]) for kind, *_ in said}
 

@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import openpyxl
 import pytest
@@ -20,6 +21,7 @@ from pages.kit.importing import template
 from pages.text import frame
 from pages.text import imports as words
 from tests.builders import actor_of
+from tests.builders.files import made
 from tests.builders.hands import offers, press, read
 from tests.builders.ledgers import MEMBERS, TOWN
 from tests.builders.screens import a_screen, a_sign_in
@@ -158,7 +160,7 @@ def test_a_column_under_another_heading_is_told_on_the_page(house: Engine) -> No
 def test_a_template_lists_what_is_on_record_and_a_former_one_is_said(house: Engine) -> None:
     press(with_file(house, PEOPLE), "确认导入 3 行")
 
-    content = template(actor_of(Role.STAFF), Ledger.NEEDS, Language.ZH, day=date(2026, 5, 20))
+    content = made(partial(template, actor_of(Role.STAFF), Ledger.NEEDS, Language.ZH, day=date(2026, 5, 20)))
 
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert "望湖社区" in [cell.value for row in book.worksheets[1] for cell in row]

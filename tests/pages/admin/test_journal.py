@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from functools import partial
 
 import openpyxl
 import pytest
@@ -18,6 +19,7 @@ from pages.text import journal as words
 from pages.text.labels import label
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.acts import does
+from tests.builders.files import made
 from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_need, an_activity
@@ -117,10 +119,10 @@ def test_a_line_changed_by_hand_is_named(house: Engine) -> None:
 def test_the_workbook_holds_what_was_looked_for(house: Engine) -> None:
     a_written_need(house, "=HYPERLINK(1)")
 
-    content = workbook(AUDITOR, Wanted(family="need"))
+    content = made(partial(workbook, AUDITOR, Wanted(family="need")))
 
     rows = list(openpyxl.load_workbook(io.BytesIO(content)).worksheets[0].iter_rows(values_only=True))
     assert [(row[0], row[2], row[8]) for row in rows] == [("序号", "做了什么", "对象"), (1, "记下需求", "XQ20260001")]
     assert "内容：=HYPERLINK(1)" in str(rows[1][10])
     with pytest.raises(Refusal):
-        workbook(actor_of(Role.STAFF), Wanted())
+        made(partial(workbook, actor_of(Role.STAFF), Wanted()))
