@@ -18,6 +18,8 @@ from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from types import ModuleType
 
+from tests import clock
+
 ROOT = Path(__file__).resolve().parents[1]
 IMPORTED_ONCE = ("tests.imported_once",)
 PATIENCE = 120.0  # seconds until a command that does not end is given up
@@ -143,4 +145,5 @@ def _become(words: tuple[str, ...], place: Path, said: tuple[Path, Path], surrou
     os.environ.update(surroundings)
     os.chdir(place)
     sys.argv = list(words)
+    clock.follow_if_asked()
     runpy.run_module(words[0], run_name="__main__", alter_sys=True)

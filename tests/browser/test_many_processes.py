@@ -23,8 +23,8 @@ from db.work import reading
 from pages.kit.session import COOKIE_HTTPS
 from pages.text import accounts as account_words
 from pages.text import imports as import_words
+from tests.browser.hands import PATIENCE, figure, number
 from tests.browser.nginx import Front, fronted
-from tests.browser.test_thread import PATIENCE, figure, number
 from tests.browser.visitors import Visitors
 from tests.builders import Town, a_town, actor_of
 from tests.builders.accounts import an_account
