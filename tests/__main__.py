@@ -7,6 +7,7 @@ python -m tests PATH …     only pytest, with these arguments
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -18,6 +19,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = (sys.executable, "-m", "pytest")
 TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")  # a file's tests stay together and in order
+IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a place, and each run makes folders of its own in it
+ROOM = 4 << 30
 CLOSING = re.compile(r"^=*\s*(?P<counts>\d+ \w+.*) in [\d.]+s.*?=*$")
 WORDS = ("failed", "error", "passed", "skipped", "xfailed", "xpassed", "warning")
 COUNT = re.compile(rf"(\d+) ({'|'.join(WORDS)})s?\b")
@@ -113,8 +116,19 @@ def stream(command: Sequence[str]) -> tuple[int, str]:
 
 
 def surroundings() -> dict[str, str]:
-    """The same words for everybody: UTF-8 everywhere, colours only on a terminal."""
-    return {**os.environ, "PYTHONUTF8": "1"} | ({"FORCE_COLOR": "1"} if sys.stdout.isatty() else {})
+    """The same for everybody: UTF-8 everywhere, colours only on a terminal, and no time lost that proves nothing.
+
+    Compiled modules are kept, because every worker and every server that a test starts would compile them anew;
+    temporary databases lie in memory where there is room, so that no test waits for a disk.
+    """
+    here = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    here |= {"PYTHONUTF8": "1"} | ({"FORCE_COLOR": "1"} if sys.stdout.isatty() else {})
+    return here | ({"TMPDIR": str(IN_MEMORY)} if roomy(IN_MEMORY) else {})
+
+
+def roomy(folder: Path) -> bool:
+    """Whether a folder is there that holds all that a run writes."""
+    return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > ROOM
 
 
 def close(outcomes: Sequence[Outcome], seconds: float) -> None:

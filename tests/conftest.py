@@ -5,7 +5,7 @@ import os
 import shutil
 import signal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -43,6 +43,17 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     migrate(engine)
     engine.dispose()
     return path
+
+
+@pytest.fixture(scope="session")
+def migrated(sqlite_template: Path) -> Callable[[Path], Engine]:
+    """Make a migrated SQLite database at a path, as a copy, for what lives longer than one test."""
+
+    def copied(path: Path) -> Engine:
+        shutil.copyfile(sqlite_template, path)
+        return make_engine(f"sqlite:///{path}")
+
+    return copied
 
 
 @pytest.fixture

@@ -34,24 +34,20 @@ def test_the_migrations_make_the_tables_of_the_code(engine: Engine) -> None:
     assert differences(engine, metadata) == []
 
 
-def test_an_empty_database_is_brought_to_the_newest_revision(bare_engine: Engine) -> None:
-    migrations.migrate(bare_engine)
-
-    assert migrations.schema_of(bare_engine) == migrations.head()
-    assert set(inspect(bare_engine).get_table_names()) == {*metadata.tables, "alembic_version"}
-
-
 def test_migrating_again_changes_nothing(engine: Engine) -> None:
     migrations.migrate(engine)
 
     assert differences(engine, metadata) == []
 
 
-def test_going_back_leaves_nothing_behind(bare_engine: Engine) -> None:
+def test_an_empty_database_is_brought_to_the_newest_revision_and_back_without_a_trace(bare_engine: Engine) -> None:
     migrations.migrate(bare_engine)
+    reached, tables = migrations.schema_of(bare_engine), set(inspect(bare_engine).get_table_names())
 
     command.downgrade(migrations.configure(bare_engine), "base")
 
+    assert reached == migrations.head()
+    assert tables == {*metadata.tables, "alembic_version"}
     assert inspect(bare_engine).get_table_names() == ["alembic_version"]
 
 

@@ -1,7 +1,7 @@
 """The invented city: the same for the same seed, something at every station, nobody's words confirmed alone."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +10,6 @@ from sqlalchemy import Engine, Enum, select, text
 from sqlmodel import col
 from sqlmodel import select as choose
 
-from db.engine import make_engine
-from db.migrations import migrate
 from db.reads.accounts import personas
 from db.reads.chain import verify
 from db.reads.recount import differences
@@ -65,31 +63,29 @@ STAGES = [
 
 
 @pytest.fixture(scope="module")
-def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def city(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], Engine]) -> Iterator[Engine]:
     """A small city, told once for all tests that only look at it."""
-    yield from _told(tmp_path_factory.mktemp("city"), SMALL)
+    yield from _told(migrated(tmp_path_factory.mktemp("city") / "city.db"), SMALL)
 
 
-def _told(folder: Path, size: Size) -> Iterator[Engine]:
-    engine = make_engine(f"sqlite:///{folder / 'city.db'}")
-    migrate(engine)
+def _told(engine: Engine, size: Size) -> Iterator[Engine]:
     tell(engine, size, Progress("test"))
     yield engine
     engine.dispose()
 
 
-def test_the_same_seed_tells_the_same_city(city: Engine, tmp_path: Path) -> None:
-    again = next(_told(tmp_path, SMALL))
+def test_the_same_seed_tells_the_same_city(city: Engine, tmp_path: Path, migrated: Callable[[Path], Engine]) -> None:
+    again = next(_told(migrated(tmp_path / "again.db"), SMALL))
 
     first, second = told(city), told(again)
 
     assert {table for table in first if first[table] != second[table]} == set()
 
 
-def test_another_seed_tells_another_city(city: Engine, tmp_path: Path) -> None:
+def test_another_seed_tells_another_city(city: Engine, tmp_path: Path, migrated: Callable[[Path], Engine]) -> None:
     other = Size(communities=3, branches=4, members=60, months=7, today=TODAY, seed=2)
 
-    elsewhere = next(_told(tmp_path, other))
+    elsewhere = next(_told(migrated(tmp_path / "other.db"), other))
 
     assert told(city)["member"] != told(elsewhere)["member"]
 

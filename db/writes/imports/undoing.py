@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Table, and_, false, or_
+from sqlalchemy import ColumnElement, ScalarSelect, Table, and_, or_, union_all
 from sqlmodel import col, func, select
 
 from db.errors import Code, Refusal
@@ -61,24 +61,24 @@ def _changed_later(work: Work, batch: Batch) -> int:
 
 
 def _built_upon(work: Work, batch: Batch) -> int:
-    """Count the rows outside the batch that refer to rows of it."""
-    counted = (
-        work.session.exec(select(func.count()).select_from(table).where(_refers(table, batch), _outside(table, batch)))
+    """Count the rows outside the batch that refer to rows of it, in one statement over all tables."""
+    counted = [
+        select(func.count().label("later")).select_from(table).where(or_(*refers), _outside(table, batch))
         for table in metadata.sorted_tables
-        if table.name in CLASSES
-    )
-    return sum(found.one() for found in counted)
+        if table.name in CLASSES and (refers := _refers(table, batch))
+    ]
+    every = union_all(*counted).subquery()
+    return int(work.session.exec(select(func.sum(every.c.later))).one())
 
 
-def _refers(table: Table, batch: Batch) -> ColumnElement[bool]:
-    """Give the condition that a row refers to a row of the batch."""
-    tied = [
+def _refers(table: Table, batch: Batch) -> list[ColumnElement[bool]]:
+    """Give the ways in which a row may refer to a row of the batch."""
+    tied: list[ColumnElement[bool]] = [
         constraint.columns[0].in_(_subjects(batch, constraint.referred_table.name))
         for constraint in table.foreign_key_constraints
         if constraint.referred_table.name in CLASSES
     ]
-    loose = [table.c[column].in_(_subjects(batch)) for name, column in LOOSE if name == table.name]
-    return or_(false(), *tied, *loose)
+    return tied + [table.c[column].in_(_subjects(batch)) for name, column in LOOSE if name == table.name]
 
 
 def _outside(table: Table, batch: Batch) -> ColumnElement[bool]:
@@ -106,7 +106,8 @@ def _earned(work: Work, batch: Batch, table: type[Activity | Attendance | Wish])
 
 def _delete(work: Work, batch: Batch) -> None:
     scored = set(work.session.exec(select(PointLine.activity_id).distinct()).all())
-    for name in reversed([table.name for table in metadata.sorted_tables if table.name in CLASSES]):
+    written = set(work.session.exec(select(BatchRow.subject).where(BatchRow.batch_id == batch.id).distinct()).all())
+    for name in reversed([table.name for table in metadata.sorted_tables if table.name in written]):
         table = CLASSES[name]
         for row in work.session.exec(select(table).where(col(table.id).in_(_subjects(batch, name)))).all():
             if isinstance(row, Activity) and row.id in scored:

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import httpx
 import pytest
 from sqlalchemy import Engine
 
-from db.engine import make_engine
-from db.migrations import migrate
 from db.terms import Role
 from tests.browser.site import PLAIN, Site, served
 from tests.builders.accounts import a_demo, a_try, an_account
@@ -17,10 +16,9 @@ Visitor = Callable[..., httpx.Client]
 
 
 @pytest.fixture(scope="session")
-def records(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def records(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], Engine]) -> Iterator[Engine]:
     """The records of a house where wang.li is staff and admin is the administrator."""
-    engine = make_engine(f"sqlite:///{tmp_path_factory.mktemp('house') / 'house.db'}")
-    migrate(engine)
+    engine = migrated(tmp_path_factory.mktemp("house") / "house.db")
     an_account(engine)
     an_account(engine, "admin", Role.ADMIN)
     yield engine
@@ -35,10 +33,9 @@ def house(records: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def demo(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], Engine]) -> Iterator[Site]:
     """A server over a demo database, started the other way."""
-    engine = make_engine(f"sqlite:///{tmp_path_factory.mktemp('demo') / 'demo.db'}")
-    migrate(engine)
+    engine = migrated(tmp_path_factory.mktemp("demo") / "demo.db")
     a_demo(engine)
     engine.dispose()
     with served(str(engine.url), tmp_path_factory.mktemp("log"), by="uvicorn") as site:

@@ -1,8 +1,9 @@
 """The check-in door as any phone sees it: without scripts, without an account, and without a word about others."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import httpx
@@ -10,8 +11,6 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import delete, select
 
-from db.engine import make_engine
-from db.migrations import migrate
 from db.rules import passes
 from db.rules.calendar import day_in_shanghai
 from db.rules.passes import Opening
@@ -32,10 +31,11 @@ ACTIVITY = "HD20260001"
 
 
 @pytest.fixture(scope="module")
-def town_records(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, Town]]:
+def town_records(
+    tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], Engine]
+) -> Iterator[tuple[Engine, Town]]:
     """A town whose branch 甲 cleans in 望湖 today."""
-    engine = make_engine(f"sqlite:///{tmp_path_factory.mktemp('door') / 'town.db'}")
-    migrate(engine)
+    engine = migrated(tmp_path_factory.mktemp("door") / "town.db")
     town = a_town(engine)
     an_account(engine)
     an_account(engine, "leader", Role.LEADER)

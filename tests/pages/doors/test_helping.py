@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import httpx
@@ -9,8 +10,6 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import col, select
 
-from db.engine import make_engine
-from db.migrations import migrate
 from db.rules.calendar import day_in_shanghai
 from db.tables.attendance import Attendance, Guest
 from db.tables.keeping import JournalLine
@@ -24,16 +23,19 @@ from tests.builders import Town, a_town
 from tests.builders.accounts import a_try, an_account
 from tests.builders.steps import an_activity
 
+pytestmark = pytest.mark.process
+
 LIST = "/helping/HD20260001"
 TODAY = day_in_shanghai(datetime.now(UTC))
 Helper = Callable[..., httpx.Client]
 
 
 @pytest.fixture(scope="module")
-def town_records(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Engine, Town]]:
+def town_records(
+    tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], Engine]
+) -> Iterator[tuple[Engine, Town]]:
     """A town whose branch 甲 cleans in 望湖 today, staff wang.li and li.na, and a leader."""
-    engine = make_engine(f"sqlite:///{tmp_path_factory.mktemp('helping') / 'town.db'}")
-    migrate(engine)
+    engine = migrated(tmp_path_factory.mktemp("helping") / "town.db")
     town = a_town(engine)
     for login, role in (("wang.li", Role.STAFF), ("li.na", Role.STAFF), ("leader", Role.LEADER)):
         an_account(engine, login, role)

@@ -5,15 +5,14 @@ import socket
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Engine, text
 from streamlit import config
 
-from db.engine import make_engine
-from db.migrations import migrate
 from pages.doors.opening import answer_at_once
 from tests import commands
 from tests.browser.site import PLAIN, By, command, free_port, served
@@ -70,9 +69,10 @@ def test_an_unsafe_start_with_real_data_is_refused_with_every_reason(sqlite_url:
 
 
 @BOTH_WAYS
-def test_a_newer_database_is_refused_in_one_sentence(tmp_path: Path, by: By) -> None:
-    engine = make_engine(f"sqlite:///{tmp_path / 'newer.db'}")
-    migrate(engine)
+def test_a_newer_database_is_refused_in_one_sentence(
+    tmp_path: Path, by: By, migrated: Callable[[Path], Engine]
+) -> None:
+    engine = migrated(tmp_path / "newer.db")
     with engine.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     engine.dispose()

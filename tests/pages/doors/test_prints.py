@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import select
 
-from db.engine import make_engine
-from db.migrations import migrate
 from db.rules.letters import written_code
 from db.rules.rights import Actor
 from db.tables.keeping import JournalLine
@@ -54,11 +54,10 @@ class Papers:
 
 
 @pytest.fixture(scope="module")
-def papers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Papers]:
+def papers(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], Engine]) -> Iterator[Papers]:
     """The house, served."""
     folder = tmp_path_factory.mktemp("prints")
-    engine = make_engine(f"sqlite:///{folder / 'prints.db'}")
-    migrate(engine)
+    engine = migrated(folder / "prints.db")
     town = a_town(engine)
     slip = a_slip(engine, town)
     does(

@@ -1,14 +1,13 @@
 """The door of a slip: the right code opens it once, for anybody, and it says nothing of anybody."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 import pytest
 from sqlalchemy import Engine
 
-from db.engine import make_engine
-from db.migrations import migrate
 from db.rules.passes import slip_pass
 from db.tables.evaluation import Followup
 from db.work.keys import sign_key
@@ -41,10 +40,9 @@ class Place:
 
 
 @pytest.fixture(scope="module")
-def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+def place(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], Engine]) -> Iterator[Place]:
     folder = tmp_path_factory.mktemp("rate")
-    engine = make_engine(f"sqlite:///{folder / 'rate.db'}")
-    migrate(engine)
+    engine = migrated(folder / "rate.db")
     town = a_town(engine)
     does(engine, town.clerk, needs.solve_need, need_id=a_served_need(engine, town))
     due = rows(engine, Followup)[0]
