@@ -26,7 +26,7 @@ from seed.demo.texts.activities import (
 from seed.demo.texts.needs import NeedText
 from seed.demo.world import Crew, Person, Place, World
 
-A_MONTH: Final = 0.68
+A_MONTH: Final = 0.58
 """Activities of an ordinary branch in a month."""
 SEASON: Final = (0.7, 0.6, 1.5, 1.0, 1.1, 1.2, 1.1, 0.7, 1.0, 1.2, 1.0, 0.9)
 WEEK: Final = (0.5, 0.5, 0.7, 0.5, 1.2, 3.2, 1.4)

@@ -23,7 +23,7 @@ from seed.demo.texts.needs import DETAILS, GIVEN_BACK, NEEDS, NOT_ME, NOT_YET, P
 from seed.demo.texts.talk import FAIRLY, NOT, SATISFIED
 from seed.demo.world import Crew, Person, Place, World
 
-A_MONTH: Final = 1.4
+A_MONTH: Final = 1.2
 """Needs of an ordinary community in a month."""
 SEASON: Final = (0.9, 0.7, 1.3, 1.1, 1.1, 1.2, 1.1, 0.8, 1.0, 1.1, 1.0, 1.0)
 NOBODY: Final = 0.04

@@ -12,7 +12,7 @@ from seed.demo.story import Scene, Stage
 from seed.demo.texts.lists import POSTS
 from seed.demo.world import Person, Place, World
 
-WANTED: Final = {0: 14, 1: 22, 2: 44, 3: 16, 4: 4}
+WANTED: Final = {0: 20, 1: 34, 2: 34, 3: 10, 4: 2}
 """How many posts members claim; two is what the bureau asks for."""
 LEAVING: Final = ("工作地点变动，时间排不开", "家中老人需要照料", "已换到另一个岗位")
 
@@ -60,7 +60,7 @@ def _opens(world: World, opened: list[Standing], place: Place, told: tuple[PostK
 
 def _places(world: World) -> int:
     # about as many places as members want, so that some posts fill up and queue
-    per_post = len(world.people) * 1.95 / (5 * len(world.places))
+    per_post = len(world.people) * 1.55 / (5 * len(world.places))
     return max(2, round(world.chance.around(per_post, 0.4)))
 
 
