@@ -164,7 +164,7 @@ def member_list(
         scope.stood(then, actor),
         *_those(which, then, day),
         *among(then, branch_id, community_id),
-        *([_meant(actor, text.strip().lower())] if text.strip() else []),
+        *([_meant(actor, text.strip())] if text.strip() else []),
     ]
     counts = _counts(session, then, wanted)
     shown, first, total = _falling(page, counts)
@@ -268,8 +268,8 @@ def _falling(page: int, counts: Sequence[tuple[UUID, int]]) -> tuple[list[UUID],
     return [branch for branch, _ in counts[start : end + 1]], first - (ends[start - 1] if start else 0), total
 
 
-def _meant(actor: Actor, typed: str) -> ColumnElement[bool]:
-    code = codes(typed, Member.code)
+def _meant(actor: Actor, written: str) -> ColumnElement[bool]:
+    code, typed = codes(written, Member.code), written.lower()
     if typed.isascii() and typed.isdecimal():
         # who sees a telephone masked may not find its owner by it
         return or_(code, col(Member.phone).endswith(typed, autoescape=True)) if actor.sees_names else code

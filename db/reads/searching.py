@@ -18,6 +18,12 @@ def says(typed: str, *columns: Any) -> ColumnElement[bool]:  # noqa: ANN401 - co
 
 
 def codes(typed: str, column: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a column of codes
-    """Give the condition that a code has it somewhere; codes are written large, and never in Chinese."""
+    """Give the condition that a code has it somewhere: as it was typed, or all of it large, or all of it small.
+
+    Ours are written large, those of a ledger as they stand on paper; none is Chinese.
+    """
     words = typed.strip()
-    return col(column).contains(words.upper(), autoescape=True) if words.isascii() else false()
+    if not words.isascii():
+        return false()
+    forms = dict.fromkeys((words, words.upper(), words.lower()))
+    return or_(*(col(column).contains(form, autoescape=True) for form in forms))

@@ -20,7 +20,7 @@ FORM = {"__main__", "report"}
 
 def names() -> list[str]:
     """Give the measurements there are."""
-    found = {module.name for module in pkgutil.iter_modules(bench.__path__)} - FORM
+    found = {module.name for module in pkgutil.iter_modules(bench.__path__) if not module.ispkg} - FORM
     return sorted(name for name in found if not name.startswith("test_"))
 
 

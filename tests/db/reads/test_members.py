@@ -4,16 +4,18 @@ from datetime import date
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import select
 
 from db.errors import Code, Refusal
 from db.reads.checkins import arriving
 from db.reads.members import member_detail, member_list, own_detail
 from db.rules.rights import Actor
 from db.rules.rolls import Which
+from db.tables.people import Member
 from db.terms import DayPart, MemberStatus, Role, SkillLevel
-from db.work import reading
+from db.work import reading, writing
 from db.writes import members
-from tests.builders import Town, actor_of
+from tests.builders import Town, actor_of, at
 from tests.builders.acts import does
 from tests.builders.checking import JANUARY, a_checkin, a_member, an_empty_town
 
@@ -155,3 +157,14 @@ def test_only_the_community_and_the_branch_see_who_waits(engine: Engine, town: T
         "other secretary": [],
         "leader": ["沈*"],
     }
+
+
+def test_a_code_of_paper_is_found_as_it_stands_there_and_in_small_and_large(engine: Engine, town: Town) -> None:
+    with writing(engine, town.staff, now=at()) as work:
+        sun = work.session.exec(select(Member).where(Member.name == "孙小山")).one()
+        sun.code = "n-12"
+
+    found = [names(engine, town.staff, text=typed) for typed in ("n-12", "N-12", "dy0")]
+
+    assert found[:2] == [["孙小山"]] * 2
+    assert found[2] == ["沈山", "钱三"]

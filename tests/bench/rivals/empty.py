@@ -1,0 +1,6 @@
+"""Nothing but one word."""
+
+import streamlit as st
+
+st.set_page_config(layout="wide")
+st.markdown("empty")
