@@ -41,8 +41,8 @@ class Figure:
 def title(name: Phrase | str) -> None:
     """Draw a page's name, a phrase or a record's own; then what the last attempt has to say."""
     st.title(say.plain(name) if isinstance(name, str) else say.say(name), anchor=False)
-    if said := st.session_state.pop("notice", ""):
-        st.toast(said, icon=":material/check_circle:", duration="long")
+    if said := notices():
+        st.toast(said.pop(), icon=":material/check_circle:", duration="long")
 
 
 def lead(phrase: Phrase, **facts: object) -> None:
@@ -50,9 +50,10 @@ def lead(phrase: Phrase, **facts: object) -> None:
     st.caption(say.say(phrase, **facts))
 
 
-def notice(said: str) -> None:
-    """Keep what is to be said after the page has run again."""
-    st.session_state["notice"] = said
+def notices() -> list[str]:
+    """Give where it is kept what is to be said after the page has run again: one sentence at most."""
+    kept: list[str] = st.session_state.setdefault("notices", [])
+    return kept
 
 
 def heading(phrase: Phrase, **facts: object) -> None:

@@ -80,6 +80,8 @@ class Visit:
         False: then the intent's result is returned. A Refusal is said in one sentence where the call stands, and what
         was typed stays. Anything else is an apology with a reference code, under which the log has the trace.
         """
+        # both are asked for first: a second tap ends this run where it next asks for the session's state
+        drafts, notices = _drafts(), show.notices()
         try:
             result = perform(
                 engine(), self.actor, intent, now=self.now, origin=origin_here(), draft=_draft_id(draft), **facts
@@ -90,8 +92,8 @@ class Visit:
         except Exception as error:  # noqa: BLE001 - whatever it was, a person gets a plain sentence and the log its trace
             self.trouble(intent, error)
             return None
-        _renew(draft)
-        show.notice(say.say(done, **(told or {})))
+        _renew(draft, drafts)
+        notices[:] = [say.say(done, **(told or {}))]
         if rerun:
             st.rerun()
         return result
@@ -123,12 +125,11 @@ class Visit:
 
     def draft(self, name: str) -> str:
         """Give a form's key, which holds the draft's id: a double tap writes once. Hand the same to attempt(draft=)."""
-        drafts: dict[str, str] = st.session_state.setdefault("drafts", {})
-        return f"{name}:{drafts.setdefault(name, str(uuid4()))}"
+        return f"{name}:{_drafts().setdefault(name, str(uuid4()))}"
 
     def renew(self, name: str) -> None:
         """Give a draft up for a new one, so that its field stands empty again."""
-        _renew(name)
+        _renew(name, _drafts())
 
     def again(self) -> "Visit":
         """Give the visit as of now, for a part of the page that renews itself; who is here is asked after a change."""
@@ -203,7 +204,7 @@ def _read(question: Callable[..., T], actor: Actor, facts: dict[str, object]) ->
 
 def _refused(refusal: Refusal, visit: Visit, intent: Callable[..., object], draft: str | None) -> None:
     if refusal.code is Code.ALREADY_SENT:
-        _renew(draft)
+        _renew(draft, _drafts())
     if refusal.code is Code.NOT_ALLOWED:
         _log.warning("%s refused to %s (%s)", intent.__qualname__, visit.actor.account_id, visit.actor.role)
         _note_refusal(visit, intent.__qualname__, str(refusal.facts.get("right", "")))
@@ -223,8 +224,12 @@ def _draft_id(draft: str | None) -> DraftId | None:
     return DraftId(UUID(held if name else st.session_state["drafts"][draft]))
 
 
-def _renew(draft: str | None) -> None:
+def _drafts() -> dict[str, str]:
+    drafts: dict[str, str] = st.session_state.setdefault("drafts", {})
+    return drafts
+
+
+def _renew(draft: str | None, drafts: dict[str, str]) -> None:
     if draft is not None:
-        drafts: dict[str, str] = st.session_state.get("drafts", {})
         name = draft.rpartition(":")[0] or draft
         drafts.pop(name, None)

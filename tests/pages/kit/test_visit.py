@@ -40,6 +40,16 @@ if pressed:
 """
 
 
+TAPPED_AGAIN = """from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+def tapped_again(work, **facts):
+    get_script_run_ctx().script_requests.request_rerun(RerunData())
+    return write_need(work, **facts)
+
+WORDS, SEND"""
+
+
 @pytest.fixture
 def town(house: Engine) -> Town:
     return a_town(house)
@@ -98,6 +108,18 @@ def test_the_same_form_sent_twice_writes_once(house: Engine, town: Town) -> None
 
     assert texts(house) == ["路灯不亮"]
     assert [warning.value for warning in second.warning] == ["刚才已提交成功，没有重复保存。"]
+
+
+def test_a_second_tap_while_the_first_is_written_is_quiet(house: Engine, town: Town) -> None:
+    tapping = FORM.replace("        write_need, ", "        tapped_again, ").replace("WORDS, SEND", TAPPED_AGAIN, 1)
+    screen = AppTest.from_string(dedent(tapping % town.wanghu), default_timeout=PATIENCE)
+    screen.user = {USER_KEY: a_sign_in(house, town.clerk)}
+
+    send(screen.run(), "路灯不亮")
+
+    assert texts(house) == ["路灯不亮"]
+    assert ([toast.value for toast in screen.toast], list(screen.warning)) == (["已记下路灯不亮"], [])
+    assert screen.text_input[0].value == ""
 
 
 def test_what_nobody_foresaw_is_an_apology_with_the_reference_of_its_trace(
