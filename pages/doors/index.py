@@ -80,6 +80,7 @@ def _own_words(language: Language) -> str:
         f"[data-testid=stSkipToContent]{{font-size:0}}[data-testid=stSkipToContent]::after{{font-size:1rem;content:{skip}}}"
         "[data-testid=stFileUploaderDropzoneInstructions]{display:none!important}"
         "[data-testid=InputInstructions] span:first-child:not(:last-child){display:none}"
+        "[data-testid=stNumberInput] [data-testid=InputInstructions]{display:none}"
         "[data-testid=InputInstructions] span:last-child::before{content:none!important}"
         "[data-testid^=stBaseButton] p{text-wrap:balance}"
         "[data-testid^=stBaseButton] p{word-break:keep-all!important;overflow-wrap:anywhere!important}"

@@ -56,14 +56,15 @@ def _answer(visit: Visit, knock: WaitingKnock) -> None:
     lines.draw(say.plain(knock.typed), doubt)
     with st.container(horizontal=True):
         for whom in knock.whom or (None,):
-            why, asks = "", whom is not None and whom.needs_reason
+            why, draft, asks = "", None, whom is not None and whom.needs_reason
             if whom is not None and asks:
-                why = desking.in_spite(whom, visit.draft(f"yes-{knock.id}-{whom.member_id}"))
+                why = desking.in_spite(whom, draft := visit.draft(f"yes-{knock.id}-{whom.member_id}"))
             if why or (not asks and _yes(knock, whom)):
                 visit.attempt(
                     arrivals.admit,
                     done=words.ARRIVED,
                     told={"name": whom.name if whom else knock.typed},
+                    draft=draft,
                     knock_id=knock.id,
                     member_id=whom.member_id if whom else None,
                     reason=why,

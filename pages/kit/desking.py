@@ -1,6 +1,7 @@
 """How people look at the desk: large buttons for a thumb, told apart from namesakes."""
 
 from datetime import datetime
+from typing import Any
 
 import streamlit as st
 
@@ -57,6 +58,7 @@ def enters(visit: Visit, activity: ActivityLine, person: DeskPerson, *, key: str
             attendance.record_arrival,
             done=words.ARRIVED,
             told={"name": person.name},
+            draft=draft if why else None,
             activity_id=activity.id,
             member_id=person.member_id,
             reason=why,
@@ -137,6 +139,7 @@ def match(visit: Visit, activity_id: ActivityId, shown: Desk) -> None:
                     attendance.match_guest,
                     done=words.MATCHED,
                     told={"guest": guest.name, "name": person.name},
+                    draft=draft if why else None,
                     guest_id=guest.id,
                     member_id=person.member_id,
                     reason=why,
@@ -150,16 +153,19 @@ def strike(visit: Visit, shown: Desk) -> None:
         return
     with st.expander(say.say(words.STRIKE), icon=":material/edit_note:"):
         show.lead(words.STRIKE_LEAD)
-        with st.form(visit.draft("strike"), border=False):
+        with st.form(draft := visit.draft("strike"), border=False):
             person = forms.one_of(words.STRIKE_WHO, everybody, _told_apart, required=True)
             why = forms.text(words.STRIKE_WHY, most=200, required=True)
             pressed = forms.submit(words.STRIKE_SAVE, main=False)
         if not pressed:
             return
+        told: dict[str, Any] = {"done": words.STRUCK, "draft": draft, "reason": why}
         if isinstance(person, DeskGuest):
-            visit.attempt(attendance.strike_guest, done=words.STRUCK, guest_id=person.id, reason=why)
+            visit.attempt(attendance.strike_guest, guest_id=person.id, **told)
         elif person and person.attendance_id:
-            visit.attempt(attendance.refuse_arrival, done=words.STRUCK, attendance_id=person.attendance_id, reason=why)
+            visit.attempt(attendance.refuse_arrival, attendance_id=person.attendance_id, **told)
+        else:
+            show.trouble(frame.MISSING_FIELD, field=words.STRIKE_WHO)
 
 
 def _told_apart(one: DeskPerson | DeskGuest) -> str:
