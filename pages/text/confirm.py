@@ -14,7 +14,7 @@ EMPTY = Phrase(
 ACTIVITIES = Phrase("活动（{count}）", "Activities ({count})")
 NEEDS = Phrase("需求（{count}）", "Needs ({count})")
 REPORTED = Phrase("支部总结：{effect}", "The branch reports: {effect}")
-BENEFICIARIES = Phrase("受益 {count} 人", "{count} people served")
+BENEFICIARIES = Phrase("受益 {count} 人", "served: {count}")
 GRADE = Phrase("等次", "Grade")
 CONFIRM_ACTIVITY = Phrase("确认到位", "Confirm it")
 CONFIRMED = Phrase("已确认，积分已记入。", "Confirmed; points are entered.")
@@ -32,4 +32,4 @@ OTHERS = Phrase(
     "这次服务您登记过，须由本社区的其他同事确认。",
     "You recorded part of this, so a colleague of your community must confirm it.",
 )
-WHO_CAME = Phrase("到场 {count} 人", "{count} people came")
+WHO_CAME = Phrase("到场 {count} 人", "came: {count}")
