@@ -35,6 +35,7 @@ def test_a_form_that_lost_its_server_is_offered_again_and_saved_once(
         field(page, words.PERSON).press_sequentially(PERSON)
         kept = page.evaluate(STORE)
     port = urlsplit(first.url).port or 0
+    expect(page.get_by_role("dialog")).to_have_text(text.LOST.zh + text.LOST_NEXT.zh, timeout=PATIENCE)
 
     with served(demo_url, tmp_path, port=port):
         page.reload()

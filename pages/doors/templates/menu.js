@@ -1,11 +1,13 @@
 /* On a phone the menu covers the page: whoever has chosen a page there wants to see it. And Streamlit says in English
-   that a list holds nothing of what was sought: our words, in the language of the page, stand there instead. */
+   that a list holds nothing of what was sought, and that the server is away: our words, in the language of the page,
+   stand there instead. */
 "use strict";
 
 (() => {
   const NARROW = 768;
   const NOTHING = "No results";
-  const said = document.currentScript.dataset.nothing;
+  const LOST = "Connection error";
+  const own = document.currentScript.dataset;
 
   document.addEventListener("click", (tap) => {
     const link = tap.target.closest && tap.target.closest("[data-testid=stSidebarNavLink]");
@@ -16,6 +18,16 @@
     }
   });
 
+  /* A lost connection is told by a dialog: its title, and below it whatever Streamlit supposes. */
+  function lost(node) {
+    const titles = node.nodeType === Node.ELEMENT_NODE ? [...node.querySelectorAll("[role=dialog] h2")] : [];
+    for (const title of titles.filter((one) => one.textContent === LOST)) {
+      const text = document.createTreeWalker(title.closest("[role=dialog]"), NodeFilter.SHOW_TEXT);
+      const words = [own.lost, own.next];
+      for (let one = text.nextNode(); one; one = text.nextNode()) { one.data = words.shift() || ""; }
+    }
+  }
+
   const opened = (changes) => changes.flatMap((change) => [...change.addedNodes]);
   new MutationObserver((changes) => {
     for (const node of opened(changes)) {
@@ -23,9 +35,10 @@
       for (let one = text.currentNode; one; one = text.nextNode()) {
         const apart = one.nodeType === Node.TEXT_NODE && one.parentElement;
         if (apart && one.data === NOTHING && one.parentElement.closest("[role=listbox], [data-testid$=Dropdown]")) {
-          one.data = said;
+          one.data = own.nothing;
         }
       }
+      lost(node);
     }
   }).observe(document.body, { childList: true, subtree: true });
 })();
