@@ -173,14 +173,14 @@ def find_people(session: Session, actor: Actor, *, activity_id: ActivityId, type
     Raises NOT_FOUND for an activity out of reach; nothing typed finds nobody.
     """
     activity = _within_reach(session, actor, activity_id)
-    words = typed.strip().lower()
+    words, joined = typed.strip().lower(), "".join(typed.lower().split())
     if not words:
         return []
     rows = session.execute(
         _people(actor, activity_id)
-        .where(_findable(actor, activity_id), _meant(words))
+        .where(_findable(actor, activity_id), or_(*map(_meant, sorted({words, joined}))))
         # initials typed in full come before longer names that begin so
-        .order_by(col(Member.search).not_like(f"{_plain(words)} %"), col(Member.search), col(Member.id))
+        .order_by(col(Member.search).not_like(f"{_plain(joined)} %"), col(Member.search), col(Member.id))
         .limit(SHOWN)
     ).all()
     away = who_is_elsewhere(session, actor, activity, rows)

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from db.files.relay import RelayLine
+from db.files.relay import Relay, RelayLine
+from db.reads.activities import ActivityLine
 from db.reads.attendance import DeskPerson
-from db.reads.relays import Open, RelayPreview
-from db.terms import MemberId
+from db.reads.relays import Open, RelayPreview, relay_preview
+from db.terms import AttendanceWay, MemberId
+from db.writes import relays
 from db.writes.relays import Stranger
 from pages.kit import forms, lines, say, show
+from pages.kit.visit import Visit
+from pages.text import desk as desk_words
 from pages.text import relay as words
 from pages.text.phrase import Phrase
 from pages.text.telling import listing
@@ -26,6 +30,35 @@ class Decided:
     strangers: list[Stranger]
     #: why those who are elsewhere at that time are here all the same
     reason: str
+
+
+def entered(visit: Visit, activity: ActivityLine, relay: Relay, *, way: AttendanceWay) -> bool:
+    """Draw whom a list means, ask about what is open, and enter them with one yes; tells whether that was done."""
+    preview = visit.ask(relay_preview, activity_id=activity.id, lines=relay.lines)
+    certain(preview, count=len(relay.lines))
+    unread((*relay.examples, *relay.chatter))
+    open_ = (preview.new, preview.elsewhere, preview.same_name, [one for one in preview.unknown if not one.is_short])
+    if not any(open_):
+        show.nothing(words.NOTHING_NEW)
+        return False
+    with st.form(draft := visit.draft(f"relay-{activity.code}"), border=False):
+        who = decided(preview)
+        pressed = forms.submit(words.SAVE, icon="done_all")
+    if not pressed:
+        return False
+    written = visit.attempt(
+        relays.record_relay,
+        done=words.SAVED if way is AttendanceWay.RELAY else words.SHEET_SAVED,
+        draft=draft,
+        rerun=False,
+        activity_id=activity.id,
+        member_ids=who.member_ids,
+        strangers=who.strangers,
+        heads=preview.heads if way is AttendanceWay.RELAY else None,
+        way=way,
+        reason=who.reason,
+    )
+    return written is not None
 
 
 def certain(preview: RelayPreview, *, count: int) -> None:
@@ -102,7 +135,7 @@ def _in_spite(preview: RelayPreview) -> tuple[list[MemberId], str]:
 def _which(one: Open, number: int) -> DeskPerson | str:
     people = {str(person.member_id): person for person in one.people}
     # said now: Streamlit may ask for an option's words later, where no language is spoken
-    said = {code: _person(person) for code, person in people.items()}
+    said = {code: lines.beside(_person(person), _in_spite_of(person)) for code, person in people.items()}
     said |= {_GUEST: say.say(words.AS_GUEST), _LATER: say.say(words.LATER)}
     chosen = st.radio(
         say.say(words.WHICH, line=one.line.raw),
@@ -112,6 +145,12 @@ def _which(one: Open, number: int) -> DeskPerson | str:
         key=f"relay-which-{number}-{one.line.raw}",
     )
     return people.get(chosen, chosen)
+
+
+def _in_spite_of(person: DeskPerson) -> str:
+    if not person.needs_reason:
+        return ""
+    return lines.flag(desk_words.STRUCK_BEFORE if person.struck else desk_words.ELSEWHERE, "alt_route")
 
 
 def _words_behind(line: RelayLine, behind: Sequence[str]) -> str:

@@ -41,8 +41,10 @@ class Figure:
 def title(name: Phrase | str) -> None:
     """Draw a page's name, a phrase or a record's own; then what the last attempt has to say."""
     st.title(say.plain(name) if isinstance(name, str) else say.say(name), anchor=False)
-    if said := notices():
-        st.toast(said.pop(), icon=":material/check_circle:", duration="long")
+    # let go of once it is shown: a second tap may end the run just before
+    for said in (kept := notices()):
+        st.toast(said, icon=":material/check_circle:", duration="long")
+    kept.clear()
 
 
 def lead(phrase: Phrase, **facts: object) -> None:

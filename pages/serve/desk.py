@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from db.files.pasted import read_typed
 from db.reads.activities import open_for_entry
 from db.reads.attendance import find_people
+from db.terms import AttendanceWay
 from db.writes import attendance
-from pages.kit import arriving, desking, forms, live, photographing, say, show, templating, undoing
+from pages.kit import arriving, desking, forms, live, photographing, relaying, say, show, templating, undoing
 from pages.kit.visit import open_page
 from pages.text import desk as text
 
@@ -26,9 +28,14 @@ if begins_above:
     templating.begins(visit)
 live.region(visit, lambda fresh: desking.count(fresh, activity.id))
 
-typed = forms.typed(visit.draft("sought-who"), text.WHO, hint=text.WHO_HINT)
+typed = forms.typed(visit.draft("sought-who"), text.WHO, hint=text.WHO_HINT, most=2000)
 people = visit.ask(find_people, activity_id=activity.id, typed=typed) if typed else []
-if typed and not people:
+several = read_typed(typed) if typed and not people else None
+if several and len(several.lines) > 1:
+    if relaying.entered(visit, activity, several, way=AttendanceWay.DESK):
+        visit.renew("sought-who")
+        st.rerun()
+elif several:
     show.nothing(text.NOBODY, typed=typed)
 for person in people:
     if person.mine and desking.undoes(visit, person, key=visit.draft(f"back-{activity.code}-{person.member_id}")):

@@ -4,9 +4,7 @@ import streamlit as st
 
 from db.files.pasted import read_people, read_typed
 from db.reads.activities import open_for_entry
-from db.reads.relays import relay_preview
 from db.terms import AttendanceWay
-from db.writes import relays
 from pages.kit import forms, relaying, say, show, undoing
 from pages.kit.visit import open_page
 from pages.text import relay as text
@@ -44,28 +42,6 @@ if not relay.lines:
     show.nothing(text.NOBODY)
     st.stop()
 
-preview = visit.ask(relay_preview, activity_id=activity.id, lines=relay.lines)
-relaying.certain(preview, count=len(relay.lines))
-relaying.unread((*relay.examples, *relay.chatter))
-if not (preview.new or preview.elsewhere or preview.same_name or any(not line.is_short for line in preview.unknown)):
-    show.nothing(text.NOTHING_NEW)
-    st.stop()
-with st.form(draft := visit.draft(f"relay-{activity.code}"), border=False):
-    who = relaying.decided(preview)
-    pressed = forms.submit(text.SAVE, icon="done_all")
-if pressed:
-    written = visit.attempt(
-        relays.record_relay,
-        done=text.SHEET_SAVED if sheet else text.SAVED,
-        draft=draft,
-        rerun=False,
-        activity_id=activity.id,
-        member_ids=who.member_ids,
-        strangers=who.strangers,
-        heads=None if sheet else preview.heads,
-        way=way,
-        reason=who.reason,
-    )
-    if written is not None:
-        visit.renew(f"paste-{way}")
-        st.rerun()
+if relaying.entered(visit, activity, relay, way=way):
+    visit.renew(f"paste-{way}")
+    st.rerun()

@@ -16,7 +16,7 @@ COUNT = Phrase("已到 {arrived}", "Arrived {arrived}")
 COUNT_OF = Phrase("已到 {arrived}/{expected}", "Arrived {arrived}/{expected}")
 AND_GUESTS = Phrase("来宾 {count}", "guests {count}")
 WHO = Phrase("谁到了", "Who is there")
-WHO_HINT = Phrase("zs、zhangsan、张 或 1234", "zs, zhangsan or the last digits of the phone")
+WHO_HINT = Phrase("zs、张三、1234，或粘贴一串名字", "zs, Zhang San, 1234, or paste names")
 NOBODY = Phrase(
     "没有找到“{typed}”。换个写法再试，或在下面按来宾登记。",
     "Nobody matches “{typed}”. Try another spelling, or enter a guest below.",

@@ -188,6 +188,23 @@ def test_a_relay_is_shown_before_it_is_written(house: Engine) -> None:
         assert session.exec(select(Activity.declared)).all() == [5]
 
 
+def test_names_pasted_into_the_desks_one_field_are_looked_over_and_entered_with_one_yes(house: Engine) -> None:
+    town = a_town_that_expects(house)
+    screen = opened(house, town.staff, "serve/desk")
+
+    screen.text_input[0].input("li si").run()
+    found = offers(screen, "李四 · 甲党支部 · 0002 · 望湖社区")
+    screen.text_input[0].input("李四、ww 路人甲").run()
+    before = there(house)
+    press(screen, text.SAVE)
+
+    assert (found, before) == (True, set())
+    assert (there(house), screen.text_input[0].value) == ({town.li_a, town.wang_b}, "")
+    with reading(house) as session:
+        assert {row.way for row in session.exec(select(Attendance))} == {AttendanceWay.DESK}
+        assert [guest.name for guest in session.exec(select(Guest))] == ["路人甲"]
+
+
 def test_a_paper_sheet_is_typed_in_initials_and_tails(house: Engine) -> None:
     town = a_town_that_expects(house)
     screen = a_screen(a_sign_in(house, town.secretary), "serve/relay", **{"from": AttendanceWay.SHEET.value})
