@@ -242,7 +242,13 @@ def _within_reach(session: Session, actor: Actor, activity_id: ActivityId) -> Ac
 def who_is_elsewhere(
     session: Session, actor: Actor, activity: Activity, people: Sequence[Row[*tuple[Any, ...]]]
 ) -> frozenset[UUID]:
-    """Give who of these is at another activity at that time; which one it is, is nobody's business here."""
+    """Give who of these is at another activity at that time and has not said why when signing up for this one.
+
+    Which one it is, is nobody's business here.
+    """
+    said_why = select(col(Signup.member_id)).where(
+        col(Signup.activity_id) == activity.id, col(Signup.status) != SignupStatus.CANCELLED, col(Signup.reason) != ""
+    )
     rows = session.execute(
         select(col(Attendance.member_id), Activity)
         .join(Activity, on(Activity, Attendance.activity_id))
@@ -252,6 +258,7 @@ def who_is_elsewhere(
             col(Attendance.day) == activity.day,
             col(Attendance.status).in_(PRESENT),
             col(Attendance.activity_id) != activity.id,
+            col(Attendance.member_id).not_in(said_why),
         )
     )
     return frozenset(row.member_id for row in rows if overlap(activity, row.Activity))

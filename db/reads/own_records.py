@@ -140,7 +140,7 @@ def _taken_on(actor: Actor) -> Told:
 def _service(actor: Actor) -> Told:
     for held, table, day, cells in (
         (Held.SERVICE, Attendance, Attendance.day, (Attendance.status, Attendance.minutes)),
-        (Held.SIGNUP, Signup, Activity.day, (Signup.status,)),
+        (Held.SIGNUP, Signup, Activity.day, (Signup.status, Signup.reason)),
         (Held.THING, ActivityThing, Activity.day, (ActivityThing.item,)),
         (Held.ARRIVAL, Guest, Guest.recorded_at, (Guest.name, Guest.origin)),
         (Held.ARRIVAL, Knock, Knock.knocked_at, (Knock.name, Knock.status)),

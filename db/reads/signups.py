@@ -27,6 +27,8 @@ class SignupLine:
     #: 1 is the next to get a place; 0 for whoever has one
     turn: int
     asked_at: datetime
+    #: why they have a place here and another one at that time; empty for whoever has no other
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ def signups(session: Session, actor: Actor, *, activity_id: ActivityId) -> list[
             col(Signup.member_id),
             col(Signup.status),
             col(Signup.asked_at),
+            col(Signup.reason),
             col(Member.name),
             col(Branch.name).label("branch"),
         )
@@ -64,6 +67,7 @@ def signups(session: Session, actor: Actor, *, activity_id: ActivityId) -> list[
             status=row.status,
             turn=waiting.index(row.member_id) + 1 if row.status is SignupStatus.WAITING else 0,
             asked_at=row.asked_at,
+            reason=row.reason if actor.sees_names else "",
         )
         for row in rows
     ]

@@ -247,7 +247,7 @@ TABLES: Final[Mapping[str, Table]] = {
         masks={"token_hash": Mask.HIDDEN}, kept=timedelta(days=183),
     ),
     "sign_in_try": Table(internal="failures last_at", personal="login_hash", kept=timedelta(days=7)),
-    "signup": Table(internal="activity_id asked_at", personal="member_id"),
+    "signup": Table(internal="activity_id asked_at reason", personal="member_id"),
     "skill": Table(public="name name_en parent_id certified"),
     "snapshot": Table(
         internal="quarter_id form reason overrides content_hash frozen_at filled_by checked_by", personal="cells",

@@ -144,3 +144,5 @@ class Signup(Row, table=True):
     status: SignupStatus = term(SignupStatus.PLACED)
     #: order in the queue
     asked_at: datetime = instant()
+    #: why somebody has a place here who has another one at that time; said once, it holds for the arrival, too
+    reason: str = Field(default="", max_length=200)

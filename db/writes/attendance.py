@@ -52,7 +52,7 @@ def record_arrival(
     if arrival is not None and arrival.status is AttendanceStatus.REFUSED:
         why = _in_spite_of_striking(member, reason)
     else:
-        why = accounted_for(at_another(work, activity, member.id), reason)
+        why = accounted_for(at_another(work, activity, member.id), reason or _planned_so(work, activity, member))
     if arrival is None:
         return arrive_first(work, activity, member, way, minutes=minutes, reason=why)
     arrival.status = move(arrival.status, AttendanceStatus.RECORDED)
@@ -208,12 +208,12 @@ def sign_up(work: Work, *, activity_id: ActivityId, member_id: MemberId, reason:
     status = _place_or_queue(work, activity)
     if signup is None:
         signup = work.add(
-            Signup(activity_id=activity.id, member_id=member.id, status=status, asked_at=work.now),
+            Signup(activity_id=activity.id, member_id=member.id, status=status, asked_at=work.now, reason=why),
             Code.ALREADY_SIGNED_UP,
         )
     else:
-        signup.status, signup.asked_at = status, work.now
-    work.record("signup.made", signup, **_said(why))
+        signup.status, signup.asked_at, signup.reason = status, work.now, why
+    work.record("signup.made", signup)
     return signup
 
 
@@ -237,6 +237,12 @@ def _in_spite_of_striking(member: Member, reason: str) -> str:
     if not why:
         raise Refusal(Code.STRUCK, name=member.name)
     return why
+
+
+def _planned_so(work: Work, activity: Activity, member: Member) -> str:
+    # whoever said why when signing up is not asked again at the desk
+    signup = _signup_of(work, activity.id, member.id)
+    return signup.reason if signup is not None and signup.status is not SignupStatus.CANCELLED else ""
 
 
 def _is_a_guest_again(work: Work, arrival: Attendance) -> None:

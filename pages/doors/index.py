@@ -58,7 +58,7 @@ def _keeper(language: Language, mark: str) -> str:
     """Give the scripts that keep what is typed and close the menu behind whoever chose a page, with their words."""
     words = {"said": text.KEPT_SAID, "fill": text.KEPT_FILL, "drop": text.KEPT_DROP}
     said = " ".join(f'data-{name}="{html.escape(phrase.words(language))}"' for name, phrase in words.items())
-    ours = {"nothing": text.NOTHING_FOUND, "lost": text.LOST, "next": text.LOST_NEXT}
+    ours = {"nothing": text.NOTHING_FOUND, "all": text.CHOOSE_ALL, "lost": text.LOST, "next": text.LOST_NEXT}
     instead = " ".join(f'data-{name}="{html.escape(phrase.words(language))}"' for name, phrase in ours.items())
     menu = f'<script src="/menu.js" defer {instead}></script>'
     return f'<script src="/kept.js" defer data-who="{mark}" {said}></script>{menu}'

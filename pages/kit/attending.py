@@ -147,7 +147,8 @@ def _serves(visit: Visit, activity: ActivityDetail) -> None:
 def _signed(visit: Visit, code: str, activity: ActivityDetail, one: SignupLine) -> None:
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
         turn = lines.flag(words.WAITS, "hourglass_top", turn=one.turn) if one.turn else ""
-        st.markdown(lines.beside(say.plain(one.name), say.plain(one.branch), turn), width="stretch")
+        twice = f"{lines.flag(words.SIGNED_TWICE, 'alt_route')} {say.plain(one.reason)}" if one.reason else ""
+        st.markdown(lines.beside(say.plain(one.name), say.plain(one.branch), turn, twice), width="stretch")
         if not visit.actor.may(Right.SIGN_UP) or visit.actor.member_id:
             return
         if forms.press(words.TAKE_OFF, key=(draft := visit.draft(f"off-{code}-{one.member_id}")), icon="person_remove"):

@@ -125,6 +125,7 @@ NEEDS_SCRIPTS = Phrase(
 
 SKIP_TO_CONTENT = Phrase("跳到正文", "Skip to the content")
 NOTHING_FOUND = Phrase("没有找到", "Nothing found")
+CHOOSE_ALL = Phrase("全选", "Choose all")
 LOST = Phrase("连接断了", "The connection is lost")
 LOST_NEXT = Phrase(
     "网络或服务器暂时连不上，恢复后本页自动接上。接上后请看一眼：刚点的最后一下可能还没有记上。",

@@ -1,13 +1,13 @@
 /* On a phone the menu covers the page: whoever has chosen a page there wants to see it. And Streamlit says in English
-   that a list holds nothing of what was sought, and that the server is away: our words, in the language of the page,
-   stand there instead. */
+   that a list holds nothing of what was sought, that all of it may be chosen, and that the server is away: our words,
+   in the language of the page, stand there instead. */
 "use strict";
 
 (() => {
   const NARROW = 768;
-  const NOTHING = "No results";
   const LOST = "Connection error";
   const own = document.currentScript.dataset;
+  const OURS = { "No results": own.nothing, "Select all": own.all };
 
   document.addEventListener("click", (tap) => {
     const link = tap.target.closest && tap.target.closest("[data-testid=stSidebarNavLink]");
@@ -34,8 +34,8 @@
       const text = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
       for (let one = text.currentNode; one; one = text.nextNode()) {
         const apart = one.nodeType === Node.TEXT_NODE && one.parentElement;
-        if (apart && one.data === NOTHING && one.parentElement.closest("[role=listbox], [data-testid$=Dropdown]")) {
-          one.data = own.nothing;
+        if (apart && OURS[one.data] && one.parentElement.closest("[role=listbox], [data-testid$=Dropdown]")) {
+          one.data = OURS[one.data];
         }
       }
       lost(node);
