@@ -1,56 +1,36 @@
 """Questions of the auditor: what happened, who did it, what it changed; and whether the journal itself is whole."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any, Final
-from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Enum, Select, literal, select, union_all
+from sqlalchemy import ColumnElement, Date, Enum, Select, select
 from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
 from db.reads import scope
 from db.reads.chain import Chain, verify
 from db.reads.joins import on
+from db.reads.known_by import HIDDEN, Names, as_id, coded
 from db.reads.paging import PAGE
 from db.rules.accounts import clean_login
 from db.rules.calendar import SHANGHAI
 from db.rules.rights import Actor, Right
 from db.tables import metadata
 from db.tables.accounts import Account
-from db.tables.activities import Activity
-from db.tables.agreements import Agreement
 from db.tables.base import UtcDateTime
-from db.tables.checkins import BranchCheckin, Census
 from db.tables.keeping import JournalLine, Revision
-from db.tables.lists import Post, Project, Resource
-from db.tables.needs import Need
-from db.tables.pairs import Pair
-from db.tables.people import Branch, Member, Skill, Unit
-from db.tables.places import Community, District, Street
-from db.tables.reports import Quarter
-from db.tables.teams import Team
-from db.tables.wishes import Wish
 from db.terms import JournalKind, Role
 
 MOST: Final = 100_000
 """Lines that leave in one file, the newest."""
 
-_AT_ONCE: Final = 500
-_ID_LENGTH: Final = len(str(UUID(int=0)))
-_HIDDEN: Final = frozenset({"id", "org_id", "version"})
+_AT_ONCE: Final = 1_000
+_ROLES: Final = frozenset(Role)
 _PERSONS: Final = frozenset({("member", "name"), ("guest", "name"), ("knock", "name"), ("followup", "respondent")})
 """Names of people who are no officials: shown to this reader as everywhere else, masked where that is the rule."""
-
-_KNOWN_BY: Final[tuple[tuple[Any, str, str], ...]] = (
-    (Account, "login", "name"), (Activity, "code", "name"), (Agreement, "code", ""), (Branch, "code", "name"),
-    (BranchCheckin, "code", ""), (Census, "", "name"), (Community, "code", "name"), (District, "", "name"),
-    (Member, "code", ""), (Need, "code", ""), (Pair, "code", ""), (Post, "code", "name"), (Project, "code", "name"),
-    (Quarter, "", "name"), (Resource, "code", ""), (Skill, "code", "name"), (Street, "", "name"),
-    (Team, "code", "name"), (Unit, "code", "name"), (Wish, "code", ""),
-)  # fmt: skip
-"""By which columns a row is known to people: its code and its name, where it has them and they tell of nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +102,7 @@ def journal_page(
     more, lines = len(lines) > PAGE, lines[:PAGE]
     lines = lines[::-1] if above else lines
     return JournalPage(
-        entries=_entries(session, actor, lines),
+        entries=_entries(Names(session, actor), actor, lines),
         older_than=lines[-1].JournalLine.seq if lines and (more or above) else 0,
         newer_than=lines[0].JournalLine.seq if lines and (more if above else below) else 0,
     )
@@ -130,10 +110,10 @@ def journal_page(
 
 def journal_lines(session: Session, actor: Actor, *, wanted: Wanted, now: datetime) -> Iterator[JournalEntry]:
     """Give all lines that are looked for, newest first, at most MOST, a few hundred at a time. Raises NOT_ALLOWED."""
-    found, below = _lines(actor, wanted, now), 0
+    found, names, below = _lines(actor, wanted, now), Names(session, actor), 0
     for _ in range(MOST // _AT_ONCE):
         lines = list(session.execute(_down_from(found, below).limit(_AT_ONCE)))
-        yield from _entries(session, actor, lines)
+        yield from _entries(names, actor, lines)
         if len(lines) < _AT_ONCE:
             return
         below = lines[-1].JournalLine.seq
@@ -182,7 +162,7 @@ def _narrowed(actor: Actor, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
             )
         )
     if wanted.code:
-        yield col(JournalLine.subject_id).in_(_coded(actor, wanted.code.strip()))
+        yield col(JournalLine.subject_id).in_(coded(actor, wanted.code.strip()))
     if wanted.first:
         yield col(JournalLine.at) >= _midnight(wanted.first)
     if wanted.last:
@@ -194,27 +174,16 @@ def _down_from(found: Select[Any], below: int) -> Select[Any]:
     return bounded.order_by(col(JournalLine.seq).desc())
 
 
-def _coded(actor: Actor, code: str) -> Any:  # noqa: ANN401 - a union of identifiers
-    written = {code, code.upper(), code.lower()}
-    return union_all(
-        *(
-            select(col(table.id)).where(scope.everybody(table, actor), getattr(table, key).in_(written))
-            for table, key, _ in _KNOWN_BY
-            if key
-        )
-    )
-
-
 def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), SHANGHAI).astimezone(UTC)
 
 
-def _entries(session: Session, actor: Actor, rows: Sequence[Any]) -> tuple[JournalEntry, ...]:
-    known = _known(session, actor, rows)
-    return tuple(_entry(row.JournalLine, row.login or "", row.name or "", actor, known) for row in rows)
+def _entries(names: Names, actor: Actor, rows: Sequence[Any]) -> tuple[JournalEntry, ...]:
+    names.learn(row.JournalLine for row in rows)
+    return tuple(_entry(row.JournalLine, row.login or "", row.name or "", actor, names) for row in rows)
 
 
-def _entry(line: JournalLine, login: str, name: str, actor: Actor, known: Mapping[str, str]) -> JournalEntry:
+def _entry(line: JournalLine, login: str, name: str, actor: Actor, names: Names) -> JournalEntry:
     return JournalEntry(
         seq=line.seq,
         at=line.at,
@@ -222,15 +191,15 @@ def _entry(line: JournalLine, login: str, name: str, actor: Actor, known: Mappin
         event=line.event,
         login=login,
         name=name,
-        role=Role(line.role) if line.role in set(Role) else None,
+        role=Role(line.role) if line.role in _ROLES else None,
         origin=line.origin,
         subject=line.subject,
-        about=known.get(str(line.subject_id), ""),
+        about=names.of(line.subject_id),
         changes=tuple(
             Change(
                 field,
-                _spoken(actor, line.subject, field, line.before.get(field), known),
-                _spoken(actor, line.subject, field, line.after.get(field), known),
+                _spoken(actor, line.subject, field, line.before.get(field), names),
+                _spoken(actor, line.subject, field, line.after.get(field), names),
             )
             for field in _fields(line)
         ),
@@ -239,56 +208,29 @@ def _entry(line: JournalLine, login: str, name: str, actor: Actor, known: Mappin
 
 def _fields(line: JournalLine) -> list[str]:
     """Give the changed fields in the order of their table, then the other facts: PostgreSQL keeps no order."""
-    table = metadata.tables.get(line.subject)
-    columns = list(table.c.keys()) if table is not None else []
-    told = {*line.after, *line.before} - _HIDDEN
-    return sorted(told, key=lambda field: (columns.index(field) if field in columns else len(columns), field))
+    places = _places(line.subject)
+    told = {*line.after, *line.before} - HIDDEN
+    return sorted(told, key=lambda field: (places.get(field, len(places)), field))
 
 
-def _known(session: Session, actor: Actor, rows: Iterable[Any]) -> dict[str, str]:
-    """Give by what each row that the lines name is known, in one statement."""
-    named = {id_ for row in rows for id_ in _identifiers(row.JournalLine)}
-    if not named:
-        return {}
-    found = union_all(
-        *(
-            select(
-                col(table.id).label("id"),
-                (getattr(table, key) if key else literal("")).label("code"),
-                (getattr(table, name) if name else literal("")).label("name"),
-            ).where(scope.everybody(table, actor), col(table.id).in_(named))
-            for table, key, name in _KNOWN_BY
-        )
-    )
-    return {str(row.id): f"{row.code} {row.name}".strip() for row in session.execute(found)}
+@cache
+def _places(subject: str) -> dict[str, int]:
+    table = metadata.tables.get(subject)
+    return {} if table is None else {name: place for place, name in enumerate(table.c.keys())}
 
 
-def _identifiers(line: JournalLine) -> Iterator[UUID]:
-    if line.subject_id:
-        yield line.subject_id
-    for field, value in (*line.before.items(), *line.after.items()):
-        if field not in _HIDDEN:
-            yield from filter(None, map(_as_id, value if isinstance(value, list) else [value]))
-
-
-def _as_id(value: object) -> UUID | None:
-    try:
-        return UUID(value) if isinstance(value, str) and len(value) == _ID_LENGTH else None
-    except ValueError:
-        return None
-
-
-def _spoken(actor: Actor, subject: str, field: str, value: object, known: Mapping[str, str]) -> object:
+def _spoken(actor: Actor, subject: str, field: str, value: object, names: Names) -> object:
     """Give a value as it was before it was written down: a word of the scheme, a day, a moment, a row by its code."""
     if isinstance(value, list):
-        return " · ".join(known.get(str(item), str(item)) for item in value)
+        return " · ".join(names.of(as_id(item)) or str(item) for item in value)
     if not isinstance(value, str):
         return value if value is None or isinstance(value, bool | int | float) else str(value)
     if (subject, field) in _PERSONS:
         return scope.shown_name(actor, value)
     if field.endswith("phone"):
         return scope.shown_phone(actor, value)
-    return known.get(value, value) if _as_id(value) else _typed(subject, field, value)
+    id_ = as_id(value)
+    return (names.of(id_) or value) if id_ else _typed(subject, field, value)
 
 
 def _typed(subject: str, field: str, value: str) -> object:

@@ -1,6 +1,7 @@
 """A thing said in both languages: it cannot exist in one only."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from string import Formatter
 
 from db.terms import Language
@@ -20,4 +21,10 @@ class Phrase:
     @property
     def gaps(self) -> frozenset[str]:
         """Name the facts that the words need."""
-        return frozenset(name for words in (self.zh, self.en) for _, name, _, _ in Formatter().parse(words) if name)
+        return _gaps(self.zh, self.en)
+
+
+@lru_cache(maxsize=4_096)
+def _gaps(*said: str) -> frozenset[str]:
+    # every cell of a long list asks its phrase again
+    return frozenset(name for words in said for _, name, _, _ in Formatter().parse(words) if name)

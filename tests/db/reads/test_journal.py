@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import select
 
 from db.errors import Code, Refusal
 from db.reads.chain import Chain
@@ -17,8 +18,10 @@ from db.reads.journal import (
     journal_lines,
     journal_page,
 )
+from db.reads.known_by import Names
 from db.reads.paging import PAGE
 from db.rules.rights import Actor
+from db.tables.keeping import JournalLine
 from db.terms import AccountId, JournalKind, NeedKind, NeedStatus, OpeningPurpose, Role
 from db.work import perform, reading
 from db.writes import members, needs, pairs
@@ -166,6 +169,22 @@ def test_all_lines_leave_newest_first(engine: Engine, town: Town) -> None:
         found = [entry.seq for entry in journal_lines(session, AUDITOR, wanted=Wanted(family="need"), now=NOW)]
 
     assert found == list(range(30, 0, -1))
+
+
+def test_what_was_asked_for_once_is_remembered_and_only_looked_for_where_it_can_be(engine: Engine, town: Town) -> None:
+    write(engine, town, 3)
+
+    with reading(engine) as session, statements(engine) as asked:
+        lines = session.exec(select(JournalLine)).all()
+        names = Names(session, AUDITOR)
+        for _ in range(2):
+            names.learn(lines)
+
+    assert len(asked) == 2
+    assert [table for table in ("need", "community", "branch", "wish") if f"FROM {table} " in asked[1]] == [
+        "need", "community",
+    ]  # fmt: skip
+    assert sorted(names.of(line.subject_id) for line in lines) == ["XQ20260001", "XQ20260002", "XQ20260003"]
 
 
 def test_members_are_told_masked_to_the_auditor(engine: Engine, town: Town) -> None:
