@@ -4,7 +4,7 @@ One table over all columns. Masks, exports, small groups, the journal, the reten
 without a line fails a test.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from enum import StrEnum
@@ -311,6 +311,24 @@ def opens(role: Role, table: str, column: str) -> bool:
 def may_leave(table: str, column: str) -> bool:
     """Whether a column's values may stand in a file that leaves, as they are shown."""
     return HANDLING[class_of(table, column)].export is not Export.NEVER
+
+
+def listed(columns_: str) -> tuple[tuple[str, str], ...]:
+    """Give the columns that are written as "member.name branch.name"; one without a line raises KeyError.
+
+    One that never leaves raises ValueError: whoever lists columns means to let them go.
+    """
+    found = tuple((table, column) for table, _, column in (one.partition(".") for one in columns_.split()))
+    if kept := [f"{table}.{column}" for table, column in found if not may_leave(table, column)]:
+        msg = f"these never leave in a file: {', '.join(kept)}"
+        raise ValueError(msg)
+    return found
+
+
+def highest(holds: Iterable[tuple[str, str]]) -> DataClass | None:
+    """Give the class of columns that would do most harm; None when there is no column."""
+    found = {class_of(table, column) for table, column in holds}
+    return max(found, key=list(DataClass).index, default=None)
 
 
 def is_grouped(table: str, column: str) -> bool:

@@ -1,13 +1,17 @@
 """What enters the journal though no row has changed: refusals for want of a right, and what leaves as a file."""
 
+from collections.abc import Iterable
 from typing import Final
 
+from db.rules.classes import highest
 from db.rules.rights import Right
 from db.tables.accounts import Account
 from db.terms import JournalKind
 from db.work import Work
 
 _LONGEST: Final = 120
+FIGURES: Final = "figures"
+"""What a file holds when no column of ours stands in it."""
 
 
 def note_refusal(work: Work, *, tried: str, right: str = "") -> None:
@@ -33,8 +37,18 @@ def note_export(work: Work, *, wanted: str) -> None:
     work.record("journal.exported", account, JournalKind.OPENING, wanted=wanted[:_LONGEST])
 
 
-def note_taken(work: Work, *, shown: str, form: str) -> None:
-    """Write down that somebody takes a chart or a table along: from which page, and as a sheet or as a workbook."""
+def note_taken(work: Work, *, shown: str, form: str, holds: Iterable[tuple[str, str]] = ()) -> None:
+    """Write down that something leaves: from which page, as a sheet or a file, and the highest class of its columns.
+
+    Without columns it holds figures, which name nobody.
+    """
     work.require(Right.SEE_SELF)
     account = work.get(Account, work.actor.account_id)
-    work.record("view.taken", account, JournalKind.OPENING, shown=shown[:_LONGEST], taken_as=form)
+    work.record(
+        "view.taken",
+        account,
+        JournalKind.OPENING,
+        shown=shown[:_LONGEST],
+        taken_as=form,
+        holds=highest(holds) or FIGURES,
+    )

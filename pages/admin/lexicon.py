@@ -39,7 +39,13 @@ listed = [line for line in kept if wanted in f"{line.word} {line.skill} {line.sk
 st.caption(say.say(text.COUNT, total=len(listed)))
 columns = {"word": text.WORD, "kind": text.KIND, "skill": text.SKILL, "urgency": text.URGENCY}
 chosen = show.lines_or_empty(
-    listed, columns=columns, empty=text.EMPTY, title=say.bare(text.LIST), key="lexicon", choose=True
+    listed,
+    columns=columns,
+    holds="lexicon_word.word lexicon_word.kind skill.name",
+    empty=text.EMPTY,
+    title=say.bare(text.LIST),
+    key="lexicon",
+    choose=True,
 )
 if chosen is not None:
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -27,7 +27,7 @@ from pages.text import half_year as text
 async def report(request: Request) -> Response:
     """Give a half-year's report to be printed."""
     found = await run_in_threadpool(_report, request)
-    await run_in_threadpool(note, request, shown="report/half_year")
+    await run_in_threadpool(note, request, shown="report/half_year", holds="")
     say.speak(tongue_of(request.scope))
     return page(request, "report.html", half_year=text, blocks=reporting.blocks(found), mark=found.mark, stay=True)
 

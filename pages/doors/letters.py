@@ -94,7 +94,7 @@ def _found(question: Callable[[Request, Actor], tuple[questions.Written, ...]], 
             raise HTTPException(HTTPStatus.NOT_FOUND) from refusal
         raise
     if papers:
-        note(request, shown="report/letters")
+        note(request, shown="report/letters", holds=lettering.HOLDS)
     return [lettering.paper_of(one, str(request.url)) for one in papers]
 
 

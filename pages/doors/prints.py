@@ -1,6 +1,7 @@
 """What is printed and sealed: a branch's contact slip with its receipt on one A4 sheet."""
 
 from http import HTTPStatus
+from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -19,11 +20,13 @@ from pages.doors.tongue import tongue_of
 from pages.text import slips as text
 from pages.text.telling import spoken
 
+_HOLDS: Final = "branch_checkin.contact branch_checkin.contact_phone branch_checkin.liaison branch.name community.name"
+
 
 async def slip(request: Request) -> Response:
     """Give a slip and its receipt; what the community has not said yet is left blank for the pen."""
     found = await run_in_threadpool(_known, request)
-    await run_in_threadpool(note, request, shown="checkin/slip")
+    await run_in_threadpool(note, request, shown="checkin/slip", holds=_HOLDS)
     counts = [found.members_on_slip, found.in_service_on_slip]
     language = tongue_of(request.scope)
     told = {

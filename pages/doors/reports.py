@@ -34,14 +34,16 @@ from pages.text import quarterly as text
 async def form(request: Request) -> Response:
     """Give one of a quarter's forms to be printed, signed and sealed."""
     found = await run_in_threadpool(_form, request)
-    await run_in_threadpool(note, request, shown="report/quarter")
+    await run_in_threadpool(
+        note, request, shown="report/quarter", holds=quarterly.HOLDS[FormKind(request.path_params["form"])]
+    )
     return page(request, "form.html", quarterly=text, form=found, stay=True)
 
 
 async def double(request: Request) -> Response:
     """Give a signed report to be printed, for whoever it concerns."""
     found, bureau = await run_in_threadpool(_double, request)
-    await run_in_threadpool(note, request, shown="report/report")
+    await run_in_threadpool(note, request, shown="report/report", holds=papers.HOLDS)
     say.speak(tongue_of(request.scope))
     blocks, mark = papers.blocks(found, bureau), papers.mark(found)
     return page(request, "report.html", stay=True, half_year=report_words, blocks=blocks, mark=mark)

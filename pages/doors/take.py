@@ -12,6 +12,7 @@ from starlette.responses import Response
 from db.engine import engine
 from db.files.exports import XLSX, About, write_table
 from db.rules.calendar import day_in_shanghai
+from db.rules.classes import listed
 from db.rules.rights import Actor
 from db.work import perform
 from db.writes.journal import note_taken
@@ -50,11 +51,11 @@ async def script(_request: Request) -> Response:
     return script_file("take.js")
 
 
-def note(request: Request, *, shown: str, form: str = "sheet") -> None:
+def note(request: Request, *, shown: str, holds: str, form: str = "sheet") -> None:
     """Write into the journal that something was taken along from this page: printed, unless it has another form."""
     perform(
         engine(), _actor(request), note_taken, now=datetime.now(UTC), origin=origin_of(request.scope),
-        shown=shown, form=form,
+        shown=shown, form=form, holds=listed(holds),
     )  # fmt: skip
 
 
@@ -63,7 +64,7 @@ def _kept(request: Request) -> Kept | None:
 
 
 def _show(request: Request, kept: Kept) -> Response:
-    note(request, shown=kept.path)
+    note(request, shown=kept.path, holds=kept.sheet.holds)
     say.speak(kept.language)
     rows = [[written(cell) for cell in row] for row in kept.sheet.rows()]
     answer = page(
@@ -78,7 +79,7 @@ def _show(request: Request, kept: Kept) -> Response:
 
 
 def _write(request: Request, kept: Kept) -> Response:
-    note(request, shown=kept.path, form="workbook")
+    note(request, shown=kept.path, holds=kept.sheet.holds, form="workbook")
     say.speak(kept.language)
     sheet = kept.sheet
     told = [
@@ -90,7 +91,7 @@ def _write(request: Request, kept: Kept) -> Response:
     name = say.bare(text.FILE, title=_name(kept), day=day_in_shanghai(kept.at).isoformat())
 
     def write(to: IO[bytes]) -> None:
-        write_table(to, say.bare(text.DATA), sheet.headings, rows, holds=(), about=about)
+        write_table(to, say.bare(text.DATA), sheet.headings, rows, holds=sheet.columns, about=about)
 
     return given(write, name=name, mime=XLSX)
 

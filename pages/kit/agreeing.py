@@ -122,6 +122,7 @@ def _scan(visit: Visit, scan: ScanLine) -> None:
             leaving.whole(partial(_content, visit, scan)),
             name=scan.name,
             mime=_MIMES[scan.kind],
+            holds="agreement_scan.content",
             form="document",
             key=f"scan-{scan.id}",
         )

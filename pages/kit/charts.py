@@ -100,6 +100,7 @@ def _sheet(shown: Shown, over: Sequence[str], series: Sequence[Series], draw: _D
         title=shown.finding,
         headings=[say.bare(shown.axis), *(run.name for run in runs)],
         rows=lambda: list(zip(over, *(run.points for run in runs), strict=True)),
+        holds=taking.COUNTED,
         definition=shown.definition,
         period=say.bare(frame.FROM_TO, first=over[0], last=over[-1]) if over else "",
         picture=lambda around: draw(around, shown.shorts or over, runs),

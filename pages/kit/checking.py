@@ -60,7 +60,9 @@ def figures(whole: Coverage) -> None:
 
 def groups(them: tuple[GroupLine, ...]) -> None:
     """Draw branches or communities, those with the most missing first."""
-    show.lines_or_empty(them, columns=_COLUMNS, empty=text.NO_GROUPS, title=say.bare(text.GROUPS))
+    show.lines_or_empty(
+        them, columns=_COLUMNS, holds="branch.name unit.name", empty=text.NO_GROUPS, title=say.bare(text.GROUPS)
+    )
 
 
 def member(visit: Visit, line: MemberLine) -> None:

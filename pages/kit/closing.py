@@ -147,5 +147,10 @@ def differences(sheet: Sheet, found: tuple[Change, ...], named: str) -> None:
         for one in found
     ]
     show.table(
-        taking.Sheet(say.bare(text.DIFFERENCES, form=text.FORMS[sheet.form], named=named), headings, lambda: rows)
+        taking.Sheet(
+            say.bare(text.DIFFERENCES, form=text.FORMS[sheet.form], named=named),
+            headings,
+            lambda: rows,
+            quarterly.HOLDS[sheet.form],
+        )
     )

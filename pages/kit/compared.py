@@ -77,7 +77,7 @@ def key_figures(
     ]
     headings = [say.bare(name) for name in (text.FIGURE, text.VALUE, text.CHANGE, text.DEFINITION)]
     title, period = say.bare(text.KEY_FIGURES), periods.spoken(named)
-    taking.offer(taking.Sheet(title, headings, lambda: rows, period=period, brief=3))
+    taking.offer(taking.Sheet(title, headings, lambda: rows, taking.COUNTED, period=period, brief=3))
 
 
 def _compared(one: show.Figure) -> str:

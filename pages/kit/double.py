@@ -18,6 +18,8 @@ from pages.text import reports as text
 from pages.text.telling import listing
 
 M = Metric
+HOLDS: Final = "report.text branch.name community.name account.name"
+"""The columns that a signed report holds."""
 
 
 def title(kind: ReportKind, branch: str, community: str, named: Named) -> str:

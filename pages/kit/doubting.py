@@ -27,4 +27,7 @@ def spared(them: Sequence[Saving]) -> None:
     rows = [(say.bare(text.SPARED[line.kind]), line.rows, line.fields) for line in them]
     title = say.bare(text.SPARED_TITLE, fields=sum(line.fields for line in them))
     definition = say.bare(text.SPARED_LEAD)
-    show.table(taking.Sheet(title, [say.bare(name) for name in names], lambda: rows, definition), height="content")
+    show.table(
+        taking.Sheet(title, [say.bare(name) for name in names], lambda: rows, taking.COUNTED, definition),
+        height="content",
+    )

@@ -74,6 +74,7 @@ def _draw(found: Sequence[Filling], months: Sequence[str], place: int) -> None:
             say.bare(name) for name in (text.DISTRICT, text.STREET, text.COMMUNITY, metrics.NAMES[Metric.PERSON_TIMES])
         ],
         rows=lambda: [(one.district, one.street, one.name, one.so_far[place]) for one in found],
+        holds="district.name street.name community.name",
         definition=say.bare(metrics.DEFINITIONS[Metric.PERSON_TIMES]),
         period=say.bare(text.UNTIL, month=until),
     )

@@ -233,7 +233,7 @@ def versions(visit: Visit, named: Named) -> None:
                 for code in codes
             ]
             title = say.bare(text.DIFFERENCES, version=new.version)
-            show.table(taking.Sheet(title, headings, partial(list, told)))
+            show.table(taking.Sheet(title, headings, partial(list, told), taking.COUNTED))
 
 
 def templates(visit: Visit, own: questions.Template | None) -> None:
@@ -289,7 +289,7 @@ def field_list() -> None:
         st.caption(say.say(text.FIELD_LIST_NOTE))
         headings = (text.FIELD_WRITTEN, text.FIELD_OTHER, text.FIELD_KINDS, text.FIELD_MEANS)
         show.table(
-            taking.Sheet(say.bare(text.FIELD_LIST), [say.bare(one) for one in headings], _field_rows),
+            taking.Sheet(say.bare(text.FIELD_LIST), [say.bare(one) for one in headings], _field_rows, taking.COUNTED),
             wide=[say.bare(text.FIELD_MEANS)],
             height=420,
         )

@@ -134,6 +134,8 @@ def returns(sheets: Sheets, outcome: Imported) -> None:
         partial(_workbook, sheets, outcome.back, say.language()),
         name=say.bare(text.RETURNS_FILE, ledger=text.LEDGERS[outcome.ledger]),
         mime=XLSX,
+        # a row goes back as it came: whatever the file said of people
+        holds="member.name member.phone",
         form="returns",
         key=f"returns-{outcome.ledger}",
     )
@@ -150,6 +152,7 @@ def templates(visit: Visit) -> None:
                 partial(template, visit.actor, ledger, say.language(), day=visit.today),
                 name=say.bare(text.TEMPLATE_FILE, ledger=text.LEDGERS[ledger]),
                 mime=XLSX,
+                holds="branch.name community.name skill.name",
                 form="template",
                 key=f"template-{ledger}",
             )

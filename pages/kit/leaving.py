@@ -12,6 +12,7 @@ from weakref import WeakValueDictionary
 
 import streamlit as st
 
+from db.rules.classes import listed
 from db.rules.rights import Actor, Right
 from db.terms import Language
 from db.work import Work
@@ -50,16 +51,17 @@ def offer(
     *,
     name: str,
     mime: str,
+    holds: str = "",
     form: str = "workbook",
     note: Callable[[Work], None] | None = None,
     key: str | None = None,
 ) -> None:
     """Draw the link of a file, which is written when it is opened; key tells files of one label apart.
 
-    The journal hears from which page it left and as what, unless another note says more.
+    The journal hears from which page it left, as what and with which columns, unless another note says more.
     """
     actor, path, right = taking.here()
-    noted = note or partial(note_taken, shown=path, form=form)
+    noted = note or partial(note_taken, shown=path, form=form, holds=listed(holds))
     leaving = Leaving(actor, right, path, say.language(), name, mime, write, noted)
     place = _keep(path, key or label, leaving)
     st.link_button(label, f"/file/{place}", key=key, icon=":material/download:")

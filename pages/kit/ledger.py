@@ -61,6 +61,7 @@ def ranking(visit: Visit, totals: Sequence[BranchTotal], year: int) -> None:
     show.lines_or_empty(
         visit.ask(unit_ranking, unit_id=chosen.unit_id, year=year),
         columns={"name": words.NAME, "points": words.POINTS},
+        holds="member.name point_line.points",
         empty=words.EMPTY,
         title=say.bare(words.RANKING, unit=chosen.unit),
         key=f"ranking-{chosen.unit_id}",

@@ -20,6 +20,9 @@ from pages.text.telling import UNKNOWN, listing
 
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+HOLDS: Final = "member.name report.text report.check_code unit.name branch.name community.name"
+"""The columns that letters and certificates hold."""
+
 _HOUR: Final = 60
 
 
@@ -44,6 +47,7 @@ def take_along(visit: Visit, kind: ReportKind, named: Named) -> None:
         ),
         name=say.bare(text.FILE, kind=text.KINDS[kind], period=named.code),
         mime=DOCX,
+        holds=HOLDS,
         form="document",
     )
 

@@ -104,7 +104,7 @@ def review(found: Matched) -> None:
         show.heading(words.LEFT)
         headings = [say.bare(name) for name in words.LEFT_COLUMNS]
         rows = [(shape.name or UNKNOWN, shape.code or UNKNOWN, say.bare(why)) for shape, why in found.left]
-        show.table(taking.Sheet(say.bare(words.LEFT), headings, lambda: rows))
+        show.table(taking.Sheet(say.bare(words.LEFT), headings, lambda: rows, taking.COUNTED))
     if found.missing:
         names = [one.name for one in found.missing]
         st.caption(say.say(words.MISSING, names=listing(names[:_NAMED], say.language())))

@@ -54,6 +54,8 @@ _SIGNS: Final[Mapping[Happening, tuple[str, str]]] = {
     Happening.SOLVED: ("task_alt", "green"),
     Happening.FULFILLED: ("redeem", "green"),
 }
+_PEOPLE: Final = "member.name member.phone branch.name community.name member.checked_in_on member.form_on"
+_SIGNED: Final = "agreement.year agreement.status agreement.signed_on branch.name community.name"
 _HERE: Final = {"name": text.NAME, "phone": text.PHONE_COLUMN, "branch": text.BRANCH, "checked_in_on": text.SINCE}
 _OWN: Final = {
     "name": text.NAME, "phone": text.PHONE_COLUMN, "community": text.SERVES,
@@ -95,7 +97,7 @@ def branches(visit: Visit, them: Sequence[UnitBranch]) -> None:
     """Draw a unit's branches, those with the most missing first; each opens."""
     show.heading(text.BRANCHES)
     shown = _BRANCHES if visit.actor.may(Right.SEE_PEOPLE) else {"name": text.BRANCH}
-    show.lines_or_empty(them, columns=shown, empty=text.NO_BRANCHES, title=say.bare(text.BRANCHES))
+    show.lines_or_empty(them, columns=shown, holds="branch.name", empty=text.NO_BRANCHES, title=say.bare(text.BRANCHES))
     with st.container(horizontal=True, gap="small"):
         for one in them[:_LINKED]:
             visit.link("watch/branch", one.name, branch=one.code)
@@ -149,7 +151,9 @@ def few(
 def members_here(them: MemberPage) -> None:
     """Draw who is checked in at a community, page by page."""
     show.heading(text.MEMBERS_HERE)
-    show.lines_or_empty(them.lines, columns=_HERE, empty=text.NO_MEMBERS_HERE, title=say.bare(text.MEMBERS_HERE))
+    show.lines_or_empty(
+        them.lines, columns=_HERE, holds=_PEOPLE, empty=text.NO_MEMBERS_HERE, title=say.bare(text.MEMBERS_HERE)
+    )
     lines.pages(them.total)
 
 
@@ -159,7 +163,7 @@ def members_of(them: MemberPage, missing: int) -> None:
         show.mark(text.MISSING, "person_alert", missing=missing)
     elif them.total:
         show.mark(text.ALL_HERE, "task_alt", "green")
-    show.lines_or_empty(them.lines, columns=_OWN, empty=text.NO_MEMBERS, title=say.bare(text.MEMBERS))
+    show.lines_or_empty(them.lines, columns=_OWN, holds=_PEOPLE, empty=text.NO_MEMBERS, title=say.bare(text.MEMBERS))
     lines.pages(them.total)
 
 
@@ -172,7 +176,7 @@ def agreements(them: Sequence[AgreementLine], *, with_branch: bool = False, with
         "year": text.YEAR, **other, "status": text.STATUS, "signed_on": text.SIGNED_ON,
         "kept": text.KEPT, "promised": text.PROMISED,
     }  # fmt: skip
-    show.lines_or_empty(them, columns=columns, empty=text.NO_AGREEMENTS, title=say.bare(text.AGREEMENTS))
+    show.lines_or_empty(them, columns=columns, holds=_SIGNED, empty=text.NO_AGREEMENTS, title=say.bare(text.AGREEMENTS))
 
 
 def story(events: Sequence[Event]) -> None:

@@ -95,6 +95,7 @@ def _sheet(tiles: Sequence[Tile], measure: Measure, named: Named) -> taking.Shee
         title=say.bare(text.MAP_TITLE, measure=text.MEASURES[measure]),
         headings=[*places, *measures],
         rows=lambda: [(tile.district, tile.street, tile.name, *map(partial(_number, tile), Measure)) for tile in tiles],
+        holds="district.name street.name community.name",
         definition=say.bare(text.MEASURE_DEFINITIONS[measure]),
         period=periods.spoken(named),
     )

@@ -29,6 +29,12 @@ _WORDS: Final = {"solved": NeedStatus, "satisfaction": Satisfaction}
 _METRICS: Final = frozenset(Metric)
 _SHARES: Final = frozenset({Unit.PERCENT, Unit.EACH})
 
+HOLDS: Final[Mapping[FormKind, str]] = {
+    FormKind.QA: "branch.name",
+    FormKind.QB: "community.name need.text need.measures branch.name member.name account.name followup.satisfaction",
+}
+"""The columns that each form's lines come from; the rest of it is counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Picked:
@@ -93,7 +99,8 @@ def table(sheet: Sheet, *, key: str) -> Picked | None:
         column_config={first: st.column_config.Column(pinned=True)},
     )
     title = say.bare(text.FORMS[sheet.form])
-    taking.offer(taking.Sheet(title, list(held), lambda: list(zip(*held.values(), strict=True))), key=f"{key}-take")
+    taken = taking.Sheet(title, list(held), lambda: list(zip(*held.values(), strict=True)), HOLDS[sheet.form])
+    taking.offer(taken, key=f"{key}-take")
     cells = chosen["selection"]["cells"]
     if not cells or cells[0][1] not in names or cells[0][0] >= len(rows):
         return None
@@ -168,7 +175,7 @@ def compared(
     moved = [_moved(*three) for three in zip(wanted, now, before, strict=True)]
     names = [say.bare(metrics.NAMES[metric]) for metric in wanted]
     rows = list(zip(names, said(now), said(before), moved, said(year), strict=True))
-    show.table(taking.Sheet(say.bare(text.COMPARE), headings, lambda: rows))
+    show.table(taking.Sheet(say.bare(text.COMPARE), headings, lambda: rows, taking.COUNTED))
 
 
 def _moved(metric: Metric, now: Answer, before: Answer) -> str:
@@ -247,4 +254,5 @@ def take_along(visit: Visit, sheet: Sheet, named: Named, state: QuarterState | N
         lambda to: write_form(to, printed(sheet, named, state, version, bureau)),
         name=say.bare(text.FILE, form=text.FORMS[sheet.form], period=named.code),
         mime=XLSX,
+        holds=HOLDS[sheet.form],
     )

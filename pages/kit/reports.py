@@ -120,6 +120,7 @@ def signed(visit: Visit, version: Version) -> None:
             leaving.whole(lambda: write_report(blocks, double.mark(version))),
             name=say.bare(text.FILE, title=blocks[0].text),
             mime=lettering.DOCX,
+            holds=double.HOLDS,
             form="document",
         )
         st.link_button(say.say(text.PRINT), f"/paper/report/{version.id.hex}", icon=":material/print:")

@@ -74,6 +74,7 @@ def shifts(visit: Visit, values: PointValues, year: int, key: str) -> None:
             "member_points_then": text.MEMBERS_THEN,
             "member_change": text.MEMBERS_CHANGE,
         },
+        holds="branch.name unit.name point_line.points",
         empty=text.NOTHING_MOVES,
         title=say.bare(text.MOVES, moving=len(moving), total=len(found), **_sums(found)),
         key=key,

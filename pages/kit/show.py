@@ -105,6 +105,7 @@ def lines_or_empty(
     lines: Sequence[L],
     *,
     columns: Mapping[str, Phrase],
+    holds: str,
     empty: Phrase,
     title: str,
     key: str | None = None,
@@ -112,7 +113,7 @@ def lines_or_empty(
 ) -> L | None:
     """Draw lines as a table, a column for each named field; with none, say what will be here and how to begin.
 
-    It is taken along under its title. With choose=True a line may be picked, and is given back.
+    It is taken along under its title, and holds the columns that are named. With choose=True a line may be picked.
     """
     if not lines:
         nothing(empty)
@@ -125,7 +126,7 @@ def lines_or_empty(
     else:
         st.dataframe(shown, hide_index=True, key=key, height="content")
     rows = [[getattr(line, field) for field in columns] for line in lines]
-    taking.offer(taking.Sheet(title, names, lambda: rows), key=key or "")
+    taking.offer(taking.Sheet(title, names, lambda: rows, holds), key=key or "")
     chosen = picked["selection"]["rows"] if picked else []
     return lines[chosen[0]] if chosen and chosen[0] < len(lines) else None
 

@@ -15,6 +15,7 @@ from typing import Final
 import streamlit as st
 
 from db.rules.calendar import day_in_shanghai
+from db.rules.classes import listed
 from db.rules.rights import Actor, Right
 from db.terms import Language
 from pages.kit import say
@@ -29,6 +30,9 @@ Rows = Sequence[Sequence[object]]
 ROOM: Final = 600
 """How many sheets are kept; the longest undrawn goes first."""
 
+COUNTED: Final = ""
+"""What figures hold: they are added up and are nobody's values."""
+
 _IN_TEXT: Final = 40
 _KEPT: Final = "taken-sheets"
 _WHO: Final = "taken-by"
@@ -41,12 +45,23 @@ class Sheet:
     title: str
     headings: Sequence[str]
     rows: Callable[[], Rows]
+    #: the columns that its cells come from, such as "member.name branch.name"; of what is counted, COUNTED
+    holds: str
     definition: str = ""
     period: str = ""
     #: draws it in a frame; None draws the rows as a table
     picture: Callable[[Frame], str] | None = None
     #: in a chat so many columns say enough, without their headings; 0 are all, with them
     brief: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse a column that never leaves or has no class, before anybody is offered it."""
+        listed(self.holds)
+
+    @property
+    def columns(self) -> tuple[tuple[str, str], ...]:
+        """Give the columns that its cells come from, by table and name."""
+        return listed(self.holds)
 
 
 @dataclass(frozen=True, slots=True)

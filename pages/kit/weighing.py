@@ -59,6 +59,7 @@ def tried(visit: Visit, weights: Weights) -> None:
             "skill": text.SKILL,
             "community": text.COMMUNITY,
         },
+        holds="need.code member.name skill.name community.name",
         empty=text.NONE_SOLVED,
         title=say.bare(text.MOVED, **_counts(found)),
         key="moves",

@@ -50,6 +50,7 @@ show.lines_or_empty(
         "said": text.SAID,
         "note": text.NOTE,
     },
+    holds="activity.name need.text wish.thing community.name branch.name project.effect",
     empty=text.EMPTY,
     title=say.bare(text.OF, name=name, year=str(year)),
 )

@@ -25,6 +25,7 @@ else:
         show.lines_or_empty(
             visit.ask(checklist_progress),
             columns={"community": text.COMMUNITY, "street": text.STREET, "met": text.MET, "items": text.OF},
+            holds="community.name street.name",
             empty=text.EMPTY,
             title=say.bare(places.CHECKLIST),
         )

@@ -58,6 +58,7 @@ for pattern in Pattern:
                 show.lines_or_empty(
                     visit.ask(evidence, today=visit.today, **about),
                     columns={"day": text.DAY, "what": text.WHAT, "where": text.WHERE, "written": text.WRITTEN},
+                    holds="activity.name need.text community.name branch.name account.name",
                     empty=text.NO_ROWS,
                     title=one.about,
                     key=f"table-{pattern}-{one.about_id}",

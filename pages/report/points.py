@@ -32,6 +32,7 @@ else:
             "points": text.OWN_POINTS,
             "member_points": text.MEMBER_POINTS,
         },
+        holds="branch.name unit.name point_line.points",
         empty=text.NO_BRANCHES,
         title=say.bare(places.POINTS),
         key="branches",
@@ -43,6 +44,7 @@ else:
         member = show.lines_or_empty(
             visit.ask(member_totals, branch_id=BranchId(branch.branch_id), year=year),
             columns={"name": text.NAME, "phone_tail": text.TAIL, "points": text.POINTS},
+            holds="member.name member.phone point_line.points",
             empty=text.EMPTY,
             title=say.bare(text.MEMBERS, branch=branch.branch),
             key=f"members-{branch.branch_id}",

@@ -36,6 +36,7 @@ if not visit.actor.may(Right.SAY_WORD):
             "rating": text.RATING,
             "text": text.WORD,
         },
+        holds="community.name unit.name unit_word.rating unit_word.text",
         empty=text.EMPTY_WORDS,
         title=say.bare(places.WORDS),
     )

@@ -268,6 +268,7 @@ COLUMNS: Final[Mapping[str, Phrase]] = {
     "times": Phrase("可用时间", "Times"),
     "topic": Phrase("类别", "Topic"),
     "shown": Phrase("来自页面", "From the page"),
+    "holds": Phrase("内容级别", "Holds"),
     "taken_as": Phrase("带走的形式", "Taken as"),
     "tried": Phrase("想做的事", "Tried"),
     "undone_at": Phrase("撤销时间", "Undone at"),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from db.rules.classes import DataClass
 from db.terms import Doubt
 from pages.text.labels import label
 from pages.text.phrase import Phrase
@@ -36,6 +37,12 @@ VALUES: Final[Mapping[str, Mapping[str, Phrase]]] = {
     # why a yes at the door was needed, where nobody typed a reason
     "reason": {doubt.value: label(doubt) for doubt in (Doubt.ELSEWHERE, Doubt.TAKEN_BACK)},
     "answer": {"yes": Phrase("接受", "yes"), "no": Phrase("婉拒", "not me")},
+    "holds": {
+        "figures": Phrase("只有数字和名目", "figures only"),
+        DataClass.PUBLIC: Phrase("公开数据", "public data"),
+        DataClass.INTERNAL: Phrase("内部数据", "internal data"),
+        DataClass.PERSONAL: Phrase("个人信息", "personal data"),
+    },
     "taken_as": {
         "sheet": Phrase("打印页", "sheet"),
         "workbook": Phrase("表格", "workbook"),

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 from db.errors import Code, Refusal
 from db.reads.chain import verify
 from db.reads.revision import revision
+from db.rules.classes import listed
 from db.rules.rights import Actor
 from db.tables.keeping import JournalLine
 from db.terms import AccountId, JournalKind, Role
@@ -64,10 +65,21 @@ def test_what_is_taken_along_is_written_down_by_its_page_and_names_nobody(engine
     leader = somebody(engine, Role.LEADER)
 
     perform(engine, leader, note_taken, now=at(), shown="watch/overview", form="workbook")
+    figures = newest(engine)
+    perform(
+        engine,
+        leader,
+        note_taken,
+        now=at(),
+        shown="watch/branch",
+        form="sheet",
+        holds=listed("branch.name member.name"),
+    )
+    people = newest(engine)
 
-    line = newest(engine)
-    assert (line.event, line.kind) == ("view.taken", JournalKind.OPENING)
-    assert line.after == {"shown": "watch/overview", "taken_as": "workbook"}
+    assert (figures.event, figures.kind) == ("view.taken", JournalKind.OPENING)
+    assert figures.after == {"shown": "watch/overview", "taken_as": "workbook", "holds": "figures"}
+    assert people.after == {"shown": "watch/branch", "taken_as": "sheet", "holds": "personal"}
 
 
 def test_only_the_auditor_exports(engine: Engine) -> None:

@@ -55,7 +55,7 @@ def test_a_file_is_written_as_its_page_offered_it_once_the_journal_knows(house: 
     assert int(answer.headers["content-length"]) == len(answer.content)
     assert answer.headers["content-disposition"].startswith("attachment; filename*=UTF-8''")
     assert "填写说明" in book.sheetnames
-    taken = {"shown": PAGE, "taken_as": "template"}
+    taken = {"shown": PAGE, "taken_as": "template", "holds": "public"}
     assert journal(house, "view.taken") == [(JournalKind.OPENING, town.staff.account_id, taken)]
 
 

@@ -16,6 +16,7 @@ from db.tables.places import Community
 from db.terms import Role
 from db.work import perform, reading
 from db.writes.places import change_community
+from pages.kit.taking import Sheet
 from pages.text import overview, taking
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.doors import knock
@@ -92,5 +93,13 @@ def test_nobody_else_finds_it_and_what_was_taken_stands_in_the_journal(taken: Ta
     with reading(taken.engine) as session:
         lines = session.exec(select(JournalLine).where(col(JournalLine.event) == "view.taken")).all()
     assert [(line.account_id, line.after) for line in lines] == [
-        (taken.town.staff.account_id, {"shown": "watch/overview", "taken_as": form}) for form in ("sheet", "workbook")
+        (taken.town.staff.account_id, {"shown": "watch/overview", "taken_as": form, "holds": "public"})
+        for form in ("sheet", "workbook")
     ]
+
+
+def test_a_table_of_what_never_leaves_or_has_no_class_is_not_even_offered() -> None:
+    with pytest.raises(ValueError, match=r"account\.password_hash"):
+        Sheet("账号", ["密码"], list, "account.name account.password_hash")
+    with pytest.raises(KeyError):
+        Sheet("账号", ["身高"], list, "account.height")
