@@ -1,6 +1,7 @@
 """By what the rows that the journal's lines name are known to people: their codes and names, asked for once each."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final
 from uuid import UUID
@@ -47,28 +48,28 @@ _ACCOUNTS: Final = "account"
 _TABLES: Final = frozenset(str(table.__tablename__) for table, _, _ in _KNOWN_BY)
 
 
+@dataclass(frozen=True, slots=True)
 class Names:
     """What the rows are known by that lines name; each is looked for once, in the table that its column points to."""
 
-    def __init__(self, session: Session, actor: Actor) -> None:
-        self._session = session
-        self._actor = actor
-        self._known: dict[UUID, str] = {}
+    session: Session
+    actor: Actor
+    known: dict[UUID, str] = field(default_factory=dict)
 
     def learn(self, lines: Iterable[JournalLine]) -> None:
         """Ask for all that these lines name and no former ones did, in one statement; for nothing new in none."""
-        if len(self._known) > ROOM:
-            self._known.clear()
-        wanted = {named for line in lines for named in _named(line) if named[1] not in self._known}
+        if len(self.known) > ROOM:
+            self.known.clear()
+        wanted = {named for line in lines for named in _named(line) if named[1] not in self.known}
         parts = list(self._parts(wanted))
-        self._known |= dict.fromkeys((id_ for _, id_ in wanted), "")
+        self.known.update(dict.fromkeys((id_ for _, id_ in wanted), ""))
         if parts:
-            for row in self._session.execute(union_all(*parts)):
-                self._known[row.id] = f"{row.code} {row.name}".strip()
+            for row in self.session.execute(union_all(*parts)):
+                self.known[row.id] = f"{row.code} {row.name}".strip()
 
     def of(self, id_: UUID | None) -> str:
         """Give by what a row is known; empty when by nothing."""
-        return self._known.get(id_, "") if id_ else ""
+        return self.known.get(id_, "") if id_ else ""
 
     def _parts(self, wanted: set[tuple[str, UUID]]) -> Iterator[Select[Any]]:
         for table, key, name in _KNOWN_BY:
@@ -78,7 +79,7 @@ class Names:
                     col(table.id).label("id"),
                     (getattr(table, key) if key else literal("")).label("code"),
                     (getattr(table, name) if name else literal("")).label("name"),
-                ).where(scope.everybody(table, self._actor), col(table.id).in_(named))
+                ).where(scope.everybody(table, self.actor), col(table.id).in_(named))
 
 
 def coded(actor: Actor, code: str) -> Any:  # noqa: ANN401 - a union of identifiers
@@ -106,8 +107,8 @@ def _named(line: JournalLine) -> Iterator[tuple[str, UUID]]:
     if line.subject_id and line.subject in _TABLES:
         yield line.subject, line.subject_id
     for facts in (line.before, line.after):
-        for field, value in facts.items():
-            if field in HIDDEN or (place := _place(line.subject, field)) is None:
+        for name, value in facts.items():
+            if name in HIDDEN or (place := _place(line.subject, name)) is None:
                 continue
             for item in value if isinstance(value, list) else (value,):
                 if id_ := as_id(item):
@@ -115,14 +116,14 @@ def _named(line: JournalLine) -> Iterator[tuple[str, UUID]]:
 
 
 @cache
-def _place(subject: str, field: str) -> str | None:
+def _place(subject: str, name: str) -> str | None:
     """Tell which table a field of a line points to: "" when it may be any, None when its rows are known by nothing."""
     table = metadata.tables.get(subject)
-    if table is None or field not in table.c:
+    if table is None or name not in table.c:
         return ""
-    if field.endswith("_by"):
+    if name.endswith("_by"):
         return _ACCOUNTS
-    targets = {key.column.table.name for key in table.c[field].foreign_keys}
+    targets = {key.column.table.name for key in table.c[name].foreign_keys}
     if not targets:
         return ""
     return next((target for target in sorted(targets) if target in _TABLES), None)

@@ -25,7 +25,8 @@ show.figures(
         ),
         show.Figure(text.SESSIONS, say.fact(house.online), text.SESSIONS_MEANS),
         show.Figure(text.REVISION, say.fact(house.revision), text.REVISION_MEANS),
-    )
+    ),
+    across=3,
 )
 show.heading(text.SAFETY)
 if not safety.dangers:

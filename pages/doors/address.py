@@ -7,6 +7,7 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from db.settings import settings
+from pages.kit.session import plain_address
 
 _SECURE: Final = {"https", "wss"}
 _DOORS: Final = ("/signin", "/signout", "/setup", "/auth/", "/sso/", "/language/")
@@ -46,4 +47,4 @@ def sign_in_for(scope: Scope) -> str:
 def origin_of(scope: Scope) -> str:
     """Give the network address a request came from, for the journal."""
     client = scope.get("client")
-    return client[0] if client else ""
+    return plain_address(client[0]) if client else ""

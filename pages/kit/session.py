@@ -16,3 +16,8 @@ HEADER: Final = "x-sanshuang-session"
 
 USER_KEY: Final = "sign_in"
 """Where a script finds the token: st.user["sign_in"], as .streamlit/config.toml maps the header."""
+
+
+def plain_address(address: str) -> str:
+    """Write a network address as people know it: one of version 4 not as a socket of version 6 tells it."""
+    return address.removeprefix("::ffff:")

@@ -183,7 +183,7 @@ def token_here() -> str:
 def origin_here() -> str:
     """Give the network address this browser asks from; whoever asks from the server's own machine has none to tell."""
     address: object = st.context.ip_address
-    return address if isinstance(address, str) else _OWN_MACHINE
+    return carried.plain_address(address) if isinstance(address, str) else _OWN_MACHINE
 
 
 @contextmanager

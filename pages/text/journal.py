@@ -20,8 +20,8 @@ CODE_HINT = Phrase("按编号查，例如 XQ20260001、DY0001", "By code, for ex
 FIRST = Phrase("从哪天", "From")
 LAST = Phrase("到哪天", "Until")
 EMPTY = Phrase(
-    "没有符合条件的日志。可以放宽筛选；系统里每次保存、被拒绝和查看个人信息都会记在这里。",
-    "No line matches. Widen the filter; every write, refusal and opening of personal data is kept here.",
+    "没有符合条件的日志。可以放宽筛选；系统里每次保存、被拒绝、查看个人信息和带走文件都会记在这里。",
+    "No line matches. Widen the filter; every write, refusal, look at personal data and file that left is here.",
 )
 NOBODY = Phrase("未登录", "nobody signed in")
 FROM = Phrase("来自 {origin}", "from {origin}")

@@ -348,7 +348,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
     terms.JournalKind: {
         terms.JournalKind.WRITE: Phrase("写入", "Write"),
         terms.JournalKind.REFUSAL: Phrase("拒绝", "Refusal"),
-        terms.JournalKind.OPENING: Phrase("查看个人信息", "Opening of personal data"),
+        terms.JournalKind.OPENING: Phrase("查看与带走", "Opened or taken along"),
         terms.JournalKind.SIGN_IN: Phrase("登录", "Sign-in"),
     },
     terms.OpeningPurpose: {

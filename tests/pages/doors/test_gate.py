@@ -15,6 +15,7 @@ from db.terms import AccountId, Role
 from db.work import perform, reading
 from db.writes.accounts import close_account
 from db.writes.sign_ins import sign_out
+from pages.doors.address import origin_of
 from pages.doors.routes import OPEN
 from pages.text import doors as text
 from tests.browser.site import Site
@@ -65,6 +66,7 @@ PUBLIC = {
     "/healthz": 200,
     "/readyz": 200,
     "/emblem.svg": 200,
+    "/forget.js": 200,
     "/favicon.ico": 200,
     "/auth/logout": 303,
     "/_stcore/health": 200,
@@ -271,3 +273,8 @@ def test_over_https_browsers_are_told_to_stay_there(visitor: Visitor) -> None:
 
     assert by_proxy.headers["strict-transport-security"] == "max-age=31536000"
     assert "strict-transport-security" not in visitor().get("/signin").headers
+
+
+@pytest.mark.parametrize(("told", "said"), [("::ffff:10.0.0.7", "10.0.0.7"), ("10.0.0.7", "10.0.0.7"), ("::1", "::1")])
+def test_an_address_is_kept_as_people_know_it(told: str, said: str) -> None:
+    assert origin_of({"client": (told, 50_000)}) == said
