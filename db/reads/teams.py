@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, func, or_, select
 from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
@@ -98,16 +98,17 @@ def team_list(session: Session, actor: Actor, *, text: str = "", disbanded: bool
 
 
 def team_detail(session: Session, actor: Actor, *, code: str) -> TeamDetail:
-    """Give one team within reach by its code; Refusal(NOT_FOUND) for any other."""
+    """Give one team within reach by its code; Refusal(NOT_FOUND) for any other. Its captain sees the whole team."""
     row = session.execute(_lines().where(scope.teams(actor), col(Team.code) == code)).one_or_none()
     if row is None:
         raise Refusal(Code.NOT_FOUND, table="team")
     team: Team = row.Team
+    leads = actor.member_id == team.captain_id
     mates = session.execute(
         select(Member, col(Branch.name).label("branch"), col(TeamMember.joined_on))
         .join(TeamMember, on(Member, TeamMember.member_id))
         .join(Branch, on(Branch, Member.branch_id))
-        .where(scope.members(actor), col(TeamMember.team_id) == team.id, col(TeamMember.left_on).is_(None))
+        .where(_reached(actor, leads=leads), col(TeamMember.team_id) == team.id, col(TeamMember.left_on).is_(None))
         .order_by(col(Member.id) != team.captain_id, col(Member.search), col(Member.id))
     )
     outings = session.execute(
@@ -125,7 +126,9 @@ def team_detail(session: Session, actor: Actor, *, code: str) -> TeamDetail:
         .order_by(col(Activity.day).desc(), col(Activity.id).desc())
     )
     return TeamDetail(
-        _line(row, actor), tuple(_mate(one, actor) for one in mates), tuple(Outing(*outing) for outing in outings)
+        _line(row, actor),
+        tuple(_mate(one, actor, leads=leads) for one in mates),
+        tuple(Outing(*outing) for outing in outings),
     )
 
 
@@ -177,12 +180,18 @@ def _line(row: Row[*tuple[Any, ...]], actor: Actor) -> TeamLine:
     )
 
 
-def _mate(row: Row[*tuple[Any, ...]], actor: Actor) -> Mate:
+def _reached(actor: Actor, *, leads: bool) -> ColumnElement[bool]:
+    # whoever leads a team says who of it was there, of whichever branch they are
+    return scope.everybody(Member, actor) if leads else scope.members(actor)
+
+
+def _mate(row: Row[*tuple[Any, ...]], actor: Actor, *, leads: bool) -> Mate:
     member: Member = row.Member
+    known = leads or actor.sees_names
     return Mate(
         member_id=MemberId(member.id),
-        name=scope.shown_name(actor, member.name, member_id=member.id),
+        name=member.name if leads else scope.shown_name(actor, member.name, member_id=member.id),
         branch=row.branch,
-        phone_tail=member.phone[-4:] if actor.sees_names else "",
+        phone_tail=member.phone[-4:] if known else "",
         joined_on=row.joined_on,
     )

@@ -1,6 +1,6 @@
 """Who may do what: the one table of roles and rights, and the actor who carries them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -24,6 +24,7 @@ class Right(StrEnum):
     OPEN_PAIR = "open_pair"
     SEE_TEAMS = "see_teams"
     KEEP_TEAM = "keep_team"
+    LEAD_TEAM = "lead_team"
     SEE_PEOPLE = "see_people"
     SEE_POINTS = "see_points"
     SEE_CHECKINS = "see_checkins"
@@ -133,7 +134,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
         R.CLAIM_WISH, R.FULFIL_WISH, R.OFFER_RESOURCE, R.CLAIM_RESOURCE, R.KEEP_PROJECT, R.CLAIM_PROJECT, R.CLAIM_POST,
         R.WITHDRAW_CLAIM, R.PLAN_ACTIVITY, R.SIGN_UP, R.RECORD_ATTENDANCE, R.CLOSE_ACTIVITY, R.REVERSE_POINTS,
         R.FOLLOW_UP, R.SUGGEST, R.ANSWER_SUGGESTION, R.CLOSE_QUARTER, R.IMPORT, R.KEEP_LEXICON, R.KEEP_PAIR,
-        R.KEEP_TEAM, R.SEE_REPORTS, R.SIGN_HALF_YEAR, R.WRITE_REPORT, R.SEE_LETTERS, R.WRITE_LETTERS,
+        R.KEEP_TEAM, R.LEAD_TEAM, R.SEE_REPORTS, R.SIGN_HALF_YEAR, R.WRITE_REPORT, R.SEE_LETTERS, R.WRITE_LETTERS,
         R.PROPOSE_RULES, R.APPROVE_RULES, R.SET_WEIGHTS,
     },
     Role.SECRETARY: frozenset(
@@ -143,7 +144,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
             R.SIGN_AGREEMENT, R.KEEP_PROMISE, R.CLAIM_NEED, R.SERVE_NEED, R.CLAIM_WISH, R.FULFIL_WISH,
             R.OFFER_RESOURCE, R.KEEP_PROJECT, R.CLAIM_PROJECT, R.CLAIM_POST, R.WITHDRAW_CLAIM, R.PLAN_ACTIVITY,
             R.SIGN_UP, R.RECORD_ATTENDANCE, R.CLOSE_ACTIVITY, R.SUGGEST, R.DISPUTE_POINTS, R.SEE_POSTS, R.SEE_LISTS,
-            R.SEE_PAIRS, R.SEE_LETTERS, R.WRITE_REPORT, R.SEE_TEAMS, R.KEEP_TEAM,
+            R.SEE_PAIRS, R.SEE_LETTERS, R.WRITE_REPORT, R.SEE_TEAMS, R.KEEP_TEAM, R.LEAD_TEAM,
         }
     ),
     Role.CLERK: frozenset(
@@ -162,7 +163,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
             R.SEE_NEEDS, R.SEE_ACTIVITIES, R.SEE_WISHES, R.SEE_POINTS, R.SEE_SELF, R.KEEP_SELF, R.CLAIM_NEED,
             R.ANSWER_OFFER, R.SERVE_NEED, R.CLAIM_WISH, R.OPEN_WISH, R.CLAIM_POST, R.WITHDRAW_CLAIM, R.SIGN_UP,
             R.SUGGEST, R.CHECK_MEMBER_IN, R.SEE_POSTS, R.SEE_SUGGESTIONS, R.DISPUTE_POINTS,
-            R.SEE_PAIRS, R.OPEN_PAIR, R.SEE_TEAMS,
+            R.SEE_PAIRS, R.OPEN_PAIR, R.SEE_TEAMS, R.LEAD_TEAM,
         }
     ),
     Role.HELPER: frozenset({R.SEE_ACTIVITIES, R.SEE_SELF, R.KEEP_SELF, R.RECORD_ATTENDANCE, R.WRITE_NEED}),
@@ -208,10 +209,16 @@ class Actor:
     apart: bool = False
     #: False for whoever still stands at the door: no right, no reach, no name in the journal
     signed_in: bool = True
+    #: what an intent lends for as long as it runs
+    lent: frozenset[Right] = field(default=frozenset())
 
     def may(self, right: Right) -> bool:
         """Whether the role carries the right; reach is asked apart, because it needs the row."""
-        return self.signed_in and right in rights_of(self.role, apart=self.apart)
+        return self.signed_in and (right in self.lent or right in rights_of(self.role, apart=self.apart))
+
+    def entrusted(self, *rights: Right, branch_id: BranchId) -> "Actor":
+        """Give the same person acting for a branch as well, for an intent that has required its own right before."""
+        return replace(self, branch_ids=self.branch_ids | {branch_id}, lent=frozenset(rights))
 
     @property
     def reaches_all(self) -> bool:

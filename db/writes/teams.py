@@ -21,6 +21,7 @@ from db.writes.afterwards import write_down
 from db.writes.numbers import next_code
 
 LONGEST_PURPOSE: Final = 300
+_TO_WRITE_DOWN: Final = (Right.PLAN_ACTIVITY, Right.RECORD_ATTENDANCE, Right.CLOSE_ACTIVITY)
 
 
 def found_team(
@@ -101,18 +102,21 @@ def send_team_out(
 ) -> Activity:
     """Say where a team has been and who of it: service of its branch, which the community confirms as any other.
 
+    The captain may, as well as whoever keeps the branch's activities.
     Raises EMPTY, ILLEGAL_MOVE when the team is disbanded, IN_THE_FUTURE, OUT_OF_RANGE, OVERLAPS, NOT_ALLOWED;
     NOT_IN_TEAM for somebody who did not belong to it on that day.
     """
     team = _standing(work, team_id)
-    work.require(Right.CLOSE_ACTIVITY, branch_id=team.branch_id)
+    branch_id = BranchId(team.branch_id)
+    work.require(Right.LEAD_TEAM, branch_id=branch_id, member_id=team.captain_id)
     still_there = or_(col(TeamMember.left_on).is_(None), col(TeamMember.left_on) >= day)
     if not set(member_ids) <= set(_rows(work, team, still_there)):
         raise Refusal(Code.NOT_IN_TEAM)
     entries.in_order(team.founded_on, day)
+    for_branch = work.actor.entrusted(*_TO_WRITE_DOWN, branch_id=branch_id)
     activity = write_down(
-        work,
-        branch_id=BranchId(team.branch_id),
+        work.as_of(for_branch, work.now),
+        branch_id=branch_id,
         community_id=community_id,
         kind=kind,
         name=f"{team.code} {team.name}"[:60],

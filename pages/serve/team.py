@@ -17,11 +17,12 @@ team = visit.ask(team_detail, code=visit.code("code"))
 line, actor = team.line, visit.actor
 standing = line.disbanded_on is None
 ours = standing and actor.reaches(branch_id=line.branch_id)
+leads = standing and actor.reaches(branch_id=line.branch_id, member_id=line.captain_id)
 
 gone = "" if standing else lines.flag(text.IS_DISBANDED, "group_off", "gray")
 lines.draw(say.plain(line.name), gone, say.plain(line.purpose), teaming.led(line))
 
-if ours and actor.may(Right.CLOSE_ACTIVITY):
+if leads and actor.may(Right.LEAD_TEAM):
     show.heading(text.GO_OUT)
     with st.form(draft := visit.draft(f"out-{line.code}")):
         came = forms.several_of(text.WHO_CAME, team.mates, lambda m: lines.beside(m.name, m.phone_tail))

@@ -1,5 +1,6 @@
 """Service teams: founded, led, sent out as service, disbanded; nobody is moved whom one does not reach."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,12 +11,23 @@ from db.errors import Code, Refusal
 from db.reads.teams import team_detail, team_list
 from db.tables.activities import Activity
 from db.tables.attendance import Attendance
+from db.tables.base import new_id
 from db.tables.points import PointLine
 from db.tables.teams import Team, TeamMember
-from db.terms import ActivityId, ActivityKind, ActivityStatus, AttendanceStatus, Grade, MemberId, MemberStatus
+from db.terms import (
+    AccountId,
+    ActivityId,
+    ActivityKind,
+    ActivityStatus,
+    AttendanceStatus,
+    Grade,
+    MemberId,
+    MemberStatus,
+    Role,
+)
 from db.work import perform, reading
-from db.writes import activities, members, teams
-from tests.builders import Town, a_town, at
+from db.writes import accounts, activities, members, teams
+from tests.builders import Town, a_town, actor_of, at
 from tests.builders.acts import does, figures_stand, refused, rows
 from tests.builders.steps import DAY
 from tests.builders.teams import a_team
@@ -66,10 +78,34 @@ def test_the_captain_belongs_to_the_team_and_only_its_members_go_out_with_it(sql
         assert refused(sqlite_engine, town.secretary, teams.send_team_out, member_ids=went, **go) == code
     earlier = go | {"day": DAY - timedelta(days=1), "member_ids": (town.zhang_a,)}
     assert refused(sqlite_engine, town.secretary, teams.send_team_out, **earlier) == Code.ENDS_BEFORE_START
-    for stranger in (town.clerk, town.zhang):
+    mate = replace(town.zhang, account_id=AccountId(new_id()), member_id=town.li_a)
+    for stranger in (town.clerk, mate):
         asked = go | {"member_ids": (town.zhang_a,)}
         assert refused(sqlite_engine, stranger, teams.send_team_out, **asked) == Code.NOT_ALLOWED
     assert rows(sqlite_engine, Activity) == []
+
+
+def test_the_captain_enters_the_outing_of_the_own_team_and_confirms_it_under_no_account(engine: Engine) -> None:
+    town = a_town(engine)
+    team_id = a_team(engine, town)
+    go = {"team_id": team_id, "community_id": town.wanghu, "member_ids": (town.zhang_a, town.li_a)} | OUTING
+    opened = {"login": "zhangsan", "name": "张三", "role": Role.MEMBER, "member_id": town.zhang_a}
+    account = does(engine, actor_of(Role.ADMIN), accounts.create_account, **opened)
+    captain = replace(town.zhang, account_id=AccountId(account.id))
+
+    made = does(engine, captain, teams.send_team_out, **go)
+
+    with reading(engine) as session:
+        seen = team_detail(session, captain, code="FD20260001")
+        theirs = team_detail(session, replace(captain, member_id=town.li_a), code="FD20260001")
+    assert [mate.name for mate in seen.mates] == ["张三", "李四"]
+    assert [mate.member_id for mate in theirs.mates] == [town.li_a]
+    confirm = {"activity_id": ActivityId(made.id), "grade": Grade.THIRD}
+    both = replace(town.clerk, member_id=town.zhang_a)
+    assert refused(engine, captain, activities.confirm_activity, **confirm) == Code.NOT_ALLOWED
+    assert refused(engine, both, activities.confirm_activity, **confirm) == Code.RECORDER_CONFIRMS
+    does(engine, town.clerk, activities.confirm_activity, **confirm)
+    assert {line.member_id for line in rows(engine, PointLine)} == {None, town.zhang_a, town.li_a}
 
 
 def test_who_is_not_named_leaves_who_is_named_joins_and_a_former_member_comes_back(sqlite_engine: Engine) -> None:
