@@ -1,37 +1,49 @@
 """What waits for whoever asks: the first thing each role sees, the soonest due first."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Date, Select, cast, exists, func, literal, null, select, union_all
+from sqlalchemy import ColumnElement, Date, Select, and_, cast, exists, func, literal, null, or_, select, union_all
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
 from db.reads import scope
 from db.reads.confirmations import recorded_by
-from db.reads.joins import on
+from db.reads.joins import another, on
 from db.reads.matches import facts
+from db.rules.calendar import Span
 from db.rules.holding import TASKS, Task
+from db.rules.periods import current
 from db.rules.rights import Actor
 from db.tables.activities import Activity
-from db.tables.checkins import BranchCheckin
+from db.tables.agreements import Agreement, Clause
+from db.tables.base import Row
+from db.tables.checkins import BranchCheckin, Census, CensusFinding
 from db.tables.claims import Claim
+from db.tables.evaluation import Followup, Suggestion
 from db.tables.lists import Post, Project
 from db.tables.needs import Need
-from db.tables.people import Branch
+from db.tables.people import Branch, Member
 from db.tables.places import Community
+from db.tables.points import PointDispute
+from db.tables.reports import Quarter
 from db.tables.wishes import Wish
 from db.terms import (
     ActivityStatus,
+    AgreementStatus,
+    CensusStatus,
     CheckinStatus,
     ClaimStatus,
     ClaimTarget,
+    ClauseStatus,
     NeedStatus,
     ProjectStatus,
+    QuarterStatus,
     Role,
+    SuggestionStatus,
     WishStatus,
 )
 
@@ -46,7 +58,6 @@ _NEEDS: Final[Mapping[Task, NeedStatus]] = {
     Task.CONFIRM_NEED: NeedStatus.SERVED,
     Task.MATCH: NeedStatus.OPEN,
     Task.ASK_ANOTHER: NeedStatus.OFFERED,
-    Task.FOLLOW_UP: NeedStatus.SOLVED,
 }
 
 _ACTIVITIES: Final[Mapping[Task, ActivityStatus]] = {
@@ -96,6 +107,8 @@ def _waiting(actor: Actor, task: Task, today: date) -> Select[*tuple[Any, ...]]:
         return _need_tasks(actor, task, today)
     if task in _ACTIVITIES:
         return _activity_tasks(actor, task, today)
+    if task is Task.CLOSE_QUARTER:
+        return _quarters(actor, today)
     return _OTHERS[task](actor)
 
 
@@ -109,6 +122,108 @@ def _wishes(actor: Actor) -> Select[*tuple[Any, ...]]:
 def _projects(actor: Actor) -> Select[*tuple[Any, ...]]:
     held = [scope.projects(actor), col(Project.status).in_((ProjectStatus.CLAIMED, ProjectStatus.RUNNING))]
     return _numbered(Task.MOVE_PROJECT, Project, col(Project.name), col(Project.ends_on), held)
+
+
+def _free_wishes(actor: Actor) -> Select[*tuple[Any, ...]]:
+    held = [scope.wishes(actor), col(Wish.status) == WishStatus.POSTED]
+    return _numbered(Task.GIVE_WISH, Wish, col(Wish.thing), col(Wish.due_on), held)
+
+
+def _followups(actor: Actor) -> Select[*tuple[Any, ...]]:
+    # whoever served is not who asks how it went
+    served_by = func.coalesce(col(Need.served_by), col(Wish.served_by))
+    said = Said(
+        func.coalesce(col(Need.code), col(Wish.code), col(Project.code)),
+        func.coalesce(col(Need.text), col(Wish.thing), col(Project.name)),
+        col(Community.name),
+    )
+    due = col(Followup.due_on)
+    return (
+        _listed(Task.FOLLOW_UP, Followup, said, due, (due, col(Followup.id)))
+        .join(Community, on(Community, Followup.community_id))
+        .outerjoin(Need, on(Need, Followup.subject_id))
+        .outerjoin(Wish, on(Wish, Followup.subject_id))
+        .outerjoin(Project, on(Project, Followup.subject_id))
+        .where(
+            scope.narrowed(Followup, actor),
+            col(Followup.asked_on).is_(None),
+            served_by.is_distinct_from(actor.account_id),
+        )
+    )
+
+
+def _promises(actor: Actor) -> Select[*tuple[Any, ...]]:
+    said, due = Said(col(Agreement.code), col(Clause.text), col(Community.name)), col(Clause.due_on)
+    return (
+        _listed(Task.KEEP_PROMISE, Clause, said, due, (due, col(Clause.id)))
+        .join(Agreement, on(Agreement, Clause.agreement_id))
+        .join(Community, on(Community, Agreement.community_id))
+        .where(
+            scope.narrowed(Agreement, actor),
+            col(Agreement.status) == AgreementStatus.SIGNED,
+            col(Clause.status) == ClauseStatus.PROMISED,
+            due.is_not(None),
+        )
+    )
+
+
+def _findings(actor: Actor) -> Select[*tuple[Any, ...]]:
+    said, due = Said(col(Census.name), col(Member.name), col(Branch.name)), col(Census.due_on)
+    # a person once, however much was found about them
+    other = another(CensusFinding)
+    before = select(other.id).where(
+        other.census_id == col(CensusFinding.census_id),
+        other.member_id == col(CensusFinding.member_id),
+        other.org_id == col(CensusFinding.org_id),
+        other.mended_at.is_(None),
+        other.id < col(CensusFinding.id),
+    )
+    return (
+        _listed(Task.MEND, CensusFinding, said, due, (due, col(CensusFinding.id)))
+        .join(Census, on(Census, CensusFinding.census_id))
+        .join(Member, on(Member, CensusFinding.member_id))
+        .join(Branch, on(Branch, CensusFinding.branch_id))
+        .where(
+            scope.narrowed(CensusFinding, actor),
+            col(Census.status) == CensusStatus.OPEN,
+            col(CensusFinding.mended_at).is_(None),
+            ~exists(before),
+        )
+    )
+
+
+def _censuses(actor: Actor) -> Select[*tuple[Any, ...]]:
+    said, due = Said(literal(""), col(Census.name), literal("")), col(Census.due_on)
+    found = _listed(Task.RUN_CENSUS, Census, said, due, (due, col(Census.id)))
+    return found.where(scope.everybody(Census, actor), col(Census.status) == CensusStatus.OPEN)
+
+
+def _quarters(actor: Actor, today: date) -> Select[*tuple[Any, ...]]:
+    said, due = Said(literal(""), col(Quarter.name), literal("")), col(Quarter.due_on)
+    over = and_(col(Quarter.status) == QuarterStatus.OPEN, col(Quarter.name) < current(today, Span.QUARTER).code)
+    waits = or_(over, col(Quarter.correcting_by).is_not(None))
+    found = _listed(Task.CLOSE_QUARTER, Quarter, said, due, (due, col(Quarter.id)))
+    return found.where(scope.everybody(Quarter, actor), waits)
+
+
+def _disputes(actor: Actor) -> Select[*tuple[Any, ...]]:
+    said = Said(col(Branch.code), col(PointDispute.reason), col(Branch.name))
+    oldest = (col(PointDispute.raised_at), col(PointDispute.id))
+    return (
+        _listed(Task.ANSWER_DISPUTE, PointDispute, said, None, oldest)
+        .join(Branch, on(Branch, PointDispute.branch_id))
+        .where(scope.narrowed(PointDispute, actor), col(PointDispute.answered_at).is_(None))
+    )
+
+
+def _suggestions(actor: Actor) -> Select[*tuple[Any, ...]]:
+    said = Said(literal(""), col(Suggestion.text), func.coalesce(col(Community.name), ""))
+    oldest = (col(Suggestion.made_on), col(Suggestion.id))
+    return (
+        _listed(Task.ANSWER_SUGGESTION, Suggestion, said, None, oldest)
+        .outerjoin(Community, on(Community, Suggestion.community_id))
+        .where(scope.narrowed(Suggestion, actor), col(Suggestion.status) == SuggestionStatus.RECEIVED)
+    )
 
 
 def _slips(actor: Actor) -> Select[*tuple[Any, ...]]:
@@ -137,6 +252,13 @@ _OTHERS: Final[Mapping[Task, Callable[[Actor], Select[*tuple[Any, ...]]]]] = {
     Task.MOVE_PROJECT: _projects,
     Task.RECEIVE_SLIP: _slips,
     Task.APPROVE_POST: _posts,
+    Task.FOLLOW_UP: _followups,
+    Task.KEEP_PROMISE: _promises,
+    Task.MEND: _findings,
+    Task.GIVE_WISH: _free_wishes,
+    Task.RUN_CENSUS: _censuses,
+    Task.ANSWER_DISPUTE: _disputes,
+    Task.ANSWER_SUGGESTION: _suggestions,
 }
 
 
@@ -168,24 +290,39 @@ def _numbered(
     held: list[ColumnElement[bool]],
 ) -> Select[*tuple[Any, ...]]:
     order = (col(table.id),) if due is None else (due.is_(None), due, col(table.id))
-    turn = func.row_number().over(order_by=order)
     # an activity's day is no deadline: nothing of it is overdue
-    due_on = cast(null(), Date) if due is None or table is Activity else due
-    return (
-        select(
-            literal(task.value).label("task"),
-            col(table.id).label("id"),
-            col(table.code).label("code"),
-            title.label("title"),
-            col(Community.name).label("place"),
-            due_on.label("due_on"),
-            turn.label("turn"),
-            func.count().over().label("total"),
-        )
-        .select_from(table)
-        .join(Community, on(Community, table.community_id))
-        .where(*held)
-    )
+    due_on = None if table is Activity else due
+    found = _listed(task, table, Said(col(table.code), title, col(Community.name)), due_on, order)
+    return found.join(Community, on(Community, table.community_id)).where(*held)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Which columns say what waits: its code, its words, and where."""
+
+    code: Any
+    title: Any
+    place: Any
+
+
+def _listed(
+    task: Task,
+    table: type[Row],
+    said: Said,
+    due: Any,  # noqa: ANN401 - a column of a table
+    order: Sequence[Any],
+) -> Select[*tuple[Any, ...]]:
+    """Give the rows of a table as lines of a task, each with its turn and how many there are."""
+    return select(
+        literal(task.value).label("task"),
+        col(table.id).label("id"),
+        said.code.label("code"),
+        said.title.label("title"),
+        said.place.label("place"),
+        (cast(null(), Date) if due is None else due).label("due_on"),
+        func.row_number().over(order_by=order).label("turn"),
+        func.count().over().label("total"),
+    ).select_from(table)
 
 
 def _line(row: Any, today: date) -> TaskLine:  # noqa: ANN401 - a row of the union

@@ -49,6 +49,13 @@ class Task(StrEnum):
     RECEIVE_SLIP = "receive_slip"
     MOVE_PROJECT = "move_project"
     FOLLOW_UP = "follow_up"
+    KEEP_PROMISE = "keep_promise"
+    MEND = "mend"
+    GIVE_WISH = "give_wish"
+    RUN_CENSUS = "run_census"
+    CLOSE_QUARTER = "close_quarter"
+    ANSWER_DISPUTE = "answer_dispute"
+    ANSWER_SUGGESTION = "answer_suggestion"
 
 
 TASKS: Final[Mapping[Role, tuple[Task, ...]]] = {
@@ -60,9 +67,26 @@ TASKS: Final[Mapping[Role, tuple[Task, ...]]] = {
         Task.APPROVE_POST,
         Task.RECEIVE_SLIP,
         Task.FOLLOW_UP,
+        Task.KEEP_PROMISE,
     ),
-    Role.STAFF: (Task.MATCH, Task.ASK_ANOTHER),
-    Role.SECRETARY: (Task.SERVE, Task.HOLD, Task.CLOSE, Task.FULFIL_WISH, Task.MOVE_PROJECT),
+    Role.STAFF: (
+        Task.MATCH,
+        Task.ASK_ANOTHER,
+        Task.GIVE_WISH,
+        Task.RUN_CENSUS,
+        Task.CLOSE_QUARTER,
+        Task.ANSWER_DISPUTE,
+        Task.ANSWER_SUGGESTION,
+    ),
+    Role.SECRETARY: (
+        Task.SERVE,
+        Task.HOLD,
+        Task.CLOSE,
+        Task.FULFIL_WISH,
+        Task.MOVE_PROJECT,
+        Task.KEEP_PROMISE,
+        Task.MEND,
+    ),
     Role.HELPER: (Task.HOLD,),
 }
 """What waits for whom; other roles watch, and nothing waits for them."""

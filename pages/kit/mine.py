@@ -31,13 +31,24 @@ WHERE: Final[Mapping[Task, str]] = {
     Task.APPROVE_POST: "serve/post",
     Task.RECEIVE_SLIP: "checkin/slip",
     Task.MOVE_PROJECT: "serve/project",
-    Task.FOLLOW_UP: "serve/need",
+    Task.KEEP_PROMISE: "checkin/agreement",
+    Task.GIVE_WISH: "serve/wish",
     Task.HOLD: "serve/activity",
     Task.CLOSE: "serve/activity",
     Task.CONFIRM_ACTIVITY: "serve/activity",
     Task.CONFIRM_NEED: "serve/need",
 }
-"""Where a task is done."""
+"""Where a task is done, by the code of what waits."""
+
+_TOGETHER: Final[Mapping[Task, str]] = {
+    Task.FOLLOW_UP: "report/followups",
+    Task.MEND: "checkin/census",
+    Task.RUN_CENSUS: "checkin/census",
+    Task.CLOSE_QUARTER: "report/quarter",
+    Task.ANSWER_DISPUTE: "report/points",
+    Task.ANSWER_SUGGESTION: "report/suggestions",
+}
+"""Where the tasks of a kind are done one after the other."""
 
 _MOST_TODAY: Final = 5
 _PAGES: Final[Mapping[ClaimTarget, str]] = {
@@ -97,9 +108,15 @@ def group(visit: Visit, waiting: TaskGroup) -> None:
         late = lines.flag(words.LATE, "alarm") if line.overdue else ""
         due = say.say(words.DUE, day=line.due_on) if line.due_on else ""
         small = f":small[{lines.beside(line.code, say.plain(line.place), due)}]"
-        lines.card(visit, line.title, late, small, to=WHERE[waiting.task], code=line.code)
+        if waiting.task in WHERE:
+            lines.card(visit, line.title, late, small, to=WHERE[waiting.task], code=line.code)
+        else:
+            with st.container(border=True):
+                lines.draw(say.plain(line.title), late, small)
     if waiting.total > len(waiting.lines):
         st.caption(say.say(words.MORE, count=waiting.total - len(waiting.lines)))
+    if waiting.task in _TOGETHER:
+        visit.link(_TOGETHER[waiting.task], words.GO_THERE, icon="arrow_forward")
 
 
 def claims(visit: Visit, them: Sequence[ClaimLine]) -> None:

@@ -6,6 +6,7 @@ from typing import Any, Final
 import streamlit as st
 
 from db.reads.bureau import house
+from db.rules.holding import TASKS
 from db.rules.rights import Actor
 from db.terms import Language
 from db.writes.accounts import set_language
@@ -41,8 +42,8 @@ def around(visit: Visit) -> Any:  # noqa: ANN401 - Streamlit's page keeps its ty
 
 
 def _home(actor: Actor, mine: list[Place]) -> Any:  # noqa: ANN401 - as above
-    """Give the page without a name: a city's watchers begin with the overview, others with what waits for them."""
-    first = mine[0] if actor.reaches_all or ME not in mine else ME
+    """Give the page without a name: whoever has things to do begins with what waits, watchers with the overview."""
+    first = ME if TASKS.get(actor.role) and ME in mine else mine[0]
     # Streamlit takes the default page's own address away, so no page of the atlas may be the default
     return st.Page(
         lambda: st.switch_page(first.file),

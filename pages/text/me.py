@@ -24,10 +24,18 @@ TASKS: Final[Mapping[Task, Phrase]] = {
     Task.APPROVE_POST: Phrase("认领岗位，等社区同意", "Claims of posts to approve"),
     Task.RECEIVE_SLIP: Phrase("报到联系单，等社区回执", "Contact slips to receive"),
     Task.MOVE_PROJECT: Phrase("本支部在办的项目", "Projects of the branch, under way"),
-    Task.FOLLOW_UP: Phrase("办结的需求待回访", "Solved needs to follow up"),
+    Task.FOLLOW_UP: Phrase("办结的事待回访", "Solved: to follow up"),
+    Task.KEEP_PROMISE: Phrase("协议里答应的事，还没办", "Promised in agreements, not kept yet"),
+    Task.MEND: Phrase("排查出的人，请补齐", "Found by the census: to be mended"),
+    Task.GIVE_WISH: Phrase("微心愿还没人认领", "Wishes that nobody has taken"),
+    Task.RUN_CENSUS: Phrase("排查还没收尾", "Censuses to close"),
+    Task.CLOSE_QUARTER: Phrase("季度两表待签字", "Quarterly forms to sign"),
+    Task.ANSWER_DISPUTE: Phrase("积分有异议，待答复", "Disputed points to answer"),
+    Task.ANSWER_SUGGESTION: Phrase("意见建议待答复", "Suggestions to answer"),
 }
 LATE = Phrase("已逾期", "overdue")
 DUE = Phrase("{day}前", "by {day}")
+GO_THERE = Phrase("去办理", "Go and do it")
 MORE = Phrase("还有 {count} 件", "{count} more")
 
 TODAY = Phrase("今天的活动", "Today's activities")

@@ -1,6 +1,7 @@
 """Mine now: what waits for each role, and nothing that waits for somebody else."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -9,11 +10,14 @@ from db.reads.claims import claims_of, offers
 from db.reads.mine import SHOWN, mine_now
 from db.rules.holding import Task
 from db.rules.rights import Actor
-from db.terms import Answer, ClaimStatus, Role
-from db.work import perform, reading
+from db.tables.agreements import Agreement, Clause
+from db.tables.checkins import CensusFinding
+from db.terms import AgreementStatus, Answer, ClaimStatus, FindingKind, Role
+from db.work import perform, reading, writing
 from db.writes import checkins, needs, wishes
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.counting import statements
+from tests.builders.everything import everything
 from tests.builders.lists import a_running_project
 from tests.builders.posts import a_claim, a_post
 from tests.builders.steps import (
@@ -89,6 +93,35 @@ def test_each_role_sees_what_waits_for_it(engine: Engine) -> None:
     assert waiting(engine, town.secretary) == {Task.SERVE: 1, Task.HOLD: 1, Task.CLOSE: 1}
     assert waiting(engine, actor_of(Role.HELPER, communities=(town.wanghu,))) == {Task.HOLD: 1}
     assert waiting(engine, actor_of(Role.MEMBER, name="li", member=town.li_a)) == {}
+
+
+def test_whatever_has_a_date_waits_for_its_holder_until_it_is_done(engine: Engine) -> None:
+    town = a_town(engine)
+    known: dict[str, Any] = {**everything(engine, town)}
+    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+        work.get(Agreement, known["agreement_id"]).status = AgreementStatus.SIGNED
+        work.get(Clause, known["clause_id"]).due_on = DAY - timedelta(days=1)
+        twin: dict[str, Any] = {"census_id": known["census_id"], "member_id": town.zhang_a, "branch_id": town.branch_a}
+        work.add(CensusFinding(kind=FindingKind.NOT_CHECKED_IN, **twin))
+
+    with reading(engine) as session:
+        office, secretary, clerk = (
+            {group.task: group for group in mine_now(session, actor, today=DAY)}
+            for actor in (town.staff, town.secretary, town.clerk)
+        )
+
+    dated = {Task.RUN_CENSUS: DAY, Task.CLOSE_QUARTER: DAY, Task.ANSWER_DISPUTE: None, Task.ANSWER_SUGGESTION: None}
+    assert {task: office[task].lines[0].due_on for task in dated} == dated
+    owed = (Task.KEEP_PROMISE, Task.MEND)
+    assert {task: (secretary[task].total, secretary[task].lines[0].overdue) for task in owed} == {
+        Task.KEEP_PROMISE: (1, True), Task.MEND: (1, False),
+    }  # fmt: skip
+    assert [line.title for line in secretary[Task.MEND].lines] == ["张三"]
+    assert [line.title for task in (Task.FOLLOW_UP, Task.KEEP_PROMISE) for line in clerk[task].lines] == [
+        "修水管", "每季一次",
+    ]  # fmt: skip
+    assert waiting(engine, town.other_clerk).keys().isdisjoint({Task.FOLLOW_UP, Task.KEEP_PROMISE})
+    assert waiting(engine, town.staff, DAY - timedelta(days=60)).get(Task.CLOSE_QUARTER) is None
 
 
 @pytest.mark.parametrize("role", [Role.ADMIN, Role.AUDITOR, Role.LEADER])
