@@ -17,6 +17,7 @@ from db.reads.coverage import Stood, among, as_of, in_service, missing
 from db.reads.joins import another, on
 from db.reads.paging import PAGE, first_of
 from db.reads.searching import codes, says
+from db.rules.masking import NOBODY
 from db.rules.rights import Actor
 from db.rules.rolls import Which
 from db.tables.accounts import Account
@@ -131,6 +132,8 @@ class MemberDetail:
     times: tuple[tuple[int, DayPart], ...]
     steps: tuple[StepLine, ...]
     checkins: tuple[CheckinLine, ...]
+    #: the person was removed, and only the numbers stayed
+    forgotten: bool
 
     @property
     def sent(self) -> CheckinLine | None:
@@ -231,6 +234,7 @@ def _detail(session: Session, actor: Actor, row: Row[*tuple[Any, ...]]) -> Membe
         times=_times(session, actor, member_id),
         steps=_steps(session, actor, member_id),
         checkins=_checkins(session, actor, member_id),
+        forgotten=member.name == NOBODY,
     )
 
 

@@ -3,6 +3,10 @@
 from typing import Final
 
 _STAR: Final = "*"
+
+NOBODY: Final = "*"
+"""The name of whoever has been forgotten."""
+
 _HEAD: Final = 3
 _TAIL: Final = 4
 _LEAST_HIDDEN: Final = 1

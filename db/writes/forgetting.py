@@ -10,6 +10,7 @@ from db.errors import Code, Refusal
 from db.rules import entries
 from db.rules.calendar import day_in_shanghai
 from db.rules.classes import kept_for
+from db.rules.masking import NOBODY
 from db.rules.rights import Right
 from db.tables.accounts import Account, RecoveryCode, SecondFactor, SignIn, SignInTry
 from db.tables.activities import ActivityPhoto
@@ -23,7 +24,6 @@ from db.tables.wishes import Wish, WishPerson
 from db.terms import KnockStatus, MemberId, MemberStatus, WishStatus
 from db.work import Work
 
-NOBODY: Final = "*"
 _HERE: Final = frozenset({MemberStatus.IN_SERVICE, MemberStatus.ON_LEAVE})
 _OVER: Final = (WishStatus.FULFILLED, WishStatus.RATED, WishStatus.WITHDRAWN)
 
@@ -32,11 +32,14 @@ def forget_member(work: Work, *, member_id: MemberId, reason: str) -> Member:
     """Take the person out of a member who has left: name, telephone, birth, home, skills and account go, numbers stay.
 
     Attendance, points and history keep the row, which names nobody any more. The journal's earlier lines stay as they
-    were written. Raises ILLEGAL_MOVE while somebody is in service or on leave, EMPTY, TOO_LONG, NOT_ALLOWED.
+    were written. Raises NOT_FOUND when the person is gone already, ILLEGAL_MOVE while somebody is in service or on
+    leave, EMPTY, TOO_LONG, NOT_ALLOWED.
     """
     member = work.get(Member, member_id, lock=True)
     work.require(Right.KEEP_ACCOUNTS)
     why = entries.words(reason, "reason", 200)
+    if member.name == NOBODY:
+        raise Refusal(Code.NOT_FOUND, table="member")
     if member.status in _HERE:
         raise Refusal(Code.ILLEGAL_MOVE, now=member.status, to=MemberStatus.TRANSFERRED)
     work.session.flush()

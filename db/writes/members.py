@@ -11,6 +11,7 @@ from sqlmodel import func, select
 from db.errors import Code, Refusal
 from db.rules import entries
 from db.rules.birth import birth_month
+from db.rules.masking import NOBODY
 from db.rules.pinyin import search_text
 from db.rules.rights import Right
 from db.tables.people import Branch, Member, MemberSkill, MemberStep, MemberTime, Skill
@@ -84,6 +85,7 @@ def edit_member(
     """Correct what is said of a member. Raises EMPTY, TOO_LONG, BAD_PHONE, BAD_DAY, NOT_ALLOWED."""
     member = work.get(Member, member_id, lock=True)
     work.require(Right.KEEP_MEMBERS, branch_id=member.branch_id)
+    _refuse_nobody(member)
     _describe(work, member, name=name, phone=phone, gender=gender, born=born, duty=duty, home=home_community_id)
     work.record("member.edited", member)
     return member
@@ -98,6 +100,7 @@ def move_member(work: Work, *, member_id: MemberId, branch_id: BranchId, since: 
     member = work.get(Member, member_id, lock=True)
     branch = work.get(Branch, branch_id)
     work.require(Right.KEEP_MEMBERS, branch_id=member.branch_id)
+    _refuse_nobody(member)
     if branch.id == member.branch_id:
         raise Refusal(Code.OUT_OF_RANGE, field="branch_id")
     member.branch_id = branch.id
@@ -114,6 +117,7 @@ def change_status(work: Work, *, member_id: MemberId, status: MemberStatus, sinc
     """
     member = work.get(Member, member_id, lock=True)
     work.require(Right.KEEP_MEMBERS, branch_id=member.branch_id)
+    _refuse_nobody(member)
     if status is member.status:
         raise Refusal(Code.ILLEGAL_MOVE, now=member.status, to=status)
     member.status = status
@@ -225,6 +229,13 @@ def _require_keeper(work: Work, member: Member) -> None:
         work.require(Right.KEEP_SELF, member_id=member.id)
     else:
         work.require(Right.KEEP_MEMBERS, branch_id=member.branch_id)
+    _refuse_nobody(member)
+
+
+def _refuse_nobody(member: Member) -> None:
+    # a person who was forgotten is not made somebody again
+    if member.name == NOBODY:
+        raise Refusal(Code.NOT_FOUND, table="member")
 
 
 def _describe(

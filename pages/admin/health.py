@@ -11,6 +11,7 @@ from pages.text import accounts as text
 
 visit = open_page("admin/health", text.HEALTH_LEAD)
 house, safety = visit.ask(house_now, now=visit.now), visit.ask(safety_now, now=visit.now)
+age = safety.backup_hours
 well = {True: say.bare(text.WELL), False: say.bare(text.ILL)}
 
 show.figures(
@@ -20,7 +21,7 @@ show.figures(
         show.Figure(text.DISK, well[house.health.disk], text.DISK_MEANS),
         show.Figure(
             text.BACKUP,
-            say.fact(None) if safety.backup_hours is None else say.bare(text.HOURS_AGO, hours=safety.backup_hours),
+            say.fact(None) if age is None else say.bare(text.HOURS_AGO if age else text.WITHIN_AN_HOUR, hours=age),
             text.BACKUP_MEANS,
         ),
         show.Figure(text.SESSIONS, say.fact(house.online), text.SESSIONS_MEANS),

@@ -15,9 +15,13 @@ from pages.text import frame
 visit = open_page("checkin/member", named=False)
 actor, today = visit.actor, visit.today
 member = visit.ask(member_detail, code=visit.code("code"))
-show.title(member.name)
+show.title(say.bare(text.NOBODY, code=member.code) if member.forgotten else member.name)
 visit.link("checkin/members", text.BACK, icon="arrow_back")
 st.markdown(f"{lines.badge(member.status)} {checking.stands(member)}")
+if member.forgotten:
+    show.lead(text.NOBODY_NOTE)
+    checking.past(member)
+    st.stop()
 keeps = actor.may(Right.KEEP_MEMBERS) and actor.reaches(branch_id=member.branch_id)
 sends = actor.may(Right.CHECK_MEMBER_IN) and actor.reaches(branch_id=member.branch_id, member_id=member.id)
 
@@ -121,7 +125,4 @@ if actor.may(Right.KEEP_ACCOUNTS) and member.status in {MemberStatus.RETIRED, Me
     if why := forms.reason(draft := visit.draft(f"forget-{member.code}"), text.FORGET, text.REASON):
         visit.attempt(forgetting.forget_member, done=text.FORGOTTEN, draft=draft, member_id=member.id, reason=why)
 
-show.heading(text.HISTORY)
-st.markdown("\n".join(map(checking.step, member.steps)) or say.say(text.NO_STEPS))
-show.heading(text.CHECKINS)
-st.markdown("\n".join(map(checking.checkin, member.checkins)) or say.say(text.NO_CHECKINS))
+checking.past(member)

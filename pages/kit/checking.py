@@ -102,6 +102,14 @@ def stands(them: MemberDetail) -> str:
     return lines.beside(say.say(words, day=them.checked_in_on, community=them.serves), waits)
 
 
+def past(them: MemberDetail) -> None:
+    """Draw a member's steps and check-ins."""
+    show.heading(text.HISTORY)
+    st.markdown("\n".join(map(step, them.steps)) or say.say(text.NO_STEPS))
+    show.heading(text.CHECKINS)
+    st.markdown("\n".join(map(checkin, them.checkins)) or say.say(text.NO_CHECKINS))
+
+
 def form_facts(them: MemberDetail) -> dict[Phrase, object]:
     """Give the fields of the data form by their names."""
     return {

@@ -94,6 +94,7 @@ SCHEMA_MEANS = Phrase("是否与软件版本一致", "whether it is the one this
 DISK = Phrase("存储空间", "Room to write")
 DISK_MEANS = Phrase("剩余空间是否够写", "whether there is room left")
 BACKUP = Phrase("最近备份", "Last backup")
+WITHIN_AN_HOUR = Phrase("1 小时内", "under 1 h ago")
 HOURS_AGO = Phrase("{hours} 小时前", "{hours} h ago")
 BACKUP_MEANS = Phrase(
     "最近一次备份距今多少小时；—表示还没有备份", "whole hours since it was made; — when there is none"

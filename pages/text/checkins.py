@@ -217,4 +217,9 @@ FORGET_NOTE = Phrase(
     "When the person asks, or when it is needed no longer: name, telephone, birth, home, skills and account go for "
     "good. Attendance, points and figures keep their numbers and name nobody.",
 )
+NOBODY = Phrase("已移除的党员（{code}）", "A member who was removed ({code})")
+NOBODY_NOTE = Phrase(
+    "个人信息已按要求移除，不能恢复；参加记录、积分和统计数字保留，不再指向任何人。",
+    "The person was removed for good. Attendance, points and figures keep their numbers and name nobody.",
+)
 FORGOTTEN = Phrase("个人信息已移除，数字保留。", "The person is forgotten; the numbers stay.")

@@ -48,7 +48,13 @@ def test_a_person_goes_and_figures_and_ledger_keep_their_numbers(engine: Engine)
     does(engine, ADMIN, members.change_status, now=at(day=21), member_id=town.zhang_a, **gone)
     does(engine, ADMIN, forgetting.forget_member, now=at(day=22), member_id=town.zhang_a, reason="本人要求")
 
-    assert early is Code.ILLEGAL_MOVE
+    again = [
+        refused(engine, ADMIN, forgetting.forget_member, member_id=town.zhang_a, reason="本人要求"),
+        refused(engine, ADMIN, members.drop_skill, member_id=town.zhang_a, skill_id=town.zhang_a),
+        refused(engine, ADMIN, members.change_status, member_id=town.zhang_a, **gone),
+    ]
+
+    assert (early, again) == (Code.ILLEGAL_MOVE, [Code.NOT_FOUND] * 3)
     assert _numbers(engine) == before
     with reading(engine) as session:
         member = session.get_one(Member, (town.zhang_a, 1))

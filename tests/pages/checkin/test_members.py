@@ -118,6 +118,8 @@ def test_the_administrator_removes_the_person_of_a_member_who_has_left(house: En
     press(screen, text.FORGET)
 
     assert (sun(house).name, sun(house).phone) == ("*", "")
+    assert f"已移除的党员（{CODE}）" in [title.value for title in screen.title]
+    assert [screen.text_input.len, text.FORGET.zh in read(screen), text.FILL.zh in read(screen)] == [0, False, False]
 
 
 def test_a_check_in_without_a_community_is_refused_and_says_why(house: Engine, town: Town) -> None:
