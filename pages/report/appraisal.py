@@ -24,13 +24,15 @@ else:
     names = {code: branch.name for code, branch in branches.items()}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         chosen = forms.filtered("branch", text.BRANCH, names, default=only) if names else None
-        if chosen is None:
-            show.nothing(text.CHOOSE)
-            st.stop()
-        people = visit.ask(member_totals, branch_id=branches[chosen].id, year=year)
-        member = forms.one_of(
-            text.MEMBER, people, lambda one: lines.beside(one.name, one.phone_tail), key=f"member-{chosen}"
-        )
+        people = visit.ask(member_totals, branch_id=branches[chosen].id, year=year) if chosen else ()
+        member = None
+        if people:
+            member = forms.one_of(
+                text.MEMBER, people, lambda one: lines.beside(one.name, one.phone_tail), key=f"member-{chosen}"
+            )
+    if chosen is None:
+        show.nothing(text.CHOOSE)
+        st.stop()
     if member is None:
         name, found = branches[chosen].name, visit.ask(branch_evidence, branch_id=branches[chosen].id, year=year)
     else:

@@ -93,7 +93,7 @@ def _proposes(world: World, place: Place) -> Scene:
         )
         near = [crew for crew in world.crews if place in crew.partners] or world.crews
         plan = Plan(ProjectId(project.id), place, world.chance.pick(near))
-        if world.chance.happens(0.88):
+        if world.chance.happens(0.5 if place.lags else 0.97):
             world.story.at(world.chance.office_after(stage.when, 4, 40), lambda later: _is_taken(later, world, plan))
 
     return propose
@@ -105,14 +105,16 @@ def _is_taken(stage: Stage, world: World, plan: Plan) -> None:
     projects.claim_project(work, project_id=plan.id, branch_id=plan.crew.id, lead=lead)
     if chance.happens(0.05):
         again = chance.office_after(stage.when, 3, 15)
-        world.story.at(again, lambda later: _is_given_back(later, plan))
-    elif chance.happens(0.9):
+        world.story.at(again, lambda later: _is_given_back(later, world, plan))
+    elif chance.happens(0.5 if plan.place.lags else 0.97):
         world.story.at(chance.office_after(stage.when, 3, 25), lambda later: _begins(later, world, plan))
 
 
-def _is_given_back(stage: Stage, plan: Plan) -> None:
+def _is_given_back(stage: Stage, world: World, plan: Plan) -> None:
     reason = "年度任务调整，请其他支部认领"
     projects.give_back_project(stage.as_(plan.crew.secretary), project_id=plan.id, reason=reason)
+    other = Plan(plan.id, plan.place, world.chance.pick([crew for crew in world.crews if crew is not plan.crew]))
+    world.story.at(world.chance.office_after(stage.when, 5, 30), lambda later: _is_taken(later, world, other))
 
 
 def _begins(stage: Stage, world: World, plan: Plan) -> None:
