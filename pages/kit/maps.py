@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from pages.kit import markup, pictures, say, taking
+from pages.kit import markup, pictures, say, taking, tints
 from pages.kit.atlas import ATLAS
 from pages.text import overview as text
 from pages.text.phrase import Phrase
@@ -61,25 +61,12 @@ class Key:
     words: str
 
 
-_BLACK: Final = "#0B0E11"
-_WHITE: Final = "#FFFFFF"
-SCALES: Final = {
-    "light": (
-        ("#FFF3B8", _BLACK), ("#D9CB7E", _BLACK), ("#8FA08C", _BLACK), ("#3F6FA0", _WHITE), ("#0B2F66", _WHITE),
-    ),
-    "dark": (
-        ("#24344F", _WHITE), ("#3D5A80", _WHITE), ("#7F8C8D", _BLACK), ("#CFC067", _BLACK), ("#FFEB6B", _BLACK),
-    ),
-}  # fmt: skip
-"""Five classes from few to many, in the order of light that every eye keeps, with the ink that reads on each."""
-
-_UNKNOWN: Final = {"light": ("#FFFFFF", "#57606A"), "dark": ("#14171A", "#A9B1BA")}
-_FOLD: Final = {"light": ("#D55E00", _WHITE), "dark": ("#FF9F43", _BLACK)}
-_EDGE: Final = {"light": "#57606A", "dark": "#A9B1BA"}
 _LARGE: Final = 60
 _MEDIUM: Final = 160
 
-_STYLE: Final = """<style>
+_STYLE: Final = (
+    tints.STYLE
+    + """<style>
 .ss-map{font-variant-numeric:tabular-nums}
 .ss-map h4 a,.ss-map .ss-street>span a{display:inline;padding:0;border:0;border-radius:0;color:inherit;
 text-decoration:underline;text-decoration-color:#8a939c;text-underline-offset:.2em}
@@ -101,8 +88,7 @@ transition:background-color .4s}
 .ss-map a b{font-weight:400;font-size:.8125rem;line-height:1.2;overflow:hidden;text-overflow:ellipsis;
 white-space:nowrap}
 .ss-map a strong{font-weight:600;font-size:1.125rem;line-height:1.2}
-.ss-map a i,.ss-own i,.ss-key i{position:absolute;top:0;right:0;width:0;height:0;border-style:solid;
-border-width:0 14px 14px 0}
+.ss-map a i,.ss-own i,.ss-key i{position:absolute;top:0;right:0;width:14px;height:14px}
 .ss-map .ss-l .ss-tiles a{width:6.125rem;height:3.5rem}
 .ss-map .ss-m .ss-tiles a{width:5rem;height:3.125rem;padding:.25rem .375rem}
 .ss-map .ss-s .ss-tiles a{width:4.25rem;height:2.75rem;padding:.1875rem .25rem}
@@ -125,6 +111,7 @@ height:3.25rem}}
 [data-testid=stTooltipHoverTarget] button::after{content:"";position:absolute;inset:-.9rem}}
 @media (prefers-reduced-motion:reduce){.ss-map a{transition:none}}
 </style>"""
+)
 
 
 def community_address(code: str) -> str:
@@ -151,11 +138,11 @@ def tiles(
 
 
 def _picture(around: pictures.Frame, cells: Iterable[Cell], legend: Iterable[Key], marked: Phrase | None) -> str:
-    swatches = [pictures.Swatch(_colours(key.band, "light")[0], key.words) for key in legend]
-    swatches += [pictures.Swatch(_FOLD["light"][0], say.bare(marked))] if marked else []
+    swatches = [pictures.Swatch(tints.colours(key.band, "light")[0], key.words) for key in legend]
+    swatches += [pictures.Swatch(tints.FOLD["light"], say.bare(marked))] if marked else []
     plates = [
         pictures.Plate(
-            f"{cell.district} · {cell.street}", cell.name, cell.value, *_colours(cell.band, "light"), cell.marked
+            f"{cell.district} · {cell.street}", cell.name, cell.value, *tints.colours(cell.band, "light"), cell.marked
         )
         for cell in cells
     ]
@@ -208,7 +195,8 @@ font-size:.8125rem;line-height:1.25;padding:0 .375rem;border-radius:.25rem}
 def _picture_of(plots: Iterable[Plot], size: tuple[int, int], theme: str) -> str:
     """Give the outlines as a picture: markup of pictures itself would not pass."""
     shapes = "".join(
-        f'<path d="{plot.path}" fill="{_colours(plot.cell.band, theme)[0]}" stroke="{_EDGE[theme]}"/>' for plot in plots
+        f'<path d="{plot.path}" fill="{tints.colours(plot.cell.band, theme)[0]}" stroke="{tints.EDGE[theme]}"/>'
+        for plot in plots
     )
     drawing = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {size[1]}" fill-rule="evenodd" '
@@ -229,17 +217,13 @@ def _place(plot: Plot, size: tuple[int, int]) -> str:
     )
 
 
-def _colours(band: int | None, theme: str) -> tuple[str, str]:
-    return _UNKNOWN[theme] if band is None else SCALES[theme][band]
-
-
 def _name(plot: Plot, size: tuple[int, int], theme: str) -> str:
-    ground, ink = _colours(plot.cell.band, theme)
+    ground, ink = tints.colours(plot.cell.band, theme)
     left, top = 100 * plot.x / size[0], 100 * plot.y / size[1]
     return (
         f'<span aria-hidden="true" style="left:{left:.1f}%;top:{top:.1f}%;background:{ground};color:{ink}">'
         f"{escape(plot.cell.name)}<strong>{escape(plot.cell.value)}</strong>"
-        f"{_mark(theme) if plot.cell.marked else ''}</span>"
+        f"{tints.fold(theme) if plot.cell.marked else ''}</span>"
     )
 
 
@@ -289,7 +273,7 @@ font-size:max(24px,calc(1.4*var(--u)));line-height:1.3;font-variant-numeric:tabu
 .ss-wall .ss-tiles>div{position:relative;box-sizing:border-box;width:calc(8.6*var(--u));padding:.2em .35em;
 border-radius:.25em;overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
 .ss-wall .ss-tiles strong{display:block;font-size:1.25em;line-height:1.1}
-.ss-wall .ss-tiles i{position:absolute;top:0;right:0;border-style:solid;border-width:0 20px 20px 0}
+.ss-wall .ss-tiles i{position:absolute;top:0;right:0;width:20px;height:20px}
 .ss-wall .ss-path{display:grid;grid-template-columns:auto 1fr auto auto;gap:calc(2*var(--u)) calc(1.4*var(--u));
 align-items:center;font-size:1.25em;height:100%;align-content:center}
 .ss-wall .ss-path i{height:calc(4.5*var(--u));display:block}.ss-wall .ss-path u{display:block;height:100%;
@@ -338,15 +322,14 @@ def wall_map(cells: Sequence[Cell], legend: Iterable[Key], marked: Phrase) -> st
 
 
 def _plate(cell: Cell, theme: str) -> str:
-    mark = _mark(theme) if cell.marked else ""
-    return (
-        f'<div style="{_paint(cell.band, theme)}">{escape(cell.name)}<strong>{escape(cell.value)}</strong>{mark}</div>'
-    )
+    mark = tints.fold(theme) if cell.marked else ""
+    shade = tints.tint(cell.band, theme)
+    return f'<div class="{shade}">{escape(cell.name)}<strong>{escape(cell.value)}</strong>{mark}</div>'
 
 
 def _legend(keys: Iterable[Key], marked: Phrase | None, theme: str) -> str:
-    lines = "".join(f'<li><s style="{_paint(key.band, theme)}"></s>{escape(key.words)}</li>' for key in keys)
-    corner = f'<s style="border:1px solid {_EDGE[theme]}">{_mark(theme)}</s>'
+    lines = "".join(f'<li><s class="{tints.tint(key.band, theme)}"></s>{escape(key.words)}</li>' for key in keys)
+    corner = f'<s style="border:1px solid {tints.EDGE[theme]}">{tints.fold(theme)}</s>'
     mark = f"<li>{corner}{escape(say.bare(marked))}</li>" if marked else ""
     return f'<ul class="ss-key">{lines}{mark}</ul>'
 
@@ -375,23 +358,9 @@ def _street(name: str, cells: list[Cell], theme: str) -> str:
 def _tile(cell: Cell, theme: str) -> str:
     address = community_address(cell.code)
     aloud = escape(cell.aloud, quote=True)
-    mark = _mark(theme) if cell.marked else ""
+    mark, shade = tints.fold(theme) if cell.marked else "", tints.tint(cell.band, theme)
     card = escape("\n".join([f"{cell.name} · {cell.street}", *cell.card]), quote=True).replace("\n", "&#10;")
     return (
         f'<a href="{escape(address, quote=True)}" target="_self" data-card="{card}" aria-label="{aloud}" '
-        f'style="{_paint(cell.band, theme)}"><b>{escape(cell.name)}</b><strong>{escape(cell.value)}</strong>{mark}</a>'
+        f'class="{shade}"><b>{escape(cell.name)}</b><strong>{escape(cell.value)}</strong>{mark}</a>'
     )
-
-
-def _mark(theme: str) -> str:
-    # a folded corner with an edge: it is seen without its colour, too
-    fold, edge = _FOLD[theme]
-    return (
-        f'<i style="border-color:transparent {fold} transparent transparent;filter:drop-shadow(-1px 1px 0 {edge})"></i>'
-    )
-
-
-def _paint(band: int | None, theme: str) -> str:
-    ground, ink = _colours(band, theme)
-    edge = f";border:1px dashed {_EDGE[theme]}" if band is None else ""
-    return f"background:{ground};color:{ink}{edge}"

@@ -7,7 +7,8 @@ import pytest
 
 from db.terms import Language
 from pages.kit import say
-from pages.kit.maps import SCALES, Cell, Key, html
+from pages.kit.maps import Cell, Key, html
+from pages.kit.tints import SCALES
 from pages.text.phrase import Phrase
 
 MARKED = Phrase("需要关注", "Needs attention")
@@ -85,7 +86,8 @@ def test_unknown_is_dashed_and_a_mark_is_told_in_the_legend() -> None:
 
     markup = html([a_cell(band=None, marked=True)], [Key(None, "暂无数据：1 个")], MARKED, theme="light")
 
-    assert markup.count("1px dashed") == 2
+    assert (markup.count('class="ss-lu"'), markup.count('class="ss-lf"')) == (2, 2)
+    assert ".ss-lu{background:#FFFFFF;color:#57606A;border:1px dashed #57606A}" in markup
     assert "需要关注" in markup
 
 
