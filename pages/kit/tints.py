@@ -44,7 +44,7 @@ def _rules(theme: str) -> str:
         edge = f";border:1px dashed {EDGE[theme]}" if band is None else ""
         said.append(f".ss-tiles .{name}.{name},.ss-key s.{name}{{background:{ground};color:{ink}{edge}}}")
     corner = f"{_WHITE} 45% 52%,{FOLD[theme]} 52%"
-    return "".join([*said, f"i.ss-{theme[0]}f{{background:linear-gradient(to top right,transparent 45%,{corner})}}"])
+    return "".join([*said, f"i.ss-{theme[0]}f{{background:linear-gradient(45deg,transparent 45%,{corner})}}"])
 
 
 STYLE: Final = f"<style>{''.join(map(_rules, SCALES))}</style>"
