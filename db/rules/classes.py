@@ -188,6 +188,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "numbering": Table(internal="series last"),
     "outline": Table(internal="sheet_id", public="of place_id path x y"),
     "override": Table(internal="quarter_id form cell value reason made_by made_at"),
+    "own_label": Table(internal="set_by set_at", public="form field since zh en"),
     "pair": Table(
         internal="community_id branch_id beneficiary promise every_days started_on ended_on reason recorded_by",
         personal="alias member_id",

@@ -1,9 +1,10 @@
 """The two quarterly forms: their columns, what hands changed in them, what a correction changes, what nobody typed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from db.rules.labels import Label, Labels
 from db.rules.metrics import KINDS, Metric, Unit
 from db.terms import FormKind
 
@@ -64,12 +65,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A form as it is filled: its lines in order, its total, and the cells that hands changed."""
+    """A form as it is filled: its lines in order, its total, the cells that hands changed, and its own labels."""
 
     form: FormKind
     lines: tuple[Line, ...]
     total: Line
     hands: Mapping[str, Hand]
+    labels: Labels = field(default_factory=dict)
 
     def line(self, code: str) -> Line | None:
         """Give a line by its code."""
@@ -132,7 +134,7 @@ def with_hands(sheet: Sheet, hands: Mapping[str, Hand]) -> Sheet:
     total = _typed(total, hands)
     worked = {cell_of(line.code, name): value for line in sheet.all_lines() for name, value in line.cells.items()}
     kept = {cell: replace(hand, worked_out=worked[cell]) for cell, hand in hands.items() if cell in worked}
-    return Sheet(sheet.form, lines, total, kept)
+    return replace(sheet, lines=lines, total=total, hands=kept)
 
 
 def changes(before: Sheet, after: Sheet) -> tuple[Change, ...]:
@@ -148,7 +150,7 @@ def changes(before: Sheet, after: Sheet) -> tuple[Change, ...]:
 
 
 def to_plain(sheet: Sheet) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Give a form's lines, and what hands changed in it, as JSON knows them."""
+    """Give a form's lines with its own labels, and what hands changed in it, as JSON knows them."""
     lines = [
         {"code": line.code, "name": line.name, "cells": {name: _plain(value) for name, value in line.cells.items()}}
         for line in sheet.all_lines()
@@ -159,7 +161,8 @@ def to_plain(sheet: Sheet) -> tuple[dict[str, Any], dict[str, Any]]:
         }
         for cell, hand in sheet.hands.items()
     }  # fmt: skip
-    return {"lines": lines}, hands
+    labels = {name: [label.zh, label.en] for name, label in sheet.labels.items()}
+    return {"lines": lines} | ({"labels": labels} if labels else {}), hands
 
 
 def from_plain(form: FormKind, cells: Mapping[str, Any], hands: Mapping[str, Any]) -> Sheet:
@@ -173,7 +176,8 @@ def from_plain(form: FormKind, cells: Mapping[str, Any], hands: Mapping[str, Any
         for cell, hand in hands.items()
     }
     ordered = [Line(line.code, line.name, _in_order(form, line.cells)) for line in lines]
-    return Sheet(form, tuple(ordered[:-1]), ordered[-1], kept)
+    labels = {name: Label(zh, en) for name, (zh, en) in cells.get("labels", {}).items()}
+    return Sheet(form, tuple(ordered[:-1]), ordered[-1], kept, labels)
 
 
 def _in_order(form: FormKind, cells: Mapping[str, Value]) -> dict[str, Value]:

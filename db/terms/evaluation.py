@@ -68,6 +68,16 @@ class QuarterStatus(StrEnum):
     CLOSED = "closed"
 
 
+class Labelled(StrEnum):
+    """What bears labels that the bureau may choose: a form of the scheme."""
+
+    QA = "qa"
+    QB = "qb"
+    DATA_FORM = "data_form"
+    SLIP = "slip"
+    RECEIPT = "receipt"
+
+
 class FormKind(StrEnum):
     """The two quarterly forms."""
 

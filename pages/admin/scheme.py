@@ -1,16 +1,17 @@
-"""Scheme: the bureau and its rules of thumb, the tree of skills."""
+"""Scheme: the bureau and its rules of thumb, the tree of skills, the labels of the forms."""
 
 import streamlit as st
 
 from db.reads.bureau import house
 from db.reads.scheme import skill_tree
 from db.writes import scheme, skills
-from pages.kit import editing, forms, say, scheming, show
+from pages.kit import editing, forms, renaming, say, scheming, show
 from pages.kit.visit import open_page
+from pages.text import own_labels
 from pages.text import scheme as text
 
 visit = open_page("admin/scheme", text.LEAD)
-parts = {"rules": text.RULES, "skills": text.SKILLS}
+parts = {"rules": text.RULES, "skills": text.SKILLS, "labels": own_labels.PART}
 part = forms.filtered("part", text.PART, parts, default="rules", wide=True)
 visit.link("report/rules", text.POINT_RULES, icon="star_rate")
 
@@ -31,6 +32,9 @@ if part == "rules":
     )  # fmt: skip
     if ruled:
         visit.attempt(scheme.set_rules_of_thumb, done=text.RULES_SAVED, draft=draft, seen=ruled.seen, **ruled.whole)
+
+elif part == "labels":
+    renaming.settings(visit)
 
 else:
     tree = visit.ask(skill_tree)

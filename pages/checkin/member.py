@@ -5,9 +5,10 @@ import streamlit as st
 from db.reads import choices
 from db.reads.members import member_detail
 from db.rules.rights import Right
-from db.terms import MemberStatus
+from db.terms import Labelled, MemberStatus
 from db.writes import checkins, forgetting, members
 from pages.kit import checking, editing, forms, lines, say, show
+from pages.kit.labelling import labels_of
 from pages.kit.visit import open_page
 from pages.text import checkins as text
 from pages.text import frame
@@ -49,7 +50,7 @@ if sends and not member.sent and member.status is MemberStatus.IN_SERVICE:
 
 show.heading(text.FORM)
 st.caption(say.say(text.FORM_DONE, day=member.form_on) if member.form_on else say.say(text.FORM_OPEN))
-lines.facts(checking.form_facts(member))
+lines.facts(checking.form_facts(visit, member))
 if keeps:
     with st.expander(say.say(text.FILL), icon=":material/assignment_ind:"):
         st.caption(say.say(text.FORM_NOTE))
@@ -63,7 +64,7 @@ if keeps:
                 seen=filled.seen, **filled.whole,
             )  # fmt: skip
 
-show.heading(text.SKILLS)
+show.heading(labels_of(visit, Labelled.DATA_FORM).phrase("skills"))
 if not member.skills:
     st.caption(say.say(text.NO_SKILLS))
 for held in member.skills:

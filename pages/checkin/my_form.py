@@ -4,9 +4,10 @@ import streamlit as st
 
 from db.reads.members import own_detail
 from db.rules.rights import Right
-from db.terms import MemberStatus
+from db.terms import Labelled, MemberStatus
 from db.writes import checkins, members
 from pages.kit import checking, editing, forms, lines, say, show
+from pages.kit.labelling import labels_of
 from pages.kit.visit import open_page
 from pages.text import checkins as text
 from pages.text import frame
@@ -46,7 +47,7 @@ if filled:
         seen=filled.seen, **filled.whole,
     )  # fmt: skip
 
-show.heading(text.SKILLS)
+show.heading(labels_of(visit, Labelled.DATA_FORM).phrase("skills"))
 st.markdown("\n".join(checking.skill(held, visit.today) for held in me.skills) or say.say(text.NO_SKILLS))
 with st.expander(say.say(text.ADD_SKILL), icon=":material/construction:"):
     with st.form(draft := visit.draft("my-skill"), border=False):

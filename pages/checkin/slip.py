@@ -4,9 +4,10 @@ import streamlit as st
 
 from db.reads.checkins import slip_detail
 from db.rules.rights import Right
-from db.terms import CheckinStatus
+from db.terms import CheckinStatus, Labelled
 from db.writes import checkins
 from pages.kit import forms, lines, say, show, slipping
+from pages.kit.labelling import labels_of
 from pages.kit.visit import open_page
 from pages.text import slips as text
 
@@ -20,13 +21,14 @@ st.link_button(say.say(text.PRINT), f"/paper/slip/{line.code}", icon=":material/
 receives = actor.may(Right.RECEIVE_SLIP) and actor.reaches(community_id=line.community_id)
 sends = actor.may(Right.SEND_SLIP) and actor.reaches(branch_id=line.branch_id)
 
+slip_label, receipt_label = (labels_of(visit, form, line.day).phrase for form in (Labelled.SLIP, Labelled.RECEIPT))
 show.heading(text.NEXT)
 match line.status:
     case CheckinStatus.SENT if receives:
         with st.form(draft := visit.draft(f"receive-{line.code}")):
-            liaison = forms.text(text.LIAISON, most=20, required=True)
-            handled_by = forms.text(text.HANDLED_BY, value=actor.name[:20], most=20, required=True)
-            opinion = forms.text(text.OPINION, long=True, most=500)
+            liaison = forms.text(receipt_label("liaison"), most=20, required=True)
+            handled_by = forms.text(receipt_label("handled_by"), value=actor.name[:20], most=20, required=True)
+            opinion = forms.text(receipt_label("opinion"), long=True, most=500)
             pressed = forms.submit(text.RECEIVE, icon="task_alt")
         if pressed:
             visit.attempt(
@@ -37,9 +39,9 @@ match line.status:
             visit.attempt(checkins.return_slip, done=text.RETURNED, draft=draft, slip_id=line.id, opinion=said)
     case CheckinStatus.RETURNED if sends:
         with st.form(draft := visit.draft(f"resend-{line.code}")):
-            contact = forms.text(text.CONTACT, value=slip.contact, most=20, required=True)
-            phone = forms.phone(text.PHONE, value=slip.contact_phone)
-            offers = forms.text(text.OFFERS, value=slip.offers, long=True, most=500)
+            contact = forms.text(slip_label("contact"), value=slip.contact, most=20, required=True)
+            phone = forms.phone(slip_label("phone"), value=slip.contact_phone)
+            offers = forms.text(slip_label("offers"), value=slip.offers, long=True, most=500)
             pressed = forms.submit(text.RESEND, icon="outgoing_mail")
         if pressed:
             visit.attempt(
@@ -56,11 +58,11 @@ match line.status:
         st.caption(say.say(text.NOTHING_TO_DO))
 
 show.heading(text.SLIP)
-lines.facts(slipping.slip_facts(slip))
+lines.facts(slipping.slip_facts(visit, slip))
 show.heading(text.RECEIPT)
 if line.received_on is None and not slip.opinion:
     st.caption(say.say(text.NO_RECEIPT))
-lines.facts(slipping.receipt_facts(slip))
+lines.facts(slipping.receipt_facts(visit, slip))
 
 show.heading(text.HISTORY)
 for event in slip.history:

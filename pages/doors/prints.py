@@ -11,12 +11,17 @@ from starlette.responses import Response
 from db.engine import engine
 from db.errors import Code, Refusal
 from db.reads.checkins import SlipDetail, slip_detail
+from db.reads.labels import labels_on
+from db.rules.labels import Labels
 from db.rules.rights import Actor, Right
+from db.terms import Labelled
 from db.work import reading
 from db.work.retry import foreseen
 from pages.doors.paper import page
 from pages.doors.take import note
 from pages.doors.tongue import tongue_of
+from pages.kit import say
+from pages.kit.labelling import Labelling
 from pages.text import slips as text
 from pages.text.telling import spoken
 
@@ -25,7 +30,7 @@ _HOLDS: Final = "branch_checkin.contact branch_checkin.contact_phone branch_chec
 
 async def slip(request: Request) -> Response:
     """Give a slip and its receipt; what the community has not said yet is left blank for the pen."""
-    found = await run_in_threadpool(_known, request)
+    found, labels = await run_in_threadpool(_known, request)
     await run_in_threadpool(note, request, shown="checkin/slip", holds=_HOLDS)
     counts = [found.members_on_slip, found.in_service_on_slip]
     language = tongue_of(request.scope)
@@ -34,16 +39,20 @@ async def slip(request: Request) -> Response:
         "day": spoken(found.line.day, language),
         "received": spoken(found.line.received_on, language) if found.line.received_on else "",
     }
-    return page(request, "slip.html", slips=text, slip=found, told=told, stay=True)
+    say.speak(language)
+    head, receipt = (Labelling(form, own).bare for form, own in labels.items())
+    return page(request, "slip.html", slips=text, slip=found, told=told, head=head, receipt=receipt, stay=True)
 
 
-def _known(request: Request) -> SlipDetail:
+def _known(request: Request) -> tuple[SlipDetail, dict[Labelled, Labels]]:
     actor: Actor = request.scope["visitor"].actor
     if not actor.may(Right.SEE_CHECKINS):
         raise HTTPException(HTTPStatus.FORBIDDEN)
     try:
         with foreseen(), reading(engine()) as session:
-            return slip_detail(session, actor, code=request.path_params["code"])
+            found = slip_detail(session, actor, code=request.path_params["code"])
+            forms = (Labelled.SLIP, Labelled.RECEIPT)
+            return found, {form: labels_on(session, actor, form=form, day=found.line.day) for form in forms}
     except Refusal as refusal:
         if refusal.code is Code.NOT_FOUND:
             raise HTTPException(HTTPStatus.NOT_FOUND) from refusal

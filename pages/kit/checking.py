@@ -12,10 +12,11 @@ from db.reads.coverage import Coverage, GroupLine
 from db.reads.members import CheckinLine as Checkin
 from db.reads.members import HeldSkill, MemberDetail, MemberLine, StepLine
 from db.rules.calendar import day_in_shanghai
-from db.terms import CommunityId, DayPart, Gender, MemberStatus, SkillLevel
+from db.terms import CommunityId, DayPart, Gender, Labelled, MemberStatus, SkillLevel
 from db.writes.members import Ability
 from pages.kit import forms, lines, say, show
 from pages.kit.editing import Field
+from pages.kit.labelling import labels_of
 from pages.kit.visit import Visit
 from pages.text import checkins as text
 from pages.text.phrase import Phrase
@@ -110,36 +111,41 @@ def past(them: MemberDetail) -> None:
     st.markdown("\n".join(map(checkin, them.checkins)) or say.say(text.NO_CHECKINS))
 
 
-def form_facts(them: MemberDetail) -> dict[Phrase, object]:
-    """Give the fields of the data form by their names."""
-    return {
-        text.CODE: them.code,
-        text.UNIT: them.unit,
-        text.BRANCH: them.branch,
-        text.DUTY: them.duty,
-        text.GENDER: them.gender,
-        text.BORN: them.born,
-        text.PHONE: them.phone,
-        text.HOME: them.home,
-        text.TIMES: " · ".join(map(time, them.times)),
-    }
+def form_facts(visit: Visit, them: MemberDetail) -> list[tuple[Phrase, object]]:
+    """Give the fields of the data form by their labels."""
+    label = labels_of(visit, Labelled.DATA_FORM).phrase
+    return [
+        (label("code"), them.code),
+        (label("unit"), them.unit),
+        (label("branch"), them.branch),
+        (label("duty"), them.duty),
+        (label("gender"), them.gender),
+        (label("born"), them.born),
+        (label("phone"), them.phone),
+        (label("home"), them.home),
+        (label("times"), " · ".join(map(time, them.times))),
+    ]
 
 
 def form_fields(visit: Visit, *, named: bool) -> list[Field]:
     """Give the fields of the data form; one's own name is nothing to fill in."""
     communities = {one.id: one for one in visit.ask(choices.all_communities)}
+    called = labels_of(visit, Labelled.DATA_FORM)
+    name, phone, home, gender, born, duty, times = map(
+        called.phrase, ("name", "phone", "home", "gender", "born", "duty", "times")
+    )
 
-    def home(now: CommunityId | None, key: str) -> CommunityId | None:
-        return forms.one_of(text.HOME, list(communities), _named(communities), value=now, key=key)
+    def at_home(now: CommunityId | None, key: str) -> CommunityId | None:
+        return forms.one_of(home, list(communities), _named(communities), value=now, key=key)
 
     fields = [
-        Field("name", text.NAME, lambda now, key: forms.text(text.NAME, value=now, most=20, required=True, key=key)),
-        Field("phone", text.PHONE, lambda now, key: forms.phone(text.PHONE, value=now, required=True, key=key)),
-        Field("home_community_id", text.HOME, home, _named(communities)),
-        Field("gender", text.GENDER, lambda now, key: forms.word(text.GENDER, Gender, value=now, key=key)),
-        Field("born", text.BORN, _born),
-        Field("duty", text.DUTY, lambda now, key: forms.text(text.DUTY, value=now, most=40, key=key)),
-        Field("times", text.TIMES, _when, _week),
+        Field("name", name, lambda now, key: forms.text(name, value=now, most=20, required=True, key=key)),
+        Field("phone", phone, lambda now, key: forms.phone(phone, value=now, required=True, key=key)),
+        Field("home_community_id", home, at_home, _named(communities)),
+        Field("gender", gender, lambda now, key: forms.word(gender, Gender, value=now, key=key)),
+        Field("born", born, lambda now, key: forms.text(born, value=now, most=10, hint=text.BORN_HINT, key=key)),
+        Field("duty", duty, lambda now, key: forms.text(duty, value=now, most=40, key=key)),
+        Field("times", times, lambda now, key: _when(times, now, key), _week),
     ]
     return fields if named else fields[1:]
 
@@ -156,13 +162,9 @@ def form_values(them: MemberDetail, *, named: bool) -> Mapping[str, object]:
     }
 
 
-def _born(now: str, key: str) -> str:
-    return forms.text(text.BORN, value=now, most=10, hint=text.BORN_HINT, key=key)
-
-
-def _when(now: frozenset[tuple[int, DayPart]], key: str) -> frozenset[tuple[int, DayPart]]:
+def _when(label: Phrase, now: frozenset[tuple[int, DayPart]], key: str) -> frozenset[tuple[int, DayPart]]:
     held = [part for part in _WEEK if part in now]
-    return frozenset(forms.several_of(text.TIMES, _WEEK, time, value=held, key=key))
+    return frozenset(forms.several_of(label, _WEEK, time, value=held, key=key))
 
 
 def _week(times: frozenset[tuple[int, DayPart]]) -> str:
@@ -180,7 +182,7 @@ def skill_fields(visit: Visit) -> Ability | None:
     skills = visit.ask(choices.skills)
     chosen = forms.one_of(text.SKILL, skills, lambda s: say.either(s.name, s.name_en), required=True)
     level = forms.word(text.LEVEL, SkillLevel, value=SkillLevel.ABLE)
-    certificate = forms.text(text.CERTIFICATE)
+    certificate = forms.text(labels_of(visit, Labelled.DATA_FORM).phrase("certificate"))
     expires = forms.day(text.EXPIRES, value=None)
     return Ability(chosen.id, level or SkillLevel.ABLE, certificate, expires) if chosen else None
 

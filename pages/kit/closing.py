@@ -55,7 +55,7 @@ def checks(found: Missing, sheet: Sheet) -> None:
     """Draw what to look at before one signs: what is not confirmed, not closed, not asked, and what no record tells."""
     names = listing(found.idle[:_MOST_NAMES], say.language()) + ("…" if len(found.idle) > _MOST_NAMES else "")
     unknown = [
-        say.bare(quarterly.heading(column))
+        quarterly.heading(sheet, column)
         for column in COLUMNS[sheet.form]
         if column in set(Metric) and all(line.cells.get(column) is None for line in sheet.lines)
     ]
@@ -140,7 +140,7 @@ def differences(sheet: Sheet, found: tuple[Change, ...], named: str) -> None:
     rows = [
         (
             one.name or say.bare(text.TOTAL),
-            say.bare(quarterly.heading(one.column)),
+            quarterly.heading(sheet, one.column),
             quarterly.written(one.column, one.before),
             quarterly.written(one.column, one.after),
         )

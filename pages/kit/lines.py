@@ -1,7 +1,7 @@
 """One line of a list: what it is, chips for how it stands, small print, and the way to open it."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import NoReturn
 
@@ -64,9 +64,9 @@ def pages(total: int) -> None:
         st.pagination(count, key="page", bind="query-params")
 
 
-def facts(them: Mapping[Phrase, object]) -> None:
+def facts(them: Mapping[Phrase, object] | Iterable[tuple[Phrase, object]]) -> None:
     """Draw the fields of a record, name above value, as many beside each other as fit; the unknown are left out."""
     with st.grid(min_column_width=150, gap="small"):
-        for name, value in them.items():
+        for name, value in them.items() if isinstance(them, Mapping) else them:
             if value not in (None, ""):
                 st.markdown(f":small[:gray[{say.say(name)}]]  \n{say.plain(say.fact(value))}")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import Final
 
 import pandas as pd
@@ -16,12 +17,12 @@ from db.rules.calendar import Period, day_in_shanghai
 from db.rules.metrics import KINDS, Answer, Metric, Unit
 from db.rules.periods import Named
 from db.rules.quarterly import COLUMNS, QB_TOTALS, TOTAL, Hand, Line, Sheet, Value, cell_of
-from db.terms import FormKind, NeedStatus, Satisfaction
+from db.terms import FormKind, Labelled, NeedStatus, Satisfaction
 from pages.kit import leaving, lines, periods, say, show, taking
+from pages.kit.labelling import Labelling
 from pages.kit.visit import Visit
 from pages.text import metrics
 from pages.text import quarterly as text
-from pages.text.phrase import Phrase
 from pages.text.telling import UNKNOWN
 
 _DAYS: Final = {"asked_on", "solved_on", "followed_on"}
@@ -49,9 +50,11 @@ class Picked:
         return cell_of(self.line.code, self.column)
 
 
-def heading(column: str) -> Phrase:
-    """Give what a column is called: a named figure as everywhere else."""
-    return text.COLUMNS.get(column) or metrics.NAMES[Metric(column)]
+def heading(sheet: Sheet, column: str) -> str:
+    """Give what a column of a form is called: as the bureau says, else a named figure as everywhere else."""
+    if column not in COLUMNS[sheet.form]:
+        return say.bare(metrics.NAMES[Metric(column)])
+    return Labelling(Labelled(sheet.form), sheet.labels).bare(column)
 
 
 def written(column: str, value: Value) -> str:
@@ -86,7 +89,7 @@ def table(sheet: Sheet, *, key: str) -> Picked | None:
     columns = COLUMNS[sheet.form]
     rows = [sheet.total, *sheet.lines] if sheet.form is FormKind.QA else list(sheet.lines)
     first = say.bare(text.BRANCH if sheet.form is FormKind.QA else text.SOLVED_NEED)
-    names = [say.bare(heading(column)) for column in columns]
+    names = _told_apart(first, [heading(sheet, column) for column in columns])
     held: dict[str, Sequence[object]] = {first: [called(sheet, line) for line in rows]}
     held |= {name: _column(sheet, rows, column) for name, column in zip(names, columns, strict=True)}
     st.caption(say.say(text.PICK))
@@ -106,6 +109,16 @@ def table(sheet: Sheet, *, key: str) -> Picked | None:
         return None
     row, name = cells[0]
     return Picked(rows[row], columns[names.index(name)])
+
+
+def _told_apart(first: str, names: Sequence[str]) -> list[str]:
+    """Number the labels that the bureau gave twice: a table has one column for each."""
+    told: list[str] = []
+    for name in names:
+        taken = (first, *told)
+        free = (f"{name} {number}" for number in count(2))
+        told.append(name if name not in taken else next(one for one in free if one not in taken))
+    return told
 
 
 def _column(sheet: Sheet, rows: Sequence[Line], column: str) -> list[str] | list[int | None]:
@@ -132,7 +145,7 @@ def totals(sheet: Sheet) -> None:
 def cell(visit: Visit, sheet: Sheet, picked: Picked, named: Named) -> None:
     """Draw one cell: what it says, what it means, what stands behind it, who typed it and why."""
     column, line = picked.column, picked.line
-    show.heading(text.CELL, line=called(sheet, line), column=heading(column))
+    show.heading(text.CELL, line=called(sheet, line), column=heading(sheet, column))
     hand = sheet.hands.get(picked.cell)
     st.markdown(f"### {say.plain(written(column, line.cells.get(column)))}")
     if hand is not None:
@@ -147,7 +160,7 @@ def cell(visit: Visit, sheet: Sheet, picked: Picked, named: Named) -> None:
     elif column in {"funds", "remarks"}:
         show.lead(text.FUNDS_NOTE if column == "funds" else text.REMARKS_NOTE)
     else:
-        show.lead(text.DEFINITION_OWN, column=heading(column))
+        show.lead(text.DEFINITION_OWN, column=heading(sheet, column))
     if sheet.form is FormKind.QB and line.code != TOTAL:
         visit.link("serve/need", text.NEED, icon="description", code=line.code)
 
@@ -160,7 +173,10 @@ def hands(sheet: Sheet) -> None:
 
 
 def compared(
-    wanted: Sequence[Metric], answers: Mapping[tuple[Metric, Period], Answer], them: tuple[Period, Period, Period]
+    sheet: Sheet,
+    wanted: Sequence[Metric],
+    answers: Mapping[tuple[Metric, Period], Answer],
+    them: tuple[Period, Period, Period],
 ) -> None:
     """Draw figures of a quarter beside the year before and the whole year, with how they moved."""
     now, before, year = ([answers[metric, period] for metric in wanted] for period in them)
@@ -173,7 +189,7 @@ def compared(
 
     headings = [say.bare(one) for one in (text.FIGURE, text.THIS, text.LAST_YEAR, text.CHANGE, text.WHOLE_YEAR)]
     moved = [_moved(*three) for three in zip(wanted, now, before, strict=True)]
-    names = [say.bare(metrics.NAMES[metric]) for metric in wanted]
+    names = [heading(sheet, metric) for metric in wanted]
     rows = list(zip(names, said(now), said(before), moved, said(year), strict=True))
     show.table(taking.Sheet(say.bare(text.COMPARE), headings, lambda: rows, taking.COUNTED))
 
@@ -202,7 +218,7 @@ def printed(
         name=say.bare(text.FORMS[sheet.form]),
         title=say.bare(text.TITLES[sheet.form]),
         head=say.bare(text.HEAD, bureau=bureau, period=periods.spoken(named), state=named_state),
-        headings=[say.bare(one) for one in (*first, *map(heading, columns))],
+        headings=[*map(say.bare, first), *(heading(sheet, column) for column in columns)],
         rows=rows,
         total=["", say.bare(text.TOTAL), *last],
         notes=[_hand(sheet, name, hand) for name, hand in sheet.hands.items()],
@@ -230,7 +246,7 @@ def _hand(sheet: Sheet, name: str, hand: Hand) -> str:
     return say.bare(
         text.HAND_LINE,
         line=called(sheet, line) if line else code,
-        column=heading(column),
+        column=heading(sheet, column),
         typed=hand.typed,
         worked=written(column, hand.worked_out),
         name=hand.made_by,

@@ -1,8 +1,9 @@
 """Parts of the pages of contact slips: a slip's line, whose turn it is, its fields and its history."""
 
 from db.reads.checkins import SlipDetail, SlipEvent, SlipLine
-from db.terms import CheckinStatus
+from db.terms import CheckinStatus, Labelled
 from pages.kit import lines, say
+from pages.kit.labelling import labels_of
 from pages.kit.visit import Visit
 from pages.text import slips as text
 from pages.text.phrase import Phrase
@@ -34,29 +35,31 @@ def ball(line: SlipLine) -> str:
             return say.say(text.ENDED_ON, day=line.ended_on)
 
 
-def slip_facts(slip: SlipDetail) -> dict[Phrase, object]:
-    """Give the fields of a slip by their names."""
-    return {
-        text.CODE: slip.line.code,
-        text.ORGANISATION: lines.beside(slip.unit, slip.line.branch),
-        text.SECRETARY: slip.secretary,
-        text.CONTACT: slip.contact,
-        text.PHONE: slip.contact_phone,
-        text.MEMBERS: numbers(slip),
-        text.COMMUNITY: lines.beside(slip.line.community, slip.street),
-        text.DAY: slip.line.day,
-        text.OFFERS: slip.offers,
-    }
+def slip_facts(visit: Visit, slip: SlipDetail) -> list[tuple[Phrase, object]]:
+    """Give the fields of a slip by the labels of its day."""
+    label = labels_of(visit, Labelled.SLIP, slip.line.day).phrase
+    return [
+        (label("code"), slip.line.code),
+        (label("organisation"), lines.beside(slip.unit, slip.line.branch)),
+        (label("secretary"), slip.secretary),
+        (label("contact"), slip.contact),
+        (label("phone"), slip.contact_phone),
+        (label("members"), numbers(slip)),
+        (label("community"), lines.beside(slip.line.community, slip.street)),
+        (label("day"), slip.line.day),
+        (label("offers"), slip.offers),
+    ]
 
 
-def receipt_facts(slip: SlipDetail) -> dict[Phrase, object]:
-    """Give the fields of a receipt by their names."""
-    return {
-        text.RECEIVED_DAY: slip.line.received_on,
-        text.LIAISON: slip.liaison,
-        text.HANDLED_BY: slip.handled_by,
-        text.OPINION: slip.opinion,
-    }
+def receipt_facts(visit: Visit, slip: SlipDetail) -> list[tuple[Phrase, object]]:
+    """Give the fields of a receipt by the labels of its slip's day."""
+    label = labels_of(visit, Labelled.RECEIPT, slip.line.day).phrase
+    return [
+        (label("date"), slip.line.received_on),
+        (label("liaison"), slip.liaison),
+        (label("handled_by"), slip.handled_by),
+        (label("opinion"), slip.opinion),
+    ]
 
 
 def numbers(slip: SlipDetail) -> str:

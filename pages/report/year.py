@@ -23,10 +23,10 @@ show.heading(text.COMPARE_TITLE, period=periods.spoken(named))
 columns = tuple(Metric(column) for column in QA_COLUMNS if column != REMARKS)
 them = (named.period, named.year_before.period, year.period)
 answers = visit.ask(figures.values, metrics=columns, periods=them, today=visit.today)
-quarterly.compared(columns, answers, them)
+sheet = visit.ask(questions.worked, form=FormKind.QA, period=year.period, today=visit.today)
+quarterly.compared(sheet, columns, answers, them)
 
 show.heading(text.YEAR_TITLE, year=year.code)
-sheet = visit.ask(questions.worked, form=FormKind.QA, period=year.period, today=visit.today)
 picked = quarterly.table(sheet, key=f"year-{year.code}")
 if picked is not None:
     quarterly.cell(visit, sheet, picked, year)

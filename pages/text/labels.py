@@ -74,6 +74,13 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.AgreementStatus.SIGNED: Phrase("已签订", "Signed"),
         terms.AgreementStatus.ENDED: Phrase("已终止", "Ended"),
     },
+    terms.Labelled: {
+        terms.Labelled.QA: Phrase("落实情况统计表", "Q-A: how it went"),
+        terms.Labelled.QB: Phrase("解决问题情况统计表", "Q-B: problems solved"),
+        terms.Labelled.DATA_FORM: Phrase("在职党员登记表", "Data form of members"),
+        terms.Labelled.SLIP: Phrase("报到联系单", "Contact slip"),
+        terms.Labelled.RECEIPT: Phrase("联系单回执", "Receipt of the slip"),
+    },
     terms.ClauseStatus: {
         terms.ClauseStatus.PROMISED: Phrase("待兑现", "Promised"),
         terms.ClauseStatus.KEPT: Phrase("已兑现", "Kept"),

@@ -28,3 +28,9 @@ class Phrase:
 def _gaps(*said: str) -> frozenset[str]:
     # every cell of a long list asks its phrase again
     return frozenset(name for words in said for _, name, _, _ in Formatter().parse(words) if name)
+
+
+def typed(zh: str, en: str) -> Phrase:
+    """Give words that somebody typed as a phrase without gaps; in English as in Chinese where nothing was typed."""
+    closed = [words.replace("{", "{{").replace("}", "}}") for words in (zh, en or zh)]
+    return Phrase(*closed)

@@ -263,6 +263,7 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
         ),
     ),
     Code.QUARTER_CLOSED: (
+        Phrase("{quarter} 已结账，{since}太早，请选之后的日子。", "{quarter} is closed; {since} is too early."),
         Phrase(
             "这个季度已关账，原数不再改动。请用更正，并写明原因。",
             "This quarter is closed and its figures stand. Make a correction and give the reason.",
@@ -383,7 +384,6 @@ APOLOGY: Final = Phrase(
     "出了点问题，没有保存，填写的内容还在。请再试一次；若仍不行，请把编号 {reference} 告诉管理员。",
     "Something went wrong and nothing was saved; what you typed is here. Try again, or report {reference}.",
 )
-
 
 BARE: Final = Phrase(
     "没有做成，什么也没有改动，填写的内容还在。请刷新后再试。",

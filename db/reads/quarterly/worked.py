@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from db.reads import metrics, scope
 from db.reads.joins import on
+from db.reads.labels import labels_on
 from db.rules.calendar import Period
 from db.rules.masking import masked_name
 from db.rules.metrics import KINDS, Along, Answer, Metric, Unit
@@ -23,7 +24,7 @@ from db.tables.needs import Need
 from db.tables.people import Branch, Member
 from db.tables.places import Community
 from db.tables.reports import Override, Quarter
-from db.terms import ClaimStatus, ClaimTarget, FollowupSubject, FormKind
+from db.terms import ClaimStatus, ClaimTarget, FollowupSubject, FormKind, Labelled
 
 _FIGURES: Final = tuple(Metric(column) for column in QA_COLUMNS if column != REMARKS)
 _RATIOS: Final = frozenset({Unit.PERCENT, Unit.EACH})
@@ -37,7 +38,8 @@ def worked(session: Session, actor: Actor, *, form: FormKind, period: Period, to
     total: dict[str, Value] = {metric: _value(metric, answers[metric, period]) for metric in wanted}
     if form is FormKind.QA:
         total[REMARKS] = None
-    return Sheet(form, lines, Line(TOTAL, "", total), {})
+    labels = labels_on(session, actor, form=Labelled(form), day=period.last)
+    return Sheet(form, lines, Line(TOTAL, "", total), {}, labels)
 
 
 def filled(session: Session, actor: Actor, *, form: FormKind, quarter: str, today: date) -> Sheet:

@@ -1,6 +1,7 @@
 """The scheme's settings on the screen: what the administrator sets, and what nobody else does."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy import Engine
@@ -9,19 +10,22 @@ from streamlit.testing.v1 import AppTest
 from db.reads.bureau import House
 from db.reads.bureau import house as bureau
 from db.reads.scheme import skill_tree
+from db.rules.labelled import FIELDS
+from db.rules.metrics import Metric
 from db.terms import Language, Role
 from db.work import reading
-from pages.text import frame
+from pages.text import frame, metrics, own_labels, slips
 from pages.text import scheme as words
 from tests.builders import a_town, actor_of
-from tests.builders.hands import press, read
+from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
+from tests.db.reads.test_checkins import a_slip
 
 ADMIN = actor_of(Role.ADMIN)
 
 
-def screen_of(house: Engine, part: str, speaks: Language = Language.ZH) -> AppTest:
-    return a_screen(a_sign_in(house, replace(ADMIN, language=speaks)), "admin/scheme", part=part)
+def screen_of(house: Engine, part: str, speaks: Language = Language.ZH, **codes: str) -> AppTest:
+    return a_screen(a_sign_in(house, replace(ADMIN, language=speaks)), "admin/scheme", part=part, **codes)
 
 
 def fill(screen: AppTest, label: str, value: str) -> None:
@@ -87,7 +91,42 @@ def test_a_skill_is_added_and_changed(house: Engine) -> None:
         assert [skill.name for skill in skill_tree(session, ADMIN)] == ["剪纸与窗花"]
 
 
-@pytest.mark.parametrize("part", ["rules", "skills"])
+def relabel(house: Engine, form: str, field: str, label: str) -> None:
+    screen = screen_of(house, "labels", form=form)
+    screen.selectbox[0].set_value(field).run()
+    screen.date_input[0].set_value(date(2026, 4, 1)).run()
+    fill(screen, own_labels.ZH.zh, label)
+
+    press(screen, own_labels.SAVE)
+
+    assert [error.message for error in screen.exception] == []
+    assert label in list(screen.dataframe[0].value[own_labels.NOW.zh])
+    assert label in list(screen.dataframe[1].value[own_labels.NAMED.zh])
+    assert offers(screen, own_labels.RESET)
+
+
+def test_a_column_is_called_as_the_bureau_says_wherever_its_form_is_shown(house: Engine) -> None:
+    town = a_town(house)
+    slip = a_slip(house, town)
+    relabel(house, "qa", Metric.ACTIVITIES, "志愿[活动]数")
+    relabel(house, "slip", "contact", "接头的人")
+
+    sign_in = a_sign_in(house, town.staff)
+    form = a_screen(sign_in, "report/quarter", quarter="2026Q2")
+    shown = a_screen(sign_in, "checkin/slip", code=slip.code)
+    last = a_screen(sign_in, "report/quarter", quarter="2026Q1")
+
+    assert "志愿[活动]数" in form.dataframe[0].value.columns
+    assert metrics.NAMES[Metric.ACTIVITIES].zh in last.dataframe[0].value.columns
+    assert "接头的人" in read(shown)
+    assert slips.CONTACT.zh not in read(shown)
+
+
+def test_every_field_of_every_form_has_its_default() -> None:
+    assert {form: tuple(named) for form, named in own_labels.DEFAULTS.items()} == dict(FIELDS)
+
+
+@pytest.mark.parametrize("part", ["rules", "skills", "labels"])
 def test_every_part_is_told_in_english_as_well(house: Engine, part: str) -> None:
     a_town(house)
 

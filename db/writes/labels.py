@@ -1,0 +1,71 @@
+"""Labels of the forms: set from a day on, or given back their default; what held before stays as it was."""
+
+from datetime import date
+from typing import Final
+
+from sqlmodel import select
+
+from db.errors import Code, Refusal
+from db.reads.labels import labels_on
+from db.rules import entries
+from db.rules.labelled import FIELDS
+from db.rules.labels import LONGEST_LABEL, Label
+from db.rules.quarters import period_of_quarter
+from db.rules.rights import Right
+from db.tables.labels import OwnLabel
+from db.tables.reports import Quarter
+from db.terms import Labelled, QuarterStatus
+from db.work import NOTHING_SEEN, Seen, Work
+
+_DEFAULT: Final = Label("", "")
+_SIGNED: Final = frozenset({Labelled.QA, Labelled.QB})
+
+
+def set_label(
+    work: Work, *, form: Labelled, field: str, since: date, zh: str, en: str = "", seen: Seen = NOTHING_SEEN
+) -> OwnLabel:
+    """Call a field of a form otherwise from a day on; in English as in Chinese where nothing is said.
+
+    `seen` are the words that hold today as they stood before. Raises CHANGED_MEANWHILE when they are not so any more,
+    QUARTER_CLOSED for a day of a quarter whose forms are signed, NOT_FOUND for no field of it, EMPTY, TOO_LONG,
+    NOT_ALLOWED.
+    """
+    made = _made(work, form, field, since)
+    now = labels_on(work.session, work.actor, form=form, day=work.today).get(field, _DEFAULT)
+    if any(getattr(now, name) != value for name, value in seen.items()):
+        raise Refusal(Code.CHANGED_MEANWHILE)
+    made.zh = entries.words(zh, "zh", LONGEST_LABEL)
+    made.en = entries.maybe_words(en, "en", LONGEST_LABEL)
+    work.record("label.set", work.add(made, Code.CHANGED_MEANWHILE))
+    return made
+
+
+def reset_label(work: Work, *, form: Labelled, field: str, since: date) -> OwnLabel:
+    """Give a field its default back from a day on. Raises QUARTER_CLOSED, NOT_FOUND, NOT_ALLOWED."""
+    made = _made(work, form, field, since)
+    made.zh = made.en = ""
+    work.record("label.reset", work.add(made, Code.CHANGED_MEANWHILE))
+    return made
+
+
+def _made(work: Work, form: Labelled, field: str, since: date) -> OwnLabel:
+    """Give the version of a field's label that begins on a day: the one that is there, or a new one."""
+    work.require(Right.KEEP_SCHEME)
+    if field not in FIELDS[form]:
+        raise Refusal(Code.NOT_FOUND, table="own_label")
+    _only_unsigned(work, form, since)
+    made = work.session.exec(
+        select(OwnLabel).where(OwnLabel.form == form, OwnLabel.field == field, OwnLabel.since == since)
+    ).first() or OwnLabel(form=form, field=field, since=since, set_by=work.actor.account_id, set_at=work.now)
+    made.set_by, made.set_at = work.actor.account_id, work.now
+    return made
+
+
+def _only_unsigned(work: Work, form: Labelled, since: date) -> None:
+    """Refuse a day on which, or after which, a form was signed with another label."""
+    if form not in _SIGNED:
+        return
+    closed = work.session.exec(select(Quarter.name).where(Quarter.status == QuarterStatus.CLOSED))
+    newest = max(closed, default=None, key=lambda name: period_of_quarter(name).last)
+    if newest is not None and since <= period_of_quarter(newest).last:
+        raise Refusal(Code.QUARTER_CLOSED, quarter=newest, since=since)
