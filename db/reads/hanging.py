@@ -1,7 +1,8 @@
 """What hangs on a place, a unit or a branch: what still runs there, and whatever was ever recorded of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from db.reads import scope
 from db.rules.rights import Actor
 from db.tables import metadata
 from db.tables.activities import Activity
+from db.tables.agreements import Agreement
 from db.tables.checkins import BranchCheckin, MemberCheckin
 from db.tables.lists import Post, Project
 from db.tables.needs import Need
@@ -20,6 +22,7 @@ from db.tables.people import Branch, Member
 from db.tables.wishes import Wish
 from db.terms import (
     ActivityStatus,
+    AgreementStatus,
     BranchId,
     CheckinStatus,
     CommunityId,
@@ -61,9 +64,9 @@ class Hanging:
     count: int
 
 
-def at_community(session: Session, actor: Actor, *, community_id: CommunityId) -> tuple[Hanging, ...]:
-    """Give what still runs in a community, and who is checked in or on the way there."""
-    here = {tie: (table, and_(table.community_id == community_id, open_)) for tie, (table, open_) in _RUNNING.items()}
+def at_community(session: Session, actor: Actor, *, community_id: CommunityId, today: date) -> tuple[Hanging, ...]:
+    """Give what still runs in a community, its agreements of this year, and who is checked in or on the way there."""
+    here = {tie: (table, and_(table.community_id == community_id, open_)) for tie, (table, open_) in _running(today)}
     posts = and_(col(Post.community_id) == community_id, col(Post.status) == PostStatus.OPEN)
     slips = and_(
         col(BranchCheckin.community_id) == community_id,
@@ -74,9 +77,9 @@ def at_community(session: Session, actor: Actor, *, community_id: CommunityId) -
     )
 
 
-def at_branch(session: Session, actor: Actor, *, branch_id: BranchId) -> tuple[Hanging, ...]:
-    """Give what a branch has still in hand, and its members who have not left."""
-    here = {tie: (table, and_(table.branch_id == branch_id, open_)) for tie, (table, open_) in _RUNNING.items()}
+def at_branch(session: Session, actor: Actor, *, branch_id: BranchId, today: date) -> tuple[Hanging, ...]:
+    """Give what a branch has still in hand, its agreements of this year, and its members who have not left."""
+    here = {tie: (table, and_(table.branch_id == branch_id, open_)) for tie, (table, open_) in _running(today)}
     staying = and_(
         col(Member.branch_id) == branch_id, col(Member.status).in_({MemberStatus.IN_SERVICE, MemberStatus.ON_LEAVE})
     )
@@ -104,6 +107,13 @@ def ever(session: Session, actor: Actor, *, table: str, row_id: UUID) -> tuple[T
         ).scalar_one()
     }
     return tuple(tie for tie in Tie if tie in found)
+
+
+def _running(today: date) -> Iterator[tuple[Tie, tuple[Any, ColumnElement[bool]]]]:
+    yield from _RUNNING.items()
+    # an agreement is a year's: one of a year that is over runs no longer, whether somebody ended it or not
+    signed = and_(col(Agreement.status) == AgreementStatus.SIGNED, col(Agreement.year) >= today.year)
+    yield Tie.AGREEMENTS, (Agreement, signed)
 
 
 def _people(session: Session, actor: Actor, community_id: CommunityId) -> tuple[Hanging, ...]:

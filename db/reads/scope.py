@@ -18,7 +18,7 @@ from db.tables.activities import Activity, ActivityPhoto, ActivityTemplate, Acti
 from db.tables.agreements import Agreement
 from db.tables.attendance import Attendance, Guest
 from db.tables.base import Base
-from db.tables.checkins import BranchCheckin, CensusFinding, MemberCheckin
+from db.tables.checkins import BranchCheckin, CensusFinding, CheckinForm, MemberCheckin
 from db.tables.claims import Claim
 from db.tables.evaluation import Followup, Suggestion, UnitWord
 from db.tables.keeping import Tally
@@ -389,6 +389,7 @@ _RULES: Final[Mapping[type[Base], Callable[[Actor], Condition]]] = {
     Guest: lambda actor: _of_its_activity(Guest, actor),
     BranchCheckin: lambda actor: _owned(BranchCheckin, actor),
     MemberCheckin: lambda actor: _owned(MemberCheckin, actor),
+    CheckinForm: lambda actor: _owned(CheckinForm, actor),
     CensusFinding: lambda actor: _owned(CensusFinding, actor),
     Agreement: lambda actor: _owned(Agreement, actor),
     Followup: lambda actor: _owned(Followup, actor),

@@ -76,6 +76,11 @@ def doubt_about(key: bytes, activity: str, text: str, now: datetime) -> Doubt | 
     return None if -ROTATES <= now - shown <= ROTATES + FRESH else Doubt.OLD_CODE
 
 
+def at_community(code: str) -> str:
+    """Give under what name a community's door shows its codes, which open no activity's door."""
+    return f"community {code}"
+
+
 def sign_opening(key: bytes, activity: str, opening: Opening) -> str:
     """Give an opening as a text that only this house can have written."""
     said = f"{opening.id}.{int(opening.at.timestamp())}.{opening.doubt or ''}"

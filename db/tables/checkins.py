@@ -5,8 +5,8 @@ from uuid import UUID
 
 from sqlmodel import Field
 
-from db.tables.base import Row, instant, long_text, once, refers, term
-from db.terms import CensusStatus, CheckinStatus, FindingKind
+from db.tables.base import Row, instant, long_text, maybe, once, refers, term
+from db.terms import CensusStatus, CheckinStatus, Doubt, FindingKind, Gender
 
 
 class BranchCheckin(Row, table=True):
@@ -56,6 +56,35 @@ class MemberCheckin(Row, table=True):
     received_on: date | None = None
     ended_on: date | None = None
     note: str = Field(default="", max_length=200)
+
+
+class CheckinForm(Row, table=True):
+    """A data form that somebody filled in at a community's door to check in; gone once the community has answered."""
+
+    __tablename__ = "checkin_form"
+    __table_args__ = (refers("community_id", "community"), once("key"))
+
+    #: made by the phone for one form, so that it is one however often it is sent
+    key: UUID
+    #: the opened page it came from, and what speaks against the code that page was opened by
+    opening: str = Field(max_length=24, index=True)
+    doubt: Doubt | None = maybe(Doubt)
+    community_id: UUID = Field(index=True)
+    name: str = Field(max_length=20)
+    phone: str = Field(max_length=20)
+    #: unit and branch in their own words
+    unit: str = Field(default="", max_length=60)
+    gender: Gender | None = maybe(Gender)
+    born: str = Field(default="", max_length=7)
+    duty: str = Field(default="", max_length=40)
+    #: whether they live in this community
+    lives_here: bool = False
+    #: parts of the week they offer, as the rules of the door name them
+    times: str = Field(default="", max_length=80)
+    #: what they can do, in their own words
+    abilities: str = Field(default="", max_length=200)
+    day: date
+    sent_at: datetime = instant()
 
 
 class Census(Row, table=True):

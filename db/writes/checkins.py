@@ -116,7 +116,7 @@ def check_member_in(
         raise Refusal(Code.NOT_IN_SERVICE, name=member.name)
     if member.serves_community_id == community.id:
         raise Refusal(Code.ALREADY_CHECKED_IN, name=member.name)
-    if _of_member(work, member.id, CheckinStatus.SENT) is not None:
+    if of_member(work, member.id, CheckinStatus.SENT) is not None:
         raise Refusal(Code.ALREADY_SENT, name=member.name)
     checkin = work.add(
         MemberCheckin(
@@ -138,7 +138,7 @@ def receive_member(work: Work, *, checkin_id: UUID, day: date | None = None) -> 
     """
     checkin = work.get(MemberCheckin, checkin_id, lock=True)
     work.require(Right.RECEIVE_SLIP, community_id=checkin.community_id)
-    _take_in(work, checkin, _day_after(work, checkin.day, day))
+    take_in(work, checkin, _day_after(work, checkin.day, day))
     work.record("member.received", checkin)
     return checkin
 
@@ -162,7 +162,7 @@ def transcribe_checkin(
     """
     work.require(Right.IMPORT)
     checkin = check_member_in(work, member_id=member_id, community_id=community_id, day=day, note=note)
-    _take_in(work, checkin, checkin.day)
+    take_in(work, checkin, checkin.day)
     work.record("member.transcribed", checkin)
     return checkin
 
@@ -171,16 +171,17 @@ def end_checkin_of(work: Work, *, member: Member, day: date) -> None:
     """End whatever check-in a member has, because the member leaves. Raises NOT_ALLOWED."""
     work.require(Right.KEEP_MEMBERS, branch_id=member.branch_id)
     for status, to in ((CheckinStatus.SENT, CheckinStatus.RETURNED), (CheckinStatus.RECEIVED, CheckinStatus.ENDED)):
-        checkin = _of_member(work, member.id, status)
+        checkin = of_member(work, member.id, status)
         if checkin is not None:
             checkin.status, checkin.ended_on = move(checkin.status, to), max(day, checkin.day)
             work.record("member.checkin_ended", checkin)
     member.serves_community_id, member.checked_in_on = None, None
 
 
-def _take_in(work: Work, checkin: MemberCheckin, day: date) -> None:
+def take_in(work: Work, checkin: MemberCheckin, day: date) -> None:
+    """Let a check-in hold from a day on, in place of the one before."""
     member = work.get(Member, checkin.member_id, lock=True)
-    former = _of_member(work, member.id, CheckinStatus.RECEIVED)
+    former = of_member(work, member.id, CheckinStatus.RECEIVED)
     if former is not None:
         former.status, former.ended_on = move(former.status, CheckinStatus.ENDED), max(day, former.day)
         work.record("member.checkin_ended", former)
@@ -204,7 +205,8 @@ def _live_slip(work: Work, branch_id: UUID, community_id: UUID) -> BranchCheckin
     ).first()
 
 
-def _of_member(work: Work, member_id: UUID, status: CheckinStatus) -> MemberCheckin | None:
+def of_member(work: Work, member_id: UUID, status: CheckinStatus) -> MemberCheckin | None:
+    """Give a member's check-in of a status, locked."""
     return work.session.exec(
         select(MemberCheckin)
         .where(MemberCheckin.member_id == member_id, MemberCheckin.status == status)

@@ -60,7 +60,7 @@ def _nothing_runs(work: Work, community: Community, successor: Community | None)
         raise Refusal(Code.OUT_OF_RANGE, field="successor")
     if successor is not None and successor.retired:
         raise Refusal(Code.CLOSED_ALREADY, name=successor.name)
-    found = hanging.at_community(work.session, work.actor, community_id=CommunityId(community.id))
+    found = hanging.at_community(work.session, work.actor, community_id=CommunityId(community.id), today=work.today)
     ties = tuple(one.tie for one in found if successor is None or one.tie not in CARRIED)
     if ties:
         raise Refusal(Code.STILL_RUNS, ties=ties)

@@ -16,7 +16,7 @@ from db.tables.accounts import Account, RecoveryCode, SecondFactor, SignIn, Sign
 from db.tables.activities import ActivityPhoto
 from db.tables.attendance import Guest, Knock
 from db.tables.base import Base
-from db.tables.checkins import CensusFinding, MemberCheckin
+from db.tables.checkins import CensusFinding, CheckinForm, MemberCheckin
 from db.tables.keeping import Bureau, Draft
 from db.tables.people import Member, MemberSkill, MemberTime
 from db.tables.reports import Report
@@ -43,6 +43,8 @@ def forget_member(work: Work, *, member_id: MemberId, reason: str) -> Member:
     if member.status in _HERE:
         raise Refusal(Code.ILLEGAL_MOVE, now=member.status, to=MemberStatus.TRANSFERRED)
     work.session.flush()
+    if member.phone:
+        _drop(work, CheckinForm, col(CheckinForm.phone) == member.phone)
     blank = {"phone": "", "gender": None, "born": "", "duty": "", "search": "", "home_community_id": None}
     # by statements, so that the journal's line about it does not repeat what is forgotten
     _change(work, Member, col(Member.id) == member.id, name=NOBODY, willing=False, **blank)
@@ -63,8 +65,8 @@ def forget_member(work: Work, *, member_id: MemberId, reason: str) -> Member:
 def forget_over(work: Work) -> int:
     """Remove what is over and has stayed its time, as the table of data classes says; gives how many rows went.
 
-    Sent forms, photos of activities, knocks at the check-in door, ended sessions and tries, and who stood behind a wish
-    that came true or was withdrawn. Raises NOT_ALLOWED.
+    Sent forms, photos of activities, knocks at the check-in door, forms that a community never answered, ended sessions
+    and tries, and who stood behind a wish that came true or was withdrawn. Raises NOT_ALLOWED.
     """
     work.require(Right.KEEP_SCHEME)
     over = select(col(Wish.id)).where(
@@ -78,6 +80,7 @@ def forget_over(work: Work) -> int:
                 work, Knock,
                 (col(Knock.knocked_at) < _before(work, Knock)) & (col(Knock.status) != KnockStatus.WAITING),
             ),
+            _drop(work, CheckinForm, col(CheckinForm.sent_at) < _before(work, CheckinForm)),
             _drop(work, ActivityPhoto, col(ActivityPhoto.recorded_at) < _before(work, ActivityPhoto)),
             _drop(work, SignIn, col(SignIn.seen_at) < _before(work, SignIn)),
             _drop(work, SignInTry, col(SignInTry.last_at) < _before(work, SignInTry)),

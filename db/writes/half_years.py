@@ -19,6 +19,7 @@ from db.rules.rights import Right
 from db.tables.reports import Report, ReportTemplate
 from db.terms import ReportKind, ReportStatus
 from db.work import Work
+from db.writes.papers import newest_paper
 
 _LONGEST_NAME: Final = 80
 
@@ -58,7 +59,8 @@ def sign_half_year(work: Work, *, half: str, text: str, template_id: UUID | None
     draft.text, draft.template_id = written, template_id
     draft.figures = {"words": draft.figures["words"], "values": to_plain(values)}
     draft.content_hash = content_hash({"text": draft.text, "figures": draft.figures})
-    if draft.version > 1 and _newest(work, half, ReportStatus.SIGNED, draft.content_hash):
+    former = _newest(work, half, ReportStatus.SIGNED) if draft.version > 1 else None
+    if former is not None and former.content_hash == draft.content_hash:
         raise Refusal(Code.ALREADY_RECORDED)
     draft.status, draft.signed_by, draft.signed_at = ReportStatus.SIGNED, work.actor.account_id, work.now
     work.record("half_year.signed", draft)
@@ -142,14 +144,5 @@ def _draft(work: Work, half: str) -> Report:
     )
 
 
-def _newest(work: Work, half: str, status: ReportStatus, digest: str = "") -> Report | None:
-    rows = select(Report).where(
-        Report.org_id == work.actor.org_id,
-        Report.kind == ReportKind.HALF_YEAR,
-        Report.first_on == period_of_half(half).first,
-        Report.status == status,
-    )
-    # of several who read it at once the slower wait, and find that it was signed meanwhile
-    locked = rows.order_by(col(Report.version).desc()).limit(1).with_for_update()
-    newest = work.session.exec(locked, execution_options={"populate_existing": True}).first()
-    return None if newest is None or (digest and newest.content_hash != digest) else newest
+def _newest(work: Work, half: str, status: ReportStatus) -> Report | None:
+    return newest_paper(work, ReportKind.HALF_YEAR, period_of_half(half).first, status)

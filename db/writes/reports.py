@@ -4,8 +4,6 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlmodel import col, select
-
 from db.errors import Code, Refusal
 from db.reads.reports import facts
 from db.rules import entries
@@ -17,6 +15,7 @@ from db.tables.places import Community
 from db.tables.reports import Report
 from db.terms import BranchId, CommunityId, ReportKind, ReportStatus
 from db.work import Work
+from db.writes.papers import newest_paper
 
 _AHEAD: Final = timedelta(days=92)
 """How long before its quarter a plan may be written."""
@@ -33,7 +32,8 @@ def keep_report(
 ) -> Report:
     """Keep the words of a report that is to be signed later; a branch's own, or the bureau's without a branch.
 
-    Raises NOT_FOUND for what is no report of this kind, BAD_DAY, IN_THE_FUTURE, EMPTY, TOO_LONG, NOT_ALLOWED.
+    Raises NOT_FOUND for what is no report of this kind, CLOSED_ALREADY for a closed branch or community, BAD_DAY,
+    IN_THE_FUTURE, EMPTY, TOO_LONG, NOT_ALLOWED.
     """
     work.require(Right.WRITE_REPORT, branch_id=branch_id)
     draft = _draft(work, kind, quarter, branch_id, community_id)
@@ -55,15 +55,15 @@ def sign_report(
 ) -> Report:
     """Sign a report with these words, and freeze with them what the records say; the next version wants a reason.
 
-    Raises NOT_FOUND for what is no report of this kind, BAD_DAY, IN_THE_FUTURE, EMPTY, TOO_LONG, ALREADY_RECORDED when
-    the newest version says the same, NOT_ALLOWED.
+    Raises NOT_FOUND for what is no report of this kind, CLOSED_ALREADY for a closed branch or community, BAD_DAY,
+    IN_THE_FUTURE, EMPTY, TOO_LONG, ALREADY_RECORDED when the newest version says the same, NOT_ALLOWED.
     """
     work.require(Right.WRITE_REPORT, branch_id=branch_id)
     draft = _draft(work, kind, quarter, branch_id, community_id)
     draft.text = entries.words(text, "text", LONGEST)
     if draft.version > 1:
         draft.reason = entries.words(reason, "reason", 200)
-        former = _newest(work, kind, quarter, draft.about, ReportStatus.SIGNED)
+        former = newest_paper(work, kind, draft.first_on, ReportStatus.SIGNED, draft.about)
         if former is not None and former.text == draft.text:
             raise Refusal(Code.ALREADY_RECORDED)
     told = facts(
@@ -85,14 +85,16 @@ def _draft(work: Work, kind: ReportKind, quarter: str, branch_id: UUID | None, c
     latest = work.today + _AHEAD if kind is ReportKind.PLAN_DOWN else work.today
     if period.first > latest:
         raise Refusal(Code.IN_THE_FUTURE, field="quarter")
-    for table, row_id in ((Branch, branch_id), (Community, community_id)):
-        if row_id is not None:
-            work.get(table, row_id)
+    branch = work.get(Branch, branch_id) if branch_id is not None else None
+    community = work.get(Community, community_id) if community_id is not None else None
+    for side in (branch, community):
+        if side is not None and side.retired:
+            raise Refusal(Code.CLOSED_ALREADY, name=side.name)
     about = about_of(branch_id, community_id)
-    draft = _newest(work, kind, quarter, about, ReportStatus.DRAFT)
+    draft = newest_paper(work, kind, period.first, ReportStatus.DRAFT, about)
     if draft is not None:
         return draft
-    former = _newest(work, kind, quarter, about, ReportStatus.SIGNED)
+    former = newest_paper(work, kind, period.first, ReportStatus.SIGNED, about)
     return work.add(
         Report(
             kind=kind,
@@ -107,16 +109,3 @@ def _draft(work: Work, kind: ReportKind, quarter: str, branch_id: UUID | None, c
         ),
         Code.CHANGED_MEANWHILE,
     )
-
-
-def _newest(work: Work, kind: ReportKind, quarter: str, about: str, status: ReportStatus) -> Report | None:
-    rows = select(Report).where(
-        Report.org_id == work.actor.org_id,
-        Report.kind == kind,
-        Report.first_on == period_of_quarter(quarter).first,
-        Report.about == about,
-        Report.status == status,
-    )
-    # of several who read it at once the slower wait, and find that it was signed meanwhile
-    locked = rows.order_by(col(Report.version).desc()).limit(1).with_for_update()
-    return work.session.exec(locked, execution_options={"populate_existing": True}).first()

@@ -97,11 +97,11 @@ def change_branch(
 def retire_branch(work: Work, *, branch_id: BranchId) -> Branch:
     """Take a branch off the lists; what it did stays.
 
-    Raises STILL_RUNS while members belong to it or anything it took on is unfinished, NOT_ALLOWED.
+    Raises STILL_RUNS while members belong to it, an agreement runs or anything it took on is unfinished, NOT_ALLOWED.
     """
     branch = work.get(Branch, branch_id, lock=True)
     work.require(Right.KEEP_UNITS)
-    _nothing_runs(hanging.at_branch(work.session, work.actor, branch_id=BranchId(branch.id)))
+    _nothing_runs(hanging.at_branch(work.session, work.actor, branch_id=BranchId(branch.id), today=work.today))
     branch.retired = True
     work.record("branch.retired", branch)
     return branch

@@ -8,7 +8,7 @@ from db.reads.members import member_list
 from db.rules.rights import Right
 from db.rules.rolls import Which
 from db.writes import checkins
-from pages.kit import checking, forms, lines, say, show
+from pages.kit import at_door, checking, forms, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import checkins as text
 
@@ -38,6 +38,7 @@ if day < visit.today:
 if whole.in_service:
     checking.figures(whole)
 
+at_door.hint(visit)
 waiting = visit.ask(arriving) if day == visit.today else ()
 takes_in = actor.may(Right.RECEIVE_SLIP)
 if waiting:

@@ -71,6 +71,7 @@ PLACES: Final = (
     Place("watch/unit", names.UNIT, "corporate_fare", Right.SEE_OVERVIEW, listed=False),
     Place("watch/figure", names.FIGURE, "table_rows", Right.SEE_OVERVIEW, listed=False),
     Place("checkin/members", names.MEMBERS, "how_to_reg", Right.SEE_PEOPLE),
+    Place("checkin/at_door", names.AT_DOOR, "qr_code_scanner", Right.RECEIVE_SLIP),
     Place("checkin/member", names.MEMBER, "person", Right.SEE_PEOPLE, listed=False),
     Place("checkin/join", names.JOIN, "person_add", Right.KEEP_MEMBERS, listed=False),
     Place("checkin/branches", names.BRANCHES, "where_to_vote", Right.SEE_CHECKINS),

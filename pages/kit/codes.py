@@ -26,6 +26,13 @@ def wall_address(base: str, activity: str) -> str:
     return f"{_origin(base)}/arrive/{activity}/{passes.wall_pass(sign_key(), activity)}"
 
 
+def community_address(base: str, community: str, now: datetime | None = None) -> str:
+    """Give the address behind the code of a community's door: another one every minute, or one that stays."""
+    door = passes.at_community(community)
+    shown = passes.screen_pass(sign_key(), door, now) if now else passes.wall_pass(sign_key(), door)
+    return f"{_origin(base)}/checkin/{community}/{shown}"
+
+
 def slip_address(base: str, followup_id: UUID) -> str:
     """Give the address behind the code on a rating slip."""
     return f"{_origin(base)}/rate/{followup_id.hex}/{passes.slip_pass(sign_key(), followup_id)}"

@@ -167,7 +167,7 @@ def _close(visit: Visit, chosen: KeptCommunity, others: Sequence[KeptCommunity])
         if not part.open:
             return
         st.caption(say.say(text.CLOSE_NOTE))
-        found = visit.ask(at_community, community_id=chosen.id)
+        found = visit.ask(at_community, community_id=chosen.id, today=visit.today)
         if found:
             ties = tuple(say.bare(text.TIE_COUNT, tie=one.tie, count=one.count) for one in found)
             st.markdown(say.say(text.HANGS, ties=ties))

@@ -16,6 +16,7 @@ UNIT = Phrase("单位", "Unit")
 FIGURE = Phrase("数字明细", "Behind a figure")
 
 MEMBERS = Phrase("党员报到", "Members")
+AT_DOOR = Phrase("扫码报到", "Check-in by code")
 MEMBER = Phrase("党员", "Member")
 JOIN = Phrase("登记一名党员", "Enter a member")
 MY_FORM = Phrase("我的登记表", "My data form")

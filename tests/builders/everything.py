@@ -16,7 +16,7 @@ from db.tables.activities import Activity, ActivityPhoto, ActivityTemplate, Acti
 from db.tables.agreements import Agreement, Clause
 from db.tables.attendance import Attendance, Guest, Knock
 from db.tables.base import Row
-from db.tables.checkins import BranchCheckin, Census, CensusFinding, MemberCheckin
+from db.tables.checkins import BranchCheckin, Census, CensusFinding, CheckinForm, MemberCheckin
 from db.tables.claims import Claim
 from db.tables.evaluation import Followup, Suggestion
 from db.tables.keeping import Batch, ChecklistItem, ChecklistMark
@@ -114,6 +114,11 @@ def _service(work: Work, town: Town, rows: dict[str, Row]) -> None:
         Knock(key=SOMEBODY, opening="0", activity_id=rows["activity"].id, name="路人", knocked_at=at())
     )
     rules = work.session.exec(select(PointRules)).one()
+    rows["form"] = work.add(
+        CheckinForm(
+            key=SOMEBODY, opening="0", community_id=town.wanghu, name="张三", phone="13800000000", day=DAY, sent_at=at()
+        )
+    )
     rows["line"] = work.add(
         PointLine(
             subject=PointSubject.BRANCH, branch_id=town.branch_a, reason=PointReason.ACTIVITY_GRADED, points=3,

@@ -15,6 +15,8 @@ PARTS: dict[str, str] = {
     "db/writes/carrying.py:only_free": "refuses a step for an intent, which requires and records",
     "db/writes/carrying.py:project_of": "finds the project for an intent, which requires and records",
     "db/writes/carrying.py:solve": "solves a project's need for an intent, which requires",
+    "db/writes/checkins.py:of_member": "finds a member's check-in for an intent, which requires and records",
+    "db/writes/checkins.py:take_in": "lets a check-in hold for an intent, which requires and records",
     "db/writes/claims.py:take_answer": "goes on with a post for an answer, which requires",
     "db/writes/needs.py:take_up_again": "lets a served need stand as claimed for an intent, which requires and records",
     "db/writes/needs.py:take_answer": "goes on with a need for an answer, which requires",
@@ -30,6 +32,7 @@ PARTS: dict[str, str] = {
     "db/writes/numbers.py:next_code": "hands a number to an intent, which requires and records",
     "db/writes/numbers.py:next_codes": "hands numbers to an intent, which requires and records",
     "db/writes/numbers.py:skip_to": "keeps numbers free for an intent, which requires and records",
+    "db/writes/papers.py:newest_paper": "finds the version which an intent then signs or follows",
     "db/writes/queues.py:move_up": "fills the free places of a post for an intent, which requires",
     "db/writes/resources.py:take": "gives a resource to a community for an intent, which requires",
     "db/writes/points.py:put_in_force": "writes a version of the rules for an intent, which requires",
@@ -44,6 +47,7 @@ PARTS: dict[str, str] = {
 # Intents which nobody needs a right for, or which leave no line; each with its reason.
 FREE_OF_RIGHTS: dict[str, str] = {
     "db/writes/arrivals.py:knock": "at the door of an activity: the code shown on the spot decides",
+    "db/writes/door_forms.py:send_form": "at the door of a community: its signed code decides, and the clerk answers",
     "db/writes/followups.py:rate_by_slip": "at the door of a slip: its signed code decides, once",
     "db/writes/journal.py:note_refusal": "writes down that somebody lacked a right",
     "db/writes/setup.py:offer_setup": "only while nobody has an account",

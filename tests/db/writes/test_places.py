@@ -9,13 +9,26 @@ from sqlalchemy import Engine
 
 from db.errors import Code, Refusal
 from db.reads.keeping import city, kept_units
+from db.tables.agreements import Agreement
 from db.tables.checkins import BranchCheckin, MemberCheckin
 from db.tables.keeping import Bureau
 from db.tables.people import Branch, Member, Skill, Unit
 from db.tables.places import Community, District, Street
-from db.terms import BranchId, CheckinStatus, CommunityId, DistrictId, Role, SkillId, StreetId, Tie, UnitId
+from db.terms import (
+    AgreementStatus,
+    BranchId,
+    CheckinStatus,
+    CommunityId,
+    DistrictId,
+    ReportKind,
+    Role,
+    SkillId,
+    StreetId,
+    Tie,
+    UnitId,
+)
 from db.work import reading
-from db.writes import checkins, closing_places, places, scheme, skills, units
+from db.writes import agreements, checkins, closing_places, places, reports, scheme, skills, units
 from tests.builders import a_town, actor_of
 from tests.builders.acts import does, events, figures_stand, refused, row, rows
 from tests.builders.everything import everything
@@ -176,6 +189,29 @@ def test_places_are_renamed_moved_put_in_order_and_taken_out_while_empty(engine:
     assert refused(engine, ADMIN, places.remove_district, district_id=other) == Code.HAS_RECORDS
     stale = {"street_id": street_id, "district_id": other, "name": "柳浪", "seen": {"name": "柳浪街道"}}
     assert refused(engine, ADMIN, places.change_street, **stale) == Code.CHANGED_MEANWHILE
+
+
+def test_an_agreement_of_this_year_holds_a_branch_and_a_community_open_until_it_is_ended(engine: Engine) -> None:
+    town = a_town(engine)
+    branch_id = BranchId(does(engine, STAFF, units.add_branch, unit_id=rows(engine, Unit)[0].id, name="丙党支部").id)
+    place = {"community_id": town.tingsong, "reason": "并入望湖", "successor_id": town.wanghu}
+    both = {"branch_id": branch_id, "community_id": town.tingsong}
+    past, now = (
+        does(engine, STAFF, agreements.transcribe_agreement, signed_on=date(year, 3, 1), **both)
+        for year in (2025, 2026)
+    )
+
+    assert refused(engine, STAFF, units.retire_branch, branch_id=branch_id) == Code.STILL_RUNS
+    assert refused(engine, ADMIN, closing_places.close_community, **place) == Code.STILL_RUNS
+    does(engine, STAFF, agreements.end_agreement, agreement_id=now.id)
+    does(engine, STAFF, units.retire_branch, branch_id=branch_id)
+    does(engine, ADMIN, closing_places.close_community, **place)
+
+    assert row(engine, Agreement, past.id).status is AgreementStatus.SIGNED
+    paper = {"kind": ReportKind.DONE_DOWN, "quarter": "2026Q1", "text": "已做"}
+    assert refused(engine, STAFF, reports.keep_report, **paper, **both) == Code.CLOSED_ALREADY
+    open_branch = {"branch_id": town.branch_a, "community_id": town.tingsong}
+    assert refused(engine, STAFF, reports.sign_report, **paper, **open_branch) == Code.CLOSED_ALREADY
 
 
 def test_units_and_branches_are_closed_in_order_and_opened_again(sqlite_engine: Engine) -> None:

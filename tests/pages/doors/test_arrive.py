@@ -16,11 +16,13 @@ from db.rules.calendar import day_in_shanghai
 from db.rules.passes import Opening
 from db.tables.activities import Activity
 from db.tables.attendance import Attendance, Knock
+from db.tables.checkins import CheckinForm
 from db.terms import ActivityId, ActivityKind, Doubt, KnockStatus, Role
 from db.work import perform, reading
 from db.work.keys import sign_key
 from db.writes import activities, attendance
 from pages.text import arrive as text
+from pages.text import door_forms as form_words
 from tests.browser.site import PLAIN, Site, served
 from tests.builders import Town, a_town
 from tests.builders.accounts import a_try, an_account
@@ -277,3 +279,28 @@ def test_name_tents_bear_every_name_on_both_sides_and_leave_some_for_the_pen(
         ("few", ""),
     ]
     assert paper.count("路人甲") == 2
+
+
+def test_a_community_s_door_takes_the_form_of_anybody_and_answers_all_alike(
+    phone: httpx.Client, town_records: tuple[Engine, Town]
+) -> None:
+    door = passes.at_community("SQ001")
+    address = f"/checkin/SQ001/{passes.screen_pass(sign_key(), door, datetime.now(UTC))}"
+    fields = opened(phone, address)
+    wrong = phone.post(address, data={**fields, "name": "<b>", "phone": "123", "unit": "甲"})
+    known = phone.post(address, data={**fields, "name": "王五", "phone": "13800000004", "unit": "乙", "gender": "x"})
+    by_wall = f"/checkin/SQ001/{passes.wall_pass(sign_key(), door)}"
+    unknown = phone.post(by_wall, data={**opened(phone, by_wall), "name": "路人", "phone": "13911112222", "unit": "甲"})
+
+    assert (wrong.status_code, form_words.MISSING["phone"].zh in wrong.text) == (400, True)
+    assert "&lt;b&gt;" in wrong.text
+    assert (known.status_code, known.text) == (unknown.status_code, unknown.text) == (200, known.text)
+    assert form_words.SENT_TITLE.zh in known.text
+    with reading(town_records[0]) as session:
+        kept = [(one.name, one.doubt) for one in session.exec(select(CheckinForm).order_by(CheckinForm.name))]
+    assert kept == [("王五", None), ("路人", Doubt.WALL_CODE)]
+    activity_s = f"/checkin/{ACTIVITY}/{passes.screen_pass(sign_key(), ACTIVITY, datetime.now(UTC))}"
+    forged = [f"{address[:-1]}~", "/checkin/SQ001/nothing", activity_s, address.replace("SQ001", "SQ002")]
+    assert {phone.get(one).status_code for one in forged} == {403}
+    assert phone.post(address, data={**fields, "opening": "a.b.c.d", "name": "王五"}).status_code == 403
+    assert phone.get("/paper/checkin/SQ001").status_code == 401

@@ -1,0 +1,128 @@
+"""Forms at a community's door: anybody may send one and learns nothing by it; the community's clerk says yes or no."""
+
+from typing import Final
+from uuid import UUID
+
+from sqlmodel import col, select
+
+from db.errors import Code, Refusal
+from db.rules import entries
+from db.rules.door_forms import Written, cleaned, fits, parts_of_week
+from db.rules.passes import Opening
+from db.rules.rights import Right
+from db.tables.checkins import CheckinForm, MemberCheckin
+from db.tables.people import Member, MemberTime
+from db.tables.places import Community
+from db.terms import CheckinStatus, Doubt, MemberId, MemberStatus
+from db.work import Work
+from db.writes.checkins import of_member, take_in
+
+MOST_WAITING: Final = 200
+"""Forms that one community keeps: nobody can fill the house through its door."""
+
+
+def send_form(work: Work, *, community_code: str, opening: Opening, key: UUID, written: Written) -> CheckinForm:
+    """Fill in the data form at a community's door; it waits for the clerk, and says nothing of anybody.
+
+    Nobody needs a right: the signed opening decides. The same key, or the same person again, is one form. Raises
+    NOT_FOUND, EMPTY, TOO_LONG, BAD_PHONE, BAD_DAY, ALREADY_SENT, FULL.
+    """
+    community = work.session.exec(
+        select(Community).where(col(Community.code) == community_code, col(Community.retired).is_(False))
+    ).first()
+    if community is None:
+        raise Refusal(Code.NOT_FOUND, table="community")
+    form = cleaned(written)
+    waiting = work.session.exec(
+        select(CheckinForm).where(CheckinForm.community_id == community.id).limit(MOST_WAITING)
+    ).all()
+    again = next((one for one in waiting if one.key == key or (one.name, one.phone) == (form.name, form.phone)), None)
+    if again is not None:
+        return again
+    if len(waiting) >= MOST_WAITING:
+        raise Refusal(Code.FULL)
+    row = work.add(
+        CheckinForm(
+            key=key,
+            opening=opening.id,
+            doubt=opening.doubt_at(work.now) or _second(work, opening),
+            community_id=community.id,
+            name=form.name,
+            phone=form.phone,
+            unit=form.unit,
+            gender=form.gender,
+            born=form.born,
+            duty=form.duty,
+            lives_here=form.lives_here,
+            times=" ".join(sorted(form.times)),
+            abilities=form.abilities,
+            day=work.today,
+            sent_at=work.now,
+        ),
+        Code.ALREADY_SENT,
+    )
+    work.record("door_form.sent", row)
+    return row
+
+
+def take_in_by_form(work: Work, *, form_id: UUID, member_id: MemberId) -> MemberCheckin:
+    """Say yes to a form, as the community: the member it means is checked in, and what was unknown of them is filled.
+
+    What is known of the member already stays as it is. Raises NOT_FOUND also for a member whom it cannot mean,
+    NOT_IN_SERVICE, ALREADY_CHECKED_IN, ALREADY_SENT while another community has the ball, NOT_ALLOWED.
+    """
+    form = work.get(CheckinForm, form_id, lock=True)
+    work.require(Right.RECEIVE_SLIP, community_id=form.community_id)
+    member = work.get(Member, member_id, lock=True)
+    if not fits(form.name, form.phone, member_name=member.name, member_phone=member.phone):
+        raise Refusal(Code.NOT_FOUND, table="member")
+    if member.status is not MemberStatus.IN_SERVICE:
+        raise Refusal(Code.NOT_IN_SERVICE, name=member.name)
+    if member.serves_community_id == form.community_id:
+        raise Refusal(Code.ALREADY_CHECKED_IN, name=member.name)
+    checkin = of_member(work, member.id, CheckinStatus.SENT)
+    if checkin is not None and checkin.community_id != form.community_id:
+        raise Refusal(Code.ALREADY_SENT, name=member.name)
+    if checkin is None:
+        checkin = work.add(
+            MemberCheckin(
+                member_id=member.id, community_id=form.community_id, branch_id=member.branch_id, day=form.day,
+                note=form.abilities,
+            )
+        )  # fmt: skip
+    take_in(work, checkin, work.today)
+    _fill(work, member, form)
+    work.record("member.received", checkin)
+    work.session.delete(form)
+    work.record("door_form.taken_in", form)
+    return checkin
+
+
+def turn_form_away(work: Work, *, form_id: UUID, reason: str) -> None:
+    """Say no to a form, with the reason. Raises EMPTY, TOO_LONG, NOT_FOUND once it was answered, NOT_ALLOWED."""
+    form = work.get(CheckinForm, form_id, lock=True)
+    work.require(Right.RECEIVE_SLIP, community_id=form.community_id)
+    why = entries.words(reason, "reason", 200)
+    work.session.delete(form)
+    work.record("door_form.turned_away", form, reason=why)
+
+
+def _second(work: Work, opening: Opening) -> Doubt | None:
+    """Tell whether another form came from the same opened page."""
+    found = work.session.exec(select(CheckinForm.id).where(CheckinForm.opening == opening.id).limit(1)).first()
+    return Doubt.SAME_PHONE if found else None
+
+
+def _fill(work: Work, member: Member, form: CheckinForm) -> None:
+    member.phone = member.phone or form.phone
+    member.gender = member.gender or form.gender
+    member.born = member.born or form.born
+    member.duty = member.duty or form.duty
+    if form.lives_here:
+        member.home_community_id = member.home_community_id or form.community_id
+    held = work.session.exec(select(MemberTime.id).where(MemberTime.member_id == member.id).limit(1)).first()
+    for weekday, part in parts_of_week(form.times) if held is None else ():
+        work.add(MemberTime(member_id=member.id, weekday=weekday, part=part))
+    if member.form_on is None:
+        member.form_on = form.day
+        work.record("member.form_completed", member)

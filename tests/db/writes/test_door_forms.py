@@ -1,0 +1,156 @@
+"""Forms at a community's door: they say nothing of anybody, and only the community's yes checks somebody in."""
+
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from sqlalchemy import Engine
+
+from db.errors import Code
+from db.reads.door_forms import WaitingForm, forms_waiting
+from db.rules.door_forms import Written
+from db.rules.passes import Opening
+from db.rules.rights import Actor, stranger
+from db.tables.checkins import CheckinForm, MemberCheckin
+from db.tables.people import Member, MemberTime
+from db.tables.places import Community
+from db.terms import CheckinStatus, Doubt, Gender, MemberStatus, Role
+from db.work import reading
+from db.writes.checkins import check_member_in
+from db.writes.door_forms import MOST_WAITING, send_form, take_in_by_form, turn_form_away
+from db.writes.forgetting import forget_over
+from db.writes.members import change_status
+from pages.doors.tongue import HOME
+from tests.builders import Town, a_town, at
+from tests.builders.acts import does, events, figures_stand, refused, row, rows
+from tests.builders.people import actor_of
+from tests.builders.steps import DAY
+
+NOBODY = stranger(HOME)
+ZHANG = Written("张三", "138 0000 0001", "局机关甲支部", born="1980-05", times=frozenset({"weekend-morning", "never"}))
+
+
+def an_opening(doubt: Doubt | None = None) -> Opening:
+    return Opening(uuid4().hex[:12], at(), doubt)
+
+
+def send(engine: Engine, town: Town, written: Written = ZHANG, **facts: object) -> CheckinForm:
+    place = row(engine, Community, town.wanghu).code
+    whole = {"community_code": place, "opening": an_opening(), "key": uuid4(), "written": written, **facts}
+    return does(engine, NOBODY, send_form, **whole)
+
+
+def waiting(engine: Engine, actor: Actor) -> tuple[WaitingForm, ...]:
+    with reading(engine) as session:
+        return forms_waiting(session, actor)
+
+
+def a_phone(engine: Engine, member_id: UUID) -> str:
+    return row(engine, Member, member_id).phone
+
+
+def test_a_form_waits_and_the_clerk_s_yes_checks_in_and_fills_what_was_unknown(engine: Engine) -> None:
+    town = a_town(engine)
+    phone = a_phone(engine, town.wang_b)
+    form = send(engine, town, Written("王五", phone, "甲支部", Gender.MALE, "1980-05", "科长", lives_here=True,
+                                      times=frozenset({"weekend-morning"}), abilities="修水管"))  # fmt: skip
+    (seen,) = waiting(engine, town.clerk)
+    before = row(engine, Member, town.wang_b)
+    assert [(one.member_id, one.name, one.surely) for one in seen.meant if one.surely] == [(town.wang_b, "王五", True)]
+    assert waiting(engine, town.other_clerk) == ()
+
+    checkin = does(engine, town.clerk, take_in_by_form, form_id=form.id, member_id=town.wang_b)
+
+    member = row(engine, Member, town.wang_b)
+    assert (checkin.status, checkin.community_id, checkin.note) == (CheckinStatus.RECEIVED, town.wanghu, "修水管")
+    assert (member.serves_community_id, member.form_on, member.duty) == (town.wanghu, DAY, before.duty or "科长")
+    assert (member.phone, member.gender) == (phone, before.gender or Gender.MALE)
+    assert {(one.weekday, one.part) for one in rows(engine, MemberTime) if one.member_id == member.id} >= {
+        (5, "morning"), (6, "morning"),
+    }  # fmt: skip
+    assert rows(engine, CheckinForm) == []
+    assert figures_stand(engine)
+    assert refused(engine, town.clerk, take_in_by_form, form_id=form.id, member_id=town.wang_b) == Code.NOT_FOUND
+
+
+def test_whoever_sends_a_form_is_answered_alike_whomever_it_names(sqlite_engine: Engine) -> None:
+    engine = sqlite_engine
+    town = a_town(engine)
+    known = send(engine, town, Written("张三", a_phone(engine, town.zhang_a), "甲"))
+    unknown = send(engine, town, Written("无名氏", "13911112222", "乙"))
+    by_wall = send(engine, town, Written("赵六", "13911113333", "乙"), opening=an_opening(Doubt.WALL_CODE))
+
+    assert (known.doubt, unknown.doubt, by_wall.doubt) == (None, None, Doubt.WALL_CODE)
+    assert {one.name: len(one.meant) > 0 for one in waiting(engine, town.clerk)} == {
+        "张三": True, "无名氏": False, "赵六": False,
+    }  # fmt: skip
+    assert rows(engine, MemberCheckin) == []
+    assert events(engine)[-3:] == ["door_form.sent"] * 3
+
+
+def test_one_person_is_one_form_and_a_second_name_from_one_page_is_told_to_the_clerk(sqlite_engine: Engine) -> None:
+    engine, opening, key = sqlite_engine, an_opening(), uuid4()
+    town = a_town(engine)
+
+    first = send(engine, town, opening=opening, key=key)
+    assert send(engine, town, opening=opening, key=key).id == first.id
+    assert send(engine, town).id == first.id
+    second = send(engine, town, Written("李四", "13911112222", "甲"), opening=opening)
+
+    assert (first.doubt, second.doubt) == (None, Doubt.SAME_PHONE)
+    assert (first.phone, first.born, first.times) == ("13800000001", "1980-05", "weekend-morning")
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        (Written(" ", "13800000001", "甲"), Code.EMPTY),
+        (Written("张三", "", "甲"), Code.BAD_PHONE),
+        (Written("张三", "1234", "甲"), Code.BAD_PHONE),
+        (Written("张三", "13800000001", ""), Code.EMPTY),
+        (Written("张三", "13800000001", "甲", born="去年"), Code.BAD_DAY),
+        (Written("张三", "13800000001", "甲", abilities="长" * 201), Code.TOO_LONG),
+    ],
+)
+def test_what_is_no_form_is_refused(sqlite_engine: Engine, written: Written, code: Code) -> None:
+    town = a_town(sqlite_engine)
+    place = row(sqlite_engine, Community, town.wanghu).code
+    facts = {"community_code": place, "opening": an_opening(), "key": uuid4(), "written": written}
+
+    assert refused(sqlite_engine, NOBODY, send_form, **facts) == code
+
+
+def test_a_yes_is_for_whom_the_form_can_mean_and_who_may_check_in(sqlite_engine: Engine) -> None:
+    engine = sqlite_engine
+    town = a_town(engine)
+    form = send(engine, town, Written("王五", "13911112222", "甲"))
+    facts = {"form_id": form.id, "member_id": town.wang_b}
+
+    assert refused(engine, town.other_clerk, take_in_by_form, **facts) == Code.NOT_ALLOWED
+    assert refused(engine, town.secretary, take_in_by_form, **facts) == Code.NOT_ALLOWED
+    assert refused(engine, town.clerk, take_in_by_form, form_id=form.id, member_id=town.li_a) == Code.NOT_FOUND
+    does(engine, town.staff, check_member_in, member_id=town.wang_b, community_id=town.tingsong, day=DAY)
+    assert refused(engine, town.clerk, take_in_by_form, **facts) == Code.ALREADY_SENT
+    does(engine, town.staff, change_status, member_id=town.wang_b, status=MemberStatus.RETIRED, since=DAY)
+    assert refused(engine, town.clerk, take_in_by_form, **facts) == Code.NOT_IN_SERVICE
+    assert refused(engine, town.clerk, turn_form_away, form_id=form.id, reason="") == Code.EMPTY
+    does(engine, town.clerk, turn_form_away, form_id=form.id, reason="不是本人")
+    assert rows(engine, CheckinForm) == []
+
+
+def test_nobody_fills_the_house_and_what_waits_too_long_goes(sqlite_engine: Engine) -> None:
+    engine = sqlite_engine
+    town = a_town(engine)
+    form = send(engine, town)
+    with_many = [
+        CheckinForm(key=uuid4(), opening="x", community_id=town.wanghu, name=f"人{n}", phone="1", day=DAY, sent_at=at())
+        for n in range(MOST_WAITING - 1)
+    ]
+    does(engine, actor_of(Role.ADMIN), lambda work: work.add_all(with_many))
+    place = row(engine, Community, town.wanghu).code
+    other = {"community_code": place, "opening": an_opening(), "written": Written("甲", "13911112222", "甲")}
+
+    assert refused(engine, NOBODY, send_form, **other, key=uuid4()) == Code.FULL
+    assert send(engine, town).id == form.id
+    does(engine, actor_of(Role.ADMIN), forget_over, now=at() + timedelta(days=61))
+    assert rows(engine, CheckinForm) == []
