@@ -19,7 +19,7 @@ from db.rules.holding import TASKS, Task
 from db.rules.periods import current
 from db.rules.rights import Actor
 from db.tables.activities import Activity
-from db.tables.agreements import Agreement, Clause
+from db.tables.agreements import Agreement, Clause, JointTask
 from db.tables.base import Row
 from db.tables.checkins import BranchCheckin, Census, CensusFinding
 from db.tables.claims import Claim
@@ -43,6 +43,7 @@ from db.terms import (
     ProjectStatus,
     QuarterStatus,
     Role,
+    Side,
     SuggestionStatus,
     WishStatus,
 )
@@ -247,6 +248,23 @@ def _posts(actor: Actor) -> Select[*tuple[Any, ...]]:
     return _numbered(Task.APPROVE_POST, Post, col(Post.name), None, held)
 
 
+def _joint(actor: Actor) -> Select[*tuple[Any, ...]]:
+    # what the two sides of an agreement mean to do waits for the side that has it
+    side = Side.COMMUNITY if actor.role is Role.CLERK else Side.BRANCH
+    said, due = Said(col(Agreement.code), col(JointTask.text), col(Community.name)), col(JointTask.due_on)
+    return (
+        _listed(Task.JOINT, JointTask, said, due, (due, col(JointTask.id)))
+        .join(Agreement, on(Agreement, JointTask.agreement_id))
+        .join(Community, on(Community, JointTask.community_id))
+        .where(
+            scope.own(JointTask, actor),
+            col(JointTask.holder) == side,
+            col(JointTask.status) == ClauseStatus.PROMISED,
+            col(Agreement.status) == AgreementStatus.SIGNED,
+        )
+    )
+
+
 _OTHERS: Final[Mapping[Task, Callable[[Actor], Select[*tuple[Any, ...]]]]] = {
     Task.FULFIL_WISH: _wishes,
     Task.MOVE_PROJECT: _projects,
@@ -259,6 +277,7 @@ _OTHERS: Final[Mapping[Task, Callable[[Actor], Select[*tuple[Any, ...]]]]] = {
     Task.RUN_CENSUS: _censuses,
     Task.ANSWER_DISPUTE: _disputes,
     Task.ANSWER_SUGGESTION: _suggestions,
+    Task.JOINT: _joint,
 }
 
 

@@ -168,6 +168,14 @@ TABLES: Final[Mapping[str, Table]] = {
     "guest": Table(
         internal="activity_id recorded_by recorded_at", personal="name origin member_id", masks={"name": Mask.NAME}
     ),
+    "joint_meeting": Table(
+        internal="agreement_id day place notes recorded_by", personal="branch_side community_side",
+        masks={"branch_side": Mask.HIDDEN, "community_side": Mask.HIDDEN},
+    ),
+    "joint_task": Table(
+        internal="agreement_id branch_id community_id meeting_id text holder due_on clause_id activity_id done_on "
+        "outcome recorded_by"
+    ),
     "journal_line": Table(
         internal="seq at kind event role subject subject_id prev_hash hash", personal="account_id origin before after"
     ),

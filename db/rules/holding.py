@@ -50,6 +50,7 @@ class Task(StrEnum):
     MOVE_PROJECT = "move_project"
     FOLLOW_UP = "follow_up"
     KEEP_PROMISE = "keep_promise"
+    JOINT = "joint"
     MEND = "mend"
     GIVE_WISH = "give_wish"
     RUN_CENSUS = "run_census"
@@ -68,6 +69,7 @@ TASKS: Final[Mapping[Role, tuple[Task, ...]]] = {
         Task.RECEIVE_SLIP,
         Task.FOLLOW_UP,
         Task.KEEP_PROMISE,
+        Task.JOINT,
     ),
     Role.STAFF: (
         Task.MATCH,
@@ -85,6 +87,7 @@ TASKS: Final[Mapping[Role, tuple[Task, ...]]] = {
         Task.FULFIL_WISH,
         Task.MOVE_PROJECT,
         Task.KEEP_PROMISE,
+        Task.JOINT,
         Task.MEND,
     ),
     Role.HELPER: (Task.HOLD,),

@@ -7,7 +7,7 @@ from sqlalchemy import LargeBinary
 from sqlmodel import Field
 
 from db.tables.base import Row, instant, long_text, once, refers, term
-from db.terms import AgreementStatus, ClauseStatus, ScanKind
+from db.terms import AgreementStatus, ClauseStatus, ScanKind, Side
 
 
 class Agreement(Row, table=True):
@@ -74,3 +74,52 @@ class AgreementScan(Row, table=True):
     content_hash: str = Field(max_length=64)
     attached_by: UUID
     attached_at: datetime = instant()
+
+
+class JointMeeting(Row, table=True):
+    """A joint meeting 联席会议 of the two sides of an agreement; what it decided are joint tasks."""
+
+    __tablename__ = "joint_meeting"
+    __table_args__ = (refers("agreement_id", "agreement"),)
+
+    agreement_id: UUID = Field(index=True)
+    day: date
+    place: str = Field(default="", max_length=80)
+    #: who took part, by unit
+    branch_side: str = Field(default="", max_length=200)
+    community_side: str = Field(default="", max_length=200)
+    notes: str = long_text()
+    recorded_by: UUID
+
+
+class JointTask(Row, table=True):
+    """What both sides mean to do: a decision of a meeting, or without one an item of the year's plan."""
+
+    __tablename__ = "joint_task"
+    __table_args__ = (
+        refers("agreement_id", "agreement"),
+        refers("branch_id", "branch"),
+        refers("community_id", "community"),
+        refers("meeting_id", "joint_meeting"),
+        refers("clause_id", "clause"),
+        refers("activity_id", "activity"),
+    )
+
+    agreement_id: UUID = Field(index=True)
+    #: the two sides, as the agreement has them
+    branch_id: UUID = Field(index=True)
+    community_id: UUID = Field(index=True)
+    meeting_id: UUID | None = Field(default=None, index=True)
+    text: str = long_text()
+    #: whose turn it is
+    holder: Side = term(Side)
+    due_on: date
+    #: the promise that is kept by doing it
+    clause_id: UUID | None = Field(default=None, index=True)
+    #: the activity by which it was done
+    activity_id: UUID | None = Field(default=None, index=True)
+    status: ClauseStatus = term(ClauseStatus.PROMISED)
+    done_on: date | None = None
+    #: what came of it, or why it was dropped
+    outcome: str = long_text()
+    recorded_by: UUID

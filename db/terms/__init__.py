@@ -94,6 +94,7 @@ from db.terms.ties import (
     FindingKind,
     PairStatus,
     ScanKind,
+    Side,
     Tie,
 )
 
@@ -171,6 +172,7 @@ __all__ = [
     "Satisfaction",
     "ScanKind",
     "Settled",
+    "Side",
     "SignupStatus",
     "SkillId",
     "SkillLevel",

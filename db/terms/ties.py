@@ -43,6 +43,13 @@ class ClauseStatus(StrEnum):
     DROPPED = "dropped"
 
 
+class Side(StrEnum):
+    """The two sides of an agreement."""
+
+    BRANCH = "branch"
+    COMMUNITY = "community"
+
+
 class ScanKind(StrEnum):
     """What a scan may be."""
 

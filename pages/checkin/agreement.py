@@ -6,7 +6,7 @@ from db.reads.agreements import agreement_detail, evidence_of
 from db.rules.rights import Right
 from db.terms import AgreementStatus, ClauseStatus
 from db.writes import agreements
-from pages.kit import agreeing, forms, lines, say, show
+from pages.kit import agreeing, forms, joining, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import agreements as text
 
@@ -77,6 +77,7 @@ for one in agreement.promises:
                 visit.attempt(agreements.drop_promise, done=text.DROPPED, draft=draft, clause_id=one.id, reason=said)
 
 if not waits:
+    joining.drawn(visit, agreement, held, keeps=keeps and in_force)
     agreeing.scans(visit, line, signs=signs)
 agreeing.renewal(visit, agreement, drafts=drafts)
 if signs and line.status is not AgreementStatus.ENDED:

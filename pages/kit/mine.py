@@ -37,6 +37,7 @@ WHERE: Final[Mapping[Task, str]] = {
     Task.CLOSE: "serve/activity",
     Task.CONFIRM_ACTIVITY: "serve/activity",
     Task.CONFIRM_NEED: "serve/need",
+    Task.JOINT: "checkin/agreement",
 }
 """Where a task is done, by the code of what waits."""
 

@@ -18,6 +18,7 @@ from pages.text import own_labels as text
 from pages.text.labels import label
 
 _NONE: Final = {"zh": "", "en": ""}
+_HOLDS: Final = "own_label.field own_label.since own_label.zh own_label.en account.name"
 
 
 def settings(visit: Visit) -> None:
@@ -61,7 +62,7 @@ def _table(form: Labelled, own: Labels) -> None:
     called = Labelling(form, own)
     rows = [(say.bare(text.DEFAULTS[form][field]), called.bare(field)) for field in FIELDS[form]]
     headings = [say.bare(text.DEFAULT), say.bare(text.NOW)]
-    show.table(taking.Sheet(say.bare(form), headings, lambda: rows), height="content")
+    show.table(taking.Sheet(say.bare(form), headings, lambda: rows, holds=_HOLDS), height="content")
 
 
 def _history(form: Labelled, versions: Sequence[LabelVersion]) -> None:
@@ -75,7 +76,7 @@ def _history(form: Labelled, versions: Sequence[LabelVersion]) -> None:
          say.moment(one.set_at))
         for one in versions
     ]  # fmt: skip
-    show.table(taking.Sheet(say.bare(text.HISTORY), headings, lambda: rows))
+    show.table(taking.Sheet(say.bare(text.HISTORY), headings, lambda: rows, holds=_HOLDS))
 
 
 def _said(form: Labelled, version: LabelVersion) -> str:

@@ -74,6 +74,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.AgreementStatus.SIGNED: Phrase("已签订", "Signed"),
         terms.AgreementStatus.ENDED: Phrase("已终止", "Ended"),
     },
+    terms.Side: {terms.Side.BRANCH: Phrase("支部", "Branch"), terms.Side.COMMUNITY: Phrase("社区", "Community")},
     terms.Labelled: {
         terms.Labelled.QA: Phrase("落实情况统计表", "Q-A: how it went"),
         terms.Labelled.QB: Phrase("解决问题情况统计表", "Q-B: problems solved"),

@@ -32,6 +32,7 @@ TASKS: Final[Mapping[Task, Phrase]] = {
     Task.CLOSE_QUARTER: Phrase("季度两表待签字", "Quarterly forms to sign"),
     Task.ANSWER_DISPUTE: Phrase("积分有异议，待答复", "Disputed points to answer"),
     Task.ANSWER_SUGGESTION: Phrase("意见建议待答复", "Suggestions to answer"),
+    Task.JOINT: Phrase("共建事项，等着办", "Agreed with the other side, to be done"),
 }
 LATE = Phrase("已逾期", "overdue")
 DUE = Phrase("{day}前", "by {day}")

@@ -13,7 +13,7 @@ from db.files.photos import Picture
 from db.rules.sketches import Sketch
 from db.tables.accounts import Account, SignIn
 from db.tables.activities import Activity, ActivityPhoto, ActivityTemplate, ActivityThing
-from db.tables.agreements import Agreement, Clause
+from db.tables.agreements import Agreement, Clause, JointTask
 from db.tables.attendance import Attendance, Guest, Knock
 from db.tables.base import Row
 from db.tables.checkins import BranchCheckin, Census, CensusFinding, CheckinForm, MemberCheckin
@@ -44,6 +44,7 @@ from db.terms import (
     ProjectStatus,
     ResourceKind,
     Role,
+    Side,
     SuggestionOrigin,
     WishStatus,
 )
@@ -197,6 +198,12 @@ def _ties(work: Work, town: Town, rows: dict[str, Row]) -> None:
     )
     rows["agreement"] = work.add(Agreement(code="XD1", year=2026, **place))
     rows["clause"] = work.add(Clause(agreement_id=rows["agreement"].id, position=1, text="每季一次"))
+    rows["task"] = work.add(
+        JointTask(
+            agreement_id=rows["agreement"].id, text="清扫", holder=Side.BRANCH, due_on=DAY, recorded_by=SOMEBODY,
+            **place,
+        )
+    )  # fmt: skip
 
 
 def _keeping(work: Work, town: Town, rows: dict[str, Row]) -> None:

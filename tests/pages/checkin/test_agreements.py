@@ -1,15 +1,19 @@
 """Agreements on the screen: drafted, signed, kept with evidence; each step once and by one of the two sides."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
+from streamlit.testing.v1 import AppTest
 
 from db.tables.agreements import Agreement, AgreementScan, Clause, Fulfilment
 from db.terms import AgreementStatus, ClauseStatus, Role
 from db.work import reading
 from pages.kit.atlas import ATLAS
 from pages.text import agreements as text
-from pages.text import frame
+from pages.text import frame, joint
+from pages.text.phrase import Phrase
 from tests.builders import Town, a_town, actor_of
 from tests.builders.acts import rows
 from tests.builders.hands import offers, press, read, tap_twice
@@ -147,3 +151,33 @@ def test_a_signed_one_takes_its_scan_and_is_renewed_for_the_next_year(house: Eng
     press(screen, text.RENEW.zh.format(year="2027"))
 
     assert sorted(one.year for one in agreements(house)) == [2026, 2027]
+
+
+def test_the_two_sides_meet_plan_and_finish_what_they_planned_on_the_agreement(house: Engine, town: Town) -> None:
+    an_agreement(house, town)
+    screen = a_screen(a_sign_in(house, town.clerk), "checkin/agreement", code=CODE)
+    assert joint.NO_PLAN.zh in read(screen)
+    fill(screen, joint.PLACE, "会议室")
+    fill(screen, joint.BRANCH_SIDE, "支部书记等 3 人")
+    fill(screen, joint.COMMUNITY_SIDE, "社区书记等 2 人")
+    press(screen, joint.HOLD)
+    planned = next(box for box in screen.text_area if box.label.startswith(joint.WHAT.zh))
+    planned.input("六月*清扫*")
+    press(screen, joint.ADD)
+    assert f"{frame.MISSING_FIELD.zh.format(field=joint.DUE.zh)}" in read(screen)
+    next(box for box in screen.date_input if box.label == joint.DUE.zh).set_value(date(2026, 6, 1))
+    press(screen, joint.ADD)
+
+    said = read(screen)
+    assert all(words in said for words in ("会议室", "支部书记等 3 人", "六月\\*清扫\\*"))
+    assert joint.PLAN_SHARE.zh.format(done=0, planned=1, share="0%") in said
+    outcome = next(box for box in screen.text_area if box.label.startswith(joint.OUTCOME.zh))
+    outcome.input("清扫三栋楼")
+    press(screen, joint.FINISH)
+
+    assert [error.message for error in screen.exception] == []
+    assert joint.PLAN_SHARE.zh.format(done=1, planned=1, share="100%") in read(screen)
+
+
+def fill(screen: AppTest, label: Phrase, words: str) -> None:
+    next(box for box in screen.text_input if box.label.startswith(label.zh)).input(words)
