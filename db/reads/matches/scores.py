@@ -1,10 +1,10 @@
 """Who suits whom in the whole city: every limit and every point comes from the rule that ranks for one need."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 import numpy as np
@@ -34,6 +34,7 @@ from db.tables.claims import Claim
 from db.tables.people import MemberSkill, Skill
 from db.terms import ClaimStatus, MemberId, Role
 
+T = TypeVar("T")
 Rows = Sequence[Row[*tuple[Any, ...]]]
 Wish = tuple[UUID | None, bool]
 """A skill that is wanted, and whether only with its certificate."""
@@ -43,18 +44,22 @@ def suiting(
     session: Session, actor: Actor, *, things: Sequence[Thing], rows: Rows, today: date, weights: Weights
 ) -> Suiting:
     """Give the scores of all members in these rows for all things, in their order."""
-    wishes = list(dict.fromkeys((thing.skill_id, thing.certified) for thing in things))
-    places = list(dict.fromkeys(thing.community_id for thing in things))
+    wishes = _numbered((thing.skill_id, thing.certified) for thing in things)
+    where = {thing.community_id: thing for thing in things}
+    places = _numbered(where)
     people = [_person(row, today) for row in rows]
     skilled = _skilled(session, actor, [wish for wish, _ in wishes if wish])
-    where = {thing.community_id: thing for thing in things}
     return Suiting(
         skilled=_table([_brought(people, wish, skilled, today, weights) for wish in wishes], len(people)),
-        asks=numbers([wishes.index((thing.skill_id, thing.certified)) for thing in things]),
-        near=_table([_near(rows, where[place], weights) for place in places], len(people)),
-        at=numbers([places.index(thing.community_id) for thing in things]),
+        asks=numbers([wishes[(thing.skill_id, thing.certified)] for thing in things]),
+        near=_near(rows, list(where.values()), weights),
+        at=numbers([places[thing.community_id] for thing in things]),
         barred=joined(_answered(session, actor, things, people), _confirming(session, actor, things, people)),
     )
+
+
+def _numbered(found: Iterable[T]) -> dict[T, int]:
+    return {one: at for at, one in enumerate(dict.fromkeys(found))}
 
 
 def closeness(row: Row[*tuple[Any, ...]], thing: Thing) -> Closeness:
@@ -86,14 +91,19 @@ def _brought(
     """Give what everybody brings to one wanted skill wherever it is wanted; UNSUITED whom a hard limit rules out."""
     skill_id, certified = wish
     wanted = Wanted(today, skill=skill_id is not None, certified=certified)
-    holders = skilled.get(skill_id, {}) if skill_id else {}
-    return [_points(wanted, _holding(person, holders), weights) for person in people]
+    if skill_id is None:
+        return [_points(wanted, person, weights) for person in people]
+    # who does not have the skill is ruled out whatever else there is to say
+    holders = skilled.get(skill_id, {})
+    return [
+        _points(wanted, _holding(person, holders[person.member_id]), weights)
+        if person.member_id in holders
+        else UNSUITED
+        for person in people
+    ]
 
 
-def _holding(person: Person, holders: Mapping[UUID, Person]) -> Person:
-    held_by = holders.get(person.member_id)
-    if held_by is None:
-        return person
+def _holding(person: Person, held_by: Person) -> Person:
     return replace(person, level=held_by.level, certificate=held_by.certificate, expires_on=held_by.expires_on)
 
 
@@ -103,13 +113,18 @@ def _points(wanted: Wanted, person: Person, weights: Weights) -> int:
     return own_points(person, weights) + (skill_points(person.level, weights) if person.level else 0)
 
 
-def _near(rows: Rows, thing: Thing, weights: Weights) -> list[int]:
-    # members checked in at one place are equally far
-    points = {row.serves_community_id: _closeness_points(row, thing, weights) for row in rows}
-    return [
-        points[row.serves_community_id] + (weights.home if row.home_community_id == thing.community_id else 0)
-        for row in rows
-    ]
+def _near(rows: Rows, things: Sequence[Thing], weights: Weights) -> Compact:
+    """Give the points of closeness of everybody to each place; members checked in at one place are equally far."""
+    stands = {row.serves_community_id: row for row in rows}
+    order = {place: at for at, place in enumerate(stands)}
+    serves = numbers([order[row.serves_community_id] for row in rows])
+    places = {thing.community_id: at for at, thing in enumerate(things)}
+    lives = numbers([places.get(row.home_community_id, -1) for row in rows])
+    near = np.zeros((len(things), len(rows)), dtype=np.int16)
+    for at, thing in enumerate(things):
+        points = numbers([_closeness_points(row, thing, weights) for row in stands.values()])
+        near[at] = points[serves] + np.where(lives == at, weights.home, 0)
+    return near
 
 
 def _closeness_points(row: Row[*tuple[Any, ...]], thing: Thing, weights: Weights) -> int:
