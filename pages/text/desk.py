@@ -44,14 +44,14 @@ NOBODY_YET = Phrase("还没有人到场。输入第一个人的姓名试试。",
 DOOR = Phrase("扫码签到和纸质签到表", "Check-in code and paper")
 SHOW_CODE = Phrase("显示签到码，党员用自己的手机扫", "Show the check-in code for members' own phones")
 CODE_LEAD = Phrase(
-    "每分钟换一个码，现场扫的直接登记；转发的、过时的要您在下面确认。",
-    "The code changes every minute. Scanned here it checks in at once; forwarded or old ones await your yes below.",
+    "每分钟换一个码，现场扫的直接登记；转发的、过时的要您在上面确认。",
+    "The code changes every minute. Scanned here it checks in at once; forwarded or old ones await your yes above.",
 )
 CODE_LOCAL = Phrase(
     "这个地址只有本机能打开。请用单位网络里的地址打开本页，再让大家扫码。",
     "Only this machine can open the address. Open this page by its address in your network first.",
 )
-QUICK = Phrase("没有网络也能用的快速登记", "Quick list that works without a network")
+QUICK = Phrase("没有网络也能用的快速登记", "Quick list, works offline, too")
 POSTER = Phrase("签到海报", "Poster")
 SHEET = Phrase("签到表", "Sign-in sheet")
 TENTS = Phrase("席卡", "Name tents")
