@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, func, or_, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, case, func, join, or_, select
 from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
@@ -128,9 +128,10 @@ def activity_list(
     first: date | None = None,
     last: date | None = None,
     text: str = "",
+    today: date | None = None,
     page: int = 1,
 ) -> ActivityPage:
-    """Give one page of the activities within reach, the newest day first."""
+    """Give one page of the activities within reach: the newest first, or from today on the soonest, then the past."""
     wanted = [
         scope.activities(actor),
         *([col(Activity.status) == status] if status else []),
@@ -140,21 +141,22 @@ def activity_list(
         *([col(Activity.day) <= last] if last else []),
         *([_says(text)] if text.strip() else []),
     ]
-    counted = (
-        select(func.count())
-        .select_from(Activity)
-        .join(Branch, on(Branch, Activity.branch_id))
-        .join(Community, on(Community, Activity.community_id))
-    )
-    total = session.scalar(counted.where(*wanted)) or 0
+    named = join(Activity, Branch, on(Branch, Activity.branch_id)).join(Community, on(Community, Activity.community_id))
+    total = session.scalar(select(func.count()).select_from(named).where(*wanted)) or 0
+    order = (*_soonest(today), col(Activity.day).desc(), col(Activity.id).desc())
+    # people are counted for the page only, and not for all that is sorted
+    shown = select(col(Activity.id)).select_from(named).where(*wanted).order_by(*order).limit(PAGE)
     rows = session.execute(
-        activity_lines()
-        .where(*wanted)
-        .order_by(col(Activity.day).desc(), col(Activity.id).desc())
-        .limit(PAGE)
-        .offset(first_of(page, total))
+        activity_lines().where(col(Activity.id).in_(shown.offset(first_of(page, total)))).order_by(*order)
     )
     return ActivityPage(tuple(activity_line(row) for row in rows), total)
+
+
+def _soonest(today: date | None) -> list[ColumnElement[Any]]:
+    if today is None:
+        return []
+    comes = col(Activity.day) >= today
+    return [case((comes, 0), else_=1), case((comes, col(Activity.day)))]
 
 
 def open_for_entry(session: Session, actor: Actor, *, today: date) -> list[ActivityLine]:

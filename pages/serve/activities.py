@@ -32,6 +32,7 @@ found = visit.ask(
     kind=kind,
     community_id=communities[place].id if place else None,
     text=typed,
+    today=visit.today,
     page=lines.page_in_address(),
 )
 

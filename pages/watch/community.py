@@ -41,7 +41,7 @@ if visit.actor.may(Right.SEE_NEEDS):
     profile.few(visit, listed, serving.need_card, empty=text.NO_NEEDS, to="serve/needs", community=code)
 if visit.actor.may(Right.SEE_ACTIVITIES):
     show.heading(text.ACTIVITIES)
-    held = visit.ask(activities.activity_list, community_id=face.id)
+    held = visit.ask(activities.activity_list, community_id=face.id, today=visit.today)
     profile.few(visit, held, serving.activity_card, empty=text.NO_ACTIVITIES, to="serve/activities", community=code)
 if visit.actor.may(Right.SEE_PEOPLE):
     profile.members_here(visit.ask(people.members_at, community_id=face.id, page=lines.page_in_address()))

@@ -65,6 +65,14 @@ def test_the_list_can_be_filtered_and_counts_people_once(engine: Engine) -> None
     ]
 
 
+def test_what_comes_next_stands_first_and_what_was_last_after_it(engine: Engine) -> None:
+    town = a_town(engine)
+    for days in (-2, 60, 0, -1, 7):
+        an_activity(engine, town, name=f"{days}", day=DAY + timedelta(days=days))
+
+    assert names(engine, town.staff, today=DAY) == ["0", "7", "60", "-1", "-2"]
+
+
 def test_the_list_comes_in_pages_at_two_statements(engine: Engine) -> None:
     town = a_town(engine)
     for number in range(PAGE + 1):
