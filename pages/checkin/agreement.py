@@ -19,6 +19,7 @@ visit.link("checkin/agreements", text.BACK, icon="arrow_back")
 signed = say.say(text.SIGNED_ON, day=line.signed_on) if line.signed_on else ""
 year = say.say(text.OF_YEAR, year=str(line.year))
 st.markdown(f"{agreeing.chips(line)} {lines.beside(line.code, year, signed, agreeing.kept(line))}")
+agreeing.take_along(agreement)
 lines.facts({text.CONTACT: agreement.contact, text.PHONE: agreement.contact_phone})
 drafts = actor.may(Right.DRAFT_AGREEMENT) and actor.reaches(branch_id=line.branch_id)
 ours = actor.reaches(branch_id=line.branch_id, community_id=line.community_id)

@@ -1,7 +1,9 @@
-"""What is printed and sealed: a branch's contact slip with its receipt on one A4 sheet."""
+"""What is printed and sealed: a contact slip with its receipt, an agreement of both sides, each on A4."""
 
+from collections.abc import Callable
+from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
@@ -10,8 +12,10 @@ from starlette.responses import Response
 
 from db.engine import engine
 from db.errors import Code, Refusal
+from db.reads.agreements import AgreementDetail, agreement_detail
 from db.reads.checkins import SlipDetail, slip_detail
 from db.reads.labels import labels_on
+from db.rules.calendar import day_in_shanghai
 from db.rules.labels import Labels
 from db.rules.rights import Actor, Right
 from db.terms import Labelled
@@ -20,17 +24,20 @@ from db.work.retry import foreseen
 from pages.doors.paper import page
 from pages.doors.take import note
 from pages.doors.tongue import tongue_of
-from pages.kit import say
+from pages.kit import agreeing, say
 from pages.kit.labelling import Labelling
+from pages.text import letters
 from pages.text import slips as text
 from pages.text.telling import spoken
+
+T = TypeVar("T")
 
 _HOLDS: Final = "branch_checkin.contact branch_checkin.contact_phone branch_checkin.liaison branch.name community.name"
 
 
 async def slip(request: Request) -> Response:
     """Give a slip and its receipt; what the community has not said yet is left blank for the pen."""
-    found, labels = await run_in_threadpool(_known, request)
+    found, labels = await run_in_threadpool(_asked, request, _slip)
     await run_in_threadpool(note, request, shown="checkin/slip", holds=_HOLDS)
     counts = [found.members_on_slip, found.in_service_on_slip]
     language = tongue_of(request.scope)
@@ -44,15 +51,31 @@ async def slip(request: Request) -> Response:
     return page(request, "slip.html", slips=text, slip=found, told=told, head=head, receipt=receipt, stay=True)
 
 
-def _known(request: Request) -> tuple[SlipDetail, dict[Labelled, Labels]]:
+async def agreement(request: Request) -> Response:
+    """Give an agreement to be signed and sealed by both sides."""
+    found = await run_in_threadpool(_asked, request, _agreement)
+    await run_in_threadpool(note, request, shown="checkin/agreement", holds=agreeing.HOLDS)
+    say.speak(tongue_of(request.scope))
+    return page(request, "letters.html", papers=[agreeing.paper(found)], letters=letters, stay=True)
+
+
+def _slip(session: Any, actor: Actor, code: str) -> tuple[SlipDetail, dict[Labelled, Labels]]:  # noqa: ANN401 - a session, which pages never name
+    found = slip_detail(session, actor, code=code)
+    forms = (Labelled.SLIP, Labelled.RECEIPT)
+    return found, {form: labels_on(session, actor, form=form, day=found.line.day) for form in forms}
+
+
+def _agreement(session: Any, actor: Actor, code: str) -> AgreementDetail:  # noqa: ANN401 - as above
+    return agreement_detail(session, actor, code=code, today=day_in_shanghai(datetime.now(UTC)))
+
+
+def _asked(request: Request, question: Callable[[Any, Actor, str], T]) -> T:
     actor: Actor = request.scope["visitor"].actor
     if not actor.may(Right.SEE_CHECKINS):
         raise HTTPException(HTTPStatus.FORBIDDEN)
     try:
         with foreseen(), reading(engine()) as session:
-            found = slip_detail(session, actor, code=request.path_params["code"])
-            forms = (Labelled.SLIP, Labelled.RECEIPT)
-            return found, {form: labels_on(session, actor, form=form, day=found.line.day) for form in forms}
+            return question(session, actor, request.path_params["code"])
     except Refusal as refusal:
         if refusal.code is Code.NOT_FOUND:
             raise HTTPException(HTTPStatus.NOT_FOUND) from refusal

@@ -8,6 +8,7 @@ import streamlit as st
 
 from db.engine import engine
 from db.errors import Code, Refusal
+from db.files.papers import Grid, Paper, write_papers
 from db.files.sheets import shown_name
 from db.reads import scans as questions
 from db.reads.agreements import ActivityChoice, AgreementDetail, AgreementLine, AgreementPage, Promise
@@ -19,9 +20,13 @@ from db.work import reading
 from db.writes import agreements
 from db.writes.scans import attach_scan
 from pages.kit import forms, leaving, lines, say, show
+from pages.kit.lettering import DOCX
 from pages.kit.visit import Visit
 from pages.text import agreements as text
 from pages.text.telling import percent
+
+HOLDS: Final = "branch.name community.name clause.text"
+"""What the paper of an agreement says, by its columns."""
 
 _MIMES: Final = {ScanKind.PDF: "application/pdf", ScanKind.JPEG: "image/jpeg", ScanKind.PNG: "image/png"}
 
@@ -79,6 +84,48 @@ def promise(one: Promise, today: date, *, signed: bool) -> None:
 def activity(choice: ActivityChoice) -> str:
     """Name an activity that a promise was kept by."""
     return lines.beside(say.fact(choice.day), choice.name, choice.code)
+
+
+def paper(agreement: AgreementDetail) -> Paper:
+    """Give an agreement as both sides sign and seal it; its contact stays in the records."""
+    line, year = agreement.line, str(agreement.line.year)
+    rows = [(str(one.position), _promised(one), say.fact(one.due_on)) for one in agreement.promises]
+    headings, widths = [say.bare(one) for one in text.PAPER_COLUMNS], tuple(text.PAPER_COLUMNS.values())
+    day = say.fact(line.signed_on) if line.signed_on else say.bare(text.PAPER_NO_DAY)
+    return Paper(
+        title=say.bare(text.PAPER_TITLE),
+        mark=say.bare(text.PAPER_MARK, code=line.code, year=year, status=line.status),
+        to="",
+        lines=(
+            say.bare(text.PAPER_COMMUNITY, community=line.community),
+            say.bare(text.PAPER_BRANCH, branch=line.branch),
+            say.bare(text.PAPER_BEGIN, year=year),
+        ),
+        grids=(Grid(say.bare(text.PAPER_PROMISES), headings, rows, say.bare(text.NONE_ON_PAPER), widths),),
+        closing=say.bare(text.PAPER_CLOSING, year=year),
+        signed=(*map(say.bare, text.PAPER_SEALS), say.bare(text.PAPER_DAY, day=day)),
+    )
+
+
+def _promised(one: Promise) -> str:
+    if one.status is not ClauseStatus.DROPPED:
+        return one.text
+    return say.bare(text.PAPER_DROPPED, text=one.text, status=one.status)
+
+
+def take_along(agreement: AgreementDetail) -> None:
+    """Offer an agreement to be printed and signed, on paper or as a document."""
+    line = agreement.line
+    with st.container(horizontal=True, gap="small"):
+        leaving.offer(
+            say.say(text.DOWNLOAD),
+            leaving.whole(lambda: write_papers([paper(agreement)])),
+            name=say.bare(text.FILE, code=line.code),
+            mime=DOCX,
+            form="document",
+            holds=HOLDS,
+        )
+        st.link_button(say.say(text.PRINT), f"/paper/agreement/{line.code}", icon=":material/print:")
 
 
 def renewal(visit: Visit, agreement: AgreementDetail, *, drafts: bool) -> None:

@@ -38,11 +38,12 @@ def draft(kind: ReportKind, facts: Facts, named: Named) -> str:
 
 
 def blocks(version: Version, bureau: str) -> tuple[Block, ...]:
-    """Give a signed report as it is printed."""
+    """Give a signed report as it is printed, in the language of its text."""
     named = Named(Length.QUARTER, Period(version.first_on, version.last_on))
-    head = Block(Style.TITLE, (Span(title(version.kind, version.branch, version.community, named)),))
+    with say.as_written(version.text):
+        head = Block(Style.TITLE, (Span(title(version.kind, version.branch, version.community, named)),))
+        day = say.fact(day_in_shanghai(version.signed_at))
     body = [Block(Style.TEXT, (Span(line),)) for line in version.text.splitlines() if line.strip()]
-    day = say.fact(day_in_shanghai(version.signed_at))
     foot = [Block(Style.RIGHT, (Span(line),)) for line in (version.branch or bureau, day)]
     return (head, *body, *foot)
 
@@ -50,9 +51,9 @@ def blocks(version: Version, bureau: str) -> tuple[Block, ...]:
 def mark(version: Version) -> str:
     """Say in one line which version it is, and who signed it when."""
     day = day_in_shanghai(version.signed_at)
-    return " · ".join(
-        (say.bare(text.VERSION, version=version.version), say.bare(text.SIGNED_BY, name=version.signer, day=day))
-    )
+    with say.as_written(version.text):
+        said = say.bare(text.VERSION, version=version.version), say.bare(text.SIGNED_BY, name=version.signer, day=day)
+    return " · ".join(said)
 
 
 def _plan(facts: Facts, period: str) -> Iterable[str]:

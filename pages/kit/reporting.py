@@ -45,9 +45,11 @@ class Report:
     @property
     def mark(self) -> str:
         """Say in one line whether it is signed, and by whom."""
-        if self.paper is None:
-            return say.bare(text.DRAFT_MARK, day=self.day)
-        return say.bare(text.SIGNED_MARK, version=self.paper.line.version, name=self.paper.line.signer, day=self.day)
+        with say.as_written(self.text):
+            if self.paper is None:
+                return say.bare(text.DRAFT_MARK, day=self.day)
+            line = self.paper.line
+            return say.bare(text.SIGNED_MARK, version=line.version, name=line.signer, day=self.day)
 
 
 def report_of(named: Named, paper: Paper) -> Report:
@@ -115,12 +117,13 @@ def _nearest(written: str) -> str:
 
 
 def blocks(report: Report) -> tuple[Block, ...]:
-    """Give a report in words, paragraph by paragraph."""
+    """Give a report in words, paragraph by paragraph, in the language of its text."""
     found = []
-    for paragraph in paragraphs(report.text):
-        spans = tuple(_span(report, piece) for piece in paragraph.pieces)
-        # what a person wrote may have paragraphs of its own
-        found += [Block(paragraph.style, one) for one in _parted(spans)]
+    with say.as_written(report.text):
+        for paragraph in paragraphs(report.text):
+            spans = tuple(_span(report, piece) for piece in paragraph.pieces)
+            # what a person wrote may have paragraphs of its own
+            found += [Block(paragraph.style, one) for one in _parted(spans)]
     return tuple(found)
 
 
@@ -194,9 +197,10 @@ def file_of(report: Report, own: tuple[bytes, Mapping[str, str]] | None) -> byte
         return write_report(blocks(report), report.mark)
     content, marks = own
     said = {}
-    for mark, code in marks.items():
-        value = value_of(report, fields()[code])
-        said[mark] = Said(value, value != UNKNOWN)
+    with say.as_written(report.text):
+        for mark, code in marks.items():
+            value = value_of(report, fields()[code])
+            said[mark] = Said(value, value != UNKNOWN)
     return fill_template(content, said)
 
 

@@ -1,6 +1,8 @@
 """The language of this run, and how words reach the screen: phrases are trusted, facts are shown as they are typed."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from enum import StrEnum
@@ -15,6 +17,9 @@ from pages.text.telling import spoken, tell
 _language: ContextVar[Language] = ContextVar("language", default=Language.ZH)
 _MARKS: Final = re.compile(r"([\\`*_{}\[\]()#|~:$<>&@!^])")
 _LEADS: Final = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))", re.MULTILINE)
+_CHINESE: Final = re.compile(r"[\u4e00-\u9fff]")
+_LATIN: Final = re.compile(r"[A-Za-z]")
+_FIELDS: Final = re.compile(r"\{\{[^{}\n]*\}\}")
 _WWW: Final = re.compile(r"(?i)\bwww\.")
 
 
@@ -26,6 +31,19 @@ def speak(language: Language) -> None:
 def language() -> Language:
     """Give the language of this run."""
     return _language.get()
+
+
+@contextmanager
+def as_written(text: str) -> Iterator[None]:
+    """Speak the language of a text for a while: a paper is in one language, whoever reads it."""
+    before, words = language(), _FIELDS.sub("", text)
+    # an English text may name what has Chinese names only
+    chinese = 2 * len(_CHINESE.findall(words)) > len(_LATIN.findall(words))
+    speak(Language.ZH if chinese else Language.EN)
+    try:
+        yield
+    finally:
+        speak(before)
 
 
 def say(phrase: Phrase | StrEnum, **facts: object) -> str:

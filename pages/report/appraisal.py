@@ -10,6 +10,7 @@ from db.reads.points import member_totals
 from pages.kit import forms, ledger, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import appraisal as text
+from pages.text import frame
 from pages.text import points as point_words
 
 visit = open_page("report/appraisal", text.LEAD)
@@ -23,7 +24,7 @@ else:
     only = next(iter(branches)) if len(branches) == 1 else ""
     names = {code: branch.name for code, branch in branches.items()}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        chosen = forms.filtered("branch", text.BRANCH, names, default=only) if names else None
+        chosen = forms.filtered("branch", text.BRANCH, names, default=only, every=frame.CHOOSE) if names else None
         people = visit.ask(member_totals, branch_id=branches[chosen].id, year=year) if chosen else ()
         member = None
         if people:

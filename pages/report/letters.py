@@ -27,8 +27,9 @@ show.figures(
     [
         show.Figure(
             text.KINDS[one.kind],
-            f"{one.written}/{one.wanted}",
+            say.fact(one.written),
             text.MEANS[one.kind],
+            aside=say.bare(text.WANTED, wanted=one.wanted),
         )
         for one in batches
     ],

@@ -21,7 +21,8 @@ quarters = {named.code: named for named in (reports.after(now), *recent(visit.to
 if kind is not ReportKind.PLAN_DOWN:
     del quarters[reports.after(now).code]
 spoken = {code: periods.spoken(named) for code, named in quarters.items()}
-quarter = forms.filtered("quarter", text.QUARTER, spoken, default=now.code) or now.code
+newest = now.code if kind is ReportKind.PLAN_DOWN else now.before.code
+quarter = forms.filtered("quarter", text.QUARTER, spoken, default=newest) or newest
 typed = forms.searched("find", text.FIND, hint=text.FIND_HINT)
 
 named = quarters[quarter]

@@ -1,5 +1,7 @@
 """Words of the agreements between branches and communities: drafted, signed, kept promise by promise."""
 
+from typing import Final
+
 from pages.text.phrase import Phrase
 
 LEAD = Phrase(
@@ -115,4 +117,29 @@ SCAN_NOT_GIVEN = Phrase(
     "签订件上有联系人的姓名和电话，不在这里打开。",
     "The signed paper names the contact and a telephone: it is not opened here.",
 )
+PAPER_TITLE = Phrase("共驻共建协议", "Agreement on serving together")
+PAPER_MARK = Phrase("{code}　{year} 年度　{status}", "{code} · {year} · {status}")
+PAPER_COMMUNITY = Phrase("甲方：{community}党组织", "Community: the Party organisation of {community}")
+PAPER_BRANCH = Phrase("乙方：{branch}", "Branch: {branch}")
+PAPER_BEGIN = Phrase(
+    "甲乙双方就 {year} 年度共驻共建约定如下，逐项落实，年末逐项对照。",
+    "For {year} both sides agree on what follows; each promise is kept by its day and looked over at the year's end.",
+)
+PAPER_PROMISES = Phrase("约定事项", "What is promised")
+# each column with how wide it is beside the others
+PAPER_COLUMNS: Final = {Phrase("序号", "No."): 1, Phrase("事项", "Promise"): 7, Phrase("期限", "Due"): 3}
+PAPER_DROPPED = Phrase("{text}（{status}）", "{text} ({status})")
+PAPER_CLOSING = Phrase(
+    "本协议一式两份，双方各执一份，自签订之日起至 {year} 年 12 月 31 日有效。",
+    "Made in two copies, one for each side; it holds from the day of signing until 31 December {year}.",
+)
+PAPER_SEALS: Final = (
+    Phrase("甲方（盖章）：＿＿＿＿＿＿＿＿＿＿", "For the community (seal): ____________________"),
+    Phrase("乙方（盖章）：＿＿＿＿＿＿＿＿＿＿", "For the branch (seal): ____________________"),
+)
+PAPER_DAY = Phrase("签订日期：{day}", "Day of signing: {day}")
+PAPER_NO_DAY = Phrase("＿＿＿＿年＿＿月＿＿日", "____________")
+PRINT = Phrase("打印协议（A4）", "Print the agreement (A4)")
+DOWNLOAD = Phrase("下载协议（docx）", "Download the agreement (docx)")
+FILE = Phrase("共驻共建协议 {code}.docx", "Agreement {code}.docx")
 NO_SCAN = Phrase("还没有扫描件。", "There is no scan yet.")

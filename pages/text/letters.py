@@ -59,6 +59,7 @@ EMPTY = Phrase(
 VERSION = Phrase("第 {version} 版", "version {version}")
 SIGNED = Phrase("{day} 签发", "signed {day}")
 CODE = Phrase("验证码 {code}", "code {code}")
+WANTED = Phrase("应写 {wanted} 份", "of {wanted} to write")
 FIND = Phrase("找一份", "Find one")
 FIND_HINT = Phrase("单位、社区、支部或姓名", "Unit, community, branch or name")
 MINE_LINE = Phrase("服务证明：{period}，验证码 {code}", "Certificate: {period}, code {code}")

@@ -233,13 +233,21 @@ def everybody_checks_in(year: Year) -> None:
 
 
 def an_agreement_is_signed(year: Year) -> None:
-    """The secretary drafts it, the community signs it."""
+    """The secretary drafts it, the community signs it and attaches the scan; one of 30 MB gets a sentence."""
     secretary = year.does("secretary", "draft-agreement")
     choose(secretary, agreement_words.COMMUNITY)
     fill(secretary, agreement_words.FIRST_PROMISES, "每季度开展一次环境整治")
     press(secretary, agreement_words.DRAFT, agreement_words.SIGN)
     clerk = year.does("clerk", f"agreement?code={year.one(Agreement).code}")
     press(clerk, agreement_words.SIGN, agreement_words.SIGNED_ON)
+    clerk.get_by_text(agreement_words.SCANS.zh).click()
+    scan = clerk.get_by_test_id("stFileUploader").locator("input")
+    for size, answer in ((30_000_000, agreement_words.SCAN_TOO_LARGE), (0, agreement_words.SCAN_ATTACH)):
+        paper = year.site.log.with_name(f"协议-{size}.pdf")
+        paper.write_bytes(b"%PDF-1.7" + bytes(size) + b"%%EOF")
+        scan.set_input_files(paper)
+        see(clerk, answer)
+    press(clerk, agreement_words.SCAN_ATTACH, agreement_words.SCAN_LINE)
 
 
 def a_need_is_served(year: Year) -> None:

@@ -147,7 +147,9 @@ def test_a_signed_one_takes_its_scan_and_is_renewed_for_the_next_year(house: Eng
     press(screen, text.SCAN_ATTACH)
     assert [scan.name for scan in rows(house, AgreementScan)] == ["协议.pdf"]
     leader = a_screen(a_sign_in(house, actor_of(Role.LEADER)), "checkin/agreement", code=CODE)
-    assert [[one.proto.label for one in each.get("link_button")] for each in (screen, leader)] == [["协议.pdf"], []]
+    paper = [text.DOWNLOAD.zh, text.PRINT.zh]
+    offered = [[one.proto.label for one in each.get("link_button")] for each in (screen, leader)]
+    assert offered == [[*paper, "协议.pdf"], paper]
     press(screen, text.RENEW.zh.format(year="2027"))
 
     assert sorted(one.year for one in agreements(house)) == [2026, 2027]

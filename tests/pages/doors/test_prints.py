@@ -15,7 +15,8 @@ from db.tables.keeping import JournalLine
 from db.tables.reports import Report
 from db.terms import FormKind, ReportKind, Role
 from db.work import reading
-from db.writes import checkins, letters, reports
+from db.writes import agreements, checkins, letters, reports
+from pages.text import agreements as agreement_words
 from pages.text import letters as letter_words
 from pages.text import quarterly as form_words
 from pages.text import slips as text
@@ -29,6 +30,7 @@ from tests.db.reads.test_checkins import a_slip
 pytestmark = pytest.mark.process
 
 PAPER = "/paper/slip/LX20260001"
+AGREEMENT = "/paper/agreement/XD20260001"
 
 
 def people(town: Town) -> dict[str, Actor]:
@@ -70,6 +72,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], 
     own = {"branch_id": town.branch_a, "community_id": town.wanghu}
     done = {"kind": ReportKind.DONE_DOWN, "quarter": "2026Q2", "text": "办了一件"}
     report = does(engine, town.secretary, reports.sign_report, **done, **own)
+    does(engine, town.secretary, agreements.draft_agreement, year=2026, promises=[("<b>议事</b>", None)], **own)
     tokens = {name: a_sign_in(engine, actor) for name, actor in people(town).items()} | {"nobody": ""}
     engine.dispose()
     with served(str(engine.url), folder) as site:
@@ -162,13 +165,14 @@ def test_a_batch_is_printed_for_those_within_whose_reach_it_lies(papers: Papers)
 def test_every_print_is_in_the_journal_and_none_that_was_refused(papers: Papers) -> None:
     one, batch = f"/paper/letter/{papers.certificate.id.hex}", "/paper/letters/certificate/2026Q2"
     form, half, double = "/paper/form/2026Q2/qa", "/paper/half-year/2026H1", f"/paper/report/{papers.report.id.hex}"
-    for path in (one, batch, form, half, double, PAPER):
+    for path in (one, batch, form, half, double, PAPER, AGREEMENT):
         papers.at(path)
 
     assert papers.taken() == {
         *((role, "report/letters") for role in ("staff", "secretary", "member")),
         *((role, "report/report") for role in ("staff", "secretary", "clerk")),
         *((role, "checkin/slip") for role in ("staff", "secretary", "clerk")),
+        *((role, "checkin/agreement") for role in ("staff", "secretary", "clerk")),
         ("staff", "report/quarter"),
         ("staff", "report/half_year"),
     }
@@ -199,6 +203,15 @@ def test_what_was_typed_is_shown_and_never_run(answers: dict[str, httpx.Response
     assert "&lt;周敏&gt;" in sheet.text
     assert "<周敏>" not in sheet.text
     assert sheet.headers["content-security-policy"].startswith("default-src 'none'")
+
+
+def test_an_agreement_is_printed_for_both_sides_with_its_promises_and_two_seals(papers: Papers) -> None:
+    found = papers.at(AGREEMENT)
+
+    codes = {"staff": 200, "secretary": 200, "clerk": 200, "other clerk": 404, "member": 403, "nobody": 401}
+    assert {name: answer.status_code for name, answer in found.items()} == codes
+    parts = ["XD20260001", "甲党支部", "望湖社区", "&lt;b&gt;议事", *(seal.zh for seal in agreement_words.PAPER_SEALS)]
+    assert [part for part in parts if part not in found["clerk"].text] == []
 
 
 def test_others_are_told_nothing_of_it(answers: dict[str, httpx.Response]) -> None:

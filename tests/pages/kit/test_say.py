@@ -61,3 +61,21 @@ def test_the_language_is_that_of_the_run() -> None:
 
     assert say.say(HELLO, name=NeedStatus.OPEN) == "Hello To be claimed"
     say.speak(Language.ZH)
+
+
+@pytest.mark.parametrize(
+    ("written", "spoken"),
+    [
+        ("截至{{last_day}}，党支部{{branches}}个。", Language.ZH),
+        ("By {{last_day}} there were {{branches}} branches.", Language.EN),
+        ("1. Activities: 2: 手机课堂 on 3 Feb 2026, 清扫楼道 on 5 Feb 2026.", Language.EN),
+    ],
+)
+def test_a_paper_is_spoken_in_the_language_of_its_text_and_the_reader_in_theirs(written: str, spoken: Language) -> None:
+    reader = next(one for one in Language if one is not spoken)
+    say.speak(reader)
+
+    with say.as_written(written):
+        inside = say.language()
+
+    assert (inside, say.language()) == (spoken, reader)
