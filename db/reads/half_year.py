@@ -143,11 +143,17 @@ class _Asking:
     today: date
 
     def cross(self, metric: Metric, *along: Along) -> Mapping[tuple[Any, ...], Count] | None:
-        """Tell a figure apart."""
+        """Tell a figure apart; None where the figure is unknown, which a list of nothing would not say."""
         found = metrics.cross(
             self.session, self.actor, metric=metric, along=along, period=self.period, today=self.today
         )
-        return None if found.parts is None else {**found.parts, **dict.fromkeys(found.veiled, VEILED)}
+        if found.parts is None or not (found.parts or found.veiled or self._known(metric)):
+            return None
+        return {**found.parts, **dict.fromkeys(found.veiled, VEILED)}
+
+    def _known(self, metric: Metric) -> bool:
+        answers = metrics.values(self.session, self.actor, metrics=(metric,), periods=(self.period,), today=self.today)
+        return answers[metric, self.period].value is not None
 
 
 def _figures(asking: _Asking, wanted: list[Field]) -> Iterator[tuple[str, Value]]:
