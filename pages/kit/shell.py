@@ -8,7 +8,7 @@ import streamlit as st
 from db.reads.bureau import house
 from db.rules.holding import TASKS
 from db.rules.rights import Actor
-from db.terms import Language
+from db.terms import Language, Role
 from db.writes.accounts import set_language
 from pages.kit import forms, reload, say, signing
 from pages.kit.atlas import ATLAS, PLACES, SECTION_NAMES, Place, in_order, places_for
@@ -41,9 +41,18 @@ def around(visit: Visit) -> Any:  # noqa: ANN401 - Streamlit's page keeps its ty
     return page
 
 
+def begins(actor: Actor, mine: list[Place]) -> Place:
+    """Give where somebody begins: with what waits for whoever has things to do, with the overview whoever watches."""
+    if actor.role is Role.SECURITY:
+        return ATLAS["admin/accounts"]
+    if TASKS.get(actor.role) and ME in mine:
+        return ME
+    return next((place for place in mine if place.listed), mine[0])
+
+
 def _home(actor: Actor, mine: list[Place]) -> Any:  # noqa: ANN401 - as above
-    """Give the page without a name: whoever has things to do begins with what waits, watchers with the overview."""
-    first = ME if TASKS.get(actor.role) and ME in mine else mine[0]
+    """Give the page without a name, which leads to where somebody begins."""
+    first = begins(actor, mine)
     # Streamlit takes the default page's own address away, so no page of the atlas may be the default
     return st.Page(
         lambda: st.switch_page(first.file),

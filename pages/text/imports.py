@@ -30,7 +30,7 @@ FOUNDING = Phrase(
     "名单里新出现的党支部、社区和特长一并建立",
     "Also enter branches, communities and skills that the list is the first to name",
 )
-SUMMARY = Phrase("{taken} 行可以写入，{back} 行退回", "{taken} rows go in, {back} come back")
+SUMMARY = Phrase("{taken} 行可以写入，{back} 行退回", "Rows that go in: {taken}; that come back: {back}")
 SHEET = Phrase("工作表", "Sheet")
 ROW = Phrase("行号", "Row")
 FATE = Phrase("去向", "Fate")
@@ -49,12 +49,12 @@ UNDERSTOOD = Phrase("各列是怎样理解的", "How the columns were understood
 HEADING = Phrase("表头", "Heading")
 MEANS = Phrase("理解为", "Understood as")
 NOT_USED = Phrase("不使用", "not used")
-IMPORT = Phrase("确认导入 {taken} 行", "Import {taken} rows")
-IMPORTED = Phrase("已导入 {taken} 行，退回 {back} 行。", "{taken} rows went in, {back} came back.")
+IMPORT = Phrase("确认导入 {taken} 行", "Import what goes in ({taken})")
+IMPORTED = Phrase("已导入 {taken} 行，退回 {back} 行。", "Rows imported: {taken}; come back: {back}.")
 NOTHING_IN = Phrase(
     "没有一行可以写入。请按原因改正后再传。", "No row can go in. Mend them by their reasons and upload the file again."
 )
-RETURNS = Phrase("下载退回的 {back} 行和原因", "Download the {back} rows that come back, with reasons")
+RETURNS = Phrase("下载退回的 {back} 行和原因", "Download what comes back ({back}), with the reasons")
 RETURNS_FILE = Phrase("退回-{ledger}.xlsx", "returned-{ledger}.xlsx")
 RETURNS_NOTE = Phrase(
     "退回的行含有姓名和电话，请妥善保管。改好后保留表头，另存再传。",
@@ -78,8 +78,8 @@ EMPTY = Phrase(
     "还没有导入过台账。在上面选一个文件，先看结果再决定。",
     "Nothing was imported yet. Choose a file above; you see the outcome before anything is written.",
 )
-COUNT = Phrase("共 {total} 批", "{total} batches")
-BROUGHT = Phrase("写入 {taken} 行，退回 {back} 行", "{taken} rows in, {back} back")
+COUNT = Phrase("共 {total} 批", "Batches: {total}")
+BROUGHT = Phrase("写入 {taken} 行，退回 {back} 行", "Rows in: {taken}; back: {back}")
 DONE = Phrase("{day} {name}导入", "imported on {day} by {name}")
 UNDONE_ON = Phrase("{day}撤销", "undone on {day}")
 UNDO = Phrase("撤销这一批", "Undo this batch")

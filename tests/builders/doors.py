@@ -1,6 +1,8 @@
 """Knocking at the doors and their gate as a browser does, without a server."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 
 import httpx
 from starlette.applications import Starlette
@@ -22,4 +24,6 @@ def knock(token: str, address: str) -> httpx.Response:
         ) as client:
             return await client.get(address)
 
-    return asyncio.run(ask())
+    # a thread of its own: once a browser was driven, its loop runs on in the tests' own
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(copy_context().run, asyncio.run, ask()).result()

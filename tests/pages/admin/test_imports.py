@@ -70,7 +70,7 @@ def test_every_row_s_fate_is_shown_and_nothing_is_written_yet(house: Engine) -> 
 def test_it_is_told_in_english_as_well(house: Engine) -> None:
     screen = with_file(house, PEOPLE, speaks=Language.EN)
 
-    assert "**3 rows go in, 1 come back**" in read(screen)
+    assert "**Rows that go in: 3; that come back: 1**" in read(screen)
 
 
 def test_one_yes_writes_the_batch_and_the_rows_that_came_back_can_still_be_fetched(house: Engine) -> None:
