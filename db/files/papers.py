@@ -1,9 +1,10 @@
 """Papers on their way out: letters and certificates as one .docx, a paper a page, fit to be printed and sealed."""
 
 import io
+import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import docx
 import segno
@@ -76,6 +77,14 @@ def write_papers(papers: Iterable[Paper]) -> bytes:
     for element in written:
         section.addprevious(element)
     return saved(document)
+
+
+def write_parts(to: IO[bytes], parts: Iterable[tuple[str, bytes]]) -> None:
+    """Write documents into an archive under their names, one after the other: none is kept once it is in."""
+    # a document is pressed already
+    with zipfile.ZipFile(to, "w", zipfile.ZIP_STORED) as archive:
+        for name, document in parts:
+            archive.writestr(name, document)
 
 
 def blank_document() -> "Document":

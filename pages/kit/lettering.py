@@ -1,16 +1,20 @@
 """Letters and certificates in words: one text for the page to be printed, the document and the door."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Final
 
 import streamlit as st
 
-from db.files.papers import Grid, Paper, write_papers
-from db.reads.letters import Written, letters
-from db.rules.calendar import day_in_shanghai
+from db.engine import engine
+from db.files.papers import Grid, Paper, write_papers, write_parts
+from db.reads.letters import Written, letter_part, letters
+from db.rules.calendar import Period, day_in_shanghai
 from db.rules.letters import CommunityFacts, MemberFacts, UnitFacts, written_code
 from db.rules.periods import Named
+from db.rules.rights import Actor
 from db.terms import ClauseStatus, Language, ReportKind
+from db.work import reading
 from pages.kit import leaving, say
 from pages.kit.codes import verify_address
 from pages.kit.visit import Visit
@@ -19,6 +23,10 @@ from pages.text.phrase import Phrase
 from pages.text.telling import UNKNOWN, listing
 
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+ZIP: Final = "application/zip"
+IN_ONE: Final = 200
+"""Papers in one document: a word processor opens it at once, and writing it takes little memory."""
 
 HOLDS: Final = "member.name report.text report.check_code unit.name branch.name community.name"
 """The columns that letters and certificates hold."""
@@ -37,9 +45,30 @@ def document_of(papers: Iterable[Written], base: str, language: Language) -> byt
     return write_papers(paper_of(one, base) for one in papers)
 
 
-def take_along(visit: Visit, kind: ReportKind, named: Named) -> None:
-    """Offer a quarter's papers of a kind as one document, which is written when somebody asks for it."""
+def parts_of(actor: Actor, kind: ReportKind, period: Period, base: str, *, most: int) -> Iterator[tuple[str, bytes]]:
+    """Give a quarter's papers of a kind as documents of so many each, read and written one after the other."""
+    with reading(engine()) as session:
+        for first in count(0, most):
+            papers = letter_part(session, actor, kind=kind, period=period, first=first, most=most)
+            if not papers:
+                return
+            document = document_of(papers, base, actor.language)
+            yield say.bare(text.PART_FILE, kind=text.KINDS[kind], first=first + 1, last=first + len(papers)), document
+
+
+def take_along(visit: Visit, kind: ReportKind, named: Named, *, papers: int) -> None:
+    """Offer a quarter's papers of a kind, written when somebody asks: as one document, or many as an archive."""
     base = str(st.context.url)
+    if papers > IN_ONE:
+        leaving.offer(
+            say.say(text.DOWNLOAD_PARTS, most=IN_ONE),
+            lambda to: write_parts(to, parts_of(visit.actor, kind, named.period, base, most=IN_ONE)),
+            name=say.bare(text.PARTS_FILE, kind=text.KINDS[kind], period=named.code),
+            mime=ZIP,
+            holds=HOLDS,
+            form="document",
+        )
+        return
     leaving.offer(
         say.say(text.DOWNLOAD),
         leaving.whole(

@@ -60,7 +60,7 @@ if not batch.written:
     st.stop()
 
 with st.container(horizontal=True, gap="small"):
-    lettering.take_along(visit, kind, quarters[quarter])
+    lettering.take_along(visit, kind, quarters[quarter], papers=batch.written)
     st.link_button(say.say(text.PRINT_ALL), f"/paper/letters/{kind}/{quarter}", icon=":material/print:")
 
 typed = forms.searched("find", text.FIND, hint=text.FIND_HINT)

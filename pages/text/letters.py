@@ -49,6 +49,12 @@ STOPPED = Phrase("停在 {done} / {total}，新写了 {made} 份。", "Stopped a
 FINISHED = Phrase("{total} 份都看过了，新写了 {made} 份。", "All {total} are done; {made} new papers.")
 TROUBLE = Phrase("写到 {done} / {total} 时停了：{why}", "Stopped at {done} of {total}: {why}")
 DOWNLOAD = Phrase("整批下载（docx）", "Whole batch (docx)")
+DOWNLOAD_PARTS = Phrase(
+    "整批下载（zip，每 {most} 份一个 docx）",
+    "Whole batch (zip, a docx for every {most})",
+)
+PARTS_FILE = Phrase("{kind} {period}.zip", "{kind} {period}.zip")
+PART_FILE = Phrase("{kind} {first}-{last}.docx", "{kind} {first}-{last}.docx")
 PRINT_ALL = Phrase("整批打印（A4）", "Print the batch (A4)")
 PRINT = Phrase("打印", "Print")
 FILE = Phrase("{kind} {period}.docx", "{kind} {period}.docx")

@@ -153,12 +153,23 @@ def letters(
 ) -> tuple[Written, ...]:
     """Give the newest papers of a kind and quarter within reach whole, or one of them; in the order of the list."""
     one = () if report_id is None else (col(Report.id) == report_id,)
-    rows = session.scalars(
-        _joined(select(Report))
-        .where(*_newest(actor), col(Report.kind) == kind, col(Report.first_on) == period.first, *one)
-        .order_by(col(Unit.code), col(Community.code), col(Branch.code), col(Member.code))
-    ).all()
+    return _whole(session, actor, session.scalars(_in_order(actor, kind, period).where(*one)).all())
+
+
+def letter_part(
+    session: Session, actor: Actor, *, kind: ReportKind, period: Period, first: int, most: int
+) -> tuple[Written, ...]:
+    """Give so many of the same, at most, from a place in their order on; none beyond the last."""
+    rows = session.scalars(_in_order(actor, kind, period).offset(first).limit(most)).all()
     return _whole(session, actor, rows)
+
+
+def _in_order(actor: Actor, kind: ReportKind, period: Period) -> Any:  # noqa: ANN401 - a statement
+    return (
+        _joined(select(Report))
+        .where(*_newest(actor), col(Report.kind) == kind, col(Report.first_on) == period.first)
+        .order_by(col(Unit.code), col(Community.code), col(Branch.code), col(Member.code), col(Report.id))
+    )
 
 
 def letter(session: Session, actor: Actor, *, report_id: UUID) -> Written:

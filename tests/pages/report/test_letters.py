@@ -1,20 +1,31 @@
 """Letters on the screen: written by the office with the progress in sight, read by those who reach them."""
 
+import io
+import zipfile
+
+import docx
 import pytest
 from sqlalchemy import Engine
 
+from db.files.papers import write_parts
+from db.reads import letters as questions
+from db.rules.quarters import period_of_quarter
 from db.tables.reports import Report
 from db.terms import ReportKind, Role
+from db.work import reading
+from db.writes import letters
+from pages.kit import lettering
 from pages.text import frame
 from pages.text import letters as text
 from tests.builders import Town, a_town, actor_of
-from tests.builders.acts import rows
+from tests.builders.acts import does, rows
 from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_confirmed_activity
 
 PATH = "report/letters"
 Q2 = "2026Q2"
+PERIOD, CERTIFICATE = period_of_quarter(Q2), ReportKind.CERTIFICATE
 WRITE = "写好本季的单位反馈函"
 
 
@@ -46,3 +57,18 @@ def test_the_office_writes_a_batch_and_finds_its_papers(house: Engine, town: Tow
     assert [one.value for one in screen.success] == ["1 份都看过了，新写了 1 份。"]
     assert "局机关" in read(screen)
     assert offers(screen, text.RENEW)
+
+
+def test_many_papers_leave_as_an_archive_of_documents_of_so_many_each(house: Engine, town: Town) -> None:
+    with reading(house) as session:
+        whom = questions.to_write(session, town.staff, kind=CERTIFICATE, period=PERIOD, missing=True)
+    does(house, town.staff, letters.write_letters, kind=CERTIFICATE, quarter=Q2, whom=whom)
+    to = io.BytesIO()
+
+    write_parts(to, lettering.parts_of(town.staff, CERTIFICATE, PERIOD, "http://x/", most=1))
+
+    with zipfile.ZipFile(to) as archive:
+        papers = {name: docx.Document(io.BytesIO(archive.read(name))) for name in archive.namelist()}
+    assert list(papers) == [f"服务证明 {n}-{n}.docx" for n in range(1, len(whom) + 1)]
+    assert [len(paper.inline_shapes) for paper in papers.values()] == [1] * len(whom)
+    assert len(whom) > 1
