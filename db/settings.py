@@ -43,6 +43,8 @@ class Settings(BaseSettings):
     public_url: str = Field(default="", alias="SANSHUANG_PUBLIC_URL")
     #: seconds between two looks of an open live page at the revision
     tick_seconds: float = Field(default=1.0, ge=0.2, le=60, alias="SANSHUANG_TICK_SECONDS")
+    #: seconds that a scene of the wall screen stands
+    turn_seconds: float = Field(default=15.0, ge=0.2, le=600, alias="SANSHUANG_TURN_SECONDS")
     #: organisation's own sign-in (OpenID Connect); empty when there is none
     oidc_issuer: str = Field(default="", alias="SANSHUANG_OIDC_ISSUER")
     oidc_client_id: str = Field(default="", alias="SANSHUANG_OIDC_CLIENT_ID")

@@ -1,6 +1,6 @@
 """Questions about accounts: who stands behind a session, what the door shows, and the administrator's list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -71,6 +71,7 @@ class SessionLine:
     seen_at: datetime
     device: str
     this_one: bool
+    wall: bool
 
 
 def limits() -> Limits:
@@ -97,7 +98,8 @@ def visitor_of(session: Session, token: str, now: datetime) -> Visitor | None:
     if found is None or not lives(_life(*found), limits(), now):
         return None
     sign_in, account = found
-    return Visitor(actor_for(session, account), sign_in.id, limits().sign_due(sign_in.seen_at, now))
+    actor = replace(actor_for(session, account), wall=sign_in.wall)
+    return Visitor(actor, sign_in.id, limits().sign_due(sign_in.seen_at, now))
 
 
 def actor_for(session: Session, account: Account) -> Actor:
@@ -183,14 +185,16 @@ def own_sessions(session: Session, actor: Actor, *, now: datetime, token: str = 
         .order_by(col(SignIn.seen_at).desc())
     )
     return [
-        SessionLine(row.id, row.began_at, row.seen_at, row.device, row.token_hash == digest(token))
+        SessionLine(row.id, row.began_at, row.seen_at, row.device, row.token_hash == digest(token), row.wall)
         for row, account in rows
         if lives(_life(row, account), limits(), now)
     ]
 
 
 def _life(sign_in: SignIn, account: Account) -> Life:
-    return Life(sign_in.began_at, sign_in.seen_at, sign_in.ended_at, account.sessions_since, account.closed_at)
+    return Life(
+        sign_in.began_at, sign_in.seen_at, sign_in.ended_at, account.sessions_since, account.closed_at, sign_in.wall
+    )
 
 
 def _persona(session: Session, role: Role, org_id: OrgId) -> Account | None:

@@ -1,6 +1,7 @@
 """What figures may be narrowed to within reach: districts and their streets, a unit's branches."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
@@ -11,6 +12,9 @@ from db.reads.joins import on
 from db.rules.rights import Actor
 from db.tables.people import Branch
 from db.tables.places import Community, District, Street
+
+Part: TypeAlias = UUID | tuple[UUID, ...]
+"""What figures are narrowed to: a district, a street or a community, or several of them taken together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,12 @@ def areas(session: Session, actor: Actor) -> tuple[Area, ...]:
     return tuple(found.values())
 
 
-def within(area: UUID | None) -> list[ColumnElement[bool]]:
-    """Give the condition that a community is or lies in an area, for a statement that joins its street."""
-    return [or_(col(Street.district_id) == area, col(Street.id) == area, col(Community.id) == area)] if area else []
+def within(area: Part | None) -> list[ColumnElement[bool]]:
+    """Give the condition that a community is or lies in a part, for a statement that joins its street."""
+    if not area:
+        return []
+    them = (area,) if isinstance(area, UUID) else area
+    return [or_(*(col(column).in_(them) for column in (Street.district_id, Street.id, Community.id)))]
 
 
 def of_unit(unit: UUID | None) -> ColumnElement[bool]:

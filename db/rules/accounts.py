@@ -15,6 +15,8 @@ from db.terms import AccountId, Role
 LOGIN: Final = re.compile(r"[\w.@+-]{2,40}")
 FREE_TRIES: Final = 3
 LONGEST_WAIT: Final = timedelta(seconds=60)
+WALL: Final = timedelta(days=30)
+"""So long a wall screen's session lives, without a sign of life, too."""
 TRIES_FORGOTTEN: Final = timedelta(hours=24)
 _BUSIEST_SIGN_OF_LIFE: Final = timedelta(minutes=5)
 
@@ -41,6 +43,8 @@ class Life:
     #: the account's sessions begun before this are over
     sessions_since: datetime
     closed_at: datetime | None
+    #: it fills a wall: nobody touches it, and it opens nothing else
+    wall: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ def lives(life: Life, limits: Limits, now: datetime) -> bool:
     """Whether a session still opens pages; a clock set back does not revive one."""
     if life.ended_at is not None or life.closed_at is not None or life.began_at < life.sessions_since:
         return False
+    if life.wall:
+        return now - life.began_at < WALL
     return now - life.began_at < limits.longest and now - life.seen_at < limits.idle
 
 

@@ -262,7 +262,7 @@ TABLES: Final[Mapping[str, Table]] = {
     ),
     "settlement": Table(internal="target target_id settled settled_at settled_by", personal="member_id"),
     "sign_in": Table(
-        internal="account_id began_at seen_at ended_at", personal="device", sensitive="token_hash",
+        internal="account_id began_at seen_at ended_at wall", personal="device", sensitive="token_hash",
         masks={"token_hash": Mask.HIDDEN}, kept=timedelta(days=183),
     ),
     "sign_in_try": Table(internal="failures last_at", personal="login_hash", kept=timedelta(days=7)),

@@ -211,9 +211,13 @@ class Actor:
     signed_in: bool = True
     #: what an intent lends for as long as it runs
     lent: frozenset[Right] = field(default=frozenset())
+    #: nobody: a screen on a wall that shows what the account may see, and may nothing else
+    wall: bool = False
 
     def may(self, right: Right) -> bool:
         """Whether the role carries the right; reach is asked apart, because it needs the row."""
+        if self.wall and right is not Right.SEE_OVERVIEW:
+            return False
         return self.signed_in and (right in self.lent or right in rights_of(self.role, apart=self.apart))
 
     def entrusted(self, *rights: Right, branch_id: BranchId) -> "Actor":

@@ -64,6 +64,8 @@ class SignIn(Row, table=True):
     began_at: datetime = instant()
     seen_at: datetime = instant()
     ended_at: datetime | None = instant(optional=True)
+    #: it fills a wall for days and opens nothing else
+    wall: bool = False
     #: browser and address in short, for the list of own sessions
     device: str = Field(default="", max_length=120)
 

@@ -115,9 +115,17 @@ def sign_in_by_organisation(work: Work, *, subject: str, login: str, device: str
     return _begin(work, account, device)
 
 
-def sign_out(work: Work, *, token: str) -> None:
-    """End one's own session of this token."""
+def begin_wall(work: Work, *, device: str = "") -> Admission:
+    """Begin a session of one's own that fills a wall for days and opens nothing else. Raises NOT_ALLOWED on a wall."""
+    work.require(Right.SEE_OVERVIEW)
     work.require(Right.KEEP_SELF)
+    return _begin(work, work.get(Account, work.actor.account_id), device, wall=True)
+
+
+def sign_out(work: Work, *, token: str) -> None:
+    """End one's own session of this token; a wall's ends so, too."""
+    if not work.actor.wall:
+        work.require(Right.KEEP_SELF)
     for session in _own(work):
         if session.token_hash == digest(token):
             _end(work, session)
@@ -142,7 +150,8 @@ def end_other_sessions(work: Work, *, token: str) -> None:
 
 def note_sign_of_life(work: Work, *, sign_in_id: UUID) -> None:
     """Write down that one's own session is in use. No event: it stands in no journal and on nobody's screen."""
-    work.require(Right.KEEP_SELF)
+    if not work.actor.wall:
+        work.require(Right.KEEP_SELF)
     session = work.get(SignIn, sign_in_id, lock=True)
     if session.account_id == work.actor.account_id and session.ended_at is None:
         session.seen_at = max(session.seen_at, work.now)
@@ -160,7 +169,7 @@ def _count(work: Work, tried: SignInTry) -> None:
     tried.failures, tried.last_at = 1 if forgotten else tried.failures + 1, work.now
 
 
-def _begin(work: Work, account: Account, device: str) -> Admission:
+def _begin(work: Work, account: Account, device: str, *, wall: bool = False) -> Admission:
     token = secrets.token_urlsafe(_TOKEN_BYTES)
     _forget_old_tries(work)
     session = work.add(
@@ -169,6 +178,7 @@ def _begin(work: Work, account: Account, device: str) -> Admission:
             token_hash=digest(token),
             began_at=work.now,
             seen_at=work.now,
+            wall=wall,
             device=device[:_KEPT_OF_DEVICE],
         )
     )

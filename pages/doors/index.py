@@ -55,13 +55,14 @@ def page_in(language: Language) -> bytes:
 
 
 def _keeper(language: Language, mark: str) -> str:
-    """Give the scripts that keep what is typed and close the menu behind whoever chose a page, with their words."""
+    """Give the scripts that keep what is typed, close the menu behind whoever chose a page, and pick on the map."""
     words = {"said": text.KEPT_SAID, "fill": text.KEPT_FILL, "drop": text.KEPT_DROP}
     said = " ".join(f'data-{name}="{html.escape(phrase.words(language))}"' for name, phrase in words.items())
     ours = {"nothing": text.NOTHING_FOUND, "all": text.CHOOSE_ALL, "lost": text.LOST, "next": text.LOST_NEXT}
     instead = " ".join(f'data-{name}="{html.escape(phrase.words(language))}"' for name, phrase in ours.items())
     menu = f'<script src="/menu.js" defer {instead}></script>'
-    return f'<script src="/kept.js" defer data-who="{mark}" {said}></script>{menu}'
+    kept = f'<script src="/kept.js" defer data-who="{mark}" {said}></script>'
+    return f'{kept}{menu}<script src="/picking.js" defer></script>'
 
 
 def _own_words(language: Language) -> str:

@@ -28,6 +28,11 @@ async def menu(_request: Request) -> Response:
     return script_file("menu.js")
 
 
+async def picking(_request: Request) -> Response:
+    """Give the script that picks communities on the map."""
+    return script_file("picking.js")
+
+
 async def was_saved(request: Request) -> Response:
     """Tell whether one's own draft was saved, for a page that lost the answer."""
     sent = await run_in_threadpool(_was_sent, request.scope["visitor"].actor, request.path_params["draft"])

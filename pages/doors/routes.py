@@ -28,6 +28,7 @@ from pages.doors import (
     sign_in,
     sso,
     take,
+    walls,
 )
 from pages.doors.gate import Gate
 from pages.doors.health import healthz, readyz
@@ -86,8 +87,11 @@ WITH_SESSION: Final = (
     Route("/paper/letter/{report}", letters.one, methods=["GET"]),
     Route("/paper/letters/{kind}/{quarter}", letters.batch, methods=["GET"]),
     Route("/paper/poster/{activity}", arrive_paper.poster, methods=["GET"]),
+    Route("/wall", walls.wall_form, methods=["GET"]),
+    Route("/wall", walls.hang_up, methods=["POST"]),
     Route("/kept.js", kept.script, methods=["GET"]),
     Route("/menu.js", kept.menu, methods=["GET"]),
+    Route("/picking.js", kept.picking, methods=["GET"]),
     Route("/kept/{draft:uuid}", kept.was_saved, methods=["GET"]),
     Route("/file/{key}", file.file, methods=["GET"]),
     Route("/take/sheet.js", take.script, methods=["GET"]),

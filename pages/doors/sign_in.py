@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
@@ -145,12 +145,13 @@ async def sign_out_of_streamlit(request: Request) -> Response:
     return RedirectResponse("/signout", HTTPStatus.SEE_OTHER)
 
 
-async def admitted(request: Request, token: str, target: str) -> Response:
+async def admitted(request: Request, token: str, target: str, *, longest: timedelta | None = None) -> Response:
     """Hand a new session to the browser and let it go on; a session it had before is over."""
     await run_in_threadpool(end_session_of, request)
+    longest = longest or limits().longest
     answer = RedirectResponse(target, HTTPStatus.SEE_OTHER, headers={"Cache-Control": "no-store"})
     answer.set_cookie(
-        _cookie(request), token, max_age=int(limits().longest.total_seconds()), path="/",
+        _cookie(request), token, max_age=int(longest.total_seconds()), path="/",
         secure=is_secure(request.scope), httponly=True, samesite="lax",
     )  # fmt: skip
     return answer

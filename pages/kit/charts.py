@@ -36,6 +36,8 @@ class Shown:
     shorts: Sequence[str] = ()
     #: what exactly is counted, in a sentence
     definition: str = ""
+    #: the part of the scheme that it shows, for what is taken along
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,13 @@ def _sheet(shown: Shown, over: Sequence[str], series: Sequence[Series], draw: _D
         rows=lambda: list(zip(over, *(run.points for run in runs), strict=True)),
         holds=taking.COUNTED,
         definition=shown.definition,
-        period=say.bare(frame.FROM_TO, first=over[0], last=over[-1]) if over else "",
+        period=" · ".join(filter(None, (_reach(over), shown.place))),
         picture=lambda around: draw(around, shown.shorts or over, runs),
     )
+
+
+def _reach(over: Sequence[str]) -> str:
+    return say.bare(frame.FROM_TO, first=over[0], last=over[-1]) if over else ""
 
 
 def _figure(height: int = 260) -> go.Figure:

@@ -6,13 +6,18 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
 from db.reads import overview as questions
+from db.reads.areas import Part
+from db.reads.choices import CommunityChoice
 from db.reads.overview import Area, FigureLine, MonthLine
 from db.reads.units import units
 from db.rules.calendar import Span
 from db.rules.metrics import KINDS, Metric, Timing
 from db.rules.periods import Named, current
-from pages.kit import forms, maps, periods, say, show, taking
+from pages.kit import forms, maps, periods, picking, say, show, taking
 from pages.kit.visit import Visit
 from pages.text import metrics
 from pages.text import overview as text
@@ -31,21 +36,47 @@ class Where:
 
     area: UUID | None = None
     unit: UUID | None = None
+    #: the communities picked on the map
+    picked: tuple[CommunityChoice, ...] = ()
+    #: its name, for what is taken along; empty for all of it
+    said: str = ""
+
+    @property
+    def part(self) -> Part | None:
+        """The communities that are looked at: those picked, or those of the area; None is all."""
+        return tuple(one.id for one in self.picked) or self.area
 
     @property
     def codes(self) -> dict[str, str]:
         """What names it in an address."""
-        return {name: str(code) for name, code in ((maps.AREA, self.area), ("unit", self.unit)) if code}
+        picked = ",".join(one.code for one in self.picked)
+        return {
+            name: str(code)
+            for name, code in ((maps.AREA, self.area), ("unit", self.unit), (maps.PICKED, picked))
+            if code
+        }
+
+
+EVERYWHERE: Final = Where()
 
 
 def where(visit: Visit) -> Where:
     """Ask for a district or a street, and for a unit, where there is more than one."""
     them = {str(one.id): one for one in visit.ask(units)} if visit.actor.reaches_all else {}
-    area = area_filter(visit.ask(questions.areas))
-    picked = forms.filtered("unit", text.UNIT, {key: one.name for key, one in them.items()}) if len(them) > 1 else None
-    if picked:
-        visit.link("watch/unit", text.OPEN_UNIT, icon="corporate_fare", unit=them[picked].code)
-    return Where(area, UUID(picked) if picked else None)
+    areas = visit.ask(questions.areas)
+    area = area_filter(areas)
+    unit = forms.filtered("unit", text.UNIT, {key: one.name for key, one in them.items()}) if len(them) > 1 else None
+    if unit:
+        visit.link("watch/unit", text.OPEN_UNIT, icon="corporate_fare", unit=them[unit].code)
+    picked = picking.here(visit)
+    here = picking.bare(picked) if picked else next((_area(one) for one in areas if one.id == area), "")
+    said = " · ".join(filter(None, (here, them[unit].name if unit else "")))
+    return Where(area, UUID(unit) if unit else None, picked, said)
+
+
+def under(named: Named, place: Where) -> str:
+    """Say the period and the place, for what is taken along."""
+    return " · ".join(filter(None, (periods.spoken(named), place.said)))
 
 
 def area_filter(places: Sequence[Area]) -> UUID | None:
@@ -61,9 +92,18 @@ def _area(one: Area) -> str:
 
 
 def key_figures(
-    lines: Sequence[FigureLine], named: Named, today: date, *, beneath: Callable[[Metric], None] | None = None
+    lines: Sequence[FigureLine],
+    named: Named,
+    today: date,
+    *,
+    beneath: Callable[[Metric], None] | None = None,
+    tools: DeltaGenerator | None = None,
+    place: Where = EVERYWHERE,
 ) -> None:
-    """Draw the key figures; what is over or stands is held against before, a running period stands beside it."""
+    """Draw the key figures; what is over or stands is held against before, a running period stands beside it.
+
+    They are taken along from below, or from among a page's tools.
+    """
     over = named.period.last < today
     figures = [_figure(line, named, over=over) for line in lines]
     show.figures(
@@ -76,8 +116,9 @@ def key_figures(
         for one, line in zip(figures, lines, strict=True)
     ]
     headings = [say.bare(name) for name in (text.FIGURE, text.VALUE, text.CHANGE, text.DEFINITION)]
-    title, period = say.bare(text.KEY_FIGURES), periods.spoken(named)
-    taking.offer(taking.Sheet(title, headings, lambda: rows, taking.COUNTED, period=period, brief=3))
+    title, period = say.bare(text.KEY_FIGURES), under(named, place)
+    with tools or st.container():
+        taking.offer(taking.Sheet(title, headings, lambda: rows, taking.COUNTED, period=period, brief=3))
 
 
 def _compared(one: show.Figure) -> str:
@@ -124,14 +165,19 @@ def quiet(visit: Visit, lines: Sequence[FigureLine], months: Sequence[MonthLine]
     """Say of a period without any service that it has none, and lead to the newest that has; tell whether it is so."""
     if any(line.value for line in lines if line.metric in _SERVICE):
         return False
-    show.nothing(text.QUIET, period=periods.spoken(named))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f":material/inbox: {say.say(text.QUIET, period=periods.spoken(named))}", width="content")
+        _to_the_newest(visit, months, named, place)
+    return True
+
+
+def _to_the_newest(visit: Visit, months: Sequence[MonthLine], named: Named, place: Where) -> None:
     newest = next((line.month for line in reversed(months) if any(_brought(line))), None)
     if newest is not None:
         span = Span.MONTH if named.span is Span.ANY else named.span
         better = current(date.fromisoformat(f"{newest}-01"), span)
         label = say.bare(text.QUIET_SEE, period=periods.spoken(better))
         visit.link("watch/overview", label, icon="history", **better.codes, **place.codes)
-    return True
 
 
 def _brought(line: MonthLine) -> tuple[int | None, ...]:

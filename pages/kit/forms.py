@@ -238,6 +238,7 @@ def filtered(
     wide: bool = False,
     always: bool = False,
     every: Phrase = frame.ALL,
+    named: bool = True,
 ) -> str | None:
     """Ask for a filter that stands in the address by its code; None is all. The default is not written there.
 
@@ -249,6 +250,7 @@ def filtered(
         wide: show all options side by side instead of a list.
         always: write the code into the address even when it is the default, as for the record a page is about.
         every: what no code at all is called.
+        named: show the label; not where what stands around says it.
 
     """
     default = str(default)
@@ -261,7 +263,10 @@ def filtered(
         return say.bare(words) if isinstance(words, Phrase | StrEnum) else words
 
     if wide:
-        st.segmented_control(say.say(label), codes, format_func=_in_this_language(written), key=key, required=True)
+        st.segmented_control(
+            say.say(label), codes, format_func=_in_this_language(written), key=key, required=True,
+            label_visibility="visible" if named else "collapsed",
+        )  # fmt: skip
     else:
         st.selectbox(
             say.say(label),

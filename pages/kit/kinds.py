@@ -12,10 +12,11 @@ from db.reads import metrics
 from db.rules.metrics import Along, Metric
 from db.rules.periods import Named
 from db.terms import ActivityKind
-from pages.kit import markup, say, show
+from pages.kit import markup, say, show, taking
 from pages.kit.atlas import ATLAS
-from pages.kit.compared import Where
+from pages.kit.compared import Where, under
 from pages.kit.visit import Visit
+from pages.text import metrics as names
 from pages.text import overview as text
 from pages.text.telling import listing
 
@@ -35,7 +36,7 @@ def by_kind(visit: Visit, named: Named, today: date, place: Where) -> None:
     """Ask how often each kind of activity was held in a period, and draw it; nothing where that is unknown."""
     found = visit.ask(
         metrics.split, metric=Metric.ACTIVITIES, along=Along.KIND, period=named.period, today=today,
-        area=place.area, unit=place.unit,
+        area=place.part, unit=place.unit,
     )  # fmt: skip
     if found.parts is None:
         return
@@ -49,6 +50,13 @@ def by_kind(visit: Visit, named: Named, today: date, place: Where) -> None:
     st.markdown(say.say(text.KINDS_FOUND, **facts))
     codes = {"metric": Metric.ACTIVITIES.value, **named.codes, **place.codes}
     markup.draw(f"{_STYLE}{_bars(held, codes)}")
+    rows = [(kind, held[kind]) for kind in sorted(held, key=lambda kind: -held[kind])]
+    headings = [say.bare(words) for words in (text.KIND, text.TIMES)]
+    definition = say.bare(names.DEFINITIONS[Metric.ACTIVITIES])
+    taking.offer(
+        taking.Sheet(say.bare(text.KINDS), headings, lambda: rows, taking.COUNTED, definition, under(named, place)),
+        key="kinds",
+    )
     missing = [say.bare(kind) for kind in ActivityKind if kind not in held]
     if missing:
         st.caption(say.say(text.KINDS_MISSING, kinds=listing(missing, say.language())))

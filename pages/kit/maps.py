@@ -5,7 +5,7 @@ Whatever comes from the records is escaped here.
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import groupby
 from types import MappingProxyType
@@ -17,10 +17,14 @@ import streamlit as st
 from pages.kit import markup, pictures, say, taking, tints
 from pages.kit.atlas import ATLAS
 from pages.text import overview as text
+from pages.text import picking
 from pages.text.phrase import Phrase
 
 AREA: Final = "area"
 """The name in the address by which the overview is narrowed."""
+
+PICKED: Final = "of"
+"""The name in the address under which the communities stand that were picked on the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +39,30 @@ class Cell:
     band: int | None
     aloud: str
     marked: bool
-    #: by which the page is narrowed to its street or its district; empty where there is nothing to narrow
-    street_area: str = ""
-    district_area: str = ""
     #: what the card says that comes with the pointer or the keyboard, line by line
     card: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """The communities picked on a map, whether a tap picks instead of opening, and the rest of the page's address."""
+
+    codes: tuple[str, ...] = ()
+    by_tap: bool = False
+    keep: Mapping[str, str] = field(default_factory=dict)
+    #: says above the tiles what is picked, or how to pick
+    said: str = ""
+
+    def has(self, codes: Iterable[str]) -> bool:
+        """Whether all of these are picked."""
+        return set(codes) <= set(self.codes)
+
+    def turned(self, codes: Sequence[str]) -> str:
+        """Give the address with these picked, too; with none of them where all of them are."""
+        others = [code for code in self.codes if code not in codes]
+        picked = others if self.has(codes) else [*others, *codes]
+        named = {PICKED: ",".join(picked)} if picked else {}
+        return f"{ATLAS['watch/overview'].url}?{urlencode({**self.keep, **named})}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +87,10 @@ class Key:
 _LARGE: Final = 60
 _MEDIUM: Final = 160
 
-_STYLE: Final = (
+STYLE: Final = (
     tints.STYLE
     + """<style>
-.ss-map{font-variant-numeric:tabular-nums}
+.ss-map{font-variant-numeric:tabular-nums;user-select:none}
 .ss-map h4 a,.ss-map .ss-street>span a{display:inline;padding:0;border:0;border-radius:0;color:inherit;
 text-decoration:underline;text-decoration-color:#8a939c;text-underline-offset:.2em}
 .ss-map a[data-card]::after{content:attr(data-card);display:none;position:fixed;right:1.5rem;bottom:1.5rem;z-index:99;
@@ -89,6 +112,13 @@ transition:background-color .4s}
 white-space:nowrap}
 .ss-map a strong{font-weight:600;font-size:1.125rem;line-height:1.2}
 .ss-map a i,.ss-own i,.ss-key i{position:absolute;top:0;right:0;width:14px;height:14px}
+.ss-map .ss-tiles a.ss-on{outline:3px solid #12161B;outline-offset:0;box-shadow:inset 0 0 0 2px #FFFFFF}
+.ss-map .ss-tiles a.ss-on::before{content:"✓";position:absolute;right:0;bottom:0;width:1.125rem;height:1.125rem;
+line-height:1.125rem;text-align:center;font-size:.875rem;background:#12161B;color:#FFFFFF;border-radius:.375rem 0 0 0}
+.ss-map:has(.ss-band) a[data-card]::after{display:none!important}.ss-band{position:fixed;z-index:98;pointer-events:none;
+border:2px solid #0072B2;background:rgba(0,114,178,.15)}
+.stHtml p.ss-picked{font-size:.875rem;margin:.25rem 0 .5rem;min-height:1.5rem}
+.ss-picked a{display:inline-block;padding:.25rem .5rem}
 .ss-map .ss-l .ss-tiles a{width:6.125rem;height:3.5rem}
 .ss-map .ss-m .ss-tiles a{width:5rem;height:3.125rem;padding:.25rem .375rem}
 .ss-map .ss-s .ss-tiles a{width:4.25rem;height:2.75rem;padding:.1875rem .25rem}
@@ -103,8 +133,8 @@ position:relative;overflow:hidden}
 min-height:2.75rem;min-width:2.75rem}.ss-map .ss-street{width:100%}.ss-map .ss-tiles{display:grid;
 grid-template-columns:repeat(auto-fill,minmax(4.75rem,1fr))}.ss-map .ss-street .ss-tiles a{width:auto;
 height:3.25rem}}
-@media (max-width:480px){[data-testid=stButtonGroup] button,[data-testid=stPageLink] a,[data-testid=stExpander] summary,
-[data-testid=stPopoverButton],[data-testid=stBaseLinkButton-tertiary],
+@media (max-width:480px){[data-testid=stButtonGroup] button,.ss-picked a,[data-testid=stPageLink] a,
+[data-testid=stExpander] summary,[data-testid=stPopoverButton],[data-testid=stBaseLinkButton-tertiary],
 [data-testid=stSelectbox] [role=group]{min-height:2.75rem}
 [data-testid=stElementContainer]:has(>[data-testid=stPageLink]){margin:0}
 [data-testid=stTooltipHoverTarget] button{position:relative}
@@ -112,6 +142,16 @@ height:3.25rem}}
 @media (prefers-reduced-motion:reduce){.ss-map a{transition:none}}
 </style>"""
 )
+
+
+_LIST: Final = """<style>
+.stHtml ul.ss-list{display:grid;grid-template-columns:repeat(auto-fill,minmax(15rem,1fr));gap:0 1.5rem;margin:0;
+padding:0;list-style:none;font-variant-numeric:tabular-nums}
+.stHtml ul.ss-list li{margin:0;padding:0;border-bottom:1px solid rgba(127,127,127,.3)}
+.ss-list a{display:flex;gap:.5rem;align-items:center;min-height:2.75rem;color:inherit;text-decoration:none}
+.ss-list a:hover b,.ss-list a:focus-visible b{text-decoration:underline}
+.ss-list b{font-weight:400}.ss-list span{flex:1;font-size:.8125rem;opacity:.75}.ss-list strong{font-weight:600}
+</style>"""
 
 
 def community_address(code: str) -> str:
@@ -125,15 +165,21 @@ def area_address(area: str, keep: Mapping[str, str] = MappingProxyType({})) -> s
 
 
 def tiles(
-    cells: Sequence[Cell], legend: Sequence[Key], sheet: taking.Sheet, *, marked: Phrase | None, aloud: str = ""
+    cells: Sequence[Cell],
+    legend: Sequence[Key],
+    sheet: taking.Sheet,
+    *,
+    marked: Phrase | None,
+    aloud: str = "",
+    picks: Picks | None = None,
 ) -> None:
     """Draw the map with its legend above; each tile leads to its community, a folded corner says `marked`.
 
-    `aloud` is the map's message, for whoever does not see it; under the sheet's title the map is taken along.
+    `aloud` is the map's message, for whoever does not see it; under the sheet's title the map is taken along. With
+    `picks`, streets and districts pick their communities.
     """
-    keep = {name: code for name, code in st.query_params.items() if name != AREA}
     theme = "dark" if st.context.theme.type == "dark" else "light"
-    markup.draw(html(cells, legend, marked, theme=theme, keep=keep, aloud=aloud))
+    markup.draw(html(cells, legend, marked, theme=theme, picks=picks, aloud=aloud))
     taking.offer(replace(sheet, picture=lambda around: _picture(around, cells, legend, marked)), key="map")
 
 
@@ -171,7 +217,7 @@ def outlines_html(
     many = "ss-many" if len(plots) > _FEW else ""
     marked = text.NEEDS_ATTENTION if any(plot.cell.marked for plot in plots) else None
     return (
-        f'{_STYLE}{_OWN}{_legend(legend, marked, theme)}<div class="ss-own {many}" role="group" aria-label="{said}" '
+        f'{STYLE}{_OWN}{legend_html(legend, marked, theme)}<div class="ss-own {many}" role="group" aria-label="{said}" '
         f'style="max-width:min(100%,{40 * wide / high:.1f}rem)">'
         f'<img alt="" src="{_picture_of(plots, size, theme)}">{"".join(_place(plot, size) for plot in plots)}{names}'
         f'</div><p class="ss-beneath">{escape(beneath)}</p>'
@@ -233,134 +279,89 @@ def html(
     marked: Phrase | None,
     *,
     theme: str,
-    keep: Mapping[str, str] = MappingProxyType({}),
+    picks: Picks | None = None,
     aloud: str = "",
 ) -> str:
-    """Give the map as markup, every text escaped; streets narrow the page, keeping the rest of its address."""
+    """Give the map as markup, every text escaped."""
     size = "ss-l" if len(cells) <= _LARGE else "ss-m" if len(cells) <= _MEDIUM else "ss-s"
+    by = "ss-picks" if picks and picks.by_tap else ""
     said = f'role="group" aria-label="{escape(aloud, quote=True)}"' if aloud else ""
-    # with one street or district there is nothing to narrow down to
-    streets = keep if len({cell.street_area for cell in cells}) > 1 else None
-    whole = keep if len({cell.district_area for cell in cells}) > 1 else None
+    # a city's only street or district picks nothing apart
+    streets = picks if len({(cell.district, cell.street) for cell in cells}) > 1 else None
+    whole = picks if len({cell.district for cell in cells}) > 1 else None
     districts = "".join(
-        _district(_only(name, whole, in_it[0].district_area), in_it, theme, streets)
+        f"<section><h4>{_all_of(name, in_it, whole)}</h4>"
+        f'<div class="ss-streets">{_streets(in_it, theme, streets, picks)}</div></section>'
         for name, in_it in ((name, list(of)) for name, of in groupby(cells, key=lambda cell: cell.district))
     )
-    key = _legend(legend, marked, theme)
-    return f'{_STYLE}{key}<div class="ss-map" {said}><div class="{size}">{districts}</div></div>'
-
-
-_WALL: Final = """<style>[data-testid=stSidebar],[data-testid=stHeader],[data-testid=stSidebarCollapsedControl],
-.stStatusWidget{display:none!important}body{overflow:hidden}
-.ss-wall{--u:min(1vw,1.7778vh);position:fixed;inset:0;z-index:999999;box-sizing:border-box;overflow:hidden;
-display:flex;flex-direction:column;gap:calc(.8*var(--u));padding:calc(1.6*var(--u)) calc(2.4*var(--u));cursor:none;
-font-size:max(24px,calc(1.4*var(--u)));line-height:1.3;font-variant-numeric:tabular-nums}
-.ss-wall.ss-light{background:#FFFFFF;color:#12161B}.ss-wall.ss-dark{background:#0B0E11;color:#E8EAED}
-.ss-wall .ss-top{display:flex;gap:2em;align-items:baseline}.ss-wall .ss-top b{flex:1;font-size:1.3em;color:#B3261E}
-.ss-wall.ss-dark .ss-top b{color:#FF8A80}
-.ss-wall .ss-figures{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;gap:calc(1*var(--u))}
-.ss-wall .ss-figures>div{border-top:3px solid currentColor;padding-top:.25em}
-.ss-wall .ss-figures strong{display:block;font-size:2em;line-height:1.15;font-weight:600}
-.ss-wall .ss-figures small{font-size:24px;font-size:max(24px,.5em);font-weight:400}
-.ss-wall h2{font-size:1.6em;line-height:1.2;font-weight:600;margin:0;padding:0;color:inherit}
-.ss-wall .ss-scene{flex:1;min-height:0;overflow:hidden}
-.stHtml .ss-wall ul.ss-key{font-size:1em;gap:.25em 1.2em;margin:0 0 .6em}
-.stHtml .ss-wall ul.ss-key li{font-size:1em}
-.ss-wall ul.ss-key s{width:1em;height:1em}
-.ss-wall .ss-streets{display:flex;flex-wrap:wrap;gap:calc(.7*var(--u)) calc(1.6*var(--u));align-content:flex-start}
-.ss-wall .ss-street>span{display:block;margin-bottom:.15em}
-.ss-wall .ss-tiles{display:flex;flex-wrap:wrap;gap:calc(.3*var(--u))}
-.ss-wall .ss-tiles>div{position:relative;box-sizing:border-box;width:calc(8.6*var(--u));padding:.2em .35em;
-border-radius:.25em;overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
-.ss-wall .ss-tiles strong{display:block;font-size:1.25em;line-height:1.1}
-.ss-wall .ss-tiles i{position:absolute;top:0;right:0;width:20px;height:20px}
-.ss-wall .ss-path{display:grid;grid-template-columns:auto 1fr auto auto;gap:calc(2*var(--u)) calc(1.4*var(--u));
-align-items:center;font-size:1.25em;height:100%;align-content:center}
-.ss-wall .ss-path i{height:calc(4.5*var(--u));display:block}.ss-wall .ss-path u{display:block;height:100%;
-background:#0072B2;border-radius:.2em;min-width:4px}.ss-wall .ss-path strong{font-size:1.8em;text-align:right}
-.ss-wall.ss-dark .ss-path u{background:#56B4E9}
-.ss-wall em{font-style:normal}.ss-wall .ss-trend{display:grid;grid-template-columns:1fr 1fr;gap:calc(3*var(--u));
-height:100%}.ss-wall figure{margin:0;display:flex;flex-direction:column;min-height:0}
-.ss-wall figcaption{font-size:1em;color:inherit}
-.ss-wall figure>div{flex:1;min-height:0;display:flex;gap:.6%;align-items:stretch}
-.stHtml .ss-wall figure p{font-size:1em;flex:1;min-width:0;margin:0;display:flex;flex-direction:column}
-.ss-wall figure p>span{flex:1;min-height:0;display:flex;align-items:flex-end;gap:2px;
-border-bottom:2px solid currentColor}
-.ss-wall figure p>em{height:1.5em;white-space:nowrap}
-.ss-wall figure i{flex:1;position:relative;font-style:normal;border-radius:3px 3px 0 0}
-.ss-wall figure i b{position:absolute;bottom:100%;left:50%;transform:translateX(-50%);font-weight:400}
-.ss-wall i.ss-orange{background:#E69F00}.ss-wall i.ss-green{background:#009E73}.ss-wall i.ss-blue{background:#0072B2}
-.ss-wall.ss-dark i.ss-blue{background:#56B4E9}
-.ss-wall figcaption b{margin-right:1em;font-weight:400}.ss-wall.ss-light b.ss-orange{color:#8A5A00}
-.ss-wall.ss-dark b.ss-orange{color:#E69F00}.ss-wall.ss-light b.ss-green{color:#007556}
-.ss-wall.ss-dark b.ss-green{color:#2FC79A}.ss-wall.ss-light b.ss-blue{color:#0072B2}
-.ss-wall.ss-dark b.ss-blue{color:#56B4E9}
-.ss-wall ul.ss-deeds{list-style:none;margin:0;padding:0;height:100%;display:flex;flex-direction:column;
-justify-content:space-evenly;font-size:1.15em}
-.ss-wall ul.ss-deeds li{display:grid;grid-template-columns:1.1fr 1.1fr 1.6fr 2fr;gap:1em;margin:0;padding:0;
-font-size:1em}
-.ss-wall ul.ss-deeds li>*{overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
-.ss-wall .ss-nothing{font-size:1.4em;text-align:center;margin-top:15vh}
-</style>"""
-
-
-def wall(page: str) -> None:
-    """Fill the whole screen with a page of markup that is already escaped."""
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    markup.draw(f'{_STYLE}{_WALL}<div class="ss-wall ss-{theme}" role="region" aria-live="off">{page}</div>')
-
-
-def wall_map(cells: Sequence[Cell], legend: Iterable[Key], marked: Phrase) -> str:
-    """Give a map to be read from afar: large, and with nothing to choose."""
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    streets = "".join(
-        f'<div class="ss-street"><span>{escape(f"{district} · {street}")}</span>'
-        f'<div class="ss-tiles">{"".join(_plate(cell, theme) for cell in them)}</div></div>'
-        for (district, street), them in groupby(cells, key=lambda cell: (cell.district, cell.street))
+    key = legend_html(legend, marked, theme)
+    return (
+        f"{STYLE}{key}{_said(picks) if picks else ''}"
+        f'<div class="ss-map {by}" {said}><div class="{size}">{districts}</div></div>'
     )
-    return f'{_legend(legend, marked, theme)}<div class="ss-streets">{streets}</div>'
 
 
-def _plate(cell: Cell, theme: str) -> str:
-    mark = tints.fold(theme) if cell.marked else ""
-    shade = tints.tint(cell.band, theme)
-    return f'<div class="{shade}">{escape(cell.name)}<strong>{escape(cell.value)}</strong>{mark}</div>'
+def _said(picks: Picks) -> str:
+    clear = (
+        f'<a href="{escape(picks.turned(picks.codes), quote=True)}" target="_self" data-codes="">'
+        f"{escape(say.bare(picking.CLEAR))}</a>"
+        if picks.codes
+        else ""
+    )
+    return f'<p class="ss-picked" role="status">{escape(picks.said)} {clear}</p>'
 
 
-def _legend(keys: Iterable[Key], marked: Phrase | None, theme: str) -> str:
-    lines = "".join(f'<li><s class="{tints.tint(key.band, theme)}"></s>{escape(key.words)}</li>' for key in keys)
-    corner = f'<s style="border:1px solid {tints.EDGE[theme]}">{tints.fold(theme)}</s>'
-    mark = f"<li>{corner}{escape(say.bare(marked))}</li>" if marked else ""
-    return f'<ul class="ss-key">{lines}{mark}</ul>'
+def _streets(cells: Sequence[Cell], theme: str, streets: Picks | None, picks: Picks | None) -> str:
+    return "".join(
+        f'<div class="ss-street"><span>{_all_of(name, in_it, streets)}</span>'
+        f'<div class="ss-tiles">{"".join(_tile(cell, theme, picks) for cell in in_it)}</div></div>'
+        for name, in_it in ((name, list(of)) for name, of in groupby(cells, key=lambda cell: cell.street))
+    )
 
 
-def _only(name: str, keep: Mapping[str, str] | None, area: str) -> str:
-    if keep is None or not area:
+def _all_of(name: str, cells: Sequence[Cell], picks: Picks | None) -> str:
+    """Give a street's or a district's name; a tap on it picks its communities, or leaves them out again."""
+    if picks is None:
         return escape(name)
-    address = area_address(area, keep)
-    aloud = escape(say.bare(text.ONLY, name=name), quote=True)
-    return f'<a href="{escape(address, quote=True)}" target="_self" aria-label="{aloud}">{escape(name)}</a>'
-
-
-def _district(name: str, cells: list[Cell], theme: str, keep: Mapping[str, str] | None) -> str:
-    streets = "".join(
-        _street(_only(street, keep, in_it[0].street_area), in_it, theme)
-        for street, in_it in ((street, list(of)) for street, of in groupby(cells, key=lambda cell: cell.street))
+    codes = [cell.code for cell in cells]
+    phrase = picking.NONE_OF if picks.has(codes) else picking.ALL_OF
+    aloud = escape(say.bare(phrase, name=name, count=len(codes)), quote=True)
+    return (
+        f'<a href="{escape(picks.turned(codes), quote=True)}" target="_self" aria-label="{aloud}" '
+        f'data-codes="{escape(",".join(codes), quote=True)}">{escape(name)}</a>'
     )
-    return f'<section><h4>{name}</h4><div class="ss-streets">{streets}</div></section>'
 
 
-def _street(name: str, cells: list[Cell], theme: str) -> str:
-    inside = "".join(_tile(cell, theme) for cell in cells)
-    return f'<div class="ss-street"><span>{name}</span><div class="ss-tiles">{inside}</div></div>'
-
-
-def _tile(cell: Cell, theme: str) -> str:
-    address = community_address(cell.code)
-    aloud = escape(cell.aloud, quote=True)
-    mark, shade = tints.fold(theme) if cell.marked else "", tints.tint(cell.band, theme)
+def _tile(cell: Cell, theme: str, picks: Picks | None) -> str:
+    on = picks is not None and picks.has([cell.code])
+    address, aloud = community_address(cell.code), say.bare(picking.ON_MAP, said=cell.aloud) if on else cell.aloud
+    checks = ""
+    if picks is not None and picks.by_tap:
+        address, aloud = picks.turned([cell.code]), cell.aloud
+        checks = f'role="checkbox" aria-checked="{"true" if on else "false"}"'
     card = escape("\n".join([f"{cell.name} · {cell.street}", *cell.card]), quote=True).replace("\n", "&#10;")
     return (
-        f'<a href="{escape(address, quote=True)}" target="_self" data-card="{card}" aria-label="{aloud}" '
-        f'class="{shade}"><b>{escape(cell.name)}</b><strong>{escape(cell.value)}</strong>{mark}</a>'
+        f'<a href="{escape(address, quote=True)}" target="_self" data-code="{escape(cell.code, quote=True)}" '
+        f'class="{tints.tint(cell.band, theme)}{" ss-on" if on else ""}" {checks} data-card="{card}" '
+        f'aria-label="{escape(aloud, quote=True)}"><b>{escape(cell.name)}</b><strong>{escape(cell.value)}</strong>'
+        f"{tints.fold(theme) if cell.marked else ''}</a>"
     )
+
+
+def listed(cells: Iterable[Cell]) -> None:
+    """Draw communities as a list of what the map shows of them; each line opens its community."""
+    lines = "".join(
+        f'<li><a href="{escape(community_address(cell.code), quote=True)}" target="_self" '
+        f'aria-label="{escape(cell.aloud, quote=True)}"><b>{escape(cell.name)}</b>'
+        f"<span>{escape(cell.street)}</span><strong>{escape(cell.value)}</strong></a></li>"
+        for cell in cells
+    )
+    markup.draw(f'{_LIST}<ul class="ss-list">{lines}</ul>')
+
+
+def legend_html(keys: Iterable[Key], marked: Phrase | None, theme: str) -> str:
+    """Give the legend as markup: a line for each class, and one for the corner that marks a tile."""
+    lines = "".join(f'<li><s class="{tints.tint(key.band, theme)}"></s>{escape(key.words)}</li>' for key in keys)
+    corner = f'<s style="border:1px solid {tints.EDGE[theme]}">{tints.fold(theme)}</s>'
+    told = f"<li>{corner}{escape(say.bare(marked))}</li>" if marked else ""
+    return f'<ul class="ss-key">{lines}{told}</ul>'

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
-from uuid import UUID
 
 import streamlit as st
 
 from db.reads import overview as questions
+from db.reads.areas import Part
 from db.reads.outlines import OwnMap, own_map
 from db.reads.overview import Attention, MonthLine, Overview, StageLine, Tile, Trouble
 from db.rules.banding import Band, band_of, bands
@@ -18,7 +18,8 @@ from db.rules.metrics import OF_BRANCHES, SHARES, TENTHS, Concern, Measure, Metr
 from db.rules.periods import Named
 from db.rules.rights import Right
 from db.terms import OutlineOf, PathStage
-from pages.kit import charts, filling, forms, maps, outlining, periods, say, shades, show, taking
+from pages.kit import charts, compared, filling, forms, maps, outlining, picking, say, shades, show, taking
+from pages.kit.compared import Where
 from pages.kit.visit import Visit
 from pages.text import frame, metrics
 from pages.text import overview as text
@@ -35,8 +36,11 @@ _COUNTED: Final = {
 }
 
 
-def city_map(visit: Visit, standing: Overview, named: Named) -> None:
-    """Draw the map of communities with its choice of measure; a single community needs no map, only its door."""
+def city_map(visit: Visit, standing: Overview, named: Named, place: Where, together: Overview) -> None:
+    """Draw the map of communities with its choice of measure, and below it what was picked, taken together.
+
+    A single community needs no map, only its door.
+    """
     common = {one.concern for one in standing.attention if one.everywhere}
     tiles = [
         replace(tile, concerns=tuple(one for one in tile.concerns if one not in common)) for tile in standing.tiles
@@ -49,23 +53,39 @@ def city_map(visit: Visit, standing: Overview, named: Named) -> None:
             community=tiles[0].code,
         )
         return
-    show.heading(text.MAP)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        show.heading(text.MAP)
+        tapped = picking.by_tap()
     options = {one.value: text.MEASURES[one] for one in Measure}
-    code = forms.filtered("measure", text.MEASURE, options, default=Measure.CHECKED_IN, wide=True)
+    code = forms.filtered("measure", text.MEASURE, options, default=Measure.CHECKED_IN, wide=True, named=False)
     measure = Measure(code or Measure.CHECKED_IN)
-    st.caption(f"{say.say(text.MEASURE_DEFINITIONS[measure])} · {say.say(text.MAP_HINT)}")
     marked = sum(bool(tile.concerns) for tile in tiles)
     known = sum(tile.value(measure) is not None for tile in tiles)
     aloud = say.bare(text.MAP_ALOUD, measure=text.MEASURES[measure], known=known, whole=len(tiles), marked=marked)
-    sheet = _sheet(tiles, measure, named)
+    sheet = _sheet(tiles, measure, compared.under(named, replace(place, said=place.said if not place.picked else "")))
+    picks = picking.picks(place.picked, tapped=tapped)
     own = visit.ask(own_map)
     if own is not None and outlining.wanted(visit, own):
         _outlined(own, replace(standing, tiles=tuple(tiles)), measure, sheet, aloud=aloud)
     else:
-        maps.tiles(*coloured(tiles, tiles, measure), sheet, marked=text.NEEDS_ATTENTION, aloud=aloud)
+        maps.tiles(*coloured(tiles, tiles, measure), sheet, marked=text.NEEDS_ATTENTION, aloud=aloud, picks=picks)
+    st.caption(
+        f"{say.say(text.CARD, measure=text.MEASURES[measure], value=text.MEASURE_DEFINITIONS[measure])} · "
+        f"{say.say(text.MAP_HINT)}"
+    )
     with st.expander(say.say(frame.TABLE_VIEW), key="map-table", on_change="rerun") as table:
         if table.open:
             show.table(sheet)
+    if place.picked and together.whole:
+        them = [tile for tile in tiles if tile.code in picks.codes]
+        cells, _ = coloured(them, tiles, measure)
+        picking.together([_figure(together.whole, one) for one in Measure], cells)
+        taking.offer(_sheet(them, measure, compared.under(named, place)), key="picked")
+
+
+def _figure(whole: Tile, measure: Measure) -> show.Figure:
+    value = shades.written(whole.value(measure), measure)
+    return show.Figure(text.MEASURES[measure], value, text.MEASURE_DEFINITIONS[measure])
 
 
 def _outlined(own: OwnMap, standing: Overview, measure: Measure, sheet: taking.Sheet, *, aloud: str) -> None:
@@ -85,7 +105,7 @@ def _outlined(own: OwnMap, standing: Overview, measure: Measure, sheet: taking.S
         taking.offer(sheet, key="map")
 
 
-def _sheet(tiles: Sequence[Tile], measure: Measure, named: Named) -> taking.Sheet:
+def _sheet(tiles: Sequence[Tile], measure: Measure, under: str) -> taking.Sheet:
     """Give every measure of every community as a table; numbers stay numbers, what is unknown stays empty."""
     places = [say.bare(name) for name in (text.DISTRICT, text.STREET, text.COMMUNITY)]
     measures = [
@@ -97,7 +117,7 @@ def _sheet(tiles: Sequence[Tile], measure: Measure, named: Named) -> taking.Shee
         rows=lambda: [(tile.district, tile.street, tile.name, *map(partial(_number, tile), Measure)) for tile in tiles],
         holds="district.name street.name community.name",
         definition=say.bare(text.MEASURE_DEFINITIONS[measure]),
-        period=periods.spoken(named),
+        period=under,
     )
 
 
@@ -122,8 +142,6 @@ def _cell(tile: Tile, measure: Measure, classes: Sequence[Band]) -> maps.Cell:
         name=tile.name,
         street=tile.street,
         district=tile.district,
-        street_area=str(tile.street_id),
-        district_area=str(tile.district_id),
         value=written,
         band=shades.shade(band_of(value, classes), classes),
         aloud=" · ".join([aloud, *worries]),
@@ -139,16 +157,23 @@ def _card(tile: Tile, worries: Sequence[str]) -> tuple[str, ...]:
     return (*values, *([say.bare(text.CARD_NEEDS, worries=listing(worries, say.language()))] if worries else []))
 
 
-def service_path(stages: Sequence[StageLine], today: date, *, opens: Visit | None = None) -> None:
+def service_path(stages: Sequence[StageLine], today: date, *, opens: Visit | None = None, place: str = "") -> None:
     """Draw the four stages with what stands there, how much is overdue and how old the oldest is.
 
-    For a visit that may look at all of it, every count opens to its rows.
+    For a visit that may look at all of it, every count opens to its rows; taken along it names its place.
     """
     show.heading(text.PATH)
     with st.grid(4, min_column_width=138, border=True):
         for stage, definition in zip(stages, text.STAGE_DEFINITIONS, strict=True):
             with st.container(gap="xsmall"):
                 _stage(stage, definition, today, opens)
+    rows = [(line.stage, line.needs, line.wishes, line.projects, line.overdue, _days(line, today)) for line in stages]
+    title, headings = say.bare(text.PATH), [say.bare(name) for name in text.PATH_COLUMNS]
+    taking.offer(taking.Sheet(title, headings, lambda: rows, taking.COUNTED, period=place), key="path")
+
+
+def _days(line: StageLine, today: date) -> int | None:
+    return (today - line.oldest_on).days if line.oldest_on else None
 
 
 def _stage(line: StageLine, definition: Phrase, today: date, opens: Visit | None) -> None:
@@ -163,9 +188,8 @@ def _stage(line: StageLine, definition: Phrase, today: date, opens: Visit | None
                 if count:
                     opens.link(f"serve/{kind}", say.bare(text.STAGE_ROWS[kind], count=count), stage=line.stage.value)
     if line.overdue:
-        days = (today - line.oldest_on).days if line.oldest_on else None
         show.mark(text.OVERDUE, "alarm", count=line.overdue)
-        st.caption(say.say(text.OLDEST, days=days))
+        st.caption(say.say(text.OLDEST, days=_days(line, today)))
     else:
         show.mark(text.ON_TIME, "task_alt", "green")
 
@@ -213,15 +237,15 @@ def _trouble(concern: Concern, trouble: Trouble) -> str:
             return trouble.name
 
 
-def played_back(visit: Visit, months: Period, area: UUID | None) -> None:
+def played_back(visit: Visit, months: Period, area: Part | None) -> None:
     """Offer to play back how service spread over the months; nothing is asked before somebody opens it."""
     with st.expander(say.say(text.PLAY_BACK), icon=":material/movie:", key="filling", on_change="rerun") as opened:
         if opened.open:
             filling.play(visit.ask(questions.filling, trend=months, area=area), months)
 
 
-def trend(months: Sequence[MonthLine]) -> None:
-    """Draw the months: what was asked and solved, and how much service there was."""
+def trend(months: Sequence[MonthLine], place: str) -> None:
+    """Draw the months: what was asked and solved, and how much service there was; taken along they name their place."""
     show.heading(text.TREND)
     names = [month(line.month, say.language()) for line in months]
     shorts = [month_short(line.month, say.language(), year=place == 0) for place, line in enumerate(months)]
@@ -230,7 +254,7 @@ def trend(months: Sequence[MonthLine]) -> None:
     with left:
         asked, solved = last.needs_asked, last.needs_solved
         charts.lines(
-            _months(text.TREND_NEEDS, "trend-needs", names[-1], shorts, asked=asked, solved=solved),
+            _months(text.TREND_NEEDS, "trend-needs", names[-1], shorts, place, asked=asked, solved=solved),
             names,
             [
                 charts.Series(metrics.NAMES[Metric.NEEDS_ASKED], [m.needs_asked for m in months], charts.ORANGE),
@@ -240,16 +264,18 @@ def trend(months: Sequence[MonthLine]) -> None:
     with right:
         times, held = last.person_times, last.activities
         charts.columns(
-            _months(text.TREND_SERVICE, "trend-service", names[-1], shorts, times=times, activities=held),
+            _months(text.TREND_SERVICE, "trend-service", names[-1], shorts, place, times=times, activities=held),
             names,
             [charts.Series(metrics.NAMES[Metric.PERSON_TIMES], [m.person_times for m in months], charts.BLUE)],
         )
 
 
-def _months(finding: Phrase, key: str, last: str, shorts: Sequence[str], **counts: int | None) -> charts.Shown:
+def _months(
+    finding: Phrase, key: str, last: str, shorts: Sequence[str], place: str, **counts: int | None
+) -> charts.Shown:
     counted = _COUNTED[key]
     definition = " ".join(say.bare(metrics.DEFINITIONS[metric]) for metric in counted)
-    return charts.Shown(say.bare(finding, month=last, **counts), text.MONTH_COLUMN, key, shorts, definition)
+    return charts.Shown(say.bare(finding, month=last, **counts), text.MONTH_COLUMN, key, shorts, definition, place)
 
 
 def nothing_yet(visit: Visit, *, city: bool) -> None:

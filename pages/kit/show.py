@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from db.terms import Role
-from pages.kit import say, taking
+from pages.kit import markup, say, taking
 from pages.kit.chips import look
 from pages.text import frame
 from pages.text.phrase import Phrase
@@ -19,6 +19,15 @@ L = TypeVar("L")
 _NARROWEST: Final = 138  # two figures side by side on a phone
 # better is green, worse is amber: red means good news here
 _SENSE: Final[Mapping[bool | None, Literal["green", "orange", "gray"]]] = {True: "green", False: "orange", None: "gray"}
+
+
+_CLOSE: Final = """<style>[data-testid=stGridCell]:has([data-testid=stMetric]){padding:.625rem .875rem}
+[data-testid=stGridCell] [data-testid=stCaptionContainer]{margin:0}
+[data-testid=stGridCell] [data-testid=stCaptionContainer] p{line-height:1.35;margin:0}
+[data-testid=stGridCell] [data-testid=stMetric] :is([data-testid=stMetricLabel],[data-testid=stMetricDelta]) *{
+white-space:normal}
+[data-testid=stMain] h1{padding:.5rem 0}</style>"""
+"""Figures stand close, so that what they lead to is on the same screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +77,16 @@ def figures(them: Iterable[Figure], *, across: int = 5, beneath: Callable[[int],
 
     `beneath` draws something more under the figure of a place in the row, such as the way to its records.
     """
+    markup.draw(_CLOSE)
     with st.grid(across, min_column_width=_NARROWEST, gap="small", border=True):
         for place, one in enumerate(them):
             with st.container(gap="xxsmall"):
                 _figure(one)
-                if beneath is not None:
-                    beneath(place)
+                with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+                    if one.aside:
+                        st.caption(say.plain(one.aside), width="content")
+                    if beneath is not None:
+                        beneath(place)
 
 
 def _figure(one: Figure) -> None:
@@ -86,8 +99,6 @@ def _figure(one: Figure) -> None:
         delta_description=say.say(one.against) if one.against and one.change else None,
         help=say.say(frame.DEFINITION, definition=one.definition),
     )
-    if one.aside:
-        st.caption(say.plain(one.aside))
 
 
 def chip(word: StrEnum) -> None:

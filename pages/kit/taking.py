@@ -179,4 +179,6 @@ def _line(sheet: Sheet, row: Sequence[object]) -> str:
     rest = list(zip(sheet.headings, row, strict=True))[named : sheet.brief or None]
     bare = sheet.brief or len(rest) == 1
     said = [written(cell) if bare else f"{heading} {written(cell)}" for heading, cell in rest if cell not in ("", None)]
+    # of what is unknown it is said that it is
+    said = said or ([written(None)] if rest else [])
     return say.bare(text.LINE, name=name, said=say.bare(text.COMMA).join(said)) if said else name

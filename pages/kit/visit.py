@@ -31,6 +31,9 @@ from pages.text.phrase import Phrase
 
 T = TypeVar("T")
 
+WALL: Final = "watch/overview"
+"""The page that fills a wall."""
+
 _OWN_MACHINE: Final = "127.0.0.1"
 _AWAY: Final = {Code.DATABASE_AWAY, Code.BUSY}
 _log = logging.getLogger("sanshuang.pages")
@@ -160,9 +163,11 @@ def open_page(path: str, lead: Phrase | None = None, *, named: bool = True) -> V
     """
     visit = _here.get() or arrive()
     place = ATLAS[path]
-    if named or not visit.actor.may(place.right):
+    # a wall screen is the overview's, and no other page's
+    open_ = visit.actor.may(place.right) and (path == WALL or not visit.actor.wall)
+    if (named and not visit.actor.wall) or not open_:
         show.title(place.title)
-    if not visit.actor.may(place.right):
+    if not open_:
         _note_refusal(visit, path, place.right)
         show.forbidden(visit.actor.role)
         st.stop()

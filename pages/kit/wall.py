@@ -20,13 +20,12 @@ from db.rules.metrics import Measure, Metric
 from db.rules.periods import Named, current, trend_to
 from db.settings import settings
 from db.terms import ClaimTarget
-from pages.kit import maps, periods, progress, say
+from pages.kit import periods, progress, say, wallpaper
 from pages.kit.visit import Visit
 from pages.text import frame, metrics, overview, wall
 from pages.text.phrase import Phrase
 from pages.text.telling import month, month_short, percent
 
-TURN: Final = 15  # seconds that a scene stands
 DEEDS: Final = 7
 _ACROSS: Final = 10  # communities side by side
 _WIDE: Final = 10.5  # with the gaps between them
@@ -77,14 +76,14 @@ def play(visit: Visit) -> None:
         facts = known(now, named)
         turns = list(scenes(now, facts))
         scene = turns[turn(now.now, len(turns))]()
-        maps.wall(_page(now, named, facts.figures.lines, scene))
+        wallpaper.wall(_page(now, named, facts.figures.lines, scene))
 
     tick()
 
 
 def turn(now: datetime, scenes: int) -> int:
     """Tell from the clock which of so many scenes has its turn."""
-    return int(now.timestamp()) // TURN % scenes
+    return int(now.timestamp() / settings().turn_seconds) % scenes
 
 
 def known(visit: Visit, named: Named) -> Known:
@@ -137,9 +136,9 @@ def _page(visit: Visit, named: Named, lines: Iterable[FigureLine], scene: Scene)
     bureau = visit.ask(house)
     by_metric = {line.metric: line for line in lines}
     shown = "".join(_figure(by_metric[metric]) for metric in _SHOWN if metric in by_metric)
-    clock = say.bare(frame.AS_OF, at=visit.now)
+    clock, name = say.bare(frame.AS_OF, at=visit.now), bureau.name or say.bare(frame.PRODUCT)
     return (
-        f'<div class="ss-top"><b>{escape(bureau.name)}</b><span>{escape(periods.spoken(named))}</span>'
+        f'<div class="ss-top"><b>{escape(name)}</b><span>{escape(periods.spoken(named))}</span>'
         f"<span>{escape(clock)}</span></div>"
         f'<div class="ss-figures">{shown}</div><h2>{escape(scene.title)}</h2><div class="ss-scene">{scene.body}</div>'
     )
@@ -158,24 +157,25 @@ def _map(part: Sequence[Tile], tiles: Sequence[Tile], number: int, parts: int) -
     cells, legend = progress.coloured(part, tiles, measure)
     name = overview.MEASURES[measure]
     title = say.bare(wall.MAP_PART if parts > 1 else wall.MAP, measure=name, part=number, parts=parts)
-    return Scene(title, maps.wall_map(cells, legend, overview.NEEDS_ATTENTION))
+    return Scene(title, wallpaper.wall_map(cells, legend, overview.NEEDS_ATTENTION))
 
 
 def _path(visit: Visit, stages: Sequence[StageLine]) -> Scene:
     most = max((stage.total for stage in stages), default=0) or 1
     total, overdue = sum(stage.total for stage in stages), sum(stage.overdue for stage in stages)
     rows = "".join(_stage(visit, number, stage, most) for number, stage in enumerate(stages, 1))
-    title = say.bare(wall.PATH if overdue else wall.PATH_ON_TIME, total=total, overdue=overdue)
+    found = (wall.PATH if overdue else wall.PATH_ON_TIME) if total else wall.PATH_EMPTY
+    title = say.bare(found, total=total, overdue=overdue)
     return Scene(title, f'<div class="ss-path">{rows}</div>')
 
 
 def _stage(visit: Visit, number: int, line: StageLine, most: int) -> str:
     days = (visit.today - line.oldest_on).days if line.oldest_on else None
     note = say.bare(wall.OVERDUE, count=line.overdue, days=days) if line.overdue else say.bare(wall.IN_TIME)
+    bar = f'<u style="width:{100 * line.total / most:.1f}%"></u>' if line.total else ""
     name = say.bare(wall.STAGE, number=number, stage=line.stage)
     return (
-        f'<span>{escape(name)}</span><i><u style="width:{100 * line.total / most:.1f}%"></u></i>'
-        f"<strong>{escape(say.fact(line.total))}</strong><em>{escape(note)}</em>"
+        f"<span>{escape(name)}</span><i>{bar}</i><strong>{escape(say.fact(line.total))}</strong><em>{escape(note)}</em>"
     )
 
 

@@ -284,6 +284,7 @@ COLUMNS: Final[Mapping[str, Phrase]] = {
     "value": Phrase("数值", "Value"),
     "venue": Phrase("活动地点", "Venue"),
     "wanted": Phrase("导出范围", "Lines exported"),
+    "wall": Phrase("大屏", "Wall screen"),
     "way": Phrase("方式", "Way"),
     "week": Phrase("每月第几个", "Week of the month"),
     "weekday": Phrase("星期", "Weekday"),

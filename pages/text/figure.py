@@ -30,7 +30,7 @@ UNKNOWN = Phrase(
     "This figure cannot be known for this period and place (records had not begun, or it cannot be split so): "
     "that is not the same as 0.",
 )
-ROWS = Phrase("明细", "Records")
+ROWS = Phrase("明细", "Rows")
 BRANCH = Phrase("支部", "Branch")
 BACK = Phrase("回到总览", "Back to the overview")
 VEILED_FIGURE = Phrase("不单列", "not told apart")

@@ -49,16 +49,18 @@ WHOLE_BEFORE: Final[Mapping[Span, Phrase]] = {
     Span.YEAR: Phrase("上年", "last year"),
     Span.ANY: Phrase("前一段", "the days before"),
 }
-AS_BEFORE = Phrase("持平", "as before")
+AS_BEFORE = Phrase("持平", "unchanged")
 MOVED: Final[Mapping[Span, Phrase]] = {
-    span: Phrase(f"{against.zh} {{moved}}", f"{{moved}} {against.en}") for span, against in BEFORE.items()
+    span: Phrase("环比 {moved}", f"{{moved}} {against.en}") for span, against in BEFORE.items()
 }
-YEAR_MOVED = Phrase("较上年同期 {moved}", "{moved} on a year ago")
+YEAR_MOVED = Phrase("同比 {moved}", "{moved} on the year")
 YEAR_AGO = Phrase("上年同期 {value}", "{value} a year ago")
 
 UNIT = Phrase("单位", "Unit")
 OPEN_UNIT = Phrase("打开单位页", "Open the unit")
 KINDS = Phrase("开展了哪些活动", "What was done")
+KIND = Phrase("活动类别", "Kind of activity")
+TIMES = Phrase("次数", "Held")
 KINDS_FOUND = Phrase(
     "本期开展 {held} 次活动，涉及 {kinds} 类；最多的是{most}（{times} 次）",
     "{held} activities of {kinds} kinds in the period; most often {most} ({times})",
@@ -126,9 +128,9 @@ NEEDS_ATTENTION = Phrase("需要关注", "Needs attention")
 TILE = Phrase("{name}：{measure} {value}", "{name}: {measure} {value}")
 ONE_COMMUNITY = Phrase("打开{name}", "Open {name}")
 MAP_HINT = Phrase(
-    "点社区看详情，点区或街道只看那里。标记的是：本期无活动、无人报到、有重新办理，或有事超期三个月以上。",
-    "Choose a community to see its details, a district or street to see only that. Marked: no activity in the period, "
-    "nobody checked in, re-opened needs, or something over three months late.",
+    "折角标记的是：本期无活动、无人报到、有重新办理，或有事超期三个月以上。",
+    "A folded corner marks: no activity in the period, nobody checked in, re-opened needs, or something over three "
+    "months late.",
 )
 CARD = Phrase("{measure}：{value}", "{measure}: {value}")
 CARD_NEEDS = Phrase("需要关注：{worries}", "Needs attention: {worries}")
@@ -156,7 +158,6 @@ FILLED = Phrase(
     "{whole} 个社区中 {served} 个有过服务，累计 {times} 人次",
     "{served} of {whole} communities served, {times} person-times so far",
 )
-ONLY = Phrase("只看{name}", "Only {name}")
 
 PATH = Phrase("服务路径：事情走到哪一步", "The service path: where things stand")
 STAGE_NOTE = Phrase(
@@ -176,6 +177,14 @@ STAGE_DEFINITIONS = (
         "已认领、待社区确认的需求，已认领的微心愿，进行中的项目。", "What was claimed and is not confirmed as done yet."
     ),
     Phrase("已办结、待回访的需求，已实现、待评价的微心愿。", "What is done and waits for the resident's word."),
+)
+PATH_COLUMNS = (
+    Phrase("环节", "Stage"),
+    Phrase("需求", "Needs"),
+    Phrase("微心愿", "Wishes"),
+    Phrase("项目", "Projects"),
+    Phrase("其中超期", "Overdue"),
+    Phrase("最久（天）", "Oldest, days"),
 )
 OVERDUE = Phrase("超期 {count}", "{count} overdue")
 ON_TIME = Phrase("无超期", "None overdue")

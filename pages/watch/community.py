@@ -32,7 +32,7 @@ with head:
 with answer:
     live.pulse(visit)
     compared.key_figures(figures, named, visit.today)
-progress.service_path(standing.stages, visit.today)
+progress.service_path(standing.stages, visit.today, place=face.name)
 profile.overdue(visit, face.id)
 
 if visit.actor.may(Right.SEE_NEEDS):

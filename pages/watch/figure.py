@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.reads import choices, metrics
 from db.rules.metrics import Metric
-from pages.kit import behind, compared, forms, lines, periods, show
+from pages.kit import behind, compared, forms, lines, periods, picking, show
 from pages.kit.visit import open_page
 from pages.text import figure as text
 from pages.text import metrics as words
@@ -19,13 +19,14 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     branches = {branch.code: branch for branch in visit.ask(choices.branches)}
     branch = forms.filtered("branch", text.BRANCH, {code: one.name for code, one in branches.items()})
     kind = behind.kind_filter(metric := Metric(picked or Metric.NEEDS_SOLVED))
+picking.dropped(place.picked)
 
 found = visit.ask(
     metrics.behind,
     metric=metric,
     period=named.period,
     today=visit.today,
-    area=place.area,
+    area=place.part,
     unit=branches[branch].id if branch else place.unit,
     kind=kind,
     page=lines.page_in_address(),

@@ -4,11 +4,11 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import FloatRect, Locator, Page, Route, expect
 
 from db.rules.metrics import Measure
 from db.terms import Role
-from pages.text import frame, places
+from pages.text import frame, picking, places
 from pages.text import overview as text
 from tests.browser.site import Site
 from tests.browser.visitors import LAPTOP, PHONE, Visitors
@@ -86,6 +86,33 @@ def test_a_tile_leads_to_its_community_by_mouse_and_by_keyboard(visitors: Visito
     expect(title(page)).to_have_text(second, timeout=PATIENCE)
 
 
+def test_a_street_a_box_and_the_keyboard_pick_communities_and_nothing_is_loaded_anew(
+    visitors: Visitors, site: Site
+) -> None:
+    page = visitors.sign_in(site, Role.LEADER, to="overview?tap=pick")
+    tiles, said = page.locator(".ss-tiles a"), page.locator(".ss-picked")
+    street = page.locator(".ss-street").first
+    expect(tiles.first).to_be_visible(timeout=PATIENCE)
+    page.evaluate("window.same = true")
+
+    street.locator("span a").click()
+    expect(said).to_contain_text(str(street.locator(".ss-tiles a").count()), timeout=PATIENCE)
+    tiles.first.focus()
+    page.keyboard.press("Space")
+    expect(tiles.first).to_have_attribute("aria-checked", "false", timeout=PATIENCE)
+    said.get_by_role("link").click()
+    expect(said).to_have_text(picking.HOW_BY_TAP.zh, timeout=PATIENCE)
+    first, last = (box_of(tiles.nth(n)) for n in (0, 1))
+    page.mouse.move(first["x"] + 5, first["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(last["x"] + last["width"] - 5, last["y"] + last["height"] - 5, steps=4)
+    page.mouse.up()
+
+    expect(page).to_have_url(re.compile(r"of=SQ\d+%2CSQ\d+$"), timeout=PATIENCE)
+    expect(page.locator(".ss-list a")).to_have_count(2, timeout=PATIENCE)
+    assert page.evaluate("window.same") is True
+
+
 @pytest.mark.parametrize("path", ["community", "branch", "unit"])
 def test_on_a_phone_nothing_runs_over_the_edge(visitors: Visitors, site: Site, path: str) -> None:
     page = visitors.sign_in(site, Role.STAFF, to=path, viewport=PHONE)
@@ -117,6 +144,14 @@ def test_the_other_language_comes_on_the_same_page_even_where_its_address_ends_i
 
     expect(title(page)).to_have_text(places.WRITE_NEED.en, timeout=PATIENCE)
     assert page.url == site.at("write-need")
+
+
+def box_of(tile: Locator) -> FloatRect:
+    """Give where a tile stands."""
+    tile.scroll_into_view_if_needed()
+    box = tile.bounding_box()
+    assert box is not None
+    return box
 
 
 def title(page: Page) -> Locator:

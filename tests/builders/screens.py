@@ -16,7 +16,7 @@ from pages.kit.atlas import ATLAS
 from pages.kit.session import USER_KEY
 
 FRONT = Path(__file__).resolve().parents[2] / "pages" / "front.py"
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 def a_sign_in(engine: Engine, actor: Actor) -> str:

@@ -45,6 +45,7 @@ ABOUT_ONESELF = {
     "db.writes.second_factors:renew_recovery_codes",
     "db.writes.second_factors:switch_second_factor_off",
     "db.writes.journal:note_taken",
+    "db.writes.sign_ins:begin_wall",
     "db.writes.sign_ins:end_other_sessions",
     "db.writes.sign_ins:end_session",
     "db.writes.sign_ins:note_sign_of_life",

@@ -5,7 +5,8 @@ values(session, actor, metrics=(…), periods=(quarter, before), today=today, ar
 split(session, actor, metric=Metric.PERSON_TIMES, along=Along.BRANCH, period=quarter, today=today).of(branch_id)
 cross(session, actor, metric=Metric.ACTIVITIES, along=(Along.KIND, Along.MONTH), period=half, today=today)
 
-`area` is a district, a street or a community; `unit` a unit or one of its branches; `kind` one of the figure's kinds.
+`area` is a district, a street, a community, or several of them; `unit` a unit or one of its
+branches; `kind` one of the figure's kinds.
 What cannot be known is None and never 0: what cannot be told apart as asked, days before records began, days to come.
 Whole months come from the tallies where a figure has one; everything else is counted in one statement.
 """
@@ -22,6 +23,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from sqlmodel import Session, col
 
 from db.reads import scope
+from db.reads.areas import Part
 from db.reads.metrics.counted import Asked, Counted, looked_for_by_others
 from db.reads.metrics.registry import counted
 from db.reads.metrics.tallied import apart, cells, tallied, total, whole_months
@@ -62,7 +64,7 @@ def value(
     metric: Metric,
     period: Period,
     today: date,
-    area: UUID | None = None,
+    area: Part | None = None,
     unit: UUID | None = None,
     kind: str = "",
 ) -> Answer:
@@ -83,7 +85,7 @@ def values(
     metrics: tuple[Metric, ...],
     periods: tuple[Period, ...],
     today: date,
-    area: UUID | None = None,
+    area: Part | None = None,
     unit: UUID | None = None,
 ) -> Mapping[tuple[Metric, Period], Answer]:
     """Give many figures of several periods; all that the tallies hold comes in one statement."""
@@ -98,7 +100,7 @@ def split(
     along: Along,
     period: Period,
     today: date,
-    area: UUID | None = None,
+    area: Part | None = None,
     unit: UUID | None = None,
     kind: str = "",
 ) -> Split:
@@ -118,7 +120,7 @@ def cross(
     along: tuple[Along, ...],
     period: Period,
     today: date,
-    area: UUID | None = None,
+    area: Part | None = None,
     unit: UUID | None = None,
     kind: str = "",
 ) -> Split:

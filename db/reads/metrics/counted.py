@@ -13,7 +13,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.sql.visitors import replacement_traverse
 from sqlmodel import col
 
-from db.reads.areas import of_unit, within
+from db.reads.areas import Part, of_unit, within
 from db.reads.joins import on
 from db.rules.calendar import Period
 from db.rules.metrics import Along
@@ -45,13 +45,14 @@ class Thing(StrEnum):
 class Asked:
     """Who asks for a figure, of which days, as seen on which day, and of which part of the scheme.
 
-    `area` is a district, a street or a community; `unit` a unit or one of its branches; `kind` one of its kinds.
+    `area` is a district, a street, a community, or several of them; `unit` a unit or one of its
+    branches; `kind` one of its kinds.
     """
 
     actor: Actor
     period: Period
     today: date
-    area: UUID | None = None
+    area: Part | None = None
     unit: UUID | None = None
     kind: str = ""
 
@@ -172,7 +173,7 @@ def days_between(earlier: Any, later: Any) -> Any:  # noqa: ANN401 - columns of 
     return (extract("epoch", later) - extract("epoch", earlier)) / 86_400
 
 
-def communities_in(area: UUID | None) -> Any:  # noqa: ANN401 - a statement
+def communities_in(area: Part | None) -> Any:  # noqa: ANN401 - a statement
     """Give the identifiers of the communities that are or lie in an area."""
     return select(col(Community.id)).join(Street, on(Street, Community.street_id)).where(*within(area))
 

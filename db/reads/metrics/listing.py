@@ -10,6 +10,7 @@ from sqlalchemy import func, literal, null, select, union_all
 from sqlmodel import Session, col
 
 from db.reads import scope
+from db.reads.areas import Part
 from db.reads.joins import on
 from db.reads.metrics.asking import value
 from db.reads.metrics.counted import Asked, Counted, Thing
@@ -75,7 +76,7 @@ def behind(
     metric: Metric,
     period: Period,
     today: date,
-    area: UUID | None = None,
+    area: Part | None = None,
     unit: UUID | None = None,
     kind: str = "",
     page: int = 1,

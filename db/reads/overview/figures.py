@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlmodel import Session
 
 from db.reads import metrics
+from db.reads.areas import Part
 from db.rules.calendar import Period
 from db.rules.metrics import KINDS, Metric, Timing
 from db.rules.rights import Actor
@@ -60,7 +61,7 @@ def figures(
     trend: Period,
     against: tuple[Period, ...] = (),
     today: date,
-    area: UUID | None = None,
+    area: Part | None = None,
     unit: UUID | None = None,
 ) -> Figures:
     """Give the key figures of a period, held against the one before and the one a year earlier, and the trend's months.

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from itertools import accumulate, groupby
-from uuid import UUID
 
 from sqlalchemy import and_, func
 from sqlmodel import Session, col
 
 from db.reads import scope
+from db.reads.areas import Part
 from db.reads.overview.tiles import SHOWN_OR_ORDERED_BY, communities
 from db.rules.calendar import Period
 from db.rules.rights import Actor
@@ -27,7 +27,7 @@ class Filling:
     so_far: tuple[int, ...]
 
 
-def filling(session: Session, actor: Actor, *, trend: Period, area: UUID | None = None) -> tuple[Filling, ...]:
+def filling(session: Session, actor: Actor, *, trend: Period, area: Part | None = None) -> tuple[Filling, ...]:
     """Give the communities within reach in the order of the map, for whoever reaches their tallies."""
     held = and_(
         scope.tallies(actor),

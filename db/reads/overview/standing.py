@@ -1,7 +1,7 @@
 """Where everything stands now: the map's tiles, the stages of the service path, and what needs attention."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, case, func, literal, select
 from sqlmodel import Session, col
 
 from db.reads import scope
-from db.reads.areas import of_unit, within
+from db.reads.areas import Part, of_unit, within
 from db.reads.joins import on
 from db.reads.matches import facts
 from db.reads.overview.tiles import COUNTED, Place, places, standards_met
@@ -106,6 +106,8 @@ class Overview:
     #: the same communities, streets taken together, and districts
     streets: tuple[Tile, ...] = ()
     districts: tuple[Tile, ...] = ()
+    #: all of them taken together; None where there is none
+    whole: Tile | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def standing(
     *,
     period: Period,
     today: date,
-    area: UUID | None = None,
+    area: Part | None = None,
     unit: UUID | None = None,
 ) -> Overview:
     """Give where everything within reach stands today, or within an area or a unit of it; activities of the period.
@@ -150,32 +152,35 @@ def standing(
         attention=attention,
         streets=_together(found, standards, "street_id", "street"),
         districts=_together(found, standards, "district_id", "district"),
+        whole=_added(found[0].id, "", found, standards) if found else None,
     )
 
 
 def _together(found: Iterable[Place], standards: Mapping[UUID, int], by: str, called: str) -> tuple[Tile, ...]:
-    """Add communities up by street or district: what adds up is added, shares are shares of the sums.
-
-    The checklist is the mean of the communities where anybody has looked; residents are known once all are.
-    """
+    """Add communities up by street or district."""
     groups: defaultdict[UUID, list[Place]] = defaultdict(list)
     for place in found:
         groups[getattr(place, by)].append(place)
-    tiles = []
-    for of_id, them in groups.items():
-        looked = [standards[one.id] for one in them if one.id in standards]
-        residents = [one.residents for one in them if one.residents is not None]
-        sums = {name: sum(getattr(one, name) for one in them) for name in COUNTED}
-        whole = replace(
-            them[0],
-            id=of_id,
-            code=str(of_id),
-            name=getattr(them[0], called),
-            residents=sum(residents) if len(residents) == len(them) else None,
-            **sums,
-        )
-        tiles.append(_tile(whole, (), {of_id: round(sum(looked) / len(looked))} if looked else {}))
-    return tuple(tiles)
+    return tuple(_added(of_id, getattr(them[0], called), them, standards) for of_id, them in groups.items())
+
+
+def _added(of_id: UUID, name: str, them: Sequence[Place], standards: Mapping[UUID, int]) -> Tile:
+    """Take communities together: what adds up is added, shares are shares of the sums.
+
+    The checklist is the mean of the communities where anybody has looked; residents are known once all are.
+    """
+    looked = [standards[one.id] for one in them if one.id in standards]
+    residents = [one.residents for one in them if one.residents is not None]
+    sums = {counted: sum(getattr(one, counted) for one in them) for counted in COUNTED}
+    whole = replace(
+        them[0],
+        id=of_id,
+        code=str(of_id),
+        name=name,
+        residents=sum(residents) if len(residents) == len(them) else None,
+        **sums,
+    )
+    return _tile(whole, (), {of_id: round(sum(looked) / len(looked))} if looked else {})
 
 
 def as_its_branches(session: Session, actor: Actor, unit: UUID) -> Actor:
@@ -209,7 +214,7 @@ _KINDS: Final = (
 )
 
 
-def _piles(session: Session, actor: Actor, kind: _Kind, today: date, area: UUID | None) -> list[_Pile]:
+def _piles(session: Session, actor: Actor, kind: _Kind, today: date, area: Part | None) -> list[_Pile]:
     table, until, since = kind.table, getattr(kind.table, kind.until), getattr(kind.table, kind.since)
     late = until < today
     reopened = case((table.reopened > 0, 1), else_=0) if kind.reopens else literal(0)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlmodel import Session, col
 
 from db.reads import metrics, scope
-from db.reads.areas import within
+from db.reads.areas import Part, within
 from db.reads.joins import on
 from db.rules import path
 from db.rules.calendar import Period
@@ -49,7 +49,7 @@ COUNTED: Final = ("checked_in", "open_needs", "solved", "soon", "activities", "p
 """What is counted of every community, and may be added up."""
 
 
-def places(session: Session, actor: Actor, *, period: Period, today: date, area: UUID | None) -> tuple[Place, ...]:
+def places(session: Session, actor: Actor, *, period: Period, today: date, area: Part | None) -> tuple[Place, ...]:
     """Give the communities within reach in the order of the map."""
     if actor.branch_ids and not actor.reaches_all:
         counts = _rows(session, actor, period, today)
@@ -78,7 +78,7 @@ def _asked_of(actor: Actor) -> tuple[ColumnElement[bool], ...]:
     return col(ChecklistItem.org_id) == actor.org_id, col(ChecklistItem.retired).is_(False)
 
 
-def communities(actor: Actor, area: UUID | None) -> Any:  # noqa: ANN401 - a statement of many columns
+def communities(actor: Actor, area: Part | None) -> Any:  # noqa: ANN401 - a statement of many columns
     """Give the statement of the communities within reach, in the order of the map."""
     return (
         select(
@@ -101,7 +101,7 @@ def communities(actor: Actor, area: UUID | None) -> Any:  # noqa: ANN401 - a sta
     )  # fmt: skip
 
 
-def _tallied(actor: Actor, period: Period, area: UUID | None) -> Any:  # noqa: ANN401 - a statement of many columns
+def _tallied(actor: Actor, period: Period, area: Part | None) -> Any:  # noqa: ANN401 - a statement of many columns
     held = and_(
         col(Tally.org_id) == Community.org_id,
         col(Tally.of_id) == Community.id,

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 from sqlmodel import Session, col
 
 from db.reads import metrics
+from db.reads.areas import Part
 from db.rules.calendar import Period, Span, month_of
 from db.rules.metrics import KINDS, SOURCES, UNKNOWABLE, Along, Answer, Metric, Unit
 from db.rules.periods import current
@@ -45,7 +46,7 @@ class Look:
     actor: Actor
     period: Period
     ledger: Ledger
-    area: UUID | None = None
+    area: Part | None = None
     unit: UUID | None = None
 
 
@@ -70,7 +71,8 @@ def looks(engine: Engine, city: City) -> Iterator[Look]:
     yield Look(leader, OVER, whole)
     yield Look(leader, ANY, replace(whole, branches=frozenset(city.branches)), unit=unit)
     yield Look(leader, RUNNING, in_district, area=city.districts[0])
-    yield Look(leader, RUNNING, replace(of_branch, communities=district), area=city.districts[0], unit=branch)
+    picked = tuple(city.communities[:2])
+    yield Look(leader, RUNNING, replace(of_branch, communities=frozenset(picked)), area=picked, unit=branch)
     yield Look(secretary, RUNNING, of_branch)
     yield Look(secretary, OVER, replace(of_branch, communities=there), area=community)
     yield Look(clerk, RUNNING, replace(whole, communities=there))

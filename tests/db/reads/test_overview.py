@@ -122,6 +122,18 @@ def test_who_is_in_service_in_a_district_is_unknown_not_nothing(engine: Engine, 
     assert found[Metric.MEMBER_POINTS].value is None
 
 
+def test_what_is_picked_is_taken_together_and_nothing_else_with_it(engine: Engine, city: City) -> None:
+    leader, picked = actor_of(Role.LEADER), tuple(city.communities[1:3])
+
+    with reading(engine) as session:
+        found = overview.standing(session, leader, period=QUARTER.period, today=TODAY, area=picked)
+
+    assert {tile.id for tile in found.tiles} == set(picked)
+    assert found.whole is not None
+    for measure in (Measure.CHECKED_IN, Measure.OPEN_NEEDS, Measure.ACTIVITIES, Measure.PERSON_TIMES):
+        assert found.whole.value(measure) == sum(tile.value(measure) or 0 for tile in found.tiles), measure
+
+
 def test_a_secretarys_tiles_count_only_the_own_branch(engine: Engine, city: City) -> None:
     own = city.branches[1]
     secretary = actor_of(Role.SECRETARY, branches=(own,))

@@ -24,7 +24,9 @@ NOW = at(hour=8)
 LIMITS = Limits(idle=timedelta(hours=2), longest=timedelta(hours=12))
 
 
-def a_life(*, began: int = 1, seen: int = 1, ended: bool = False, since: int = 24, closed: bool = False) -> Life:
+def a_life(
+    *, began: int = 1, seen: int = 1, ended: bool = False, since: int = 24, closed: bool = False, wall: bool = False
+) -> Life:
     """A session by the hours since each of its moments."""
     return Life(
         began_at=NOW - timedelta(hours=began),
@@ -32,6 +34,7 @@ def a_life(*, began: int = 1, seen: int = 1, ended: bool = False, since: int = 2
         ended_at=NOW if ended else None,
         sessions_since=NOW - timedelta(hours=since),
         closed_at=NOW if closed else None,
+        wall=wall,
     )
 
 

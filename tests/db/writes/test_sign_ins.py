@@ -13,7 +13,7 @@ from db.errors import Code, Refusal
 from db.reads.accounts import actor_of, own_sessions, personas, visitor_of, wait_for
 from db.reads.revision import revision
 from db.rules.accounts import Proof, digest
-from db.rules.rights import Actor, stranger
+from db.rules.rights import Actor, Right, stranger
 from db.tables.accounts import SignIn, SignInTry
 from db.tables.base import HOME_ORG
 from db.tables.keeping import JournalLine
@@ -198,6 +198,24 @@ def test_signing_out_ends_this_session_only(engine: Engine) -> None:
 
     assert whoever(engine, here) is None
     assert whoever(engine, there) is not None
+
+
+def test_a_wall_lasts_for_days_untouched_and_may_do_nothing_but_show(sqlite_engine: Engine) -> None:
+    an_account(sqlite_engine)
+    person = whoever(sqlite_engine, a_try(sqlite_engine, now=NOW).token)
+    assert person is not None
+
+    token = perform(sqlite_engine, person, sign_ins.begin_wall, now=NOW).token
+
+    screen = whoever(sqlite_engine, token, minutes=29 * 24 * 60)
+    assert screen is not None
+    assert [right for right in Right if screen.may(right)] == [Right.SEE_OVERVIEW]
+    with pytest.raises(Refusal) as refused:
+        perform(sqlite_engine, screen, sign_ins.begin_wall, now=NOW)
+    assert refused.value.code is Code.NOT_ALLOWED
+    assert whoever(sqlite_engine, token, minutes=30 * 24 * 60) is None
+    perform(sqlite_engine, screen, sign_ins.sign_out, now=NOW, token=token)
+    assert whoever(sqlite_engine, token) is None
 
 
 def test_other_sessions_can_be_ended_from_here(engine: Engine) -> None:

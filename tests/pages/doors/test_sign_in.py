@@ -42,6 +42,18 @@ def test_the_right_password_sets_a_cookie_no_script_can_read_and_goes_on(visitor
     assert visitor(cookie.value).get("/needs").status_code == 200
 
 
+def test_a_wall_gets_a_cookie_for_its_days_and_opens_the_screen(visitor: Visitor) -> None:
+    person = cookie_of(post(visitor(), "/signin", **FORM), "sanshuang").value
+    assert text.WALL_UP.zh in visitor(person).get("/wall").text
+
+    answer = post(visitor(person), "/wall")
+
+    cookie = cookie_of(answer, "sanshuang")
+    assert (answer.headers["location"], cookie["max-age"]) == ("/overview?view=screen", str(30 * 24 * 3600))
+    assert visitor(person).get("/overview").status_code == 303
+    assert visitor(cookie.value).get("/overview").status_code == 200
+
+
 def test_over_https_the_cookie_is_bound_to_the_host(visitor: Visitor, house: Site) -> None:
     client = visitor(**{"X-Forwarded-Proto": "https"})
 

@@ -7,7 +7,7 @@ import pytest
 
 from db.terms import Language
 from pages.kit import say
-from pages.kit.maps import Cell, Key, html
+from pages.kit.maps import Cell, Key, Picks, html
 from pages.kit.tints import SCALES
 from pages.text.phrase import Phrase
 
@@ -116,17 +116,33 @@ def luminance(colour: str) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def test_a_street_narrows_the_page_and_keeps_the_rest_of_its_address() -> None:
-    cells = [
-        a_cell("1", street_area="s1", district_area="d1"),
-        a_cell("2", street="河东街道", street_area="s2", district_area="d1"),
+def test_a_street_picks_its_communities_and_keeps_the_rest_of_the_address() -> None:
+    cells = [a_cell("1"), a_cell("2"), a_cell("3", street="河东街道")]
+    picks = Picks(("2", "3"), keep={"measure": "soon"})
+
+    links = links_of(html(cells, [], MARKED, theme="light", picks=picks)).found
+
+    # what is picked whole is left out by another tap; the one district there is picks nothing apart
+    names = [link["href"] for link in links if "data-card" not in link]
+    assert names == [
+        "overview?measure=soon",
+        "overview?measure=soon&of=3%2C1%2C2",
+        "overview?measure=soon&of=2",
+    ]
+    assert [(link["class"], link["href"]) for link in links if "data-card" in link] == [
+        ("ss-l2", "community?community=1"),
+        ("ss-l2 ss-on", "community?community=2"),
+        ("ss-l2 ss-on", "community?community=3"),
     ]
 
-    narrowing = links_of(html(cells, [], MARKED, theme="light", keep={"measure": "soon"})).found
 
-    streets = [link["href"] for link in narrowing if "data-card" not in link]
-    # the one district there is has nothing to narrow down to
-    assert streets == ["overview?measure=soon&area=s1", "overview?measure=soon&area=s2"]
+def test_where_a_tap_picks_a_tile_is_a_box_to_tick() -> None:
+    cells = [a_cell("1"), a_cell("2")]
+
+    links = links_of(html(cells, [], MARKED, theme="light", picks=Picks(("2",), by_tap=True))).found
+
+    ticks = [(link["role"], link["aria-checked"], link["href"]) for link in links if "data-card" in link]
+    assert ticks == [("checkbox", "false", "overview?of=2%2C1"), ("checkbox", "true", "overview?")]
 
 
 def test_the_card_says_every_measure_line_by_line_and_escapes_it() -> None:

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from db.reads.overview import Tile
 from db.rules.metrics import Measure
+from db.settings import settings
 from db.terms import Role
 from pages.kit import wall
 from pages.kit.session import USER_KEY
@@ -20,12 +21,12 @@ from tests.builders.screens import PATIENCE, a_screen, a_sign_in
 ALL = """
 from db.rules.calendar import Span
 from db.rules.periods import current
-from pages.kit import maps, wall
+from pages.kit import wall, wallpaper
 from pages.kit.visit import open_page
 
 visit = open_page("watch/overview")
 for scene in wall.scenes(visit, wall.known(visit, current(visit.today, Span.QUARTER))):
-    maps.wall(scene().body)
+    wallpaper.wall(scene().body)
 """
 
 VALUES = tuple((measure, 1) for measure in Measure)
@@ -97,7 +98,7 @@ def test_an_empty_city_has_every_scene_and_says_what_will_be_there(house: Engine
 
 
 def test_a_turn_follows_from_the_clock_alone() -> None:
-    turns = [wall.turn(at() + timedelta(seconds=wall.TURN * n), 4) for n in range(5)]
+    turns = [wall.turn(at() + timedelta(seconds=settings().turn_seconds * n), 4) for n in range(5)]
 
     assert sorted(turns[:4]) == [0, 1, 2, 3]
     assert turns[4] == turns[0]

@@ -1,6 +1,6 @@
 """The overview as each role finds it."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,15 +8,19 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
+from db.reads import accounts
 from db.rules.calendar import SHANGHAI
 from db.rules.metrics import Concern
 from db.rules.periods import trend_to
 from db.rules.rights import RIGHTS, Actor, Right
 from db.tables.people import Branch, Member, Unit
 from db.terms import ActivityKind, NeedKind, Role
-from db.work import perform, writing
+from db.work import perform, reading, writing
 from db.writes.needs import write_need
+from db.writes.sign_ins import begin_wall
+from pages.kit.taking import SHELF
 from pages.text import overview as words
+from pages.text import picking
 from pages.text.labels import label
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.city import City, a_city
@@ -78,10 +82,22 @@ def test_the_city_is_shown_whole_to_its_leader(house: Engine, city: City) -> Non
     assert html_of(screen).count("data-card=") == len(city.communities)
 
 
+def test_a_wall_shows_the_screen_at_any_address_and_opens_no_other_page(house: Engine, city: City) -> None:
+    person = reading_actor(house, a_sign_in(house, actor_of(Role.LEADER)))
+    token = perform(house, person, begin_wall, now=datetime.now(UTC)).token
+
+    screen, other = a_screen(token, "watch/overview"), a_screen(token, "watch/community", community="SQ001")
+
+    assert city.communities != ()
+    assert 'class="ss-wall ss-light"' in html_of(screen)
+    assert figures(screen) == {}
+    assert any("您的身份看不到这一页" in markdown.value for markdown in other.markdown)
+
+
 def test_a_clerk_finds_the_door_of_the_own_community_instead_of_a_map(house: Engine, city: City) -> None:
     screen = open_overview(house, reaching(Role.CLERK, city))
 
-    assert html_of(screen) == ""
+    assert "ss-map" not in html_of(screen)
     assert "在职党员" not in figures(screen)
     assert [link.label for link in links(screen) if "打开" in link.label] == [":blue[打开0号社区]"]
 
@@ -90,7 +106,7 @@ def test_a_period_and_a_measure_stand_in_the_address(house: Engine, city: City) 
     screen = open_overview(house, actor_of(Role.LEADER), span="year", measure="open_needs")
 
     assert city.communities != ()
-    assert [control.value for control in screen.button_group] == ["year", "open_needs"]
+    assert [control.value for control in screen.button_group] == ["year", "open", "open_needs"]
     assert screen.query_params["span"] == "year"
 
 
@@ -112,11 +128,50 @@ def test_any_days_of_one_unit_stand_in_the_address_and_go_along_to_the_records(h
     assert f"metric=activities&{urlencode(place)}" in [link.query_string for link in links(screen)]
 
 
+def test_communities_picked_narrow_all_of_the_page_and_go_along_to_the_records(house: Engine, city: City) -> None:
+    token, picked = a_sign_in(house, actor_of(Role.LEADER)), "SQ001,SQ003,SQ999"
+
+    screen = a_screen(token, "watch/overview", of=picked, span="year")
+    behind = a_screen(token, "watch/figure", of=picked, metric="needs_asked", span="year")
+    said, opened = read(behind), figures(behind)
+    behind.button("unpick").click().run()
+
+    assert len(city.communities) == html_of(screen).count("data-card=")
+    assert html_of(screen).count(' ss-on"') == 2
+    assert html_of(screen).count('href="community?community=SQ001"') == 2
+    only = picking.ONLY.zh.format(count=2, names="1号社区、3号社区")
+    assert only in read(screen)
+    assert picking.TOGETHER.zh.format(count=2) in read(screen)
+    (records,) = [link.query_string for link in links(screen) if "metric=needs_asked" in link.query_string]
+    assert records.endswith("&of=SQ001%2CSQ003")
+    assert only in said
+    assert [figures(screen)["征集需求"]] == [*opened.values()]
+    assert "of" not in behind.query_params
+
+
+def test_what_is_taken_along_names_its_place_and_says_what_is_unknown(house: Engine, city: City) -> None:
+    screen = open_overview(house, actor_of(Role.LEADER), of="SQ001")
+
+    keys = [link.proto.url.removeprefix("/take/") for link in screen.get("link_button")]
+    kept = [found for key in keys if (found := SHELF.find(key, actor_of(Role.LEADER)))]
+    only = picking.ONLY.zh.format(count=1, names="1号社区")
+    assert city.communities != ()
+    assert [only in one.sheet.period for one in kept] == [True, False, True, True]
+    assert "在职党员：—" in kept[0].text()
+
+
+def test_nobody_picks_what_is_out_of_reach(house: Engine, city: City) -> None:
+    screen = open_overview(house, reaching(Role.CLERK, city), of="SQ002")
+
+    assert [*screen.exception] == []
+    assert words.LEAD_OWN.zh in read(screen)
+
+
 def test_a_nonsense_address_is_as_good_as_none(house: Engine, city: City) -> None:
     screen = open_overview(house, actor_of(Role.LEADER), span="decade", at="9999", area="nowhere", measure="beauty")
 
     assert [*screen.exception] == []
-    assert [control.value for control in screen.button_group] == ["quarter", "checked_in"]
+    assert [control.value for control in screen.button_group] == ["quarter", "open", "checked_in"]
     assert len(figures(screen)) == CITY_FIGURES + len(city.streets)
 
 
@@ -213,6 +268,13 @@ def test_the_months_play_when_asked_and_stop_again(house: Engine, city: City) ->
     assert newest == last
     assert playing == ("停止", first)
     assert screen.button("filling-press").label == "播放"
+
+
+def reading_actor(house: Engine, token: str) -> Actor:
+    with reading(house) as session:
+        actor = accounts.actor_of(session, token, datetime.now(UTC))
+    assert actor is not None
+    return actor
 
 
 def html_of(screen: AppTest) -> str:

@@ -1,0 +1,127 @@
+/* On the map: taps, Shift and a box drawn with the mouse pick communities. What is picked stands in the address, and the
+   page follows the address without being loaded anew. Without this script every pick is a plain link. */
+"use strict";
+
+(() => {
+  const NAME = "of";
+  const WAIT = 300;
+  const FAR = 6;
+  const TILE = ".ss-map a[data-code]";
+  let waits = 0;
+  let last = "";
+  let box = null;
+
+  const picked = () =>
+    new Set((new URLSearchParams(location.search).get(NAME) || "").split(",").filter(Boolean));
+
+  const show = (codes) => {
+    for (const tile of document.querySelectorAll(TILE)) {
+      const on = codes.has(tile.dataset.code);
+      tile.classList.toggle("ss-on", on);
+      if (tile.hasAttribute("aria-checked")) tile.setAttribute("aria-checked", on);
+    }
+  };
+
+  const keep = (codes) => {
+    const address = new URL(location.href);
+    const had = address.searchParams.has(NAME);
+    address.searchParams.delete(NAME);
+    if (codes.size) address.searchParams.set(NAME, [...codes].join(","));
+    // one step back leads to before the first pick, however many there were
+    history[had ? "replaceState" : "pushState"](history.state, "", address);
+    show(codes);
+    // several taps in a row are one question to the server
+    clearTimeout(waits);
+    waits = setTimeout(() => dispatchEvent(new PopStateEvent("popstate", { state: history.state })), WAIT);
+  };
+
+  const turn = (codes) => {
+    const all = picked();
+    const out = codes.every((code) => all.has(code));
+    codes.forEach((code) => (out ? all.delete(code) : all.add(code)));
+    keep(all);
+  };
+
+  document.addEventListener("click", (tap) => {
+    const link = tap.target.closest && tap.target.closest(".ss-map a, .ss-picked a");
+    if (!link || tap.ctrlKey || tap.metaKey) return;
+    const { code, codes } = link.dataset;
+    if (codes !== undefined) {
+      last = codes;
+      codes ? turn(codes.split(",")) : keep(new Set());
+    } else if (code && (tap.shiftKey || link.closest(".ss-picks"))) {
+      last = code;
+      turn([code]);
+    } else return;
+    tap.preventDefault();
+  });
+
+  document.addEventListener("keydown", (key) => {
+    if (key.key === " " && key.target.matches && key.target.matches(TILE + "[role=checkbox]")) {
+      key.preventDefault();
+      key.target.click();
+    } else if (key.key === "Escape" && box) {
+      box.remove();
+      box = null;
+    }
+  });
+
+  // the page draws the map anew after each pick: whoever is at the keyboard goes on where they were
+  new MutationObserver(() => {
+    if (!last || document.activeElement !== document.body) return;
+    const links = document.querySelectorAll(".ss-map a");
+    const there = [...links].find((one) => one.dataset.code === last || one.dataset.codes === last);
+    if (there) there.focus({ preventScroll: true });
+  }).observe(document.body, { childList: true, subtree: true });
+
+  document.addEventListener("pointerdown", (down) => {
+    const map = down.target.closest && down.target.closest(".ss-map");
+    if (!map || down.button || down.pointerType !== "mouse") return;
+    if (down.target.closest("a") && !map.classList.contains("ss-picks")) return;
+    const [left, top] = [down.clientX, down.clientY];
+    const around = (to) => ({
+      left: Math.min(left, to.clientX), top: Math.min(top, to.clientY),
+      right: Math.max(left, to.clientX), bottom: Math.max(top, to.clientY),
+    });
+
+    const move = (to) => {
+      const now = around(to);
+      if (!box && now.right - now.left + now.bottom - now.top < FAR) return;
+      to.preventDefault();
+      if (!box) {
+        box = document.createElement("div");
+        box.className = "ss-band";
+        map.append(box);
+      }
+      box.style.cssText =
+        `left:${now.left}px;top:${now.top}px;width:${now.right - now.left}px;height:${now.bottom - now.top}px`;
+    };
+
+    const up = (to) => {
+      removeEventListener("pointermove", move);
+      if (!box) return;
+      box.remove();
+      box = null;
+      const at = around(to);
+      const all = picked();
+      for (const tile of map.querySelectorAll("a[data-code]")) {
+        const here = tile.getBoundingClientRect();
+        if (here.left < at.right && here.right > at.left && here.top < at.bottom && here.bottom > at.top) {
+          all.add(tile.dataset.code);
+        }
+      }
+      keep(all);
+      // the click that follows belongs to the box
+      const swallow = (tap) => (tap.preventDefault(), tap.stopPropagation());
+      addEventListener("click", swallow, { capture: true, once: true });
+      setTimeout(() => removeEventListener("click", swallow, { capture: true }), 0);
+    };
+
+    addEventListener("pointermove", move);
+    addEventListener("pointerup", up, { once: true });
+  });
+
+  document.addEventListener("dragstart", (drag) => {
+    if (drag.target.closest && drag.target.closest(".ss-picks")) drag.preventDefault();
+  });
+})();

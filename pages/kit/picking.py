@@ -1,0 +1,73 @@
+"""Several communities picked on the map: they stand in the address by their codes, and narrow all that the page shows.
+
+Every tile and name is a link to the address with that pick made; our script (templates/picking.js) follows it without
+a new page, and adds Shift and the box.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+
+from db.reads import choices
+from db.reads.choices import CommunityChoice
+from pages.kit import forms, maps, say, show
+from pages.kit.visit import Visit
+from pages.text import picking as text
+from pages.text.phrase import Phrase
+from pages.text.telling import listing
+
+_NAMED: Final = 4
+
+
+def here(visit: Visit) -> tuple[CommunityChoice, ...]:
+    """Give the communities that the address names, street by street; what is not within reach is as good as unnamed."""
+    codes = frozenset(filter(None, visit.code(maps.PICKED).split(",")))
+    return tuple(one for one in visit.ask(choices.communities) if one.code in codes) if codes else ()
+
+
+def by_tap() -> bool:
+    """Ask whether a tap on a community opens it or picks it."""
+    options = {"open": text.OPEN, "pick": text.PICK}
+    return forms.filtered("tap", text.TAP, options, default="open", wide=True, named=False) == "pick"
+
+
+def picks(picked: Sequence[CommunityChoice], *, tapped: bool) -> maps.Picks:
+    """Give the map what is picked on it, with the line that says so."""
+    keep = {name: code for name, code in st.query_params.items() if name != maps.PICKED}
+    said = _told(text.PICKED, picked) if picked else say.bare(text.HOW_BY_TAP if tapped else text.HOW)
+    return maps.Picks(tuple(one.code for one in picked), tapped, keep, said)
+
+
+def told(picked: Sequence[CommunityChoice]) -> str:
+    """Say that only these communities are looked at."""
+    return say.plain(bare(picked))
+
+
+def bare(picked: Sequence[CommunityChoice]) -> str:
+    """Say it for a place that shows text as it is."""
+    return _told(text.ONLY, picked)
+
+
+def _told(phrase: Phrase, picked: Sequence[CommunityChoice]) -> str:
+    names = listing([one.name for one in picked[:_NAMED]], say.language())
+    more = say.bare(text.AND_OTHERS, names=names) if len(picked) > _NAMED else names
+    return say.bare(phrase, count=len(picked), names=more)
+
+
+def dropped(picked: Sequence[CommunityChoice]) -> None:
+    """Say what a page is narrowed to, with the way out of it."""
+    if not picked:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(told(picked), width="content")
+        if forms.press(text.CLEAR, key="unpick", icon="close"):
+            del st.query_params[maps.PICKED]
+            st.rerun()
+
+
+def together(values: Sequence[show.Figure], cells: Sequence[maps.Cell]) -> None:
+    """Draw what was picked: its figures taken together, and each community with what the map shows of it."""
+    show.heading(text.TOGETHER, count=len(cells))
+    show.figures(values, across=4)
+    maps.listed(cells)

@@ -1,0 +1,26 @@
+"""Words of picking several communities on the map, to see them together."""
+
+from pages.text.phrase import Phrase
+
+TAP = Phrase("点社区时", "A tap on a community")
+OPEN = Phrase("点开社区", "Tap opens")
+PICK = Phrase("点选几个", "Tap picks")
+HOW = Phrase(
+    "点街道或区的名称，选中那一片；按住 Shift 点社区，或用鼠标在空白处拖框，选几个一起看。",
+    "Choose a street or a district by its name to pick its communities; pick others with Shift, or draw a box around "
+    "them with the mouse.",
+)
+HOW_BY_TAP = Phrase(
+    "点社区选上，再点去掉；点街道或区的名称，整片选；用鼠标拖框也可以。",
+    "A tap picks a community, another leaves it out; a street's or a district's name picks all of it; so does a box "
+    "drawn with the mouse.",
+)
+PICKED = Phrase("已选 {count} 个社区：{names}", "{count} communities picked: {names}")
+ONLY = Phrase("只看所选 {count} 个社区：{names}", "Only the {count} communities picked: {names}")
+AND_OTHERS = Phrase("{names} 等", "{names} and others")
+CLEAR = Phrase("清除所选", "Clear")
+TOGETHER = Phrase("所选 {count} 个社区合计", "The {count} communities picked, taken together")
+ALL_OF = Phrase("选中{name}的 {count} 个社区", "Pick the {count} communities of {name}")
+NONE_OF = Phrase("去掉{name}的 {count} 个社区", "Leave out the {count} communities of {name}")
+ON_MAP = Phrase("{said} · 已选", "{said} · picked")
+LISTED = Phrase("所选社区{measure}", "{measure} of the communities picked")

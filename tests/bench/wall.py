@@ -1,0 +1,162 @@
+"""A wall screen's days in minutes: every look draws another scene, needs keep coming in, and what is held is weighed.
+
+A wall shows a scene for fifteen seconds; here each stands for one look. The page's heap and nodes are weighed after a
+forced collection, the server's memory as the system sees it; in the end the server is restarted under the page.
+"""
+
+import argparse
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, expect, sync_playwright
+from sqlalchemy import Engine
+
+from db.engine import make_engine
+from db.migrations import migrate
+from db.rules.calendar import day_in_shanghai
+from db.settings import Settings
+from db.terms import CommunityId, Role
+from db.work import perform
+from db.writes.sign_ins import begin_wall
+from tests import chromium
+from tests.bench.report import Reach, Report, bar
+from tests.bench.tabs import held
+from tests.browser.site import Site, served
+from tests.browser.visitors import WALL
+from tests.builders import actor_of
+from tests.builders.great_city import GreatCity
+from tests.builders.screens import a_sign_in
+from tests.builders.steps import a_need
+
+TICK = "0.2"
+CLOCK = ".ss-wall .ss-top span:last-child"
+COUNT = """() => { window.drawn = 0; let last = ""; new MutationObserver(() => {
+    const now = (document.querySelector(".ss-wall h2") || {}).textContent || "";
+    if (now !== last) { last = now; window.drawn += 1; }
+}).observe(document.body, { childList: true, subtree: true, characterData: true }); }"""
+HEAP_MIB, SERVER_MIB, NODES, HEALED = 2.0, 16.0, 1.5, 30.0
+HOUR = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a wall and its server hold at one moment, and how many scenes it has drawn."""
+
+    scenes: int
+    heap_mib: float
+    nodes: int
+    listeners: int
+    server_mib: float
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Declare the sizes."""
+    parser.add_argument("--minutes", type=float, default=10, help="of scenes, after the first that warm both up")
+    parser.add_argument("--weighed", type=int, default=5, help="how often in that time")
+    parser.add_argument("--communities", type=int, default=40)
+
+
+def run(wished: argparse.Namespace) -> Report:
+    """Let a wall run, weigh it, and restart its server."""
+    report = Report()
+    with tempfile.TemporaryDirectory() as folder:
+        engine = make_engine(f"sqlite:///{folder}/wall.db")
+        migrate(engine)
+        city = GreatCity(engine, day_in_shanghai(datetime.now(UTC)))
+        city.found(communities=wished.communities, branches=wished.communities, members=20 * wished.communities)
+        city.serve(20 * wished.communities)
+        with hung_up(engine) as page:
+            with served(
+                str(engine.url), Path(folder), fresh=True, SANSHUANG_TICK_SECONDS=TICK, SANSHUANG_TURN_SECONDS=TICK
+            ) as site:
+                _run(report, city, page, site, wished)
+            _restarted(report, str(engine.url), Path(folder), page, site)
+        engine.dispose()
+    return report
+
+
+@contextmanager
+def hung_up(engine: Engine) -> Iterator[Page]:
+    """Give the empty page of a browser that brings a wall's session."""
+    leader = actor_of(Role.LEADER)
+    a_sign_in(engine, leader)
+    found = chromium.find()
+    token = perform(engine, leader, begin_wall, now=datetime.now(UTC)).token
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(chromium.ARGUMENTS))
+        context = browser.new_context(viewport=WALL, locale="zh-CN", timezone_id="Asia/Shanghai")
+        context.add_cookies([{"name": "sanshuang", "value": token, "domain": "127.0.0.1", "path": "/"}])
+        yield context.new_page()
+        browser.close()
+
+
+def weighed(page: Page, process: int) -> Weight:
+    """Weigh a page, after all that nobody holds is collected, and its server."""
+    wire = page.context.new_cdp_session(page)
+    for word in ("HeapProfiler.enable", "HeapProfiler.collectGarbage", "Performance.enable"):
+        wire.send(word)
+    found = {one["name"]: one["value"] for one in wire.send("Performance.getMetrics")["metrics"]}
+    wire.detach()
+    return Weight(
+        page.evaluate("window.drawn || 0"), found["JSHeapUsedSize"] / 2**20, int(found["Nodes"]),
+        int(found["JSEventListeners"]), held(process) / 1024,
+    )  # fmt: skip
+
+
+def _run(report: Report, city: GreatCity, page: Page, site: Site, wished: argparse.Namespace) -> None:
+    page.goto(site.at("overview"))
+    expect(page.locator(".ss-wall")).to_be_visible(timeout=60_000)
+    page.evaluate(COUNT)
+    each = 60 * wished.minutes / wished.weighed
+    weights = []
+    for turn in range(wished.weighed + 1):
+        bar(turn, wished.weighed + 1, "scenes")
+        _busy(city, page, seconds=each if turn else min(each, 60))
+        weights.append(weighed(page, site.process))
+        _tell(report, weights[-1])
+    first, last = weights[0], weights[-1]
+    for name, most, grown in (
+        ("page's heap grew MiB", HEAP_MIB, last.heap_mib - first.heap_mib),
+        ("page's nodes, times the first", NODES, last.nodes / first.nodes),
+        ("server grew MiB", SERVER_MIB, last.server_mib - first.server_mib),
+    ):
+        report.reaches[name] = Reach(most, grown, met=grown <= most)
+
+
+def _busy(city: GreatCity, page: Page, *, seconds: float) -> None:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        a_need(city.engine, actor_of(Role.STAFF), community=CommunityId(city.communities[0]))
+        page.wait_for_timeout(1000)
+
+
+def _tell(report: Report, weight: Weight) -> None:
+    stands = float(Settings.model_fields["turn_seconds"].default)
+    report.rows.append(
+        {
+            "scenes": weight.scenes, "hours of a wall": weight.scenes * stands / HOUR, "heap MiB": weight.heap_mib,
+            "nodes": weight.nodes, "listeners": weight.listeners, "server MiB": weight.server_mib,
+        }
+    )  # fmt: skip
+
+
+def _restarted(report: Report, url: str, folder: Path, page: Page, site: Site) -> None:
+    stood = page.locator(CLOCK).inner_text()
+    with served(
+        url,
+        folder,
+        port=urlsplit(site.url).port or 0,
+        fresh=True,
+        SANSHUANG_TICK_SECONDS=TICK,
+        SANSHUANG_TURN_SECONDS=TICK,
+    ):
+        began = time.monotonic()
+        expect(page.locator(CLOCK)).not_to_have_text(stood, timeout=120_000)
+        healed = time.monotonic() - began
+    report.reaches["goes on after a restart, seconds"] = Reach(HEALED, healed, met=healed <= HEALED)
