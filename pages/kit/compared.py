@@ -17,7 +17,8 @@ from db.reads.units import units
 from db.rules.calendar import Span
 from db.rules.metrics import KINDS, Metric, Timing
 from db.rules.periods import Named, current
-from pages.kit import forms, maps, periods, picking, say, show, taking
+from db.terms import TallyOf
+from pages.kit import forms, live, maps, periods, picking, say, show, taking
 from pages.kit.visit import Visit
 from pages.text import metrics
 from pages.text import overview as text
@@ -119,6 +120,15 @@ def key_figures(
     title, period = say.bare(text.KEY_FIGURES), under(named, place)
     with tools or st.container():
         taking.offer(taking.Sheet(title, headings, lambda: rows, taking.COUNTED, period=period, brief=3))
+
+
+def figures_of(visit: Visit, by: TallyOf, of_id: UUID, named: Named, *, name: str) -> None:
+    """Draw the figures of one community, branch or unit, live; taken along they bear its name."""
+    lines = visit.ask(
+        questions.figures_of, by=by, of_id=of_id, period=named.period, against=named.against, today=visit.today
+    )
+    live.pulse(visit)
+    key_figures(lines, named, visit.today, place=Where(said=name))
 
 
 def _compared(one: show.Figure) -> str:

@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads import activities, choices, needs, overview, people, places
 from db.rules.rights import Right
 from db.terms import TallyOf
-from pages.kit import compared, lines, live, periods, profile, progress, serving, show
+from pages.kit import compared, lines, periods, profile, progress, serving, show
 from pages.kit.visit import open_page
 from pages.text import profile as text
 
@@ -17,21 +17,12 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     named = periods.chosen(visit.today)
 
 face = visit.ask(places.community_face, code=code)
-figures = visit.ask(
-    overview.figures_of,
-    by=TallyOf.COMMUNITY,
-    of_id=face.id,
-    period=named.period,
-    against=named.against,
-    today=visit.today,
-)
 standing = visit.ask(overview.standing, period=named.period, today=visit.today, area=face.id)
 with head:
     show.title(face.name)
     profile.community_line(face)
 with answer:
-    live.pulse(visit)
-    compared.key_figures(figures, named, visit.today)
+    compared.figures_of(visit, TallyOf.COMMUNITY, face.id, named, name=face.name)
 progress.service_path(standing.stages, visit.today, place=face.name)
 profile.overdue(visit, face.id)
 

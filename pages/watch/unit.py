@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from db.reads import overview, places, units
+from db.reads import places, units
 from db.rules.rights import Right
 from db.terms import TallyOf
-from pages.kit import compared, live, periods, profile, show
+from pages.kit import compared, periods, profile, show
 from pages.kit.visit import open_page
 from pages.text import profile as text
 
@@ -17,14 +17,10 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     named = periods.chosen(visit.today)
 
 face = visit.ask(units.unit_face, code=code)
-figures = visit.ask(
-    overview.figures_of, by=TallyOf.BRANCH, of_id=face.id, period=named.period, against=named.against, today=visit.today
-)
 with head:
     show.title(face.name)
 with answer:
-    live.pulse(visit)
-    compared.key_figures(figures, named, visit.today)
+    compared.figures_of(visit, TallyOf.BRANCH, face.id, named, name=face.name)
 profile.branches(visit, visit.ask(units.unit_branches, unit_id=face.id))
 profile.overdue(visit, face.id)
 if visit.actor.may(Right.SEE_CHECKINS):
