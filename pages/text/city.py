@@ -17,7 +17,7 @@ NOTHING = Phrase(
     "现在没有什么要配：没有待认领的需求、微心愿，岗位也没有空位。社区受理新需求后，可以在这里一次配好。",
     "Nothing is to be matched: no open need, no open wish, no free place. New ones can be matched here at once.",
 )
-WAITING = Phrase("正在读取全市的记录……", "Reading the records of the whole city …")
+WAITING = Phrase("正在读取全市的记录，准备第一个方案……", "Reading the whole city, and making a first plan …")
 WORKING = Phrase(
     "正在计算，第 {round} 轮：离最好的安排最多还差 {percent}%",
     "Working, round {round}: at most {percent}% below the best",
