@@ -62,6 +62,7 @@ PUBLIC = {
     "/helping/list.js": 200,
     "/helping/worker.js": 200,
     "/arrive/{activity}/{shown}": 403,
+    "/checkin/{community}/{shown}": 403,
     "/rate/{followup}/{shown}": 403,
     "/healthz": 200,
     "/readyz": 200,
