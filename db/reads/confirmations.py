@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, exists, or_, select
+from sqlalchemy import ColumnElement, Row, and_, exists, or_, select
 from sqlmodel import Session, col
 
 from db.reads import scope
 from db.reads.activities import PRESENT, ActivityLine, activity_line, activity_lines
 from db.reads.joins import on
+from db.reads.oneself import by_oneself
 from db.rules.rights import Actor
 from db.tables.activities import Activity
 from db.tables.attendance import Attendance
@@ -84,10 +85,18 @@ def recorded_by(actor: Actor) -> ColumnElement[bool]:
             col(Attendance.org_id) == Activity.org_id,
             col(Attendance.activity_id) == Activity.id,
             col(Attendance.status).in_(PRESENT),
-            col(Attendance.recorded_by) == actor.account_id,
+            by_oneself(actor, col(Attendance.recorded_by)),
         )
     )
-    return or_(col(Activity.closed_by) == actor.account_id, arrival)
+    return or_(by_oneself(actor, col(Activity.closed_by)), arrival)
+
+
+def served_by_oneself(actor: Actor) -> ColumnElement[bool]:
+    """Whether the actor served a need or wrote down that it was served: then another must confirm it."""
+    wrote = by_oneself(actor, col(Need.served_by))
+    if actor.member_id is None:
+        return wrote
+    return or_(wrote, and_(col(Need.member_id).is_not(None), col(Need.member_id) == actor.member_id))
 
 
 def _needs(session: Session, actor: Actor) -> tuple[ServedNeed, ...]:
@@ -103,7 +112,7 @@ def _needs(session: Session, actor: Actor) -> tuple[ServedNeed, ...]:
             col(Need.served_on),
             col(Need.measures),
             col(Need.due_on),
-            col(Need.served_by),
+            served_by_oneself(actor).label("mine"),
         )
         .join(Community, on(Community, Need.community_id))
         .outerjoin(Member, on(Member, Need.member_id))
@@ -126,5 +135,5 @@ def _need(row: Row[*tuple[Any, ...]], actor: Actor) -> ServedNeed:
         served_on=row.served_on,
         measures=row.measures,
         due_on=row.due_on,
-        recorded_by_me=row.served_by == actor.account_id,
+        recorded_by_me=bool(row.mine),
     )

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from db.errors import Code, Refusal
 from db.reads import scope
 from db.reads.joins import on
+from db.reads.oneself import by_oneself
 from db.reads.paging import PAGE, first_of
 from db.rules.rights import Actor
 from db.tables.evaluation import Followup
@@ -92,24 +93,24 @@ def followup_list(
     late = func.coalesce(func.sum(case((col(Followup.due_on) < today, 1), else_=0)), 0)
     total, overdue = session.execute(select(func.count(), late).select_from(Followup).where(*wanted)).one()
     order = (when.desc(), col(Followup.id).desc()) if asked else (col(Followup.due_on), col(Followup.id))
-    rows = session.execute(_lines().where(*wanted).order_by(*order).limit(PAGE).offset(first_of(page, total)))
-    return FollowupPage(tuple(_line(row, actor, today) for row in rows), total, 0 if asked else int(overdue))
+    rows = session.execute(_lines(actor).where(*wanted).order_by(*order).limit(PAGE).offset(first_of(page, total)))
+    return FollowupPage(tuple(_line(row, today) for row in rows), total, 0 if asked else int(overdue))
 
 
 def followup(session: Session, actor: Actor, *, followup_id: UUID, today: date) -> FollowupLine:
     """Give one follow-up within reach; Refusal(NOT_FOUND) for any other."""
     row = session.execute(
-        _lines().where(scope.narrowed(Followup, actor), col(Followup.id) == followup_id)
+        _lines(actor).where(scope.narrowed(Followup, actor), col(Followup.id) == followup_id)
     ).one_or_none()
     if row is None:
         raise Refusal(Code.NOT_FOUND, table="followup")
-    return _line(row, actor, today)
+    return _line(row, today)
 
 
 def slip_of(session: Session, actor: Actor, *, followup_id: UUID) -> Slip:
     """Give what a slip's door shows to whoever holds its code; Refusal(NOT_FOUND) when there is no such slip."""
     row = session.execute(
-        _lines().where(col(Followup.org_id) == actor.org_id, col(Followup.id) == followup_id)
+        _lines(actor).where(col(Followup.org_id) == actor.org_id, col(Followup.id) == followup_id)
     ).one_or_none()
     if row is None:
         raise Refusal(Code.NOT_FOUND, table="followup")
@@ -129,7 +130,7 @@ def slip_of(session: Session, actor: Actor, *, followup_id: UUID) -> Slip:
 _BRANCH: Final = func.coalesce(col(Need.branch_id), col(Wish.branch_id), col(Project.branch_id))
 
 
-def _lines() -> Select[*tuple[Any, ...]]:
+def _lines(actor: Actor) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Followup,
@@ -137,7 +138,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
             func.coalesce(col(Need.text), col(Wish.thing), col(Project.name), "").label("text"),
             func.coalesce(col(Need.measures), "").label("measures"),
             func.coalesce(col(Need.solved_on), col(Wish.fulfilled_on)).label("done_on"),
-            func.coalesce(col(Need.served_by), col(Wish.served_by)).label("served_by"),
+            by_oneself(actor, func.coalesce(col(Need.served_by), col(Wish.served_by))).label("mine"),
             col(Community.name).label("community"),
             col(Branch.name).label("branch"),
         )
@@ -149,7 +150,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
     )
 
 
-def _line(row: Row[*tuple[Any, ...]], actor: Actor, today: date) -> FollowupLine:
+def _line(row: Row[*tuple[Any, ...]], today: date) -> FollowupLine:
     asked: Followup = row.Followup
     return FollowupLine(
         id=asked.id,
@@ -170,5 +171,5 @@ def _line(row: Row[*tuple[Any, ...]], actor: Actor, today: date) -> FollowupLine
         satisfaction=asked.satisfaction,
         opinion=asked.opinion,
         reopened=asked.reopened,
-        served_by_me=row.served_by == actor.account_id,
+        served_by_me=bool(row.mine),
     )

@@ -11,9 +11,10 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
 from db.reads import scope
-from db.reads.confirmations import recorded_by
+from db.reads.confirmations import recorded_by, served_by_oneself
 from db.reads.joins import another, on
 from db.reads.matches import facts
+from db.reads.oneself import by_oneself
 from db.rules.calendar import Span
 from db.rules.holding import TASKS, Task
 from db.rules.periods import current
@@ -148,7 +149,7 @@ def _followups(actor: Actor) -> Select[*tuple[Any, ...]]:
         .where(
             scope.narrowed(Followup, actor),
             col(Followup.asked_on).is_(None),
-            served_by.is_distinct_from(actor.account_id),
+            ~by_oneself(actor, served_by),
         )
     )
 
@@ -288,7 +289,7 @@ def _need_tasks(actor: Actor, task: Task, today: date) -> Select[*tuple[Any, ...
     if actor.role is Role.MEMBER:
         held.append(col(Need.member_id) == actor.member_id)
     if task is Task.CONFIRM_NEED:
-        held += [col(Need.activity_id).is_(None), col(Need.served_by).is_distinct_from(actor.account_id)]
+        held += [col(Need.activity_id).is_(None), ~served_by_oneself(actor)]
     if task is Task.ASK_ANOTHER:
         held.append(col(Need.due_on) < today)
     return _numbered(task, Need, col(Need.text), col(Need.due_on), held)

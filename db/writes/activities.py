@@ -9,10 +9,10 @@ from sqlmodel import col, select
 
 from db.errors import Code, Refusal
 from db.files.brought import Brought
+from db.reads.oneself import is_oneself
 from db.rules import entries
 from db.rules.moves import move
 from db.rules.rights import Right
-from db.tables.accounts import Account
 from db.tables.activities import Activity, ActivityNeed
 from db.tables.attendance import Attendance
 from db.tables.needs import Need
@@ -138,7 +138,7 @@ def confirm_activity(work: Work, *, activity_id: ActivityId, grade: Grade) -> Ac
     work.require(Right.CONFIRM_SERVICE, community_id=activity.community_id)
     arrivals = _arrivals_of(work, activity.id)
     recorders = {activity.closed_by, *(arrival["recorded_by"] for arrival in arrivals)}
-    if work.actor.account_id in recorders or _recorded_by_oneself(work, recorders):
+    if is_oneself(work.session, work.actor, recorders):
         raise Refusal(Code.RECORDER_CONFIRMS)
     _step(activity, ActivityStatus.CONFIRMED)
     activity.grade, activity.confirmed_by, activity.confirmed_at = grade, work.actor.account_id, work.now
@@ -188,14 +188,6 @@ def _step(activity: Activity, to: ActivityStatus, *, only: frozenset[ActivitySta
 def _arrivals_of(work: Work, activity_id: UUID) -> list[dict[str, Any]]:
     here = col(Attendance.org_id) == work.actor.org_id, col(Attendance.activity_id) == activity_id
     return work.bare(Attendance, *here, col(Attendance.status) == AttendanceStatus.RECORDED)
-
-
-def _recorded_by_oneself(work: Work, recorders: set[UUID | None]) -> bool:
-    """Whether the actor recorded under another account, such as a captain who is also the community's clerk."""
-    if work.actor.member_id is None:
-        return False
-    mine = col(Account.id).in_(recorders - {None}), col(Account.member_id) == work.actor.member_id
-    return work.session.exec(select(Account.id).where(Account.org_id == work.actor.org_id, *mine)).first() is not None
 
 
 def _needs_of(work: Work, activity_id: UUID, status: NeedStatus) -> Sequence[Need]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlmodel import select
 
 from db.errors import Code, Refusal
+from db.reads.oneself import is_oneself
 from db.rules import entries
 from db.rules.moves import move
 from db.rules.rights import Right
@@ -114,7 +115,7 @@ def _tell(work: Work, followup: Followup, satisfaction: Satisfaction) -> None:
         row.satisfaction = satisfaction
         work.record("project.rated", row)
         return
-    if row.served_by == work.actor.account_id:
+    if is_oneself(work.session, work.actor, (row.served_by,)):
         raise Refusal(Code.RECORDER_CONFIRMS)
     if isinstance(row, Wish):
         if row.status is WishStatus.FULFILLED:

@@ -26,13 +26,13 @@ def set_label(
 ) -> OwnLabel:
     """Call a field of a form otherwise from a day on; in English as in Chinese where nothing is said.
 
-    `seen` are the words that hold today as they stood before. Raises CHANGED_MEANWHILE when they are not so any more,
-    QUARTER_CLOSED for a day of a quarter whose forms are signed, NOT_FOUND for no field of it, EMPTY, TOO_LONG,
-    NOT_ALLOWED.
+    `seen` are the words that would hold on that day as they stood before. Raises CHANGED_MEANWHILE when they are
+    not so any more, QUARTER_CLOSED for a day of a quarter whose forms are signed, NOT_FOUND for no field of it,
+    EMPTY, TOO_LONG, NOT_ALLOWED.
     """
     made = _made(work, form, field, since)
-    now = labels_on(work.session, work.actor, form=form, day=work.today).get(field, _DEFAULT)
-    if any(getattr(now, name) != value for name, value in seen.items()):
+    then = labels_on(work.session, work.actor, form=form, day=since).get(field, _DEFAULT)
+    if any(getattr(then, name) != value for name, value in seen.items()):
         raise Refusal(Code.CHANGED_MEANWHILE)
     made.zh = entries.words(zh, "zh", LONGEST_LABEL)
     made.en = entries.maybe_words(en, "en", LONGEST_LABEL)

@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from db.errors import Code, Refusal
+from db.reads.oneself import is_oneself
 from db.rules import entries
 from db.rules.deadlines import FOLLOW_UP_DAYS, days_to_move
 from db.rules.moves import move
@@ -240,7 +241,8 @@ def solve_need(work: Work, *, need_id: NeedId) -> Need:
     """
     need = work.get(Need, need_id, lock=True)
     work.require(Right.SOLVE_NEED, community_id=need.community_id)
-    if need.served_by == work.actor.account_id:
+    served_here = need.activity_id is None and need.member_id is not None and need.member_id == work.actor.member_id
+    if served_here or is_oneself(work.session, work.actor, (need.served_by,)):
         raise Refusal(Code.RECORDER_CONFIRMS)
     _step(need, NeedStatus.SOLVED)
     need.solved_on = need.served_on

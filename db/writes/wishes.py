@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from db.errors import Code, Refusal
+from db.reads.oneself import is_oneself
 from db.rules import entries
 from db.rules.aliases import tells_who
 from db.rules.deadlines import FOLLOW_UP_DAYS
@@ -172,7 +173,7 @@ def fulfil_wish(work: Work, *, wish_id: WishId, day: date) -> Wish:
     """
     wish = work.get(Wish, wish_id, lock=True)
     work.require(Right.FULFIL_WISH, community_id=wish.community_id)
-    if wish.served_by == work.actor.account_id:
+    if is_oneself(work.session, work.actor, (wish.served_by,)):
         raise Refusal(Code.RECORDER_CONFIRMS)
     entries.in_order(wish.claimed_on, day)
     _step(wish, WishStatus.FULFILLED)

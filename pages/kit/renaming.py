@@ -29,31 +29,32 @@ def settings(visit: Visit) -> None:
     own = visit.ask(labels_on, form=form, day=visit.today)
     field = forms.one_of(text.PICK, FIELDS[form], lambda one: say.bare(text.DEFAULTS[form][one]), key=f"field-{form}")
     if field is not None:
-        _one(visit, form, field, own)
+        _one(visit, form, field)
     _table(form, own)
     _history(form, visit.ask(label_versions, form=form))
 
 
-def _one(visit: Visit, form: Labelled, field: str, own: Labels) -> None:
+def _one(visit: Visit, form: Labelled, field: str) -> None:
     since = forms.day(text.SINCE, value=visit.today, key=f"since-{form}-{field}") or visit.today
     st.caption(say.say(text.SINCE_NOTE))
+    own = visit.ask(labels_on, form=form, day=since)
     facts: dict[str, Any] = {"form": form, "field": field, "since": since}
     told: dict[str, object] = {"field": text.DEFAULTS[form][field], "since": since}
-    named = editing.form(
-        draft := visit.draft(f"label-{form}-{field}"), _FIELDS, _held(form, own, field), submit=text.SAVE, main=True,
-        border=True,
-    )  # fmt: skip
+    draft = visit.draft(f"label-{form}-{field}-{since}")
+    named = editing.form(draft, _FIELDS, _held(form, own, field), submit=text.SAVE, main=True, border=True)
     if named:
         words = named.whole
         told |= {"label": say.either(words["zh"], words["en"])}
         seen = named.seen if field in own else _NONE
         visit.attempt(labels.set_label, done=text.SAVED, told=told, draft=draft, seen=seen, **facts, **words)
-    if field in own and forms.press(text.RESET, key=(draft := visit.draft(f"default-{form}-{field}")), icon="undo"):
+    if field in own and forms.press(
+        text.RESET, key=(draft := visit.draft(f"default-{form}-{field}-{since}")), icon="undo"
+    ):
         visit.attempt(labels.reset_label, done=text.RESET_DONE, told=told, draft=draft, **facts)
 
 
 def _held(form: Labelled, own: Labels, field: str) -> Mapping[str, object]:
-    """Give the words that a field bears now: its own, or its default."""
+    """Give the words that a field bears by these labels: its own, or its default."""
     words = own.get(field) or text.DEFAULTS[form][field]
     return {"zh": words.zh, "en": words.en}
 

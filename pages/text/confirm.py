@@ -29,7 +29,7 @@ SOLVED = Phrase(
 NOT_SOLVED = Phrase("还没解决", "Not solved yet")
 REFUSED = Phrase("已退回再办，原因已写明。", "Back to whoever took it on, with the reason.")
 OTHERS = Phrase(
-    "这次服务您登记过，须由本社区的其他同事确认。",
-    "You recorded part of this, so a colleague of your community must confirm it.",
+    "这次服务由您登记或提供，须由本社区的其他同事确认。",
+    "You recorded this or did it yourself, so a colleague of your community must confirm it.",
 )
 WHO_CAME = Phrase("到场 {count} 人", "came: {count}")

@@ -242,8 +242,8 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
     ),
     Code.RECORDER_CONFIRMS: (
         Phrase(
-            "登记的人不能自己确认，什么也没有改动。请由另一位同事确认。",
-            "Whoever recorded it may not confirm it; nothing was changed. Ask a colleague to confirm.",
+            "登记或提供服务的人不能自己确认，什么也没有改动。请由另一位同事确认。",
+            "Whoever recorded or did it may not confirm it; nothing was changed. Ask a colleague to confirm.",
         ),
     ),
     Code.NOTHING_TO_CONFIRM: (

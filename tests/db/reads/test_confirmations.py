@@ -1,15 +1,22 @@
 """What awaits a community's word: only its own, and what one recorded oneself is marked for another."""
 
+from dataclasses import replace
+
 from sqlalchemy import Engine
 
+from db.errors import Code
 from db.reads.confirmations import Awaiting, awaiting_confirmation
+from db.reads.followups import followup_list
+from db.reads.mine import mine_now
+from db.rules.holding import Task
 from db.rules.rights import Actor
-from db.terms import Grade, Role
+from db.terms import AccountId, Grade, Role
 from db.work import perform, reading
-from db.writes import needs
+from db.writes import accounts, needs
 from tests.builders import a_town, actor_of, at
+from tests.builders.acts import does, refused
 from tests.builders.counting import statements
-from tests.builders.steps import a_closed_activity, a_confirmed_activity, a_need, a_served_need, an_activity
+from tests.builders.steps import DAY, a_closed_activity, a_confirmed_activity, a_need, a_served_need, an_activity
 
 
 def awaiting(engine: Engine, actor: Actor) -> Awaiting:
@@ -57,6 +64,27 @@ def test_what_one_recorded_is_marked_for_another_to_confirm(engine: Engine) -> N
 
     assert [item.recorded_by_me for item in awaiting(engine, town.clerk).activities] == [True]
     assert [item.recorded_by_me for item in awaiting(engine, colleague).activities] == [False]
+
+
+def test_nobody_confirms_or_asks_after_what_they_did_or_wrote_down_under_another_account(engine: Engine) -> None:
+    town = a_town(engine)
+    opened = {"login": "lisi", "name": "李四", "role": Role.MEMBER, "member_id": town.li_a}
+    account = does(engine, actor_of(Role.ADMIN), accounts.create_account, **opened)
+    li = replace(town.secretary, account_id=AccountId(account.id))
+    need_id = a_served_need(engine, town, served_by=li)
+    doer, recorder = (replace(town.clerk, member_id=one) for one in (town.zhang_a, town.li_a))
+
+    for actor, own in ((doer, True), (recorder, True), (town.clerk, False)):
+        assert [item.recorded_by_me for item in awaiting(engine, actor).needs] == [own]
+        with reading(engine) as session:
+            asked = {group.task for group in mine_now(session, actor, today=DAY)}
+        assert (Task.CONFIRM_NEED in asked) is not own
+    for actor in (doer, recorder):
+        assert refused(engine, actor, needs.solve_need, need_id=need_id) == Code.RECORDER_CONFIRMS
+    does(engine, town.clerk, needs.solve_need, need_id=need_id)
+    for actor, own in ((recorder, True), (town.clerk, False)):
+        with reading(engine) as session:
+            assert [line.served_by_me for line in followup_list(session, actor, today=DAY).lines] == [own]
 
 
 def test_a_need_served_at_an_activity_is_confirmed_with_it(engine: Engine) -> None:

@@ -50,6 +50,9 @@ def test_what_is_no_label_or_not_as_it_was_seen_is_refused(sqlite_engine: Engine
     assert refused(engine, ADMIN, set_label, form=Labelled.QB, field="activities", **since, zh="x") == Code.NOT_FOUND
     stale = {**DEEDS, **since, "zh": "场次", "seen": {"zh": "", "en": ""}, "now": LATER}
     assert refused(engine, ADMIN, set_label, **stale) == Code.CHANGED_MEANWHILE
+    ahead = {**DEEDS, "since": date(2027, 1, 1), "seen": {"zh": "服务次数", "en": ""}, "now": LATER}
+    does(engine, ADMIN, set_label, **ahead, zh="志愿次数")
+    assert refused(engine, ADMIN, set_label, **ahead, zh="场次") == Code.CHANGED_MEANWHILE
     assert refused(engine, actor_of(Role.STAFF), reset_label, **DEEDS, **since) == Code.NOT_ALLOWED
 
 

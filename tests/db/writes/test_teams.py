@@ -8,7 +8,10 @@ import pytest
 from sqlalchemy import Engine
 
 from db.errors import Code, Refusal
+from db.reads.confirmations import awaiting_confirmation
+from db.reads.mine import mine_now
 from db.reads.teams import team_detail, team_list
+from db.rules.holding import Task
 from db.tables.activities import Activity
 from db.tables.attendance import Attendance
 from db.tables.base import new_id
@@ -104,6 +107,11 @@ def test_the_captain_enters_the_outing_of_the_own_team_and_confirms_it_under_no_
     both = replace(town.clerk, member_id=town.zhang_a)
     assert refused(engine, captain, activities.confirm_activity, **confirm) == Code.NOT_ALLOWED
     assert refused(engine, both, activities.confirm_activity, **confirm) == Code.RECORDER_CONFIRMS
+    with reading(engine) as session:
+        assert [one.recorded_by_me for one in awaiting_confirmation(session, both).activities] == [True]
+        assert [one.recorded_by_me for one in awaiting_confirmation(session, town.clerk).activities] == [False]
+        assert Task.CONFIRM_ACTIVITY not in {group.task for group in mine_now(session, both, today=DAY)}
+        assert Task.CONFIRM_ACTIVITY in {group.task for group in mine_now(session, town.clerk, today=DAY)}
     does(engine, town.clerk, activities.confirm_activity, **confirm)
     assert {line.member_id for line in rows(engine, PointLine)} == {None, town.zhang_a, town.li_a}
 
