@@ -209,6 +209,7 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "map.loaded": Phrase("换上地图", "Map put in use"),
     "map.removed": Phrase("撤下地图", "Map taken off"),
     "community.placed": Phrase("按地图补上社区坐标", "Community placed by the map"),
+    "community.drawn": Phrase("设置社区边界", "Community's outline drawn"),
     "community.removed": Phrase("删除录错的社区", "Community removed"),
     "community.reopened": Phrase("恢复社区", "Community opened again"),
     "community.retired": Phrase("停用社区", "Community closed"),

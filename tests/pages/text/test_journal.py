@@ -12,6 +12,8 @@ from tests.house.tree import sources
 
 MADE_OF_A_STATUS = {f"resource.{status}" for status in ResourceStatus}
 ITS_OWN_FACTS = {"what", "row", "kind"}
+RETIRED = {"community.drawn"}
+"""Events that nothing writes any more; the journals of older databases hold them for good."""
 NEVER_TOLD = {"id", "org_id", "version"}
 
 
@@ -37,7 +39,7 @@ def test_every_event_has_its_phrase_and_every_phrase_its_event() -> None:
 
     assert len(found) > 100
     assert found - EVENTS.keys() == set()
-    assert EVENTS.keys() - found - MADE_OF_A_STATUS == set()
+    assert EVENTS.keys() - found - MADE_OF_A_STATUS == RETIRED
 
 
 def test_every_event_belongs_to_a_family_that_can_be_looked_for() -> None:
