@@ -38,6 +38,7 @@ class Code(StrEnum):
     ALREADY_TAKEN = "already_taken"
     SERVED_BY_PROJECT = "served_by_project"
     ALREADY_CHECKED_IN = "already_checked_in"
+    AWAITS_COMMUNITY = "awaits_community"
     NOT_CHECKED_IN = "not_checked_in"
     NOT_IN_TEAM = "not_in_team"
     NOT_IN_SERVICE = "not_in_service"

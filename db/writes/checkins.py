@@ -108,7 +108,7 @@ def check_member_in(
 ) -> MemberCheckin:
     """Send a member to a community; the community has the ball.
 
-    Raises NOT_IN_SERVICE, ALREADY_CHECKED_IN when it is the member's community now, ALREADY_SENT, IN_THE_FUTURE.
+    Raises NOT_IN_SERVICE, ALREADY_CHECKED_IN when it is the member's community now, AWAITS_COMMUNITY, IN_THE_FUTURE.
     """
     member, community = work.get(Member, member_id), work.get(Community, community_id)
     work.require(Right.CHECK_MEMBER_IN, branch_id=member.branch_id, member_id=member.id)
@@ -116,8 +116,8 @@ def check_member_in(
         raise Refusal(Code.NOT_IN_SERVICE, name=member.name)
     if member.serves_community_id == community.id:
         raise Refusal(Code.ALREADY_CHECKED_IN, name=member.name)
-    if of_member(work, member.id, CheckinStatus.SENT) is not None:
-        raise Refusal(Code.ALREADY_SENT, name=member.name)
+    if (waiting := of_member(work, member.id, CheckinStatus.SENT)) is not None:
+        raise awaited(work, waiting, member.name)
     checkin = work.add(
         MemberCheckin(
             member_id=member.id,
@@ -158,7 +158,7 @@ def transcribe_checkin(
 ) -> MemberCheckin:
     """Enter a check-in that the community has already received on paper, from the bureau's own list.
 
-    Raises NOT_IN_SERVICE, ALREADY_CHECKED_IN, ALREADY_SENT, IN_THE_FUTURE, NOT_ALLOWED.
+    Raises NOT_IN_SERVICE, ALREADY_CHECKED_IN, AWAITS_COMMUNITY, IN_THE_FUTURE, NOT_ALLOWED.
     """
     work.require(Right.IMPORT)
     checkin = check_member_in(work, member_id=member_id, community_id=community_id, day=day, note=note)
@@ -212,3 +212,8 @@ def of_member(work: Work, member_id: UUID, status: CheckinStatus) -> MemberCheck
         .where(MemberCheckin.member_id == member_id, MemberCheckin.status == status)
         .with_for_update()
     ).first()
+
+
+def awaited(work: Work, checkin: MemberCheckin, name: str) -> Refusal:
+    """Give why somebody, by the name the asker knows, is not checked in: they are at a community that has to answer."""
+    return Refusal(Code.AWAITS_COMMUNITY, name=name, community=work.get(Community, checkin.community_id).name)

@@ -15,7 +15,7 @@ from db.tables.people import Member, MemberTime
 from db.tables.places import Community
 from db.terms import CheckinStatus, Doubt, MemberId, MemberStatus
 from db.work import Work
-from db.writes.checkins import of_member, take_in
+from db.writes.checkins import awaited, of_member, take_in
 
 MOST_WAITING: Final = 200
 """Forms that one community keeps: nobody can fill the house through its door."""
@@ -69,7 +69,7 @@ def take_in_by_form(work: Work, *, form_id: UUID, member_id: MemberId) -> Member
     """Say yes to a form, as the community: the member it means is checked in, and what was unknown of them is filled.
 
     What is known of the member already stays as it is. Raises NOT_FOUND also for a member whom it cannot mean,
-    NOT_IN_SERVICE, ALREADY_CHECKED_IN, ALREADY_SENT while another community has the ball, NOT_ALLOWED.
+    NOT_IN_SERVICE, ALREADY_CHECKED_IN, AWAITS_COMMUNITY while another community has the ball, NOT_ALLOWED.
     """
     form = work.get(CheckinForm, form_id, lock=True)
     work.require(Right.RECEIVE_SLIP, community_id=form.community_id)
@@ -82,7 +82,7 @@ def take_in_by_form(work: Work, *, form_id: UUID, member_id: MemberId) -> Member
         raise Refusal(Code.ALREADY_CHECKED_IN, name=member.name)
     checkin = of_member(work, member.id, CheckinStatus.SENT)
     if checkin is not None and checkin.community_id != form.community_id:
-        raise Refusal(Code.ALREADY_SENT, name=member.name)
+        raise awaited(work, checkin, form.name)
     if checkin is None:
         checkin = work.add(
             MemberCheckin(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from db.errors import Code
 from db.rules.rolls import Which
 from pages.text.phrase import Phrase
 
@@ -223,3 +224,13 @@ NOBODY_NOTE = Phrase(
     "The person was removed for good. Attendance, points and figures keep their numbers and name nobody.",
 )
 FORGOTTEN = Phrase("个人信息已移除，数字保留。", "The person is forgotten; the numbers stay.")
+
+REFUSED: Final[Mapping[Code, tuple[Phrase, ...]]] = {
+    Code.AWAITS_COMMUNITY: (
+        Phrase(
+            "{name}已向{community}报到，正等那里答复，这次没有写入。请先请{community}答复。",
+            "{name} has checked in at {community}, which has yet to answer; nothing was written. Ask it to answer.",
+        ),
+    ),
+}
+"""Why a member was not checked in."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from db.errors import Code, Refusal
-from pages.text import keeping
+from pages.text import checkins, keeping
 from pages.text.phrase import Phrase
 
 SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
@@ -216,6 +216,7 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
     Code.ALREADY_CHECKED_IN: (
         Phrase("已经报到过了，没有重复登记。", "Already checked in; nothing was recorded twice."),
     ),
+    **checkins.REFUSED,
     Code.NOT_CHECKED_IN: (
         Phrase(
             "还没有在社区报到，暂不能登记。请先办理报到。",

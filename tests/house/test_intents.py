@@ -15,6 +15,7 @@ PARTS: dict[str, str] = {
     "db/writes/carrying.py:only_free": "refuses a step for an intent, which requires and records",
     "db/writes/carrying.py:project_of": "finds the project for an intent, which requires and records",
     "db/writes/carrying.py:solve": "solves a project's need for an intent, which requires",
+    "db/writes/checkins.py:awaited": "says why an intent, which requires, checks nobody in",
     "db/writes/checkins.py:of_member": "finds a member's check-in for an intent, which requires and records",
     "db/writes/checkins.py:take_in": "lets a check-in hold for an intent, which requires and records",
     "db/writes/claims.py:take_answer": "goes on with a post for an answer, which requires",
