@@ -17,6 +17,7 @@ from db.reads.known_by import HIDDEN, Names, as_id, coded
 from db.reads.paging import PAGE
 from db.rules.accounts import clean_login
 from db.rules.calendar import SHANGHAI
+from db.rules.classes import is_masked
 from db.rules.rights import Actor, Right
 from db.tables import metadata
 from db.tables.accounts import Account
@@ -29,8 +30,8 @@ MOST: Final = 100_000
 
 _AT_ONCE: Final = 1_000
 _ROLES: Final = frozenset(Role)
-_PERSONS: Final = frozenset({("member", "name"), ("guest", "name"), ("knock", "name"), ("followup", "respondent")})
-"""Names of people who are no officials: shown to this reader as everywhere else, masked where that is the rule."""
+_OPEN: Final = ("account", "name")
+"""The one name told in full: whoever acts under an account is named beside every line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,10 +226,10 @@ def _spoken(actor: Actor, subject: str, field: str, value: object, names: Names)
         return " · ".join(names.of(as_id(item)) or str(item) for item in value)
     if not isinstance(value, str):
         return value if value is None or isinstance(value, bool | int | float) else str(value)
-    if (subject, field) in _PERSONS:
-        return scope.shown_name(actor, value)
     if field.endswith("phone"):
         return scope.shown_phone(actor, value)
+    if is_masked(subject, field) and (subject, field) != _OPEN:
+        return scope.shown(actor, subject, field, value)
     id_ = as_id(value)
     return (names.of(id_) or value) if id_ else _typed(subject, field, value)
 

@@ -135,12 +135,13 @@ TABLES: Final[Mapping[str, Table]] = {
     ),
     "census": Table(internal="name started_on due_on closed_on in_service checked_in reason"),
     "census_finding": Table(internal="census_id branch_id kind mended_at", personal="member_id note"),
-    # kept while it waits only: the answer removes it, and so does the job after a while
+    # kept while it waits only: the answer removes it, and so does the job after a while; hidden, so that no line of the
+    # journal outlives it
     "checkin_form": Table(
         internal="key opening doubt community_id day sent_at",
         personal="name phone unit gender born duty lives_here times abilities",
         masks={
-            "name": Mask.NAME, "phone": Mask.PHONE, "unit": Mask.HIDDEN, "gender": Mask.HIDDEN, "born": Mask.HIDDEN,
+            "name": Mask.HIDDEN, "phone": Mask.HIDDEN, "unit": Mask.HIDDEN, "gender": Mask.HIDDEN, "born": Mask.HIDDEN,
             "duty": Mask.HIDDEN, "lives_here": Mask.HIDDEN, "times": Mask.HIDDEN, "abilities": Mask.HIDDEN,
         },
         kept=timedelta(days=60),
@@ -315,6 +316,11 @@ def is_spoken(table: str, column: str) -> bool:
     """Whether a column's values may stand in the journal: never what is hidden, sealed or a telephone."""
     known = TABLES.get(table, Table())
     return known.masks.get(column, Mask.NONE) in {Mask.NONE, Mask.NAME} and column not in known.sensitive.split()
+
+
+def is_masked(table: str, column: str) -> bool:
+    """Whether a column's values are shown in full only to those who may open its class."""
+    return TABLES.get(table, Table()).masks.get(column, Mask.NONE) is not Mask.NONE
 
 
 def masked(table: str, column: str, value: str) -> str:

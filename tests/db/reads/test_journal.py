@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from sqlalchemy import Engine
-from sqlmodel import select
+from sqlmodel import Session, select
 
 from db.errors import Code, Refusal
 from db.reads.chain import Chain
@@ -20,6 +20,7 @@ from db.reads.journal import (
 )
 from db.reads.known_by import Names
 from db.reads.paging import PAGE
+from db.rules.classes import TABLES, Mask
 from db.rules.rights import Actor
 from db.tables.keeping import JournalLine
 from db.terms import AccountId, JournalKind, NeedKind, NeedStatus, OpeningPurpose, Role
@@ -197,6 +198,25 @@ def test_members_are_told_masked_to_the_auditor(engine: Engine, town: Town) -> N
 
     assert Change("name", "张*", "张*丰") in entry.changes
     assert "13900001111" not in str(entry)
+
+
+def test_every_column_that_names_somebody_is_told_masked_an_account_alone_by_its_name(sqlite_engine: Engine) -> None:
+    naming = [(name, one) for name, table in TABLES.items() for one, mask in table.masks.items() if mask is Mask.NAME]
+    with sqlite_engine.execution_options(write=True).connect() as connection, Session(connection) as session:
+        for place, (table, column) in enumerate(naming, 1):
+            session.add(
+                JournalLine(
+                    seq=place, at=NOW, kind=JournalKind.WRITE, event=f"{table}.changed", subject=table,
+                    after={column: "欧阳克己"}, prev_hash="", hash=str(place),
+                )
+            )  # fmt: skip
+        session.commit()
+
+    told = {(one.subject, one.changes[0].field): one.changes[0].after for one in page(sqlite_engine).entries}
+
+    assert len(naming) > 9
+    assert told.keys() == set(naming)
+    assert [one for one, name in told.items() if name == "欧阳克己"] == [("account", "name")]
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.AUDITOR])

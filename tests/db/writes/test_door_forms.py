@@ -5,13 +5,15 @@ from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import select
 
-from db.errors import Code
+from db.errors import Code, Refusal
 from db.reads.door_forms import WaitingForm, forms_waiting
 from db.rules.door_forms import Written
 from db.rules.passes import Opening
 from db.rules.rights import Actor, stranger
 from db.tables.checkins import CheckinForm, MemberCheckin
+from db.tables.keeping import JournalLine
 from db.tables.people import Member, MemberTime
 from db.tables.places import Community
 from db.terms import CheckinStatus, Doubt, Gender, MemberStatus, Role
@@ -86,6 +88,12 @@ def test_whoever_sends_a_form_is_answered_alike_whomever_it_names(sqlite_engine:
     }  # fmt: skip
     assert rows(engine, MemberCheckin) == []
     assert events(engine)[-3:] == ["door_form.sent"] * 3
+    # a poster anybody may stand before: what was typed goes with the form
+    with reading(engine) as session:
+        lines = session.exec(select(JournalLine).where(JournalLine.event == "door_form.sent")).all()
+        written = str([(line.before, line.after) for line in lines])
+    assert str(town.wanghu) in written
+    assert [typed for typed in ("张三", "无名氏", "赵六", "13911112222", "乙") if typed in written] == []
 
 
 def test_one_person_is_one_form_and_a_second_name_from_one_page_is_told_to_the_clerk(sqlite_engine: Engine) -> None:
@@ -130,7 +138,10 @@ def test_a_yes_is_for_whom_the_form_can_mean_and_who_may_check_in(sqlite_engine:
     assert refused(engine, town.secretary, take_in_by_form, **facts) == Code.NOT_ALLOWED
     assert refused(engine, town.clerk, take_in_by_form, form_id=form.id, member_id=town.li_a) == Code.NOT_FOUND
     does(engine, town.staff, check_member_in, member_id=town.wang_b, community_id=town.tingsong, day=DAY)
-    assert refused(engine, town.clerk, take_in_by_form, **facts) == Code.ALREADY_SENT
+    with pytest.raises(Refusal) as waits:
+        does(engine, town.clerk, take_in_by_form, **facts)
+    assert (waits.value.code, waits.value.facts["name"]) == (Code.AWAITS_COMMUNITY, "王五")
+    assert waits.value.facts["community"] == row(engine, Community, town.tingsong).name
     does(engine, town.staff, change_status, member_id=town.wang_b, status=MemberStatus.RETIRED, since=DAY)
     assert refused(engine, town.clerk, take_in_by_form, **facts) == Code.NOT_IN_SERVICE
     assert refused(engine, town.clerk, turn_form_away, form_id=form.id, reason="") == Code.EMPTY
