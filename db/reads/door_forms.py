@@ -1,11 +1,12 @@
 """Questions of a community's door: what it shows, and which forms wait there for whom."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
@@ -20,6 +21,10 @@ from db.tables.places import Community, Street
 from db.terms import CommunityId, Doubt, Gender, MemberId, MemberStatus
 
 _MOST: Final = 100
+"""Forms of one door that are listed at once."""
+
+_MOST_MEANT: Final = 12
+"""Members that one form lists: those whom it means surely and those within reach come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +45,11 @@ class Meant:
     #: masked unless the form bears the same name
     name: str
     branch: str
+    #: empty for whoever is not within reach, unless it is the form's own
     tail: str
     #: name and telephone both fit
     surely: bool
-    #: where they are checked in now; empty when nowhere
+    #: where they are checked in now; empty when nowhere, or not within reach
     serves: str
     #: they are checked in here already
     here: bool
@@ -87,55 +93,73 @@ def community_door(session: Session, actor: Actor, *, code: str, own: bool = Fal
     return CommunityDoor(row.code, row.name, row.street, demo=bool(row.demo))
 
 
-def forms_waiting(session: Session, actor: Actor) -> tuple[WaitingForm, ...]:
-    """Give the forms that wait at the doors within reach, the longest waiting first, each with whom it may mean."""
+def forms_count(session: Session, actor: Actor, *, community_id: CommunityId | None = None) -> int:
+    """Count the forms that wait at the doors within reach, or at one of them."""
+    asked = select(func.count()).select_from(CheckinForm).where(_at_door(actor, community_id))
+    found: int = session.execute(asked).scalar_one()
+    return found
+
+
+def forms_waiting(session: Session, actor: Actor, *, community_id: CommunityId) -> tuple[WaitingForm, ...]:
+    """Give the forms that wait at a door within reach, each with whom it may mean: those without a doubt come first.
+
+    A hundred at most, the longest waiting first; the others follow as these are answered.
+    """
     rows = session.execute(
         select(CheckinForm, col(Community.name).label("community"))
         .join(Community, on(Community, CheckinForm.community_id))
-        .where(scope.narrowed(CheckinForm, actor))
-        .order_by(col(CheckinForm.sent_at), col(CheckinForm.id))
+        .where(_at_door(actor, community_id))
+        .order_by(col(CheckinForm.doubt).is_not(None), col(CheckinForm.sent_at), col(CheckinForm.id))
         .limit(_MOST)
     ).all()
-    meant = _meant(session, actor)
+    meant = _meant(session, actor, [row.CheckinForm.id for row in rows])
     return tuple(_waiting(row.CheckinForm, row.community, meant.get(row.CheckinForm.id, ())) for row in rows)
 
 
-def _meant(session: Session, actor: Actor) -> dict[UUID, tuple[Meant, ...]]:
+def _at_door(actor: Actor, community_id: CommunityId | None) -> ColumnElement[bool]:
+    within = scope.narrowed(CheckinForm, actor)
+    return within if community_id is None else and_(within, col(CheckinForm.community_id) == community_id)
+
+
+def _meant(session: Session, actor: Actor, listed: Collection[UUID]) -> dict[UUID, tuple[Meant, ...]]:
     serves = another(Community)
-    rows = session.execute(
+    named, called = col(Member.name) == col(CheckinForm.name), col(Member.phone) == col(CheckinForm.phone)
+    surely, within = case((and_(named, called), 1), else_=0), case((scope.members(actor), 1), else_=0)
+    order = (surely.desc(), within.desc(), col(Branch.code), col(Member.id))
+    each = (
         select(
-            CheckinForm, col(Member.id).label("member_id"), col(Member.name), col(Member.phone),
-            col(Member.serves_community_id), col(Branch.name).label("branch"), serves.name.label("serves"),
+            col(CheckinForm.id).label("form_id"), col(Member.id).label("member_id"), named.label("named"),
+            called.label("called"), surely.label("surely"), within.label("within"), col(Member.name).label("name"),
+            col(Member.phone).label("phone"), col(Branch.name).label("branch"), serves.name.label("serves"),
+            case((col(Member.serves_community_id) == col(CheckinForm.community_id), 1), else_=0).label("here"),
+            func.row_number().over(partition_by=col(CheckinForm.id), order_by=order).label("turn"),
         )
-        .join(
-            Member,
-            and_(
-                col(Member.org_id) == col(CheckinForm.org_id),
-                or_(col(Member.name) == col(CheckinForm.name), col(Member.phone) == col(CheckinForm.phone)),
-            ),
-        )
+        .select_from(CheckinForm)
+        .join(Member, and_(col(Member.org_id) == col(CheckinForm.org_id), or_(named, called)))
         .join(Branch, on(Branch, Member.branch_id))
         .outerjoin(serves, on(serves, Member.serves_community_id))
-        .where(scope.narrowed(CheckinForm, actor), col(Member.status) == MemberStatus.IN_SERVICE)
-        .order_by(col(Branch.code), col(Member.id))
-        .limit(_MOST * 3)
+        .where(
+            scope.narrowed(CheckinForm, actor), col(CheckinForm.id).in_(listed),
+            col(Member.status) == MemberStatus.IN_SERVICE,
+        )
+        .subquery()
     )  # fmt: skip
     found: dict[UUID, tuple[Meant, ...]] = {}
-    for row in rows:
-        form: CheckinForm = row.CheckinForm
-        found[form.id] = (*found.get(form.id, ()), _one(form, row))
-    return {form_id: tuple(sorted(them, key=lambda one: not one.surely)) for form_id, them in found.items()}
+    for row in session.execute(select(each).where(each.c.turn <= _MOST_MEANT).order_by(each.c.turn)):
+        found[row.form_id] = (*found.get(row.form_id, ()), _one(row))
+    return found
 
 
-def _one(form: CheckinForm, row: Any) -> Meant:  # noqa: ANN401 - a row of the statement above
+def _one(row: Any) -> Meant:  # noqa: ANN401 - a row of the statement above
+    # of whom the clerk does not reach nothing is told but the branch, and whether they fit what the form says
     return Meant(
         member_id=row.member_id,
-        name=row.name if row.name == form.name else masked_name(row.name),
+        name=row.name if row.named else masked_name(row.name),
         branch=row.branch,
-        tail=masked_tail(row.phone),
-        surely=(row.name, row.phone) == (form.name, form.phone),
-        serves=row.serves or "",
-        here=row.serves_community_id == form.community_id,
+        tail=masked_tail(row.phone) if row.within or row.called else "",
+        surely=bool(row.surely),
+        serves=(row.serves or "") if row.within else "",
+        here=bool(row.here),
     )
 
 

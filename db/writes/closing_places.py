@@ -11,7 +11,7 @@ from db.reads import hanging
 from db.rules import entries
 from db.rules.moves import move
 from db.rules.rights import Right
-from db.tables.checkins import BranchCheckin, MemberCheckin
+from db.tables.checkins import BranchCheckin, CheckinForm, MemberCheckin
 from db.tables.people import Member
 from db.tables.places import Community
 from db.terms import CheckinStatus, CommunityId, Tie
@@ -28,8 +28,9 @@ def close_community(
 ) -> Community:
     """Take a community off the lists; who and what is checked in there goes on in the one that takes it over.
 
-    What happened in it stays as it was. Raises STILL_RUNS while anything else is unfinished, or without a successor
-    anybody is checked in there; CLOSED_ALREADY, OUT_OF_RANGE when it would follow itself, EMPTY, TOO_LONG.
+    What happened in it stays as it was; forms that wait at its door are turned away. Raises STILL_RUNS while anything
+    else is unfinished, or without a successor anybody is checked in there; CLOSED_ALREADY, OUT_OF_RANGE when it would
+    follow itself, EMPTY, TOO_LONG.
     """
     community = work.get(Community, community_id, lock=True)
     successor = work.get(Community, successor_id) if successor_id else None
@@ -41,6 +42,7 @@ def close_community(
     if successor is not None:
         _carry_members(work, community, successor, said)
         _carry_slips(work, community, successor, said)
+    _turn_forms_away(work, community, said)
     community.retired = True
     work.record("community.retired", community, reason=said, successor=successor.name if successor else None)
     return community
@@ -96,6 +98,15 @@ def _carry_slips(work: Work, community: Community, successor: Community, said: s
             work.record("slip.carried", there, reason=said)
         _end(slip, work)
         work.record("slip.ended", slip, reason=said)
+
+
+def _turn_forms_away(work: Work, community: Community, said: str) -> None:
+    waiting = select(CheckinForm).where(
+        CheckinForm.org_id == work.actor.org_id, CheckinForm.community_id == community.id
+    )
+    for form in work.session.exec(waiting).all():
+        work.session.delete(form)
+        work.record("door_form.turned_away", form, reason=said)
 
 
 def _end(checkin: MemberCheckin | BranchCheckin, work: Work) -> None:

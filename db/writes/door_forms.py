@@ -69,10 +69,14 @@ def take_in_by_form(work: Work, *, form_id: UUID, member_id: MemberId) -> Member
     """Say yes to a form, as the community: the member it means is checked in, and what was unknown of them is filled.
 
     What is known of the member already stays as it is. Raises NOT_FOUND also for a member whom it cannot mean,
-    NOT_IN_SERVICE, ALREADY_CHECKED_IN, AWAITS_COMMUNITY while another community has the ball, NOT_ALLOWED.
+    NOT_IN_SERVICE, ALREADY_CHECKED_IN, AWAITS_COMMUNITY while another community has the ball, CLOSED_ALREADY,
+    NOT_ALLOWED.
     """
     form = work.get(CheckinForm, form_id, lock=True)
     work.require(Right.RECEIVE_SLIP, community_id=form.community_id)
+    community = work.get(Community, form.community_id)
+    if community.retired:
+        raise Refusal(Code.CLOSED_ALREADY, name=community.name)
     member = work.get(Member, member_id, lock=True)
     if not fits(form.name, form.phone, member_name=member.name, member_phone=member.phone):
         raise Refusal(Code.NOT_FOUND, table="member")

@@ -16,7 +16,7 @@ first = next(iter(places))
 chosen = forms.filtered("community", text.COMMUNITY, {code: one.name for code, one in places.items()}, default=first)
 place = places[chosen or first]
 
-with st.expander(say.say(text.CODE), expanded=not at_door.forms_of(visit, place), icon=":material/qr_code_2:"):
+with st.expander(say.say(text.CODE), expanded=not at_door.how_many(visit, place), icon=":material/qr_code_2:"):
     live.region(visit, lambda fresh: at_door.code(fresh, place.code))
     st.link_button(say.say(text.POSTER), f"/paper/checkin/{place.code}", icon=":material/print:")
 live.region(visit, lambda fresh: at_door.waiting(fresh, place))

@@ -29,7 +29,8 @@ from db.work.keys import sign_key
 from db.work.retry import foreseen
 from db.writes.door_forms import send_form
 from pages.doors.address import origin_of
-from pages.doors.arrive_pace import Pace
+from pages.doors.arrive_pace import AT_ONCE, Pace
+from pages.doors.errors import foreseen as answer_foreseen
 from pages.doors.forms import sent
 from pages.doors.paper import page
 from pages.doors.sign_in import as_stranger
@@ -39,8 +40,10 @@ from pages.kit.labelling import Labelling
 from pages.text import arrive
 from pages.text import door_forms as text
 from pages.text.phrase import Phrase
+from pages.text.refusals import sentence as sentence_for
 
 _WRONG = frozenset({Code.EMPTY, Code.TOO_LONG, Code.BAD_PHONE, Code.BAD_DAY})
+_AGAIN = frozenset({Code.BUSY, Code.DATABASE_AWAY, Code.DISK_FULL})
 # a whole office may stand behind one address; one opened page is one person who may mistype
 _by_address, _by_opening = Pace(60, 1.0), Pace(10, 0.2)
 
@@ -62,7 +65,9 @@ async def open_form(request: Request) -> Response:
         doubt = passes.doubt_about(sign_key(), passes.at_community(community), request.path_params["shown"], now)
         signed = _signed(community, Opening(secrets.token_hex(6), now, doubt))
         door = await run_in_threadpool(_door, community, signed, str(uuid4()))
-    except (Refusal, ValueError):
+    except Refusal as refusal:
+        return await answer_foreseen(request, refusal) if refusal.code in _AGAIN else _closed(request)
+    except ValueError:
         return _closed(request)
     return _form(request, door, {})
 
@@ -76,11 +81,14 @@ async def take_form(request: Request) -> Response:
         key = UUID(typed.get("key", ""))
         if not _may_go_on(request, opening):
             return _said(request, HTTPStatus.TOO_MANY_REQUESTS, arrive.SLOWLY_TITLE, arrive.SLOWLY)
-        door = await run_in_threadpool(_door, community, typed["opening"], str(key))
     except (Refusal, ValueError):
         return _closed(request)
+    # without a database the form still stands, under the community's code
+    door = Door(CommunityDoor(community, community, "", demo=False), {}, typed["opening"], str(key))
     try:
-        await run_in_threadpool(_sent, request, opening, key, _written(typed))
+        door = await run_in_threadpool(_door, community, door.opening, door.key)
+        async with AT_ONCE:
+            await run_in_threadpool(_sent, request, opening, key, _written(typed))
     except Refusal as refusal:
         return _refused(request, door, typed, refusal)
     return _said(request, HTTPStatus.OK, text.SENT_TITLE, text.SENT, demo=door.place.demo)
@@ -151,6 +159,10 @@ def _refused(request: Request, door: Door, typed: Mapping[str, str], refusal: Re
         return _said(request, HTTPStatus.OK, text.SENT_TITLE, text.SENT, demo=door.place.demo)
     if refusal.code is Code.FULL:
         return _said(request, HTTPStatus.TOO_MANY_REQUESTS, arrive.SLOWLY_TITLE, text.FULL)
+    if refusal.code is Code.NOT_FOUND:
+        return _closed(request)
+    if refusal.code in _AGAIN:
+        return _form(request, door, typed, again=sentence_for(refusal))
     if refusal.code not in _WRONG:
         raise refusal
     field = str(refusal.facts.get("field", "phone"))
@@ -159,15 +171,21 @@ def _refused(request: Request, door: Door, typed: Mapping[str, str], refusal: Re
 
 
 def _form(
-    request: Request, door: Door, typed: Mapping[str, str], *, field: str = "", wrong: Phrase | None = None
+    request: Request,
+    door: Door,
+    typed: Mapping[str, str],
+    *,
+    field: str = "",
+    wrong: Phrase | None = None,
+    again: Phrase | None = None,
 ) -> Response:
     say.speak(tongue_of(request.scope))
-    status = HTTPStatus.BAD_REQUEST if wrong else HTTPStatus.OK
+    status = HTTPStatus.BAD_REQUEST if wrong else HTTPStatus.SERVICE_UNAVAILABLE if again else HTTPStatus.OK
     told = {field: say.bare(wrong)} if wrong else {}
     return page(
         request, "check_in.html", status=status, demo=door.place.demo, door=text, form=door, typed=typed,
         head=Labelling(Labelled.DATA_FORM, door.labels).bare, genders=list(Gender), wrong=told,
-        stay=not wrong,
+        again=again, stay=not wrong and not again,
     )  # fmt: skip
 
 

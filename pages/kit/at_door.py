@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db.reads.choices import CommunityChoice
-from db.reads.door_forms import Meant, WaitingForm, forms_waiting
+from db.reads.door_forms import Meant, WaitingForm, forms_count, forms_waiting
 from db.rules.rights import Right
 from db.writes import door_forms
 from pages.kit import codes, forms, lines, say, show
@@ -23,15 +23,15 @@ def code(visit: Visit, community: str) -> None:
         show.mark(text.CODE_LOCAL, "wifi_off")
 
 
-def forms_of(visit: Visit, place: CommunityChoice) -> list[WaitingForm]:
-    """Ask which forms wait at a community's door."""
-    return [one for one in visit.ask(forms_waiting) if one.community_id == place.id]
+def how_many(visit: Visit, place: CommunityChoice) -> int:
+    """Ask how many forms wait at a community's door."""
+    return visit.ask(forms_count, community_id=place.id)
 
 
 def waiting(visit: Visit, place: CommunityChoice) -> None:
     """Draw the forms that wait at a community's door, each with whom it may mean, and take the clerk's answer."""
-    them = forms_of(visit, place)
-    show.heading(text.WAITING, count=len(them))
+    them = visit.ask(forms_waiting, community_id=place.id)
+    show.heading(text.WAITING, count=how_many(visit, place))
     if not them:
         show.nothing(text.NOBODY)
     for form in them:
@@ -41,8 +41,8 @@ def waiting(visit: Visit, place: CommunityChoice) -> None:
 
 def hint(visit: Visit) -> None:
     """Say, where members are listed, how many wait at one's own doors, with the way there."""
-    if visit.actor.may(Right.RECEIVE_SLIP) and (them := visit.ask(forms_waiting)):
-        visit.link("checkin/at_door", say.bare(text.FROM_MEMBERS, count=len(them)), icon="qr_code_scanner")
+    if visit.actor.may(Right.RECEIVE_SLIP) and (count := visit.ask(forms_count)):
+        visit.link("checkin/at_door", say.bare(text.FROM_MEMBERS, count=count), icon="qr_code_scanner")
 
 
 def _one(visit: Visit, form: WaitingForm) -> None:

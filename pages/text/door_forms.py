@@ -38,6 +38,7 @@ MISSING: Final[Mapping[str, Phrase]] = {
     "unit": Phrase("请写单位和支部。", "Please write your unit and branch."),
     "born": Phrase("出生年月写成 1980-05 这样。", "Write year and month of birth such as 1980-05."),
 }
+NOT_YET = Phrase("还没有送到", "Not sent yet")
 TOO_LONG = Phrase("有一栏写得太长，请写短一些。", "One field is too long; please shorten it.")
 SENT_TITLE = Phrase("已收到，等社区确认", "Received: awaiting the community's yes")
 SENT = Phrase(

@@ -1,6 +1,7 @@
 """Forms at a community's door: they say nothing of anybody, and only the community's yes checks somebody in."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -8,7 +9,7 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from db.errors import Code, Refusal
-from db.reads.door_forms import WaitingForm, forms_waiting
+from db.reads.door_forms import WaitingForm, forms_count, forms_waiting
 from db.rules.door_forms import Written
 from db.rules.passes import Opening
 from db.rules.rights import Actor, stranger
@@ -16,8 +17,8 @@ from db.tables.checkins import CheckinForm, MemberCheckin
 from db.tables.keeping import JournalLine
 from db.tables.people import Member, MemberTime
 from db.tables.places import Community
-from db.terms import CheckinStatus, Doubt, Gender, MemberStatus, Role
-from db.work import reading
+from db.terms import CheckinStatus, CommunityId, Doubt, Gender, MemberStatus, Role
+from db.work import Work, reading
 from db.writes.checkins import check_member_in
 from db.writes.door_forms import MOST_WAITING, send_form, take_in_by_form, turn_form_away
 from db.writes.forgetting import forget_over
@@ -42,9 +43,28 @@ def send(engine: Engine, town: Town, written: Written = ZHANG, **facts: object) 
     return does(engine, NOBODY, send_form, **whole)
 
 
-def waiting(engine: Engine, actor: Actor) -> tuple[WaitingForm, ...]:
+def waiting(engine: Engine, actor: Actor, community_id: CommunityId | None = None) -> tuple[WaitingForm, ...]:
+    own = community_id or next(iter(actor.community_ids))
     with reading(engine) as session:
-        return forms_waiting(session, actor)
+        return forms_waiting(session, actor, community_id=own)
+
+
+def with_many(engine: Engine, community_id: CommunityId, count: int, **facts: Any) -> None:  # noqa: ANN401 - columns of the form
+    """Let so many forms wait at a community's door."""
+    whole: dict[str, Any] = {
+        "opening": "x",
+        "phone": "1",
+        "day": DAY,
+        "sent_at": at(),
+        "community_id": community_id,
+        **facts,
+    }
+    many = [CheckinForm(key=uuid4(), **{"name": f"人{n}", **whole}) for n in range(count)]
+    does(engine, actor_of(Role.ADMIN), lambda work: work.add_all(many))
+
+
+def retire(work: Work, *, community_id: CommunityId) -> None:
+    work.get(Community, community_id).retired = True
 
 
 def a_phone(engine: Engine, member_id: UUID) -> str:
@@ -59,7 +79,7 @@ def test_a_form_waits_and_the_clerk_s_yes_checks_in_and_fills_what_was_unknown(e
     (seen,) = waiting(engine, town.clerk)
     before = row(engine, Member, town.wang_b)
     assert [(one.member_id, one.name, one.surely) for one in seen.meant if one.surely] == [(town.wang_b, "王五", True)]
-    assert waiting(engine, town.other_clerk) == ()
+    assert waiting(engine, town.other_clerk) == waiting(engine, town.other_clerk, town.wanghu) == ()
 
     checkin = does(engine, town.clerk, take_in_by_form, form_id=form.id, member_id=town.wang_b)
 
@@ -144,6 +164,8 @@ def test_a_yes_is_for_whom_the_form_can_mean_and_who_may_check_in(sqlite_engine:
     assert waits.value.facts["community"] == row(engine, Community, town.tingsong).name
     does(engine, town.staff, change_status, member_id=town.wang_b, status=MemberStatus.RETIRED, since=DAY)
     assert refused(engine, town.clerk, take_in_by_form, **facts) == Code.NOT_IN_SERVICE
+    does(engine, actor_of(Role.ADMIN), retire, community_id=town.wanghu)
+    assert refused(engine, town.clerk, take_in_by_form, **facts) == Code.CLOSED_ALREADY
     assert refused(engine, town.clerk, turn_form_away, form_id=form.id, reason="") == Code.EMPTY
     does(engine, town.clerk, turn_form_away, form_id=form.id, reason="不是本人")
     assert rows(engine, CheckinForm) == []
@@ -153,11 +175,7 @@ def test_nobody_fills_the_house_and_what_waits_too_long_goes(sqlite_engine: Engi
     engine = sqlite_engine
     town = a_town(engine)
     form = send(engine, town)
-    with_many = [
-        CheckinForm(key=uuid4(), opening="x", community_id=town.wanghu, name=f"人{n}", phone="1", day=DAY, sent_at=at())
-        for n in range(MOST_WAITING - 1)
-    ]
-    does(engine, actor_of(Role.ADMIN), lambda work: work.add_all(with_many))
+    with_many(engine, town.wanghu, MOST_WAITING - 1)
     place = row(engine, Community, town.wanghu).code
     other = {"community_code": place, "opening": an_opening(), "written": Written("甲", "13911112222", "甲")}
 
@@ -165,3 +183,21 @@ def test_nobody_fills_the_house_and_what_waits_too_long_goes(sqlite_engine: Engi
     assert send(engine, town).id == form.id
     does(engine, actor_of(Role.ADMIN), forget_over, now=at() + timedelta(days=61))
     assert rows(engine, CheckinForm) == []
+
+
+def test_a_full_door_hides_nobody_at_another_and_namesakes_hide_no_member(engine: Engine) -> None:
+    town = a_town(engine)
+    with_many(engine, town.tingsong, 101)
+    with_many(engine, town.wanghu, 101, name="张三", doubt=Doubt.WALL_CODE)
+    form = send(engine, town, Written("王五", a_phone(engine, town.wang_b), "甲"))
+    everywhere = actor_of(Role.STAFF)
+
+    seen = waiting(engine, everywhere, town.wanghu)
+
+    assert seen[0].id == form.id
+    assert [one.member_id for one in seen[0].meant if one.surely] == [town.wang_b]
+    assert {one.community_id for one in seen} == {town.wanghu}
+    with reading(engine) as session:
+        asked = {forms_count(session, actor) for actor in (everywhere, town.clerk, NOBODY)}
+        assert asked == {203, 102, 0}
+        assert forms_count(session, everywhere, community_id=town.wanghu) == 102

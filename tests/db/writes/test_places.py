@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine
@@ -10,7 +11,7 @@ from sqlalchemy import Engine
 from db.errors import Code, Refusal
 from db.reads.keeping import city, kept_units
 from db.tables.agreements import Agreement
-from db.tables.checkins import BranchCheckin, MemberCheckin
+from db.tables.checkins import BranchCheckin, CheckinForm, MemberCheckin
 from db.tables.keeping import Bureau
 from db.tables.people import Branch, Member, Skill, Unit
 from db.tables.places import Community, District, Street
@@ -29,7 +30,7 @@ from db.terms import (
 )
 from db.work import reading
 from db.writes import agreements, checkins, closing_places, places, reports, scheme, skills, units
-from tests.builders import a_town, actor_of
+from tests.builders import a_town, actor_of, at
 from tests.builders.acts import does, events, figures_stand, refused, row, rows
 from tests.builders.everything import everything
 
@@ -132,6 +133,10 @@ def test_a_merged_community_hands_its_people_on_and_stays_in_the_books(engine: E
     slip = does(engine, STAFF, checkins.send_slip, **sent)
     does(engine, STAFF, checkins.check_member_in, member_id=town.wang_b, community_id=town.tingsong, day=sent["day"])
     facts = {"community_id": town.tingsong, "reason": "并入望湖"}
+    form = CheckinForm(
+        key=uuid4(), opening="x", community_id=town.tingsong, name="王五", phone="1", day=date(2026, 5, 1), sent_at=at()
+    )
+    does(engine, ADMIN, lambda work: work.add(form))
 
     alone = refused(engine, ADMIN, closing_places.close_community, **facts)
     does(engine, ADMIN, closing_places.close_community, successor_id=town.wanghu, **facts)
@@ -146,6 +151,7 @@ def test_a_merged_community_hands_its_people_on_and_stays_in_the_books(engine: E
         (town.tingsong, CheckinStatus.RETURNED, slip.contact), (town.wanghu, CheckinStatus.SENT, slip.contact),
     ]  # fmt: skip
     assert refused(engine, ADMIN, closing_places.close_community, **facts) == Code.CLOSED_ALREADY
+    assert (rows(engine, CheckinForm), events(engine).count("door_form.turned_away")) == ([], 1)
     assert figures_stand(engine)
 
 
