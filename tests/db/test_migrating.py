@@ -3,13 +3,14 @@
 import subprocess
 import sys
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, MetaData, event, inspect
+from sqlalchemy import Engine, MetaData, event, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from db.engine import make_engine
@@ -117,6 +118,44 @@ def test_finished_projects_are_counted_anew_apart_by_their_needs(tmp_path: Path)
     counted = ("2026-05", "alone", 1)
     assert [tuple(row) for row in found] == [("city", "0" * 32, *counted), ("community", PLACE, *counted)]
     engine.dispose()
+
+
+def test_an_outline_leaves_its_middle_behind_where_no_degrees_were_known(bare_engine: Engine) -> None:
+    square = "[[[120, 30], [120.02, 30], [120.02, 30.01], [120, 30.01], [120, 30]]]"
+    drawn = {
+        "known": (f'{{"type": "Polygon", "coordinates": {square}}}', 31.5),
+        "one": (f'{{"type": "Polygon", "coordinates": {square}}}', None),
+        "many": (f'{{"type": "MultiPolygon", "coordinates": [[[[1, 1], [1, 1], [1, 1]]], {square}]}}', None),
+        "abroad": ('{"type": "Polygon", "coordinates": [[[1, 1], [2, 1], [2, 2]]]}', None),
+        "broken": ('{"type": "Polygon", "coordinates": [["x"]]}', None),
+        "none": ("", None),
+    }
+    command.upgrade(configure(bare_engine), "0020")
+    with bare_engine.execution_options(write=True).begin() as connection:
+        connection.execute(
+            text("INSERT INTO district (org_id, id, name, position) VALUES (1, :id, '东城区', 0)"), {"id": PLACE}
+        )
+        connection.execute(
+            text("INSERT INTO street (org_id, id, district_id, name, position) VALUES (1, :id, :id, '湖滨街道', 0)"),
+            {"id": PLACE},
+        )
+        for name, (polygon, degrees) in drawn.items():
+            connection.execute(
+                text(
+                    "INSERT INTO community (org_id, id, street_id, code, name, position, phone, polygon, retired, "
+                    "latitude, longitude) VALUES (1, :id, :of, :name, :name, 0, '', :polygon, :no, :degrees, :degrees)"
+                ),
+                {"id": uuid4().hex, "of": PLACE, "name": name, "polygon": polygon, "degrees": degrees, "no": False},
+            )
+
+    command.upgrade(configure(bare_engine), "0021")
+
+    with bare_engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT name, latitude, longitude FROM community").all()
+    nowhere = dict.fromkeys(("abroad", "broken", "none"), (None, None))
+    assert {name: (north, east) for name, north, east in found} == {
+        "known": (31.5, 31.5), "one": (30.005, 120.01), "many": (30.005, 120.01), **nowhere
+    }  # fmt: skip
 
 
 def test_every_step_takes_the_rows_that_stand_there_along(tmp_path: Path) -> None:
