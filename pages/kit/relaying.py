@@ -163,11 +163,6 @@ def _person(person: DeskPerson) -> str:
     )
 
 
-def _as_guest(line: RelayLine, number: int) -> bool:
-    said = say.say(words.GUEST, name=lines.beside(line.name, *line.hints))
-    return st.checkbox(said, value=True, key=f"relay-guest-{number}-{line.raw}")
-
-
 def _stranger(line: RelayLine) -> Stranger:
     return Stranger(line.name[:20], " ".join(line.hints)[:60])
 
