@@ -73,6 +73,8 @@ class WaitingForm:
     abilities: str
     day: date
     doubt: Doubt | None
+    #: no other form here bears this name and number
+    alone: bool
     meant: tuple[Meant, ...]
 
 
@@ -105,15 +107,16 @@ def forms_waiting(session: Session, actor: Actor, *, community_id: CommunityId) 
 
     A hundred at most, the longest waiting first; the others follow as these are answered.
     """
+    alike = func.count().over(partition_by=(col(CheckinForm.name), col(CheckinForm.phone)))
     rows = session.execute(
-        select(CheckinForm, col(Community.name).label("community"))
+        select(CheckinForm, col(Community.name).label("community"), alike.label("alike"))
         .join(Community, on(Community, CheckinForm.community_id))
         .where(_at_door(actor, community_id))
         .order_by(col(CheckinForm.doubt).is_not(None), col(CheckinForm.sent_at), col(CheckinForm.id))
         .limit(_MOST)
     ).all()
     meant = _meant(session, actor, [row.CheckinForm.id for row in rows])
-    return tuple(_waiting(row.CheckinForm, row.community, meant.get(row.CheckinForm.id, ())) for row in rows)
+    return tuple(_waiting(row, meant.get(row.CheckinForm.id, ())) for row in rows)
 
 
 def _at_door(actor: Actor, community_id: CommunityId | None) -> ColumnElement[bool]:
@@ -163,11 +166,12 @@ def _one(row: Any) -> Meant:  # noqa: ANN401 - a row of the statement above
     )
 
 
-def _waiting(form: CheckinForm, community: str, meant: tuple[Meant, ...]) -> WaitingForm:
+def _waiting(row: Any, meant: tuple[Meant, ...]) -> WaitingForm:  # noqa: ANN401 - a row of the statement above
+    form: CheckinForm = row.CheckinForm
     return WaitingForm(
         id=form.id,
         community_id=CommunityId(form.community_id),
-        community=community,
+        community=row.community,
         name=form.name,
         phone=form.phone,
         unit=form.unit,
@@ -179,5 +183,6 @@ def _waiting(form: CheckinForm, community: str, meant: tuple[Meant, ...]) -> Wai
         abilities=form.abilities,
         day=form.day,
         doubt=form.doubt,
+        alone=row.alike == 1,
         meant=meant,
     )

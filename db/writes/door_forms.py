@@ -1,9 +1,11 @@
 """Forms at a community's door: anybody may send one and learns nothing by it; the community's clerk says yes or no."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Final
 from uuid import UUID
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from db.errors import Code, Refusal
 from db.rules import entries
@@ -11,7 +13,7 @@ from db.rules.door_forms import Written, cleaned, fits, parts_of_week
 from db.rules.passes import Opening
 from db.rules.rights import Right
 from db.tables.checkins import CheckinForm, MemberCheckin
-from db.tables.people import Member, MemberTime
+from db.tables.people import Member, MemberStep, MemberTime
 from db.tables.places import Community
 from db.terms import CheckinStatus, Doubt, MemberId, MemberStatus
 from db.work import Work
@@ -20,12 +22,16 @@ from db.writes.checkins import awaited, of_member, take_in
 MOST_WAITING: Final = 200
 """Forms that one community keeps: nobody can fill the house through its door."""
 
+MOST_DOUBTED: Final = MOST_WAITING // 2
+"""Forms with a doubt among them: whoever comes by a poster cannot shut the door for those before the clerk."""
+
 
 def send_form(work: Work, *, community_code: str, opening: Opening, key: UUID, written: Written) -> CheckinForm:
     """Fill in the data form at a community's door; it waits for the clerk, and says nothing of anybody.
 
-    Nobody needs a right: the signed opening decides. The same key, or the same person again, is one form. Raises
-    NOT_FOUND, EMPTY, TOO_LONG, BAD_PHONE, BAD_DAY, ALREADY_SENT, FULL.
+    Nobody needs a right: the signed opening decides. The same key, or the same once more, is one form; whoever writes
+    otherwise under a name and number that waits already waits beside it, for the clerk to see both. Raises NOT_FOUND,
+    EMPTY, TOO_LONG, BAD_PHONE, BAD_DAY, ALREADY_SENT, FULL.
     """
     community = work.session.exec(
         select(Community).where(col(Community.code) == community_code, col(Community.retired).is_(False))
@@ -36,16 +42,17 @@ def send_form(work: Work, *, community_code: str, opening: Opening, key: UUID, w
     waiting = work.session.exec(
         select(CheckinForm).where(CheckinForm.community_id == community.id).limit(MOST_WAITING)
     ).all()
-    again = next((one for one in waiting if one.key == key or (one.name, one.phone) == (form.name, form.phone)), None)
+    again = next((one for one in waiting if one.key == key or _says(one) == form), None)
     if again is not None:
         return again
-    if len(waiting) >= MOST_WAITING:
+    doubt = opening.doubt_at(work.now) or _second(work, opening)
+    if len(waiting) >= MOST_WAITING or (doubt and sum(one.doubt is not None for one in waiting) >= MOST_DOUBTED):
         raise Refusal(Code.FULL)
     row = work.add(
         CheckinForm(
             key=key,
             opening=opening.id,
-            doubt=opening.doubt_at(work.now) or _second(work, opening),
+            doubt=doubt,
             community_id=community.id,
             name=form.name,
             phone=form.phone,
@@ -90,16 +97,29 @@ def take_in_by_form(work: Work, *, form_id: UUID, member_id: MemberId) -> Member
     if checkin is None:
         checkin = work.add(
             MemberCheckin(
-                member_id=member.id, community_id=form.community_id, branch_id=member.branch_id, day=form.day,
-                note=form.abilities,
+                member_id=member.id, community_id=form.community_id, branch_id=member.branch_id,
+                day=_day(work, member, form),                note=form.abilities,
             )
         )  # fmt: skip
     take_in(work, checkin, work.today)
     _fill(work, member, form)
     work.record("member.received", checkin)
-    work.session.delete(form)
-    work.record("door_form.taken_in", form)
+    for answered in _same(work, form):
+        work.session.delete(answered)
+        work.record("door_form.taken_in", answered)
     return checkin
+
+
+def remove_form(work: Work, *, form_id: UUID, member_id: MemberId) -> None:
+    """Remove the form of a member who is checked in here already. Raises NOT_FOUND for anybody else, NOT_ALLOWED."""
+    form = work.get(CheckinForm, form_id, lock=True)
+    work.require(Right.RECEIVE_SLIP, community_id=form.community_id)
+    member = work.get(Member, member_id)
+    here = member.serves_community_id == form.community_id
+    if not here or not fits(form.name, form.phone, member_name=member.name, member_phone=member.phone):
+        raise Refusal(Code.NOT_FOUND, table="member")
+    work.session.delete(form)
+    work.record("door_form.turned_away", form)
 
 
 def turn_form_away(work: Work, *, form_id: UUID, reason: str) -> None:
@@ -115,6 +135,30 @@ def _second(work: Work, opening: Opening) -> Doubt | None:
     """Tell whether another form came from the same opened page."""
     found = work.session.exec(select(CheckinForm.id).where(CheckinForm.opening == opening.id).limit(1)).first()
     return Doubt.SAME_PHONE if found else None
+
+
+def _says(form: CheckinForm) -> Written:
+    return Written(
+        form.name, form.phone, form.unit, form.gender, form.born, form.duty, form.lives_here,
+        frozenset(form.times.split()), form.abilities,
+    )  # fmt: skip
+
+
+def _same(work: Work, form: CheckinForm) -> Sequence[CheckinForm]:
+    """Give all forms of a community that bear the name and number of one of them."""
+    return work.session.exec(
+        select(CheckinForm).where(
+            CheckinForm.community_id == form.community_id,
+            CheckinForm.name == form.name,
+            CheckinForm.phone == form.phone,
+        )
+    ).all()
+
+
+def _day(work: Work, member: Member, form: CheckinForm) -> date:
+    """Give the day from which a form's check-in counts: its own, but not before what stands of the member since."""
+    step = work.session.exec(select(func.max(MemberStep.since)).where(MemberStep.member_id == member.id)).one()
+    return max(day for day in (form.day, member.checked_in_on, step) if day)
 
 
 def _fill(work: Work, member: Member, form: CheckinForm) -> None:

@@ -47,6 +47,7 @@ def hint(visit: Visit) -> None:
 
 def _one(visit: Visit, form: WaitingForm) -> None:
     doubt = lines.flag(text.DOUBT, "help", why=form.doubt) if form.doubt else ""
+    other = "" if form.alone else lines.flag(text.TWO, "help")
     facts = lines.beside(say.fact(form.day), say.plain(form.phone), say.plain(form.unit))
     more = lines.beside(
         say.say(form.gender) if form.gender else "", say.plain(form.born), say.plain(form.duty),
@@ -54,7 +55,11 @@ def _one(visit: Visit, form: WaitingForm) -> None:
         *(say.say(text.TIMES[name]) for name in form.times.split() if name in text.TIMES),
     )  # fmt: skip
     lines.draw(
-        say.plain(form.name), doubt, f":small[{facts}]", f":small[{more}]" if more else "", say.plain(form.abilities)
+        say.plain(form.name),
+        lines.beside(doubt, other),
+        f":small[{facts}]",
+        f":small[{more}]" if more else "",
+        say.plain(form.abilities),
     )
     if not form.meant:
         show.mark(text.NOT_KNOWN, "person_search")
@@ -68,9 +73,14 @@ def _meant(visit: Visit, form: WaitingForm, whom: Meant) -> None:
     fit = lines.flag(text.SURE, "verified", "green") if whom.surely else lines.flag(text.HALF, "help")
     stands = say.say(text.HERE) if whom.here else say.say(text.MOVES, community=whom.serves) if whom.serves else ""
     st.markdown(lines.beside(f"{say.plain(whom.name)} {fit}", say.plain(whom.branch), stands))
+    draft = visit.draft(f"yes-{form.id.hex}-{whom.member_id.hex}")
     if whom.here:
+        if forms.press(text.REMOVE, key=draft, icon="delete", name=whom.name):
+            visit.attempt(
+                door_forms.remove_form, done=text.NO_DONE, draft=draft, form_id=form.id, member_id=whom.member_id
+            )
         return
-    draft, main = visit.draft(f"yes-{form.id.hex}-{whom.member_id.hex}"), whom.surely and form.doubt is None
+    main = whom.surely and form.doubt is None and form.alone
     if forms.press(
         text.YES, key=draft, main=main, icon="how_to_reg", name=whom.name, branch=whom.branch, tail=whom.tail
     ):

@@ -19,8 +19,8 @@ from db.tables.people import Member, MemberTime
 from db.tables.places import Community
 from db.terms import CheckinStatus, CommunityId, Doubt, Gender, MemberStatus, Role
 from db.work import Work, reading
-from db.writes.checkins import check_member_in
-from db.writes.door_forms import MOST_WAITING, send_form, take_in_by_form, turn_form_away
+from db.writes.checkins import check_member_in, transcribe_checkin
+from db.writes.door_forms import MOST_DOUBTED, MOST_WAITING, remove_form, send_form, take_in_by_form, turn_form_away
 from db.writes.forgetting import forget_over
 from db.writes.members import change_status
 from pages.doors.tongue import HOME
@@ -201,3 +201,61 @@ def test_a_full_door_hides_nobody_at_another_and_namesakes_hide_no_member(engine
         asked = {forms_count(session, actor) for actor in (everywhere, town.clerk, NOBODY)}
         assert asked == {203, 102, 0}
         assert forms_count(session, everywhere, community_id=town.wanghu) == 102
+
+
+def test_who_writes_otherwise_under_a_waiting_name_waits_beside_it_and_one_yes_answers_both(
+    sqlite_engine: Engine,
+) -> None:
+    engine = sqlite_engine
+    town = a_town(engine)
+    stranger_s = Written("王五", a_phone(engine, town.wang_b), "不明", abilities="什么都会")
+    sooner = send(engine, town, stranger_s)
+    own = send(engine, town, Written("王五", stranger_s.phone, "乙支部"))
+
+    assert own.id != sooner.id == send(engine, town, stranger_s).id
+    assert [one.alone for one in waiting(engine, town.clerk)] == [False, False]
+    checkin = does(engine, town.clerk, take_in_by_form, form_id=own.id, member_id=town.wang_b)
+    assert (checkin.note, rows(engine, CheckinForm)) == ("", [])
+    again = send(engine, town, Written("王五", stranger_s.phone, "乙支部"))
+    facts = {"form_id": again.id, "member_id": town.wang_b}
+    assert [(one.alone, one.meant[0].here) for one in waiting(engine, town.clerk)] == [(True, True)]
+    assert refused(engine, town.other_clerk, remove_form, **facts) == Code.NOT_ALLOWED
+    assert refused(engine, town.clerk, remove_form, form_id=again.id, member_id=town.zhang_a) == Code.NOT_FOUND
+    does(engine, town.clerk, remove_form, **facts)
+    assert rows(engine, CheckinForm) == []
+
+
+def test_a_form_s_day_is_not_before_what_stands_of_the_member_since(sqlite_engine: Engine) -> None:
+    engine = sqlite_engine
+    town = a_town(engine)
+    form = send(engine, town, Written("王五", a_phone(engine, town.wang_b), "甲"), now=at() - timedelta(days=40))
+    checkin = does(engine, town.staff, transcribe_checkin, member_id=town.wang_b, community_id=town.tingsong, day=DAY)
+
+    moved = does(engine, town.clerk, take_in_by_form, form_id=form.id, member_id=town.wang_b)
+
+    assert (form.day, moved.day, row(engine, Member, town.wang_b).checked_in_on) == (
+        DAY - timedelta(days=40), checkin.day, DAY,
+    )  # fmt: skip
+
+
+def test_posters_and_old_codes_fill_half_a_door(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    with_many(sqlite_engine, town.wanghu, MOST_DOUBTED, doubt=Doubt.WALL_CODE)
+    place = row(sqlite_engine, Community, town.wanghu).code
+    facts = {"community_code": place, "key": uuid4(), "written": ZHANG}
+
+    for doubt in (Doubt.WALL_CODE, Doubt.OLD_CODE):
+        assert refused(sqlite_engine, NOBODY, send_form, opening=an_opening(doubt), **facts) == Code.FULL
+    assert send(sqlite_engine, town).doubt is None
+
+
+def test_of_whom_a_clerk_does_not_reach_only_the_branch_is_told(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    does(sqlite_engine, town.staff, transcribe_checkin, member_id=town.wang_b, community_id=town.tingsong, day=DAY)
+    send(sqlite_engine, town, Written("王五", "13911112222", "甲"))
+    told = {
+        actor.role: [(one.branch, one.tail, one.serves) for one in waiting(sqlite_engine, actor, town.wanghu)[0].meant]
+        for actor in (town.clerk, town.staff)
+    }
+
+    assert told == {Role.CLERK: [("乙党支部", "", "")], Role.STAFF: [("乙党支部", "**04", "听松社区")]}
