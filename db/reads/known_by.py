@@ -32,6 +32,9 @@ HIDDEN: Final = frozenset({"id", "org_id", "version"})
 ROOM: Final = 20_000
 """Rows that are remembered at a time."""
 
+AT_ONCE: Final = 30_000
+"""Identifiers in one statement, each counted once for every table it is looked for in: SQLite takes 32,766 facts."""
+
 _ID_LENGTH: Final = len(str(UUID(int=0)))
 _KNOWN_BY: Final[tuple[tuple[Any, str, str], ...]] = (
     (Account, "login", "name"), (Activity, "code", "name"), (Agreement, "code", ""), (Branch, "code", "name"),
@@ -57,15 +60,15 @@ class Names:
     known: dict[UUID, str] = field(default_factory=dict)
 
     def learn(self, lines: Iterable[JournalLine]) -> None:
-        """Ask for all that these lines name and no former ones did, in one statement; for nothing new in none."""
+        """Ask for all that these lines name and no former ones did, in as few statements as it fits; or in none."""
         if len(self.known) > ROOM:
             self.known.clear()
         wanted = {named for line in lines for named in _named(line) if named[1] not in self.known}
-        parts = list(self._parts(wanted))
         self.known.update(dict.fromkeys((id_ for _, id_ in wanted), ""))
-        if parts:
-            for row in self.session.execute(union_all(*parts)):
-                self.known[row.id] = f"{row.code} {row.name}".strip()
+        for portion in _portions(wanted):
+            if parts := list(self._parts(portion)):
+                for row in self.session.execute(union_all(*parts)):
+                    self.known[row.id] = f"{row.code} {row.name}".strip()
 
     def of(self, id_: UUID | None) -> str:
         """Give by what a row is known; empty when by nothing."""
@@ -100,6 +103,20 @@ def as_id(value: object) -> UUID | None:
         return UUID(value) if isinstance(value, str) and len(value) == _ID_LENGTH else None
     except ValueError:
         return None
+
+
+def _portions(wanted: Iterable[tuple[str, UUID]]) -> Iterator[set[tuple[str, UUID]]]:
+    portion: set[tuple[str, UUID]] = set()
+    room = AT_ONCE
+    for named in wanted:
+        cost = 1 if named[0] else len(_KNOWN_BY)
+        if cost > room:
+            yield portion
+            portion, room = set(), AT_ONCE
+        portion.add(named)
+        room -= cost
+    if portion:
+        yield portion
 
 
 def _named(line: JournalLine) -> Iterator[tuple[str, UUID]]:

@@ -12,6 +12,7 @@ from db.reads import scope
 from db.reads.joins import on
 from db.reads.paging import PAGE, first_of
 from db.rules.rights import Actor
+from db.rules.standing import may_lead
 from db.tables.activities import Activity
 from db.tables.people import Branch, Member
 from db.tables.places import Community
@@ -31,6 +32,8 @@ class TeamLine:
     branch: str
     captain_id: MemberId
     captain: str
+    #: whether the captain is in service and so leads it
+    led: bool
     #: the last digits of the captain's telephone; empty for whoever may not see names
     phone_tail: str
     founded_on: date
@@ -98,12 +101,12 @@ def team_list(session: Session, actor: Actor, *, text: str = "", disbanded: bool
 
 
 def team_detail(session: Session, actor: Actor, *, code: str) -> TeamDetail:
-    """Give one team within reach by its code; Refusal(NOT_FOUND) for any other. Its captain sees the whole team."""
+    """Give one team within reach by its code; Refusal(NOT_FOUND) for any other. A serving captain sees it whole."""
     row = session.execute(_lines().where(scope.teams(actor), col(Team.code) == code)).one_or_none()
     if row is None:
         raise Refusal(Code.NOT_FOUND, table="team")
     team: Team = row.Team
-    leads = actor.member_id == team.captain_id
+    leads = actor.member_id == team.captain_id and may_lead(row.standing)
     mates = session.execute(
         select(Member, col(Branch.name).label("branch"), col(TeamMember.joined_on))
         .join(TeamMember, on(Member, TeamMember.member_id))
@@ -153,7 +156,12 @@ _LAST: Final = _OUT.with_only_columns(func.max(col(Activity.day))).scalar_subque
 def _lines() -> Select[*tuple[Any, ...]]:
     return (
         select(Team, col(Branch.name).label("branch"), col(Member.name).label("captain"), col(Member.phone))
-        .add_columns(_STRENGTH.label("strength"), _OUTINGS.label("outings"), _LAST.label("last"))
+        .add_columns(
+            col(Member.status).label("standing"),
+            _STRENGTH.label("strength"),
+            _OUTINGS.label("outings"),
+            _LAST.label("last"),
+        )
         .join(Branch, on(Branch, Team.branch_id))
         .join(Member, on(Member, Team.captain_id))
     )
@@ -170,6 +178,7 @@ def _line(row: Row[*tuple[Any, ...]], actor: Actor) -> TeamLine:
         branch=row.branch,
         captain_id=MemberId(team.captain_id),
         captain=scope.shown_name(actor, row.captain, member_id=team.captain_id),
+        led=may_lead(row.standing),
         phone_tail=row.phone[-4:] if actor.sees_names else "",
         founded_on=team.founded_on,
         disbanded_on=team.disbanded_on,

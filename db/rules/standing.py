@@ -1,4 +1,4 @@
-"""Whether a member stands so that service may be asked of them."""
+"""Whether a member stands so that service may be asked of them, and so that they may lead others at it."""
 
 from datetime import date
 
@@ -12,3 +12,8 @@ def may_serve(name: str, status: MemberStatus, checked_in_on: date | None) -> No
         raise Refusal(Code.NOT_IN_SERVICE, name=name)
     if checked_in_on is None:
         raise Refusal(Code.NOT_CHECKED_IN, name=name)
+
+
+def may_lead(status: MemberStatus) -> bool:
+    """Whether a team's captain still leads it: only whoever is in service."""
+    return status is MemberStatus.IN_SERVICE

@@ -143,7 +143,10 @@ def transcribe_agreement(
 def keep_promise(
     work: Work, *, clause_id: UUID, day: date, evidence: str, activity_id: ActivityId | None = None
 ) -> Fulfilment:
-    """Say how a promise was kept; it may be kept again. Raises EMPTY, TOO_LONG, IN_THE_FUTURE, ILLEGAL_MOVE."""
+    """Say how a promise was kept, and by which activity of either side; it may be kept again.
+
+    Raises EMPTY, TOO_LONG, IN_THE_FUTURE, ILLEGAL_MOVE, NOT_FOUND for another's activity, NOT_ALLOWED.
+    """
     clause = work.get(Clause, clause_id, lock=True)
     agreement = work.get(Agreement, clause.agreement_id)
     work.require(Right.KEEP_PROMISE, branch_id=agreement.branch_id, community_id=agreement.community_id)
@@ -153,7 +156,7 @@ def keep_promise(
     kept = work.add(
         Fulfilment(
             clause_id=clause.id,
-            activity_id=work.get(Activity, activity_id).id if activity_id else None,
+            activity_id=only_between(work, agreement, activity_id),
             day=entries.past_day(day, work.today, "day"),
             evidence=entries.words(evidence, "evidence", LONGEST_TEXT),
         )
@@ -161,6 +164,16 @@ def keep_promise(
     clause.status = ClauseStatus.KEPT
     work.record("agreement.promise_kept", kept)
     return kept
+
+
+def only_between(work: Work, agreement: Agreement, activity_id: ActivityId | None) -> UUID | None:
+    """Give the activity that is named for an agreement; NOT_FOUND for one of neither side of it."""
+    if activity_id is None:
+        return None
+    activity = work.get(Activity, activity_id)
+    if activity.branch_id != agreement.branch_id and activity.community_id != agreement.community_id:
+        raise Refusal(Code.NOT_FOUND, table="activity")
+    return activity.id
 
 
 def drop_promise(work: Work, *, clause_id: UUID, reason: str) -> Clause:

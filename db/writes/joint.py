@@ -6,11 +6,10 @@ from uuid import UUID
 from db.errors import Code, Refusal
 from db.rules import entries
 from db.rules.rights import Right
-from db.tables.activities import Activity
 from db.tables.agreements import Agreement, Clause, JointMeeting, JointTask
 from db.terms import ActivityId, AgreementId, AgreementStatus, ClauseStatus, Side
 from db.work import Work
-from db.writes.agreements import LONGEST_TEXT, keep_promise
+from db.writes.agreements import LONGEST_TEXT, keep_promise, only_between
 
 LONGEST_NOTES = 2000
 
@@ -87,12 +86,13 @@ def finish_joint_task(
 ) -> JointTask:
     """Say what came of a task, and by which activity; the promise that it is tied to is kept by it, too.
 
-    Raises EMPTY, TOO_LONG, IN_THE_FUTURE, ILLEGAL_MOVE when it was done or dropped, NOT_FOUND, NOT_ALLOWED.
+    Raises EMPTY, TOO_LONG, IN_THE_FUTURE, ILLEGAL_MOVE when it was done or dropped, NOT_FOUND for another's activity,
+    NOT_ALLOWED.
     """
     task = _open(work, task_id, ClauseStatus.KEPT)
     task.done_on = entries.past_day(day, work.today, "day")
     task.outcome = entries.words(outcome, "outcome", LONGEST_TEXT)
-    task.activity_id = work.get(Activity, activity_id).id if activity_id else None
+    task.activity_id = only_between(work, work.get(Agreement, task.agreement_id), activity_id)
     task.status = ClauseStatus.KEPT
     if task.clause_id is not None and work.get(Clause, task.clause_id).status is not ClauseStatus.DROPPED:
         keep_promise(work, clause_id=task.clause_id, day=day, evidence=outcome, activity_id=activity_id)

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from db.errors import Code, Refusal
 from db.rules import entries
 from db.rules.rights import Right
-from db.rules.standing import may_serve
+from db.rules.standing import may_lead, may_serve
 from db.tables.activities import Activity
 from db.tables.people import Branch, Member
 from db.tables.teams import Team, TeamMember, TeamOuting
@@ -102,13 +102,15 @@ def send_team_out(
 ) -> Activity:
     """Say where a team has been and who of it: service of its branch, which the community confirms as any other.
 
-    The captain may, as well as whoever keeps the branch's activities.
+    The captain may while in service, as well as whoever keeps the branch's activities.
     Raises EMPTY, ILLEGAL_MOVE when the team is disbanded, IN_THE_FUTURE, OUT_OF_RANGE, OVERLAPS, NOT_ALLOWED;
     NOT_IN_TEAM for somebody who did not belong to it on that day.
     """
     team = _standing(work, team_id)
     branch_id = BranchId(team.branch_id)
-    work.require(Right.LEAD_TEAM, branch_id=branch_id, member_id=team.captain_id)
+    captain = work.get(Member, team.captain_id)
+    leader = captain.id if may_lead(captain.status) else None
+    work.require(Right.LEAD_TEAM, branch_id=branch_id, member_id=leader)
     still_there = or_(col(TeamMember.left_on).is_(None), col(TeamMember.left_on) >= day)
     if not set(member_ids) <= set(_rows(work, team, still_there)):
         raise Refusal(Code.NOT_IN_TEAM)

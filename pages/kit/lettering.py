@@ -1,14 +1,13 @@
 """Letters and certificates in words: one text for the page to be printed, the document and the door."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import count
 from typing import Final
 
 import streamlit as st
 
 from db.engine import engine
 from db.files.papers import Grid, Paper, write_papers, write_parts
-from db.reads.letters import Written, letter_part, letters
+from db.reads.letters import Written, letter_order, letter_part, letters
 from db.rules.calendar import Period, day_in_shanghai
 from db.rules.letters import CommunityFacts, MemberFacts, UnitFacts, written_code
 from db.rules.periods import Named
@@ -48,12 +47,11 @@ def document_of(papers: Iterable[Written], base: str, language: Language) -> byt
 def parts_of(actor: Actor, kind: ReportKind, period: Period, base: str, *, most: int) -> Iterator[tuple[str, bytes]]:
     """Give a quarter's papers of a kind as documents of so many each, read and written one after the other."""
     with reading(engine()) as session:
-        for first in count(0, most):
-            papers = letter_part(session, actor, kind=kind, period=period, first=first, most=most)
-            if not papers:
-                return
-            document = document_of(papers, base, actor.language)
-            yield say.bare(text.PART_FILE, kind=text.KINDS[kind], first=first + 1, last=first + len(papers)), document
+        order = letter_order(session, actor, kind=kind, period=period)
+        for first in range(0, len(order), most):
+            part = order[first : first + most]
+            document = document_of(letter_part(session, actor, report_ids=part), base, actor.language)
+            yield say.bare(text.PART_FILE, kind=text.KINDS[kind], first=first + 1, last=first + len(part)), document
 
 
 def take_along(visit: Visit, kind: ReportKind, named: Named, *, papers: int) -> None:

@@ -17,7 +17,7 @@ team = visit.ask(team_detail, code=visit.code("code"))
 line, actor = team.line, visit.actor
 standing = line.disbanded_on is None
 ours = standing and actor.reaches(branch_id=line.branch_id)
-leads = standing and actor.reaches(branch_id=line.branch_id, member_id=line.captain_id)
+leads = standing and actor.reaches(branch_id=line.branch_id, member_id=line.captain_id if line.led else None)
 
 gone = "" if standing else lines.flag(text.IS_DISBANDED, "group_off", "gray")
 lines.draw(say.plain(line.name), gone, say.plain(line.purpose), teaming.led(line))

@@ -12,6 +12,7 @@ PARTS: dict[str, str] = {
     "db/writes/attendance.py:arrive_first": "writes an arrival for an intent, which requires",
     "db/writes/carrying.py:begin": "lets a need go with its project for an intent, which requires",
     "db/writes/carrying.py:let_go": "opens a project's need again for an intent, which requires",
+    "db/writes/agreements.py:only_between": "refuses another's activity for an intent, which requires and records",
     "db/writes/carrying.py:only_free": "refuses a step for an intent, which requires and records",
     "db/writes/carrying.py:project_of": "finds the project for an intent, which requires and records",
     "db/writes/carrying.py:solve": "solves a project's need for an intent, which requires",

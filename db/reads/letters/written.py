@@ -153,22 +153,28 @@ def letters(
 ) -> tuple[Written, ...]:
     """Give the newest papers of a kind and quarter within reach whole, or one of them; in the order of the list."""
     one = () if report_id is None else (col(Report.id) == report_id,)
-    return _whole(session, actor, session.scalars(_in_order(actor, kind, period).where(*one)).all())
+    found = _ordered(select(Report)).where(*_standing(actor, kind, period), *one)
+    return _whole(session, actor, session.scalars(found).all())
 
 
-def letter_part(
-    session: Session, actor: Actor, *, kind: ReportKind, period: Period, first: int, most: int
-) -> tuple[Written, ...]:
-    """Give so many of the same, at most, from a place in their order on; none beyond the last."""
-    rows = session.scalars(_in_order(actor, kind, period).offset(first).limit(most)).all()
-    return _whole(session, actor, rows)
+def letter_order(session: Session, actor: Actor, *, kind: ReportKind, period: Period) -> tuple[UUID, ...]:
+    """Give which papers letters() gives, in their order: to be read in parts while others are written."""
+    return tuple(session.scalars(_ordered(select(col(Report.id))).where(*_standing(actor, kind, period))))
 
 
-def _in_order(actor: Actor, kind: ReportKind, period: Period) -> Any:  # noqa: ANN401 - a statement
-    return (
-        _joined(select(Report))
-        .where(*_newest(actor), col(Report.kind) == kind, col(Report.first_on) == period.first)
-        .order_by(col(Unit.code), col(Community.code), col(Branch.code), col(Member.code), col(Report.id))
+def letter_part(session: Session, actor: Actor, *, report_ids: Collection[UUID]) -> tuple[Written, ...]:
+    """Give these papers within reach whole, in the order of the list, also where a newer one was written meanwhile."""
+    these = scope.narrowed(Report, actor), col(Report.kind).in_(LETTERS), col(Report.id).in_(report_ids)
+    return _whole(session, actor, session.scalars(_ordered(select(Report)).where(*these)).all())
+
+
+def _standing(actor: Actor, kind: ReportKind, period: Period) -> tuple[ColumnElement[bool], ...]:
+    return (*_newest(actor), col(Report.kind) == kind, col(Report.first_on) == period.first)
+
+
+def _ordered(statement: Select[Any]) -> Select[Any]:
+    return _joined(statement).order_by(
+        col(Unit.code), col(Community.code), col(Branch.code), col(Member.code), col(Report.id)
     )
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from sqlmodel import Session, select
 
 from db.errors import Code, Refusal
@@ -18,10 +19,11 @@ from db.reads.journal import (
     journal_lines,
     journal_page,
 )
-from db.reads.known_by import Names
+from db.reads.known_by import AT_ONCE, Names
 from db.reads.paging import PAGE
 from db.rules.classes import TABLES, Mask
 from db.rules.rights import Actor
+from db.tables.base import new_id
 from db.tables.keeping import JournalLine
 from db.terms import AccountId, JournalKind, NeedKind, NeedStatus, OpeningPurpose, Role
 from db.work import perform, reading
@@ -186,6 +188,26 @@ def test_what_was_asked_for_once_is_remembered_and_only_looked_for_where_it_can_
         "need", "community",
     ]  # fmt: skip
     assert sorted(names.of(line.subject_id) for line in lines) == ["XQ20260001", "XQ20260002", "XQ20260003"]
+
+
+def test_however_many_rows_are_named_no_statement_bears_more_facts_than_an_engine_takes(
+    engine: Engine, town: Town
+) -> None:
+    write(engine, town, 1)
+    sizes: list[int] = []
+    event.listen(engine, "before_cursor_execute", lambda *sent: sizes.append(len(sent[3])))
+
+    with reading(engine) as session:
+        line = session.exec(select(JournalLine)).one()
+        strangers = [str(new_id()) for _ in range(2_000)]
+        facts: dict[str, Any] = {"subject": "need", "subject_id": line.subject_id, "before": {}}
+        named = JournalLine(**facts, after={"follows": strangers})
+        names = Names(session, AUDITOR)
+        names.learn([named])
+
+    # what SQLite takes; PostgreSQL takes twice as many
+    assert AT_ONCE / 2 < max(sizes) <= 32_766
+    assert names.of(line.subject_id) == "XQ20260001"
 
 
 def test_members_are_told_masked_to_the_auditor(engine: Engine, town: Town) -> None:

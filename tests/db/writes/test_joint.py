@@ -13,9 +13,10 @@ from db.reads.mine import mine_now
 from db.rules.holding import Task
 from db.rules.rights import Actor
 from db.tables.agreements import Agreement, Clause
-from db.terms import AgreementId, ClauseStatus, Role, Side
+from db.terms import ActivityId, ActivityKind, AgreementId, ClauseStatus, Role, Side
 from db.work import reading
-from db.writes.agreements import draft_agreement, end_agreement, sign_agreement
+from db.writes.activities import plan_activity
+from db.writes.agreements import draft_agreement, end_agreement, keep_promise, sign_agreement
 from db.writes.joint import drop_joint_task, finish_joint_task, hold_meeting, plan_joint_task
 from tests.builders import Town, a_town, actor_of
 from tests.builders.acts import does, refused, rows
@@ -37,6 +38,12 @@ def a_meeting(engine: Engine, town: Town, agreement_id: AgreementId) -> UUID:
     sides = {"branch_side": "局机关书记等3人", "community_side": "社区主任等2人"}
     facts = {"agreement_id": agreement_id, "day": DAY, "place": "社区会议室", **sides}
     return does(engine, town.clerk, hold_meeting, **facts).id
+
+
+def an_activity_of_others(engine: Engine, town: Town) -> ActivityId:
+    """An activity of 乙 in 听松."""
+    facts = {"branch_id": town.branch_b, "community_id": town.tingsong, "kind": ActivityKind.VISIT}
+    return ActivityId(does(engine, town.staff, plan_activity, **facts, name="别处的走访", day=DAY).id)
 
 
 def seen(engine: Engine, actor: Actor, agreement_id: AgreementId, *, late: int = 0) -> Together:
@@ -98,6 +105,11 @@ def test_only_the_two_sides_of_a_signed_agreement_plan_and_meet(sqlite_engine: E
     assert refused(engine, actor_of(Role.LEADER), plan_joint_task, **facts) == Code.NOT_ALLOWED
     assert refused(engine, town.secretary, plan_joint_task, **facts, clause_id=strange) == Code.NOT_FOUND
     assert refused(engine, town.staff, plan_joint_task, **{**facts, "agreement_id": draft}) == Code.ILLEGAL_MOVE
+    kept = {"day": DAY, "activity_id": an_activity_of_others(engine, town)}
+    finished = {**kept, "task_id": task.id, "outcome": "清扫"}
+    promised = {**kept, "clause_id": next(one.id for one in rows(engine, Clause) if one.id != strange)}
+    assert refused(engine, town.secretary, finish_joint_task, **finished) == Code.NOT_FOUND
+    assert refused(engine, town.secretary, keep_promise, **promised, evidence="清扫") == Code.NOT_FOUND
     assert refused(engine, town.secretary, drop_joint_task, task_id=task.id, reason=" ") == Code.EMPTY
     does(engine, town.secretary, drop_joint_task, task_id=task.id, reason="下雨")
     assert (seen(engine, town.secretary, agreement_id).planned, waits(engine, town.secretary)) == (0, [])

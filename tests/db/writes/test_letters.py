@@ -125,11 +125,20 @@ def test_service_confirmed_later_makes_a_next_version_and_the_former_one_says_so
         assert questions.unconfirmed(session, town.staff, period=PERIOD) == 2
     writes(sqlite_engine, town, ReportKind.CERTIFICATE)
     first, _ = written(sqlite_engine, town.staff, ReportKind.CERTIFICATE)
+    with reading(sqlite_engine) as session:
+        order = questions.letter_order(session, town.staff, kind=ReportKind.CERTIFICATE, period=PERIOD)
 
     does(sqlite_engine, town.clerk, activities.confirm_activity, now=at(day=22), activity_id=second, grade=Grade.FIRST)
     assert writes(sqlite_engine, town, ReportKind.CERTIFICATE) == 2
 
-    newest, _ = written(sqlite_engine, town.staff, ReportKind.CERTIFICATE)
+    newest, other = written(sqlite_engine, town.staff, ReportKind.CERTIFICATE)
+    with reading(sqlite_engine) as session:
+        # whoever began to take papers along before the second writing gets each of them once
+        assert [one.id for one in questions.letter_part(session, town.staff, report_ids=order)] == list(order)
+        now = questions.letter_order(session, town.staff, kind=ReportKind.CERTIFICATE, period=PERIOD)
+        assert questions.letter_part(session, town.other_clerk, report_ids=order) == ()
+    assert now == (newest.id, other.id)
+    assert set(now).isdisjoint(order)
     assert isinstance(newest.facts, MemberFacts)
     assert (newest.version, newest.facts.times) == (2, 2)
     old, new = check(sqlite_engine, first.check_code), check(sqlite_engine, newest.check_code)

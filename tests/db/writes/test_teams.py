@@ -116,6 +116,22 @@ def test_the_captain_enters_the_outing_of_the_own_team_and_confirms_it_under_no_
     assert {line.member_id for line in rows(engine, PointLine)} == {None, town.zhang_a, town.li_a}
 
 
+def test_a_captain_who_has_left_service_leads_no_more_and_reads_the_team_as_any_member(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    team_id = a_team(sqlite_engine, town)
+    retired = {"member_id": town.zhang_a, "status": MemberStatus.RETIRED, "since": DAY, "reason": "退休"}
+    does(sqlite_engine, town.staff, members.change_status, **retired)
+
+    go = {"team_id": team_id, "community_id": town.wanghu, "member_ids": (town.li_a,)} | OUTING
+
+    assert refused(sqlite_engine, town.zhang, teams.send_team_out, **go) == Code.NOT_ALLOWED
+    with reading(sqlite_engine) as session:
+        seen = team_detail(session, town.zhang, code="FD20260001")
+    assert seen.line.led is False
+    assert [mate.member_id for mate in seen.mates] == [town.zhang_a]
+    does(sqlite_engine, town.secretary, teams.send_team_out, **go)
+
+
 def test_who_is_not_named_leaves_who_is_named_joins_and_a_former_member_comes_back(sqlite_engine: Engine) -> None:
     town = a_town(sqlite_engine)
     team_id = a_team(sqlite_engine, town)
