@@ -15,7 +15,7 @@ from db.rules.rights import Actor
 from db.tables.accounts import Account
 from db.tables.activities import Activity, ActivityThing, Signup
 from db.tables.attendance import Attendance, Guest, Knock
-from db.tables.checkins import Census, CensusFinding, MemberCheckin
+from db.tables.checkins import Census, CensusFinding, CheckinForm, MemberCheckin
 from db.tables.claims import Claim
 from db.tables.evaluation import Suggestion
 from db.tables.needs import Need
@@ -84,6 +84,14 @@ def _person(actor: Actor) -> Told:
         there = _own(checked_in, Member, Member.id, actor, (Community.name,))
         yield held, there.join(Community, on(Community, place))
     yield Held.FORM, _own(form, Member, Member.id, actor, ()).where(form.is_not(None))
+    # a form at a door names nobody's row yet: it is the member's when name and telephone are
+    mine = (col(CheckinForm.name) == col(Member.name)) & (col(CheckinForm.phone) == col(Member.phone))
+    yield Held.DOOR_FORM, _own(col(CheckinForm.day), Member, Member.id, actor, (
+        Community.name, CheckinForm.name, CheckinForm.phone, CheckinForm.unit, CheckinForm.gender, CheckinForm.born,
+        CheckinForm.duty, CheckinForm.abilities,
+    )).join(CheckinForm, mine & (col(CheckinForm.org_id) == col(Member.org_id))).join(
+        Community, on(Community, CheckinForm.community_id)
+    )  # fmt: skip
     yield Held.WILLING, _own(form, Member, Member.id, actor, (Member.willing,))
     yield Held.ACCOUNT, _own(col(Account.created_at), Account, Account.member_id, actor, (
         Account.login, Account.name, Account.role, Account.closed_at,

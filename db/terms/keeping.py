@@ -28,6 +28,7 @@ class Held(StrEnum):
     HOME = "home"
     SERVES = "serves"
     FORM = "form"
+    DOOR_FORM = "door_form"
     WILLING = "willing"
     ACCOUNT = "account"
     SKILL = "skill"

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import ColumnElement, and_, delete, or_, select, update
 from sqlmodel import col
 
 from db.errors import Code, Refusal
@@ -43,8 +43,7 @@ def forget_member(work: Work, *, member_id: MemberId, reason: str) -> Member:
     if member.status in _HERE:
         raise Refusal(Code.ILLEGAL_MOVE, now=member.status, to=MemberStatus.TRANSFERRED)
     work.session.flush()
-    if member.phone:
-        _drop(work, CheckinForm, col(CheckinForm.phone) == member.phone)
+    _drop(work, CheckinForm, _forms_of(member))
     blank = {"phone": "", "gender": None, "born": "", "duty": "", "search": "", "home_community_id": None}
     # by statements, so that the journal's line about it does not repeat what is forgotten
     _change(work, Member, col(Member.id) == member.id, name=NOBODY, willing=False, **blank)
@@ -90,6 +89,13 @@ def forget_over(work: Work) -> int:
     if gone:
         work.record("bureau.forgot", work.session.get_one(Bureau, work.actor.org_id), count=gone)
     return gone
+
+
+def _forms_of(member: Member) -> ColumnElement[bool]:
+    """Tell which waiting forms are a member's: of the telephone, or of the name and the month of birth."""
+    by_phone = and_(col(CheckinForm.phone) != "", col(CheckinForm.phone) == member.phone)
+    named = and_(col(CheckinForm.name) == member.name, col(CheckinForm.born) == member.born)
+    return or_(by_phone, and_(col(CheckinForm.born) != "", named))
 
 
 def _close_account(work: Work, member: Member) -> None:

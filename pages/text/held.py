@@ -12,6 +12,7 @@ HELD: Final[Mapping[Held, Phrase]] = {
     Held.HOME: Phrase("居住社区", "Home community"),
     Held.SERVES: Phrase("服务社区", "Community served"),
     Held.FORM: Phrase("信息表填写", "Data form"),
+    Held.DOOR_FORM: Phrase("待社区答复的信息表", "Data form awaiting a community"),
     Held.WILLING: Phrase("愿意接受推荐", "Willing to be proposed"),
     Held.ACCOUNT: Phrase("账号", "Account"),
     Held.SKILL: Phrase("专业特长", "Skill"),

@@ -10,6 +10,7 @@ from sqlmodel import select
 
 from db.errors import Code, Refusal
 from db.reads.door_forms import WaitingForm, forms_count, forms_waiting
+from db.reads.own_records import own_records
 from db.rules.door_forms import Written
 from db.rules.passes import Opening
 from db.rules.rights import Actor, stranger
@@ -17,11 +18,11 @@ from db.tables.checkins import CheckinForm, MemberCheckin
 from db.tables.keeping import JournalLine
 from db.tables.people import Member, MemberTime
 from db.tables.places import Community
-from db.terms import CheckinStatus, CommunityId, Doubt, Gender, MemberStatus, Role
-from db.work import Work, reading
+from db.terms import CheckinStatus, CommunityId, Doubt, Gender, Held, MemberStatus, Role
+from db.work import Work, reading, writing
 from db.writes.checkins import check_member_in, transcribe_checkin
 from db.writes.door_forms import MOST_DOUBTED, MOST_WAITING, remove_form, send_form, take_in_by_form, turn_form_away
-from db.writes.forgetting import forget_over
+from db.writes.forgetting import forget_member, forget_over
 from db.writes.members import change_status
 from pages.doors.tongue import HOME
 from tests.builders import Town, a_town, at
@@ -259,3 +260,22 @@ def test_of_whom_a_clerk_does_not_reach_only_the_branch_is_told(sqlite_engine: E
     }
 
     assert told == {Role.CLERK: [("乙党支部", "", "")], Role.STAFF: [("乙党支部", "**04", "听松社区")]}
+
+
+def test_a_waiting_form_is_among_ones_own_records_and_goes_with_whom_it_means(sqlite_engine: Engine) -> None:
+    engine = sqlite_engine
+    town = a_town(engine)
+    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+        work.get(Member, town.zhang_a).born = "1980-05"
+    send(engine, town)
+    send(engine, town, Written("张三", "13911112222", "甲", born="1980-05"))
+    others = send(engine, town, Written("张三", "13911113333", "甲", born="1981-06"))
+
+    with reading(engine) as session:
+        held = [one.said for one in own_records(session, town.zhang) if one.held is Held.DOOR_FORM]
+        theirs = own_records(session, actor_of(Role.MEMBER, member=town.zhang_b))
+    assert [said[:3] for said in held] == [("望湖社区", "张三", "13800000001")]
+    assert Held.DOOR_FORM not in {one.held for one in theirs}
+    does(engine, town.staff, change_status, member_id=town.zhang_a, status=MemberStatus.RETIRED, since=DAY)
+    does(engine, actor_of(Role.ADMIN), forget_member, member_id=town.zhang_a, reason="本人要求")
+    assert [form.id for form in rows(engine, CheckinForm)] == [others.id]
