@@ -92,11 +92,12 @@ def test_a_street_a_box_and_the_keyboard_pick_communities_and_nothing_is_loaded_
     page = visitors.sign_in(site, Role.LEADER, to="overview?tap=pick")
     tiles, said = page.locator(".ss-tiles a"), page.locator(".ss-picked")
     street = page.locator(".ss-street").first
-    expect(tiles.first).to_be_visible(timeout=PATIENCE)
+    expect(tiles.first).to_have_attribute("aria-checked", "false", timeout=PATIENCE)
     page.evaluate("window.same = true")
 
     street.locator("span a").click()
     expect(said).to_contain_text(str(street.locator(".ss-tiles a").count()), timeout=PATIENCE)
+    expect(tiles.first).to_have_attribute("aria-checked", "true", timeout=PATIENCE)
     tiles.first.focus()
     page.keyboard.press("Space")
     expect(tiles.first).to_have_attribute("aria-checked", "false", timeout=PATIENCE)
