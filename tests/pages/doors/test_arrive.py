@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Final
 from uuid import uuid4
 
 import httpx
@@ -30,6 +31,9 @@ from tests.builders.accounts import a_try, an_account
 pytestmark = pytest.mark.process
 
 ACTIVITY = "HD20260001"
+SCRIPT = Path(__file__).parents[3] / "pages/doors/templates/arrive_door.js"
+NEWER: Final = re.compile(r"=>|\b(?:let|const|class|async|await)\b(?=[ (])|`|\?\.[a-z\[(]|\.\.\.")
+"""Words and signs of a script which a browser of ten years ago stumbles over."""
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +104,14 @@ def statuses(engine: Engine) -> list[tuple[str, KnockStatus, Doubt | None]]:
 def arrivals(engine: Engine) -> int:
     with reading(engine) as session:
         return len(session.exec(select(Attendance)).all())
+
+
+def test_the_script_speaks_as_plainly_as_old_browsers_inside_chats_do() -> None:
+    script = re.sub(r"/\*.*?\*/|//[^\n]*", "", SCRIPT.read_text("utf-8"), flags=re.DOTALL)
+
+    assert "addEventListener" in script
+    assert NEWER.search("const done = () => kept?.take(`a`);")
+    assert NEWER.findall(script) == []
 
 
 def test_the_door_opens_without_a_session_and_names_nobody(phone: httpx.Client) -> None:
