@@ -61,7 +61,6 @@ class WaitingForm:
 
     id: UUID
     community_id: CommunityId
-    community: str
     name: str
     phone: str
     unit: str
@@ -109,8 +108,7 @@ def forms_waiting(session: Session, actor: Actor, *, community_id: CommunityId) 
     """
     alike = func.count().over(partition_by=(col(CheckinForm.name), col(CheckinForm.phone)))
     rows = session.execute(
-        select(CheckinForm, col(Community.name).label("community"), alike.label("alike"))
-        .join(Community, on(Community, CheckinForm.community_id))
+        select(CheckinForm, alike.label("alike"))
         .where(_at_door(actor, community_id))
         .order_by(col(CheckinForm.doubt).is_not(None), col(CheckinForm.sent_at), col(CheckinForm.id))
         .limit(_MOST)
@@ -171,7 +169,6 @@ def _waiting(row: Any, meant: tuple[Meant, ...]) -> WaitingForm:  # noqa: ANN401
     return WaitingForm(
         id=form.id,
         community_id=CommunityId(form.community_id),
-        community=row.community,
         name=form.name,
         phone=form.phone,
         unit=form.unit,

@@ -79,13 +79,12 @@ def take_in_by_form(work: Work, *, form_id: UUID, member_id: MemberId) -> Member
     NOT_IN_SERVICE, ALREADY_CHECKED_IN, AWAITS_COMMUNITY while another community has the ball, CLOSED_ALREADY,
     NOT_ALLOWED.
     """
-    form = work.get(CheckinForm, form_id, lock=True)
-    work.require(Right.RECEIVE_SLIP, community_id=form.community_id)
+    form = _at_own_door(work, form_id)
     community = work.get(Community, form.community_id)
     if community.retired:
         raise Refusal(Code.CLOSED_ALREADY, name=community.name)
     member = work.get(Member, member_id, lock=True)
-    if not fits(form.name, form.phone, member_name=member.name, member_phone=member.phone):
+    if not _means(form, member):
         raise Refusal(Code.NOT_FOUND, table="member")
     if member.status is not MemberStatus.IN_SERVICE:
         raise Refusal(Code.NOT_IN_SERVICE, name=member.name)
@@ -98,7 +97,7 @@ def take_in_by_form(work: Work, *, form_id: UUID, member_id: MemberId) -> Member
         checkin = work.add(
             MemberCheckin(
                 member_id=member.id, community_id=form.community_id, branch_id=member.branch_id,
-                day=_day(work, member, form),                note=form.abilities,
+                day=_day(work, member, form), note=form.abilities,
             )
         )  # fmt: skip
     take_in(work, checkin, work.today)
@@ -112,11 +111,9 @@ def take_in_by_form(work: Work, *, form_id: UUID, member_id: MemberId) -> Member
 
 def remove_form(work: Work, *, form_id: UUID, member_id: MemberId) -> None:
     """Remove the form of a member who is checked in here already. Raises NOT_FOUND for anybody else, NOT_ALLOWED."""
-    form = work.get(CheckinForm, form_id, lock=True)
-    work.require(Right.RECEIVE_SLIP, community_id=form.community_id)
+    form = _at_own_door(work, form_id)
     member = work.get(Member, member_id)
-    here = member.serves_community_id == form.community_id
-    if not here or not fits(form.name, form.phone, member_name=member.name, member_phone=member.phone):
+    if member.serves_community_id != form.community_id or not _means(form, member):
         raise Refusal(Code.NOT_FOUND, table="member")
     work.session.delete(form)
     work.record("door_form.turned_away", form)
@@ -124,11 +121,20 @@ def remove_form(work: Work, *, form_id: UUID, member_id: MemberId) -> None:
 
 def turn_form_away(work: Work, *, form_id: UUID, reason: str) -> None:
     """Say no to a form, with the reason. Raises EMPTY, TOO_LONG, NOT_FOUND once it was answered, NOT_ALLOWED."""
-    form = work.get(CheckinForm, form_id, lock=True)
-    work.require(Right.RECEIVE_SLIP, community_id=form.community_id)
+    form = _at_own_door(work, form_id)
     why = entries.words(reason, "reason", 200)
     work.session.delete(form)
     work.record("door_form.turned_away", form, reason=why)
+
+
+def _at_own_door(work: Work, form_id: UUID) -> CheckinForm:
+    form = work.get(CheckinForm, form_id, lock=True)
+    work.require(Right.RECEIVE_SLIP, community_id=form.community_id)
+    return form
+
+
+def _means(form: CheckinForm, member: Member) -> bool:
+    return fits(form.name, form.phone, member_name=member.name, member_phone=member.phone)
 
 
 def _second(work: Work, opening: Opening) -> Doubt | None:
