@@ -27,6 +27,7 @@ from db.work.together import Task, results
 from db.writes.arrivals import knock
 from pages.doors.address import origin_of
 from pages.doors.arrive_pace import Pace, Remembered
+from pages.doors.errors import PASSING
 from pages.doors.errors import foreseen as answer_foreseen
 from pages.doors.forms import sent
 from pages.doors.gathering import Gathering
@@ -44,7 +45,6 @@ _OUTCOMES: Final = {
     KnockStatus.WAITING: ("waiting", text.WAITING_TITLE, text.WAITING),
     KnockStatus.TURNED_AWAY: ("away", text.AWAY_TITLE, text.AWAY),
 }
-_AGAIN: Final = {Code.BUSY, Code.DATABASE_AWAY, Code.DISK_FULL}
 _STANDS: Final = 5.0  # seconds for which a door's sign, its name and its day, is remembered
 _crowd: Final = Gathering(lambda tasks: results(engine(), tasks))
 _let_in: Final = Remembered()
@@ -175,7 +175,7 @@ async def _closed(request: Request, refusal: Refusal) -> Response:
     """Say why the door does not open: for now, or with this code never."""
     if refusal.code is Code.FULL:
         return _slowly(request)
-    if refusal.code in _AGAIN:
+    if refusal.code in PASSING:
         return await answer_foreseen(request, refusal)
     known = refusal.code in {Code.PASS_WRONG, Code.NOT_FOUND}
     words = tell(text.WRONG if known else sentence_for(refusal), tongue_of(request.scope), **refusal.facts)

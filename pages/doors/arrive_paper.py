@@ -14,9 +14,10 @@ from db.engine import engine
 from db.errors import Code, Refusal
 from db.reads.activities import ActivityLine, activity_detail
 from db.reads.attendance import Desk, desk
-from db.rules.rights import Actor, Right
+from db.rules.rights import Right
 from db.work import reading
 from db.work.retry import foreseen
+from pages.doors.asking import allowed
 from pages.doors.paper import page
 from pages.kit import codes
 from pages.text import arrive as text
@@ -79,9 +80,7 @@ def _size(name: str) -> str:
 
 
 def _known(request: Request) -> tuple[ActivityLine, Desk]:
-    actor: Actor = request.scope["visitor"].actor
-    if not actor.may(Right.RECORD_ATTENDANCE):
-        raise HTTPException(HTTPStatus.FORBIDDEN)
+    actor = allowed(request, Right.RECORD_ATTENDANCE)
     try:
         with foreseen(), reading(engine()) as session:
             activity = activity_detail(session, actor, code=request.path_params["activity"]).line

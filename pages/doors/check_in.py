@@ -22,7 +22,7 @@ from db.rules.calendar import day_in_shanghai
 from db.rules.door_forms import TIMES, Written
 from db.rules.labels import Labels
 from db.rules.passes import Opening
-from db.rules.rights import Actor, Right, stranger
+from db.rules.rights import Right, stranger
 from db.terms import Gender, Labelled
 from db.work import reading
 from db.work.keys import sign_key
@@ -30,6 +30,8 @@ from db.work.retry import foreseen
 from db.writes.door_forms import send_form
 from pages.doors.address import origin_of
 from pages.doors.arrive_pace import AT_ONCE, Pace
+from pages.doors.asking import allowed
+from pages.doors.errors import PASSING
 from pages.doors.errors import foreseen as answer_foreseen
 from pages.doors.forms import sent
 from pages.doors.paper import page
@@ -43,7 +45,6 @@ from pages.text.phrase import Phrase
 from pages.text.refusals import sentence as sentence_for
 
 _WRONG = frozenset({Code.EMPTY, Code.TOO_LONG, Code.BAD_PHONE, Code.BAD_DAY})
-_AGAIN = frozenset({Code.BUSY, Code.DATABASE_AWAY, Code.DISK_FULL})
 # a whole office may stand behind one address; one opened page is one person who may mistype
 _by_address, _by_opening = Pace(60, 1.0), Pace(10, 0.2)
 
@@ -66,7 +67,7 @@ async def open_form(request: Request) -> Response:
         signed = _signed(community, Opening(secrets.token_hex(6), now, doubt))
         door = await run_in_threadpool(_door, community, signed, str(uuid4()))
     except Refusal as refusal:
-        return await answer_foreseen(request, refusal) if refusal.code in _AGAIN else _closed(request)
+        return await answer_foreseen(request, refusal) if refusal.code in PASSING else _closed(request)
     except ValueError:
         return _closed(request)
     return _form(request, door, {})
@@ -112,9 +113,7 @@ def _door(community: str, signed: str, key: str) -> Door:
 
 
 def _own(request: Request) -> CommunityDoor:
-    actor: Actor = request.scope["visitor"].actor
-    if not actor.may(Right.RECEIVE_SLIP):
-        raise HTTPException(HTTPStatus.FORBIDDEN)
+    actor = allowed(request, Right.RECEIVE_SLIP)
     try:
         with foreseen(), reading(engine()) as session:
             return community_door(session, actor, code=request.path_params["community"], own=True)
@@ -161,7 +160,7 @@ def _refused(request: Request, door: Door, typed: Mapping[str, str], refusal: Re
         return _said(request, HTTPStatus.TOO_MANY_REQUESTS, arrive.SLOWLY_TITLE, text.FULL)
     if refusal.code is Code.NOT_FOUND:
         return _closed(request)
-    if refusal.code in _AGAIN:
+    if refusal.code in PASSING:
         return _form(request, door, typed, again=sentence_for(refusal))
     if refusal.code not in _WRONG:
         raise refusal

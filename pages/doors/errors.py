@@ -3,6 +3,7 @@
 import logging
 import secrets
 from http import HTTPStatus
+from typing import Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -12,6 +13,9 @@ from db.errors import Code, Refusal
 from pages.doors.gate import away
 from pages.doors.paper import sentence
 from pages.text import doors as text
+
+PASSING: Final = frozenset({Code.BUSY, Code.DATABASE_AWAY, Code.DISK_FULL})
+"""Refusals that pass by themselves: whoever is refused may send the same once more."""
 
 _log = logging.getLogger("sanshuang.doors")
 

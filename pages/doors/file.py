@@ -15,10 +15,10 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from db.engine import engine
-from db.rules.rights import Actor
 from db.work import perform
 from db.writes.journal import note_refusal
 from pages.doors.address import origin_of
+from pages.doors.asking import asker
 from pages.doors.paper import sentence
 from pages.kit import say
 from pages.kit.leaving import Leaving, find
@@ -33,7 +33,7 @@ _log: Final = logging.getLogger("sanshuang.doors")
 
 async def file(request: Request) -> Response:
     """Make a file for whom it was offered, as long as they are who they were then."""
-    leaving, actor = find(request.path_params["key"]), _actor(request)
+    leaving, actor = find(request.path_params["key"]), asker(request)
     if leaving is None or leaving.actor.account_id != actor.account_id:
         return sentence(request, HTTPStatus.NOT_FOUND, text.FILE_GONE_TITLE, text.FILE_GONE)
     if not leaving.is_for(actor):
@@ -65,7 +65,7 @@ def _give(request: Request, leaving: Leaving) -> Response:
 
 
 def _refuse(request: Request, leaving: Leaving) -> None:
-    actor, now, origin = _actor(request), datetime.now(UTC), origin_of(request.scope)
+    actor, now, origin = asker(request), datetime.now(UTC), origin_of(request.scope)
     _log.warning("a file of %s refused to %s (%s)", leaving.path, actor.account_id, actor.role)
     perform(engine(), actor, note_refusal, now=now, origin=origin, tried=leaving.path, right=leaving.right)
 
@@ -73,8 +73,3 @@ def _refuse(request: Request, leaving: Leaving) -> None:
 def _pieces(made: IO[bytes]) -> Iterator[bytes]:
     while piece := made.read(_PIECE):
         yield piece
-
-
-def _actor(request: Request) -> Actor:
-    actor: Actor = request.scope["visitor"].actor
-    return actor

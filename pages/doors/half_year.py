@@ -13,9 +13,10 @@ from db.errors import Code, Refusal
 from db.reads import half_year as questions
 from db.rules.calendar import day_in_shanghai
 from db.rules.half_year import asked, half_year_named
-from db.rules.rights import Actor, Right
+from db.rules.rights import Right
 from db.work import reading
 from db.work.retry import foreseen
+from pages.doors.asking import allowed
 from pages.doors.paper import page
 from pages.doors.take import note
 from pages.doors.tongue import tongue_of
@@ -33,9 +34,7 @@ async def report(request: Request) -> Response:
 
 
 def _report(request: Request) -> Report:
-    actor: Actor = request.scope["visitor"].actor
-    if not actor.may(Right.SEE_REPORTS):
-        raise HTTPException(HTTPStatus.FORBIDDEN)
+    actor = allowed(request, Right.SEE_REPORTS)
     half, language = request.path_params["half"], tongue_of(request.scope)
     say.speak(language)
     today = day_in_shanghai(datetime.now(UTC))

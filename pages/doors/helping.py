@@ -28,6 +28,8 @@ from db.writes import attendance
 from db.writes.attendance import UNDO_TIME
 from pages.doors.address import origin_of
 from pages.doors.arrive_pace import AT_ONCE
+from pages.doors.asking import allowed
+from pages.doors.errors import PASSING
 from pages.doors.forms import sent
 from pages.doors.paper import page
 from pages.doors.scripts import script_file, script_policy
@@ -43,7 +45,6 @@ _KEPT: Final = timedelta(hours=12)
 _AFTERWARDS: Final = timedelta(hours=2)
 """How long a phone keeps the list of a day that is past."""
 
-_AGAIN: Final = {Code.BUSY, Code.DATABASE_AWAY, Code.DISK_FULL}
 _TOLD: Final = (
     "count-of", "count", "and-guests", "there", "undo", "entered", "missing", "found", "more", "nobody", "all-sent",
     "waiting", "ready", "no-network", "sign-in", "sign-in-link", "other", "not-taken", "empty", "forgotten",
@@ -107,10 +108,7 @@ async def script(_request: Request) -> Response:
 
 
 def _actor(request: Request) -> Actor:
-    actor: Actor = request.scope["visitor"].actor
-    if not actor.may(Right.RECORD_ATTENDANCE):
-        raise HTTPException(HTTPStatus.FORBIDDEN)
-    return actor
+    return allowed(request, Right.RECORD_ATTENDANCE)
 
 
 def _activity(request: Request) -> ActivityLine:
@@ -185,7 +183,7 @@ def _perform(request: Request, activity_id: ActivityId, entry: Entry, draft: Dra
 
 def _refused(request: Request, refusal: Refusal) -> Response:
     words = tell(sentence_for(refusal), tongue_of(request.scope), **refusal.facts)
-    if refusal.code in _AGAIN:
+    if refusal.code in PASSING:
         return _said("later", words, HTTPStatus.SERVICE_UNAVAILABLE)
     if refusal.code in {Code.OVERLAPS, Code.STRUCK}:
         return _said("why", words)

@@ -10,6 +10,7 @@ from db.rules.rights import Actor
 from db.terms import DraftId
 from db.work import reading
 from db.work.retry import foreseen
+from pages.doors.asking import asker
 from pages.doors.scripts import script_file
 
 
@@ -35,7 +36,7 @@ async def picking(_request: Request) -> Response:
 
 async def was_saved(request: Request) -> Response:
     """Tell whether one's own draft was saved, for a page that lost the answer."""
-    sent = await run_in_threadpool(_was_sent, request.scope["visitor"].actor, request.path_params["draft"])
+    sent = await run_in_threadpool(_was_sent, asker(request), request.path_params["draft"])
     return JSONResponse({"sent": sent}, headers={"Cache-Control": "no-store"})
 
 

@@ -24,6 +24,7 @@ from db.work import reading
 from db.work.retry import foreseen
 from pages.doors.address import origin_of
 from pages.doors.arrive_pace import Pace
+from pages.doors.asking import asker
 from pages.doors.paper import page
 from pages.doors.take import note
 from pages.doors.tongue import HOME, tongue_of
@@ -88,7 +89,7 @@ def _asking(request: Request, *, typed: str = "") -> Response:
 def _found(question: Callable[[Request, Actor], tuple[questions.Written, ...]], request: Request) -> list[Paper]:
     say.speak(tongue_of(request.scope))
     try:
-        papers = question(request, request.scope["visitor"].actor)
+        papers = question(request, asker(request))
     except Refusal as refusal:
         if refusal.code in {Code.NOT_FOUND, Code.BAD_DAY}:
             raise HTTPException(HTTPStatus.NOT_FOUND) from refusal

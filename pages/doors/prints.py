@@ -21,6 +21,7 @@ from db.rules.rights import Actor, Right
 from db.terms import Labelled
 from db.work import reading
 from db.work.retry import foreseen
+from pages.doors.asking import allowed
 from pages.doors.paper import page
 from pages.doors.take import note
 from pages.doors.tongue import tongue_of
@@ -70,9 +71,7 @@ def _agreement(session: Any, actor: Actor, code: str) -> AgreementDetail:  # noq
 
 
 def _asked(request: Request, question: Callable[[Any, Actor, str], T]) -> T:
-    actor: Actor = request.scope["visitor"].actor
-    if not actor.may(Right.SEE_CHECKINS):
-        raise HTTPException(HTTPStatus.FORBIDDEN)
+    actor = allowed(request, Right.SEE_CHECKINS)
     try:
         with foreseen(), reading(engine()) as session:
             return question(session, actor, request.path_params["code"])

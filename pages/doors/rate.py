@@ -17,7 +17,7 @@ from db.errors import Code, Refusal
 from db.reads.followups import FollowupLine, Slip, followup, slip_of
 from db.rules import passes
 from db.rules.calendar import day_in_shanghai
-from db.rules.rights import Actor, Right, stranger
+from db.rules.rights import Right, stranger
 from db.terms import Satisfaction
 from db.work import reading
 from db.work.keys import sign_key
@@ -25,6 +25,7 @@ from db.work.retry import foreseen
 from db.writes.followups import rate_by_slip
 from pages.doors.address import origin_of
 from pages.doors.arrive_pace import Pace
+from pages.doors.asking import allowed
 from pages.doors.forms import sent
 from pages.doors.paper import page
 from pages.doors.sign_in import as_stranger
@@ -87,9 +88,7 @@ def _rated(request: Request, facts: Mapping[str, Any]) -> None:
 
 
 def _asked(request: Request) -> FollowupLine:
-    actor: Actor = request.scope["visitor"].actor
-    if not actor.may(Right.FOLLOW_UP):
-        raise HTTPException(HTTPStatus.FORBIDDEN)
+    actor = allowed(request, Right.FOLLOW_UP)
     try:
         with foreseen(), reading(engine()) as session:
             found = followup(session, actor, followup_id=_id(request), today=day_in_shanghai(datetime.now(UTC)))

@@ -18,10 +18,11 @@ from db.reads.bureau import house
 from db.rules.calendar import Span, day_in_shanghai
 from db.rules.periods import Named
 from db.rules.quarters import period_of_quarter
-from db.rules.rights import Actor, Right
+from db.rules.rights import Right
 from db.terms import FormKind
 from db.work import reading
 from db.work.retry import foreseen
+from pages.doors.asking import allowed
 from pages.doors.paper import page
 from pages.doors.take import note
 from pages.doors.tongue import tongue_of
@@ -50,9 +51,7 @@ async def double(request: Request) -> Response:
 
 
 def _double(request: Request) -> tuple[double_questions.Version, str]:
-    actor: Actor = request.scope["visitor"].actor
-    if not actor.may(Right.SEE_LETTERS):
-        raise HTTPException(HTTPStatus.FORBIDDEN)
+    actor = allowed(request, Right.SEE_LETTERS)
     try:
         report_id = UUID(request.path_params["report"])
         with foreseen(), reading(engine()) as session:
@@ -66,9 +65,7 @@ def _double(request: Request) -> tuple[double_questions.Version, str]:
 
 
 def _form(request: Request) -> PrintedForm:
-    actor: Actor = request.scope["visitor"].actor
-    if not actor.may(Right.SEE_REPORTS):
-        raise HTTPException(HTTPStatus.FORBIDDEN)
+    actor = allowed(request, Right.SEE_REPORTS)
     quarter, kind = request.path_params["quarter"], request.path_params["form"]
     if kind not in set(FormKind):
         raise HTTPException(HTTPStatus.NOT_FOUND)

@@ -13,10 +13,10 @@ from db.engine import engine
 from db.files.exports import XLSX, About, write_table
 from db.rules.calendar import day_in_shanghai
 from db.rules.classes import listed
-from db.rules.rights import Actor
 from db.work import perform
 from db.writes.journal import note_taken
 from pages.doors.address import origin_of
+from pages.doors.asking import asker
 from pages.doors.file import given
 from pages.doors.paper import page, sentence
 from pages.doors.scripts import script_file, script_policy
@@ -54,13 +54,13 @@ async def script(_request: Request) -> Response:
 def note(request: Request, *, shown: str, holds: str, form: str = "sheet") -> None:
     """Write into the journal that something was taken along from this page: printed, unless it has another form."""
     perform(
-        engine(), _actor(request), note_taken, now=datetime.now(UTC), origin=origin_of(request.scope),
+        engine(), asker(request), note_taken, now=datetime.now(UTC), origin=origin_of(request.scope),
         shown=shown, form=form, holds=listed(holds),
     )  # fmt: skip
 
 
 def _kept(request: Request) -> Kept | None:
-    return SHELF.find(request.path_params["key"], _actor(request))
+    return SHELF.find(request.path_params["key"], asker(request))
 
 
 def _show(request: Request, kept: Kept) -> Response:
@@ -94,11 +94,6 @@ def _write(request: Request, kept: Kept) -> Response:
         write_table(to, say.bare(text.DATA), sheet.headings, rows, holds=sheet.columns, about=about)
 
     return given(write, name=name, mime=XLSX)
-
-
-def _actor(request: Request) -> Actor:
-    actor: Actor = request.scope["visitor"].actor
-    return actor
 
 
 def _name(kept: Kept) -> str:

@@ -11,10 +11,11 @@ from starlette.responses import Response
 
 from db.engine import engine
 from db.rules.accounts import WALL
-from db.rules.rights import Actor, Right
+from db.rules.rights import Right
 from db.work import perform
 from db.writes.sign_ins import Admission, begin_wall
 from pages.doors.address import origin_of
+from pages.doors.asking import asker
 from pages.doors.paper import page
 from pages.doors.sign_in import admitted, device_of
 
@@ -23,7 +24,7 @@ SCREEN: Final = "/overview?view=screen"
 
 async def wall_form(request: Request) -> Response:
     """Say what hanging a wall screen up means, and ask; no to whom the overview is not for, and to a wall."""
-    actor: Actor = request.scope["visitor"].actor
+    actor = asker(request)
     if actor.wall or not actor.may(Right.SEE_OVERVIEW):
         raise HTTPException(HTTPStatus.FORBIDDEN)
     return page(request, "wall.html", screen=SCREEN, days=WALL.days)
@@ -36,5 +37,5 @@ async def hang_up(request: Request) -> Response:
 
 
 def _begun(request: Request) -> Admission:
-    actor, now = request.scope["visitor"].actor, datetime.now(UTC)
+    actor, now = asker(request), datetime.now(UTC)
     return perform(engine(), actor, begin_wall, now=now, origin=origin_of(request.scope), device=device_of(request))
