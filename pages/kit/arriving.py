@@ -8,19 +8,24 @@ from db.writes import arrivals
 from pages.kit import codes, desking, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import desk as words
+from pages.text.phrase import Phrase
 
 _AT_ONCE = 3  # who waits is shown one by one; the others are folded, so that the desk stays within reach
 _WIDTH = 320  # pixels: a phone reads it across a table
 
 
 def code(visit: Visit, activity: str) -> None:
-    """Draw the code as it is now, and say when no phone could follow it."""
-    address = codes.screen_address(st.context.url or "", activity, visit.now)
+    """Draw the code as it is now."""
+    held_up(codes.screen_address(st.context.url or "", activity, visit.now), words.CODE_LEAD)
+
+
+def held_up(address: str, lead: Phrase) -> None:
+    """Draw the code of an address to be read across a table, and say when no phone could follow it."""
     with st.container(horizontal_alignment="center"):
         st.image(codes.picture(address), width=_WIDTH)
-    show.lead(words.CODE_LEAD)
+    show.lead(lead)
     if not codes.reaches_phones(address):
-        show.mark(words.CODE_LOCAL, "wifi_off")
+        st.warning(say.say(words.CODE_LOCAL), icon=":material/wifi_off:")
 
 
 def papers(activity: str) -> None:

@@ -6,21 +6,14 @@ from db.reads.choices import CommunityChoice
 from db.reads.door_forms import Meant, WaitingForm, forms_count, forms_waiting
 from db.rules.rights import Right
 from db.writes import door_forms
-from pages.kit import codes, forms, lines, say, show
+from pages.kit import arriving, codes, forms, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import door_forms as text
 
-_WIDTH = 320  # pixels: a phone reads it across a table
-
 
 def code(visit: Visit, community: str) -> None:
-    """Draw the code as it is now, and say when no phone could follow it."""
-    address = codes.community_address(st.context.url or "", community, visit.now)
-    with st.container(horizontal_alignment="center"):
-        st.image(codes.picture(address), width=_WIDTH)
-    show.lead(text.CODE_LEAD)
-    if not codes.reaches_phones(address):
-        show.mark(text.CODE_LOCAL, "wifi_off")
+    """Draw the code as it is now."""
+    arriving.held_up(codes.community_address(st.context.url or "", community, visit.now), text.CODE_LEAD)
 
 
 def how_many(visit: Visit, place: CommunityChoice) -> int:

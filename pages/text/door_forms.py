@@ -74,10 +74,6 @@ CODE_LEAD = Phrase(
     "This code changes every minute and is for whoever stands before you; who comes by the poster is marked.",
 )
 CODE = Phrase("报到码", "Check-in code")
-CODE_LOCAL = Phrase(
-    "现在的网址只有这台电脑能打开，手机扫了也进不来。请管理员设置对外网址。",
-    "This address opens on this computer only: no phone can follow it. The administrator can set another.",
-)
 WAITING = Phrase("等您确认（{count} 人）", "Waiting for you ({count})")
 NOBODY = Phrase(
     "现在没有人等。有人扫码填好登记表，就会出现在这里。",
