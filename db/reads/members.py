@@ -128,6 +128,9 @@ class MemberDetail:
     serves: str
     checked_in_on: date | None
     form_on: date | None
+    #: from when until when one of the unit's leaders
+    leads_from: date | None
+    leads_until: date | None
     skills: tuple[HeldSkill, ...]
     times: tuple[tuple[int, DayPart], ...]
     steps: tuple[StepLine, ...]
@@ -230,6 +233,8 @@ def _detail(session: Session, actor: Actor, row: Row[*tuple[Any, ...]]) -> Membe
         serves=row.serves or "",
         checked_in_on=member.checked_in_on,
         form_on=member.form_on,
+        leads_from=member.leads_from,
+        leads_until=member.leads_until,
         skills=_skills(session, actor, member_id),
         times=_times(session, actor, member_id),
         steps=_steps(session, actor, member_id),

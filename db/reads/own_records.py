@@ -93,6 +93,8 @@ def _person(actor: Actor) -> Told:
         Community, on(Community, CheckinForm.community_id)
     )  # fmt: skip
     yield Held.WILLING, _own(form, Member, Member.id, actor, (Member.willing,))
+    led = col(Member.leads_from)
+    yield Held.LEADS, _own(led, Member, Member.id, actor, (Member.leads_until,)).where(led.is_not(None))
     yield Held.ACCOUNT, _own(col(Account.created_at), Account, Account.member_id, actor, (
         Account.login, Account.name, Account.role, Account.closed_at,
     ))  # fmt: skip

@@ -187,7 +187,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "lexicon_word": Table(internal="kind skill_id urgency", public="word"),
     "map_sheet": Table(internal="source loaded_on loaded_by", public="review_number width height"),
     "member": Table(
-        internal="branch_id serves_community_id checked_in_on form_on willing",
+        internal="branch_id serves_community_id checked_in_on form_on leads_from leads_until willing",
         personal="name phone gender born duty home_community_id search",
         masks={"name": Mask.NAME, "phone": Mask.PHONE, "search": Mask.HIDDEN},
     ),

@@ -186,9 +186,6 @@ KINDS: Final[Mapping[Metric, Kind]] = {
 }
 """Of each figure, what it is."""
 
-UNKNOWABLE: Final = frozenset({Metric.LEADER_TIMES})
-"""Figures that the forms ask for and no record tells: nowhere stands who leads a unit, because rank gives nothing."""
-
 
 @dataclass(frozen=True, slots=True)
 class Source:

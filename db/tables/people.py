@@ -86,6 +86,10 @@ class Member(Row, table=True):
     form_on: date | None = None
     #: all initials and pinyin for search: "zs zhangsan"
     search: str = Field(default="", max_length=120, index=True)
+    #: the first day as one of the unit's leaders 班子成员, for one column of the quarterly form; empty if never
+    leads_from: date | None = None
+    #: the last day of it; empty while it goes on
+    leads_until: date | None = None
     #: the member has asked not to be proposed for a while
     willing: bool = True
 

@@ -30,6 +30,7 @@ class Held(StrEnum):
     FORM = "form"
     DOOR_FORM = "door_form"
     WILLING = "willing"
+    LEADS = "leads"
     ACCOUNT = "account"
     SKILL = "skill"
     TIME = "time"

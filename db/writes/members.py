@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -124,6 +124,7 @@ def change_status(work: Work, *, member_id: MemberId, status: MemberStatus, sinc
     _step(work, member, MemberChange.STATUS, since, reason)
     if status in {MemberStatus.RETIRED, MemberStatus.TRANSFERRED}:
         end_checkin_of(work, member=member, day=since)
+        _leads_no_more(member, since)
     work.record("member.status_changed", member)
     return member
 
@@ -230,6 +231,13 @@ def _require_keeper(work: Work, member: Member) -> None:
     else:
         work.require(Right.KEEP_MEMBERS, branch_id=member.branch_id)
     _refuse_nobody(member)
+
+
+def _leads_no_more(member: Member, since: date) -> None:
+    """Let whoever leaves be one of the unit's leaders until the day before."""
+    if member.leads_from is not None and (member.leads_until is None or member.leads_until >= since):
+        last = since - timedelta(days=1)
+        member.leads_from, member.leads_until = (None, None) if last < member.leads_from else (member.leads_from, last)
 
 
 def _refuse_nobody(member: Member) -> None:

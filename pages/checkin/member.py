@@ -6,7 +6,7 @@ from db.reads import choices
 from db.reads.members import member_detail
 from db.rules.rights import Right
 from db.terms import Labelled, MemberStatus
-from db.writes import checkins, forgetting, members
+from db.writes import checkins, forgetting, leading, members
 from pages.kit import checking, editing, forms, lines, say, show
 from pages.kit.labelling import labels_of
 from pages.kit.visit import open_page
@@ -103,6 +103,20 @@ if keeps:
             visit.attempt(
                 members.change_status, done=text.STATUS_CHANGED, draft=draft,
                 member_id=member.id, status=to, since=since or today, reason=why,
+            )  # fmt: skip
+    with st.expander(say.say(text.LEADING), icon=":material/groups_3:"):
+        st.caption(say.say(text.LEADING_NOTE))
+        led = {"leads_from": member.leads_from, "leads_until": member.leads_until}
+        noted = editing.form(
+            draft := visit.draft(f"leading-{member.code}"),
+            checking.leading_fields(today),
+            led,
+            submit=text.SAVE_LEADING,
+        )
+        if noted:
+            visit.attempt(
+                leading.note_leading, done=text.LEADING_SAVED, draft=draft, member_id=member.id,
+                seen=noted.seen, **noted.whole,
             )  # fmt: skip
     with st.expander(say.say(text.MOVE), icon=":material/move_down:"):
         others = [b for b in visit.ask(choices.all_branches) if b.id != member.branch_id]

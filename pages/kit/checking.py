@@ -106,6 +106,8 @@ def stands(them: MemberDetail) -> str:
 def past(them: MemberDetail) -> None:
     """Draw a member's steps and check-ins."""
     show.heading(text.HISTORY)
+    if led := _leads(them):
+        st.caption(led)
     st.markdown("\n".join(map(step, them.steps)) or say.say(text.NO_STEPS))
     show.heading(text.CHECKINS)
     st.markdown("\n".join(map(checkin, them.checkins)) or say.say(text.NO_CHECKINS))
@@ -148,6 +150,24 @@ def form_fields(visit: Visit, *, named: bool) -> list[Field]:
         Field("times", times, lambda now, key: _when(times, now, key), _week),
     ]
     return fields if named else fields[1:]
+
+
+def leading_fields(today: date) -> list[Field]:
+    """Give the days of a member as one of the unit's leaders."""
+    return [
+        Field(
+            "leads_from", text.LEADS_FROM, lambda now, key: forms.day(text.LEADS_FROM, value=now, latest=today, key=key)
+        ),
+        Field("leads_until", text.LEADS_UNTIL, lambda now, key: forms.day(text.LEADS_UNTIL, value=now, key=key)),
+    ]
+
+
+def _leads(them: MemberDetail) -> str:
+    if them.leads_from is None:
+        return ""
+    if them.leads_until is None:
+        return say.say(text.LEADS, day=them.leads_from)
+    return say.say(text.LED, first=them.leads_from, last=them.leads_until)
 
 
 def form_values(them: MemberDetail, *, named: bool) -> Mapping[str, object]:

@@ -193,6 +193,20 @@ MOVE = Phrase("转到另一个支部", "Move to another branch")
 NEW_BRANCH = Phrase("转入支部", "To branch")
 SAVE_MOVE = Phrase("转出", "Move")
 MOVED = Phrase("已转出；此前的服务仍记在原支部。", "Moved; earlier service stays with the former branch.")
+LEADING = Phrase("注明班子成员", "Note as one of the unit's leaders")
+LEADING_NOTE = Phrase(
+    "只用于季度表的“班子成员参加”一栏，不影响报到、服务和积分。起始日以后的参加，包括已经登记的，都会计入；两天都清空表示从未是。"
+    "改为退休或调出时自动截止。",
+    "For one column of the quarterly form alone; it changes nothing about check-in, service or points. Attendances "
+    "from the first day on count, those already entered, too; both days empty means never. Retiring or transferring "
+    "ends it.",
+)
+LEADS_FROM = Phrase("从哪天起是班子成员", "Of the leaders from")
+LEADS_UNTIL = Phrase("到哪天为止", "Until")
+SAVE_LEADING = Phrase("保存注明", "Save the note")
+LEADING_SAVED = Phrase("已保存；季度表按新的日期计算。", "Saved; the quarterly form counts by these days.")
+LEADS = Phrase("班子成员，{day}起", "one of the unit's leaders since {day}")
+LED = Phrase("班子成员，{first}至{last}", "one of the unit's leaders from {first} to {last}")
 
 HISTORY = Phrase("历史", "History")
 STEP = Phrase("{day}起：{branch}，{status}（{change}）", "From {day}: {branch}, {status} ({change})")

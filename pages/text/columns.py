@@ -113,6 +113,8 @@ COLUMNS: Final[Mapping[str, Phrase]] = {
     "zh": Phrase("中文名称", "In Chinese"),
     "en": Phrase("英文名称", "In English"),
     "form": Phrase("表", "Form"),
+    "leads_from": Phrase("班子成员起始日", "Of the leaders from"),
+    "leads_until": Phrase("班子成员截止日", "Of the leaders until"),
     "form_on": Phrase("登记表日期", "Form completed on"),
     "frozen_at": Phrase("定格时间", "Frozen at"),
     "fulfilled_on": Phrase("实现日期", "Fulfilled on"),

@@ -13,6 +13,7 @@ HELD: Final[Mapping[Held, Phrase]] = {
     Held.SERVES: Phrase("服务社区", "Community served"),
     Held.FORM: Phrase("信息表填写", "Data form"),
     Held.DOOR_FORM: Phrase("待社区答复的信息表", "Data form awaiting a community"),
+    Held.LEADS: Phrase("班子成员（从哪天起、到哪天）", "Of the unit's leaders, from and until"),
     Held.WILLING: Phrase("愿意接受推荐", "Willing to be proposed"),
     Held.ACCOUNT: Phrase("账号", "Account"),
     Held.SKILL: Phrase("专业特长", "Skill"),

@@ -238,6 +238,7 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "member.form_completed": Phrase("完成登记表", "Data form completed"),
     "member.imported": Phrase("从台账导入党员", "Member imported"),
     "member.joined": Phrase("登记党员", "Member entered"),
+    "member.leading_noted": Phrase("注明班子成员", "Leaders of a unit noted"),
     "member.moved": Phrase("转支部", "Member moved branch"),
     "member.received": Phrase("社区接收党员报到", "Member received"),
     "member.returned": Phrase("社区退回党员报到", "Member's check-in returned"),

@@ -203,8 +203,10 @@ DEFINITIONS: Final[Mapping[Metric, Phrase]] = {
         "Time of service written down for the attendances of the period; unknown where nobody wrote it down.",
     ),
     M.LEADER_TIMES: Phrase(
-        "系统不记录谁是班子成员（职务不影响服务），因此不能统计，由填表人填写。",
-        "Who belongs to a leadership is not recorded, because rank gives nothing: whoever fills the form writes it.",
+        "参加活动时是班子成员的党员的人次；谁从哪天起是班子成员，由书记或工作人员在党员页上注明，只用于这个数，不影响服务和积分。"
+        "一个也没有注明时为暂无数据。",
+        "Attendances of members who were of their unit's leadership on that day, as secretary or staff noted it on the "
+        "member's page. It is noted for this figure only and gives nothing; unknown while nobody is noted.",
     ),
     M.BRANCH_POINTS: Phrase(
         "本期活动按等次为支部记的积分，含冲正。",

@@ -8,6 +8,7 @@ from db.terms import DayPart, MemberId, MemberStatus, Role, SkillLevel
 from db.work import Work
 from db.writes import members
 from db.writes.accounts import create_account
+from db.writes.leading import note_leading
 from seed.demo.chance import Chance
 from seed.demo.names import Named, mobile, month_of_birth, somebody
 from seed.demo.story import Stage
@@ -42,6 +43,9 @@ def gather(stage: Stage, world: World) -> None:
     for crew, size in zip(world.crews, _divided(world.size.members, shares), strict=True):
         for _ in range(size):
             join(stage, world, crew, somebody(chance))
+    for crew in world.crews[::4]:
+        led = crew.people[-1]
+        note_leading(stage.as_(crew.secretary), member_id=led.id, leads_from=stage.today, leads_until=None)
     # two of one name in one branch, whom nothing may mix up
     twin = world.crews[1]
     _rename(stage, world, twin.people[1], twin.people[0].name)

@@ -155,6 +155,11 @@ def _there(led: Ledger, period: Period) -> list[Attendance]:
     return [one for one in led.kept(Attendance) if one.status in came and _within(one.day, period)]
 
 
+def _leads(led: Ledger, one: Attendance) -> bool:
+    member = next(member for member in led.rows[Member] if member.id == one.member_id)
+    return _within(one.day, Period(member.leads_from or date.max, member.leads_until or date.max))
+
+
 def _claimed(led: Ledger, period: Period) -> list[Wish]:
     return [wish for wish in led.kept(Wish) if _within(wish.claimed_on, period)]
 
@@ -236,6 +241,7 @@ _HANDS: Mapping[Metric, Callable[[Ledger, Period], Iterable[Any]]] = {
     M.PERSON_TIMES: lambda led, p: _ids(_there(led, p)),
     M.PEOPLE: lambda led, p: {one.member_id for one in _there(led, p)},
     M.SERVICE_TIME: lambda led, p: [one.minutes for one in _there(led, p)],
+    M.LEADER_TIMES: lambda led, p: _ids(one for one in _there(led, p) if _leads(led, one)),
     M.BRANCH_POINTS: lambda led, p: _points(led, p, PointSubject.BRANCH),
     M.MEMBER_POINTS: lambda led, p: _points(led, p, PointSubject.MEMBER),
     M.GRADE_FIRST: lambda led, p: _newest(led, PointRules, "since", lambda one: one.first, p),

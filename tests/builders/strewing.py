@@ -40,6 +40,8 @@ CHANGED = date(2026, 4, 10)
 def strew(work: Work, chance: Random, communities: Sequence[UUID], branches: Sequence[UUID], today: date) -> None:
     """Strew it; every optional field is empty at times."""
     members = list(work.session.exec(select(Member).order_by(Member.code)))
+    for member, until in zip(members[:5], (None, CHANGED, None, today, None), strict=False):
+        member.leads_from, member.leads_until = JOINED, until
     _histories(work, chance, members)
     _answers(work, chance, members)
     _posts(work, chance, members, communities, today)

@@ -29,7 +29,7 @@ from db.reads.metrics.registry import counted
 from db.reads.metrics.tallied import apart, cells, tallied, total, whole_months
 from db.rules.calendar import Period
 from db.rules.classes import is_grouped
-from db.rules.metrics import KINDS, UNKNOWABLE, VEILED, Along, Answer, Metric, Timing, added, bases
+from db.rules.metrics import KINDS, VEILED, Along, Answer, Metric, Timing, added, bases
 from db.rules.rights import Actor
 from db.rules.small import veiled
 from db.settings import settings
@@ -147,7 +147,7 @@ def cross(
 
 def _by_people(metric: Metric, asked: Asked) -> bool:
     """Whether a figure's kinds are classes of people, of whom small groups are not told."""
-    kinds = [counted(base, asked).kind for base in bases(metric) if base not in UNKNOWABLE]
+    kinds = [counted(base, asked).kind for base in bases(metric)]
     columns = [column for column in kinds if isinstance(column, InstrumentedAttribute)]
     return any(is_grouped(str(column.class_.__tablename__), column.key) for column in columns)
 
@@ -201,10 +201,9 @@ Begun = Mapping[Any, date | None]
 
 
 def _begun(session: Session, asked: Sequence[Asked], metrics: Iterable[Metric]) -> Begun:
-    """Find when records began, where a period that is over asks for it."""
-    if not any(one.past for one in asked):
-        return {}
-    rows = [counted(metric, asked[0]) for metric in metrics if metric not in UNKNOWABLE]
+    """Find when records began, where a period that is over asks for it, and where somebody has to begin them."""
+    past = any(one.past for one in asked)
+    rows = [row for row in (counted(metric, asked[0]) for metric in metrics) if past or row.marked]
     columns = list({row.began for row in rows if row.began is not None})
     if not columns:
         return {}
@@ -225,12 +224,12 @@ def _first(column: Any, actor: Actor) -> Any:  # noqa: ANN401 - a column of days
 
 def _rows(metric: Metric, asked: Asked, begun: Begun) -> Counted | None:
     """Give the rows of a figure; None where it cannot be known as it is asked for."""
-    if metric in UNKNOWABLE or asked.period.first > asked.today:
+    if asked.period.first > asked.today:
         return None
     rows = counted(metric, asked)
     if KINDS[metric].rule:
         return rows
-    if asked.past and rows.began is not None:
+    if (asked.past or rows.marked) and rows.began is not None:
         first = begun.get(rows.began)
         if first is None or asked.period.last < first:
             return None

@@ -87,6 +87,8 @@ class Counted:
     value: Any = None
     #: the column whose first day is when records of them began
     began: Any = None
+    #: somebody marks by hand what counts: as long as nothing is marked, it is unknown of today, too
+    marked: bool = False
     #: few enough, and read whole: figures of the same source are counted in one pass over it
     together: bool = False
     #: known to everybody, whatever they reach: the rows themselves are narrowed to it

@@ -17,7 +17,7 @@ from db.reads.metrics.counted import Asked, Counted, Thing
 from db.reads.metrics.registry import counted
 from db.reads.paging import PAGE, first_of
 from db.rules.calendar import Period
-from db.rules.metrics import KINDS, UNKNOWABLE, Metric, bases
+from db.rules.metrics import KINDS, Metric, bases
 from db.rules.rights import Actor, Right
 from db.rules.tallies import CITY
 from db.tables.activities import Activity
@@ -85,7 +85,7 @@ def behind(
     answer = value(session, actor, metric=metric, period=period, today=today, area=area, unit=unit, kind=kind)
     if answer.veiled:
         return Behind((), 0, None, veiled=True)
-    if answer.value is None or metric in UNKNOWABLE:
+    if answer.value is None:
         return Behind((), 0, None)
     asked = Asked(actor, period, today, area, unit, kind)
     found = [counted(base, asked) for base in bases(metric)]

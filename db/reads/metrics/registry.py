@@ -49,6 +49,7 @@ _ROWS: Final[Mapping[Metric, Callable[[Asked], Counted]]] = {
     M.PERSON_TIMES: serving.person_times,
     M.PEOPLE: serving.people,
     M.SERVICE_TIME: serving.service_time,
+    M.LEADER_TIMES: serving.leader_times,
     M.BRANCH_POINTS: serving.branch_points,
     M.MEMBER_POINTS: serving.member_points,
     M.GRADE_FIRST: serving.grade_first,

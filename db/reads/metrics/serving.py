@@ -1,11 +1,13 @@
 """The rows behind the figures of service: needs, wishes, projects, activities, attendances, points and their rules."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
 from sqlmodel import col
 
 from db.reads import scope
+from db.reads.joins import on
 from db.reads.metrics.counted import Asked, Counted, Thing, days_between, looked_for_by_others, month
 from db.reads.metrics.people import CLAIMED
 from db.rules.metrics import SATISFIED
@@ -16,6 +18,7 @@ from db.tables.checkins import Census
 from db.tables.claims import Claim
 from db.tables.lists import Project
 from db.tables.needs import Need
+from db.tables.people import Member
 from db.tables.points import PointLine, PointRules
 from db.tables.wishes import Wish
 from db.terms import (
@@ -160,6 +163,21 @@ def people(asked: Asked) -> Counted:
 def service_time(asked: Asked) -> Counted:
     """The same attendances with their minutes, where somebody wrote them down."""
     return _attendances(asked, value=col(Attendance.minutes))
+
+
+def leader_times(asked: Asked) -> Counted:
+    """Those of them by members who were of their unit's leaders on that day."""
+    there = _attendances(asked)
+    led = (
+        select(col(Member.id))
+        .where(
+            on(Member, Attendance.member_id),
+            col(Member.leads_from) <= col(Attendance.day),
+            or_(col(Member.leads_until).is_(None), col(Member.leads_until) >= col(Attendance.day)),
+        )
+        .exists()
+    )
+    return replace(there, where=(*there.where, led), began=Member.leads_from, marked=True)
 
 
 def branch_points(asked: Asked) -> Counted:

@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 from db.reads import metrics
 from db.reads.areas import Part
 from db.rules.calendar import Period, Span, month_of
-from db.rules.metrics import KINDS, SOURCES, UNKNOWABLE, Along, Answer, Metric, Unit
+from db.rules.metrics import KINDS, SOURCES, Along, Answer, Metric, Unit
 from db.rules.periods import current
 from db.rules.rights import Actor
 from db.tables.activities import Activity
@@ -82,7 +82,7 @@ def known_of(look: Look) -> set[Metric]:
     """What can be known as it is asked for."""
     by_place = look.area is not None or look.actor.role is Role.CLERK
     by_people = look.unit is not None or look.actor.role is Role.SECRETARY
-    known = set(Metric) - UNKNOWABLE - (BY_BRANCH_ONLY if by_place else set())
+    known = set(Metric) - (BY_BRANCH_ONLY if by_place else set())
     return known - ({Metric.COMMUNITIES} if by_people else set())
 
 
@@ -146,7 +146,7 @@ def test_a_column_says_of_each_branch_community_and_kind_what_is_asked_of_it_alo
     of_community = {one: replace(whole, communities=frozenset({one})) for one in city.communities}
     for along, ledgers in ((Along.BRANCH, of_branch), (Along.COMMUNITY, of_community)):
         for period in (RUNNING, ANY):
-            for metric in sorted(set(Metric) - UNKNOWABLE - CITY_ONLY):
+            for metric in sorted(set(Metric) - CITY_ONLY):
                 with reading(engine) as session:
                     column = metrics.split(session, leader, metric=metric, along=along, period=period, today=TODAY)
                 if column.parts is None:
@@ -194,7 +194,7 @@ def test_before_records_began_and_in_days_to_come_a_figure_is_unknown(sqlite_eng
 
 
 def test_in_an_empty_city_the_running_quarter_is_nothing_and_the_last_is_unknown(sqlite_engine: Engine) -> None:
-    counted = [metric for metric in Metric if metric not in CITY_ONLY | UNKNOWABLE]
+    counted = [metric for metric in Metric if metric not in CITY_ONLY | {Metric.LEADER_TIMES}]
 
     with reading(sqlite_engine) as session:
         found = metrics.values(

@@ -238,6 +238,16 @@ def test_a_retirement_stands_in_the_history_once(house: Engine, town: Town) -> N
     assert min(step.since for step in steps) == JANUARY
 
 
+def test_the_secretary_notes_that_somebody_leads_the_unit(house: Engine, town: Town) -> None:
+    screen = a_screen(a_sign_in(house, town.secretary), "checkin/member", code=CODE)
+    next(box for box in screen.date_input if box.label.startswith(text.LEADS_FROM.zh)).set_value(FEBRUARY)
+
+    press(screen, text.SAVE_LEADING)
+
+    assert (sun(house).leads_from, sun(house).leads_until) == (FEBRUARY, None)
+    assert text.LEADS.zh.format(day="2026年2月10日") in read(screen)
+
+
 def test_a_member_is_entered_with_two_fields(house: Engine, town: Town) -> None:
     screen = a_screen(a_sign_in(house, town.secretary), "checkin/join")
 
