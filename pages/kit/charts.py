@@ -1,4 +1,7 @@
-"""Charts in the house style: the title says the finding, labels stand on the lines, a table stands beside."""
+"""Charts in the house style: the title says the finding, labels stand on the lines.
+
+A chart stands at once, made on the server. Whoever looks closer opens it as one to explore, with its table.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -8,7 +11,7 @@ from typing import Final
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.kit import pictures, say, show, taking
+from pages.kit import markup, pictures, plots, say, show, taking
 from pages.text import frame
 from pages.text.phrase import Phrase
 
@@ -22,7 +25,6 @@ _FONT: Final = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans 
 _INK: Final = {"light": "#12161B", "dark": "#E8EAED"}
 _GRID: Final = {"light": "#E3E7EC", "dark": "#2C333A"}
 _FEW_STEPS: Final = 5
-_Drawing = Callable[[pictures.Frame, Sequence[str], Sequence[pictures.Run]], str]
 _QUIET: Final = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
@@ -51,15 +53,46 @@ class Series:
 
 def lines(shown: Shown, over: Sequence[str], series: Sequence[Series]) -> None:
     """Draw one line for each series, named at its end."""
-    figure = _figure()
-    for one in series:
-        figure.add_trace(_line(one, over))
-    figure.update_layout(margin={"l": 8, "r": 96, "t": 8, "b": 8})
-    _put(figure, shown, over, series, pictures.lines)
+    _put(_Way(plots.lines, pictures.lines, _lines), shown, over, series)
 
 
 def columns(shown: Shown, over: Sequence[str], series: Sequence[Series]) -> None:
     """Draw a column for each month, from zero."""
+    _put(_Way(plots.columns, pictures.columns, _columns), shown, over, series)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a chart is drawn: at once, as a picture to take along, and as one to explore."""
+
+    at_once: Callable[[plots.Seen], str]
+    apart: Callable[[pictures.Frame, Sequence[str], Sequence[pictures.Run]], str]
+    closer: Callable[[Sequence[str], Sequence[Series]], go.Figure]
+
+
+def _put(way: _Way, shown: Shown, over: Sequence[str], series: Sequence[Series]) -> None:
+    runs = [pictures.Run(say.bare(one.name), one.points, one.colour) for one in series]
+    markup.draw(way.at_once(plots.Seen(shown.finding, over, shown.shorts, runs)))
+    sheet = _sheet(shown, over, runs, way)
+    taking.offer(sheet, key=shown.key)
+    with st.expander(say.say(frame.CLOSER), key=f"{shown.key}-closer", on_change="rerun") as closer:
+        if closer.open:
+            figure = way.closer(over, series)
+            _thin_out(figure, over, shown.shorts)
+            _whole_numbers(figure, series)
+            st.plotly_chart(figure, key=shown.key, config=_QUIET, alt=shown.finding, theme="streamlit")
+            show.table(sheet)
+
+
+def _lines(over: Sequence[str], series: Sequence[Series]) -> go.Figure:
+    figure = _figure()
+    for one in series:
+        figure.add_trace(_line(one, over))
+    figure.update_layout(margin={"l": 8, "r": 96, "t": 8, "b": 8})
+    return figure
+
+
+def _columns(over: Sequence[str], series: Sequence[Series]) -> go.Figure:
     figure = _figure()
     for one in series:
         look = {"name": _name(one), "marker_color": one.colour, "hovertemplate": _hover(one)}
@@ -69,7 +102,7 @@ def columns(shown: Shown, over: Sequence[str], series: Sequence[Series]) -> None
     figure.update_layout(
         margin={"l": 8, "r": 8, "t": 8, "b": 8}, bargap=0.35, showlegend=len(series) > 1, legend=legend
     )
-    _put(figure, shown, over, series, pictures.columns)
+    return figure
 
 
 def _whole_numbers(figure: go.Figure, series: Sequence[Series]) -> None:
@@ -84,20 +117,7 @@ def _thin_out(figure: go.Figure, over: Sequence[str], shorts: Sequence[str]) -> 
     figure.update_xaxes(tickvals=[over[k] for k in kept], ticktext=[(shorts or over)[k] for k in kept], tickangle=0)
 
 
-def _put(figure: go.Figure, shown: Shown, over: Sequence[str], series: Sequence[Series], draw: _Drawing) -> None:
-    _thin_out(figure, over, shown.shorts)
-    _whole_numbers(figure, series)
-    st.markdown(f"**{shown.finding}**")
-    st.plotly_chart(figure, key=shown.key, config=_QUIET, alt=shown.finding, theme="streamlit")
-    sheet = _sheet(shown, over, series, draw)
-    taking.offer(sheet, key=shown.key)
-    with st.expander(say.say(frame.TABLE_VIEW), key=f"{shown.key}-table", on_change="rerun") as table:
-        if table.open:
-            show.table(sheet)
-
-
-def _sheet(shown: Shown, over: Sequence[str], series: Sequence[Series], draw: _Drawing) -> taking.Sheet:
-    runs = [pictures.Run(say.bare(one.name), one.points, one.colour) for one in series]
+def _sheet(shown: Shown, over: Sequence[str], runs: Sequence[pictures.Run], way: _Way) -> taking.Sheet:
     return taking.Sheet(
         title=shown.finding,
         headings=[say.bare(shown.axis), *(run.name for run in runs)],
@@ -105,7 +125,7 @@ def _sheet(shown: Shown, over: Sequence[str], series: Sequence[Series], draw: _D
         holds=taking.COUNTED,
         definition=shown.definition,
         period=" · ".join(filter(None, (_reach(over), shown.place))),
-        picture=lambda around: draw(around, shown.shorts or over, runs),
+        picture=lambda around: way.apart(around, shown.shorts or over, runs),
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
-from typing import Final
 
 import streamlit as st
 
@@ -15,8 +14,6 @@ from db.work.retry import foreseen
 from pages.kit import say
 from pages.kit.visit import Visit
 from pages.text import frame
-
-_FIRST_PAINT: Final = 0.25  # seconds; a browser that still draws comes later
 
 
 def pulse(visit: Visit) -> None:
@@ -59,25 +56,3 @@ def region(visit: Visit, draw: Callable[[Visit], None]) -> None:
         draw(visit.again())
 
     part()
-
-
-def afterwards(draw: Callable[[], None], *, height: int) -> None:
-    """Draw what is heavy for a browser, such as charts, only when the rest of a session's first page stands.
-
-    Until then a skeleton of the final height keeps its place, so that nothing jumps.
-    """
-    if st.session_state.get("stands"):
-        draw()
-        return
-    ticks: list[int] = []
-
-    @st.fragment(run_every=_FIRST_PAINT)
-    def wait() -> None:
-        st.skeleton(height)
-        ticks.append(1)
-        # the first time is the page's own run; the next one comes from a browser that has drawn it
-        if len(ticks) > 1:
-            st.session_state["stands"] = True
-            st.rerun()
-
-    wait()

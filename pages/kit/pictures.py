@@ -101,13 +101,13 @@ def table(around: Frame, headings: Sequence[str], rows: Sequence[Sequence[str]],
 
 def lines(around: Frame, over: Sequence[str], runs: Sequence[Run]) -> str:
     """Draw a line for each run, named at its end; a gap stays a gap."""
-    top = _top(runs)
+    top = top_of(runs)
     step = (WIDE - 2 * _EDGE - 180) / max(len(over) - 1, 1)
     at = [_EDGE + 48 + step * place for place in range(len(over))]
-    ends = _apart([_height(next((p for p in reversed(run.points) if p is not None), 0), top) for run in runs])
+    ends = apart([_height(next((p for p in reversed(run.points) if p is not None), 0), top) for run in runs])
     parts = [_scale(top), _axis(over, at)]
     for run, end in zip(runs, ends, strict=True):
-        for known in _stretches(run.points):
+        for known in stretches(run.points):
             path = " ".join(f"{at[place]:.1f},{_height(value, top):.1f}" for place, value in known)
             parts.append(f'<polyline points="{path}" fill="none" stroke="{run.colour}" stroke-width="3"/>')
             dots = (f'<circle cx="{at[p]:.1f}" cy="{_height(v, top):.1f}" r="4"/>' for p, v in known)
@@ -121,7 +121,7 @@ def lines(around: Frame, over: Sequence[str], runs: Sequence[Run]) -> str:
 
 def columns(around: Frame, over: Sequence[str], runs: Sequence[Run]) -> str:
     """Draw a column for each place from zero, with its value above; several runs stand side by side."""
-    top = _top(runs)
+    top = top_of(runs)
     step = (WIDE - 2 * _EDGE - 48) / max(len(over), 1)
     at = [_EDGE + 48 + step * (place + 0.5) for place in range(len(over))]
     wide = step * 0.7 / len(runs)
@@ -198,7 +198,8 @@ def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[floa
     return [15 * one * scale for one in wanted]
 
 
-def _top(runs: Sequence[Run]) -> int:
+def top_of(runs: Sequence[Run]) -> int:
+    """Give the round number at which the scale of these runs ends; a quarter of it is whole, too."""
     most = max((point for run in runs for point in run.points if point is not None), default=0)
     size = 1
     while True:
@@ -226,17 +227,18 @@ def _axis(over: Sequence[str], at: Sequence[float]) -> str:
     return "".join(_text(at[place], _PLOT + 22, over[place], 13, _SOFT, anchor="middle") for place in kept)
 
 
-def _stretches(points: Sequence[int | None]) -> Iterator[list[tuple[int, int]]]:
+def stretches(points: Sequence[int | None]) -> Iterator[list[tuple[int, int]]]:
+    """Give what is known between the gaps, each value with its place."""
     for known, them in groupby(enumerate(points), key=lambda point: point[1] is not None):
         if known:
             yield [(place, value) for place, value in them if value is not None]
 
 
-def _apart(heights: Sequence[float]) -> list[float]:
-    """Move the names at the lines' ends apart, so that each can be read."""
+def apart(heights: Sequence[float], high: float = 20) -> list[float]:
+    """Move the names at the lines' ends apart by their height, so that each can be read."""
     found, last = dict.fromkeys(range(len(heights)), 0.0), -100.0
     for place in sorted(found, key=lambda one: heights[one]):
-        last = found[place] = max(heights[place], last + 20)
+        last = found[place] = max(heights[place], last + high)
     return list(found.values())
 
 

@@ -26,9 +26,6 @@ from pages.text import overview as text
 from pages.text.phrase import Phrase
 from pages.text.telling import listing, month, month_short
 
-TREND_HEIGHT: Final = 420
-"""Pixels that the months take up, so that their place can be kept."""
-
 _SHOWN_FIRST: Final = 5
 _COUNTED: Final = {
     "trend-needs": (Metric.NEEDS_ASKED, Metric.NEEDS_SOLVED),

@@ -68,4 +68,4 @@ progress.service_path(
 progress.attention(visit, (*standing.attention, *troubled))
 if not quiet:
     kinds.by_kind(visit, named, visit.today, place)
-live.afterwards(lambda: progress.trend(figures.months, place.said), height=progress.TREND_HEIGHT)
+progress.trend(figures.months, place.said)

@@ -16,13 +16,13 @@ PHONE: Final = {"offline": False, "latency": 150, "downloadThroughput": 200_000,
 
 _METRIC: Final = "document.querySelector('[data-testid=stMetricValue]')"
 _TRACES: Final = "document.querySelectorAll('.js-plotly-plot .trace').length"
-_QUIET: Final = "!document.querySelector('[data-testid=stSkeleton]')"
+_MONTHS: Final = "[...document.querySelectorAll('.ss-plot img')].filter(one => one.complete).length >= 2"
 _OURS: Final = f"{_METRIC} && document.querySelector('.ss-tiles a')"
 _WORD: Final = "[...document.querySelectorAll('[data-testid=stMarkdown]')].some(one => one.innerText.includes('empty'))"
 
 #: for each page, what must hold for first figures and map, and for all of it
 DRAWN: Final = {
-    "overview": (_OURS, f"{_OURS} && {_QUIET} && {_TRACES} >= 3"),
+    "overview": (_OURS, f"{_OURS} && {_MONTHS}"),
     "empty page": (_WORD, _WORD),
     "constants": (_OURS, f"{_OURS} && {_TRACES} >= 3"),
     "plain Streamlit": (f"{_METRIC} && {_TRACES} >= 1", f"{_METRIC} && {_TRACES} >= 3"),

@@ -1,4 +1,4 @@
-"""Charts: whole people on the scale, few words on the axis, typed text harmless, the table beside."""
+"""Charts: seen at once; whole people on the scale, few words on the axis, typed text harmless, the table beside."""
 
 import json
 from textwrap import dedent
@@ -32,8 +32,22 @@ def a_chart(house: Engine) -> tuple[AppTest, dict[str, Any]]:
     screen = AppTest.from_string(dedent(CHART), default_timeout=PATIENCE)
     screen.user = {USER_KEY: a_sign_in(house, town.staff)}
     screen.run()
+    assert screen.get("plotly_chart") == []
+    screen.session_state["one-closer"] = True
+    screen.run()
     (chart,) = screen.get("plotly_chart")
     return screen, json.loads(chart.proto.spec)
+
+
+def test_a_chart_stands_at_once_and_each_month_says_its_values(house: Engine) -> None:
+    screen, _ = a_chart(house)
+
+    (drawn,) = [element.proto.body for element in screen.get("html") if "ss-plot" in element.proto.body]
+    assert 'role="img" aria-label="发现"' in drawn
+    assert drawn.count("<i ") == 13
+    assert 'data-says="2月&#10;&lt;b&gt;名&lt;/b&gt; —"' in drawn
+    assert 'data-says="3月&#10;&lt;b&gt;名&lt;/b&gt; 3"' in drawn
+    assert "<b>名" not in drawn
 
 
 def test_an_unknown_month_is_a_gap_and_half_people_are_not_counted(house: Engine) -> None:
@@ -59,8 +73,6 @@ def test_a_name_with_markup_is_shown_literally(house: Engine) -> None:
 
 def test_the_same_figures_stand_in_a_table_beside(house: Engine) -> None:
     screen, _ = a_chart(house)
-    screen.session_state["one-table"] = True
-    screen.run()
 
     table = screen.dataframe[0].value
     assert list(table.columns) == ["月", "<b>名</b>"]
