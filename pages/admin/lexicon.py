@@ -1,5 +1,7 @@
 """The lexicon: which words of a need propose what; added, changed, taken out and tried here."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from db.reads import choices, wording
@@ -13,7 +15,7 @@ from pages.text import lexicon as text
 visit = open_page("admin/lexicon", text.LEAD)
 skills, kept = visit.ask(choices.skills), visit.ask(wording.lexicon)
 
-typed = forms.typed("sought-words", text.TRY, hint=text.TRY_TITLE)
+typed = forms.typed("sought-words", text.TRY, hint=text.TRY_HINT)
 if len(typed) >= wording.LEAST_LETTERS:
     found = visit.ask(wording.proposal, text=typed)
     drawn.proposed(found, skills)
@@ -35,7 +37,8 @@ if pressed:
 
 show.heading(text.LIST)
 wanted = forms.searched("q", text.SEARCH, hint=text.SEARCH_HINT)
-listed = [line for line in kept if wanted in f"{line.word} {line.skill} {line.skill_en}"]
+found_words = [line for line in kept if wanted in f"{line.word} {line.skill} {line.skill_en}"]
+listed = [replace(line, skill=say.either(line.skill, line.skill_en)) for line in found_words]
 st.caption(say.say(text.COUNT, total=len(listed)))
 columns = {"word": text.WORD, "kind": text.KIND, "skill": text.SKILL, "urgency": text.URGENCY}
 chosen = show.lines_or_empty(

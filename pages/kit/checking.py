@@ -225,7 +225,7 @@ def place(community: choices.CommunityChoice) -> str:
 def time(when: tuple[int, DayPart]) -> str:
     """Name a part of the week."""
     weekday, part = when
-    return f"{say.bare(text.WEEKDAYS[weekday])} {say.bare(part)}"
+    return f"{say.bare(text.WEEKDAYS[weekday])} {say.bare(part).lower()}"
 
 
 def skill(held: HeldSkill, today: date) -> str:

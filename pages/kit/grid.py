@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -32,6 +32,11 @@ NAMES: Final[Mapping[str, Phrase]] = {
     "beneficiaries": words.BENEFICIARIES,
     "goods": words.GOODS,
 }
+# in pixels: every heading is read whole in either language; on a phone the grid scrolls
+_WIDTHS: Final[Mapping[str, int]] = {
+    "text": 330, "kind": 150, "urgency": 105, "skill_id": 130, "place": 110, "helpers_wanted": 145,
+    "beneficiaries": 160, "goods": 130,
+}  # fmt: skip
 _NUMBERS: Final = frozenset({"helpers_wanted", "beneficiaries"})
 Cells = Mapping[str, str]
 
@@ -93,7 +98,7 @@ def edited(draft: str, needs: Sequence[GridNeed] | None, reader: Reader) -> Stag
     table = pd.DataFrame(base, columns=list(NAMES), dtype=str)
     table.insert(0, "code", [need.code for need in held] or [""] * len(base))
     columns: dict[str, Any] = {
-        field: st.column_config.TextColumn(say.bare(name), help=reader.allowed(field), width=_width(field))
+        field: st.column_config.TextColumn(say.bare(name), help=reader.allowed(field), width=_WIDTHS[field])
         for field, name in NAMES.items()
     }
     columns["code"] = st.column_config.TextColumn(say.bare(text.CODE), disabled=True)
@@ -183,7 +188,3 @@ def _labels(of: type[StrEnum]) -> dict[str, object]:
 
 def _cell(value: object) -> str:
     return "" if value is None or value != value else str(value).strip()  # noqa: PLR0124 - NaN is no value
-
-
-def _width(field: str) -> Literal["small", "large"]:
-    return "large" if field == "text" else "small"

@@ -55,8 +55,7 @@ def _meeting(
 
 
 def _task(visit: Visit, task: JointTaskLine, held: tuple[ActivityChoice, ...], *, keeps: bool) -> None:
-    overdue = text.OVERDUE_A_DAY if task.late == 1 else text.OVERDUE
-    late = lines.flag(overdue, "alarm", days=task.late) if task.late else ""
+    late = lines.flag(text.OVERDUE, "alarm", days=task.late) if task.late else ""
     turn = say.say(text.ON_TURN, holder=task.holder, day=task.due_on)
     if task.done_on is not None:
         turn = say.say(text.DONE_ON, holder=task.holder, day=task.done_on)

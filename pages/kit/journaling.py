@@ -70,7 +70,7 @@ def entry(line: JournalEntry) -> None:
     with st.container(border=True, gap="xxsmall"):
         lines.draw(
             _what(line),
-            lines.beside(say.plain(line.about), lines.badge(line.kind) if line.kind is not JournalKind.WRITE else ""),
+            " ".join(filter(None, (say.plain(line.about), _kind(line)))),
             lines.beside(say.moment(line.at), who, say.plain(line.login), say.say(line.role) if line.role else ""),
             f":small[:gray[{lines.beside(_from(line), say.say(text.NUMBER, seq=line.seq))}]]",
         )
@@ -81,6 +81,10 @@ def entry(line: JournalEntry) -> None:
         if len(shown) > _FEW:
             with st.expander(say.say(text.CHANGES, count=len(shown))):
                 st.markdown("\n".join(f"- {change}" for change in shown))
+
+
+def _kind(line: JournalEntry) -> str:
+    return "" if line.kind is JournalKind.WRITE else lines.badge(line.kind)
 
 
 def pager(visit: Visit, page: JournalPage) -> None:

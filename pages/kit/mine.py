@@ -14,7 +14,7 @@ from db.rules.holding import Task
 from db.rules.letters import written_code
 from db.rules.rights import Right
 from db.terms import ActivityStatus, ClaimTarget, Urgency
-from pages.kit import forms, lines, say, serving, show
+from pages.kit import forms, lines, periods, say, serving, show
 from pages.kit.visit import Visit
 from pages.text import frame, letters
 from pages.text import me as words
@@ -113,7 +113,8 @@ def group(visit: Visit, waiting: TaskGroup) -> None:
             lines.card(visit, line.title, late, small, to=WHERE[waiting.task], code=line.code)
         else:
             with st.container(border=True):
-                lines.draw(say.plain(line.title), late, small)
+                of_quarter = waiting.task is Task.CLOSE_QUARTER
+                lines.draw(periods.quarter(line.title) if of_quarter else say.plain(line.title), late, small)
     if waiting.total > len(waiting.lines):
         st.caption(say.say(words.MORE, count=waiting.total - len(waiting.lines)))
     if waiting.task in _TOGETHER:

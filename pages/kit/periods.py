@@ -33,7 +33,7 @@ def spoken(named: Named) -> str:
         case Span.MONTH:
             return month(named.code, say.language())
         case Span.QUARTER:
-            return say.bare(text.QUARTER, year=year, number=named.code[-1])
+            return quarter(named.code)
         case Span.HALF_YEAR:
             half = text.SECOND_HALF if first.month >= _SECOND_HALF else text.FIRST_HALF
             return say.bare(text.HALF_YEAR, year=year, half=half)
@@ -41,3 +41,8 @@ def spoken(named: Named) -> str:
             return say.bare(text.YEAR, year=year)
         case Span.ANY:
             return say.bare(text.DAYS, first=first, last=named.period.last)
+
+
+def quarter(code: str) -> str:
+    """Say a quarter by its code: 2026Q3."""
+    return say.bare(text.QUARTER, year=code[:4], number=code[-1])

@@ -78,6 +78,7 @@ def shifts(visit: Visit, values: PointValues, year: int, key: str) -> None:
         empty=text.NOTHING_MOVES,
         title=say.bare(text.MOVES, moving=len(moving), total=len(found), **_sums(found)),
         key=key,
+        long=True,
     )
 
 

@@ -121,10 +121,12 @@ def lines_or_empty(
     title: str,
     key: str | None = None,
     choose: bool = False,
+    long: bool = False,
 ) -> L | None:
     """Draw lines as a table, a column for each named field; with none, say what will be here and how to begin.
 
     It is taken along under its title, and holds the columns that are named. With choose=True a line may be picked.
+    With long=True it shows the first ten and scrolls, where what can be done about it stands beneath.
     """
     if not lines:
         nothing(empty)
@@ -135,7 +137,7 @@ def lines_or_empty(
     if choose:
         picked = st.dataframe(shown, hide_index=True, key=key, on_select="rerun", selection_mode="single-row")
     else:
-        st.dataframe(shown, hide_index=True, key=key, height="content")
+        st.dataframe(shown, hide_index=True, key=key, height="auto" if long else "content")
     rows = [[getattr(line, field) for field in columns] for line in lines]
     taking.offer(taking.Sheet(title, names, lambda: rows, holds), key=key or "")
     chosen = picked["selection"]["rows"] if picked else []

@@ -3,7 +3,7 @@
 from pages.text.phrase import Phrase
 
 LEAD = Phrase("谁能登录、是什么身份、管到哪里。", "Who may sign in, as what, and how far they reach.")
-COUNT = Phrase("共 {total} 个账号", "{total} accounts")
+COUNT = Phrase("共 {total} 个账号", "{total:account|accounts}")
 SEARCH = Phrase("查找账号", "Find an account")
 SEARCH_HINT = Phrase("账号或姓名", "Login or name")
 ROLE = Phrase("身份", "Role")
@@ -28,7 +28,7 @@ PASSWORD_HINT = Phrase(
 )
 PASSWORD_HINT_KINDS = Phrase(
     "至少 {least} 个字符，小写、大写、数字、符号中至少 {kinds} 种；{days} 天后要换",
-    "At least {least} characters of at least {kinds} kinds: small, capital, digit, sign; it holds {days} days",
+    "At least {least} characters of at least {kinds:kind|kinds}: small, capital, digit, sign; it holds {days:day|days}",
 )
 PASSWORD_DUE = Phrase(
     "密码已到更换时间。请先换一个新密码，再继续工作；没有丢失任何内容。",
@@ -151,7 +151,8 @@ FACTOR_GIVE_UP = Phrase("先不启用", "Not now")
 FACTOR_GIVEN_UP = Phrase("没有启用，登录方式不变。", "It stays off; nothing has changed.")
 FACTOR_ON = Phrase("两步验证已启用。", "The two-step sign-in is on.")
 FACTOR_SINCE = Phrase(
-    "已启用（{day}起）。还有 {left} 个恢复码没用过。", "On since {day}. {left} recovery codes are unused."
+    "已启用（{day}起）。还有 {left} 个恢复码没用过。",
+    "On since {day}. {left:recovery code is|recovery codes are} unused.",
 )
 FACTOR_FEW = Phrase("恢复码快用完了，请重新生成。", "Few recovery codes are left: make new ones.")
 FACTOR_RENEW = Phrase("重新生成恢复码", "Make new recovery codes")

@@ -6,7 +6,7 @@ LEAD = Phrase(
     "支部在社区开展的活动：先与社区商定，开展后登记到场，再由社区确认。",
     "What branches hold in communities: planned together, held, arrivals entered, then confirmed by the community.",
 )
-COUNT = Phrase("共 {total} 次活动", "{total} activities")
+COUNT = Phrase("共 {total} 次活动", "{total:activity|activities}")
 SEARCH = Phrase("查找活动", "Find an activity")
 SEARCH_HINT = Phrase("名称、编号、支部或社区", "Name, code, branch or community")
 FILTERS = Phrase("筛选", "Filter")

@@ -32,13 +32,13 @@ BRANCH = Phrase("党支部", "Branch")
 COMMUNITY = Phrase("社区", "Community")
 WHICH = Phrase("范围", "Which")
 LATE_ONLY = Phrase("只看有逾期承诺的", "With overdue promises only")
-COUNT = Phrase("共 {total} 份", "{total} agreements")
+COUNT = Phrase("共 {total} 份", "{total:agreement|agreements}")
 EMPTY = Phrase(
     "还没有符合条件的协议。支部从上方“起草协议”开始。",
     "No agreement matches. A branch begins with “Draft an agreement” above.",
 )
 OF_YEAR = Phrase("{year} 年度", "for {year}")
-KEPT_OF = Phrase("承诺 {promised} 条，兑现 {kept} 条", "{kept} of {promised} promises kept")
+KEPT_OF = Phrase("承诺 {promised} 条，兑现 {kept} 条", "{kept} of {promised:promise|promises} kept")
 NO_PROMISES = Phrase("没有录入承诺", "no promises recorded")
 LATE = Phrase("{overdue} 条逾期", "{overdue} overdue")
 SIGNED_ON = Phrase("{day}签订", "signed on {day}")
@@ -80,7 +80,7 @@ NONE_ON_PAPER = Phrase(
     "这份协议按纸质件补录，承诺没有录入。", "This agreement was entered from paper; its promises were not recorded."
 )
 DUE_ON = Phrase("{day}前", "by {day}")
-OVERDUE = Phrase("已逾期 {days} 天", "{days} days overdue")
+OVERDUE = Phrase("已逾期 {days} 天", "{days:day|days} overdue")
 KEEP = Phrase("登记兑现", "Record as kept")
 EVIDENCE = Phrase("兑现依据", "Evidence")
 EVIDENCE_HINT = Phrase("做了什么、多少人受益", "What was done, and for how many")

@@ -20,7 +20,7 @@ WALL = Phrase(
 ASK = Phrase("请写姓名，或手机号。", "Please write your name, or your phone number.")
 
 CHOOSE_TITLE = Phrase("哪一位是您？", "Which one are you?")
-CHOOSE = Phrase("“{typed}”有 {count} 位。", "{count} people are called “{typed}”.")
+CHOOSE = Phrase("“{typed}”有 {count} 位。", "{count:person is|people are} called “{typed}”.")
 CHOICE = Phrase("{branch}　手机尾号 {tail}", "{branch}, phone ending {tail}")
 CHOICE_BARE = Phrase("{branch}", "{branch}")
 NONE_OF_THEM = Phrase("都不是，请工作人员确认", "None of these: ask a helper to confirm")

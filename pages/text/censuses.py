@@ -22,17 +22,18 @@ DUE_ON = Phrase("要求完成日期", "Due on")
 STARTED = Phrase("排查已开始，名单列在下面。", "Started; the list is below.")
 CENSUS = Phrase("哪一次排查", "Which census")
 SPAN = Phrase("{started_on}开始，要求{due_on}前完成", "from {started_on}, due by {due_on}")
-OVERDUE = Phrase("已超期 {days} 天", "{days} days overdue")
+OVERDUE = Phrase("已超期 {days} 天", "{days:day|days} overdue")
 CLOSED_ALL = Phrase(
     "{day}关闭：应报到 {in_service} 人，已报到 {in_service} 人，一个不缺。",
-    "Closed on {day}: all {in_service} members in service were checked in. Nobody was missing.",
+    "Closed on {day}: all {in_service:member in service was|members in service were} checked in. Nobody was missing.",
 )
 CLOSED_SOME = Phrase(
     "{day}关闭：应报到 {in_service} 人，已报到 {checked_in} 人，还缺 {missing} 人。原因：{reason}",
     "Closed on {day}: {checked_in} of {in_service} checked in, {missing} missing. Reason: {reason}",
 )
 NOW_MISSING = Phrase(
-    "今天您的范围内还有 {missing} 人没有报到。", "{missing} members within your reach are missing today."
+    "今天您的范围内还有 {missing} 人没有报到。",
+    "{missing:member within your reach is|members within your reach are} missing today.",
 )
 NOW_NOBODY = Phrase("今天一个不缺。", "Nobody is missing today.")
 FOUND_MENDED = Phrase("{mended} / {found}", "{mended} / {found}")
@@ -64,7 +65,7 @@ OPEN_ONES = Phrase("待改", "To be mended")
 MENDED_ONES = Phrase("已改好", "Mended")
 BRANCH = Phrase("支部", "Branch")
 FILTERS = Phrase("筛选", "Filter")
-COUNT = Phrase("共 {total} 条", "{total} findings")
+COUNT = Phrase("共 {total} 条", "{total:finding|findings}")
 NOTHING_OPEN = Phrase("没有待改的了。", "There is nothing left to mend.")
 NOTHING_MENDED = Phrase(
     "还没有改好的。打开党员，办报到或填登记表。", "Nothing is mended yet. Open a member and begin there."

@@ -19,11 +19,11 @@ PAST_MAY_GAIN = Phrase(
 )
 NOBODY_MISSING = Phrase(
     "截至{day}：应报到 {in_service} 人，已报到 {in_service} 人，一个不缺。",
-    "On {day}, all {in_service} members in service were checked in. Nobody was missing.",
+    "On {day}, all {in_service:member in service was|members in service were} checked in. Nobody was missing.",
 )
 SOME_MISSING = Phrase(
     "截至{day}：还有 {missing} 人没有报到。",
-    "On {day}, {missing} members in service had not checked in.",
+    "On {day}, {missing:member|members} in service had not checked in.",
 )
 NOBODY_YET = Phrase(
     "这一天在您的范围内没有在职党员。换一天或放宽筛选，也可以先登记党员。",
@@ -85,7 +85,7 @@ WHICH: Final[Mapping[Which, Phrase]] = {
 }
 BRANCH = Phrase("支部", "Branch")
 COMMUNITY = Phrase("社区", "Community")
-COUNT = Phrase("共 {total} 人", "{total} members")
+COUNT = Phrase("共 {total} 人", "{total:member|members}")
 EMPTY: Final[Mapping[Which, Phrase]] = {
     Which.MISSING: Phrase(
         "没有符合条件的未报到党员。不加筛选时，就是一个不缺。",

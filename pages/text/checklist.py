@@ -11,7 +11,7 @@ COMMUNITY = Phrase("社区", "Community")
 STREET = Phrase("街道", "Street")
 MET = Phrase("已做到", "Met")
 OF = Phrase("共几条", "Of")
-SUM = Phrase("{community}：{items} 条里做到 {met} 条", "{community} meets {met} of {items} items")
+SUM = Phrase("{community}：{items} 条里做到 {met} 条", "{community} meets {met} of {items:item|items}")
 EMPTY_ADMIN = Phrase(
     "清单还是空的。请在下面写第一条，例如本局文件里的一项要求；软件不替您编。",
     "The checklist is empty. Write the first item below, in the words of your own papers; none are invented here.",

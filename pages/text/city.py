@@ -28,8 +28,9 @@ AGAIN = Phrase("重新计算", "Plan again")
 AS_OF = Phrase("按 {at} 的数据计算", "Planned from the records of {at}")
 
 BEST = Phrase(
-    "已证明没有更好的安排：总得分 {value}，上限也是 {value}。",
-    "Proved: there is no better plan. It is worth {value}, and no plan can be worth more.",
+    "已证明没有更好的安排：总得分 {value}，上限也是 {value}。总得分是每份邀请的匹配分加事情的急缓，一人多事要扣分。",
+    "Proved: there is no better plan. Its offers' points and the urgency of what they serve, less a price for many "
+    "tasks on one member, come to {value}; no plan can reach more.",
 )
 STOPPED = Phrase(
     "提前停止：总得分 {value}，最好的安排不会超过 {bound}，最多还差 {percent}%。",
@@ -53,15 +54,15 @@ OF_MANY = Phrase("{count} 人", "{count}")
 TASKS = Phrase("{count} 件", "{count}")
 OFFERS = Phrase("{count} 份", "{count}")
 
-SEND = Phrase("发出 {count} 份邀请", "Send {count} offers")
+SEND = Phrase("发出 {count} 份邀请", "Send {count:offer|offers}")
 SEND_NOTE = Phrase(
     "每个人会在“我的事”里看到邀请，{days} 天内回答“我来”或“不方便”。有人答应之前，什么都没有定。",
-    "Each member sees the offer on “My page” and answers within {days} days: yes, or not me. Nothing is settled before "
-    "somebody says yes.",
+    "Each member sees the offer on “My page” and answers within {days:day|days}: yes, or not me. Nothing is "
+    "settled before somebody says yes.",
 )
 SEND_NOW = Phrase("确认发出", "Send them now")
 SENT = Phrase("已经发出，等党员答复。", "Sent; the members answer next.")
-SENT_COUNT = Phrase("已发出 {count} 份邀请", "{count} offers went out")
+SENT_COUNT = Phrase("已发出 {count} 份邀请", "{count:offer|offers} went out")
 STALE_COUNT = Phrase("有 {count} 份没有发出，因为情况已经变了", "{count} did not go out, because things had changed")
 STALE = Phrase("{name} · {title}：{reason}", "{name} · {title}: {reason}")
 MESSAGES = Phrase("发给每个人的话（点右上角复制）", "A message for each of them (copy at the corner)")
@@ -69,7 +70,7 @@ MESSAGES = Phrase("发给每个人的话（点右上角复制）", "A message fo
 PAIRS = Phrase("谁去帮谁", "Who helps whom")
 MISSING = Phrase("还缺 {count} 人", "{count} missing")
 WANTS = Phrase("要 {count} 人", "wants {count}")
-POINTS = Phrase("{score} 分", "{score} points")
+POINTS = Phrase("{score} 分", "{score:point|points}")
 TASKS_NOW = Phrase("手上 {count} 件", "has {count} in hand")
 PIN = Phrase("固定", "Keep")
 FORBID = Phrase("换人", "Somebody else")

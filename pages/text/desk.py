@@ -110,4 +110,4 @@ WISH = Phrase("现场听到的心愿", "A wish heard on the spot")
 WISH_ALIAS = Phrase("化名（不写真名）", "Alias, not the name")
 
 PASTE = Phrase("粘贴接龙，或录入纸质签到表", "Paste a relay, or type the paper sheet")
-ALL_SAVED = Phrase("{count} 人已登记到场。", "{count} people are entered.")
+ALL_SAVED = Phrase("{count} 人已登记到场。", "{count:person is|people are} entered.")

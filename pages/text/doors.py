@@ -73,9 +73,9 @@ WALL = Phrase("大屏播放", "Wall screen")
 WALL_NOTE = Phrase(
     "长期挂在墙上：本机改用大屏专用登录，{days} 天有效，只能看大屏，打不开别的页面，也改不了任何记录。"
     "要提前结束，在您的其他设备上打开“密码与登录”，退出这台设备。",
-    "To leave it on a wall: this browser gets a sign-in of its own for {days} days, which shows the wall screen, opens "
-    "no other page and changes nothing. To end it earlier, sign this device out from another one, under Password and "
-    "devices.",
+    "To leave it on a wall: this browser gets a sign-in of its own for {days:day|days}, which shows the wall screen, "
+    "opens no other page and changes nothing. To end it earlier, sign this device out from another one, under "
+    "Password and devices.",
 )
 WALL_UP = Phrase("挂到墙上", "Leave it on the wall")
 WALL_LOOK = Phrase("只看一会儿", "Only look at it now")

@@ -9,10 +9,10 @@ LEAD = Phrase(
 CHOOSE = Phrase("哪个数字", "Which figure")
 KIND = Phrase("哪一类", "Which kind")
 DEFINITION = Phrase("{definition} 统计周期：{period}。", "{definition} Period: {period}.")
-MADE_OF = Phrase("由 {total} 条记录构成", "Made of {total} records")
+MADE_OF = Phrase("由 {total} 条记录构成", "Made of {total:record|records}")
 ADDS = Phrase("{value} {unit}", "{value} {unit}")
 OF = Phrase("{value} / {whole}", "{value} / {whole}")
-NEWEST = Phrase("最近的 {total} 条记录", "The newest {total} records")
+NEWEST = Phrase("最近的 {total} 条记录", "The newest {total:record|records}")
 MORE = Phrase(
     "记录很多，这里只列最近的；要看别的，请缩短周期或选一个范围。",
     "There are many: here are the newest. For others, choose a shorter period or a smaller area.",

@@ -22,7 +22,7 @@ EMPTY_DUE = Phrase(
 )
 EMPTY_ASKED = Phrase("还没有回访记录。", "Nobody has been asked yet.")
 UNTIL = Phrase("最晚{due}回访", "to be asked by {due}")
-OVERDUE = Phrase("已过 {days} 天", "{days} days late")
+OVERDUE = Phrase("已过 {days} 天", "{days:day|days} late")
 DONE_ON = Phrase("{day}办结", "done on {day}")
 WHOM = Phrase("问{respondent}", "to ask: {respondent}")
 ASK = Phrase("记下回访", "Write the answer down")
@@ -95,8 +95,8 @@ PEOPLE = Phrase("服务人数", "People")
 TIMES = Phrase("服务人次", "Person-times")
 RATING = Phrase("评价", "Rating")
 WORD = Phrase("评语", "Word")
-SERVED = Phrase("{people} 人、{times} 人次", "{people} people, {times} person-times")
-COUNT_WORDS = Phrase("{total} 个单位来服务过，已评价 {said} 个", "{total} units served; a word is said on {said}")
+SERVED = Phrase("{people} 人、{times} 人次", "{people:person|people}, {times:person-time|person-times}")
+COUNT_WORDS = Phrase("{total} 个单位来服务过，已评价 {said} 个", "{total:unit|units} served; a word is said on {said}")
 EMPTY_WORDS = Phrase(
     "这个季度还没有确认过的活动服务。社区确认活动后，来服务的单位会列在这里。",
     "No service at activities was confirmed in this quarter. Units appear here once a community confirms it.",

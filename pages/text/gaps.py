@@ -23,7 +23,7 @@ TRAIN = Phrase(
 )
 CERTIFY = Phrase(
     "有 {count} 人会，但没有有效证书。组织取证或续证就能补上。",
-    "{count} members have it without a valid certificate. Getting or renewing it would close the gap.",
+    "{count:member has|members have} it without a valid certificate. Getting or renewing it would close the gap.",
 )
 MORE = Phrase(
     "会的 {count} 人都已婉拒、已在帮或不能由自己确认。请再培养几个人。",

@@ -13,8 +13,8 @@ COMMUNITY = Phrase("社区", "Community")
 ROW = Phrase("第 {number} 行", "Row {number}")
 CODE = Phrase("编号", "Code")
 ALLOWED = Phrase("可填：{words}", "One of: {words}")
-SAVE = Phrase("全部保存（{count} 行）", "Save all ({count} rows)")
-SAVED = Phrase("已保存 {count} 行。", "{count} rows are saved.")
+SAVE = Phrase("全部保存（{count} 行）", "Save all ({count:row|rows})")
+SAVED = Phrase("已保存 {count} 行。", "{count:row is|rows are} saved.")
 STAGED = Phrase("还没有保存的改动", "Changes not saved yet")
 NOTHING_STAGED = Phrase(
     "还没有改动。写好或粘贴后，改动会列在这里。", "No changes yet; what you type or paste is listed here."
@@ -24,5 +24,5 @@ FROM_TO = Phrase("{field}：{old} → {new}", "{field}: {old} → {new}")
 UNREAD = Phrase(
     "看不懂“{field}”里的“{value}”，请改成可填的词。", "“{value}” in “{field}” cannot be read; use one of the words."
 )
-TOO_MANY = Phrase("一次最多 {most} 行，请分批。", "At most {most} rows at a time; split them.")
+TOO_MANY = Phrase("一次最多 {most} 行，请分批。", "At most {most:row|rows} at a time; split them.")
 NONE_OPEN = Phrase("这个社区没有在办的需求可改。", "This community has no open needs to change.")

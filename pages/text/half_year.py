@@ -23,7 +23,7 @@ BROKEN = Phrase(
 )
 COUNT = Phrase(
     "全文 {count} 处由系统填写，其中 {unknown} 处暂无数据或还没有写（标黄）。",
-    "{count} places are filled in; {unknown} of them are unknown or not written yet (marked yellow).",
+    "{count:place is|places are} filled in; {unknown} of them are unknown or not written yet (marked yellow).",
 )
 SIGN = Phrase("定稿（冻结数字）", "Sign and freeze")
 SIGNED = Phrase("已定稿，文字和数字已冻结。", "Signed: text and figures are frozen.")
@@ -38,7 +38,7 @@ TOO_EARLY = Phrase(
 RENEW = Phrase("另出一版", "Sign another version")
 WHY = Phrase("原因", "Reason")
 NOW_DIFFERENT = Phrase(
-    "定稿后，记录里有 {count} 处数字变了：{names}", "Since it was signed, {count} figures moved: {names}"
+    "定稿后，记录里有 {count} 处数字变了：{names}", "Since it was signed, {count:figure|figures} moved: {names}"
 )
 DOWNLOAD = Phrase("下载（docx）", "Download (docx)")
 DOWNLOAD_TEXT = Phrase("下载（纯文本）", "Download (text)")
@@ -60,7 +60,7 @@ KEEP = Phrase("保存文字", "Keep the words")
 KEPT = Phrase("已保存，正文里已经是新的文字。", "Kept; the text above says it.")
 
 VERSIONS = Phrase("各版", "Versions")
-CHANGED = Phrase("改了 {count} 处：{reason}", "{count} places changed: {reason}")
+CHANGED = Phrase("改了 {count} 处：{reason}", "{count:place|places} changed: {reason}")
 FIELD = Phrase("字段", "Field")
 BEFORE = Phrase("原来", "Before")
 AFTER = Phrase("现在", "Now")
@@ -81,7 +81,8 @@ UPLOAD = Phrase("上传模板（.docx，不超过 5 MB）", "Send a template (.d
 READING = Phrase("正在读模板……", "Reading the template…")
 REFUSED_FILE = Phrase("{why}。模板没有更换。", "{why}. The template was not changed.")
 UNKNOWN_FIELDS = Phrase(
-    "有 {count} 个字段认不出，模板没有更换。请改好再传：", "{count} fields are unknown; the template was not changed:"
+    "有 {count} 个字段认不出，模板没有更换。请改好再传：",
+    "{count:field is|fields are} unknown; the template was not changed:",
 )
 UNKNOWN_ONE = Phrase("{name}，是不是“{near}”？", "{name}: did you mean “{near}”?")
 UNKNOWN_ALONE = Phrase("{name}，没有相近的字段", "{name}: nothing is called like it")
@@ -89,7 +90,7 @@ NO_FIELDS = Phrase(
     "模板里没有一个字段，数字不会自动填写。请写上 {{{{报到率}}}} 这样的字段再传。",
     "There is no field in this template, so nothing would be filled in. Write fields such as {{{{Coverage}}}} first.",
 )
-FOUND_FIELDS = Phrase("认出 {count} 个字段，全部可以填写。", "{count} fields found, all of them known.")
+FOUND_FIELDS = Phrase("认出 {count} 个字段，全部可以填写。", "{count:field|fields} found, all of them known.")
 USE_TEMPLATE = Phrase("换成这个模板", "Use this template")
 TEMPLATE_USED = Phrase("已换成本局的模板。", "Your template is in use.")
 BACK_TO_DEFAULT = Phrase("改回自带的模板", "Go back to the template that comes along")
@@ -127,7 +128,7 @@ CALLED: Final[Mapping[Listed | Told | Given, Phrase]] = {
 
 MEANS: Final[Mapping[Listed | Told | Given, Phrase]] = {
     Given.BUREAU: Phrase("本局的名称。", "The bureau's name."),
-    Given.PERIOD: Phrase("哪一个半年，如 2026年上半年。", "The half-year, such as first half of 2026."),
+    Given.PERIOD: Phrase("哪一个半年，如 2026年上半年。", "The half-year, such as First half of 2026."),
     Given.LAST_DAY: Phrase("半年的最后一天；本期未完则为今天。", "The half-year's last day, or today while it runs."),
     Given.SIGNED_ON: Phrase("定稿的日期；草稿为今天。", "The day of signing; of a draft, today."),
     Listed.ACTIVITY_KINDS: Phrase(

@@ -9,7 +9,7 @@ from pages.text.labels import label
 from pages.text.phrase import Phrase
 
 LEAD = Phrase("谁、何时、从哪里、做了什么、改动前后各是什么。", "Who did what, when and from where; before and after.")
-COUNT = Phrase("日志共 {total} 条，由新到旧", "{total} lines in all, newest first")
+COUNT = Phrase("日志共 {total} 条，由新到旧", "{total:line|lines} in all, newest first")
 FILTERS = Phrase("筛选", "Filter")
 FAMILY = Phrase("事项", "About")
 KIND = Phrase("类型", "Kind")
@@ -26,7 +26,7 @@ EMPTY = Phrase(
 NOBODY = Phrase("未登录", "nobody signed in")
 FROM = Phrase("来自 {origin}", "from {origin}")
 NUMBER = Phrase("第 {seq} 条", "line {seq}")
-CHANGES = Phrase("全部 {count} 项改动", "All {count} changes")
+CHANGES = Phrase("全部 {count} 项改动", "All {count:change|changes}")
 SET = Phrase("{field}：{after}", "{field}: {after}")
 CHANGED = Phrase("{field}：{before} → {after}", "{field}: {before} → {after}")
 OLDER = Phrase("更早的", "Older")
@@ -54,10 +54,10 @@ VALUES: Final[Mapping[str, Mapping[str, Phrase]]] = {
 """Facts that are no column of a table, in words."""
 
 CHECK = Phrase("核验日志是否被改动", "Check that nothing was altered")
-CHECKING = Phrase("正在核验，已看 {seen} 条，共 {total} 条", "Checking: {seen} of {total} lines")
+CHECKING = Phrase("正在核验，已看 {seen} 条，共 {total} 条", "Checking: {seen} of {total:line|lines}")
 WHOLE = Phrase(
     "核验完毕：{lines} 条日志环环相扣，没有一条被改动、删去或插入。",
-    "Checked: all {lines} lines fit together; none was altered, removed or put in.",
+    "Checked: all {lines:line|lines} fit together; none was altered, removed or put in.",
 )
 BROKEN = Phrase(
     "核验发现问题：从第 {place} 条起接不上，说明有人绕过系统改动过数据库。请保留现场，并与最近的备份比对。",
@@ -67,7 +67,7 @@ BROKEN = Phrase(
 EXPORT = Phrase("导出为表格", "Export as a workbook")
 EXPORT_NOTE = Phrase(
     "按上面的筛选导出，最多 {most} 条，取最新的；导出本身也会记入日志。",
-    "Exports what the filter shows, the newest {most} lines at most; the export itself is written down.",
+    "Exports what the filter shows, the newest {most:line|lines} at most; the export itself is written down.",
 )
 FILE = Phrase("日志-{day}.xlsx", "journal-{day}.xlsx")
 SHEET = Phrase("日志", "Journal")

@@ -38,10 +38,10 @@ NO_UNITS = Phrase(
 NOTHING_YET = Phrase("这里还没有", "nothing here yet")
 CHOOSE_FIRST = Phrase("请选择“{field}”，没有保存，填写的内容还在。", "Choose “{field}” first; nothing was saved.")
 
-WITH_STREETS = Phrase("{name}（{count} 个街道）", "{name} ({count} streets)")
-WITH_COMMUNITIES = Phrase("{name}（{count} 个社区）", "{name} ({count} communities)")
-WITH_BRANCHES = Phrase("{name}（{count} 个党支部）", "{name} ({count} branches)")
-RESIDENTS_COUNT = Phrase("{count} 人", "{count} residents")
+WITH_STREETS = Phrase("{name}（{count} 个街道）", "{name} ({count:street|streets})")
+WITH_COMMUNITIES = Phrase("{name}（{count} 个社区）", "{name} ({count:community|communities})")
+WITH_BRANCHES = Phrase("{name}（{count} 个党支部）", "{name} ({count:branch|branches})")
+RESIDENTS_COUNT = Phrase("{count} 人", "{count:resident|residents}")
 MEMBER_COUNT = Phrase("在职 {count} 人", "{count} in service")
 IS_CLOSED = Phrase("已停用", "closed")
 
@@ -62,8 +62,9 @@ DEGREES_HELP = Phrase(
 UNPLACED = Phrase(
     "{whole} 个社区里有 {count} 个还没有经纬度：它们的远近只按同社区、同街道、同区来算。在上面选社区补填，"
     "或在“地图”页换上社区边界，一次补齐。",
-    "{count} of {whole} communities have no coordinates: for them only the same community, street or district counts "
-    "as near. Enter them above, or load the communities' outlines under Map and all are filled in at once.",
+    "{count} of {whole:community|communities} have no coordinates: for them only the same community, street or "
+    "district counts as near. Enter them above, or load the communities' outlines under Map and all are filled in "
+    "at once.",
 )
 UNIT_NAME = Phrase("单位名称", "Name of the unit")
 BRANCH_NAME = Phrase("党支部名称", "Name of the branch")

@@ -39,14 +39,16 @@ MISSING_NOTE = Phrase(
 )
 UNCONFIRMED = Phrase(
     "本季还有 {count} 人次没有经社区确认，不会写进去；确认后再按“更新”即可补上，不会丢失。",
-    "{count} person-times of this quarter are not confirmed yet and are left out; once confirmed, bring the "
-    "papers up to date. Nothing is lost.",
+    "{count:person-time of this quarter is|person-times of this quarter are} not confirmed yet and left out; once "
+    "confirmed, bring the papers up to date. Nothing is lost.",
 )
 WORKING = Phrase("正在写：{done} / {total}", "Writing: {done} of {total}")
 STOP = Phrase("停下", "Stop")
 STOPPING = Phrase("写完手上这几份就停", "Stopping after these few")
-STOPPED = Phrase("停在 {done} / {total}，新写了 {made} 份。", "Stopped at {done} of {total}; {made} new papers.")
-FINISHED = Phrase("{total} 份都看过了，新写了 {made} 份。", "All {total} are done; {made} new papers.")
+STOPPED = Phrase(
+    "停在 {done} / {total}，新写了 {made} 份。", "Stopped at {done} of {total}; {made:new paper|new papers}."
+)
+FINISHED = Phrase("{total} 份都看过了，新写了 {made} 份。", "All {total} are done; {made:new paper|new papers}.")
 TROUBLE = Phrase("写到 {done} / {total} 时停了：{why}", "Stopped at {done} of {total}: {why}")
 DOWNLOAD = Phrase("整批下载（docx）", "Whole batch (docx)")
 DOWNLOAD_PARTS = Phrase(
@@ -73,8 +75,8 @@ MINE_LINE = Phrase("服务证明：{period}，验证码 {code}", "Certificate: {
 PERIOD = Phrase("{first}至{last}", "{first} to {last}")
 MARK = Phrase("{period}　第 {version} 版", "{period} · version {version}")
 SEAL = Phrase("（盖章）", "(seal)")
-TIMES = Phrase("{times} 人次", "{times} person-times")
-HOURS = Phrase("{hours} 小时", "{hours} hours")
+TIMES = Phrase("{times} 人次", "{times:person-time|person-times}")
+HOURS = Phrase("{hours} 小时", "{hours:hour|hours}")
 EVIDENCE_ONLY = Phrase(
     "以上均为经社区确认的记录，供了解情况之用，不是考核结论。",
     "All of this was confirmed by the communities. It is evidence, not a verdict.",
@@ -85,9 +87,9 @@ UNIT_TO = Phrase("{unit}党组织：", "To the Party organisation of {unit}:")
 UNIT_LINE = Phrase(
     "贵单位现有在职党员 {in_service} 人。{period}，有 {people} 人参加了经社区确认的服务，共 {times} 人次，"
     "服务时长 {hours}；所属支部开展活动 {activities} 次，解决群众需求 {solved} 件，实现微心愿 {wishes} 个。",
-    "You have {in_service} members in service. From {period}, {people} of them gave confirmed service: {times} "
-    "person-times, {hours}. Your branches held {activities} activities, solved {solved} needs and fulfilled {wishes} "
-    "wishes.",
+    "You have {in_service:member|members} in service. From {period}, {people} of them gave confirmed service: "
+    "{times:person-time|person-times}, {hours}. Your branches held {activities:activity|activities}, solved "
+    "{solved:need|needs} and fulfilled {wishes:wish|wishes}.",
 )
 UNIT_PEOPLE = Phrase("一、参加服务的党员", "1. Members who served")
 # each column with how wide it is beside the others

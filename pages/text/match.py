@@ -24,9 +24,9 @@ NOBODY = Phrase(
     "没有可以邀请的党员。下面写明了最接近的人为什么不行；可以调整特长要求，或补充党员的特长信息。",
     "Nobody can be asked. Below stands why the nearest cannot; change the skill wanted, or complete members' skills.",
 )
-SCORE = Phrase("{score} 分（满分 {of}）", "{score} of {of} points")
+SCORE = Phrase("{score} 分（满分 {of}）", "{score} of {of:point|points}")
 ASK = Phrase("请{name}来办", "Ask {name}")
-ASKED = Phrase("已向{name}发出邀请，{days} 天内答复。", "{name} is asked and answers within {days} days.")
+ASKED = Phrase("已向{name}发出邀请，{days} 天内答复。", "{name} is asked and answers within {days:day|days}.")
 RULED_OUT = Phrase("不能邀请的人，以及原因（{count}）", "Who cannot be asked, and why ({count})")
 WEIGHTS = Phrase(
     "计分：特长 {skill}，远近 {close}，本季任务 {load}，间隔 {rest}，服务 {served}，居住地 {home}，合计 100。",
@@ -44,13 +44,13 @@ CLOSE: Final[Mapping[Closeness, Phrase]] = {
 }
 SKILL = Phrase("{skill}：{level}", "{skill}: {level}")
 IDLE = Phrase("本季度还没有任务", "no task yet this quarter")
-LOAD = Phrase("本季度已有 {n} 项任务", "{n} tasks this quarter")
+LOAD = Phrase("本季度已有 {n} 项任务", "{n:task|tasks} this quarter")
 NEVER_ASKED = Phrase("还没有被邀请过", "never asked before")
 ASKED_TODAY = Phrase("今天刚被邀请过", "asked only today")
-REST = Phrase("{n} 天前被邀请过", "last asked {n} days ago")
+REST = Phrase("{n} 天前被邀请过", "last asked {n:day|days} ago")
 NEVER_SERVED = Phrase("近一年还没有经确认的服务", "no confirmed service in the last year")
-SERVED = Phrase("近一年服务 {n} 次", "served {n} times in the last year")
-RATED = Phrase("，居民评价 {rated} 次、{pleased} 次满意", ", rated {rated} times, {pleased} of them satisfied")
+SERVED = Phrase("近一年服务 {n} 次", "served {n:time|times} in the last year")
+RATED = Phrase("，居民评价 {rated} 次、{pleased} 次满意", ", rated {rated:time|times}, {pleased} of them satisfied")
 DISTANCE = Phrase("报到社区离这里约 {km} 公里", "checked in about {km} km away")
 AT_HOME = Phrase("就住在本社区", "lives in this community")
 NOT_AT_HOME = Phrase("住在别处", "lives elsewhere")

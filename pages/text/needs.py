@@ -11,7 +11,7 @@ LEAD = Phrase(
     "居民和社区提出的需求，每一件都写明轮到谁、什么时候前办。",
     "What residents ask for; each need says whose turn it is and until when.",
 )
-COUNT = Phrase("共 {total} 件", "{total} needs")
+COUNT = Phrase("共 {total} 件", "{total:need|needs}")
 SEARCH = Phrase("查找需求", "Find a need")
 SEARCH_HINT = Phrase("内容、编号或社区", "Words, code, place or community; two letters will do")
 FILTERS = Phrase("筛选", "Filter")
@@ -56,7 +56,7 @@ HOLDERS: Final[Mapping[Holder, Phrase]] = {
 }
 WITH_BRANCH = Phrase("轮到{branch}", "With {branch}")
 DUE = Phrase("{due}前办", "until {due}")
-OVERDUE = Phrase("逾期 {days} 天", "{days} days overdue")
+OVERDUE = Phrase("逾期 {days} 天", "{days:day|days} overdue")
 
 BACK = Phrase("返回需求清单", "Back to the list")
 NEXT = Phrase("下一步", "What next")

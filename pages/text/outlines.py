@@ -15,7 +15,7 @@ NONE = Phrase(
     "还没有地图，总览用方格示意图。在下面选一个 GeoJSON 文件，先核对再换上。",
     "No map yet: the overview draws tiles. Choose a GeoJSON file below; you see what matches before it is used.",
 )
-IN_USE = Phrase("{source} · {places} 处边界 · {day}换上", "{source} · {places} outlines · in use since {day}")
+IN_USE = Phrase("{source} · {places} 处边界 · {day}换上", "{source} · {places:outline|outlines} · in use since {day}")
 REMOVE = Phrase("撤下地图", "Take the map off")
 REMOVED = Phrase("已撤下，总览恢复为示意图。", "Taken off; the overview draws tiles again.")
 
@@ -35,7 +35,7 @@ REFUSED: Final[Mapping[Code, Phrase]] = {
         "This is no file of boundaries and was not read. Export GeoJSON with areas, in longitude and latitude.",
     ),
 }
-MATCHED = Phrase("对上了 {found} 处，共 {whole} 处边界。", "{found} of {whole} outlines match.")
+MATCHED = Phrase("对上了 {found} 处，共 {whole} 处边界。", "{found} of {whole:outline|outlines} match.")
 NOTHING_MATCHED = Phrase(
     "没有一处对得上，不能换上。请让文件里的名称与系统里的一致。",
     "None matches, so it cannot be used. Let the names in the file be the names here.",

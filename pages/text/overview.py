@@ -23,11 +23,10 @@ AREA = Phrase("区 / 街道", "District / street")
 AREA_STREET = Phrase("{district} · {street}", "{district} · {street}")
 MEASURE = Phrase("地图显示", "The map shows")
 
-MONTH = Phrase("{year}年{month}月", "{year}-{month:0>2}")
 QUARTER = Phrase("{year}年第{number}季度", "Q{number} {year}")
 HALF_YEAR = Phrase("{year}年{half}", "{half} {year}")
-FIRST_HALF = Phrase("上半年", "first half of")
-SECOND_HALF = Phrase("下半年", "second half of")
+FIRST_HALF = Phrase("上半年", "First half of")
+SECOND_HALF = Phrase("下半年", "Second half of")
 YEAR = Phrase("{year}年", "{year}")
 DAYS = Phrase("{first}至{last}", "{first} to {last}")
 FROM = Phrase("从", "From")
@@ -63,7 +62,7 @@ KIND = Phrase("活动类别", "Kind of activity")
 TIMES = Phrase("次数", "Held")
 KINDS_FOUND = Phrase(
     "本期开展 {held} 次活动，涉及 {kinds} 类；最多的是{most}（{times} 次）",
-    "{held} activities of {kinds} kinds in the period; most often {most} ({times})",
+    "{held:activity|activities} of {kinds:kind|kinds} in the period; most often {most} ({times})",
 )
 KINDS_NONE = Phrase("本期还没有开展活动。", "No activity has been held in the period yet.")
 KINDS_MISSING = Phrase("本期没有开展的：{kinds}", "Not held in the period: {kinds}")
@@ -136,7 +135,7 @@ CARD = Phrase("{measure}：{value}", "{measure}: {value}")
 CARD_NEEDS = Phrase("需要关注：{worries}", "Needs attention: {worries}")
 MAP_ALOUD = Phrase(
     "{whole} 个社区的{measure}：{known} 个有数据，{marked} 个需要关注",
-    "{measure} of {whole} communities: {known} known, {marked} need attention",
+    "{measure} of {whole:community|communities}: {known} known, {marked} need attention",
 )
 DISTRICT = Phrase("区", "District")
 STREET = Phrase("街道", "Street")
@@ -156,17 +155,18 @@ FILLED_BY = Phrase("截至哪个月", "Up to which month")
 UNTIL = Phrase("截至{month}", "up to {month}")
 FILLED = Phrase(
     "{whole} 个社区中 {served} 个有过服务，累计 {times} 人次",
-    "{served} of {whole} communities served, {times} person-times so far",
+    "{served} of {whole:community|communities} served, {times:person-time|person-times} so far",
 )
 
 PATH = Phrase("服务路径：事情走到哪一步", "The service path: where things stand")
 STAGE_NOTE = Phrase(
-    "需求 {needs} · 微心愿 {wishes} · 项目 {projects}", "{needs} needs · {wishes} wishes · {projects} projects"
+    "需求 {needs} · 微心愿 {wishes} · 项目 {projects}",
+    "{needs:need|needs} · {wishes:wish|wishes} · {projects:project|projects}",
 )
 STAGE_ROWS: Final[Mapping[str, Phrase]] = {
-    "needs": Phrase("需求 {count}", "{count} needs"),
-    "wishes": Phrase("微心愿 {count}", "{count} wishes"),
-    "projects": Phrase("项目 {count}", "{count} projects"),
+    "needs": Phrase("需求 {count}", "{count:need|needs}"),
+    "wishes": Phrase("微心愿 {count}", "{count:wish|wishes}"),
+    "projects": Phrase("项目 {count}", "{count:project|projects}"),
 }
 STAGE_DEFINITIONS = (
     Phrase("待社区审核的需求。", "Needs to be screened by the community."),
@@ -188,49 +188,52 @@ PATH_COLUMNS = (
 )
 OVERDUE = Phrase("超期 {count}", "{count} overdue")
 ON_TIME = Phrase("无超期", "None overdue")
-OLDEST = Phrase("最久 {days} 天", "oldest {days} days")
+OLDEST = Phrase("最久 {days} 天", "oldest {days:day|days}")
 
 ATTENTION = Phrase("需要关注", "What needs attention")
 NO_ATTENTION = Phrase("目前没有需要特别关注的社区和支部。", "No community or branch needs special attention now.")
 CONCERNS: Final[Mapping[Concern, Phrase]] = {
     Concern.NO_ACTIVITY: Phrase(
-        "{places} 个社区本期还没有开展活动", "{places} communities without an activity in the period"
+        "{places} 个社区本期还没有开展活动", "{places:community|communities} without an activity in the period"
     ),
     Concern.OVERDUE: Phrase(
-        "{places} 个社区有 {count} 件事超期未办结", "{count} things overdue and unsolved in {places} communities"
+        "{places} 个社区有 {count} 件事超期未办结",
+        "{count:thing|things} overdue and unsolved in {places:community|communities}",
     ),
     Concern.NOBODY_CHECKED_IN: Phrase(
-        "{places} 个社区还没有党员报到", "{places} communities where nobody has checked in"
+        "{places} 个社区还没有党员报到", "{places:community|communities} where nobody has checked in"
     ),
     Concern.REOPENED: Phrase(
         "{places} 个社区有 {count} 件需求因不满意重新办理",
-        "{count} needs re-opened by residents in {places} communities",
+        "{count:need|needs} re-opened by residents in {places:community|communities}",
     ),
     Concern.IDLE_BRANCH: Phrase(
-        "{places} 个支部本期还没有开展活动", "{places} branches without an activity in the period"
+        "{places} 个支部本期还没有开展活动", "{places:branch|branches} without an activity in the period"
     ),
     Concern.ABSENT_BRANCH: Phrase(
         "{places} 个支部没有一名党员报到，共 {count} 名在职党员",
-        "{places} branches where nobody has checked in, with {count} members in service",
+        "{places:branch|branches} where nobody has checked in, with {count:member|members} in service",
     ),
     Concern.BELOW_MINIMUM: Phrase(
         "{places} 个支部有 {count} 名在职党员认领的岗位不足",
-        "{count} members in service of {places} branches claimed too few posts",
+        "{count:member|members} in service of {places:branch|branches} claimed too few posts",
     ),
 }
 CONCERNS_EVERYWHERE: Final[Mapping[Concern, Phrase]] = {
     Concern.NO_ACTIVITY: Phrase(
-        "全部 {places} 个社区本期都还没有活动", "None of the {places} communities has had an activity in the period"
+        "全部 {places} 个社区本期都还没有活动",
+        "None of the {places:community|communities} has had an activity in the period",
     ),
     Concern.NOBODY_CHECKED_IN: Phrase(
-        "全部 {places} 个社区都还没有党员报到", "Nobody has checked in at any of the {places} communities"
+        "全部 {places} 个社区都还没有党员报到", "Nobody has checked in at any of the {places:community|communities}"
     ),
     Concern.IDLE_BRANCH: Phrase(
-        "全部 {places} 个支部本期都还没有开展活动", "None of the {places} branches has held an activity in the period"
+        "全部 {places} 个支部本期都还没有开展活动",
+        "None of the {places:branch|branches} has held an activity in the period",
     ),
     Concern.ABSENT_BRANCH: Phrase(
         "全部 {places} 个支部都还没有党员报到，共 {count} 名在职党员",
-        "Nobody of any of the {places} branches has checked in: {count} members in service",
+        "Nobody of any of the {places:branch|branches} has checked in: {count:member|members} in service",
     ),
 }
 CONCERN_SHORT: Final[Mapping[Concern, Phrase]] = {
@@ -257,11 +260,11 @@ NOT_DRAWN = Phrase("没有边界的", "Without an outline")
 
 TREND = Phrase("逐月走势", "Month by month")
 TREND_NEEDS = Phrase(
-    "{month}至今征集 {asked} 件、办结 {solved} 件需求", "{month} so far: {asked} needs asked, {solved} solved"
+    "{month}至今征集 {asked} 件、办结 {solved} 件需求", "{month} so far: {asked:need|needs} asked, {solved} solved"
 )
 TREND_SERVICE = Phrase(
     "{month}至今服务 {times} 人次，活动 {activities} 次",
-    "{month} so far: {times} person-times in {activities} activities",
+    "{month} so far: {times:person-time|person-times} in {activities:activity|activities}",
 )
 MONTH_COLUMN = Phrase("月份", "Month")
 

@@ -57,7 +57,7 @@ HARMLESS: Final[Mapping[Pattern, Phrase]] = {
         "Harmless for imported ledgers that the community had sealed in their day.",
     ),
 }
-ROWS = Phrase("{rows} 条记录", "{rows} rows")
+ROWS = Phrase("{rows} 条记录", "{rows:row|rows}")
 EXPLAINED = Phrase("已说明", "explained")
 EXPLAINED_BY = Phrase("{name}于{day}说明：{text}", "{name} on {day}: {text}")
 OPEN = Phrase("看原始记录", "See the rows")
@@ -70,7 +70,7 @@ EXPLAIN = Phrase("说明原因", "Explain it")
 WHY = Phrase("为什么正常", "Why it is in order")
 SAVED = Phrase("说明已记下，原始记录不变。", "The explanation is kept; the rows stay as they are.")
 
-SPARED_TITLE = Phrase("这个季度少填了 {fields} 格", "{fields} fields nobody had to type this quarter")
+SPARED_TITLE = Phrase("这个季度少填了 {fields} 格", "{fields:field|fields} nobody had to type this quarter")
 SPARED_LEAD = Phrase(
     "怎么算：系统按已有记录自动写出的行数 × 每行在纸质台账里本该手填的格数。导入的旧台账不算，查询和图表也不算。",
     "How it is counted: rows the software wrote from what was recorded once, times the fields that a paper ledger "

@@ -15,12 +15,12 @@ HOW_BY_TAP = Phrase(
     "A tap picks a community, another leaves it out; a street's or a district's name picks all of it; so does a box "
     "drawn with the mouse.",
 )
-PICKED = Phrase("已选 {count} 个社区：{names}", "{count} communities picked: {names}")
-ONLY = Phrase("只看所选 {count} 个社区：{names}", "Only the {count} communities picked: {names}")
+PICKED = Phrase("已选 {count} 个社区：{names}", "{count:community|communities} picked: {names}")
+ONLY = Phrase("只看所选 {count} 个社区：{names}", "Only the {count:community|communities} picked: {names}")
 AND_OTHERS = Phrase("{names} 等", "{names} and others")
 CLEAR = Phrase("清除所选", "Clear")
-TOGETHER = Phrase("所选 {count} 个社区合计", "The {count} communities picked, taken together")
-ALL_OF = Phrase("选中{name}的 {count} 个社区", "Pick the {count} communities of {name}")
-NONE_OF = Phrase("去掉{name}的 {count} 个社区", "Leave out the {count} communities of {name}")
+TOGETHER = Phrase("所选 {count} 个社区合计", "The {count:community|communities} picked, taken together")
+ALL_OF = Phrase("选中{name}的 {count} 个社区", "Pick the {count:community|communities} of {name}")
+NONE_OF = Phrase("去掉{name}的 {count} 个社区", "Leave out the {count:community|communities} of {name}")
 ON_MAP = Phrase("{said} · 已选", "{said} · picked")
 LISTED = Phrase("所选社区{measure}", "{measure} of the communities picked")

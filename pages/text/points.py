@@ -27,7 +27,7 @@ DISPUTED_NOW = Phrase(
     "异议已送到党办，答复会显示在这里。", "The Party office has your word; its answer will show here."
 )
 DISPUTES = Phrase("积分异议", "Disputed points")
-DISPUTE_OF = Phrase("{whose}：{points} 分，{source}", "{whose}: {points} points, {source}")
+DISPUTE_OF = Phrase("{whose}：{points} 分，{source}", "{whose}: {points:point|points}, {source}")
 SAID = Phrase("{day}提出：{reason}", "said on {day}: {reason}")
 UPHELD = Phrase("成立，已冲正", "upheld, taken back")
 STANDS = Phrase("不成立，维持", "not upheld, it stands")
@@ -59,7 +59,7 @@ EARNED: Final[Mapping[PointReason, Phrase]] = {
     PointReason.SERVICE_CONFIRMED: Phrase("一次服务经社区确认", "one service confirmed by the community"),
     PointReason.REVERSAL: Phrase("冲正：{note}", "reversal: {note}"),
 }
-PLUS = Phrase("{points} 分", "{points} points")
+PLUS = Phrase("{points} 分", "{points:point|points}")
 SOURCE = Phrase("{code} {source}", "{code} {source}")
 RULES = Phrase("按第 {version} 版规则（{since}起）", "under rules version {version}, from {since}")
 CONFIRMED_BY = Phrase("{name}确认", "confirmed by {name}")

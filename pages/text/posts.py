@@ -10,7 +10,7 @@ LEAD = Phrase(
     "社区常设的服务岗位：先认领，社区同意后上岗；满员可候补，有人退出就依次递补。",
     "Standing posts of the communities: claim one, the community agrees; when it is full, wait in line.",
 )
-COUNT = Phrase("共 {total} 个岗位", "{total} posts")
+COUNT = Phrase("共 {total} 个岗位", "{total:post|posts}")
 SEARCH = Phrase("查找岗位", "Find a post")
 SEARCH_HINT = Phrase("岗位、时间、编号或社区", "Name, time, code or community")
 FILTERS = Phrase("筛选", "Filter")
@@ -35,9 +35,9 @@ ENOUGH = Phrase("已达到要求。", "You meet the minimum.")
 
 FREE = Phrase("空 {free} 个", "{free} free")
 FULL = Phrase("已满", "Full")
-PLACES = Phrase("{taken}/{places} 人", "{taken} of {places} places")
+PLACES = Phrase("{taken}/{places} 人", "{taken} of {places:place|places}")
 WAITING = Phrase("候补 {waiting} 人", "{waiting} in line")
-TO_ANSWER = Phrase("{count} 件待答复", "{count} await the community")
+TO_ANSWER = Phrase("{count} 件待答复", "{count:awaits|await} the community")
 MINE: Final[Mapping[ClaimStatus, Phrase]] = {
     ClaimStatus.ASKED: Phrase("我已认领，待社区同意", "I asked; the community answers"),
     ClaimStatus.WAITING: Phrase("我在候补", "I am in line"),

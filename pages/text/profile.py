@@ -20,7 +20,7 @@ NO_BRANCH = Phrase(
     "There is no branch within your reach yet. Once one is entered or checks in, it appears here.",
 )
 WHERE = Phrase("{district} · {street}", "{district} · {street}")
-RESIDENTS = Phrase("居民 {residents} 人", "{residents} residents")
+RESIDENTS = Phrase("居民 {residents} 人", "{residents:resident|residents}")
 PHONE = Phrase("电话 {phone}", "Phone {phone}")
 SECRETARY = Phrase("书记 {secretary}", "Secretary {secretary}")
 RETIRED = Phrase("已撤并", "Retired")

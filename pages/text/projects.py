@@ -6,7 +6,7 @@ LEAD = Phrase(
     "社区（甲方）和支部（乙方）一起办的事：目标、步骤、进度、成效、满意度。",
     "What a community and a branch do together: goal, steps, progress, effect, satisfaction.",
 )
-COUNT = Phrase("共 {total} 个", "{total} projects")
+COUNT = Phrase("共 {total} 个", "{total:project|projects}")
 SEARCH = Phrase("查找项目", "Find a project")
 SEARCH_HINT = Phrase("名称、编号或社区", "Name, code, community or branch")
 STATUS = Phrase("状态", "State")
@@ -18,7 +18,7 @@ BETWEEN = Phrase("{community} × {branch}", "{community} × {branch}")
 NO_BRANCH_YET = Phrase("待支部认领", "no branch yet")
 PROGRESS_OF = Phrase("进度 {progress}%", "{progress}% done")
 UNTIL = Phrase("{day}前", "until {day}")
-OVERDUE = Phrase("逾期 {days} 天", "{days} days overdue")
+OVERDUE = Phrase("逾期 {days} 天", "{days:day|days} overdue")
 
 BACK = Phrase("返回项目清单", "Back to the projects")
 NEXT = Phrase("下一步", "What next")

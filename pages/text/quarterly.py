@@ -53,22 +53,24 @@ BROKEN = Phrase(
 
 SPARED = Phrase(
     "{spared} 格由记录自动得出，没有人需要填写；手工填写 {typed} 格，暂无数据 {unknown} 格。",
-    "{spared} cells came from the records and nobody typed them; {typed} were typed by hand, {unknown} are unknown.",
+    "{spared:cell|cells} came from the records and nobody typed them; typed by hand: {typed}, unknown: {unknown}.",
 )
 CHECKS = Phrase("填报前看一看（{count} 项）", "Before you sign ({count})")
 NOTHING_MISSING = Phrase("没有遗漏：服务都已确认，需求都已办结确认，回访没有拖欠。", "Nothing is missing.")
 UNCONFIRMED = Phrase(
     "还有 {count} 人次没有经社区确认。已计入人次，现在就能结账，不会丢失；之后被退回的，用更正另出一版。",
-    "{count} person-times are not confirmed yet. They are counted, you can close now and nothing is lost; whatever is "
-    "turned down later makes a correction.",
+    "{count:person-time is|person-times are} not confirmed yet. They are counted, you can close now and nothing "
+    "is lost; whatever is turned down later makes a correction.",
 )
-ACTIVITIES_OPEN = Phrase("还有 {count} 次活动没有小结或确认。", "{count} activities are not closed or not confirmed.")
+ACTIVITIES_OPEN = Phrase(
+    "还有 {count} 次活动没有小结或确认。", "{count:activity is|activities are} not closed or not confirmed."
+)
 SERVED_OPEN = Phrase(
     "还有 {count} 件需求服务过、社区没有确认办结，不在解决问题表里。",
-    "{count} needs were served and not confirmed as solved; they are not in Q-B.",
+    "{count:need was|needs were} served and not confirmed as solved; they are not in Q-B.",
 )
-FOLLOWUPS_OPEN = Phrase("还有 {count} 件回访到期没做。", "{count} follow-ups are due and not made.")
-IDLE = Phrase("本季没有活动的支部 {count} 个：{names}", "{count} branches without an activity: {names}")
+FOLLOWUPS_OPEN = Phrase("还有 {count} 件回访到期没做。", "{count:follow-up is|follow-ups are} due and not made.")
+IDLE = Phrase("本季没有活动的支部 {count} 个：{names}", "{count:branch|branches} without an activity: {names}")
 UNKNOWN_COLUMNS = Phrase("没有记录可查、要填就手工填：{names}", "No record tells, fill by hand if asked for: {names}")
 
 FILL = Phrase("填报完成", "The forms are filled")
@@ -97,9 +99,9 @@ SIGN = Phrase("签发更正", "Sign the correction")
 SIGNED = Phrase("已签发新的一版，旧版原样保留。", "A new version is signed; the former one stays.")
 DROP = Phrase("撤回更正", "Drop the correction")
 DROPPED = Phrase("已撤回，结账的表不变。", "Dropped; the closed forms stay.")
-WOULD_CHANGE = Phrase("更正后有 {count} 格不同", "{count} cells would differ")
+WOULD_CHANGE = Phrase("更正后有 {count} 格不同", "{count:cell|cells} would differ")
 NO_CHANGE = Phrase("按现在的记录，更正后没有变化。", "As the records stand, nothing would change.")
-CHANGED = Phrase("这一版改了 {count} 格：{reason}", "{count} cells changed in this version: {reason}")
+CHANGED = Phrase("这一版改了 {count} 格：{reason}", "{count:cell|cells} changed in this version: {reason}")
 LINE = Phrase("行", "Line")
 COLUMN = Phrase("栏目", "Column")
 BEFORE = Phrase("原来", "Before")

@@ -35,7 +35,7 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
     Code.LOGIN_DELAYED: (
         Phrase(
             "输错次数较多，请在 {seconds} 秒后再试。账号没有被锁定。",
-            "Too many wrong tries; please wait {seconds} seconds. The account is not locked.",
+            "Too many wrong tries; please wait {seconds:second|seconds}. The account is not locked.",
         ),
         Phrase(
             "输错次数较多，请稍等片刻再试。账号没有被锁定。",
@@ -188,7 +188,7 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
     Code.ROWS_REFUSED: (
         Phrase(
             "有 {count} 行不能保存，所以一行也没有存，写的都还在。请看下面各行的原因，改好再存。",
-            "{count} rows cannot be saved, so none was; all you typed is here. See the reasons at the rows, mend them.",
+            "{count:row|rows} cannot be saved, so none was; all you typed is here. Mend what the rows say.",
         ),
     ),
     Code.TELLS_WHO: (
@@ -273,7 +273,7 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
     Code.SOMEONE_MISSING: (
         Phrase(
             "还有 {missing} 人没有报到，排查没有关闭。请补齐，或写明原因。",
-            "{missing} people have not checked in; the census stays open. Complete it or give a reason.",
+            "{missing:person has|people have} not checked in; the census stays open. Complete it or give a reason.",
         ),
         Phrase(
             "还有人没有报到，排查没有关闭。请补齐，或写明原因。",
@@ -356,7 +356,7 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
     Code.BUILT_UPON: (
         Phrase(
             "这一批导入以后，又有 {count} 条记录用到了它，所以没有撤销。请先撤销或更正后来的记录。",
-            "Since this batch was imported, {count} records build upon it, so it was not undone. Undo those first.",
+            "Since this import {count:record builds|records build} upon it, so it was not undone. Undo those first.",
         ),
     ),
     Code.FILE_TOO_LARGE: (

@@ -33,10 +33,12 @@ NOBODY = Phrase(
     "没有读出名字。每行写一个人，或从表格里复制带姓名的几列。",
     "No name could be read. Write one person in a line, or copy columns that hold the names.",
 )
-READ = Phrase("读到 {lines} 条，共 {heads} 人", "{lines} entries, {heads} people")
+READ = Phrase("读到 {lines} 条，共 {heads} 人", "{lines:entry|entries}, {heads:person|people}")
 NEW = Phrase("对上 {count} 人", "{count} matched")
 THERE = Phrase("早已登记 {count} 人：{names}", "{count} there already: {names}")
-REPEATED = Phrase("重复 {count} 行，只算一次：{names}", "{count} repeated lines count once: {names}")
+REPEATED = Phrase(
+    "重复 {count} 行，只算一次：{names}", "{count:repeated line counts|repeated lines count} once: {names}"
+)
 ON_LEAVE = Phrase("请假 {count} 人，不登记：{names}", "{count} on leave, not entered: {names}")
 SAME_NAME = Phrase("要您选定 {count} 人", "{count} to be chosen")
 UNKNOWN = Phrase("没有找到 {count} 人", "{count} not found")
@@ -50,7 +52,8 @@ UNREAD_LEAD = Phrase(
     "里面要是有人，照上面的样子改写一行。", "If one of them means somebody, write it in a line as shown above."
 )
 COMPANIONS = Phrase(
-    "另有 {count} 位同行的人没有写名字，只计人数。", "{count} companions have no name; only their number is kept."
+    "另有 {count} 位同行的人没有写名字，只计人数。",
+    "{count:companion has|companions have} no name; only their number is kept.",
 )
 ELSEWHERE = Phrase(
     "同一时间在别处、或被取消过到场的 {count} 人，勾选的才登记",

@@ -16,7 +16,7 @@ KINDS = {
 QUARTER = Phrase("季度", "Quarter")
 FIND = Phrase("查找", "Search")
 FIND_HINT = Phrase("支部或社区的名称", "Branch or community")
-COUNT = Phrase("应报告 {total} 份，已签发 {signed} 份", "{signed} of {total} reports are signed")
+COUNT = Phrase("应报告 {total} 份，已签发 {signed} 份", "{signed} of {total:report|reports} are signed")
 EMPTY_DOWN = Phrase(
     "还没有支部到社区报到或签协议；有了以后，每一对支部和社区在这里各有一份。",
     "No branch is checked in at a community or has an agreement yet; each pair will stand here.",
@@ -109,7 +109,8 @@ UP_POSTS = Phrase(
 )
 UP_SERVED = Phrase(
     "三、服务：在{communities}个社区开展活动{activities}次，参加{people}人、{times}人次。",
-    "3. Service: {activities} activities in {communities} communities, {people} people, {times} person-times.",
+    "3. Service: {activities:activity|activities} in {communities:community|communities}, {people:person|people}, "
+    "{times:person-time|person-times}.",
 )
 UP_DEEDS = Phrase(
     "四、实效：办实事{deeds}件（办结需求{solved}件、实现微心愿{wishes}个、办结项目{projects}个），满意率{satisfaction}。",

@@ -10,7 +10,7 @@ LEAD = Phrase(
     "单位和支部能提供什么，社区看中就认领；不限次数的一直开放。",
     "What units and branches offer; communities claim it. What never runs out stays open.",
 )
-COUNT = Phrase("共 {total} 项", "{total} resources")
+COUNT = Phrase("共 {total} 项", "{total:resource|resources}")
 SEARCH = Phrase("查找资源", "Find a resource")
 SEARCH_HINT = Phrase("内容、编号、单位或支部", "Words, code, unit or branch")
 FILTERS = Phrase("筛选", "Filter")
@@ -20,7 +20,7 @@ EMPTY = Phrase(
     "还没有符合条件的资源。支部提供的场地、人才、物资、资金和服务会出现在这里。",
     "No resource matches. Places, talent, goods, money and services that branches offer appear here.",
 )
-CLAIMED_BY = Phrase("{count} 次认领", "claimed {count} times")
+CLAIMED_BY = Phrase("{count} 次认领", "claimed {count:time|times}")
 BACK = Phrase("返回资源清单", "Back to the resources")
 NEXT = Phrase("下一步", "What next")
 NOTHING_TO_DO = Phrase("这项资源现在不用您办。", "Nothing here waits for you.")

@@ -63,11 +63,11 @@ DEFINITION = Phrase(
     "Every standing line of the ledger is computed anew: activities by grade, services by number, caps by the year. "
     "A trial: nothing is written.",
 )
-NOTHING_MOVES = Phrase("{total} 个支部，一分也不动。", "{total} branches, and not one point moves.")
+NOTHING_MOVES = Phrase("{total} 个支部，一分也不动。", "{total:branch|branches}, and not one point moves.")
 MOVES = Phrase(
     "{total} 个支部里有 {moving} 个会变：支部积分合计 {points} → {points_then}，"
     "党员积分合计 {members} → {members_then}",
-    "{moving} of {total} branches move: branch points {points} → {points_then} together, members' points "
+    "{moving} of {total:branch|branches} move: branch points {points} → {points_then} together, members' points "
     "{members} → {members_then}",
 )
 BRANCH = Phrase("党支部", "Branch")

@@ -32,13 +32,13 @@ RANKINGS_NOTE = Phrase(
 SAVE_RULES = Phrase("保存规则", "Save the rules")
 RULES_SAVED = Phrase("规则已保存。", "The rules are saved.")
 
-SKILL_COUNT = Phrase("共 {total} 项特长", "{total} skills")
+SKILL_COUNT = Phrase("共 {total} 项特长", "{total:skill|skills}")
 EMPTY_SKILLS = Phrase(
     "还没有特长。在下面加第一项，登记表和需求里就能选到。",
     "There are no skills yet. Add the first below; forms and needs will offer it.",
 )
 CERTIFIED = Phrase("须持证", "certificate needed")
-HOLDERS = Phrase("{members} 人", "{members} members")
+HOLDERS = Phrase("{members} 人", "{members:member|members}")
 TREE = Phrase("全部特长", "All skills")
 SKILL_NAME = Phrase("名称", "Name")
 SKILL_NAME_EN = Phrase("英文名称", "English name")

@@ -9,9 +9,11 @@ LEAD = Phrase(
     "党支部带着联系单到社区报到，社区给回执才算报到。",
     "A branch checks in at a community by a contact slip; it counts once the community gives its receipt.",
 )
-NOWHERE = Phrase("还有 {count} 个支部没有报到：{branches}", "{count} branches are checked in nowhere: {branches}")
+NOWHERE = Phrase(
+    "还有 {count} 个支部没有报到：{branches}", "{count:branch is|branches are} checked in nowhere: {branches}"
+)
 ALL_SOMEWHERE = Phrase("每个支部都已报到或已送出联系单。", "Every branch is checked in or has sent its slip.")
-COUNT = Phrase("共 {total} 张联系单", "{total} slips")
+COUNT = Phrase("共 {total} 张联系单", "{total:slip|slips}")
 SEARCH = Phrase("查找联系单", "Find a slip")
 SEARCH_HINT = Phrase("编号、支部或社区", "Code, branch or community")
 FILTERS = Phrase("筛选", "Filter")

@@ -6,7 +6,7 @@ TAKE = Phrase("带走", "Take along")
 TAKE_HELP = Phrase("把“{title}”复制成文字、存成图片或表格，或打印", "Copy, save or print “{title}”")
 LINE = Phrase("{name}：{said}", "{name}: {said}")
 COMMA = Phrase("，", ", ")
-MORE = Phrase("另有 {more} 行，见表格", "{more} more rows are in the workbook")
+MORE = Phrase("另有 {more} 行，见表格", "{more:more row is|more rows are} in the workbook")
 
 PRINT = Phrase("打印", "Print")
 PICTURE = Phrase("存为图片（PNG）", "Save as a picture (PNG)")

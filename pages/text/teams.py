@@ -7,7 +7,7 @@ LEAD = Phrase(
     "A branch puts members into a team that a captain leads. Each outing is entered once; when the community confirms "
     "it, it is service of everyone who was there.",
 )
-COUNT = Phrase("共 {total} 支", "{total} teams")
+COUNT = Phrase("共 {total} 支", "{total:team|teams}")
 SEARCH = Phrase("查找服务队", "Find a team")
 SEARCH_HINT = Phrase("队名、编号、能做什么或支部", "Name, code, purpose or branch")
 DISBANDED = Phrase("看已解散的", "Show disbanded ones")
@@ -17,8 +17,8 @@ EMPTY = Phrase(
 )
 EMPTY_FOUND = Phrase("没有符合条件的服务队。", "No team matches.")
 CAPTAIN_IS = Phrase("队长 {captain}", "captain {captain}")
-STRENGTH = Phrase("{count} 人", "{count} members")
-OUTINGS = Phrase("出队 {count} 次", "{count} outings")
+STRENGTH = Phrase("{count} 人", "{count:member|members}")
+OUTINGS = Phrase("出队 {count} 次", "{count:outing|outings}")
 LAST_OUTING = Phrase("最近 {day}", "last on {day}")
 NEVER_OUT = Phrase("还没出过队", "never out yet")
 IS_DISBANDED = Phrase("已解散", "Disbanded")
@@ -34,7 +34,7 @@ DAY = Phrase("哪天去的", "On which day")
 EFFECT = Phrase("做了什么", "What was done")
 MINUTES = Phrase("时长（分钟）", "Minutes")
 SERVED = Phrase("服务了多少人", "How many were served")
-SAVE_OUTING = Phrase("记下出队", "Keep the outing")
+SAVE_OUTING = Phrase("记下出队", "Record the outing")
 WENT_OUT = Phrase("出队已记下，等社区确认后算服务。", "The outing is kept; the community confirms it as service.")
 
 MATES = Phrase("队员", "Members")

@@ -18,7 +18,19 @@ _YI: Final = 100_000_000
 
 def tell(phrase: Phrase, language: Language, **facts: object) -> str:
     """Say a phrase in a language with its gaps filled; a missing fact raises KeyError, one too many is left unsaid."""
-    return phrase.words(language).format_map({gap: spoken(facts[gap], language) for gap in phrase.gaps})
+    return phrase.words(language).format_map({gap: _Said(spoken(facts[gap], language)) for gap in phrase.gaps})
+
+
+class _Said(str):
+    """A fact as it is said; `{days:day|days}` says "1 day", and "2 days" for any other number."""
+
+    __slots__ = ()
+
+    def __format__(self, choice: str) -> str:
+        if not choice:
+            return str(self)
+        one, other = choice.split("|")
+        return f"{self} {one if self == '1' else other}"
 
 
 def spoken(fact: object, language: Language) -> str:

@@ -6,7 +6,7 @@ LEAD = Phrase(
     "这里只有化名和心愿；心愿背后是谁，只有承办人和社区能看。",
     "Here stand aliases and the things wished for; who it is, only the person in charge and the community may see.",
 )
-COUNT = Phrase("共 {total} 个", "{total} wishes")
+COUNT = Phrase("共 {total} 个", "{total:wish|wishes}")
 SEARCH = Phrase("查找微心愿", "Find a wish")
 SEARCH_HINT = Phrase("心愿、化名或编号", "The thing, the alias, the code or the community")
 STATUS = Phrase("状态", "State")
@@ -16,7 +16,7 @@ EMPTY = Phrase(
 )
 THING = Phrase("{alias}想要：{thing}", "{alias} wishes for: {thing}")
 DUE = Phrase("{due}前实现", "by {due}")
-OVERDUE = Phrase("逾期 {days} 天", "{days} days overdue")
+OVERDUE = Phrase("逾期 {days} 天", "{days:day|days} overdue")
 TAKEN_BY = Phrase("{member}（{branch}）认领", "taken on by {member} ({branch})")
 CAME_TRUE = Phrase("{day}实现", "came true on {day}")
 

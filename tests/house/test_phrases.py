@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from types import ModuleType
@@ -17,6 +18,10 @@ from tests.house.tree import broken, calls, parsed, sources
 # Constants that speak of the other language, or in it: the way out must be readable from the wrong side.
 ACROSS = {"LANGUAGE", "OTHER_LANGUAGE", "LANGUAGE_KEPT", "LANGUAGE_SWITCH"}
 LANGUAGES_IN_THEMSELVES = {"中文", "English"}
+CHOICE = re.compile(r"\{\w+:([^|}]+)\|([^|}]+)\}")
+# Its gap is a name: "Little Star wishes for".
+NOT_COUNTED = {"THING"}
+COUNTED = re.compile(r"\{\w+\} ((?:[a-z]+ )?[a-z-]+)")
 
 
 def flaws(phrase: Phrase) -> list[str]:
@@ -36,6 +41,17 @@ def flaws(phrase: Phrase) -> list[str]:
 def gaps(words: str) -> frozenset[str]:
     """Name the gaps of one side, by asking a phrase that has only this side."""
     return Phrase(words, "").gaps
+
+
+def many(phrase: Phrase) -> set[str]:
+    """Name what a phrase says of any number but one: "days", "people"."""
+    only = [word for one, other in CHOICE.findall(phrase.en) for word in set(other.split()) - set(one.split())]
+    return {word for word in only if word.endswith("s") or word == "people"}
+
+
+def always_many(phrase: Phrase, counted: set[str]) -> list[str]:
+    """Find what a phrase would say of one as of many: "1 days"."""
+    return [words for words in COUNTED.findall(phrase.en) if counted & set(words.split())]
 
 
 def unsaid(words: Iterable[StrEnum], said: Iterable[StrEnum]) -> list[str]:
@@ -74,6 +90,14 @@ def test_flaws_of_a_phrase_are_found() -> None:
     assert flaws(Phrase("{n} 人", "people")) == ["different gaps"]
 
 
+def test_a_count_that_says_1_days_is_found() -> None:
+    counted = many(Phrase("{n} 天", "{n:day|days} late"))
+
+    assert counted == {"days"}
+    assert always_many(Phrase("{n} 天", "{n} whole days"), counted) == ["whole days"]
+    assert always_many(Phrase("{n} 天，{of} 次", "{n:day|days}, {of} or more times"), counted) == []
+
+
 def test_phrases_are_found_inside_tables() -> None:
     module = ModuleType("text")
     vars(module)["TABLE"] = {Code.EMPTY: (Phrase("一", "one"), [Phrase("二", "two")])}
@@ -96,6 +120,15 @@ def test_every_phrase_is_whole() -> None:
     assert spoken != []
     broken_ones = [(place, name, flaws(phrase), phrase) for place, name, phrase in spoken if flaws(phrase)]
     assert [one for one in broken_ones if one[1] not in ACROSS] == []
+
+
+def test_what_is_counted_by_one_somewhere_is_so_everywhere() -> None:
+    modules = [importlib.import_module(_module(file.path)) for file in sources("pages/text")]
+    spoken = [(module.__name__, name, phrase) for module in modules for name, phrase in phrases(module)]
+    counted = {word for _, _, phrase in spoken for word in many(phrase)}
+
+    wrong = [(place, name, always_many(phrase, counted)) for place, name, phrase in spoken if name not in NOT_COUNTED]
+    assert [one for one in wrong if one[2]] == []
 
 
 def test_every_word_of_the_scheme_has_a_label() -> None:

@@ -76,6 +76,15 @@ def test_unknown_is_a_dash_and_never_nothing() -> None:
     assert spoken(0, Language.ZH) == "0"
 
 
+def test_one_is_said_as_one_and_every_other_number_as_many() -> None:
+    late = Phrase("逾期 {days} 天", "{days:day|days} overdue")
+
+    assert [tell(late, Language.EN, days=n) for n in (1, "1", 0, 2, 1000)] == [
+        "1 day overdue", "1 day overdue", "0 days overdue", "2 days overdue", "1,000 days overdue",
+    ]  # fmt: skip
+    assert (tell(late, Language.EN, days=None), tell(late, Language.ZH, days=1)) == ("— days overdue", "逾期 1 天")
+
+
 @pytest.mark.parametrize(
     ("part", "whole", "said"),
     [
