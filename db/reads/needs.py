@@ -128,45 +128,10 @@ class NeedDetail:
     satisfaction: Satisfaction | None
     reopened: int
     #: counts edits; a form says which one it edits
-    version: int
     #: the project that carries it, by its code; empty when none does
     project_code: str
     helping: tuple[Helping, ...]
     history: tuple[NeedEvent, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GridNeed:
-    """An open need as a row of a grid, with the version that its changes are made upon."""
-
-    id: NeedId
-    code: str
-    version: int
-    text: str
-    kind: NeedKind
-    urgency: Urgency
-    skill: str
-    skill_en: str
-    place: str
-    helpers_wanted: int
-    beneficiaries: int | None
-    goods: str
-
-
-def grid_needs(session: Session, actor: Actor, *, community_id: CommunityId) -> list[GridNeed]:
-    """Give the open needs of a community within reach as rows of a grid, the newest first, two hundred at most."""
-    rows = session.execute(
-        select(
-            col(Need.id), col(Need.code), col(Need.version), col(Need.text), col(Need.kind), col(Need.urgency),
-            func.coalesce(col(Skill.name), ""), func.coalesce(col(Skill.name_en), ""), col(Need.place),
-            col(Need.helpers_wanted), col(Need.beneficiaries), col(Need.goods),
-        )
-        .outerjoin(Skill, on(Skill, Need.skill_id))
-        .where(scope.needs(actor), col(Need.community_id) == community_id, col(Need.status).in_(_CHANGEABLE))
-        .order_by(col(Need.asked_on).desc(), col(Need.id).desc())
-        .limit(200)
-    )  # fmt: skip
-    return [GridNeed(*row) for row in rows]
 
 
 def need_list(
@@ -243,7 +208,6 @@ def need_detail(session: Session, actor: Actor, *, code: str, today: date) -> Ne
         solved_on=need.solved_on,
         satisfaction=need.satisfaction,
         reopened=need.reopened,
-        version=need.version,
         project_code=row.project_code or "",
         helping=_helping(session, actor, need),
         history=_history(session, actor, NeedId(need.id)),
@@ -297,7 +261,6 @@ def _waiting(session: Session, actor: Actor, wanted: ColumnElement[bool], today:
     return [_line(row, actor, today) for row in rows]
 
 
-_CHANGEABLE: Final = (NeedStatus.PROPOSED, NeedStatus.OPEN, NeedStatus.OFFERED, NeedStatus.CLAIMED)
 _HERE: Final = on(Community, Need.community_id)
 
 

@@ -9,7 +9,7 @@ from db.rules.rights import Right
 from db.tables.needs import Need
 from db.tables.people import Skill
 from db.terms import Beneficiary, NeedId, NeedKind, NeedStatus, Source, Urgency
-from db.work import Work
+from db.work import NOTHING_SEEN, Seen, Work
 from db.writes.needs import LONGEST_TEXT
 
 OPEN: Final = frozenset({NeedStatus.PROPOSED, NeedStatus.OPEN, NeedStatus.OFFERED, NeedStatus.CLAIMED})
@@ -30,11 +30,11 @@ FIELDS: Final = tuple(_CHECKS)
 """What may be changed; status, holder and days move by their own intents."""
 
 
-def change_need(work: Work, *, need_id: NeedId, version: int, changes: Mapping[str, object]) -> Need:
-    """Change fields of an open need, as the one who saw this version of it.
+def change_need(work: Work, *, need_id: NeedId, changes: Mapping[str, object], seen: Seen = NOTHING_SEEN) -> Need:
+    """Change fields of an open need.
 
-    Raises CHANGED_MEANWHILE when it has moved on since, NOT_ALLOWED also for a field that may not be changed,
-    ILLEGAL_MOVE once it is served, EMPTY, TOO_LONG, OUT_OF_RANGE, NOT_FOUND.
+    `seen` are the fields as they stood before. Raises CHANGED_MEANWHILE when they are not so any more, NOT_ALLOWED also
+    for a field that may not be changed, ILLEGAL_MOVE once it is served, EMPTY, TOO_LONG, OUT_OF_RANGE, NOT_FOUND.
     """
     need = work.get(Need, need_id, lock=True)
     work.require(Right.WRITE_NEED, community_id=need.community_id)
@@ -42,7 +42,10 @@ def change_need(work: Work, *, need_id: NeedId, version: int, changes: Mapping[s
         raise Refusal(Code.NOT_ALLOWED, right=Right.WRITE_NEED)
     if need.status not in OPEN:
         raise Refusal(Code.ILLEGAL_MOVE, now=need.status, to=need.status)
+    work.unmoved(need, seen)
     cleaned = {field: _CHECKS[field](work, value) for field, value in changes.items()}
-    work.seize(need, Code.CHANGED_MEANWHILE, expected={"version": version}, **cleaned, version=version + 1)
+    for field, value in cleaned.items():
+        setattr(need, field, value)
+    need.version += 1
     work.record("need.changed", need)
     return need

@@ -90,7 +90,7 @@ def write_need(
             urgency=urgency,
             source=source,
             beneficiary=beneficiary,
-            beneficiaries=beneficiaries,
+            beneficiaries=None if beneficiaries is None else entries.number(beneficiaries, "beneficiaries", 0, 100_000),
             skill_id=skill_id,
             helpers_wanted=entries.number(helpers_wanted, "helpers_wanted", 1, 200),
             asked_on=asked_on,

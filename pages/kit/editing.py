@@ -62,7 +62,14 @@ def form(
             show.trouble(text.MOVED_ON)
         for field in (field for field in fields if field.name in found.kept):
             st.caption(say.say(text.THEIRS_STAYS, field=field.label, theirs=field.said(now[field.name])))
-        chosen = [clash for clash in found.clashes if _mine_is_chosen(draft, fields, clash)]
+        named = {field.name: field for field in fields}
+        chosen = [
+            clash
+            for clash in found.clashes
+            if mine_is_chosen(
+                named[clash.field].label, clash, named[clash.field].said, key=f"{draft}-choice-{clash.field}"
+            )
+        ]
         if note is not None:
             st.caption(say.say(note))
         pressed = forms.submit(submit, main=main)
@@ -85,11 +92,10 @@ def beside(opened: str, label: Phrase, now: StrEnum) -> str:
     return f"{opened}-{now}"
 
 
-def _mine_is_chosen(draft: str, fields: Sequence[Field], clash: Clash) -> bool:
-    field = next(field for field in fields if field.name == clash.field)
-    said = {
-        "mine": say.bare(text.MINE, value=field.said(clash.mine)),
-        "theirs": say.bare(text.THEIRS, value=field.said(clash.theirs)),
+def mine_is_chosen(label: Phrase, clash: Clash, said: Callable[[Any], str], *, key: str) -> bool:
+    """Put both values of a field beside each other to choose from; whether one's own was chosen."""
+    both = {
+        "mine": say.bare(text.MINE, value=said(clash.mine)),
+        "theirs": say.bare(text.THEIRS, value=said(clash.theirs)),
     }
-    label = say.say(text.CHOOSE, field=field.label)
-    return st.radio(label, list(said), format_func=said.__getitem__, key=f"{draft}-choice-{clash.field}") == "mine"
+    return st.radio(say.say(text.CHOOSE, field=label), list(both), format_func=both.__getitem__, key=key) == "mine"

@@ -1,12 +1,14 @@
-"""The fields of a need as a form edits them."""
+"""The fields of a need as a form and a grid edit them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from db.reads import choices
+from db.reads.choices import SkillChoice
 from db.reads.needs import NeedDetail
 from db.terms import Beneficiary, NeedKind, SkillId, Source, Urgency
-from pages.kit import forms, say
+from pages.kit import forms, grid, say
 from pages.kit.editing import Field
+from pages.kit.grid import Column
 from pages.kit.visit import Visit
 from pages.text import needs as text
 
@@ -35,6 +37,20 @@ def fields(visit: Visit) -> list[Field]:
         ),
         Field("goods", text.GOODS, lambda now, key: forms.text(text.GOODS, value=now, most=200, key=key)),
         Field("source", text.SOURCE, lambda now, key: forms.word(text.SOURCE, Source, value=now, key=key) or now),
+    ]
+
+
+def columns(skills: Sequence[SkillChoice]) -> list[Column]:
+    """Give the columns of a grid of needs."""
+    return [
+        grid.words("text", text.TEXT, wide=True),
+        grid.word("kind", text.KIND, NeedKind),
+        grid.word("urgency", text.URGENCY, Urgency),
+        grid.skill("skill_id", text.SKILL, skills),
+        grid.words("place", text.PLACE),
+        grid.number("helpers_wanted", text.HELPERS, optional=False),
+        grid.number("beneficiaries", text.BENEFICIARIES),
+        grid.words("goods", text.GOODS),
     ]
 
 

@@ -1,17 +1,19 @@
 """Parts of the pages of service posts: the minimum, a line, whoever holds a post or waits for it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import streamlit as st
 
+from db.reads.choices import SkillChoice
 from db.reads.posts import OwnPosts, PostClaim, PostDetail, PostLine
 from db.rules.calendar import Period
 from db.rules.metrics import Answer, Metric
-from db.terms import ClaimStatus, MemberId, PostStatus
+from db.terms import ClaimStatus, MemberId, PostKind, PostStatus
 from db.writes.posts import MOST_PLACES
-from pages.kit import forms, lines, say, show
+from pages.kit import forms, grid, lines, say, show
 from pages.kit.editing import Field
+from pages.kit.grid import Column
 from pages.kit.visit import Visit
 from pages.text import metrics
 from pages.text import posts as text
@@ -130,3 +132,14 @@ def fields(post: PostLine) -> list[Field]:
 def values(post: PostLine) -> Mapping[str, object]:
     """Give what stands in the fields now."""
     return {"name": post.name, "places": post.places, "times": post.times}
+
+
+def columns(skills: Sequence[SkillChoice]) -> list[Column]:
+    """Give the columns of a grid of posts."""
+    return [
+        grid.words("name", text.NAME, wide=True),
+        grid.word("kind", text.KIND, PostKind, fixed=True),
+        grid.number("places", text.PLACES_FIELD, optional=False),
+        grid.words("times", text.TIMES),
+        grid.skill("skill_id", text.SKILL, skills, fixed=True),
+    ]

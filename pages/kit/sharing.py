@@ -11,11 +11,12 @@ from db.reads.projects import ProjectDetail, ProjectLine, Step, projects_of_need
 from db.reads.resources import ResourceLine
 from db.rules.fitting import Fit, FitReason
 from db.rules.rights import Right
-from db.terms import NeedStatus, ProjectStatus, Urgency
+from db.terms import NeedStatus, ProjectStatus, Recurrence, ResourceKind, Urgency
 from db.writes.projects import LONGEST_NAME, LONGEST_TEXT
 from db.writes.resources import LONGEST_TEXT as LONGEST_OFFER
-from pages.kit import forms, lines, say
+from pages.kit import forms, grid, lines, say
 from pages.kit.editing import Field
+from pages.kit.grid import Column
 from pages.kit.visit import Visit
 from pages.text import projects as words
 from pages.text import resources as text
@@ -67,6 +68,19 @@ def resource_values(line: ResourceLine) -> Mapping[str, object]:
     """Give what stands in the fields of a resource now."""
     said = {"text": line.text, "amount": line.amount, "times": line.times}
     return said | {"contact": line.contact, "contact_phone": line.phone}
+
+
+def resource_columns() -> list[Column]:
+    """Give the columns of a grid of resources."""
+    return [
+        grid.words("text", text.TEXT, wide=True),
+        grid.word("kind", text.KIND, ResourceKind, fixed=True),
+        grid.word("recurrence", text.RECURRENCE, Recurrence, fixed=True),
+        grid.words("amount", text.AMOUNT),
+        grid.words("times", text.TIMES),
+        grid.words("contact", text.CONTACT),
+        grid.words("contact_phone", text.PHONE),
+    ]
 
 
 def project_card(visit: Visit, line: ProjectLine) -> None:

@@ -114,8 +114,8 @@ if line.status in need_edits.OPEN and here and actor.may(Right.WRITE_NEED):
         edit = editing.form(key, needing.fields(visit), needing.values(need), submit=text.SAVE_CHANGES)
     if edit:
         visit.attempt(
-            need_edits.change_need, done=text.CHANGES_SAVED, draft=key, need_id=line.id, version=need.version,
-            changes=edit.changes,
+            need_edits.change_need, done=text.CHANGES_SAVED, draft=key, need_id=line.id, changes=edit.changes,
+            seen=edit.seen,
         )  # fmt: skip
 
 show.heading(text.HISTORY)

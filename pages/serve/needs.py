@@ -8,7 +8,7 @@ from db.rules.rights import Right
 from db.terms import NeedKind, NeedStatus, PathStage, Urgency
 from pages.kit import forms, lines, say, serving, show
 from pages.kit.visit import open_page
-from pages.text import frame, places
+from pages.text import frame, grid, places
 from pages.text import needs as text
 
 visit = open_page("serve/needs", text.LEAD)
@@ -25,8 +25,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         late = forms.filtered("late", text.WHICH, {"yes": text.LATE_ONLY})
     if visit.actor.may(Right.WRITE_NEED) and forms.press(places.WRITE_NEED, key="write", main=True, icon="add"):
         lines.go("serve/write_need")
-    if visit.actor.may(Right.WRITE_NEED) and forms.press(places.GRID, key="grid", icon="table_edit"):
-        lines.go("serve/grid")
+    if visit.actor.may(Right.WRITE_NEED) and forms.press(grid.MANY, key="grid", icon="table_edit"):
+        lines.go("serve/need_grid")
 
 found = visit.ask(
     need_list,

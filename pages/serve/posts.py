@@ -9,7 +9,7 @@ from db.rules.rights import Right
 from db.terms import PostKind
 from pages.kit import forms, lines, posting, say, show
 from pages.kit.visit import open_page
-from pages.text import places
+from pages.text import grid, places
 from pages.text import posts as text
 
 visit = open_page("serve/posts", text.LEAD)
@@ -28,6 +28,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         free = forms.filtered("free", text.WHICH, {"yes": text.FREE_ONLY})
     if visit.actor.may(Right.KEEP_POST) and forms.press(places.OPEN_POST, key="open", main=True, icon="add"):
         lines.go("serve/open_post")
+    if visit.actor.may(Right.KEEP_POST) and forms.press(grid.MANY, key="grid", icon="table_edit"):
+        lines.go("serve/post_grid")
 
 listed = visit.ask(
     post_list,

@@ -7,7 +7,7 @@ from db.rules.rights import Right
 from db.terms import ResourceKind, ResourceStatus
 from pages.kit import forms, lines, say, sharing, show
 from pages.kit.visit import open_page
-from pages.text import places
+from pages.text import grid, places
 from pages.text import resources as text
 
 visit = open_page("serve/resources", text.LEAD)
@@ -19,6 +19,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         status = forms.filtered_word("status", text.STATUS, ResourceStatus)
     if visit.actor.may(Right.OFFER_RESOURCE) and forms.press(places.OFFER, key="offer", main=True, icon="add"):
         lines.go("serve/offer")
+    if visit.actor.may(Right.OFFER_RESOURCE) and forms.press(grid.MANY, key="grid", icon="table_edit"):
+        lines.go("serve/resource_grid")
 
 found = visit.ask(resource_list, text=typed, kind=kind, status=status, page=lines.page_in_address())
 chosen = [say.say(word) for word in (kind, status) if word]

@@ -129,9 +129,9 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
         ),
     ),
     Code.OUT_OF_RANGE: (
+        Phrase("没有保存，写的还在。请填 {least} 到 {most}。", "Not saved, but still here. Give {least} to {most}."),
         Phrase(
-            "数值超出允许范围，没有保存，填写的内容还在。请改正。",
-            "The value is out of range and was not saved; it is still here. Please correct it.",
+            "数值超出允许范围，没有保存，写的还在，请改正。", "Out of range and not saved, but still here. Correct it."
         ),
     ),
     Code.NOT_A_HUNDRED: (

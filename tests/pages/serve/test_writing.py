@@ -357,7 +357,7 @@ def test_two_people_edit_one_need_and_the_second_chooses_field_by_field(house: E
     field(mine, need_words.TEXT).input("水管漏水，很急")
     field(mine, need_words.PLACE).input("3号楼")
     theirs = {"text": "水管爆裂", "goods": "水管一根"}
-    does(house, town.staff, change_need, need_id=need_id, version=1, changes=theirs)
+    does(house, town.staff, change_need, need_id=need_id, changes=theirs)
 
     press(mine, need_words.SAVE_CHANGES)
     waiting = rows(house, Need)[0]
