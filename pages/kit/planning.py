@@ -151,14 +151,17 @@ def _progress(planning: Planning) -> None:
         if planning.result.done():
             st.rerun()
         progress = planning.progress
+        first = progress is None or progress.round == 0
         if progress is None:
             st.progress(0.0, say.say(words.WAITING))
-            return
-        gap = _percent(progress.gap, progress.bound)
-        st.progress(_share(progress), say.say(words.WORKING, round=progress.round, percent=gap))
+        elif first:
+            st.progress(0.0, say.say(words.BEGINNING, pairs=progress.pairs))
+        else:
+            gap = _percent(progress.gap, progress.bound)
+            st.progress(_share(progress), say.say(words.WORKING, round=progress.round, percent=gap))
         if planning.stop.is_set():
-            st.caption(say.say(words.STOPPING))
-        elif forms.press(words.STOP, key="stop", icon="stop_circle"):
+            st.caption(say.say(words.STOPPING_FIRST if progress is None else words.STOPPING))
+        elif forms.press(words.STOP_FIRST if first else words.STOP, key="stop", icon="stop_circle"):
             planning.stop.set()
 
     tick()
@@ -170,7 +173,8 @@ def proof(plan: Plan) -> None:
         st.success(say.say(words.BEST, value=f"{plan.value:,}"), icon=":material/verified:")
         return
     percent = _percent(plan.gap, plan.bound)
-    said = say.say(words.STOPPED, value=f"{plan.value:,}", bound=f"{plan.bound:,}", percent=percent)
+    phrase = words.STOPPED if plan.rounds else words.STOPPED_FIRST
+    said = say.say(phrase, value=f"{plan.value:,}", bound=f"{plan.bound:,}", percent=percent)
     st.info(said, icon=":material/timer:")
 
 

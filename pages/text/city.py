@@ -18,11 +18,20 @@ NOTHING = Phrase(
     "Nothing is to be matched: no open need, no open wish, no free place. New ones can be matched here at once.",
 )
 WAITING = Phrase("正在读取全市的记录，准备第一个方案……", "Reading the whole city, and making a first plan …")
+BEGINNING = Phrase(
+    "记录已读完，从 {pairs} 对合适的人和事算第一轮……",
+    "All is read; the first round weighs {pairs:good pair|good pairs} …",
+)
 WORKING = Phrase(
     "正在计算，第 {round} 轮：离最好的安排最多还差 {percent}%",
     "Working, round {round}: at most {percent}% below the best",
 )
 STOP = Phrase("就用现在的方案", "Take the plan as it is")
+STOP_FIRST = Phrase("不等了，先要一个能用的方案", "Do not wait: any plan that will do")
+STOPPING_FIRST = Phrase(
+    "好的，读完记录就给：逐件挑最合适的人，不再求最好。",
+    "As soon as all is read: each need with whoever suits it best, and no search for better.",
+)
 STOPPING = Phrase("好的，这一轮算完就停。", "It stops at the end of this round.")
 AGAIN = Phrase("重新计算", "Plan again")
 AS_OF = Phrase("按 {at} 的数据计算", "Planned from the records of {at}")
@@ -35,6 +44,11 @@ BEST = Phrase(
 STOPPED = Phrase(
     "提前停止：总得分 {value}，最好的安排不会超过 {bound}，最多还差 {percent}%。",
     "Stopped early: worth {value}; no plan can exceed {bound}, which is at most {percent}% more.",
+)
+STOPPED_FIRST = Phrase(
+    "第一轮之前就停了，方案是逐件挑最合适的人：总得分 {value}；最好的安排不会超过 {bound}，最多还差 {percent}%。",
+    "Stopped before the first round: each need got whoever suits it best, the most pressing first. Worth {value}; no "
+    "plan can exceed {bound}, which is at most {percent}% more.",
 )
 ASKED = Phrase("要找的人", "Helpers wanted")
 ASKED_MEANS = Phrase(

@@ -17,6 +17,7 @@ from scipy.optimize import linprog
 from scipy.sparse import coo_array
 
 from db.rules.assignment import UNSUITED, Found, Pairs, Progress, numbers, search
+from db.rules.assignment.greedy import greedy as plain
 from db.rules.assignment.prices import next_step
 from tests.bench import best
 from tests.bench.report import Reach, Report, Row, bar, say
@@ -164,18 +165,7 @@ def greedy(town: Metropolis) -> Pairs:
     city = town.city
     most = np.full(city.needs, CANDIDATES if city.members < MANY else CANDIDATES // 2)
     best = town.groups().best(-city.worth, next_step(city, np.zeros(city.members, dtype=np.int64)), most)
-    ends = np.searchsorted(best.need, np.arange(city.needs + 1)).tolist()
-    member, score = best.member.tolist(), best.score.tolist()
-    tasks, capacity, steps = city.load.tolist(), city.capacity.tolist(), city.steps
-    taken = []
-    for need in np.argsort(-city.worth, kind="stable").tolist():
-        left = [at for at in range(ends[need], ends[need + 1]) if tasks[member[at]] < capacity[member[at]]]
-        ranked = sorted(left, key=lambda at: steps[min(tasks[member[at]], len(steps) - 1)] - score[at])
-        for at in ranked[: int(city.wanted[need])]:
-            if score[at] + city.worth[need] > steps[min(tasks[member[at]], len(steps) - 1)]:
-                tasks[member[at]] += 1
-                taken.append(at)
-    return best.only(numbers(taken))
+    return best.only(plain(city, best))
 
 
 def dense(town: Metropolis) -> Pairs:

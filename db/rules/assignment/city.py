@@ -15,6 +15,9 @@ Compact = NDArray[np.signedinteger[Any]]
 BEYOND: Final = 10**9
 """A price nobody can pay: that of a member without room."""
 
+HIGHEST: Final = 100
+"""No score is higher."""
+
 FAIRNESS: Final = (0, 40, 120, 240, 400)
 """What one more task costs a member who has none, one, two …; from the last on it stays. The third costs more than any
 score can make up for, so nobody gets it while another suitable member has nothing."""

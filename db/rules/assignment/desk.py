@@ -76,7 +76,8 @@ class Load:
 class Plan:
     """Who helps whom, who stays without and why, and what the tasks of each member become; in the order of asking.
 
-    No plan is worth more than the bound: a gap of nought is proof that there is no better one.
+    No plan is worth more than the bound: a gap of nought is proof that there is no better one. Nought rounds were not
+    enough to begin: then it is the plain plan, each need served by whoever suits it best.
     """
 
     links: tuple[Link, ...]
@@ -84,6 +85,7 @@ class Plan:
     loads: tuple[Load, ...]
     value: int
     bound: int
+    rounds: int
 
     @property
     def gap(self) -> int:
@@ -124,6 +126,7 @@ def plan(
         loads=tuple(desk.loads(found.pairs)),
         value=found.progress.value,
         bound=found.progress.bound,
+        rounds=found.progress.round,
     )
 
 

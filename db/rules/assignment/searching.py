@@ -8,11 +8,12 @@ from typing import Final
 
 import numpy as np
 
-from db.rules.assignment.city import BEYOND, City, Marks, Numbers, Pairs, clashes, joined, pairs
+from db.rules.assignment.city import BEYOND, HIGHEST, City, Marks, Numbers, Pairs, clashes, joined, pairs
 from db.rules.assignment.flow import chosen, gain
+from db.rules.assignment.greedy import greedy
 from db.rules.assignment.offers import Offers, foremost
 from db.rules.assignment.opening import BEST, beside, opening, without
-from db.rules.assignment.prices import PATIENCE, Prices, prices
+from db.rules.assignment.prices import PATIENCE, Prices, next_step, prices
 
 ADDED: Final = 6
 """In each later round a need gets so many of the pairs that were wrongly left out, and one for each helper wanted."""
@@ -34,7 +35,10 @@ TRIES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a search has come: the plan's value, what no plan can exceed, and the pairs in the flow."""
+    """How far a search has come: the plan's value, what no plan can exceed, and the pairs in the flow.
+
+    Round nought is before the first: without a plan yet, or with the plain one of whoever stopped there.
+    """
 
     round: int
     value: int
@@ -48,7 +52,7 @@ class Progress:
 
 
 Watch = Callable[[Progress], bool]
-"""Told after each round how far the search is; says whether to go on when it is not at the end."""
+"""Told before the first and after each round how far the search is; says whether to go on when it is not at the end."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,20 +70,26 @@ def to_the_end(_: Progress) -> bool:
 
 
 def search(city: City, offers: Offers, *, watch: Watch = to_the_end, best: int = BEST) -> Found:
-    """Find the best plan for the whole city and prove it; when stopped, give the best so far with its gap."""
-    plans = rounds(city, offers, best)
+    """Find the best plan for the whole city and prove it; when stopped, give the best so far with its gap.
+
+    Watch is told once before the first round, with the pins for a plan: stopped there, the plan is a plain one.
+    """
+    if wrong := list(clashes(city)):
+        raise ValueError(f"no plan can keep these pins: {wrong[:3]}")
+    known = opening(city, offers, best)
+    if not watch(_begun(city, known)):
+        return _plain(city, offers, known)
+    plans = rounds(city, offers, known)
     found = next(plans)
     while watch(found.progress) and found.progress.gap:
         found = next(plans)
     return found
 
 
-def rounds(city: City, offers: Offers, best: int = BEST) -> Iterator[Found]:
+def rounds(city: City, offers: Offers, known: Pairs) -> Iterator[Found]:
     """Give one plan after the other, each at least as good as the one before, until one is proved the best."""
-    if wrong := list(clashes(city)):
-        raise ValueError(f"no plan can keep these pins: {wrong[:3]}")
-    draft = _whole(city, opening(city, offers, best))
-    settled = _value(replace(city, pinned=pairs()), city.pinned)
+    draft = _whole(city, known)
+    settled = _settled(city)
     bound, proof = BEYOND * BEYOND, draft.at
     for number in itertools.count(1):
         new, excess = _wronged(city, offers, draft)
@@ -89,6 +99,31 @@ def rounds(city: City, offers: Offers, best: int = BEST) -> Iterator[Found]:
         if not len(new):
             return
         draft = _improved(city, draft, new)
+
+
+def _begun(city: City, known: Pairs) -> Progress:
+    """Give how far a search is before its first round: nothing is planned, and every helper could be the best."""
+    settled, wanted = _settled(city), city.open()
+    most = np.where(wanted > 0, np.maximum(HIGHEST + city.worth, 0) * wanted, 0)
+    return Progress(0, settled, settled + int(most.sum()), len(known))
+
+
+def _plain(city: City, offers: Offers, known: Pairs) -> Found:
+    """Give the plain plan, and what no plan can exceed: each need helped by its best, as if nobody else asked them."""
+    plan, wanted = known.only(greedy(city, known)), city.open()
+    member = next_step(city, np.zeros(city.members, dtype=np.int64))
+    best = beside(city, offers, -city.worth, member, np.where(wanted > 0, 1, 0))
+    need = np.zeros(city.needs, dtype=np.int64)
+    np.maximum.at(need, best.need, gain(city, best) - member[best.member])
+    at = Prices(need, member, int((wanted * need).sum()))
+    settled = _settled(city)
+    progress = Progress(0, _value(city, plan) + settled, at.bound + settled, len(known))
+    return Found(joined(city.pinned, plan), progress, at)
+
+
+def _settled(city: City) -> int:
+    """Give what the pinned pairs are worth by themselves."""
+    return _value(replace(city, pinned=pairs()), city.pinned)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -27,6 +27,7 @@ from db.rules.assignment import (
     rounds,
     search,
 )
+from db.rules.assignment.opening import opening
 from db.rules.assignment.prices import prices
 
 LARGEST = 9
@@ -186,7 +187,7 @@ def test_the_same_city_gets_the_same_plan(small: Small) -> None:
 def test_every_round_comes_nearer_and_its_bound_holds(small: Small) -> None:
     best = optimum(small)
 
-    progress = [found.progress for found in rounds(small.city, small.listed, best=0)]
+    progress = [found.progress for found in rounds(small.city, small.listed, opening(small.city, small.listed, 0))]
 
     assert [one.round for one in progress] == list(range(1, len(progress) + 1))
     assert all(one.value <= best <= one.bound for one in progress)
@@ -267,14 +268,33 @@ def test_a_stopped_search_gives_its_best_plan_with_what_may_be_missing() -> None
 
     def after_the_first(progress: Progress) -> bool:
         seen.append(progress)
-        return False
+        return progress.round == 0
 
     found = search(town.city, town.listed, watch=after_the_first, best=1)
 
-    assert seen == [found.progress]
+    assert seen[1:] == [found.progress]
     assert found.progress.value <= optimum(town) <= found.progress.bound
     assert found.progress.gap > 0
     assert worth_of(town.city, found.pairs) == found.progress.value
+
+
+@given(smalls())
+@settings(deadline=None)
+def test_a_search_stopped_before_its_first_round_gives_a_plain_plan_under_a_bound_that_holds(small: Small) -> None:
+    city, seen = small.city, []
+
+    def at_once(progress: Progress) -> bool:
+        seen.append(progress)
+        return False
+
+    found = search(city, small.listed, watch=at_once)
+
+    assert [one.round for one in (*seen, found.progress)] == [0, 0]
+    assert seen[0].value <= found.progress.value <= optimum(small) <= found.progress.bound <= seen[0].bound
+    assert worth_of(city, found.pairs) == found.progress.value
+    changed = np.bincount(found.pairs.member, minlength=city.members) > 0
+    assert (small.tasks(found.pairs)[changed] <= city.capacity[changed]).all()
+    assert (np.bincount(found.pairs.need, minlength=city.needs) <= city.wanted).all()
 
 
 @pytest.mark.parametrize(("needs", "members", "suited"), [(300, 200, 0.1), (900, 2_000, 0.01), (1_500, 1_500, 0.004)])
