@@ -1,4 +1,4 @@
-"""Whose scheme this is, and its rules of thumb: the same for everybody of the organisation."""
+"""Whose scheme this is: the same for everybody of the organisation."""
 
 from dataclasses import dataclass
 
@@ -17,9 +17,6 @@ class House:
     name: str
     city: str
     demo: bool
-    minimum_posts: int
-    most_tasks: int
-    due_days: int
     rankings: bool
 
 
@@ -30,9 +27,6 @@ def house(session: Session, actor: Actor) -> House:
             col(Bureau.name),
             col(Bureau.city),
             col(Bureau.demo),
-            col(Bureau.minimum_posts),
-            col(Bureau.most_tasks),
-            col(Bureau.due_days),
             col(Bureau.rankings),
         ).where(scope.everybody(Bureau, actor))
     ).one()

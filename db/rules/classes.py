@@ -130,7 +130,7 @@ TABLES: Final[Mapping[str, Table]] = {
         masks={**_CONTACT, "liaison": Mask.NAME, "handled_by": Mask.NAME},
     ),
     "bureau": Table(
-        internal="demo minimum_posts most_tasks due_days rankings", public="name city",
+        internal="demo rankings", public="name city",
         sensitive="setup_hash", masks={"setup_hash": Mask.HIDDEN},
     ),
     "census": Table(internal="name started_on due_on closed_on in_service checked_in reason"),
@@ -283,6 +283,9 @@ TABLES: Final[Mapping[str, Table]] = {
     ),
     "team_member": Table(internal="team_id joined_on left_on", personal="member_id"),
     "team_outing": Table(internal="team_id activity_id"),
+    "thumb_version": Table(
+        internal="since minimum_posts most_tasks due_days critical_days follow_up_days set_by set_at"
+    ),
     "unit": Table(internal="retired", public="name"),
     "unit_word": Table(internal="community_id unit_id quarter rating said_on said_by", personal="text"),
     "weight_version": Table(internal="reason set_by set_at", public="version skill close load rest served home"),

@@ -146,7 +146,7 @@ KINDS: Final[Mapping[Metric, Kind]] = {
     M.AGREEMENTS_NEW: Kind(Unit.PIECES),
     M.CENSUS_MONTH: Kind(Unit.MONTH, _STANDING, rule=True, neutral=True),
     M.CENSUS_SCOPE: Kind(Unit.PEOPLE, _STANDING, rule=True, neutral=True),
-    M.MINIMUM_POSTS: Kind(Unit.POSTS, _NOW, rule=True, neutral=True),
+    M.MINIMUM_POSTS: Kind(Unit.POSTS, _STANDING, rule=True, neutral=True),
     M.POSTS_CLAIMED: Kind(Unit.POSTS, _STANDING),
     M.POSTS_PER_HEAD: Kind(Unit.EACH, _STANDING, part=M.POSTS_CLAIMED, whole=M.IN_SERVICE),
     M.MEETING_MINIMUM: Kind(Unit.PEOPLE, _STANDING, whole=M.IN_SERVICE),

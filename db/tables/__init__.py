@@ -21,6 +21,7 @@ from db.tables import (
     reports,
     settlements,
     teams,
+    thumb,
     weights,
     wishes,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "reports",
     "settlements",
     "teams",
+    "thumb",
     "weights",
     "wishes",
 ]

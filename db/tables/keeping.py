@@ -11,7 +11,7 @@ from db.terms import BatchStatus, JournalKind, TallyOf
 
 
 class Bureau(Base, table=True):
-    """The organisation whose scheme this is, its rules of thumb, and the counter that every write raises."""
+    """The organisation whose scheme this is."""
 
     __tablename__ = "bureau"
 
@@ -20,12 +20,6 @@ class Bureau(Base, table=True):
     city: str = Field(default="", max_length=40)
     #: data is invented: persona cards at sign-in, and every page says so
     demo: bool = False
-    #: posts every member should claim at least
-    minimum_posts: int = 2
-    #: the most needs and wishes that a plan gives one member at one time
-    most_tasks: int = 3
-    #: days within which each holder should move a need on
-    due_days: int = 7
     #: rankings are off until the bureau switches them on
     rankings: bool = False
     #: digest of the one-time code that opens /setup; empty once used

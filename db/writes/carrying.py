@@ -7,12 +7,11 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from db.errors import Code, Refusal
+from db.reads.thumb import thumb_on
 from db.rules import entries
-from db.rules.deadlines import FOLLOW_UP_DAYS, days_to_move
 from db.rules.moves import move
 from db.rules.path import PROJECTS
 from db.tables.evaluation import Followup
-from db.tables.keeping import Bureau
 from db.tables.lists import Project
 from db.tables.needs import Need
 from db.terms import FollowupSubject, NeedStatus
@@ -52,8 +51,8 @@ def let_go(work: Work, project: Project) -> None:
         return
     need.status = move(need.status, NeedStatus.OPEN, only=_CARRIED)
     need.branch_id, need.version = None, need.version + 1
-    bureau = work.session.get(Bureau, work.actor.org_id)
-    need.due_on = work.today + timedelta(days=days_to_move(need.urgency, days=bureau.due_days if bureau else 7))
+    thumb = thumb_on(work.session, work.actor, day=work.today)
+    need.due_on = work.today + timedelta(days=thumb.days_to_move(need.urgency))
     work.record("need.let_go", need, project=project.code)
 
 
@@ -67,7 +66,8 @@ def solve(work: Work, project: Project, day: date) -> None:
     entries.in_order(need.asked_on, day)
     need.status = move(move(need.status, NeedStatus.SERVED, only=_CARRIED), NeedStatus.SOLVED)
     need.measures, need.served_on, need.solved_on = project.effect, day, day
-    need.due_on, need.version = work.today + timedelta(days=FOLLOW_UP_DAYS), need.version + 1
+    thumb = thumb_on(work.session, work.actor, day=work.today)
+    need.due_on, need.version = work.today + timedelta(days=thumb.follow_up_days), need.version + 1
     work.add(
         Followup(subject=FollowupSubject.NEED, subject_id=need.id, community_id=need.community_id, due_on=need.due_on)
     )

@@ -9,12 +9,12 @@ from sqlmodel import select
 
 from db.errors import Code, Refusal
 from db.reads.oneself import is_oneself
+from db.reads.thumb import thumb_on
 from db.rules import entries
 from db.rules.moves import move
 from db.rules.rights import Right
 from db.tables.claims import Claim
 from db.tables.evaluation import Followup
-from db.tables.keeping import Bureau
 from db.tables.lists import Project
 from db.tables.needs import Need
 from db.tables.wishes import Wish
@@ -152,9 +152,8 @@ def _claims_of(work: Work, need: Need) -> Sequence[UUID]:
 
 
 def _begin_again(work: Work, need: Need) -> None:
-    bureau = work.session.get(Bureau, work.actor.org_id)
     need.reopened += 1
     need.version += 1
-    need.due_on = work.today + timedelta(days=bureau.due_days if bureau else 7)
+    need.due_on = work.today + timedelta(days=thumb_on(work.session, work.actor, day=work.today).due_days)
     need.member_id, need.branch_id, need.served_by, need.activity_id = None, None, None, None
     need.served_on, need.solved_on, need.satisfaction = None, None, None

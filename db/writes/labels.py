@@ -10,12 +10,11 @@ from db.reads.labels import labels_on
 from db.rules import entries
 from db.rules.labelled import FIELDS
 from db.rules.labels import LONGEST_LABEL, Label
-from db.rules.quarters import period_of_quarter
 from db.rules.rights import Right
 from db.tables.labels import OwnLabel
-from db.tables.reports import Quarter
-from db.terms import Labelled, QuarterStatus
+from db.terms import Labelled
 from db.work import NOTHING_SEEN, Seen, Work
+from db.writes.signed import only_unsigned
 
 _DEFAULT: Final = Label("", "")
 _SIGNED: Final = frozenset({Labelled.QA, Labelled.QB})
@@ -53,19 +52,10 @@ def _made(work: Work, form: Labelled, field: str, since: date) -> OwnLabel:
     work.require(Right.KEEP_SCHEME)
     if field not in FIELDS[form]:
         raise Refusal(Code.NOT_FOUND, table="own_label")
-    _only_unsigned(work, form, since)
+    if form in _SIGNED:
+        only_unsigned(work, since=since)
     made = work.session.exec(
         select(OwnLabel).where(OwnLabel.form == form, OwnLabel.field == field, OwnLabel.since == since)
     ).first() or OwnLabel(form=form, field=field, since=since, set_by=work.actor.account_id, set_at=work.now)
     made.set_by, made.set_at = work.actor.account_id, work.now
     return made
-
-
-def _only_unsigned(work: Work, form: Labelled, since: date) -> None:
-    """Refuse a day on which, or after which, a form was signed with another label."""
-    if form not in _SIGNED:
-        return
-    closed = work.session.exec(select(Quarter.name).where(Quarter.status == QuarterStatus.CLOSED))
-    newest = max(closed, default=None, key=lambda name: period_of_quarter(name).last)
-    if newest is not None and since <= period_of_quarter(newest).last:
-        raise Refusal(Code.QUARTER_CLOSED, quarter=newest, since=since)

@@ -7,13 +7,12 @@ from uuid import UUID
 
 from db.errors import Code, Refusal
 from db.reads.oneself import is_oneself
+from db.reads.thumb import thumb_on
 from db.rules import entries
-from db.rules.deadlines import FOLLOW_UP_DAYS, days_to_move
 from db.rules.moves import move
 from db.rules.rights import Right
 from db.tables.claims import Claim
 from db.tables.evaluation import Followup
-from db.tables.keeping import Bureau
 from db.tables.needs import Need
 from db.tables.people import Member
 from db.tables.places import Community
@@ -348,15 +347,14 @@ def _able_member(work: Work, member_id: UUID) -> Member:
 
 
 def _ask_afterwards(work: Work, need: Need) -> None:
-    need.due_on = work.today + timedelta(days=FOLLOW_UP_DAYS)
+    need.due_on = work.today + timedelta(days=thumb_on(work.session, work.actor, day=work.today).follow_up_days)
     work.add(
         Followup(subject=FollowupSubject.NEED, subject_id=need.id, community_id=need.community_id, due_on=need.due_on)
     )
 
 
 def _due_days(work: Work, urgency: Urgency) -> int:
-    bureau = work.session.get(Bureau, work.actor.org_id)
-    return days_to_move(urgency, days=bureau.due_days if bureau else 7)
+    return thumb_on(work.session, work.actor, day=work.today).days_to_move(urgency)
 
 
 def _name_of(work: Work, member_id: UUID | None) -> str:

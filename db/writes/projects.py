@@ -8,8 +8,8 @@ from uuid import UUID
 from sqlmodel import col, func, select
 
 from db.errors import Code, Refusal
+from db.reads.thumb import thumb_on
 from db.rules import entries
-from db.rules.deadlines import FOLLOW_UP_DAYS
 from db.rules.moves import move
 from db.rules.rights import Right
 from db.tables.claims import Claim
@@ -225,7 +225,7 @@ def finish_project(work: Work, *, project_id: ProjectId, effect: str, day: date)
             subject_id=project.id,
             community_id=project.community_id,
             respondent=Respondent.COMMUNITY,
-            due_on=work.today + timedelta(days=FOLLOW_UP_DAYS),
+            due_on=work.today + timedelta(days=thumb_on(work.session, work.actor, day=work.today).follow_up_days),
         )
     )
     work.record("project.finished", project)

@@ -1,16 +1,10 @@
-"""The bureau and its rules of thumb: name and city, minimum posts, days to move, rankings on or off."""
-
-from typing import Final
+"""The bureau: its name and city, and whether rankings are shown."""
 
 from db.errors import Code, Refusal
 from db.rules import entries
 from db.rules.rights import Right
 from db.tables.keeping import Bureau
 from db.work import NOTHING_SEEN, Seen, Work
-
-MOST_POSTS: Final = 20
-MOST_TASKS: Final = 20
-LONGEST_DUE: Final = 90
 
 
 def name_bureau(work: Work, *, name: str, city: str, seen: Seen = NOTHING_SEEN) -> Bureau:
@@ -28,28 +22,16 @@ def name_bureau(work: Work, *, name: str, city: str, seen: Seen = NOTHING_SEEN) 
     return bureau
 
 
-def set_rules_of_thumb(
-    work: Work,
-    *,
-    minimum_posts: int,
-    most_tasks: int,
-    due_days: int,
-    rankings: bool,
-    seen: Seen = NOTHING_SEEN,
-) -> Bureau:
-    """Set the fewest posts and the most tasks of a member, how fast a holder should move, and if rankings are shown.
+def switch_rankings(work: Work, *, rankings: bool, seen: Seen = NOTHING_SEEN) -> Bureau:
+    """Show rankings by points, or do not.
 
-    `seen` are the fields as they stood before. Raises CHANGED_MEANWHILE when they are not so any more, OUT_OF_RANGE,
-    NOT_ALLOWED.
+    `seen` are the fields as they stood before. Raises CHANGED_MEANWHILE when they are not so any more, NOT_ALLOWED.
     """
     bureau = _bureau(work)
     work.require(Right.KEEP_SCHEME)
     work.unmoved(bureau, seen)
-    bureau.minimum_posts = entries.number(minimum_posts, "minimum_posts", 0, MOST_POSTS)
-    bureau.most_tasks = entries.number(most_tasks, "most_tasks", 1, MOST_TASKS)
-    bureau.due_days = entries.number(due_days, "due_days", 1, LONGEST_DUE)
     bureau.rankings = rankings
-    work.record("bureau.rules_set", bureau)
+    work.record("bureau.rankings_switched", bureau)
     return bureau
 
 

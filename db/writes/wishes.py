@@ -8,9 +8,9 @@ from sqlmodel import col, select
 
 from db.errors import Code, Refusal
 from db.reads.oneself import is_oneself
+from db.reads.thumb import thumb_on
 from db.rules import entries
 from db.rules.aliases import tells_who
-from db.rules.deadlines import FOLLOW_UP_DAYS
 from db.rules.moves import move
 from db.rules.rights import Right
 from db.rules.sealing import key_name, seal, unseal
@@ -185,7 +185,7 @@ def fulfil_wish(work: Work, *, wish_id: WishId, day: date) -> Wish:
             subject=FollowupSubject.WISH,
             subject_id=wish.id,
             community_id=wish.community_id,
-            due_on=work.today + timedelta(days=FOLLOW_UP_DAYS),
+            due_on=work.today + timedelta(days=thumb_on(work.session, work.actor, day=work.today).follow_up_days),
         )
     )
     work.record("wish.fulfilled", wish)

@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads.bureau import house
 from db.reads.scheme import skill_tree
 from db.writes import scheme, skills
-from pages.kit import editing, forms, renaming, say, scheming, show
+from pages.kit import editing, forms, renaming, say, scheming, show, thumbing
 from pages.kit.visit import open_page
 from pages.text import own_labels
 from pages.text import scheme as text
@@ -16,6 +16,7 @@ part = forms.filtered("part", text.PART, parts, default="rules", wide=True)
 visit.link("report/rules", text.POINT_RULES, icon="star_rate")
 
 if part == "rules":
+    thumbing.settings(visit)
     bureau = visit.ask(house)
     show.heading(text.BUREAU)
     named = editing.form(
@@ -25,13 +26,7 @@ if part == "rules":
     if named:
         visit.attempt(scheme.name_bureau, done=text.NAMED, draft=draft, seen=named.seen, **named.whole)
 
-    show.heading(text.THUMB)
-    ruled = editing.form(
-        draft := visit.draft("thumb"), fields := scheming.rules_fields(), scheming.held(bureau, fields),
-        submit=text.SAVE_RULES, main=True, border=True, note=text.RANKINGS_NOTE,
-    )  # fmt: skip
-    if ruled:
-        visit.attempt(scheme.set_rules_of_thumb, done=text.RULES_SAVED, draft=draft, seen=ruled.seen, **ruled.whole)
+    thumbing.rankings(visit, bureau)
 
 elif part == "labels":
     renaming.settings(visit)

@@ -7,7 +7,6 @@ import streamlit as st
 from db.reads.scheme import SkillNode
 from db.terms import SkillId
 from db.writes.checklist import LONGEST as LONGEST_ITEM
-from db.writes.scheme import LONGEST_DUE, MOST_POSTS, MOST_TASKS
 from pages.kit import forms, lines, say
 from pages.kit.editing import Field
 from pages.text import checklist
@@ -67,16 +66,6 @@ def bureau_fields() -> list[Field]:
     return [_words("name", text.NAME, most=60, required=True), _words("city", text.CITY, most=40, required=True)]
 
 
-def rules_fields() -> list[Field]:
-    """Give the fields of the rules of thumb."""
-    return [
-        _number("minimum_posts", text.MINIMUM, least=0, most=MOST_POSTS),
-        _number("most_tasks", text.MOST_TASKS, least=1, most=MOST_TASKS),
-        _number("due_days", text.DUE, least=1, most=LONGEST_DUE),
-        Field("rankings", text.RANKINGS, _yes(text.RANKINGS)),
-    ]
-
-
 def held(record: object, fields: Iterable[Field]) -> Mapping[str, object]:
     """Give what stands in fields that a record has by the same names."""
     return {field.name: getattr(record, field.name) for field in fields}
@@ -97,14 +86,6 @@ def item_fields() -> list[Field]:
 
 def _words(name: str, label: Phrase, *, most: int, required: bool = False) -> Field:
     return Field(name, label, lambda now, key: forms.text(label, value=now, most=most, required=required, key=key))
-
-
-def _number(name: str, label: Phrase, *, least: int, most: int) -> Field:
-    def ask(now: int, key: str) -> int:
-        typed = forms.number(label, value=now, least=least, most=most, key=key)
-        return now if typed is None else typed
-
-    return Field(name, label, ask)
 
 
 def _yes(label: Phrase) -> Callable[[bool, str], bool]:

@@ -7,6 +7,7 @@ from db.rules.classes import DataClass
 from db.terms import Doubt
 from pages.text.labels import label
 from pages.text.phrase import Phrase
+from pages.text.scheme_events import SCHEME_EVENTS
 
 LEAD = Phrase("谁、何时、从哪里、做了什么、改动前后各是什么。", "Who did what, when and from where; before and after.")
 COUNT = Phrase("日志共 {total} 条，由新到旧", "{total:line|lines} in all, newest first")
@@ -192,13 +193,7 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "branch.changed": Phrase("修改党支部", "Branch changed"),
     "branch.retired": Phrase("停用党支部", "Branch closed"),
     "branch.reopened": Phrase("恢复党支部", "Branch opened again"),
-    "bureau.declared_demo": Phrase("标明为演示数据", "Declared a demo"),
-    "bureau.forgot": Phrase("清除已过保存期的个人信息", "What had stayed its time removed"),
-    "bureau.named": Phrase("设置单位名称和城市", "Bureau named"),
-    "bureau.rules_set": Phrase("修改基本规则", "Rules of thumb set"),
-    "bureau.sealed_anew": Phrase("更换密封密钥", "Sealed with another key"),
-    "bureau.set_up": Phrase("完成首次设置", "Set up"),
-    "bureau.setup_offered": Phrase("发出首次设置口令", "Set-up offered"),
+    **SCHEME_EVENTS,
     "census.closed": Phrase("结束排查", "Census closed"),
     "census.found": Phrase("排查发现问题", "Census found something"),
     "census.mended": Phrase("排查问题已改正", "Finding mended"),
@@ -380,8 +375,6 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "joint.dropped": Phrase("共建事项取消", "Joint task dropped"),
     "joint.met": Phrase("开联席会议", "Joint meeting held"),
     "joint.planned": Phrase("安排共建事项", "Joint task planned"),
-    "label.reset": Phrase("恢复栏目原来的名称", "Default label given back"),
-    "label.set": Phrase("设定栏目名称", "Label set"),
     "lexicon.set": Phrase("存入词库", "Word kept in the lexicon"),
     "weights.set": Phrase("设定对接权重", "Match weights set"),
     "view.taken": Phrase("带走图表或文件", "Chart, table or file taken along"),

@@ -18,19 +18,6 @@ CITY = Phrase("城市", "City")
 NAME_NOTE = Phrase("印在每一张表、函和证明上。", "Printed on every form, letter and certificate.")
 SAVE_NAME = Phrase("保存名称", "Save the name")
 NAMED = Phrase("名称已保存。", "The name is saved.")
-THUMB = Phrase("基本规则", "Rules of thumb")
-MINIMUM = Phrase("每名党员至少认领几个岗位", "Posts every member should claim at least")
-MOST_TASKS = Phrase("全城对接时每人同时最多几件任务", "Most tasks of a member at one time, in a plan")
-DUE = Phrase("每一步最多几天办完", "Days within which each step should be taken")
-RANKINGS = Phrase("允许积分排名", "Allow rankings by points")
-RANKINGS_NOTE = Phrase(
-    "默认关闭：国家关于整治“指尖上的形式主义”的规定（2023年、2026年）不许强制搞积分排名。"
-    "关闭时，积分一律按单位和姓名排列。确需打开的，请先经本单位研究同意。",
-    "Off by default: the national rules against formalism at the fingertips (2023, 2026) forbid compulsory rankings by "
-    "points. While off, points are listed by unit and name only. Switch it on only after your bureau has agreed to it.",
-)
-SAVE_RULES = Phrase("保存规则", "Save the rules")
-RULES_SAVED = Phrase("规则已保存。", "The rules are saved.")
 
 SKILL_COUNT = Phrase("共 {total} 项特长", "{total:skill|skills}")
 EMPTY_SKILLS = Phrase(

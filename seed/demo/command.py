@@ -34,6 +34,7 @@ from seed.demo import (
     present,
     quarters,
     talk,
+    turning,
     wishes,
 )
 from seed.demo.chance import Chance
@@ -58,6 +59,7 @@ SCENES: Final[tuple[Callable[[World], None], ...]] = (
     quarters.schedule,
     evaluating.schedule,
     papers.schedule,
+    turning.schedule,
 )
 COUNTED: Final[tuple[type[Row], ...]] = (Community, Branch, Member, Need, Wish, Activity, Attendance)
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Final
 
 from db.rules.rights import Actor
@@ -12,13 +12,15 @@ from db.terms import BranchId, CommunityId, DistrictId, Role, StreetId, UnitId
 from db.work import Work
 from db.writes.accounts import create_account
 from db.writes.places import add_community, add_district, add_street
-from db.writes.scheme import declare_demo, name_bureau, set_rules_of_thumb
+from db.writes.scheme import declare_demo, name_bureau
+from db.writes.thumb import set_thumb
 from db.writes.units import add_branch, add_unit
 from seed.demo.chance import Chance
 from seed.demo.names import landline, mobile, somebody
 from seed.demo.size import Size
 from seed.demo.story import Stage, Story
 from seed.demo.texts.city import BUREAU, CITY, COMMUNITIES, DISTRICTS, NUMERALS, UNITS
+from seed.demo.turning import FIRST_THUMB
 from seed.demo.world import LAGGING, Crew, Office, Place, World, actor_of
 from seed.lexicon import plant_lexicon
 from seed.reference import first_of_year, plant, rules_from
@@ -61,10 +63,10 @@ def found(stage: Stage, size: Size, chance: Chance, story: Story) -> World:
     work = stage.work
     declare_demo(work)
     name_bureau(work, name=BUREAU, city=CITY)
-    set_rules_of_thumb(work, minimum_posts=2, most_tasks=3, due_days=7, rankings=False)
     skills = plant(work)
     plant_lexicon(work, skills)
     rules_from(work, first_of_year(size.begins))
+    set_thumb(work, since=first_of_year(size.begins), **asdict(FIRST_THUMB))
     admin = actor_of(Desk(work, chance, size).account("admin", Role.ADMIN))
     desk = Desk(stage.as_(admin), chance, size)
     office = _office(desk, admin)

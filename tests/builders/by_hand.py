@@ -16,12 +16,12 @@ from db.tables.attendance import Attendance
 from db.tables.base import Row
 from db.tables.checkins import Census
 from db.tables.claims import Claim
-from db.tables.keeping import Bureau
 from db.tables.lists import Project
 from db.tables.needs import Need
 from db.tables.people import Branch, Member, MemberStep
 from db.tables.places import Community
 from db.tables.points import PointLine, PointRules
+from db.tables.thumb import ThumbVersion
 from db.tables.wishes import Wish
 from db.terms import (
     ActivityKind,
@@ -52,7 +52,7 @@ class Ledger:
     """All rows; what is counted is kept to communities and to branches, where these are named."""
 
     rows: Mapping[type[Row], list[Any]] = field(repr=False)
-    minimum: int
+    thumbs: list[tuple[date, int]]
     today: date
     communities: frozenset[UUID] | None = None
     branches: frozenset[UUID] | None = None
@@ -97,6 +97,11 @@ class Ledger:
             if status is MemberStatus.IN_SERVICE:
                 yield member, here
 
+    def minimum(self, period: Period) -> int:
+        """Posts asked for on the last day of it, or today while it runs."""
+        begun = [one for one in self.thumbs if one[0] <= min(period.last, self.today)]
+        return max(begun)[1] if begun else 2
+
     def posts(self, period: Period, member: Member | None = None) -> list[Claim]:
         """Posts claimed until then, of everybody or of one."""
         claims = self.kept(Claim) if member is None else self.rows[Claim]
@@ -111,9 +116,9 @@ def the_ledger(engine: Engine, today: date) -> Ledger:
     """Read all of it."""
     with reading(engine) as session:
         rows = {table: list(session.scalars(select(table))) for table in TABLES}
-        bureau = session.scalars(select(Bureau)).one()
+        thumbs = [(one.since, one.minimum_posts) for one in session.scalars(select(ThumbVersion))]
         session.expunge_all()
-    return Ledger(rows, bureau.minimum_posts, today)
+    return Ledger(rows, thumbs, today)
 
 
 def _within(day: date | None, period: Period) -> bool:
@@ -204,10 +209,10 @@ _HANDS: Mapping[Metric, Callable[[Ledger, Period], Iterable[Any]]] = {
         led, Census, "started_on", lambda one: one.started_on.year * 100 + one.started_on.month, p
     ),
     M.CENSUS_SCOPE: lambda led, p: _newest(led, Census, "started_on", lambda one: one.in_service, p),
-    M.MINIMUM_POSTS: lambda led, _: [led.minimum],
+    M.MINIMUM_POSTS: lambda led, p: [led.minimum(p)],
     M.POSTS_CLAIMED: lambda led, p: _ids(led.posts(p)),
-    M.MEETING_MINIMUM: lambda led, p: (m.id for m, _ in led.serving(p) if len(led.posts(p, m)) >= led.minimum),
-    M.BELOW_MINIMUM: lambda led, p: (m.id for m, _ in led.serving(p) if len(led.posts(p, m)) < led.minimum),
+    M.MEETING_MINIMUM: lambda led, p: (m.id for m, _ in led.serving(p) if len(led.posts(p, m)) >= led.minimum(p)),
+    M.BELOW_MINIMUM: lambda led, p: (m.id for m, _ in led.serving(p) if len(led.posts(p, m)) < led.minimum(p)),
     M.NEEDS_ASKED: lambda led, p: _ids(_asked(led, p)),
     M.NEEDS_SOLVED: lambda led, p: _ids(_solved(led, p)),
     M.NEEDS_IN_HAND: lambda led, p: _ids(_in_hand(led, p)),

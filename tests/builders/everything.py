@@ -1,6 +1,7 @@
 """One row of everything, all of it belonging to 望湖, branch 甲 and its 张三: what strangers may not touch."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,6 +12,7 @@ from sqlmodel import select
 from db.files.outlines import read_outlines
 from db.files.photos import Picture
 from db.rules.sketches import Sketch
+from db.rules.thumb import BUILT_IN
 from db.tables.accounts import Account, SignIn
 from db.tables.activities import Activity, ActivityPhoto, ActivityTemplate, ActivityThing
 from db.tables.agreements import Agreement, Clause, JointTask
@@ -28,6 +30,7 @@ from db.tables.places import District, Street
 from db.tables.points import PointDispute, PointLine, PointProposal, PointRules
 from db.tables.reports import Quarter
 from db.tables.teams import Team, TeamMember
+from db.tables.thumb import ThumbVersion
 from db.tables.wishes import Wish
 from db.terms import (
     ActivityKind,
@@ -211,6 +214,7 @@ def _keeping(work: Work, town: Town, rows: dict[str, Row]) -> None:
     rows["batch"] = work.add(
         Batch(ledger="needs", file_name="需求.csv", file_hash="0" * 64, done_at=at(), done_by=SOMEBODY)
     )
+    rows["thumb"] = work.add(ThumbVersion(since=date(2027, 1, 1), set_at=at(), **asdict(BUILT_IN)))
     rows["item"] = work.add(ChecklistItem(position=1, text="有议事协商室"))
     rows["mark"] = work.add(
         ChecklistMark(item_id=rows["item"].id, community_id=town.wanghu, met_on=DAY, marked_by=SOMEBODY)

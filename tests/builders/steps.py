@@ -1,10 +1,12 @@
 """Needs and activities at a wanted point of the service path, put there by the intents that people use."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 
 from sqlalchemy import Engine
 
 from db.rules.rights import Actor
+from db.rules.thumb import BUILT_IN
 from db.terms import (
     ActivityId,
     ActivityKind,
@@ -15,12 +17,14 @@ from db.terms import (
     MemberId,
     NeedId,
     NeedKind,
+    Role,
     SkillId,
     Urgency,
 )
 from db.work import perform
 from db.writes import activities, attendance, needs, offers
-from tests.builders.people import at
+from db.writes.thumb import set_thumb
+from tests.builders.people import actor_of, at
 from tests.builders.town import Town
 
 DAY = date(2026, 5, 20)
@@ -146,3 +150,8 @@ def a_confirmed_activity(engine: Engine, town: Town) -> ActivityId:
     activity = a_closed_activity(engine, town)
     perform(engine, town.clerk, activities.confirm_activity, now=at(day=21), activity_id=activity, grade=Grade.SECOND)
     return activity
+
+
+def a_rule(engine: Engine, *, since: date = DAY, **numbers: int) -> None:
+    """Rules of thumb from a day on: the software's own numbers but for these."""
+    perform(engine, actor_of(Role.ADMIN), set_thumb, now=at(), since=since, **{**asdict(BUILT_IN), **numbers})

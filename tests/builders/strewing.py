@@ -1,6 +1,7 @@
 """What else a city of chance holds: histories of members, claims of posts and projects, minutes, answers, a census."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -8,6 +9,7 @@ from uuid import UUID, uuid4
 
 from sqlmodel import col, select
 
+from db.rules.thumb import BUILT_IN
 from db.tables.activities import Activity
 from db.tables.agreements import Agreement
 from db.tables.attendance import Attendance
@@ -17,6 +19,7 @@ from db.tables.lists import Post, Project
 from db.tables.needs import Need
 from db.tables.people import Member, MemberStep
 from db.tables.points import PointLine, PointRules
+from db.tables.thumb import ThumbVersion
 from db.tables.wishes import Wish
 from db.terms import (
     Beneficiary,
@@ -47,6 +50,8 @@ def strew(work: Work, chance: Random, communities: Sequence[UUID], branches: Seq
     _posts(work, chance, members, communities, today)
     _projects(work, chance, communities, branches, today)
     _points(work, chance, branches, today)
+    for since, minimum in ((date(2026, 1, 1), 1), (date(2026, 4, 15), 2)):
+        work.add(ThumbVersion(since=since, set_at=work.now, **{**asdict(BUILT_IN), "minimum_posts": minimum}))
     for number, started in enumerate((date(2026, 3, 3), date(2026, 4, 7))):
         census = work.add(Census(name=f"摸底{number}", started_on=started, due_on=today))
         if not number:

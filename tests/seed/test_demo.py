@@ -23,8 +23,9 @@ from db.tables.keeping import Bureau, JournalLine
 from db.tables.needs import Need
 from db.tables.people import Branch, Member
 from db.tables.places import Community
-from db.tables.points import PointRules
+from db.tables.points import PointProposal, PointRules
 from db.tables.reports import Quarter, Report, Snapshot
+from db.tables.thumb import ThumbVersion
 from db.tables.wishes import Wish
 from db.terms import JournalKind, QuarterStatus, ReportKind, ReportStatus, Role, ScanKind
 from db.work import reading
@@ -123,13 +124,17 @@ def test_a_card_stands_at_the_door_for_every_role(city: Engine) -> None:
     assert {card.place for card in cards if card.role is Role.CLERK} == {"春晓社区"}
 
 
-def test_it_says_of_itself_that_it_is_invented_and_has_point_rules(city: Engine) -> None:
+def test_it_says_of_itself_that_it_is_invented_and_each_year_has_its_rules(city: Engine) -> None:
     with reading(city) as session:
         bureau = session.get_one(Bureau, HOME_ORG)
         rules = session.exec(choose(PointRules)).all()
+        thumbs = session.exec(choose(ThumbVersion).order_by(col(ThumbVersion.since))).all()
+        waiting = session.exec(choose(PointProposal).where(col(PointProposal.rules_id).is_(None))).all()
 
     assert (bureau.demo, bureau.name) == (True, "岚川市民政局")
-    assert [(rule.first, rule.second, rule.third, rule.service) for rule in rules] == [(3, 2, 1, 1)]
+    assert [(rule.since.year, rule.first, rule.branch_cap) for rule in rules] == [(2025, 3, None), (2026, 4, 80)]
+    assert [(one.since.year, one.minimum_posts) for one in thumbs] == [(2025, 1), (2026, 2), (2027, 3)]
+    assert [one.since.year for one in waiting] == [2027]
 
 
 def test_nobody_confirmed_what_they_recorded(city: Engine) -> None:

@@ -16,9 +16,9 @@ from db.reads.matches.nearest import TO_BE_ASKED
 from db.reads.matches.scores import suiting
 from db.reads.matches.things import Thing, things_asked
 from db.reads.matches.weights import weights_in_force
+from db.reads.thumb import thumb_on
 from db.rules.assignment import UNSUITED, Asked, Hand, Plan, Suiting, Watch, clashing, plan
 from db.rules.rights import Actor
-from db.tables.keeping import Bureau
 from db.tables.people import Branch, Member
 from db.tables.places import Community, Street
 from db.tables.settlements import Settlement
@@ -93,7 +93,7 @@ def city_desk(session: Session, actor: Actor, *, today: date, targets: frozenset
     helpers = tuple(_helper(actor, row) for row in rows)
     weights = weights_in_force(session, actor).weights
     offers = suiting(session, actor, things=things, rows=rows, today=today, weights=weights)
-    most_tasks = session.execute(select(col(Bureau.most_tasks)).where(scope.everybody(Bureau, actor))).scalar_one()
+    most_tasks = thumb_on(session, actor, day=today).most_tasks
     fixed = tuple(_fixed(session, actor, things, helpers, offers))
     return _without_clashes(CityDesk(things, helpers, fixed, most_tasks, offers))
 

@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from db.reads import coverage, scope
 from db.reads.metrics.counted import Asked, Counted, Thing
+from db.reads.thumb import minimum_on
 from db.tables.agreements import Agreement
 from db.tables.claims import Claim
 from db.tables.keeping import Bureau
@@ -101,13 +102,13 @@ def communities_served(asked: Asked) -> Counted:
 def meeting_minimum(asked: Asked) -> Counted:
     """Members in service who claimed as many posts as are asked for, by branch only."""
     people = _people(asked)
-    return _counted(people, _serving(people), _posts_of(people, asked) >= _minimum(asked), by_place=False)
+    return _counted(people, _serving(people), _enough(people, asked), by_place=False)
 
 
 def below_minimum(asked: Asked) -> Counted:
     """Members in service who claimed fewer, by branch only."""
     people = _people(asked)
-    return _counted(people, _serving(people), _posts_of(people, asked) < _minimum(asked), by_place=False)
+    return _counted(people, _serving(people), ~_enough(people, asked), by_place=False)
 
 
 def posts_claimed(asked: Asked) -> Counted:
@@ -142,9 +143,8 @@ def agreements_new(asked: Asked) -> Counted:
 
 def minimum_posts(asked: Asked) -> Counted:
     """The rule of how many posts a member should claim."""
-    return Counted(
-        Thing.BUREAU, Bureau, None, (scope.everybody(Bureau, asked.actor),), value=col(Bureau.minimum_posts), open=True
-    )
+    wanted = minimum_on(asked.actor, asked.day)
+    return Counted(Thing.BUREAU, Bureau, None, (scope.everybody(Bureau, asked.actor),), value=wanted, open=True)
 
 
 def _agreements(asked: Asked, *conditions: ColumnElement[bool]) -> Counted:
@@ -195,6 +195,11 @@ def _serving(people: _People) -> ColumnElement[bool]:
     return serving
 
 
+def _enough(people: _People, asked: Asked) -> ColumnElement[bool]:
+    enough: ColumnElement[bool] = _posts_of(people, asked) >= minimum_on(asked.actor, asked.day)
+    return enough
+
+
 def _posts(asked: Asked) -> tuple[ColumnElement[bool], ...]:
     return (
         col(Claim.target) == ClaimTarget.POST,
@@ -210,7 +215,3 @@ def _posts_of(people: _People, asked: Asked) -> Any:  # noqa: ANN401 - a number 
         .correlate(people.source if people.source is Member else people.key.table)
         .scalar_subquery()
     )
-
-
-def _minimum(asked: Asked) -> Any:  # noqa: ANN401 - one number
-    return select(col(Bureau.minimum_posts)).where(scope.everybody(Bureau, asked.actor)).scalar_subquery()

@@ -11,6 +11,7 @@ from db.files.flaws import Flaw, Problem
 from db.files.headers import Table
 from db.files.implied import drawn_up_on
 from db.files.ledgers.lines import Line, Place
+from db.rules.thumb import BUILT_IN, Thumb
 from db.tables.base import Row, new_id
 from db.work import Spool, Work
 from db.writes.imports.register import Register
@@ -44,6 +45,8 @@ class Desk:
     founding: bool
     #: how each sheet's columns were understood
     tables: Mapping[str, Table]
+    #: the rules of thumb of the import's day
+    thumb: Thumb = BUILT_IN
     kept: Spool[Kept] = field(default_factory=Spool)
     back: dict[Place, Line] = field(default_factory=dict)
 

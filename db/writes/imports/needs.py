@@ -16,9 +16,7 @@ from sqlmodel import col
 
 from db.files.flaws import Flaw
 from db.files.ledgers.needs import NeedLine
-from db.rules.deadlines import FOLLOW_UP_DAYS, days_to_move
 from db.tables.evaluation import Followup
-from db.tables.keeping import Bureau
 from db.tables.needs import Need
 from db.terms import Beneficiary, FollowupSubject, NeedStatus, Source
 from db.writes.imports.desk import Desk
@@ -44,11 +42,10 @@ def take(desk: Desk, lines: Sequence[NeedLine]) -> None:
     there = _there(desk)
     fresh = [line for line in lines if _fits(desk, line) and _is_new(desk, line, set(there.values()))]
     _keep_numbers_free(desk, [code for line in fresh if (code := _own_code(line, there))])
-    days = desk.work.session.get_one(Bureau, desk.work.actor.org_id).due_days
     for line in fresh:
         found_skills(desk, line, line.skills)
         need = _need(desk, line, _own_code(line, there) or next_code(desk.work, "XQ", line.asked_on.year))
-        need.due_on = _due_on(desk, line, need.status, days)
+        need.due_on = _due_on(desk, line, need.status)
         desk.put([need])
         after = [_followup(need, need.due_on)] if need.status is NeedStatus.SOLVED and need.due_on else []
         desk.put(after)
@@ -105,13 +102,13 @@ def _status(line: NeedLine) -> NeedStatus:
     return line.status
 
 
-def _due_on(desk: Desk, line: NeedLine, status: NeedStatus, days: int) -> date | None:
+def _due_on(desk: Desk, line: NeedLine, status: NeedStatus) -> date | None:
     """Give the term on paper, else the bureau's own; a solved need waits for the question whether it helped."""
     if status is NeedStatus.DECLINED:
         return None
     if status is NeedStatus.SOLVED:
-        return desk.today + timedelta(days=FOLLOW_UP_DAYS)
-    return line.due_on or line.asked_on + timedelta(days=days_to_move(line.urgency, days=days))
+        return desk.today + timedelta(days=desk.thumb.follow_up_days)
+    return line.due_on or line.asked_on + timedelta(days=desk.thumb.days_to_move(line.urgency))
 
 
 def _followup(need: Need, due_on: date) -> Followup:

@@ -15,7 +15,6 @@ from sqlmodel import col, select
 from db.files.flaws import Flaw
 from db.files.implied import alias_of
 from db.files.ledgers.wishes import SENSITIVE, WishLine
-from db.rules.deadlines import FOLLOW_UP_DAYS
 from db.rules.sealing import key_name, seal
 from db.tables.base import Row
 from db.tables.claims import Claim
@@ -131,7 +130,7 @@ def _followups(desk: Desk, wish: Wish) -> Iterator[Row]:
             subject=FollowupSubject.WISH,
             subject_id=wish.id,
             community_id=wish.community_id,
-            due_on=desk.today + timedelta(days=FOLLOW_UP_DAYS),
+            due_on=desk.today + timedelta(days=desk.thumb.follow_up_days),
         )
 
 

@@ -10,7 +10,6 @@ from db.reads.matches import CityDesk, candidates, city_desk
 from db.rules.assignment import UNSUITED, Why, to_the_end
 from db.rules.rights import Actor
 from db.tables.evaluation import Followup
-from db.tables.keeping import Bureau
 from db.tables.people import Member, MemberSkill, Skill
 from db.tables.places import Community
 from db.terms import (
@@ -32,7 +31,7 @@ from tests.builders import Town, a_town, actor_of, at
 from tests.builders.acts import does, rows
 from tests.builders.counting import statements
 from tests.builders.posts import a_post
-from tests.builders.steps import DAY, a_confirmed_activity, a_need, a_served_need, an_answer, an_offer
+from tests.builders.steps import DAY, a_confirmed_activity, a_need, a_rule, a_served_need, an_answer, an_offer
 from tests.builders.wishes import a_wish
 
 
@@ -108,8 +107,7 @@ def test_every_pair_has_the_limits_and_the_score_of_the_ranking_for_one_need(eng
 
 def test_nobody_beyond_the_limit_of_tasks_and_a_reason_for_what_stays(sqlite_engine: Engine) -> None:
     town = a_town(sqlite_engine)
-    with writing(sqlite_engine, actor_of(Role.ADMIN), now=at()) as work:
-        work.session.exec(select(Bureau)).one().most_tasks = 1
+    a_rule(sqlite_engine, most_tasks=1)
     pressing = a_need(sqlite_engine, town.clerk, community=town.wanghu, skill=town.plumbing, urgency=Urgency.CRITICAL)
     a_need(sqlite_engine, town.clerk, community=town.wanghu, skill=town.plumbing)
 

@@ -275,16 +275,13 @@ def test_skills_form_a_tree_that_never_bites_its_tail(engine: Engine) -> None:
     assert [(skill.code, skill.certified) for skill in rows(engine, Skill)] == [("JN001", False), ("JN002", True)]
 
 
-def test_the_bureau_has_a_name_and_rules_of_thumb(engine: Engine) -> None:
+def test_the_bureau_has_a_name_and_may_show_rankings(engine: Engine) -> None:
     does(engine, ADMIN, scheme.name_bureau, name="某某局", city="某某市")
-    does(engine, ADMIN, scheme.set_rules_of_thumb, minimum_posts=3, most_tasks=4, due_days=5, rankings=True)
+    does(engine, ADMIN, scheme.switch_rankings, rankings=True)
 
     with reading(engine) as session:
         bureau = session.get_one(Bureau, ADMIN.org_id)
-    assert (bureau.name, bureau.minimum_posts, bureau.most_tasks) == ("某某局", 3, 4)
-    assert (bureau.due_days, bureau.rankings) == (5, True)
-    facts = {"minimum_posts": 3, "most_tasks": 4, "due_days": 0, "rankings": False}
-    assert refused(engine, ADMIN, scheme.set_rules_of_thumb, **facts) == Code.OUT_OF_RANGE
+    assert (bureau.name, bureau.city, bureau.rankings) == ("某某局", "某某市", True)
 
 
 def test_a_real_bureau_never_becomes_a_demo(sqlite_engine: Engine) -> None:

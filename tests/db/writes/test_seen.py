@@ -13,7 +13,7 @@ from db.tables.keeping import ChecklistItem
 from db.tables.lists import Post, Project, Resource
 from db.tables.people import Member, Skill
 from db.terms import DayPart, Role
-from db.writes import accounts, checklist, members, posts, projects, resources, scheme, skills
+from db.writes import accounts, checklist, members, posts, projects, resources, scheme, skills, thumb
 from tests.builders import Town, a_town, actor_of
 from tests.builders.acts import does, refused, rows
 from tests.builders.lists import a_project, a_resource
@@ -66,8 +66,12 @@ def a_skill(engine: Engine, town: Town) -> Change:
 
 
 def the_bureau(_engine: Engine, _town: Town) -> Change:
-    facts = {"minimum_posts": 5, "most_tasks": 5, "due_days": 5, "rankings": True}
-    return ADMIN, scheme.set_rules_of_thumb, facts, {"minimum_posts": 2, "rankings": False}
+    return ADMIN, scheme.switch_rankings, {"rankings": True}, {"rankings": False}
+
+
+def the_rules_of_thumb(_engine: Engine, _town: Town) -> Change:
+    numbers = {"minimum_posts": 5, "most_tasks": 5, "due_days": 5, "critical_days": 5, "follow_up_days": 5}
+    return ADMIN, thumb.set_thumb, {"since": DAY, **numbers}, {"minimum_posts": 2, "due_days": 7}
 
 
 def an_account_changed(engine: Engine, town: Town) -> Change:
@@ -78,7 +82,8 @@ def an_account_changed(engine: Engine, town: Town) -> Change:
 
 
 CHANGES = (
-    a_form, a_post_changed, a_resource_changed, a_project_changed, an_item, a_skill, the_bureau, an_account_changed,
+    a_form, a_post_changed, a_resource_changed, a_project_changed, an_item, a_skill, the_bureau, the_rules_of_thumb,
+    an_account_changed,
 )  # fmt: skip
 
 

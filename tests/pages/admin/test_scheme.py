@@ -12,11 +12,13 @@ from db.reads.bureau import house as bureau
 from db.reads.scheme import skill_tree
 from db.rules.labelled import FIELDS
 from db.rules.metrics import Metric
+from db.tables.thumb import ThumbVersion
 from db.terms import Language, Role
 from db.work import reading
-from pages.text import frame, metrics, own_labels, slips
+from pages.text import frame, metrics, own_labels, rules, slips, thumb
 from pages.text import scheme as words
 from tests.builders import a_town, actor_of
+from tests.builders.acts import rows
 from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
 from tests.db.reads.test_checkins import a_slip
@@ -65,15 +67,23 @@ def test_a_bureau_without_a_name_is_refused_and_what_was_typed_stays(house: Engi
 
 def test_the_rules_of_thumb_are_set_and_rankings_say_why_they_are_off(house: Engine) -> None:
     screen = screen_of(house, "rules")
-    assert words.RANKINGS_NOTE.zh in read(screen)
+    assert thumb.RANKINGS_NOTE.zh in read(screen)
     assert screen.checkbox[0].value is False
+    screen.date_input[0].set_value(date(2027, 1, 1)).run()
     set_number(screen, "每名党员", 3)
-    set_number(screen, "每一步", 10)
+    set_number(screen, "较急", 10)
 
-    press(screen, words.SAVE_RULES)
+    press(screen, thumb.SAVE)
 
-    found = the_bureau(house)
-    assert (found.minimum_posts, found.due_days, found.rankings) == (3, 10, False)
+    coming = read(screen)
+    assert [error.message for error in screen.exception] == []
+    assert rules.TO_COME.zh in coming
+    assert "至少 3 个岗位 · 最多 3 件任务 · 较急 10 天" in coming
+    press(screen, thumb.DROP)
+    assert rows(house, ThumbVersion) == []
+    screen.checkbox[0].set_value(True)
+    press(screen, thumb.SAVE_RANKINGS)
+    assert the_bureau(house).rankings is True
 
 
 def test_a_skill_is_added_and_changed(house: Engine) -> None:

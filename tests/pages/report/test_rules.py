@@ -10,7 +10,7 @@ from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Actor
 from db.tables.points import PointDispute, PointLine, PointProposal, PointRules
 from db.terms import Role
-from db.writes.scheme import set_rules_of_thumb
+from db.writes.scheme import switch_rankings
 from pages.text import frame
 from pages.text import points as point_words
 from pages.text import rules as text
@@ -104,7 +104,7 @@ def test_rankings_are_masked_inside_one_unit_and_only_when_switched_on(house: En
     a_confirmed_activity(house, town)
     token = a_sign_in(house, town.staff)
     off = a_screen(token, "report/points", year="2026")
-    does(house, ADMIN, set_rules_of_thumb, minimum_posts=2, most_tasks=3, due_days=7, rankings=True)
+    does(house, ADMIN, switch_rankings, rankings=True)
 
     on = a_screen(token, "report/points", year="2026")
 
