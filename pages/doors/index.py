@@ -15,6 +15,7 @@ from db.terms import Language
 from pages.doors.tongue import html_lang
 from pages.text import doors as text
 from pages.text import frame
+from pages.text.phrase import Phrase
 
 FILES: Final = Path(streamlit.__file__).parent / "static"
 _SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -73,9 +74,7 @@ def _own_words(language: Language) -> str:
     breaks between words into lines of one length: a name and whose it is are longer than a phone is wide.
     """
     zone = "[data-testid=stFileUploaderDropzone]"
-    word, skip = (
-        json.dumps(phrase.words(language), ensure_ascii=False) for phrase in (text.CHOOSE_FILE, text.SKIP_TO_CONTENT)
-    )
+    word, skip = _quoted(text.CHOOSE_FILE, language), _quoted(text.SKIP_TO_CONTENT, language)
     return (
         f"{zone} button p{{visibility:hidden;font-size:0}}"
         f"{zone} button p::after{{visibility:visible;font-size:1rem;content:{word}}}"
@@ -85,9 +84,24 @@ def _own_words(language: Language) -> str:
         ":is([data-testid=stNumberInput],[data-testid=stTimeInput],[data-testid=stDateInput]) "
         "[data-testid=InputInstructions]{display:none}"
         "[data-testid=InputInstructions] span:last-child::before{content:none!important}"
+        f"{_empty_parts(language)}"
         "[data-testid^=stBaseButton] p{text-wrap:balance}"
         "[data-testid^=stBaseButton] p{word-break:keep-all!important;overflow-wrap:anywhere!important}"
     )
+
+
+def _empty_parts(language: Language) -> str:
+    """Give the style that names the empty parts of a day and an hour in our language: Streamlit says yyyy-mm-dd."""
+    fields = ":is([data-testid=stDateInput],[data-testid=stTimeInput])"
+    return "".join(
+        f"{fields} [data-type={part}][data-placeholder]{{font-size:0}}"
+        f"{fields} [data-type={part}][data-placeholder]::before{{font-size:.875rem;content:{_quoted(word, language)}}}"
+        for part, word in text.PARTS_OF_TIME.items()
+    )
+
+
+def _quoted(phrase: Phrase, language: Language) -> str:
+    return json.dumps(phrase.words(language), ensure_ascii=False)
 
 
 @lru_cache(maxsize=1)

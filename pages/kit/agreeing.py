@@ -65,8 +65,10 @@ def kept(line: AgreementLine) -> str:
     """Say how many promises are kept."""
     if not line.promised:
         return say.say(text.NO_PROMISES)
-    said = say.say(text.KEPT_OF, promised=line.promised, kept=line.kept)
-    return f"{said} ({percent(line.kept, line.promised)})" if line.status is not AgreementStatus.DRAFT else said
+    if line.status is AgreementStatus.DRAFT:
+        return say.say(text.KEPT_OF, promised=line.promised, kept=line.kept)
+    share = percent(line.kept, line.promised)
+    return say.say(text.KEPT_SHARE, promised=line.promised, kept=line.kept, share=share)
 
 
 def promise(one: Promise, today: date, *, signed: bool) -> None:

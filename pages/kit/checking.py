@@ -20,7 +20,7 @@ from pages.kit.labelling import labels_of
 from pages.kit.visit import Visit
 from pages.text import checkins as text
 from pages.text.phrase import Phrase
-from pages.text.telling import percent
+from pages.text.telling import month, percent
 
 _COLUMNS: Final = {
     "name": text.GROUP, "missing": text.MISSING, "in_service": text.DUE, "checked_in": text.CHECKED_IN,
@@ -122,7 +122,7 @@ def form_facts(visit: Visit, them: MemberDetail) -> list[tuple[Phrase, object]]:
         (label("branch"), them.branch),
         (label("duty"), them.duty),
         (label("gender"), them.gender),
-        (label("born"), them.born),
+        (label("born"), month(them.born, say.language()) if them.born else ""),
         (label("phone"), them.phone),
         (label("home"), them.home),
         (label("times"), " · ".join(map(time, them.times))),

@@ -37,7 +37,7 @@ else:
 skill = say.either(need.skill, need.skill_en)
 may_ask = visit.actor.may(Right.ASSIGN_NEED)
 for turn, suited in enumerate(found.suited):
-    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(border=True, gap="small"):
         matching.suited(suited, skill)
         draft = visit.draft(f"offer-{code}-{suited.member_id}")
         asked = may_ask and forms.press(text.ASK, key=draft, main=turn == 0, icon="send", name=suited.name)

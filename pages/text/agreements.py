@@ -37,8 +37,11 @@ EMPTY = Phrase(
     "还没有符合条件的协议。支部从上方“起草协议”开始。",
     "No agreement matches. A branch begins with “Draft an agreement” above.",
 )
-OF_YEAR = Phrase("{year} 年度", "for {year}")
+OF_YEAR = Phrase("{year}年度", "for {year}")
 KEPT_OF = Phrase("承诺 {promised} 条，兑现 {kept} 条", "{kept} of {promised:promise|promises} kept")
+KEPT_SHARE = Phrase(
+    "承诺 {promised} 条，兑现 {kept} 条（{share}）", "{kept} of {promised:promise|promises} kept ({share})"
+)
 NO_PROMISES = Phrase("没有录入承诺", "no promises recorded")
 LATE = Phrase("{overdue} 条逾期", "{overdue} overdue")
 SIGNED_ON = Phrase("{day}签订", "signed on {day}")
@@ -92,7 +95,7 @@ DROP_REASON = Phrase("为什么取消", "Why it is dropped")
 DROPPED = Phrase("已取消这条承诺，理由已记下。", "Dropped, with your reason on record.")
 EVIDENCE_LINE = Phrase("{day}：{evidence}", "{day}: {evidence}")
 
-RENEW = Phrase("续签 {year} 年度", "Renew for {year}")
+RENEW = Phrase("续签{year}年度", "Renew for {year}")
 RENEW_NOTE = Phrase(
     "按这份协议起草下一年度的：没有取消的承诺都带过去，期限各推后一年，签订前还可以改。",
     "Drafts next year's from this one: promises that were not dropped are carried over, each due a year later.",
@@ -104,7 +107,7 @@ SCANS = Phrase("签订件扫描件", "Scan of the signed paper")
 SCAN_FILE = Phrase("上传扫描件（PDF、JPEG 或 PNG，不超过 10 MB）", "Send a scan (PDF, JPEG or PNG, up to 10 MB)")
 SCAN_ATTACH = Phrase("附上这份扫描件", "Attach this scan")
 SCAN_ATTACHED = Phrase("扫描件已附上。", "The scan is attached.")
-SCAN_LINE = Phrase("{kind}，{size} KB，{name} 于 {day} 上传", "{kind}, {size} KB, sent by {name} on {day}")
+SCAN_LINE = Phrase("{kind}，{size} KB，{name}于{day}上传", "{kind}, {size} KB, sent by {name} on {day}")
 SCAN_TOO_LARGE = Phrase(
     "扫描件超过 10 MB，没有附上。请用较低的分辨率再扫一次，或转成 PDF。",
     "The scan is over 10 MB and was not attached. Scan it again at a lower resolution, or as a PDF.",
@@ -118,11 +121,11 @@ SCAN_NOT_GIVEN = Phrase(
     "The signed paper names the contact and a telephone: it is not opened here.",
 )
 PAPER_TITLE = Phrase("共驻共建协议", "Agreement on serving together")
-PAPER_MARK = Phrase("{code}　{year} 年度　{status}", "{code} · {year} · {status}")
+PAPER_MARK = Phrase("{code}　{year}年度　{status}", "{code} · {year} · {status}")
 PAPER_COMMUNITY = Phrase("甲方：{community}党组织", "Community: the Party organisation of {community}")
 PAPER_BRANCH = Phrase("乙方：{branch}", "Branch: {branch}")
 PAPER_BEGIN = Phrase(
-    "甲乙双方就 {year} 年度共驻共建约定如下，逐项落实，年末逐项对照。",
+    "甲乙双方就 {year}年度共驻共建约定如下，逐项落实，年末逐项对照。",
     "For {year} both sides agree on what follows; each promise is kept by its day and looked over at the year's end.",
 )
 PAPER_PROMISES = Phrase("约定事项", "What is promised")
@@ -130,7 +133,7 @@ PAPER_PROMISES = Phrase("约定事项", "What is promised")
 PAPER_COLUMNS: Final = {Phrase("序号", "No."): 1, Phrase("事项", "Promise"): 7, Phrase("期限", "Due"): 3}
 PAPER_DROPPED = Phrase("{text}（{status}）", "{text} ({status})")
 PAPER_CLOSING = Phrase(
-    "本协议一式两份，双方各执一份，自签订之日起至 {year} 年 12 月 31 日有效。",
+    "本协议一式两份，双方各执一份，自签订之日起至 {year}年12月31日有效。",
     "Made in two copies, one for each side; it holds from the day of signing until 31 December {year}.",
 )
 PAPER_SEALS: Final = (

@@ -141,6 +141,14 @@ LOST_NEXT = Phrase(
     "网络或服务器暂时连不上，恢复后本页自动接上。接上后请看一眼：刚点的最后一下可能还没有记上。",
     "The network or the server is away; this page joins again by itself. Then look whether your last tap was written.",
 )
+PARTS_OF_TIME = {
+    "year": Phrase("年", "yyyy"),
+    "month": Phrase("月", "mm"),
+    "day": Phrase("日", "dd"),
+    "hour": Phrase("时", "HH"),
+    "minute": Phrase("分", "mm"),
+}
+"""What an empty part of a day or an hour says, by Streamlit's name of it."""
 CHOOSE_FILE = Phrase("选择文件", "Choose a file")
 
 CONSOLE_SETUP = Phrase(

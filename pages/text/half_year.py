@@ -13,7 +13,7 @@ LEAD = Phrase(
 HALF = Phrase("哪个半年", "Half-year")
 STATE_DRAFT = Phrase("草稿，未定稿", "Draft, not signed")
 STATE_SIGNED = Phrase("已定稿", "Signed")
-SIGNED_BY = Phrase("{name} 于 {day} 定稿", "signed by {name} on {day}")
+SIGNED_BY = Phrase("{name}于{day}定稿", "signed by {name} on {day}")
 VERSION = Phrase("第 {version} 版", "version {version}")
 HASH = Phrase("内容指纹 {hash}", "content digest {hash}")
 BROKEN = Phrase(
@@ -32,7 +32,7 @@ SIGN_NOTE = Phrase(
     "Signing works everything out once more and freezes it; later there may be another version, the former stays.",
 )
 TOO_EARLY = Phrase(
-    "{day} 之后才能定稿；现在看到的是到今天为止的数。",
+    "{day}之后才能定稿；现在看到的是到今天为止的数。",
     "It can be signed after {day}; until then the figures run on.",
 )
 RENEW = Phrase("另出一版", "Sign another version")
@@ -46,7 +46,7 @@ PRINT = Phrase("打印（A4）", "Print (A4)")
 PRINT_HINT = Phrase("用浏览器的打印功能打印，纸张选 A4。", "Print with your browser, on A4.")
 FILE = Phrase("半年总结 {period}.{ending}", "Half-year report {period}.{ending}")
 DRAFT_MARK = Phrase("草稿，未定稿　{day}", "Draft, not signed · {day}")
-SIGNED_MARK = Phrase("第 {version} 版　{name} 于 {day} 定稿", "Version {version} · signed by {name}, {day}")
+SIGNED_MARK = Phrase("第 {version} 版　{name}于{day}定稿", "Version {version} · signed by {name}, {day}")
 
 FIGURE = Phrase("看哪个数字", "Which figure")
 NO_FIGURE = Phrase("还没有选", "None chosen")
@@ -73,7 +73,7 @@ TEMPLATE_NOTE = Phrase(
     "Edit a .docx in Word or WPS, write fields such as {{{{Coverage}}}} where figures belong, and send it. Fields are "
     "recognised in whatever pieces your program keeps them.",
 )
-TEMPLATE_OWN = Phrase("正在用：{name}（{who} 于 {day} 上传）", "In use: {name} (sent by {who} on {day})")
+TEMPLATE_OWN = Phrase("正在用：{name}（{who}于{day}上传）", "In use: {name} (sent by {who} on {day})")
 TEMPLATE_DEFAULT = Phrase("正在用：自带的模板", "In use: the template that comes along")
 TAKE_TEMPLATE = Phrase("下载自带模板（docx）", "Download the template that comes along (docx)")
 TEMPLATE_FILE = Phrase("半年总结模板.docx", "Half-year report template.docx")

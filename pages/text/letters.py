@@ -65,7 +65,7 @@ EMPTY = Phrase(
     "Nothing is written for this quarter yet. Each paper will be a line here, to be printed and downloaded.",
 )
 VERSION = Phrase("第 {version} 版", "version {version}")
-SIGNED = Phrase("{day} 签发", "signed {day}")
+SIGNED = Phrase("{day}签发", "signed {day}")
 CODE = Phrase("验证码 {code}", "code {code}")
 WANTED = Phrase("应写 {wanted} 份", "of {wanted} to write")
 FIND = Phrase("找一份", "Find one")

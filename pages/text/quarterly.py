@@ -38,10 +38,10 @@ STATE_FILLED = Phrase("待审核", "To be checked")
 STATE_CLOSED = Phrase("已结账", "Closed")
 STATE_CORRECTING = Phrase("更正中", "Being corrected")
 STATE_NONE = Phrase("未开启", "Not opened")
-DUE = Phrase("{day} 前结账", "to be closed by {day}")
+DUE = Phrase("{day}前结账", "to be closed by {day}")
 FILLED_BY = Phrase("填报人 {name}", "filled by {name}")
 CHECKED_BY = Phrase("审核人 {name}", "checked by {name}")
-CLOSED_AT = Phrase("{day} 结账", "closed on {day}")
+CLOSED_AT = Phrase("{day}结账", "closed on {day}")
 CORRECTING = Phrase("{name} 申请更正：{reason}", "{name} asks for a correction: {reason}")
 VERSION = Phrase("第 {version} 版", "version {version}")
 HASH = Phrase("内容指纹 {hash}", "content digest {hash}")
@@ -76,7 +76,7 @@ UNKNOWN_COLUMNS = Phrase("没有记录可查、要填就手工填：{names}", "N
 FILL = Phrase("填报完成", "The forms are filled")
 FILLED = Phrase("已报审核，等另一位同事审核结账。", "Sent to be checked by somebody else.")
 TOO_EARLY = Phrase(
-    "{day} 之后才能填报完成；现在看到的是到今天为止的数。",
+    "{day}之后才能填报完成；现在看到的是到今天为止的数。",
     "They can be signed after {day}; until then the forms run on.",
 )
 CLOSE = Phrase("审核并结账", "Check and close")
@@ -158,7 +158,7 @@ YEAR_LEAD = Phrase(
     "A quarter beside the year before and the whole year; below, the whole year by branch.",
 )
 BACK = Phrase("回到季度两表", "Back to the quarterly forms")
-YEAR_TITLE = Phrase("{year} 年各支部（按记录，到今天）", "{year} by branch, from the records until today")
+YEAR_TITLE = Phrase("{year}年各支部（按记录，到今天）", "{year} by branch, from the records until today")
 COMPARE_TITLE = Phrase("{period}与上年同期", "{period} and the year before")
 FIGURE = Phrase("指标", "Figure")
 THIS = Phrase("本期", "This quarter")

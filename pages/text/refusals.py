@@ -350,7 +350,7 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
         ),
     ),
     Code.ALREADY_IMPORTED: (
-        Phrase("这个文件已于 {on} 导入，没有重复导入。", "This file was imported on {on}; nothing was imported twice."),
+        Phrase("这个文件已于{on}导入，没有重复导入。", "This file was imported on {on}; nothing was imported twice."),
         Phrase("这个文件已经导入过，没有重复导入。", "This file was imported before; nothing was imported twice."),
     ),
     Code.ALREADY_UNDONE: (Phrase("这一批已经撤销过了。", "This batch has been undone already."),),

@@ -12,13 +12,14 @@ from pages.text import metrics as words
 visit = open_page("watch/figure", text.LEAD)
 options = {metric.value: words.NAMES[metric] for metric in Metric}
 answer = st.container()
-picked = forms.filtered("metric", text.CHOOSE, options, default=Metric.NEEDS_SOLVED, always=True)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    picked = forms.filtered("metric", text.CHOOSE, options, default=Metric.NEEDS_SOLVED, always=True)
+    kind = behind.kind_filter(metric := Metric(picked or Metric.NEEDS_SOLVED))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     named = periods.chosen(visit.today)
     place = compared.where(visit)
     branches = {branch.code: branch for branch in visit.ask(choices.branches)}
     branch = forms.filtered("branch", text.BRANCH, {code: one.name for code, one in branches.items()})
-    kind = behind.kind_filter(metric := Metric(picked or Metric.NEEDS_SOLVED))
 picking.dropped(place.picked)
 
 found = visit.ask(

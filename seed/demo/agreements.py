@@ -33,7 +33,7 @@ def _drafts(world: World, crew: Crew, place: Place, year: int) -> Scene:
 
     def draft(stage: Stage) -> None:
         dues = [date(year, month, 28) for month in (6, 9, 12) if date(year, month, 28) > stage.today]
-        texts = chance.some(PROMISES, chance.between(3, 5))
+        texts = chance.some(list(PROMISES), chance.between(3, 5))
         agreement = agreements.draft_agreement(
             stage.as_(crew.secretary),
             branch_id=crew.id,
@@ -61,15 +61,16 @@ def _is_signed(stage: Stage, world: World, crew: Crew, agreement_id: AgreementId
         if world.chance.happens(0.2 if crew.lags else 0.8):
             spare = max((due - stage.today).days, 4)
             when = world.chance.office_after(stage.when, 3, spare + 10)
-            world.story.at(when, _keeps(world, crew, clause.id))
+            world.story.at(when, _keeps(world, crew, clause))
         elif world.chance.happens(0.1):
             world.story.at(world.chance.office_after(stage.when, 30, 90), _drops(crew, clause.id))
     ends = world.chance.hour(date(agreement.year, 12, 31))
     world.story.at(ends, lambda later: agreements.end_agreement(later.as_(crew.secretary), agreement_id=agreement_id))
 
 
-def _keeps(world: World, crew: Crew, clause_id: UUID) -> Scene:
-    evidence = world.chance.pick(EVIDENCE).format(few=world.chance.between(2, 9))
+def _keeps(world: World, crew: Crew, clause: Clause) -> Scene:
+    where, few, clause_id = world.chance.pick(EVIDENCE), world.chance.between(2, 9), clause.id
+    evidence = f"{PROMISES[clause.text].format(few=few)}，{where}"
 
     def keep(stage: Stage) -> None:
         work = stage.as_(crew.secretary)

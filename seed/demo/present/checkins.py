@@ -86,7 +86,11 @@ def _agreements(here: Corner, stage: Stage) -> None:
     crew, place = here.crew, here.place
     work, year = stage.as_(crew.secretary), stage.today.year
     agreements.draft_agreement(
-        work, branch_id=crew.id, community_id=place.id, year=year + 1, promises=[(PROMISES[0], date(year + 1, 12, 28))]
+        work,
+        branch_id=crew.id,
+        community_id=place.id,
+        year=year + 1,
+        promises=[(next(iter(PROMISES)), date(year + 1, 12, 28))],
     )
     pair = next(((crew, place) for crew, place in _strangers(here)), None)
     if pair is None:
@@ -94,13 +98,13 @@ def _agreements(here: Corner, stage: Stage) -> None:
     crew, place = pair
     work = stage.as_(crew.secretary)
     due = stage.today + timedelta(days=20)
-    promises = [(text, due) for text in PROMISES[1:4]]
+    promises = [(text, due) for text in list(PROMISES)[1:4]]
     made = agreements.draft_agreement(work, branch_id=crew.id, community_id=place.id, year=year, promises=promises)
     agreements.sign_agreement(work, agreement_id=AgreementId(made.id), day=stage.today)
     clauses = work.session.exec(
         select(Clause.id).where(Clause.agreement_id == made.id).order_by(col(Clause.position))
     ).all()
-    agreements.keep_promise(work, clause_id=clauses[0], day=stage.today, evidence="会议室已开放，社区已使用 1 次")
+    agreements.keep_promise(work, clause_id=clauses[0], day=stage.today, evidence="三件都已办成，社区已签收")
     agreements.drop_promise(work, clause_id=clauses[1], reason=PROMISE_DROPPED[0])
 
 

@@ -111,7 +111,7 @@ def test_a_promise_is_kept_once_with_its_evidence(house: Engine, town: Town) -> 
     assert "还有必填项没有填" in refused
     assert evidence == ["清扫三栋楼道"]
     assert [clause.status for clause in clauses(house)] == [ClauseStatus.KEPT, ClauseStatus.PROMISED]
-    assert "承诺 2 条，兑现 1 条 (50%)" in read(screen)
+    assert "承诺 2 条，兑现 1 条（50%）" in read(screen)
 
 
 def test_a_promise_is_dropped_with_a_reason_only(house: Engine, town: Town) -> None:

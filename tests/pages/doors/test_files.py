@@ -78,9 +78,14 @@ def test_no_other_file_can_be_asked_for(visitor: Visitor, path: str) -> None:
     assert b"import" not in answer.content
 
 
-@pytest.mark.parametrize(("language", "word"), [(Language.ZH, "选择文件"), (Language.EN, "Choose a file")])
-def test_the_page_says_in_its_own_language_what_streamlit_says_in_english(language: Language, word: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "word", "year"), [(Language.ZH, "选择文件", "年"), (Language.EN, "Choose a file", "yyyy")]
+)
+def test_the_page_says_in_its_own_language_what_streamlit_says_in_english(
+    language: Language, word: str, year: str
+) -> None:
     head = index.page_in(language).decode().partition("</head>")[0]
 
     assert f'content:"{word}"' in head
+    assert f'[data-type=year][data-placeholder]::before{{font-size:.875rem;content:"{year}"}}' in head
     assert "[data-testid=InputInstructions] span:first-child:not(:last-child){display:none}" in head
