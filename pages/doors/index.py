@@ -20,6 +20,8 @@ from pages.text.phrase import Phrase
 FILES: Final = Path(streamlit.__file__).parent / "static"
 _SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _MARK_LENGTH: Final = 16
+#: all is served from the root: without being told, Streamlit asks first whether it is beneath the address of the page
+_ROOT: Final = "window.__streamlit={BACKEND_BASE_URL:location.origin}"
 _UNWANTED: Final = (
     re.compile(r"<!--.*?-->", re.DOTALL),
     re.compile(r'<link rel="service-desc"[^>]*>'),
@@ -50,7 +52,7 @@ def page_in(language: Language) -> bytes:
     page = re.sub(r"<title>.*?</title>", f"<title>{title}</title>", page, count=1)
     page = re.sub(r'<link rel="shortcut icon"[^>]*>', '<link rel="icon" href="/emblem.svg">', page, count=1)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript>{needs_scripts}</noscript>", page, count=1, flags=re.DOTALL)
-    page = page.replace("</head>", f"<style>{_own_words(language)}</style></head>", 1)
+    page = page.replace("</head>", f"<script>{_ROOT}</script><style>{_own_words(language)}</style></head>", 1)
     waiting = '<p style="text-align:center;margin-top:40vh;font-family:sans-serif;opacity:.7">' + opening + "</p>"
     return page.replace('<div id="root"></div>', f'<div id="root">{waiting}</div>', 1).strip().encode()
 
@@ -106,8 +108,8 @@ def _quoted(phrase: Phrase, language: Language) -> str:
 
 @lru_cache(maxsize=1)
 def policy() -> str:
-    """Give the policy under which the application runs: its own files, and the one script that stands in the page."""
-    hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in _SCRIPT.findall(_original()))
+    """Give the policy under which the application runs: its own files, and the scripts that stand in the page."""
+    hashes = " ".join(f"'sha256-{_sha256(script)}'" for script in [_ROOT, *_SCRIPT.findall(_original())])
     return (
         f"default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; media-src 'self' blob:; "

@@ -32,9 +32,9 @@ _VALUED: Final = {Metric.BENEFICIARIES, Metric.WISH_DAY_PEOPLE, Metric.CENSUS_SC
 _VALUED_UNITS: Final = {Unit.POINTS, Unit.HOURS}
 
 
-def opener(visit: Visit, named: Named, place: Where) -> Callable[[Metric], None]:
-    """Give what draws, under a key figure, the way to its records of the same period and place."""
-    return lambda metric: visit.link("watch/figure", text.ROWS, metric=metric.value, **named.codes, **place.codes)
+def opener(visit: Visit, named: Named, place: Where) -> Callable[[Metric], str]:
+    """Give what tells, of a key figure, the address of its records of the same period and place."""
+    return lambda metric: visit.way("watch/figure", metric=metric.value, **named.codes, **place.codes)
 
 
 def kind_filter(metric: Metric) -> str:

@@ -18,8 +18,9 @@ from db.rules.calendar import Span
 from db.rules.metrics import KINDS, Metric, Timing
 from db.rules.periods import Named, current
 from db.terms import TallyOf
-from pages.kit import forms, live, maps, periods, picking, say, show, taking
+from pages.kit import board, forms, live, maps, periods, picking, say, show, taking
 from pages.kit.visit import Visit
+from pages.text import figure as rows_of
 from pages.text import metrics
 from pages.text import overview as text
 from pages.text.telling import percent
@@ -97,21 +98,19 @@ def key_figures(
     named: Named,
     today: date,
     *,
-    beneath: Callable[[Metric], None] | None = None,
+    beneath: Callable[[Metric], str] | None = None,
     tools: DeltaGenerator | None = None,
     place: Where = EVERYWHERE,
 ) -> None:
     """Draw the key figures; what is over or stands is held against before, a running period stands beside it.
 
-    They are taken along from below, or from among a page's tools.
+    They are taken along from below, or from among a page's tools; `beneath` gives a figure the address of its records.
     """
     over = named.period.last < today
     figures = [_figure(line, named, over=over) for line in lines]
-    show.figures(
-        figures,
-        across=_ACROSS.get(len(lines), 5),
-        beneath=(lambda place: beneath(lines[place].metric)) if beneath else None,
-    )
+    ways = [beneath(line.metric) if beneath else "" for line in lines]
+    cards = [_card(one, address) for one, address in zip(figures, ways, strict=True)]
+    board.cards(cards, across=_ACROSS.get(len(lines), 5))
     rows = [
         (say.bare(one.name), line.value, _compared(one), say.bare(one.definition))
         for one, line in zip(figures, lines, strict=True)
@@ -129,6 +128,21 @@ def figures_of(visit: Visit, by: TallyOf, of_id: UUID, named: Named, *, name: st
     )
     live.pulse(visit)
     key_figures(lines, named, visit.today, place=Where(said=name))
+
+
+def _card(one: show.Figure, address: str) -> board.Card:
+    name = say.bare(one.name)
+    rows = board.Way(say.bare(rows_of.ROWS), address, say.bare(rows_of.ROWS_OF, name=name))
+    return board.Card(
+        name=name,
+        value=one.value,
+        definition=say.bare(one.definition),
+        change=one.change,
+        against=say.bare(one.against) if one.against and one.change else "",
+        better=one.better,
+        aside=one.aside,
+        ways=(rows,) if address else (),
+    )
 
 
 def _compared(one: show.Figure) -> str:

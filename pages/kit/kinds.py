@@ -76,7 +76,7 @@ def _bar(kind: ActivityKind, times: int, style: str, codes: Mapping[str, str]) -
     address = f"{ATLAS['watch/figure'].url}?{urlencode({**codes, 'kind': kind.value})}"
     aloud = say.bare(text.KIND_LINE, kind=kind, times=times)
     return (
-        f'<li><a href="{escape(address, quote=True)}" target="_self" aria-label="{escape(aloud, quote=True)}">'
+        f'<li><a href="{escape(address, quote=True)}" data-way="" aria-label="{escape(aloud, quote=True)}">'
         f'<span>{escape(say.bare(kind))}</span><i style="{style}"></i><strong>{escape(say.fact(times))}</strong>'
         "</a></li>"
     )

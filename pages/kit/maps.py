@@ -258,7 +258,7 @@ def _place(plot: Plot, size: tuple[int, int]) -> str:
     corners = ",".join(f"{100 * float(x) / size[0]:.1f}% {100 * float(y) / size[1]:.1f}%" for x, y in ring)
     card = escape("\n".join([cell.name, *cell.card]), quote=True)
     return (
-        f'<a href="{escape(plot.address, quote=True)}" target="_self" aria-label="{escape(cell.aloud, quote=True)}" '
+        f'<a href="{escape(plot.address, quote=True)}" aria-label="{escape(cell.aloud, quote=True)}" '
         f'title="{card}" style="clip-path:polygon({corners})"></a>'
     )
 
@@ -303,8 +303,7 @@ def html(
 
 def _said(picks: Picks) -> str:
     clear = (
-        f'<a href="{escape(picks.turned(picks.codes), quote=True)}" target="_self" data-codes="">'
-        f"{escape(say.bare(picking.CLEAR))}</a>"
+        f'<a href="{escape(picks.turned(picks.codes), quote=True)}" data-codes="">{escape(say.bare(picking.CLEAR))}</a>'
         if picks.codes
         else ""
     )
@@ -327,7 +326,7 @@ def _all_of(name: str, cells: Sequence[Cell], picks: Picks | None) -> str:
     phrase = picking.NONE_OF if picks.has(codes) else picking.ALL_OF
     aloud = escape(say.bare(phrase, name=name, count=len(codes)), quote=True)
     return (
-        f'<a href="{escape(picks.turned(codes), quote=True)}" target="_self" aria-label="{aloud}" '
+        f'<a href="{escape(picks.turned(codes), quote=True)}" aria-label="{aloud}" '
         f'data-codes="{escape(",".join(codes), quote=True)}">{escape(name)}</a>'
     )
 
@@ -341,7 +340,7 @@ def _tile(cell: Cell, theme: str, picks: Picks | None) -> str:
         checks = f'role="checkbox" aria-checked="{"true" if on else "false"}"'
     card = escape("\n".join([f"{cell.name} · {cell.street}", *cell.card]), quote=True).replace("\n", "&#10;")
     return (
-        f'<a href="{escape(address, quote=True)}" target="_self" data-code="{escape(cell.code, quote=True)}" '
+        f'<a href="{escape(address, quote=True)}" data-code="{escape(cell.code, quote=True)}" '
         f'class="{tints.tint(cell.band, theme)}{" ss-on" if on else ""}" {checks} data-card="{card}" '
         f'aria-label="{escape(aloud, quote=True)}"><b>{escape(cell.name)}</b><strong>{escape(cell.value)}</strong>'
         f"{tints.fold(theme) if cell.marked else ''}</a>"
@@ -351,7 +350,7 @@ def _tile(cell: Cell, theme: str, picks: Picks | None) -> str:
 def listed(cells: Iterable[Cell]) -> None:
     """Draw communities as a list of what the map shows of them; each line opens its community."""
     lines = "".join(
-        f'<li><a href="{escape(community_address(cell.code), quote=True)}" target="_self" '
+        f'<li><a href="{escape(community_address(cell.code), quote=True)}" '
         f'aria-label="{escape(cell.aloud, quote=True)}"><b>{escape(cell.name)}</b>'
         f"<span>{escape(cell.street)}</span><strong>{escape(cell.value)}</strong></a></li>"
         for cell in cells

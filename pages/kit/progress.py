@@ -18,7 +18,7 @@ from db.rules.metrics import OF_BRANCHES, SHARES, TENTHS, Concern, Measure, Metr
 from db.rules.periods import Named
 from db.rules.rights import Right
 from db.terms import OutlineOf, PathStage
-from pages.kit import charts, compared, filling, forms, maps, outlining, picking, say, shades, show, taking
+from pages.kit import board, charts, compared, filling, forms, maps, outlining, picking, say, shades, show, taking
 from pages.kit.compared import Where
 from pages.kit.visit import Visit
 from pages.text import frame, metrics
@@ -160,10 +160,8 @@ def service_path(stages: Sequence[StageLine], today: date, *, opens: Visit | Non
     For a visit that may look at all of it, every count opens to its rows; taken along it names its place.
     """
     show.heading(text.PATH)
-    with st.grid(4, min_column_width=138, border=True):
-        for stage, definition in zip(stages, text.STAGE_DEFINITIONS, strict=True):
-            with st.container(gap="xsmall"):
-                _stage(stage, definition, today, opens)
+    told = zip(stages, text.STAGE_DEFINITIONS, strict=True)
+    board.cards([_stage(stage, definition, today, opens) for stage, definition in told], across=4)
     rows = [(line.stage, line.needs, line.wishes, line.projects, line.overdue, _days(line, today)) for line in stages]
     title, headings = say.bare(text.PATH), [say.bare(name) for name in text.PATH_COLUMNS]
     taking.offer(taking.Sheet(title, headings, lambda: rows, taking.COUNTED, period=place), key="path")
@@ -173,22 +171,23 @@ def _days(line: StageLine, today: date) -> int | None:
     return (today - line.oldest_on).days if line.oldest_on else None
 
 
-def _stage(line: StageLine, definition: Phrase, today: date, opens: Visit | None) -> None:
-    number = list(PathStage).index(line.stage) + 1
-    st.metric(f"{number}\\. {say.say(line.stage)}", say.fact(line.total), help=say.say(definition))
-    counts = {"needs": line.needs, "wishes": line.wishes, "projects": line.projects}
-    if opens is None:
-        st.caption(say.say(text.STAGE_NOTE, **counts))
-    else:
-        with st.container(horizontal=True, gap="xsmall"):
-            for kind, count in counts.items():
-                if count:
-                    opens.link(f"serve/{kind}", say.bare(text.STAGE_ROWS[kind], count=count), stage=line.stage.value)
-    if line.overdue:
-        show.mark(text.OVERDUE, "alarm", count=line.overdue)
-        st.caption(say.say(text.OLDEST, days=_days(line, today)))
-    else:
-        show.mark(text.ON_TIME, "task_alt", "green")
+def _stage(stage: StageLine, definition: Phrase, today: date, opens: Visit | None) -> board.Card:
+    number = list(PathStage).index(stage.stage) + 1
+    counts = {"needs": stage.needs, "wishes": stage.wishes, "projects": stage.projects}
+    ways = [
+        board.Way(say.bare(text.STAGE_ROWS[kind], count=count), opens.way(f"serve/{kind}", stage=stage.stage.value))
+        for kind, count in counts.items()
+        if opens is not None and count
+    ]
+    late = say.bare(text.LATE, count=stage.overdue, days=_days(stage, today)) if stage.overdue else ""
+    return board.Card(
+        name=say.bare(text.STAGE, number=number, stage=stage.stage),
+        value=say.fact(stage.total),
+        definition=say.bare(definition),
+        flag=board.Flag(late, "alarm") if late else board.Flag(say.bare(text.ON_TIME), "task_alt", "green"),
+        aside="" if opens is not None else say.bare(text.STAGE_NOTE, **counts),
+        ways=ways,
+    )
 
 
 def attention(visit: Visit, them: Sequence[Attention]) -> None:
@@ -199,18 +198,15 @@ def attention(visit: Visit, them: Sequence[Attention]) -> None:
     for one in them:
         with st.container(border=True, gap="xsmall"):
             phrase = text.CONCERNS_EVERYWHERE.get(one.concern) if one.everywhere else None
-            sentence = say.say(phrase or text.CONCERNS[one.concern], places=len(one.troubles), count=one.count)
-            st.markdown(f":orange[:material/flag:] {sentence}")
+            sentence = say.bare(phrase or text.CONCERNS[one.concern], places=len(one.troubles), count=one.count)
+            board.found(sentence, () if phrase else _ways(visit, one.concern, one.troubles[:_SHOWN_FIRST]))
             if phrase is None:
-                with st.container(horizontal=True, gap="small"):
-                    _troubles(visit, one.concern, one.troubles[:_SHOWN_FIRST])
-                    _rest(visit, one)
+                _rest(visit, one)
 
 
-def _troubles(visit: Visit, concern: Concern, troubles: Sequence[Trouble]) -> None:
+def _ways(visit: Visit, concern: Concern, troubles: Sequence[Trouble]) -> list[board.Way]:
     to, name = ("watch/branch", "branch") if concern in OF_BRANCHES else ("watch/community", "community")
-    for trouble in troubles:
-        visit.link(to, _trouble(concern, trouble), **{name: trouble.code})
+    return [board.Way(_trouble(concern, trouble), visit.way(to, **{name: trouble.code})) for trouble in troubles]
 
 
 def _rest(visit: Visit, one: Attention) -> None:
@@ -219,7 +215,8 @@ def _rest(visit: Visit, one: Attention) -> None:
         # hundreds of links cost more than all the rest of the page: they are drawn for whoever opens them
         label, key = say.say(text.AND_MORE, more=len(rest)), f"rest-{one.concern}"
         with st.popover(label, type="tertiary", key=key, on_change="rerun") as more:
-            _troubles(visit, one.concern, rest if more.open else ())
+            if more.open:
+                board.ways(_ways(visit, one.concern, rest))
 
 
 def _trouble(concern: Concern, trouble: Trouble) -> str:

@@ -1,6 +1,6 @@
 """How things look: the head of a page, figures, chips, lists, and the states a page can be in."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal, TypeVar
@@ -72,21 +72,15 @@ def heading(phrase: Phrase, **facts: object) -> None:
     st.subheader(say.say(phrase, **facts), anchor=False)
 
 
-def figures(them: Iterable[Figure], *, across: int = 5, beneath: Callable[[int], None] | None = None) -> None:
-    """Draw figures as a grid that fits any screen; the definition comes on hover or tap.
-
-    `beneath` draws something more under the figure of a place in the row, such as the way to its records.
-    """
+def figures(them: Iterable[Figure], *, across: int = 5) -> None:
+    """Draw figures as a grid that fits any screen; the definition comes on hover or tap."""
     markup.draw(_CLOSE)
     with st.grid(across, min_column_width=_NARROWEST, gap="small", border=True):
-        for place, one in enumerate(them):
+        for one in them:
             with st.container(gap="xxsmall"):
                 _figure(one)
-                with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-                    if one.aside:
-                        st.caption(say.plain(one.aside), width="content")
-                    if beneath is not None:
-                        beneath(place)
+                if one.aside:
+                    st.caption(say.plain(one.aside), width="content")
 
 
 def _figure(one: Figure) -> None:

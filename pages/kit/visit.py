@@ -7,6 +7,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Final, TypeVar
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 import streamlit as st
@@ -121,6 +122,11 @@ class Visit:
             return
         sign = f":material/{icon}:" if icon else None
         st.page_link(ATLAS[path].file, label=f":blue[{words}]", icon=sign, query_params=codes)
+
+    def way(self, path: str, **codes: str) -> str:
+        """Give the address of another page with codes in it; nothing for whom the page is not."""
+        place = ATLAS[path]
+        return f"{place.url}?{urlencode(codes)}" if self.actor.may(place.right) else ""
 
     def code(self, name: str) -> str:
         """Give a code from the page's address, such as community=SQ012; empty when there is none."""

@@ -31,6 +31,7 @@ UNKNOWN = Phrase(
     "that is not the same as 0.",
 )
 ROWS = Phrase("明细", "Rows")
+ROWS_OF = Phrase("{name}的明细", "Rows of {name}")
 BRANCH = Phrase("支部", "Branch")
 BACK = Phrase("回到总览", "Back to the overview")
 VEILED_FIGURE = Phrase("不单列", "not told apart")

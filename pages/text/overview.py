@@ -186,9 +186,9 @@ PATH_COLUMNS = (
     Phrase("其中超期", "Overdue"),
     Phrase("最久（天）", "Oldest, days"),
 )
-OVERDUE = Phrase("超期 {count}", "{count} overdue")
+STAGE = Phrase("{number}. {stage}", "{number}. {stage}")
 ON_TIME = Phrase("无超期", "None overdue")
-OLDEST = Phrase("最久 {days} 天", "oldest {days:day|days}")
+LATE = Phrase("超期 {count}，最久 {days} 天", "{count} overdue, oldest {days:day|days}")
 
 ATTENTION = Phrase("需要关注", "What needs attention")
 NO_ATTENTION = Phrase("目前没有需要特别关注的社区和支部。", "No community or branch needs special attention now.")

@@ -28,6 +28,7 @@ from tests import postgres
 from tests.bench.report import Reach, Report, bar, say
 from tests.builders import actor_of
 from tests.builders.great_city import GreatCity
+from tests.builders.hands import figures
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_need
 
@@ -147,7 +148,7 @@ def _seconds(screen: AppTest) -> float:
     began = time.perf_counter()
     screen.run()
     took = time.perf_counter() - began
-    if screen.exception or not screen.metric:
+    if screen.exception or not figures(screen):
         message = "the overview did not come up"
         raise RuntimeError(message)
     return took

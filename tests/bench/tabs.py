@@ -1,15 +1,18 @@
 """Open pages without a browser: a socket that speaks as Streamlit's own front end does, many in one process."""
 
 import asyncio
+import re
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+_CARD: Final = re.compile(r'class="ss-name">([^<]*).*?<strong>([^<]*)', re.DOTALL)
 TICKS_A_SECOND = 100  # of a process's clock in /proc
 
 
@@ -80,8 +83,8 @@ class Tab:
             # the whole page was run: only the parts that it named are there now
             self.redraws += 1
             self.due = self.found
-        elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "metric":
-            self.figures[message.delta.new_element.metric.label] = message.delta.new_element.metric.body
+        elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "html":
+            self.figures.update(_CARD.findall(message.delta.new_element.html.body))
         return kind == "script_finished"
 
 

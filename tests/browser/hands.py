@@ -70,7 +70,7 @@ def see(page: Page | Locator, words: Phrase | str) -> None:
 def figure(page: Page, metric: Metric) -> Locator:
     """One figure of the overview."""
     name = metric_words.NAMES[metric].words(Language.ZH)
-    found = page.get_by_test_id("stMetric").filter(has_text=name).get_by_test_id("stMetricValue")
+    found = page.locator(".ss-board li").filter(has_text=name).locator("strong")
     expect(found).to_be_visible(timeout=PATIENCE)
     return found
 

@@ -47,7 +47,7 @@ def test_the_chart_library_is_loaded_for_whoever_looks_closer_and_nothing_seriou
     page.on("request", lambda request: asked.append(request.url) if "PlotlyChart" in request.url else None)
     page.goto(site.at("overview"))
 
-    expect(page.get_by_test_id("stMetric").nth(9)).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".ss-board strong").nth(9)).to_be_visible(timeout=PATIENCE)
     expect(page.locator(".ss-tiles a").first).to_be_visible(timeout=PATIENCE)
     expect(page.locator(".ss-plot img").nth(1)).to_be_visible(timeout=PATIENCE)
     assert asked == []
@@ -74,8 +74,12 @@ def test_a_tile_leads_to_its_community_by_mouse_and_by_keyboard(visitors: Visito
     expect(tiles.first).to_be_visible(timeout=PATIENCE)
     first, second = (tiles.nth(n).locator("b").inner_text() for n in range(2))
 
+    page.evaluate("window.same = true")
     tiles.first.click()
     expect(title(page)).to_have_text(first, timeout=PATIENCE)
+    assert page.evaluate("window.same") is True
+    page.go_back()
+    expect(tiles.first).to_be_visible(timeout=PATIENCE)
     page.goto(site.at("overview"))
     expect(tiles.nth(1)).to_be_visible(timeout=PATIENCE)
     tiles.nth(1).focus()
@@ -116,7 +120,7 @@ def test_a_street_a_box_and_the_keyboard_pick_communities_and_nothing_is_loaded_
 def test_on_a_phone_nothing_runs_over_the_edge(visitors: Visitors, site: Site, path: str) -> None:
     page = visitors.sign_in(site, Role.STAFF, to=path, viewport=PHONE)
 
-    expect(page.get_by_test_id("stMetric").nth(3)).to_be_visible(timeout=PATIENCE)
+    expect(page.locator(".ss-board strong").nth(3)).to_be_visible(timeout=PATIENCE)
 
     assert page.evaluate(WIDTH) == 0
 

@@ -1,5 +1,8 @@
 """What people do at a screen: find a button by its words, read what stands there, tap the same thing twice."""
 
+import re
+from html import unescape
+
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Button
 
@@ -20,7 +23,44 @@ def offers(screen: AppTest, words: Phrase | str) -> bool:
 def read(screen: AppTest) -> str:
     """Everything that stands on the page, in one text."""
     parts = [*screen.title, *screen.subheader, *screen.markdown, *screen.caption, *screen.warning, *screen.code]
-    return "\n".join(str(part.value) for part in parts)
+    return "\n".join([*(str(part.value) for part in parts), *map(_bare, pieces(screen))])
+
+
+def pieces(screen: AppTest) -> list[str]:
+    """The boards and findings of a page, as markup."""
+    bodies = [str(element.proto.body) for element in screen.get("html")]
+    return [body for body in bodies if "ss-board" in body or "ss-found" in body]
+
+
+def figures(screen: AppTest) -> dict[str, str]:
+    """What the figures of a page say, by their names."""
+    plain = {metric.label: metric.value for metric in screen.metric}
+    return plain | {name: value for name, (value, _) in moved(screen).items()}
+
+
+def moved(screen: AppTest) -> dict[str, tuple[str, str]]:
+    """The figures of a page's boards by their names: what each says, and how it moved."""
+    cards = [card for body in pieces(screen) for card in re.findall(r"<li>(.*?)</li>", body)]
+    return {unescape(_first(r'ss-name">([^<]*)', card)): _said(card) for card in cards}
+
+
+def led(screen: AppTest) -> list[tuple[str, str]]:
+    """The links of a page's boards and findings: what they say, and where they lead."""
+    found = [link for body in pieces(screen) for link in re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', body)]
+    return [(unescape(words), unescape(address)) for address, words in found]
+
+
+def _said(card: str) -> tuple[str, str]:
+    return unescape(_first(r"<strong>([^<]*)", card)), unescape(_first(r"<mark[^>]*>([^<]*)", card))
+
+
+def _first(shape: str, text: str) -> str:
+    found = re.search(shape, text)
+    return found[1] if found else ""
+
+
+def _bare(body: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", "\n", re.sub(r"<style>.*?</style>", "", body, flags=re.DOTALL)))
 
 
 def tap_twice(screen: AppTest, words: Phrase | str, draft: str) -> AppTest:

@@ -1,6 +1,7 @@
 /* On a phone the menu covers the page: whoever has chosen a page there wants to see it. And Streamlit says in English
    that a list holds nothing of what was sought, that all of it may be chosen, and that the server is away: our words,
-   in the language of the page, stand there instead. */
+   in the language of the page, stand there instead. Links that our own markup draws to another page are followed as the
+   menu's are: the page is not loaded anew. Without this script they are plain links. */
 "use strict";
 
 (() => {
@@ -16,6 +17,16 @@
       // the link is followed first: what closes may not take it away under the finger
       setTimeout(() => shut && shut.click(), 0);
     }
+  });
+
+  // at the window: by then the map has taken the taps that pick
+  window.addEventListener("click", (tap) => {
+    const link = tap.target.closest && tap.target.closest(".stHtml a[data-way], .stHtml a[data-code]");
+    if (!link || tap.defaultPrevented || tap.button || tap.ctrlKey || tap.metaKey || tap.shiftKey || tap.altKey) return;
+    tap.preventDefault();
+    history.pushState(null, "", link.href);
+    dispatchEvent(new PopStateEvent("popstate", { state: null }));
+    window.scrollTo(0, 0);
   });
 
   /* A lost connection is told by a dialog: its title, and below it whatever Streamlit supposes. */

@@ -17,7 +17,7 @@ PHONE: Final = {"offline": False, "latency": 150, "downloadThroughput": 200_000,
 _METRIC: Final = "document.querySelector('[data-testid=stMetricValue]')"
 _TRACES: Final = "document.querySelectorAll('.js-plotly-plot .trace').length"
 _MONTHS: Final = "[...document.querySelectorAll('.ss-plot img')].filter(one => one.complete).length >= 2"
-_OURS: Final = f"{_METRIC} && document.querySelector('.ss-tiles a')"
+_OURS: Final = "document.querySelector('.ss-board strong') && document.querySelector('.ss-tiles a')"
 _WORD: Final = "[...document.querySelectorAll('[data-testid=stMarkdown]')].some(one => one.innerText.includes('empty'))"
 
 #: for each page, what must hold for first figures and map, and for all of it
@@ -49,9 +49,8 @@ _WAITED: Final = """patience => new Promise(done => {
 })"""
 
 _HELD: Final = """() => ({
-  figures: [...document.querySelectorAll('[data-testid=stMetric]')].map(one => [
-    one.querySelector('[data-testid=stMetricLabel]').innerText,
-    one.querySelector('[data-testid=stMetricValue]').innerText]),
+  figures: [...document.querySelectorAll('.ss-board li')].map(one => [
+    one.querySelector('.ss-name').firstChild.data, one.querySelector('strong').innerText]),
   map: document.querySelector('.ss-map').closest('[data-testid=stHtml]').innerHTML,
   charts: [...document.querySelectorAll('.js-plotly-plot')].map(one => JSON.parse(JSON.stringify(
     {data: one.data, layout: {height: one.layout.height, xaxis: {type: 'category'}, showlegend: false}}))),

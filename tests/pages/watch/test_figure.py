@@ -6,7 +6,7 @@ from sqlalchemy import Engine
 from db.terms import Role
 from pages.text import figure as words
 from tests.builders import Town, a_town, actor_of
-from tests.builders.hands import read
+from tests.builders.hands import figures, led, read
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_confirmed_activity
 
@@ -27,9 +27,9 @@ def behind(house: Engine, role: Role, metric: str) -> list[str]:
 def test_every_key_figure_of_the_overview_opens_to_its_records(house: Engine, town: Town) -> None:
     screen = a_screen(a_sign_in(house, town.staff), "watch/overview", span="year", at="2026")
 
-    queries = [link.proto.query_string for link in screen.get("page_link") if link.proto.label.endswith("明细]")]
-    assert len(queries) == len([metric for metric in screen.metric if not metric.label.startswith(tuple("1234"))])
-    assert "metric=person_times&span=year&at=2026" in queries
+    addresses = [address for words, address in led(screen) if words == "明细"]
+    assert len(addresses) == len([name for name in figures(screen) if not name.startswith(tuple("1234"))])
+    assert "figure?metric=person_times&span=year&at=2026" in addresses
 
 
 @pytest.mark.usefixtures("town")

@@ -13,7 +13,7 @@ from pages.text import metrics
 from pages.text import overview as words
 from pages.text.telling import UNKNOWN
 from tests.builders import a_town, actor_of, at
-from tests.builders.hands import read
+from tests.builders.hands import moved, read
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_confirmed_activity
 
@@ -81,7 +81,7 @@ def test_of_nobody_there_is_no_percentage(house: Engine) -> None:
 
     screen = overview(house, measure="satisfaction")
 
-    figures = {metric.label: (metric.value, metric.delta) for metric in screen.metric}
+    figures = moved(screen)
     assert figures[metrics.NAMES[Metric.IN_SERVICE].zh][0] == "0"
     assert figures[metrics.NAMES[Metric.CHECKED_IN].zh] == ("0", "")
     assert html_of(screen).count(f"<strong>{UNKNOWN}</strong>") == 2

@@ -1,0 +1,144 @@
+"""Figures and findings by the dozen, each with its ways to the rows: one piece, because every piece costs a browser.
+
+Whatever comes from the records is escaped here. Its links are followed like those of the menu (templates/menu.js).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+import streamlit as st
+
+from pages.kit import markup, say
+from pages.text import frame
+
+_ARROWS: Final = {"+": "↑ ", "-": "↓ "}
+_SENSE: Final = {True: "ss-good", False: "ss-bad", None: ""}
+
+STYLE: Final = """<style>
+.stHtml ul.ss-board{list-style:none;margin:0;padding:0;display:grid;gap:1rem;font-variant-numeric:tabular-nums;
+grid-template-columns:repeat(auto-fit,minmax(max(8.625rem,calc((100% - (var(--across) - 1)*1rem)/var(--across))),1fr))}
+.stHtml ul.ss-board>li{margin:0;padding:.625rem .875rem;border:1px solid rgba(127,127,127,.35);border-radius:.5rem;
+display:flex;flex-direction:column;gap:.25rem;min-width:0}
+.ss-name{display:flex;align-items:center;gap:.375rem;font-size:.875rem}
+.ss-board strong{font-size:1.75rem;font-weight:400;line-height:1.2}
+.ss-board p,.ss-board small{display:flex;flex-wrap:wrap;align-items:center;gap:.125rem .625rem;margin:0;
+font-size:.875rem;line-height:1.5}
+.ss-board small,.ss-board p span{opacity:.72}
+.ss-board mark{border-radius:1rem;padding:.0625rem .4375rem;background:rgba(127,127,127,.14);color:inherit}
+.ss-light mark.ss-good{background:#DDF4E4;color:#0A5C2B}.ss-light mark.ss-bad{background:#FFEBCF;color:#7A4300}
+.ss-dark mark.ss-good{background:#12402A;color:#8FE3AE}.ss-dark mark.ss-bad{background:#4A3108;color:#FFCF8A}
+.ss-board details{position:relative;flex:none}.ss-board summary{list-style:none;cursor:help;width:1.125rem;
+height:1.125rem;line-height:1.0625rem;border:1px solid currentColor;border-radius:50%;text-align:center;
+font-size:.75rem;opacity:.7;box-sizing:border-box;position:relative}
+.ss-board summary::-webkit-details-marker{display:none}
+.ss-board summary::after{content:"";position:absolute;inset:-.9rem}
+.ss-board details>div{display:none;position:absolute;z-index:99;top:1.5rem;left:-6rem;width:14rem;
+padding:.625rem .75rem;border-radius:.5rem;border:1px solid #57606A;background:#1B1F24;
+color:#FFFFFF;font-size:.875rem;line-height:1.5}
+.ss-board li:nth-child(odd) details>div{left:-4.5rem}
+.ss-board details[open]>div,.ss-board details:hover>div{display:block}
+.ss-board a,.ss-found a{display:inline-flex;align-items:center;text-decoration:none}
+.ss-light a{color:#0067A3}.ss-dark a{color:#6CBCEC}
+.ss-board a:hover,.ss-found a:hover,.ss-board a:focus-visible,.ss-found a:focus-visible{text-decoration:underline}
+.ss-sign{font-family:"Material Symbols Rounded";font-size:1.125rem;line-height:1;vertical-align:middle}
+.stHtml .ss-found p{margin:0;display:flex;align-items:baseline;gap:.375rem}.ss-found .ss-sign{align-self:center}
+.ss-found nav{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin-top:.375rem}
+.ss-light .ss-orange{color:#8A4B00}.ss-dark .ss-orange{color:#FFBD6B}
+.ss-light .ss-green{color:#0A5C2B}.ss-dark .ss-green{color:#8FE3AE}
+[data-testid=stMain] h1{padding:.5rem 0}
+@media (max-width:480px){.ss-board a,.ss-found a{min-height:2.75rem;min-width:2.75rem}.ss-found nav{gap:0 1rem}}
+</style>"""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A link: what it says, the address it leads to, and what it says aloud where its words alone say too little."""
+
+    words: str
+    address: str
+    aloud: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """A chip of words with an icon; trouble is orange, never red."""
+
+    words: str
+    icon: str
+    colour: str = "orange"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One figure: its name, its value as written, what exactly it counts, how it moved, and what it leads to."""
+
+    name: str
+    value: str
+    definition: str
+    #: as written, such as "+3"; empty when there is nothing to compare with
+    change: str = ""
+    against: str = ""
+    #: whether it moved for the better; None where it did not, or where nobody can say
+    better: bool | None = None
+    flag: Flag | None = None
+    aside: str = ""
+    ways: Sequence[Way] = ()
+
+
+def cards(them: Iterable[Card], *, across: int) -> None:
+    """Draw figures side by side, as many as fit; the definition comes on hover, tap or Enter."""
+    listed = "".join(map(_card, them))
+    markup.draw(f'{STYLE}<ul class="ss-board {_theme()}" style="--across:{across}">{listed}</ul>')
+
+
+def found(sentence: str, ways: Sequence[Way]) -> None:
+    """Draw a sentence that wants attention, and below it the ways to what it is about."""
+    led = f"<nav>{''.join(map(_way, ways))}</nav>" if ways else ""
+    markup.draw(f'{STYLE}<div class="ss-found {_theme()}"><p>{_sign("flag")} {escape(sentence)}</p>{led}</div>')
+
+
+def ways(them: Iterable[Way]) -> None:
+    """Draw links below each other."""
+    markup.draw(f'<nav class="ss-found">{"<br>".join(map(_way, them))}</nav>')
+
+
+def _card(one: Card) -> str:
+    means = escape(say.bare(frame.DEFINITION, definition=one.definition))
+    aloud = escape(say.bare(frame.DEFINITION_OF, name=one.name), quote=True)
+    more = "".join([f"<span>{escape(one.aside)}</span>" if one.aside else "", *map(_way, one.ways)])
+    return (
+        f'<li><div class="ss-name">{escape(one.name)}<details><summary aria-label="{aloud}">?</summary>'
+        f"<div>{means}</div></details></div>"
+        f"<strong>{escape(one.value)}</strong>{_moved(one)}{_flagged(one.flag)}{f'<p>{more}</p>' if more else ''}</li>"
+    )
+
+
+def _moved(one: Card) -> str:
+    if not one.change:
+        return ""
+    arrow = _ARROWS.get(one.change[0], "")
+    against = f"<span>{escape(one.against)}</span>" if one.against else ""
+    return f'<p><mark class="{_SENSE[one.better]}">{arrow}{escape(one.change)}</mark>{against}</p>'
+
+
+def _flagged(flag: Flag | None) -> str:
+    if flag is None:
+        return ""
+    return f"<p>{_sign(flag.icon, flag.colour)}{escape(flag.words)}</p>"
+
+
+def _way(one: Way) -> str:
+    if not one.address:
+        return f"<span>{escape(one.words)}</span>"
+    aloud = f' aria-label="{escape(one.aloud, quote=True)}"' if one.aloud else ""
+    return f'<a href="{escape(one.address, quote=True)}" data-way=""{aloud}>{escape(one.words)}</a>'
+
+
+def _sign(icon: str, colour: str = "orange") -> str:
+    return f'<span class="ss-sign ss-{colour}" aria-hidden="true">{icon}</span>'
+
+
+def _theme() -> str:
+    return f"ss-{'dark' if st.context.theme.type == 'dark' else 'light'}"
