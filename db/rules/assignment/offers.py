@@ -11,6 +11,9 @@ from db.rules.assignment.city import Compact, Marks, Numbers, Pairs, joined, pai
 UNSUITED: Final = -1
 """Stands in a table of scores where a member does not suit a need; scores themselves are never below nought."""
 
+COUNTED: Final = 4_096
+"""Up to so many different values are counted instead of sorted."""
+
 
 class Offers(Protocol):
     """All suitable pairs of a city with their scores, without ever laying them all out."""
@@ -53,8 +56,30 @@ class Blocks:
             needs = asked[first : first + self.height]
             table = self.table(needs)
             row, member = np.nonzero((table != UNSUITED) & (table - price > floor[needs, None]))
-            found = Pairs(needs[row], member, table[row, member].astype(np.int64))
-            yield foremost(found, found.score - price[member], most)
+            score = table[row, member].astype(np.int64)
+            near = _reaching(row, score - price[member], most[needs])
+            found = Pairs(needs[row[near]], member[near], score[near])
+            yield foremost(found, found.score - price[found.member], most)
+
+
+def _reaching(row: Numbers, value: Numbers, most: Numbers) -> Numbers | slice:
+    """Give the places of all that can be among the highest of their rows, by counting how often each value stands.
+
+    Sorting takes many times longer; where values lie too far apart to be counted, everything is left to it.
+    """
+    low = int(value.min(initial=0))
+    span = int(value.max(initial=0)) - low + 1
+    if span > COUNTED:
+        return slice(None)
+    counts = np.bincount(row * span + (value - low), minlength=len(most) * span).reshape(len(most), span)
+    reached = np.cumsum(counts[:, ::-1], axis=1)[:, ::-1]
+    # the lowest value that is still needed to fill a row; of those that bear it, the first ones are enough
+    cut = np.maximum((reached >= most[:, None]).sum(axis=1) - 1, 0)
+    height = value - low - cut[row]
+    bearing = np.flatnonzero(height == 0)
+    open_ = most - (reached - counts)[np.arange(len(most)), cut]
+    above = np.flatnonzero(height > 0)
+    return np.concatenate([above, bearing[_places(row[bearing]) < open_[row[bearing]]]])
 
 
 def foremost(found: Pairs, value: Numbers, most: Numbers) -> Pairs:

@@ -251,7 +251,7 @@ def test_members_in_groups_lead_to_the_same_value(drawn: tuple[City, Grouped, Sm
 
 
 @given(grouped(), st.integers(1, 4))
-def test_the_best_in_groups_are_the_best_of_all(drawn: tuple[City, Grouped, Small], most: int) -> None:
+def test_the_best_in_groups_or_blocks_are_the_best_of_all(drawn: tuple[City, Grouped, Small], most: int) -> None:
     city, groups, laid_out = drawn
     floor, price = city.worth % 50, city.load * 20
     asked = np.full(city.needs, most)
@@ -260,6 +260,8 @@ def test_the_best_in_groups_are_the_best_of_all(drawn: tuple[City, Grouped, Smal
 
     assert found.keys(city.members).tolist() == expected.keys(city.members).tolist()
     assert found.score.tolist() == expected.score.tolist()
+    blocks = Blocks(lambda needs: laid_out.table[needs], height=2).best(floor, price, asked)
+    assert blocks.keys(city.members).tolist() == expected.keys(city.members).tolist()
 
 
 def test_a_stopped_search_gives_its_best_plan_with_what_may_be_missing() -> None:
