@@ -97,9 +97,10 @@ with st.container(gap="xsmall"):
     for line in found.lines:
         with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
             census.finding(line)
-            visit.link("checkin/member", frame.DETAILS, code=line.code)
-            if not (runs and open_now and line.mended_on is None):
-                continue
-            if forms.press(text.MEND, key=(draft := visit.draft(f"mend-{line.id}")), icon="check"):
-                visit.attempt(intents.mend_finding, done=text.MENDED, draft=draft, finding_id=line.id)
+            with st.container(horizontal=True, wrap=False, width="content", vertical_alignment="center", gap="small"):
+                visit.link("checkin/member", frame.DETAILS, code=line.code)
+                if not (runs and open_now and line.mended_on is None):
+                    continue
+                if forms.press(text.MEND, key=(draft := visit.draft(f"mend-{line.id}")), icon="check"):
+                    visit.attempt(intents.mend_finding, done=text.MENDED, draft=draft, finding_id=line.id)
 lines.pages(found.total)

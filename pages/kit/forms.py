@@ -264,7 +264,7 @@ def filtered(
 
     if wide:
         st.segmented_control(
-            say.say(label), codes, format_func=_in_this_language(written), key=key, required=True,
+            say.say(label), codes, format_func=_in_this_language(written), key=key, required=True, wrap=True,
             label_visibility="visible" if named else "collapsed",
         )  # fmt: skip
     else:

@@ -96,7 +96,7 @@ SERVED = Phrase("服务了多少居民", "Residents served")
 SERVED_NOW = Phrase("服务居民 {count}", "Residents served: {count}")
 SERVED_COUNT = Phrase("受益人数", "How many")
 SERVED_WHOM = Phrase("受益对象", "For whom")
-SERVED_SAVE = Phrase("记下人数", "Keep the number")
+SERVED_SAVE = Phrase("记下人数", "Save the number")
 SERVED_SAVED = Phrase(
     "服务居民 {count} 人已记下，总结时带出。", "Residents served: {count}. The number is kept and shown at the close."
 )

@@ -210,7 +210,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
     terms.ClaimStatus: {
         terms.ClaimStatus.ASKED: Phrase("待答复", "Awaiting answer"),
         terms.ClaimStatus.WAITING: Phrase("候补", "Waiting"),
-        terms.ClaimStatus.ACTIVE: Phrase("已认领", "Active"),
+        terms.ClaimStatus.ACTIVE: Phrase("已认领", "Claimed"),
         terms.ClaimStatus.WITHDRAWING: Phrase("申请退出", "Asking to withdraw"),
         terms.ClaimStatus.WITHDRAWN: Phrase("已退出", "Withdrawn"),
         terms.ClaimStatus.DECLINED: Phrase("已婉拒", "Declined"),

@@ -46,7 +46,7 @@ WORDS_HINT = Phrase(
     "草稿由记录写成，可以改；签发后不再变动。",
     "The draft comes from the records and may be changed until it is signed.",
 )
-KEEP = Phrase("存草稿", "Keep the draft")
+KEEP = Phrase("存草稿", "Save the draft")
 KEPT = Phrase("草稿已保存。", "The draft is kept.")
 SIGN = Phrase("签发", "Sign")
 SIGNED = Phrase("已签发。社区和上级能看到了。", "Signed; those it is for can read it now.")

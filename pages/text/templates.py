@@ -8,7 +8,7 @@ LEAD = Phrase(
 )
 EMPTY = Phrase(
     "还没有模板。在下面写一个，或在任何一次活动里点“存为模板”。",
-    "No template yet. Write one below, or choose “Keep as a template” at any activity.",
+    "No template yet. Write one below, or choose “Save as a template” at any activity.",
 )
 NEW = Phrase("写一个模板", "Write a template")
 CHANGE = Phrase("修改", "Change")
@@ -24,7 +24,7 @@ ORDINALS = (
 EVERY_WEEK = Phrase("每{weekday}", "every {weekday}")
 EVERY_MONTH = Phrase("每月{week}{weekday}", "the {week} {weekday} of a month")
 NO_RHYTHM = Phrase("不定期", "when wanted")
-KEEP = Phrase("存为模板", "Keep the template")
+KEEP = Phrase("存为模板", "Save the template")
 KEPT = Phrase("模板已保存。", "The template is kept.")
 CHANGED = Phrase("模板已修改；已经排好的活动不变。", "The template is changed; activities planned by it stay.")
 RETIRE = Phrase("停用", "Use no more")
