@@ -180,6 +180,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "journal_line": Table(
         internal="seq at kind event role subject subject_id prev_hash hash", personal="account_id origin before after"
     ),
+    "kind_version": Table(internal="set_by set_at", public="of code since zh en position retired"),
     "knock": Table(
         internal="key opening activity_id doubt knocked_at answered_by answered_at", personal="name tail member_id",
         masks={"name": Mask.NAME, "tail": Mask.HIDDEN}, kept=timedelta(days=30),

@@ -56,7 +56,7 @@ from db.terms.ids import (
     UnitId,
     WishId,
 )
-from db.terms.keeping import BatchStatus, Held, JournalKind, OpeningPurpose, OutlineOf, TallyOf, Unplaced
+from db.terms.keeping import BatchStatus, Held, JournalKind, KindList, OpeningPurpose, OutlineOf, TallyOf, Unplaced
 from db.terms.lists import (
     Answer,
     ClaimStatus,
@@ -134,6 +134,7 @@ __all__ = [
     "Grade",
     "Held",
     "JournalKind",
+    "KindList",
     "KnockId",
     "KnockStatus",
     "Labelled",

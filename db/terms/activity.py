@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class ActivityKind(StrEnum):
-    """The kinds of activities branches hold in communities."""
+    """The kinds of activities branches hold in communities; codes of the bureau's own as with needs."""
 
     VISIT = "visit"
     CLEANING = "cleaning"
@@ -16,6 +16,14 @@ class ActivityKind(StrEnum):
     LABOUR = "labour"
     COURTESY = "courtesy"
     ORGANISATION = "organisation"
+    OWN_1 = "own_1"
+    OWN_2 = "own_2"
+    OWN_3 = "own_3"
+    OWN_4 = "own_4"
+    OWN_5 = "own_5"
+    OWN_6 = "own_6"
+    OWN_7 = "own_7"
+    OWN_8 = "own_8"
 
 
 class ActivityStatus(StrEnum):

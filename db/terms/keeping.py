@@ -84,3 +84,13 @@ class Unplaced(StrEnum):
     UNKNOWN = "unknown"
     SEVERAL = "several"
     TWICE = "twice"
+
+
+class KindList(StrEnum):
+    """The lists whose entries the bureau calls, orders, retires and adds to."""
+
+    NEED = "need"
+    ACTIVITY = "activity"
+    POST = "post"
+    RESOURCE = "resource"
+    BENEFICIARY = "beneficiary"

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class NeedKind(StrEnum):
-    """The classes of the need list."""
+    """The classes of the need list; a code of the bureau's own means nothing until it gives it a name."""
 
     ORGANISATION = "organisation"
     LEGAL = "legal"
@@ -14,6 +14,14 @@ class NeedKind(StrEnum):
     CULTURE = "culture"
     SAFETY = "safety"
     OTHER = "other"
+    OWN_1 = "own_1"
+    OWN_2 = "own_2"
+    OWN_3 = "own_3"
+    OWN_4 = "own_4"
+    OWN_5 = "own_5"
+    OWN_6 = "own_6"
+    OWN_7 = "own_7"
+    OWN_8 = "own_8"
 
 
 class NeedStatus(StrEnum):
@@ -67,13 +75,21 @@ class WishStatus(StrEnum):
 
 
 class ResourceKind(StrEnum):
-    """What a unit can offer."""
+    """What a unit can offer; codes of the bureau's own as with needs."""
 
     PLACE = "place"
     TALENT = "talent"
     GOODS = "goods"
     MONEY = "money"
     SERVICE = "service"
+    OWN_1 = "own_1"
+    OWN_2 = "own_2"
+    OWN_3 = "own_3"
+    OWN_4 = "own_4"
+    OWN_5 = "own_5"
+    OWN_6 = "own_6"
+    OWN_7 = "own_7"
+    OWN_8 = "own_8"
 
 
 class Recurrence(StrEnum):
@@ -103,12 +119,20 @@ class ProjectStatus(StrEnum):
 
 
 class PostKind(StrEnum):
-    """The kinds of standing service posts."""
+    """The kinds of standing service posts; codes of the bureau's own as with needs."""
 
     POLICY = "policy"
     CLEANING = "cleaning"
     COURTESY = "courtesy"
     CARE = "care"
+    OWN_1 = "own_1"
+    OWN_2 = "own_2"
+    OWN_3 = "own_3"
+    OWN_4 = "own_4"
+    OWN_5 = "own_5"
+    OWN_6 = "own_6"
+    OWN_7 = "own_7"
+    OWN_8 = "own_8"
 
 
 class PostStatus(StrEnum):

@@ -1,17 +1,17 @@
-"""Scheme: the bureau and its rules of thumb, the tree of skills, the labels of the forms."""
+"""Scheme: the bureau and its rules of thumb, the tree of skills, the lists of kinds, the labels."""
 
 import streamlit as st
 
 from db.reads.bureau import house
 from db.reads.scheme import skill_tree
 from db.writes import scheme, skills
-from pages.kit import editing, forms, renaming, say, scheming, show, thumbing
+from pages.kit import editing, forms, kinding, renaming, say, scheming, show, thumbing
 from pages.kit.visit import open_page
-from pages.text import own_labels
+from pages.text import own_kinds, own_labels
 from pages.text import scheme as text
 
 visit = open_page("admin/scheme", text.LEAD)
-parts = {"rules": text.RULES, "skills": text.SKILLS, "labels": own_labels.PART}
+parts = {"rules": text.RULES, "skills": text.SKILLS, "kinds": own_kinds.PART, "labels": own_labels.PART}
 part = forms.filtered("part", text.PART, parts, default="rules", wide=True)
 visit.link("report/rules", text.POINT_RULES, icon="star_rate")
 
@@ -27,6 +27,9 @@ if part == "rules":
         visit.attempt(scheme.name_bureau, done=text.NAMED, draft=draft, seen=named.seen, **named.whole)
 
     thumbing.rankings(visit, bureau)
+
+elif part == "kinds":
+    kinding.settings(visit)
 
 elif part == "labels":
     renaming.settings(visit)

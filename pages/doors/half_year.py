@@ -16,7 +16,7 @@ from db.rules.half_year import asked, half_year_named
 from db.rules.rights import Right
 from db.work import reading
 from db.work.retry import foreseen
-from pages.doors.asking import allowed
+from pages.doors.asking import allowed, speak
 from pages.doors.paper import page
 from pages.doors.take import note
 from pages.doors.tongue import tongue_of
@@ -36,7 +36,7 @@ async def report(request: Request) -> Response:
 def _report(request: Request) -> Report:
     actor = allowed(request, Right.SEE_REPORTS)
     half, language = request.path_params["half"], tongue_of(request.scope)
-    say.speak(language)
+    speak(request)
     today = day_in_shanghai(datetime.now(UTC))
     try:
         named = half_year_named(half)

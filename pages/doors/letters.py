@@ -24,11 +24,11 @@ from db.work import reading
 from db.work.retry import foreseen
 from pages.doors.address import origin_of
 from pages.doors.arrive_pace import Pace
-from pages.doors.asking import asker
+from pages.doors.asking import asker, speak
 from pages.doors.paper import page
 from pages.doors.take import note
-from pages.doors.tongue import HOME, tongue_of
-from pages.kit import codes, lettering, say
+from pages.doors.tongue import HOME
+from pages.kit import codes, lettering
 from pages.text import letters as text
 
 T = TypeVar("T")
@@ -75,7 +75,7 @@ async def _answer(request: Request, typed: str) -> Response:
 
 
 def _checked(request: Request, code: str) -> tuple[questions.Checked, list[str]]:
-    say.speak(tongue_of(request.scope))
+    speak(request)
     with foreseen(), reading(engine()) as session:
         found = questions.checked(session, stranger(HOME), code=code)
     return found, lettering.certified(found.paper)
@@ -87,7 +87,7 @@ def _asking(request: Request, *, typed: str = "") -> Response:
 
 
 def _found(question: Callable[[Request, Actor], tuple[questions.Written, ...]], request: Request) -> list[Paper]:
-    say.speak(tongue_of(request.scope))
+    speak(request)
     try:
         papers = question(request, asker(request))
     except Refusal as refusal:

@@ -10,6 +10,7 @@ from db.settings import settings
 from pages.kit import forms, lines, say, show
 from pages.kit.compared import Where
 from pages.kit.visit import Visit
+from pages.text import called
 from pages.text import figure as text
 from pages.text import metrics as words
 
@@ -40,7 +41,9 @@ def opener(visit: Visit, named: Named, place: Where) -> Callable[[Metric], str]:
 def kind_filter(metric: Metric) -> str:
     """Ask for one of a figure's kinds, where it has any; empty is all of them."""
     kinds = KINDS[metric].kinds
-    return (forms.filtered("kind", text.KIND, {kind.value: kind for kind in kinds}) or "") if kinds else ""
+    return (
+        (forms.filtered("kind", text.KIND, {kind.value: kind for kind in called.entries(kinds)}) or "") if kinds else ""
+    )
 
 
 def written(metric: Metric, found: Behind) -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 from pydantic import SecretStr
 
 from pages.kit import say
-from pages.text import frame
+from pages.text import called, frame
 from pages.text.phrase import Phrase
 
 ALL: Final = ""
@@ -156,14 +156,15 @@ def several_of(
 
 def word(label: Phrase, of: type[W], *, value: W | None = None, key: str | None = None) -> W | None:
     """Ask for one of the scheme's words, all of them in sight, by their labels."""
-    return st.pills(_label(label), list(of), format_func=_in_this_language(say.say), default=value, key=key)
+    options = called.offered(of, value)
+    return st.pills(_label(label), options, format_func=_in_this_language(say.say), default=value, key=key)
 
 
 def words(label: Phrase, of: type[W], *, value: Sequence[W] = (), key: str | None = None) -> list[W]:
     """Ask for several of the scheme's words."""
     return st.pills(
         _label(label),
-        list(of),
+        called.offered(of),
         selection_mode="multi",
         format_func=_in_this_language(say.say),
         default=list(value),
@@ -283,7 +284,7 @@ def filtered(
 
 def filtered_word(name: str, label: Phrase, of: type[W]) -> W | None:
     """Ask for a filter that is one of the scheme's words; None is all."""
-    code = filtered(name, label, {word.value: word for word in of})
+    code = filtered(name, label, {word.value: word for word in called.entries(of)})
     return of(code) if code else None
 
 

@@ -17,10 +17,10 @@ from db.rules.edits import Clash, merge
 from db.terms import Language
 from db.writes.grids import MOST_ROWS, GridRow, Refused
 from pages.kit import editing, lines, say, show
+from pages.text import called, refusals
 from pages.text import editing as clashing
 from pages.text import grid as text
-from pages.text import refusals
-from pages.text.labels import LABELS
+from pages.text.labels import label as named
 from pages.text.phrase import Phrase
 from pages.text.telling import listing
 
@@ -76,8 +76,9 @@ def words(name: str, label: Phrase, *, wide: bool = False) -> Column:
 
 def word(name: str, label: Phrase, of: type[StrEnum], *, fixed: bool = False) -> Column:
     """Give a column of the scheme's words, read in both languages."""
-    known = {phrase.words(each).casefold(): one for one, phrase in LABELS[of].items() for each in Language}
-    return Column(name, label, _known(known), say.bare, tuple(map(say.bare, of)), optional=False, fixed=fixed)
+    known = {named(one).words(each).casefold(): one for one in called.entries(of) for each in Language}
+    offers = tuple(map(say.bare, called.offered(of)))
+    return Column(name, label, _known(known), say.bare, offers, optional=False, fixed=fixed)
 
 
 def number(name: str, label: Phrase, *, optional: bool = True) -> Column:

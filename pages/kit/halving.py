@@ -27,6 +27,7 @@ from db.writes import half_years
 from pages.kit import behind, forms, leaving, lettering, lines, markup, reporting, say, show, taking
 from pages.kit.reporting import Report
 from pages.kit.visit import Visit
+from pages.text import called
 from pages.text import half_year as text
 from pages.text import metrics as words
 from pages.text.telling import listing
@@ -310,4 +311,5 @@ def _field_rows() -> list[tuple[str, ...]]:
 
 
 def _kinds(field: Field) -> list[str]:
-    return [say.bare(one.kind) for one in fields().values() if one.name is field.name and one.kind]
+    of = [one.kind for one in fields().values() if one.name is field.name and one.kind]
+    return [say.bare(kind) for kind in of if kind in called.entries(type(kind))]

@@ -16,6 +16,7 @@ from pages.kit import markup, say, show, taking
 from pages.kit.atlas import ATLAS
 from pages.kit.compared import Where, under
 from pages.kit.visit import Visit
+from pages.text import called
 from pages.text import metrics as names
 from pages.text import overview as text
 from pages.text.telling import listing
@@ -57,7 +58,7 @@ def by_kind(visit: Visit, named: Named, today: date, place: Where) -> None:
         taking.Sheet(say.bare(text.KINDS), headings, lambda: rows, taking.COUNTED, definition, under(named, place)),
         key="kinds",
     )
-    missing = [say.bare(kind) for kind in ActivityKind if kind not in held]
+    missing = [say.bare(kind) for kind in called.offered(ActivityKind) if kind not in held]
     if missing:
         st.caption(say.say(text.KINDS_MISSING, kinds=listing(missing, say.language())))
 

@@ -17,6 +17,7 @@ from db.work import reading
 from pages.kit import leaving, say
 from pages.kit.codes import verify_address
 from pages.kit.visit import Visit
+from pages.text import called
 from pages.text import letters as text
 from pages.text.phrase import Phrase
 from pages.text.telling import UNKNOWN, listing
@@ -174,7 +175,8 @@ def certified(written: Written) -> list[str]:
     facts = written.facts
     if not isinstance(facts, MemberFacts):
         raise TypeError(written.kind)
-    kinds = [say.bare(text.CERTIFICATE_KIND, kind=kind, count=count) for kind, count in facts.kinds]
+    with called.on(day_in_shanghai(written.signed_at)):
+        kinds = [say.bare(text.CERTIFICATE_KIND, kind=kind, count=count) for kind, count in facts.kinds]
     said = [
         say.bare(
             text.CERTIFICATE_LINE,

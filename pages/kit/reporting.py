@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher, get_close_matches
-from functools import cache
+from functools import lru_cache
 
 from db.files.documents import MARK, Line, Said, fill_template
 from db.files.report import Block, Span, write_report, write_text
@@ -13,10 +13,12 @@ from db.reads.half_year import Paper
 from db.rules.calendar import day_in_shanghai
 from db.rules.half_year import Field, Given, Listed, Name, Piece, Style, Values, fields, paragraphs
 from db.rules.half_year import Value as Filled
+from db.rules.kinds import Versions
 from db.rules.metrics import VEILED, Answer, Metric
 from db.rules.periods import Named
 from db.terms import ActivityKind, Beneficiary, Language
 from pages.kit import periods, say
+from pages.text import called as kinds
 from pages.text import half_year as text
 from pages.text import metrics
 from pages.text.figure import VEILED_FIGURE
@@ -73,9 +75,13 @@ def _phrase(name: Name) -> Phrase:
     return metrics.NAMES[name] if isinstance(name, Metric) else text.CALLED[name]
 
 
-@cache
 def _known() -> Mapping[str, str]:
     """Give every way in which a field may be written, and its code."""
+    return _known_by(kinds.ever())
+
+
+@lru_cache(maxsize=4)
+def _known_by(_versions: Versions) -> Mapping[str, str]:
     named = {_key(called(field, language)): code for code, field in fields().items() for language in _LANGUAGES}
     return {_key(code): code for code in fields()} | named
 
@@ -119,7 +125,7 @@ def _nearest(written: str) -> str:
 def blocks(report: Report) -> tuple[Block, ...]:
     """Give a report in words, paragraph by paragraph, in the language of its text."""
     found = []
-    with say.as_written(report.text):
+    with say.as_written(report.text), kinds.on(report.day):
         for paragraph in paragraphs(report.text):
             spans = tuple(_span(report, piece) for piece in paragraph.pieces)
             # what a person wrote may have paragraphs of its own

@@ -10,6 +10,7 @@ from typing import Final
 
 from db.rules.calendar import SHANGHAI, day_in_shanghai
 from db.terms import Language
+from pages.text.called import own
 from pages.text.labels import label
 from pages.text.phrase import Phrase
 from pages.text.telling import spoken, tell
@@ -48,6 +49,8 @@ def as_written(text: str) -> Iterator[None]:
 
 def say(phrase: Phrase | StrEnum, **facts: object) -> str:
     """Say a phrase, or a word of the scheme by its label, for a place that reads Markdown: most places do."""
+    if isinstance(phrase, StrEnum) and own(phrase):
+        return plain(bare(phrase))
     return tell(_phrase(phrase), language(), **{name: _safe(fact) for name, fact in facts.items()})
 
 
@@ -84,7 +87,9 @@ def _disarm(found: re.Match[str]) -> str:
 
 
 def _safe(value: object) -> object:
-    return plain(value) if isinstance(value, str) and not isinstance(value, StrEnum) else value
+    if isinstance(value, StrEnum):
+        return plain(bare(value)) if own(value) else value
+    return plain(value) if isinstance(value, str) else value
 
 
 def _phrase(words: Phrase | StrEnum) -> Phrase:

@@ -15,6 +15,7 @@ import streamlit as st
 from db.engine import engine
 from db.errors import Code, Refusal
 from db.reads.accounts import actor_of
+from db.reads.kinds import kinds_ever
 from db.reads.revision import revision
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Actor
@@ -27,7 +28,7 @@ from pages.kit import session as carried
 from pages.kit.apology import noted
 from pages.kit.atlas import ATLAS
 from pages.kit.memory import ANSWERS
-from pages.text import refusals
+from pages.text import called, refusals
 from pages.text.phrase import Phrase
 
 T = TypeVar("T")
@@ -158,6 +159,7 @@ def arrive() -> Visit:
         st.stop()
     say.speak(actor.language)
     visit = Visit(actor, now, at)
+    called.keep(visit.ask(kinds_ever), visit.today)
     _here.set(visit)
     return visit
 

@@ -7,7 +7,7 @@ from db.terms import Recurrence, ResourceKind
 from db.writes import resources
 from pages.kit import forms, lines, say, show
 from pages.kit.visit import open_page
-from pages.text import frame
+from pages.text import called, frame
 from pages.text import resources as text
 
 visit = open_page("serve/offer", text.OFFER_LEAD)
@@ -21,7 +21,7 @@ with st.form(draft := visit.draft("offer")):
     offered = forms.text(text.TEXT, long=True, most=resources.LONGEST_TEXT, hint=text.TEXT_HINT, required=True)
     only = branches[0] if len(branches) == 1 else None
     branch = forms.one_of(text.BRANCH, branches, lambda b: b.name, value=only, required=True)
-    kind = forms.word(text.KIND, ResourceKind, value=ResourceKind.PLACE)
+    kind = forms.word(text.KIND, ResourceKind, value=called.usual(ResourceKind.PLACE))
     recurrence = forms.word(text.RECURRENCE, Recurrence, value=Recurrence.RECURRING)
     amount = forms.text(text.AMOUNT, hint=text.AMOUNT_HINT)
     times = forms.text(text.TIMES)
@@ -39,7 +39,7 @@ elif pressed and branch is not None:
         draft=draft,
         rerun=False,
         branch_id=branch.id,
-        kind=kind or ResourceKind.PLACE,
+        kind=kind or called.usual(ResourceKind.PLACE),
         text=offered,
         offered_on=visit.today,
         recurrence=recurrence or Recurrence.ONCE,

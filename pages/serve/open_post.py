@@ -7,7 +7,7 @@ from db.terms import PostKind
 from db.writes import posts
 from pages.kit import forms, lines, say, show
 from pages.kit.visit import open_page
-from pages.text import frame
+from pages.text import called, frame
 from pages.text import posts as text
 
 visit = open_page("serve/open_post", text.OPEN_LEAD)
@@ -21,7 +21,7 @@ with st.form(draft := visit.draft("post")):
     name = forms.text(text.NAME, most=40, required=True)
     only = communities[0] if len(communities) == 1 else None
     place = forms.one_of(text.COMMUNITY, communities, lambda c: c.name, value=only, required=True)
-    kind = forms.word(text.KIND, PostKind, value=PostKind.CARE)
+    kind = forms.word(text.KIND, PostKind, value=called.usual(PostKind.CARE))
     places = forms.number(text.PLACES_FIELD, value=5, least=1, most=posts.MOST_PLACES)
     times = forms.text(text.TIMES, most=60, hint=text.TIMES_HINT)
     skill = forms.one_of(text.SKILL, visit.ask(choices.skills), lambda s: say.either(s.name, s.name_en))
@@ -37,7 +37,7 @@ elif pressed and place is not None:
         rerun=False,
         community_id=place.id,
         name=name,
-        kind=kind or PostKind.CARE,
+        kind=kind or called.usual(PostKind.CARE),
         places=places or 1,
         opened_on=visit.today,
         skill_id=skill.id if skill else None,

@@ -87,6 +87,7 @@ FAMILIES: Final[Mapping[str, Phrase]] = {
     "wish": Phrase("微心愿", "Wishes"),
     "pair": Phrase("结对帮扶", "Pairs"),
     "team": Phrase("服务队", "Teams"),
+    "kind": Phrase("分类", "Kinds and classes"),
     "weights": Phrase("对接权重", "Match weights"),
     "door_form": Phrase("扫码报到", "Check-in by code"),
     "joint": Phrase("共建计划与联席会议", "Joint plans and meetings"),

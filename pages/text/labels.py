@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from db import terms
 from db.rules.calendar import Span
+from pages.text.called import own
 from pages.text.held import HELD
+from pages.text.kinds import KINDS
 from pages.text.phrase import Phrase
 
 LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
@@ -29,6 +31,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.Role.HELPER: Phrase("活动帮手", "Event helper"),
     },
     terms.Held: HELD,
+    **KINDS,
     terms.Language: {
         terms.Language.ZH: Phrase("中文", "中文"),
         terms.Language.EN: Phrase("English", "English"),
@@ -108,16 +111,6 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.PairStatus.RUNNING: Phrase("结对中", "Running"),
         terms.PairStatus.ENDED: Phrase("已结束", "Ended"),
     },
-    terms.NeedKind: {
-        terms.NeedKind.ORGANISATION: Phrase("组织建设", "Organisation building"),
-        terms.NeedKind.LEGAL: Phrase("法律咨询与援助", "Legal advice and aid"),
-        terms.NeedKind.HARDSHIP: Phrase("助困扶残与就业援助", "Hardship, disability and jobs"),
-        terms.NeedKind.GOVERNANCE: Phrase("社区治理", "Community governance"),
-        terms.NeedKind.HEALTH: Phrase("健康医疗", "Health and medicine"),
-        terms.NeedKind.CULTURE: Phrase("文化体育", "Culture and sport"),
-        terms.NeedKind.SAFETY: Phrase("安全宣传与治安巡逻", "Safety and patrols"),
-        terms.NeedKind.OTHER: Phrase("其他", "Other"),
-    },
     terms.NeedStatus: {
         terms.NeedStatus.PROPOSED: Phrase("待审核", "To be screened"),
         terms.NeedStatus.OPEN: Phrase("待认领", "To be claimed"),
@@ -162,13 +155,6 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.WishStatus.RATED: Phrase("已评价", "Rated"),
         terms.WishStatus.WITHDRAWN: Phrase("已撤回", "Withdrawn"),
     },
-    terms.ResourceKind: {
-        terms.ResourceKind.PLACE: Phrase("场地", "Place"),
-        terms.ResourceKind.TALENT: Phrase("人才", "Talent"),
-        terms.ResourceKind.GOODS: Phrase("物资", "Goods"),
-        terms.ResourceKind.MONEY: Phrase("资金", "Money"),
-        terms.ResourceKind.SERVICE: Phrase("服务", "Service"),
-    },
     terms.Recurrence: {
         terms.Recurrence.ONCE: Phrase("一次性", "Once"),
         terms.Recurrence.RECURRING: Phrase("可重复", "Recurring"),
@@ -185,12 +171,6 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.ProjectStatus.RUNNING: Phrase("进行中", "Running"),
         terms.ProjectStatus.FINISHED: Phrase("已完成", "Finished"),
         terms.ProjectStatus.DROPPED: Phrase("已终止", "Dropped"),
-    },
-    terms.PostKind: {
-        terms.PostKind.POLICY: Phrase("政策宣讲", "Policy talks"),
-        terms.PostKind.CLEANING: Phrase("环境整治", "Clean-up"),
-        terms.PostKind.COURTESY: Phrase("文明劝导", "Courtesy guidance"),
-        terms.PostKind.CARE: Phrase("文明帮扶", "Neighbourly help"),
     },
     terms.PostStatus: {
         terms.PostStatus.OPEN: Phrase("招募中", "Open"),
@@ -215,18 +195,6 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.ClaimStatus.WITHDRAWN: Phrase("已退出", "Withdrawn"),
         terms.ClaimStatus.DECLINED: Phrase("已婉拒", "Declined"),
         terms.ClaimStatus.COMPLETED: Phrase("已完成", "Completed"),
-    },
-    terms.ActivityKind: {
-        terms.ActivityKind.VISIT: Phrase("扶弱助困与慰问", "Visits and relief"),
-        terms.ActivityKind.CLEANING: Phrase("环境整治", "Clean-up"),
-        terms.ActivityKind.CARE: Phrase("文明帮扶", "Neighbourly help"),
-        terms.ActivityKind.PARCELS: Phrase("爱心快递", "Parcel help"),
-        terms.ActivityKind.POLICY: Phrase("政策宣讲", "Policy talks"),
-        terms.ActivityKind.WISH_DAY: Phrase("圆梦微心愿", "Wish day"),
-        terms.ActivityKind.TALK: Phrase("座谈交流", "Round table"),
-        terms.ActivityKind.LABOUR: Phrase("义务劳动", "Voluntary work"),
-        terms.ActivityKind.COURTESY: Phrase("文明劝导", "Courtesy guidance"),
-        terms.ActivityKind.ORGANISATION: Phrase("组织生活", "Organisation life"),
     },
     terms.ActivityStatus: {
         terms.ActivityStatus.PLANNED: Phrase("已计划", "Planned"),
@@ -394,5 +362,5 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
 
 
 def label(word: StrEnum) -> Phrase:
-    """Give the label of a word of the scheme; a word without one raises KeyError."""
-    return LABELS[type(word)][word]
+    """Give the label of a word of the scheme, the bureau's own first; a word without one raises KeyError."""
+    return own(word) or LABELS[type(word)][word]

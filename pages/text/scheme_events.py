@@ -16,5 +16,7 @@ SCHEME_EVENTS: Final[Mapping[str, Phrase]] = {
     "bureau.set_up": Phrase("完成首次设置", "Set up"),
     "bureau.setup_offered": Phrase("发出首次设置口令", "Set-up offered"),
     "label.reset": Phrase("恢复栏目原来的名称", "Default label given back"),
+    "kind.added": Phrase("增加一个类别", "Entry added"),
+    "kind.changed": Phrase("修改一个类别", "Entry changed"),
     "label.set": Phrase("设定栏目名称", "Label set"),
 }

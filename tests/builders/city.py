@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import Engine
 
+from db.rules.kinds import is_spare
 from db.tables.activities import Activity
 from db.tables.agreements import Agreement
 from db.tables.attendance import Attendance
@@ -129,7 +130,7 @@ def _need(work: Work, chance: Random, city: City, number: int, today: date) -> N
             code=f"XQ{number}",
             community_id=chance.choice(city.communities),
             branch_id=chance.choice([None, *city.branches]),
-            kind=chance.choice(list(NeedKind)),
+            kind=chance.choice([kind for kind in NeedKind if not is_spare(kind)]),
             status=status,
             text="修路灯",
             asked_on=asked,
@@ -169,7 +170,7 @@ def _service(work: Work, chance: Random, city: City, activities: int, today: dat
             Activity(
                 code=f"HD{number}",
                 name="清扫",
-                kind=chance.choice(list(ActivityKind)),
+                kind=chance.choice([kind for kind in ActivityKind if not is_spare(kind)]),
                 status=chance.choice(list(ActivityStatus)),
                 branch_id=branch,
                 community_id=community,

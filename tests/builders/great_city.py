@@ -18,6 +18,7 @@ from uuid import UUID
 from psycopg import sql
 from sqlalchemy import Connection, Engine, insert
 
+from db.rules.kinds import is_spare
 from db.rules.pinyin import search_text
 from db.rules.tallies import COUNTERS
 from db.tables.activities import Activity
@@ -198,7 +199,7 @@ class GreatCity:
                 asked_on=self.today, recorded_by=UUID(int=1), due_on=self.today,
             )
         )  # fmt: skip
-        kinds = list(NeedKind)
+        kinds = [kind for kind in NeedKind if not is_spare(kind)]
         for n in range(self.needs, self.needs + count):
             stands = n % STANDING == 0
             asked = self.today - timedelta(days=self.chance.randrange(30 if stands else DAYS))
@@ -247,7 +248,7 @@ class GreatCity:
                 branch_id=self.branches[0], community_id=self.communities[0], day=self.today, recorded_by=UUID(int=1),
             )
         )  # fmt: skip
-        kinds = list(ActivityKind)
+        kinds = [kind for kind in ActivityKind if not is_spare(kind)]
         for n in range(self.activities, self.activities + count):
             row = {**plain, "id": new_id(), "code": f"HD{n + 1:07d}", "kind": kinds[n % len(kinds)]}
             row |= {"branch_id": self.branches[n % len(self.branches)]}

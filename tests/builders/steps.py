@@ -101,6 +101,7 @@ def an_activity(
     need_ids: tuple[NeedId, ...] = (),
     places: int | None = None,
     community: CommunityId | None = None,
+    kind: ActivityKind = ActivityKind.CLEANING,
 ) -> ActivityId:
     """Plan an activity of branch 甲, in 望湖 unless it is elsewhere."""
     activity = perform(
@@ -110,7 +111,7 @@ def an_activity(
         now=at(),
         branch_id=town.branch_a,
         community_id=community or town.wanghu,
-        kind=ActivityKind.CLEANING,
+        kind=kind,
         name=name,
         day=day,
         minutes=90,

@@ -1,5 +1,6 @@
 """The scheme's settings on the screen: what the administrator sets, and what nobody else does."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -13,14 +14,16 @@ from db.reads.scheme import skill_tree
 from db.rules.labelled import FIELDS
 from db.rules.metrics import Metric
 from db.tables.thumb import ThumbVersion
-from db.terms import Language, Role
+from db.terms import KindList, Language, NeedKind, Role
 from db.work import reading
-from pages.text import frame, metrics, own_labels, rules, slips, thumb
+from db.writes import kinds
+from pages.text import called, frame, metrics, needs, own_kinds, own_labels, rules, slips, thumb
 from pages.text import scheme as words
 from tests.builders import a_town, actor_of
-from tests.builders.acts import rows
+from tests.builders.acts import does, rows
 from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
+from tests.builders.steps import a_need
 from tests.db.reads.test_checkins import a_slip
 
 ADMIN = actor_of(Role.ADMIN)
@@ -136,7 +139,39 @@ def test_every_field_of_every_form_has_its_default() -> None:
     assert {form: tuple(named) for form, named in own_labels.DEFAULTS.items()} == dict(FIELDS)
 
 
-@pytest.mark.parametrize("part", ["rules", "skills", "labels"])
+@pytest.fixture
+def own_words() -> Iterator[None]:
+    """What a page taught this process is forgotten again."""
+    yield
+    called.keep((), date.min)
+
+
+@pytest.mark.usefixtures("own_words")
+def test_a_list_is_kept_by_the_bureau_wherever_it_is_shown(house: Engine) -> None:
+    town = a_town(house)
+    a_need(house, town.clerk, community=town.wanghu, kind=NeedKind.CULTURE)
+    does(house, ADMIN, kinds.add_kind, of=KindList.NEED, since=date(2026, 1, 1), zh="家电维修")
+    screen = screen_of(house, "kinds", of="need")
+    screen.selectbox[0].select(next(one for one in screen.selectbox[0].options if one == "文化体育")).run()
+    fill(screen, own_kinds.ZH.zh, "其他")
+    press(screen, own_kinds.SAVE)
+    assert own_kinds.SAME.zh.format(name="其他") in [one.value for one in screen.warning]
+    fill(screen, own_kinds.ZH.zh, "文体[活动]{x}")
+    screen.checkbox[0].set_value(True)
+    press(screen, own_kinds.SAVE)
+    assert [error.message for error in screen.exception] == []
+
+    entry = a_screen(a_sign_in(house, town.clerk), "serve/write_need")
+    listed = a_screen(a_sign_in(house, town.staff), "serve/needs")
+
+    offered = next(pills for pills in entry.button_group if pills.label == needs.KIND.zh).options
+    assert offered[-2:] == ["其他", "家电维修"]
+    assert len(offered) == 8
+    assert "文体\\[活动\\]｛x｝" in read(listed)
+    assert "文体[活动]｛x｝" in next(box for box in listed.selectbox if box.label == needs.KIND.zh).options
+
+
+@pytest.mark.parametrize("part", ["rules", "skills", "kinds", "labels"])
 def test_every_part_is_told_in_english_as_well(house: Engine, part: str) -> None:
     a_town(house)
 
