@@ -85,6 +85,8 @@ match line.status:
     case NeedStatus.SERVED if here and actor.may(Right.SOLVE_NEED):
         if forms.press(text.CONFIRM, key="confirm", main=True, icon="verified"):
             lines.go("serve/confirm")
+    case NeedStatus.PROPOSED:
+        st.caption(say.say(text.SCREENED_FIRST))
     case _:
         st.caption(say.say(text.NOTHING_TO_DO))
 

@@ -57,7 +57,7 @@ FROZEN_NOTE = Phrase("定稿时是 {frozen}；下面是现在的记录。", "It 
 LIST_NOTE = Phrase("按本期已开展的活动列出；下面是这些活动。", "Listed from the activities held; these are below.")
 WORDS = Phrase("填写没有记录可查的部分", "Write what no record tells")
 KEEP = Phrase("保存文字", "Save the words")
-KEPT = Phrase("已保存，正文里已经是新的文字。", "Kept; the text above says it.")
+KEPT = Phrase("已保存，正文里已经是新的文字。", "Saved; the text above says it.")
 
 VERSIONS = Phrase("各版", "Versions")
 CHANGED = Phrase("改了 {count} 处：{reason}", "{count:place|places} changed: {reason}")

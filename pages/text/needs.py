@@ -74,6 +74,9 @@ NOTHING_TO_DO = Phrase(
     "这一步不用您办，轮到谁已写在上面。", "Nothing here waits for you; above stands whose turn it is."
 )
 
+SCREENED_FIRST = Phrase(
+    "社区先看一看；受理以后，就可以对接。", "The community looks at it first; once accepted, it can be matched."
+)
 ACCEPT = Phrase("受理，列入清单", "Accept into the list")
 ACCEPTED = Phrase("已受理，进入待认领。", "Accepted; it may be claimed now.")
 DECLINE = Phrase("不予受理", "Decline")
@@ -85,7 +88,7 @@ CLAIM_BRANCH = Phrase("由本支部认领", "Claim for my branch")
 CLAIMED = Phrase("已认领，请在期限前办好。", "Claimed; please serve it in time.")
 MATCH = Phrase("找合适的人", "Find who suits")
 SERVE = Phrase("办好了", "It is done")
-SERVED = Phrase("已记下，等社区确认。", "Kept; the community confirms next.")
+SERVED = Phrase("已记下，等社区确认。", "Saved; the community confirms next.")
 GIVE_BACK = Phrase("退回清单", "Give it back")
 LEAVE = Phrase("退出这一件", "Step back")
 LEADS = Phrase("牵头", "leads")

@@ -51,7 +51,7 @@ LATE = Phrase("已逾期", "Overdue")
 ADD_STEP = Phrase("添加步骤", "Add a step")
 STEP_ADDED = Phrase("步骤已添加。", "The step is added.")
 STEP_DO = Phrase("这一步做完了", "This step is done")
-STEP_DONE = Phrase("已记下，进度已更新。", "Kept; the progress follows.")
+STEP_DONE = Phrase("已记下，进度已更新。", "Saved; the progress follows.")
 
 CLAIM = Phrase("由本支部认领", "Claim for my branch")
 CLAIM_FOR = Phrase("认领支部", "Branch")

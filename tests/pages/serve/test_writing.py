@@ -144,6 +144,7 @@ def test_a_proposed_need_is_accepted_by_its_clerk_and_no_other(house: Engine) ->
     press(clerk, need_words.ACCEPT)
 
     assert not offers(stranger, need_words.ACCEPT)
+    assert need_words.SCREENED_FIRST.zh in read(stranger)
     assert status_of(house) is NeedStatus.OPEN
 
 
