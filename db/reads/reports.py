@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select, union
+from sqlalchemy import and_, func, literal, or_, select, union
 from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
@@ -113,6 +113,16 @@ def due(session: Session, actor: Actor, *, kind: ReportKind, period: Period, tex
     there = _signed(actor, kind, period, all_.c.id, all_.c.community_id if down else None)
     signed = session.scalar(select(func.count()).select_from(all_).where(there))
     return DuePage(tuple(lines), total, signed or 0)
+
+
+def unsigned(actor: Actor, kind: ReportKind, period: Period) -> Any:  # noqa: ANN401 - a statement
+    """Give the reports of a kind and quarter that are due within reach and not signed: by whom and for whom."""
+    down = kind is not ReportKind.UP
+    all_ = (_pairs if down else _branches)(actor, kind, period, "").subquery()
+    columns = list(all_.c)
+    place = columns[4] if down else columns[2]
+    line = (columns[0].label("id"), columns[1].label("code"), literal(kind.value).label("kind"), place.label("place"))
+    return select(*line).where(~_signed(actor, kind, period, all_.c.id, all_.c.community_id if down else None))
 
 
 def facts(

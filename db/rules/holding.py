@@ -45,16 +45,20 @@ class Task(StrEnum):
     HOLD = "hold"
     CLOSE = "close"
     FULFIL_WISH = "fulfil_wish"
+    CONFIRM_WISH = "confirm_wish"
     APPROVE_POST = "approve_post"
     RECEIVE_SLIP = "receive_slip"
     MOVE_PROJECT = "move_project"
     FOLLOW_UP = "follow_up"
     KEEP_PROMISE = "keep_promise"
     JOINT = "joint"
+    SIGN_AGREEMENT = "sign_agreement"
+    RENEW_AGREEMENT = "renew_agreement"
     MEND = "mend"
     GIVE_WISH = "give_wish"
     RUN_CENSUS = "run_census"
     CLOSE_QUARTER = "close_quarter"
+    SIGN_REPORT = "sign_report"
     ANSWER_DISPUTE = "answer_dispute"
     ANSWER_SUGGESTION = "answer_suggestion"
 
@@ -65,6 +69,7 @@ TASKS: Final[Mapping[Role, tuple[Task, ...]]] = {
         Task.SCREEN,
         Task.CONFIRM_ACTIVITY,
         Task.CONFIRM_NEED,
+        Task.CONFIRM_WISH,
         Task.APPROVE_POST,
         Task.RECEIVE_SLIP,
         Task.FOLLOW_UP,
@@ -77,6 +82,7 @@ TASKS: Final[Mapping[Role, tuple[Task, ...]]] = {
         Task.GIVE_WISH,
         Task.RUN_CENSUS,
         Task.CLOSE_QUARTER,
+        Task.SIGN_REPORT,
         Task.ANSWER_DISPUTE,
         Task.ANSWER_SUGGESTION,
     ),
@@ -88,8 +94,22 @@ TASKS: Final[Mapping[Role, tuple[Task, ...]]] = {
         Task.MOVE_PROJECT,
         Task.KEEP_PROMISE,
         Task.JOINT,
+        Task.SIGN_AGREEMENT,
+        Task.RENEW_AGREEMENT,
         Task.MEND,
+        Task.SIGN_REPORT,
     ),
     Role.HELPER: (Task.HOLD,),
 }
 """What waits for whom; other roles watch, and nothing waits for them."""
+
+WITHIN: Final[Mapping[str, int]] = {
+    Task.HOLD: 0,
+    Task.CLOSE: 3,
+    Task.CONFIRM_ACTIVITY: 7,
+    Task.APPROVE_POST: 7,
+    Task.RECEIVE_SLIP: 7,
+    Task.ANSWER_DISPUTE: 14,
+    Task.ANSWER_SUGGESTION: 14,
+}
+"""Of what has no day of its own, the days after it began to wait: the activity, the claim, the slip, what was said."""

@@ -13,7 +13,7 @@ from db.reads.mine import TaskGroup
 from db.rules.holding import Task
 from db.rules.letters import written_code
 from db.rules.rights import Right
-from db.terms import ActivityStatus, ClaimTarget, Urgency
+from db.terms import ActivityStatus, ClaimTarget, ReportKind, Urgency
 from pages.kit import forms, lines, periods, say, serving, show
 from pages.kit.visit import Visit
 from pages.text import frame, letters
@@ -38,6 +38,9 @@ WHERE: Final[Mapping[Task, str]] = {
     Task.CONFIRM_ACTIVITY: "serve/activity",
     Task.CONFIRM_NEED: "serve/need",
     Task.JOINT: "checkin/agreement",
+    Task.SIGN_AGREEMENT: "checkin/agreement",
+    Task.RENEW_AGREEMENT: "checkin/agreement",
+    Task.CONFIRM_WISH: "serve/wish",
 }
 """Where a task is done, by the code of what waits."""
 
@@ -46,6 +49,7 @@ _TOGETHER: Final[Mapping[Task, str]] = {
     Task.MEND: "checkin/census",
     Task.RUN_CENSUS: "checkin/census",
     Task.CLOSE_QUARTER: "report/quarter",
+    Task.SIGN_REPORT: "report/reports",
     Task.ANSWER_DISPUTE: "report/points",
     Task.ANSWER_SUGGESTION: "report/suggestions",
 }
@@ -106,19 +110,28 @@ def group(visit: Visit, waiting: TaskGroup) -> None:
     """Draw what waits of one kind, and how many more there are."""
     st.markdown(f"**{say.say(words.GROUP, task=words.TASKS[waiting.task], total=waiting.total)}**")
     for line in waiting.lines:
-        late = lines.flag(words.LATE, "alarm") if line.overdue else ""
+        late = lines.flag(words.LATE, "alarm", days=line.overdue_days) if line.overdue_days else ""
         due = say.say(words.DUE, day=line.due_on) if line.due_on else ""
         small = f":small[{lines.beside(line.code, say.plain(line.place), due)}]"
         if waiting.task in WHERE:
             lines.card(visit, line.title, late, small, to=WHERE[waiting.task], code=line.code)
         else:
             with st.container(border=True):
-                of_quarter = waiting.task is Task.CLOSE_QUARTER
-                lines.draw(periods.quarter(line.title) if of_quarter else say.plain(line.title), late, small)
+                lines.draw(_title(waiting.task, line.title), late, small)
     if waiting.total > len(waiting.lines):
         st.caption(say.say(words.MORE, count=waiting.total - len(waiting.lines)))
     if waiting.task in _TOGETHER:
         visit.link(_TOGETHER[waiting.task], words.GO_THERE, icon="arrow_forward")
+
+
+def _title(task: Task, title: str) -> str:
+    match task:
+        case Task.CLOSE_QUARTER:
+            return periods.quarter(title)
+        case Task.SIGN_REPORT:
+            return say.say(ReportKind(title))
+        case _:
+            return say.plain(title)
 
 
 def claims(visit: Visit, them: Sequence[ClaimLine]) -> None:

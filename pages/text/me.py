@@ -21,6 +21,7 @@ TASKS: Final[Mapping[Task, Phrase]] = {
     Task.HOLD: Phrase("到了日子的活动，登记到场", "Activities due: enter arrivals"),
     Task.CLOSE: Phrase("开展过的活动，等着总结", "Activities held, to be closed"),
     Task.FULFIL_WISH: Phrase("认领的微心愿，等着实现", "Wishes claimed, to be fulfilled"),
+    Task.CONFIRM_WISH: Phrase("微心愿到期，请确认实现了没有", "Wishes due: say whether they came true"),
     Task.APPROVE_POST: Phrase("认领岗位，等社区同意", "Claims of posts to approve"),
     Task.RECEIVE_SLIP: Phrase("报到联系单，等社区回执", "Contact slips to receive"),
     Task.MOVE_PROJECT: Phrase("本支部在办的项目", "Projects of the branch, under way"),
@@ -32,9 +33,12 @@ TASKS: Final[Mapping[Task, Phrase]] = {
     Task.CLOSE_QUARTER: Phrase("季度两表待签字", "Quarterly forms to sign"),
     Task.ANSWER_DISPUTE: Phrase("积分有异议，待答复", "Disputed points to answer"),
     Task.ANSWER_SUGGESTION: Phrase("意见建议待答复", "Suggestions to answer"),
+    Task.SIGN_REPORT: Phrase("报告还没签", "Reports to sign"),
+    Task.SIGN_AGREEMENT: Phrase("协议草案，等着签", "Agreements drafted, to be signed"),
+    Task.RENEW_AGREEMENT: Phrase("协议快到期，请续签", "Agreements to renew"),
     Task.JOINT: Phrase("共建事项，等着办", "Agreed with the other side, to be done"),
 }
-LATE = Phrase("已逾期", "overdue")
+LATE = Phrase("逾期 {days} 天", "{days:day|days} overdue")
 DUE = Phrase("{day}前", "by {day}")
 GO_THERE = Phrase("去办理", "Go and do it")
 MORE = Phrase("还有 {count} 件", "{count} more")

@@ -8,18 +8,24 @@ from sqlalchemy import Engine
 
 from db.reads.claims import claims_of, offers
 from db.reads.mine import SHOWN, mine_now
-from db.rules.holding import Task
+from db.rules.holding import WITHIN, Task
 from db.rules.rights import Actor
 from db.tables.agreements import Agreement, Clause
 from db.tables.checkins import CensusFinding
-from db.terms import AgreementStatus, Answer, ClaimStatus, FindingKind, Role
+from db.tables.people import Branch
+from db.tables.places import Community
+from db.terms import AgreementStatus, Answer, ClaimStatus, FindingKind, ReportKind, Role
 from db.work import perform, reading, writing
 from db.writes import checkins, needs, wishes
+from db.writes.agreements import renew_agreement
+from db.writes.reports import sign_report
 from tests.builders import Town, a_town, actor_of, at
+from tests.builders.acts import does
 from tests.builders.counting import statements
 from tests.builders.everything import everything
 from tests.builders.lists import a_running_project
 from tests.builders.posts import a_claim, a_post
+from tests.builders.screens import a_sign_in
 from tests.builders.steps import (
     DAY,
     a_closed_activity,
@@ -31,6 +37,8 @@ from tests.builders.steps import (
     an_offer,
 )
 from tests.builders.wishes import a_wish
+
+LATER = DAY + timedelta(days=WITHIN[Task.ANSWER_DISPUTE])
 
 
 def waiting(engine: Engine, actor: Actor, today: date = DAY) -> dict[Task, int]:
@@ -79,7 +87,59 @@ def test_wishes_posts_slips_and_projects_wait_for_whoever_has_the_ball(engine: E
     assert waiting(engine, actor_of(Role.SECRETARY, branches=(town.branch_b,))) == {}
     with reading(engine) as session:
         found = {group.task: group.lines[0] for group in mine_now(session, town.secretary, today=DAY + timedelta(99))}
-    assert (found[Task.FULFIL_WISH].title, found[Task.FULFIL_WISH].overdue) == ("一盏护眼台灯", True)
+        clerks = {group.task: group.lines[0] for group in mine_now(session, town.clerk, today=DAY + timedelta(10))}
+    assert (found[Task.FULFIL_WISH].title, found[Task.FULFIL_WISH].overdue_days > 0) == ("一盏护眼台灯", True)
+    within = {task: (clerks[task].due_on, clerks[task].overdue_days) for task in (Task.APPROVE_POST, Task.RECEIVE_SLIP)}
+    assert set(within.values()) == {(DAY + timedelta(days=7), 3)}
+
+
+def test_a_wish_that_is_due_waits_for_the_clerk_unless_it_is_the_clerks_own(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    wish_id = a_wish(sqlite_engine, town.clerk, town.wanghu)
+    perform(sqlite_engine, town.zhang, wishes.claim_wish, now=at(), wish_id=wish_id, member_id=town.zhang_a)
+    both = actor_of(Role.CLERK, name="zhang the clerk", communities=(town.wanghu,), member=town.zhang_a)
+    for actor in (town.zhang, both):
+        a_sign_in(sqlite_engine, actor)
+
+    late = DAY + timedelta(days=99)
+    assert Task.CONFIRM_WISH not in waiting(sqlite_engine, town.clerk)
+    assert waiting(sqlite_engine, town.clerk, late)[Task.CONFIRM_WISH] == 1
+    assert Task.CONFIRM_WISH not in waiting(sqlite_engine, both, late)
+
+
+def test_what_is_to_be_signed_waits_until_it_is(engine: Engine) -> None:
+    town = a_town(engine)
+    known: dict[str, Any] = {**everything(engine, town)}
+    november, february = date(2026, 11, 2), date(2027, 2, 1)
+
+    def owed(actor: Actor, today: date) -> list[tuple[Task, str, str, int]]:
+        with reading(engine) as session:
+            groups = mine_now(session, actor, today=today)
+        mine = (Task.RENEW_AGREEMENT, Task.SIGN_AGREEMENT, Task.SIGN_REPORT)
+        return [
+            (group.task, line.title, line.place, line.overdue_days)
+            for group in groups
+            if group.task in mine
+            for line in group.lines
+        ]
+
+    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+        agreement = work.get(Agreement, known["agreement_id"])
+        agreement.status = AgreementStatus.SIGNED
+        name, branch = work.get(Community, town.wanghu).name, work.get(Branch, town.branch_a).name
+    signed_up = {"kind": ReportKind.UP, "quarter": "2026Q3", "branch_id": town.branch_a, "community_id": None}
+    does(engine, town.secretary, sign_report, now=at(2026, 11, 2), text="做了这些事。", **signed_up)
+
+    papers = [(Task.SIGN_REPORT, ReportKind.DONE_DOWN, name, 23), (Task.SIGN_REPORT, ReportKind.PLAN_DOWN, name, 23)]
+    assert owed(town.secretary, november) == [(Task.RENEW_AGREEMENT, name, branch, 0), *papers]
+    assert (Task.RENEW_AGREEMENT, name, branch, 32) in owed(town.secretary, february)
+    assert Task.RENEW_AGREEMENT not in waiting(engine, town.secretary, date(2026, 10, 30))
+    does(engine, town.secretary, renew_agreement, now=at(2026, 11, 2), agreement_id=known["agreement_id"])
+    assert (Task.SIGN_AGREEMENT, name, branch, 1) in owed(town.secretary, february)
+    assert Task.RENEW_AGREEMENT not in waiting(engine, town.secretary, november)
+    bureau = [(kind, late) for _, kind, _, late in owed(town.staff, november)]
+    assert bureau == [(ReportKind.HALF_YEAR, 23), (ReportKind.UP, 23)]
+    assert owed(town.other_clerk, november) == owed(actor_of(Role.SECRETARY, branches=(town.branch_b,)), DAY) == []
 
 
 def test_each_role_sees_what_waits_for_it(engine: Engine) -> None:
@@ -110,11 +170,11 @@ def test_whatever_has_a_date_waits_for_its_holder_until_it_is_done(engine: Engin
             for actor in (town.staff, town.secretary, town.clerk)
         )
 
-    dated = {Task.RUN_CENSUS: DAY, Task.CLOSE_QUARTER: DAY, Task.ANSWER_DISPUTE: None, Task.ANSWER_SUGGESTION: None}
+    dated = {Task.RUN_CENSUS: DAY, Task.CLOSE_QUARTER: DAY, Task.ANSWER_DISPUTE: LATER, Task.ANSWER_SUGGESTION: LATER}
     assert {task: office[task].lines[0].due_on for task in dated} == dated
     owed = (Task.KEEP_PROMISE, Task.MEND)
-    assert {task: (secretary[task].total, secretary[task].lines[0].overdue) for task in owed} == {
-        Task.KEEP_PROMISE: (1, True), Task.MEND: (1, False),
+    assert {task: (secretary[task].total, secretary[task].lines[0].overdue_days) for task in owed} == {
+        Task.KEEP_PROMISE: (1, 1), Task.MEND: (1, 0),
     }  # fmt: skip
     assert [line.title for line in secretary[Task.MEND].lines] == ["张三"]
     assert [line.title for task in (Task.FOLLOW_UP, Task.KEEP_PROMISE) for line in clerk[task].lines] == [
@@ -140,12 +200,12 @@ def test_only_the_first_lines_are_shown_and_all_are_counted_in_one_statement(eng
         groups = mine_now(session, town.clerk, today=DAY + timedelta(days=2))
 
     assert [(group.task, group.total) for group in groups] == [(Task.SCREEN, SHOWN + 2)]
-    assert [(line.title, line.overdue) for line in groups[0].lines] == [
-        ("0", True),
-        ("1", True),
-        ("2", False),
-        ("3", False),
-        ("4", False),
+    assert [(line.title, line.overdue_days) for line in groups[0].lines] == [
+        ("0", 2),
+        ("1", 1),
+        ("2", 0),
+        ("3", 0),
+        ("4", 0),
     ]
     assert len(sent) == 1
 

@@ -54,7 +54,7 @@ def seen(engine: Engine, actor: Actor, agreement_id: AgreementId, *, late: int =
 def waits(engine: Engine, actor: Actor, *, late: int = 0) -> list[tuple[str, bool]]:
     with reading(engine) as session:
         groups = mine_now(session, actor, today=LATER + timedelta(days=late))
-    return [(line.title, line.overdue) for group in groups if group.task is Task.JOINT for line in group.lines]
+    return [(line.title, line.overdue_days > 0) for group in groups if group.task is Task.JOINT for line in group.lines]
 
 
 def test_a_decision_waits_for_its_side_and_a_planned_item_keeps_its_promise_when_done(engine: Engine) -> None:

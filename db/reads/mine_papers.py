@@ -1,0 +1,228 @@
+"""What waits of papers: slips, agreements, censuses, reports, forms, disputes and suggestions."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Date, Uuid, and_, case, cast, exists, func, literal, null, or_, select, union_all
+from sqlmodel import col
+
+from db.reads import reports as papers
+from db.reads import scope
+from db.reads.joins import another, on
+from db.reads.waiting import Said, Waiting, When, listed
+from db.rules.calendar import Period, Span
+from db.rules.holding import Task
+from db.rules.periods import Named, current
+from db.rules.quarters import due_of_quarter
+from db.rules.rights import Actor
+from db.tables.activities import Activity
+from db.tables.agreements import Agreement, Clause, JointTask
+from db.tables.checkins import BranchCheckin, Census, CensusFinding
+from db.tables.evaluation import Suggestion
+from db.tables.keeping import Bureau
+from db.tables.people import Branch, Member
+from db.tables.places import Community
+from db.tables.points import PointDispute
+from db.tables.reports import Quarter, Report
+from db.terms import (
+    AgreementStatus,
+    CensusStatus,
+    CheckinStatus,
+    ClauseStatus,
+    QuarterStatus,
+    ReportKind,
+    ReportStatus,
+    Role,
+    Side,
+    SuggestionStatus,
+)
+
+_RENEWED_FROM = 11
+"""The month from which the agreements of a year are to be renewed."""
+
+
+def promises(actor: Actor, _: date) -> Waiting:
+    """Give the promises of signed agreements that have a day and are not kept."""
+    said, due = Said(col(Agreement.code), col(Clause.text), col(Community.name)), col(Clause.due_on)
+    return (
+        listed(Task.KEEP_PROMISE, Clause, said, When(due), (due, col(Clause.id)))
+        .join(Agreement, on(Agreement, Clause.agreement_id))
+        .join(Community, on(Community, Agreement.community_id))
+        .where(
+            scope.narrowed(Agreement, actor),
+            col(Agreement.status) == AgreementStatus.SIGNED,
+            col(Clause.status) == ClauseStatus.PROMISED,
+            due.is_not(None),
+        )
+    )
+
+
+def findings(actor: Actor, _: date) -> Waiting:
+    """Give whom a census found and nobody has mended."""
+    said, due = Said(col(Census.name), col(Member.name), col(Branch.name)), col(Census.due_on)
+    # a person once, however much was found about them
+    other = another(CensusFinding)
+    before = select(other.id).where(
+        other.census_id == col(CensusFinding.census_id),
+        other.member_id == col(CensusFinding.member_id),
+        other.org_id == col(CensusFinding.org_id),
+        other.mended_at.is_(None),
+        other.id < col(CensusFinding.id),
+    )
+    return (
+        listed(Task.MEND, CensusFinding, said, When(due), (due, col(CensusFinding.id)))
+        .join(Census, on(Census, CensusFinding.census_id))
+        .join(Member, on(Member, CensusFinding.member_id))
+        .join(Branch, on(Branch, CensusFinding.branch_id))
+        .where(
+            scope.narrowed(CensusFinding, actor),
+            col(Census.status) == CensusStatus.OPEN,
+            col(CensusFinding.mended_at).is_(None),
+            ~exists(before),
+        )
+    )
+
+
+def censuses(actor: Actor, _: date) -> Waiting:
+    """Give the censuses that are open."""
+    said, due = Said(literal(""), col(Census.name), literal("")), col(Census.due_on)
+    found = listed(Task.RUN_CENSUS, Census, said, When(due), (due, col(Census.id)))
+    return found.where(scope.everybody(Census, actor), col(Census.status) == CensusStatus.OPEN)
+
+
+def quarters(actor: Actor, today: date) -> Waiting:
+    """Give the quarters that are over and whose forms nobody has closed, and those that are being corrected."""
+    said, due = Said(literal(""), col(Quarter.name), literal("")), col(Quarter.due_on)
+    over = and_(col(Quarter.status) == QuarterStatus.OPEN, col(Quarter.name) < current(today, Span.QUARTER).code)
+    waits = or_(over, col(Quarter.correcting_by).is_not(None))
+    found = listed(Task.CLOSE_QUARTER, Quarter, said, When(due), (due, col(Quarter.id)))
+    return found.where(scope.everybody(Quarter, actor), waits)
+
+
+def disputes(actor: Actor, _: date) -> Waiting:
+    """Give the disputed points that nobody has answered, the oldest first."""
+    said = Said(col(Branch.code), col(PointDispute.reason), col(Branch.name))
+    oldest = (col(PointDispute.raised_at), col(PointDispute.id))
+    return (
+        listed(Task.ANSWER_DISPUTE, PointDispute, said, When(since_at=col(PointDispute.raised_at)), oldest)
+        .join(Branch, on(Branch, PointDispute.branch_id))
+        .where(scope.narrowed(PointDispute, actor), col(PointDispute.answered_at).is_(None))
+    )
+
+
+def suggestions(actor: Actor, _: date) -> Waiting:
+    """Give the suggestions that nobody has answered, the oldest first."""
+    said = Said(literal(""), col(Suggestion.text), func.coalesce(col(Community.name), ""))
+    oldest = (col(Suggestion.made_on), col(Suggestion.id))
+    return (
+        listed(Task.ANSWER_SUGGESTION, Suggestion, said, When(since=col(Suggestion.made_on)), oldest)
+        .outerjoin(Community, on(Community, Suggestion.community_id))
+        .where(scope.narrowed(Suggestion, actor), col(Suggestion.status) == SuggestionStatus.RECEIVED)
+    )
+
+
+def slips(actor: Actor, _: date) -> Waiting:
+    """Give the contact slips that a community has not answered."""
+    said, since = Said(col(BranchCheckin.code), col(Branch.name), col(Community.name)), col(BranchCheckin.day)
+    return (
+        listed(Task.RECEIVE_SLIP, BranchCheckin, said, When(since=since), (since, col(BranchCheckin.id)))
+        .join(Branch, on(Branch, BranchCheckin.branch_id))
+        .join(Community, on(Community, BranchCheckin.community_id))
+        .where(scope.narrowed(BranchCheckin, actor), col(BranchCheckin.status) == CheckinStatus.SENT)
+    )
+
+
+def joint(actor: Actor, _: date) -> Waiting:
+    """Give what the two sides of an agreement mean to do, as far as it waits for this side."""
+    side = Side.COMMUNITY if actor.role is Role.CLERK else Side.BRANCH
+    said, due = Said(col(Agreement.code), col(JointTask.text), col(Community.name)), col(JointTask.due_on)
+    return (
+        listed(Task.JOINT, JointTask, said, When(due), (due, col(JointTask.id)))
+        .join(Agreement, on(Agreement, JointTask.agreement_id))
+        .join(Community, on(Community, JointTask.community_id))
+        .where(
+            scope.own(JointTask, actor),
+            col(JointTask.holder) == side,
+            col(JointTask.status) == ClauseStatus.PROMISED,
+            col(Agreement.status) == AgreementStatus.SIGNED,
+        )
+    )
+
+
+def renewals(actor: Actor, today: date) -> Waiting:
+    """Give the agreements of this year, towards its end, and of the last that nobody has renewed."""
+    newer = another(Agreement)
+    renewed = select(newer.id).where(
+        newer.org_id == col(Agreement.org_id),
+        newer.branch_id == col(Agreement.branch_id),
+        newer.community_id == col(Agreement.community_id),
+        newer.year > col(Agreement.year),
+    )
+    years = [today.year - 1, *([today.year] if today.month >= _RENEWED_FROM else [])]
+    # the last day of each year, as a column of the database
+    due = case({year: literal(date(year, 12, 31), Date) for year in years}, value=col(Agreement.year))
+    return _of_agreements(actor, Task.RENEW_AGREEMENT, due).where(
+        col(Agreement.status) == AgreementStatus.SIGNED,
+        col(Agreement.year).in_(years),
+        col(Branch.retired).is_(False),
+        col(Community.retired).is_(False),
+        ~exists(renewed),
+    )
+
+
+def drafts(actor: Actor, today: date) -> Waiting:
+    """Give the agreements of this year and the next that are drafted and not signed."""
+    years = (today.year, today.year + 1)
+    due = case({year: literal(date(year, 1, 31), Date) for year in years}, value=col(Agreement.year))
+    return _of_agreements(actor, Task.SIGN_AGREEMENT, due).where(
+        col(Agreement.status) == AgreementStatus.DRAFT, col(Agreement.year).in_(years)
+    )
+
+
+def reports(actor: Actor, today: date) -> Waiting:
+    """Give the branches' reports that are due and not signed: of the quarter that is over, and what this one is for."""
+    now = current(today, Span.QUARTER)
+    asked = [papers.unsigned(actor, ReportKind.PLAN_DOWN, now.period)]
+    asked += [papers.unsigned(actor, kind, now.before.period) for kind in (ReportKind.DONE_DOWN, ReportKind.UP)]
+    return _of_papers(actor, union_all(*asked).subquery(), now.before)
+
+
+def own_reports(actor: Actor, today: date) -> Waiting:
+    """Give the bureau's own reports of the quarter and the half-year that are over, while nobody has signed them."""
+    quarter, half = current(today, Span.QUARTER).before, current(today, Span.HALF_YEAR).before
+    asked = [
+        _unsigned(actor, kind, period)
+        for kind, period in ((ReportKind.UP, quarter.period), (ReportKind.HALF_YEAR, half.period))
+    ]
+    return _of_papers(actor, union_all(*asked).subquery(), quarter)
+
+
+def _of_agreements(actor: Actor, task: Task, due: Any) -> Waiting:  # noqa: ANN401 - a term of columns
+    said = Said(col(Agreement.code), col(Community.name), col(Branch.name))
+    return (
+        listed(task, Agreement, said, When(due), (due, col(Agreement.id)))
+        .join(Branch, on(Branch, Agreement.branch_id))
+        .join(Community, on(Community, Agreement.community_id))
+        .where(scope.narrowed(Agreement, actor))
+    )
+
+
+def _of_papers(actor: Actor, found: Any, quarter: Named) -> Waiting:  # noqa: ANN401 - a statement
+    said = Said(found.c.code, found.c.kind, found.c.place)
+    due = literal(due_of_quarter(quarter.code), Date)
+    # of the time before the first service nobody owes a word
+    begun = exists().where(scope.everybody(Activity, actor), col(Activity.day) <= quarter.period.last)
+    return listed(Task.SIGN_REPORT, found, said, When(due), (found.c.kind, found.c.code, found.c.place)).where(begun)
+
+
+def _unsigned(actor: Actor, kind: ReportKind, period: Period) -> Any:  # noqa: ANN401 - a statement
+    signed = select(col(Report.id)).where(
+        scope.everybody(Report, actor),
+        col(Report.kind) == kind,
+        col(Report.first_on) == period.first,
+        col(Report.branch_id).is_(None),
+        col(Report.status) == ReportStatus.SIGNED,
+    )
+    line = (cast(null(), Uuid).label("id"), literal("").label("code"), literal(kind.value).label("kind"))
+    bureau = select(*line, col(Bureau.name).label("place"))
+    return bureau.where(scope.everybody(Bureau, actor), ~exists(signed))
