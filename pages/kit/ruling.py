@@ -27,6 +27,12 @@ def version(rules: RuleVersion, today: date) -> None:
     )
 
 
+def brief(rules: RuleVersion) -> str:
+    """Say one version of the point rules in a line."""
+    said, caps = _values(values_of(rules))
+    return f"{say.say(text.YEAR_RULES, version=rules.version, since=rules.since)}{said}  {caps}"
+
+
 def proposal(one: Proposal) -> None:
     """Draw proposed values, by whom they were proposed and why."""
     said = say.say(text.PROPOSED, name=one.proposer, day=day_in_shanghai(one.proposed_at), reason=one.reason)

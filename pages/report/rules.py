@@ -9,7 +9,7 @@ from db.reads.what_if import open_proposals
 from db.rules.grades import PointValues
 from db.rules.rights import Right
 from db.writes import points, proposals
-from pages.kit import forms, ledger, ruling, say, show
+from pages.kit import forms, ledger, ruling, say, show, yearing
 from pages.kit.visit import open_page
 from pages.text import points as point_words
 from pages.text import rules as text
@@ -19,6 +19,7 @@ versions = visit.ask(rule_versions, today=visit.today)
 years = {str(year): say.bare(point_words.YEAR_OF, year=str(year)) for year in ledger.years(visit.today)}
 
 waiting, year = visit.ask(open_proposals), visit.today.year
+yearing.draw(visit, waiting=len(waiting))
 if waiting:
     show.heading(text.OPEN)
     year = int(forms.filtered("year", point_words.YEAR, years, default=next(iter(years)), wide=True) or year)

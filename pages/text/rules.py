@@ -78,3 +78,23 @@ CHANGE = Phrase("变化", "Change")
 MEMBERS_NOW = Phrase("党员积分", "Members' points")
 MEMBERS_THEN = Phrase("党员试算后", "Members then")
 MEMBERS_CHANGE = Phrase("党员变化", "Members' change")
+
+YEARS = Phrase("一年一年地看", "Year by year")
+YEARS_LEAD = Phrase(
+    "每一年按当年的规则算；新一年的规则从元旦起，旧年的一行也不动。",
+    "Each year is counted by its own rules; a new year's begin on New Year's Day, and no line of the old year moves.",
+)
+YEAR_NEXT = Phrase("来年", "next")
+YEAR_NOW = Phrase("今年", "this year")
+YEAR_BEFORE = Phrase("去年", "last year")
+YEAR_RULES = Phrase("积分第 {version} 版（自{since}起）：", "Points, version {version}, from {since}: ")
+YEAR_NO_RULES = Phrase("还没有积分规则", "no point rules yet")
+YEAR_OPEN = Phrase("{count} 个提案等另一个人发布", "{count:proposal waits|proposals wait} for another person")
+YEAR_POINTS = Phrase("支部积分 {branches} · 党员积分 {members}", "branch points {branches} · members' points {members}")
+YEAR_WHOLE = Phrase("{lines} 行都按当天的规则", "all {lines:line|lines} under the rules of their day")
+YEAR_ASTRAY = Phrase("{astray} 行不是按当天的规则", "{astray:line|lines} under other rules than those of their day")
+YEAR_LEDGER = Phrase("打开积分", "Open the points")
+YEAR_FIGURES = Phrase("打开数字", "Open the figures")
+YEAR_SHARE = Phrase(
+    "年末（今年到今天）岗位达标率 {share}", "share with enough posts at the year's end, or today: {share}"
+)

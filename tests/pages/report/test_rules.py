@@ -54,6 +54,7 @@ def test_one_proposes_and_another_publishes(house: Engine, town: Town) -> None:
     own = proposed(screen_of(house))
     assert text.OWN.zh in read(own)
     assert not offers(own, text.PUBLISH)
+    assert text.YEAR_OPEN.zh.format(count=1) in read(own)
 
     other = press(screen_of(house, town.staff), text.PUBLISH)
 

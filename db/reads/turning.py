@@ -1,0 +1,97 @@
+"""The scheme's years beside each other: by which rules each is counted, what it came to, and that no line moved."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, case, extract, false, func, null, select
+from sqlmodel import Session, col
+
+from db.reads import scope
+from db.reads.scheme import RuleVersion, rule_versions
+from db.reads.thumb import thumbs
+from db.rules.rights import Actor
+from db.rules.thumb import Thumb, in_force
+from db.tables.points import PointLine, PointRules
+from db.terms import PointSubject
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """A year of the scheme; what a year to come is to be counted by, as far as it is settled."""
+
+    year: int
+    #: the versions of the point values that hold on a day of it, the latest first
+    rules: tuple[RuleVersion, ...]
+    #: the rules of thumb on its last day, or today
+    thumb: Thumb
+    branch_points: int
+    member_points: int
+    #: lines of the ledger for its days
+    lines: int
+    #: lines among them that stand under other rules than those of their day
+    astray: int
+
+
+def years(session: Session, actor: Actor, *, today: date) -> list[YearLine]:
+    """Give the year to come, this one and the one before."""
+    versions = rule_versions(session, actor, today=today)
+    asked = thumbs(session, actor)
+    counted = {row.year: row for row in session.execute(_counted(session, actor, date(today.year - 1, 1, 1)))}
+    found = []
+    for year in (today.year + 1, today.year, today.year - 1):
+        row = counted.get(year)
+        last = today if year == today.year else date(year, 12, 31)
+        found.append(
+            YearLine(
+                year=year,
+                rules=tuple(_holding(versions, year)),
+                thumb=in_force(asked, last),
+                branch_points=row.branches if row else 0,
+                member_points=row.members if row else 0,
+                lines=row.lines if row else 0,
+                astray=row.astray if row else 0,
+            )
+        )
+    return found
+
+
+def _holding(versions: Sequence[RuleVersion], year: int) -> list[RuleVersion]:
+    """Give the versions that hold on a day of a year, from all of them, the latest first."""
+    begun = [one for one in versions if one.since <= date(year, 12, 31)]
+    before = next((place for place, one in enumerate(begun) if one.since <= date(year, 1, 1)), len(begun))
+    return begun[: before + 1]
+
+
+def _counted(session: Session, actor: Actor, first: date) -> Any:  # noqa: ANN401 - a statement
+    year = extract("year", col(PointLine.day))
+
+    def added(subject: PointSubject) -> ColumnElement[int]:
+        return func.coalesce(func.sum(case((col(PointLine.subject) == subject, col(PointLine.points)), else_=0)), 0)
+
+    astray = col(PointLine.rules_id).is_distinct_from(_rules_of_its_day(session, actor))
+    return (
+        select(
+            year.label("year"),
+            func.count().label("lines"),
+            added(PointSubject.BRANCH).label("branches"),
+            added(PointSubject.MEMBER).label("members"),
+            func.sum(case((astray, 1), else_=0)).label("astray"),
+        )
+        .where(scope.points(actor), col(PointLine.day) >= first)
+        .group_by(year)
+    )
+
+
+def _rules_of_its_day(session: Session, actor: Actor) -> ColumnElement[UUID]:
+    """Give the version that holds on a line's day, as a part of a statement."""
+    versions = session.execute(
+        select(col(PointRules.since), col(PointRules.id))
+        .where(scope.everybody(PointRules, actor))
+        .order_by(col(PointRules.since).desc())
+    ).all()
+    whens: list[tuple[Any, Any]] = [(col(PointLine.day) >= since, rules_id) for since, rules_id in versions]
+    then: ColumnElement[UUID] = case(*(whens or [(false(), null())]), else_=null())
+    return then

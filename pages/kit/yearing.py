@@ -1,0 +1,75 @@
+"""The years of the scheme beside each other: each with its rules, what it came to, and the way to its figures."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from db.reads import metrics
+from db.reads.turning import YearLine, years
+from db.rules.calendar import Period, Span
+from db.rules.metrics import Answer, Metric
+from db.rules.periods import Named
+from pages.kit import lines, ruling, say, show
+from pages.kit.visit import Visit
+from pages.text import metrics as figures
+from pages.text import points as point_words
+from pages.text import rules as text
+from pages.text import thumb
+from pages.text.phrase import Phrase
+
+_SHARE: Final = Metric.MINIMUM_SHARE
+_CHIPS: Final[Mapping[int, tuple[Phrase, str, str]]] = {
+    1: (text.YEAR_NEXT, "schedule", "blue"),
+    0: (text.YEAR_NOW, "today", "green"),
+    -1: (text.YEAR_BEFORE, "history", "gray"),
+}
+
+
+def draw(visit: Visit, *, waiting: int) -> None:
+    """Draw the year to come, this one and the one before; waiting are the proposals that nobody has decided."""
+    show.heading(text.YEARS)
+    show.lead(text.YEARS_LEAD)
+    found = visit.ask(years, today=visit.today)
+    begun = tuple(_named(one.year).period for one in found if one.year <= visit.today.year)
+    shares = visit.ask(metrics.values, metrics=(_SHARE,), periods=begun, today=visit.today)
+    with st.grid(min_column_width=300, gap="small"):
+        for one in found:
+            with st.container(border=True, height="stretch"):
+                _year(visit, one, shares.get((_SHARE, _named(one.year).period)), waiting)
+
+
+def _year(visit: Visit, one: YearLine, share: Answer | None, waiting: int) -> None:
+    ahead = one.year - visit.today.year
+    open_ = ahead > 0 and waiting
+    lines.draw(
+        say.say(point_words.YEAR_OF, year=str(one.year)),
+        lines.flag(*_CHIPS[ahead]),
+        *(ruling.brief(rules) for rules in one.rules),
+        "" if one.rules else say.say(text.YEAR_NO_RULES),
+        say.say(thumb.VALUES, **asdict(one.thumb)),
+        say.say(text.YEAR_OPEN, count=waiting) if open_ else "",
+        *(_came_to(one, share) if share else ()),
+    )
+    if share is None:
+        return
+    if one.astray:
+        show.mark(text.YEAR_ASTRAY, "error", astray=one.astray)
+    elif one.lines:
+        show.mark(text.YEAR_WHOLE, "verified", "green", lines=one.lines)
+    visit.link("report/points", text.YEAR_LEDGER, icon="stars", year=str(one.year))
+    visit.link("watch/overview", text.YEAR_FIGURES, icon="monitoring", **_named(one.year).codes)
+
+
+def _came_to(one: YearLine, share: Answer) -> tuple[str, str]:
+    written = figures.written(_SHARE, share.value, share.whole, say.language())
+    return (
+        say.say(text.YEAR_POINTS, branches=one.branch_points, members=one.member_points),
+        say.say(text.YEAR_SHARE, share=written),
+    )
+
+
+def _named(year: int) -> Named:
+    return Named(Span.YEAR, Period(date(year, 1, 1), date(year, 12, 31)))
