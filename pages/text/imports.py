@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from db.errors import Code
 from pages.text.phrase import Phrase
 
 LEAD = Phrase(
@@ -94,3 +95,31 @@ LEDGERS: Final[Mapping[str, Phrase]] = {
     "activities": Phrase("活动", "Activities"),
 }
 """By a ledger's code."""
+
+REFUSED: Final[Mapping[Code, tuple[Phrase, ...]]] = {
+    Code.ALREADY_IMPORTED: (
+        Phrase("这个文件已于{on}导入，没有重复导入。", "This file was imported on {on}; nothing was imported twice."),
+        Phrase("这个文件已经导入过，没有重复导入。", "This file was imported before; nothing was imported twice."),
+    ),
+    Code.ALREADY_UNDONE: (Phrase("这一批已经撤销过了。", "This batch has been undone already."),),
+    Code.BUILT_UPON: (
+        Phrase(
+            "这一批导入以后，又有 {count} 条记录用到了它，所以没有撤销。请先撤销或更正后来的记录。",
+            "Since this import {count:record builds|records build} upon it, so it was not undone. Undo those first.",
+        ),
+    ),
+    Code.FILE_TOO_LARGE: (
+        Phrase(
+            "文件太大，没有导入。请拆成几个小文件再试。",
+            "The file is too large and was not imported. Split it into smaller ones.",
+        ),
+    ),
+    Code.UNKNOWN_FIELDS: (Phrase("认不出的字段：{names}，没有改动。", "Unknown fields: {names}; nothing changed."),),
+    Code.FILE_UNREADABLE: (
+        Phrase(
+            "文件打不开，没有导入。请另存为 .xlsx 再试。",
+            "The file could not be read and was not imported. Save it as .xlsx and try again.",
+        ),
+    ),
+}
+"""Why a file was not taken, or a batch not undone."""

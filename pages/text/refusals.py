@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from db.errors import Code, Refusal
-from pages.text import checkins, keeping, own_kinds, thumb
+from pages.text import accounts, checkins, imports, keeping, own_kinds, thumb
 from pages.text.phrase import Phrase
 
 SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
@@ -20,98 +20,7 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "This record cannot be found; it was merged or lies outside your reach. Choose from the list.",
         ),
     ),
-    Code.SIGN_IN_FIRST: (
-        Phrase(
-            "登录已失效，填写的内容还在本页。请重新登录后继续。",
-            "Your session has ended; what you typed is still here. Sign in again to go on.",
-        ),
-    ),
-    Code.WRONG_LOGIN: (
-        Phrase(
-            "账号或密码不对。请检查后再试；忘记密码请联系管理员。",
-            "The name or the password is wrong. Check both and try again, or ask the administrator for a new password.",
-        ),
-    ),
-    Code.LOGIN_DELAYED: (
-        Phrase(
-            "输错次数较多，请在 {seconds} 秒后再试。账号没有被锁定。",
-            "Too many wrong tries; please wait {seconds:second|seconds}. The account is not locked.",
-        ),
-        Phrase(
-            "输错次数较多，请稍等片刻再试。账号没有被锁定。",
-            "Too many wrong tries; please wait a moment. The account is not locked.",
-        ),
-    ),
-    Code.CODE_WRONG: (
-        Phrase(
-            "验证码不对，或已经用过。请等验证器换出新的一组，再输入一次。",
-            "The code is wrong, or was used before. Wait until the authenticator shows another one, and type that.",
-        ),
-    ),
-    Code.HALF_WAY_OVER: (
-        Phrase("等得太久，请重新输入账号和密码。", "That took too long. Please type login and password again."),
-    ),
-    Code.LOGIN_TAKEN: (
-        Phrase(
-            "这个账号名已有人使用，填写的内容还在。请换一个。",
-            "This login is taken; what you typed is still here. Choose another.",
-        ),
-    ),
-    Code.PASSWORD_TOO_SHORT: (
-        Phrase(
-            "密码太短，没有保存。请至少使用 {least} 个字符。",
-            "The password is too short and was not saved. Use at least {least} characters.",
-        ),
-        Phrase(
-            "密码太短，没有保存。请换一个更长的。", "The password is too short and was not saved. Choose a longer one."
-        ),
-    ),
-    Code.PASSWORD_TOO_PLAIN: (
-        Phrase(
-            "密码种类不够，没有保存。小写字母、大写字母、数字、其他符号中至少用 {kinds} 种。",
-            "The password is too plain and was not saved. Use at least {kinds} of these: small letters, capitals, "
-            "digits, other signs.",
-        ),
-    ),
-    Code.PASSWORD_TOO_COMMON: (
-        Phrase(
-            "这个密码太常见，容易被猜到，没有保存。请换一个。",
-            "This password is too common and easy to guess; it was not saved. Choose another.",
-        ),
-    ),
-    Code.SETUP_CODE_WRONG: (
-        Phrase(
-            "启用码不对。请核对服务器启动时显示的启用码。",
-            "The set-up code is wrong. Check the one shown when the server started.",
-        ),
-    ),
-    Code.SETUP_DONE: (
-        Phrase("系统已经启用过了，请直接登录。", "This system has already been set up. Please sign in."),
-    ),
-    Code.LAST_ADMIN: (
-        Phrase(
-            "这是最后一个这样的管理员账号，没有改动。请先再开一个。",
-            "This is the last administrator of its kind; nothing was changed. Open another account like it first.",
-        ),
-    ),
-    Code.OFFICES_APART: (
-        Phrase(
-            "{name}已经是{role}。系统管理员、安全管理员、审计员不能由一人兼任，没有保存。"
-            "如只是同名，请在姓名里加以区分。",
-            "{name} is {role} already; one person may not hold two of the three offices. Nothing was saved. "
-            "If they only share the name, tell them apart in the name.",
-        ),
-        Phrase(
-            "系统管理员、安全管理员、审计员不能由一人兼任，没有保存。",
-            "One person may not hold two of the three offices; nothing was saved.",
-        ),
-    ),
-    Code.OWN_RIGHTS: (
-        Phrase(
-            "不能改自己的身份和权限，什么也没有改动。请另一位安全管理员办理。",
-            "Nobody changes their own role and rights; nothing was changed. Ask another security administrator.",
-        ),
-    ),
+    **accounts.REFUSED,
     Code.EMPTY: (
         Phrase(
             "还有必填项没有填，填写的内容都在。请补全后再试。",
@@ -350,30 +259,7 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "The database was made by a newer version ({schema}). Upgrade this software, then start again.",
         ),
     ),
-    Code.ALREADY_IMPORTED: (
-        Phrase("这个文件已于{on}导入，没有重复导入。", "This file was imported on {on}; nothing was imported twice."),
-        Phrase("这个文件已经导入过，没有重复导入。", "This file was imported before; nothing was imported twice."),
-    ),
-    Code.ALREADY_UNDONE: (Phrase("这一批已经撤销过了。", "This batch has been undone already."),),
-    Code.BUILT_UPON: (
-        Phrase(
-            "这一批导入以后，又有 {count} 条记录用到了它，所以没有撤销。请先撤销或更正后来的记录。",
-            "Since this import {count:record builds|records build} upon it, so it was not undone. Undo those first.",
-        ),
-    ),
-    Code.FILE_TOO_LARGE: (
-        Phrase(
-            "文件太大，没有导入。请拆成几个小文件再试。",
-            "The file is too large and was not imported. Split it into smaller ones.",
-        ),
-    ),
-    Code.UNKNOWN_FIELDS: (Phrase("认不出的字段：{names}，没有改动。", "Unknown fields: {names}; nothing changed."),),
-    Code.FILE_UNREADABLE: (
-        Phrase(
-            "文件打不开，没有导入。请另存为 .xlsx 再试。",
-            "The file could not be read and was not imported. Save it as .xlsx and try again.",
-        ),
-    ),
+    **imports.REFUSED,
     Code.WRONG_KEY: (
         Phrase(
             "密钥文件与封存时不是同一个，打不开。请管理员放回原来的密钥文件。",
