@@ -29,6 +29,12 @@ COMMON: Final = {
 }  # fmt: skip
 """How common skills are; all others are rare."""
 
+MISSING: Final = frozenset({"手语翻译", "失能护理"})
+"""Skills that nobody has, so that the city has gaps to close."""
+
+LAPSED: Final = frozenset({"财务会计"})
+"""Skills whose certificates have all run out."""
+
 LEVELS: Final = {SkillLevel.WILLING: 2, SkillLevel.ABLE: 5, SkillLevel.SKILLED: 3, SkillLevel.PROFESSIONAL: 1}
 OFFERED: Final = (
     *((weekday, part) for weekday in (5, 6) for part in (DayPart.MORNING, DayPart.AFTERNOON)),
@@ -116,7 +122,7 @@ def _zeal(chance: Chance, crew: Crew) -> float:
 
 def _skills(stage: Stage, world: World, person: Person) -> frozenset[str]:
     chance = world.chance
-    weights = {name: COMMON.get(name, 0.6) for name in world.skills}
+    weights = {name: 0 if name in MISSING else COMMON.get(name, 0.6) for name in world.skills}
     names = chance.weighed_some(weights, chance.between(0, 3) or 1)
     abilities = [_ability(world, name) for name in names]
     members.set_skills(stage.as_(person.crew.secretary), member_id=person.id, skills=abilities)
@@ -131,13 +137,13 @@ def _ability(world: World, name: str) -> members.Ability:
         world.skills[name],
         SkillLevel.PROFESSIONAL,
         certificate=f"{name}证 {chance.between(100000, 999999)}",
-        expires_on=_expiry(chance, world.size.today),
+        expires_on=_expiry(chance, world.size.today, lapsed=name in LAPSED),
     )
 
 
-def _expiry(chance: Chance, today: date) -> date:
+def _expiry(chance: Chance, today: date, *, lapsed: bool) -> date:
     # some have run out, some are about to
-    return today + timedelta(days=chance.between(-120, 900))
+    return today + timedelta(days=chance.between(-120, -10 if lapsed else 900))
 
 
 def _times(work: Work, chance: Chance, person: Person) -> None:

@@ -12,6 +12,7 @@ from sqlmodel import select as choose
 
 from db.reads.accounts import personas
 from db.reads.chain import verify
+from db.reads.matches import skill_gaps
 from db.reads.recount import differences
 from db.rules.scans import kind_of_scan
 from db.tables import metadata
@@ -32,6 +33,7 @@ from db.work import reading
 from seed.demo.command import tell
 from seed.demo.size import Size
 from seed.progress import Progress
+from tests.builders import actor_of
 from tests.builders.acts import dump
 from tests.builders.alike import told
 
@@ -99,6 +101,15 @@ def test_something_stands_at_every_stage(city: Engine, table: str, column: str) 
 
     assert isinstance(stages.type, Enum)
     assert found == set(stages.type.enum_class or ())
+
+
+def test_some_needs_find_nobody_and_the_gaps_say_what_would_close_them(city: Engine) -> None:
+    with reading(city) as session:
+        gaps = {gap.skill: gap for gap in skill_gaps(session, actor_of(Role.STAFF), today=TODAY)}
+
+    assert {"手语翻译", "失能护理", "财务会计"} <= gaps.keys()
+    assert [gaps[skill].holders for skill in ("手语翻译", "失能护理")] == [0, 0]
+    assert all(gap.branches for gap in gaps.values())
 
 
 def test_every_figure_equals_its_rows_and_the_chain_is_whole(city: Engine) -> None:

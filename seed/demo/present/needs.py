@@ -9,6 +9,7 @@ from seed.demo.followed import due_followup
 from seed.demo.present.corner import Corner
 from seed.demo.story import Stage
 from seed.demo.texts.needs import NEEDS, NOT_ME, TURNED_AWAY, NeedText
+from seed.demo.world import Place
 
 TOLD: Final = {told.text: told for told in NEEDS}
 
@@ -24,13 +25,20 @@ def schedule(here: Corner) -> None:
     here.at(9, lambda stage: _solved(here, stage, "老人下周去市里复查，子女在外地，想有人陪", asked=False))
     here.at(11, lambda stage: _solved(here, stage, "独居老人家厨房下水道堵了，请人上门看看", asked=True))
     here.at(6, lambda stage: _declined(here, stage))
+    far = here.world.places[-1]
+    here.at(8, lambda stage: _need(here, stage, "听障居民办事沟通困难，希望有人帮着翻译"))
+    here.at(7, lambda stage: _need(here, stage, "长期卧床老人尾骨处发红，家属担心长褥疮", place=far))
+    here.at(6, lambda stage: _need(here, stage, "业委会的账大家看不懂，想请人帮着理一理", place=far))
 
 
-def _need(here: Corner, stage: Stage, text: str, *, proposed: bool = False, ago: int = 0) -> NeedId:
+def _need(
+    here: Corner, stage: Stage, text: str, *, proposed: bool = False, ago: int = 0, place: Place | None = None
+) -> NeedId:
     told: NeedText = TOLD[text]
+    where = place or here.place
     need = needs.write_need(
-        stage.as_(here.world.helper if proposed else here.place.clerk),
-        community_id=here.place.id,
+        stage.as_(here.world.helper if proposed else where.clerk),
+        community_id=where.id,
         text=told.text,
         kind=told.kind,
         asked_on=stage.today - timedelta(days=ago),

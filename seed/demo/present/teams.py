@@ -6,6 +6,7 @@ from db.terms import ActivityId, ActivityKind, Grade, TeamId
 from db.writes import activities, teams
 from seed.demo.present.corner import Corner
 from seed.demo.story import Stage
+from seed.demo.world import Person
 
 TOLD: Final = (
     ("水电维修服务队", "换灯泡、修水管、查线路"),
@@ -21,7 +22,7 @@ def schedule(here: Corner) -> None:
     here.at(6, lambda stage: _team(here, stage, 2))
 
 
-def _team(here: Corner, stage: Stage, told: int) -> TeamId:
+def _team(here: Corner, stage: Stage, told: int) -> tuple[TeamId, list[Person]]:
     name, purpose = TOLD[told]
     others = here.colleagues[told : told + 4]
     team = teams.found_team(
@@ -33,14 +34,14 @@ def _team(here: Corner, stage: Stage, told: int) -> TeamId:
         member_ids=(here.member.id, *(one.id for one in others)),
         founded_on=stage.today,
     )
-    return TeamId(team.id)
+    return TeamId(team.id), others
 
 
 def _confirmed(here: Corner, stage: Stage) -> None:
-    team_id = _team(here, stage, 0)
+    team_id, others = _team(here, stage, 0)
 
     def out(later: Stage) -> None:
-        made = _out(here, later, team_id, 0, "为三户换了灯和水龙头")
+        made = _out(here, later, team_id, others, "为三户换了灯和水龙头")
         work = later.as_(here.place.clerk)
         activities.confirm_activity(work, activity_id=made, grade=Grade.THIRD)
 
@@ -48,12 +49,13 @@ def _confirmed(here: Corner, stage: Stage) -> None:
 
 
 def _waiting(here: Corner, stage: Stage) -> None:
-    team_id = _team(here, stage, 1)
-    here.at(2, lambda later: _out(here, later, team_id, 1, "陪两位老人复查，代取药品"))
+    team_id, others = _team(here, stage, 1)
+    here.at(2, lambda later: _out(here, later, team_id, others, "陪两位老人复查，代取药品"))
 
 
-def _out(here: Corner, stage: Stage, team_id: TeamId, told: int, effect: str) -> ActivityId:
-    went = here.colleagues[told : told + 2]
+def _out(here: Corner, stage: Stage, team_id: TeamId, others: list[Person], effect: str) -> ActivityId:
+    # somebody of the team may have left since
+    went = [one for one in others if one.may_serve][:2]
     made = teams.send_team_out(
         stage.as_(here.crew.secretary),
         team_id=team_id,
