@@ -13,7 +13,7 @@ FILTERS = Phrase("筛选", "Filter")
 STATUS = Phrase("状态", "State")
 KIND = Phrase("类型", "Kind")
 COMMUNITY = Phrase("社区", "Community")
-BRANCH = Phrase("支部", "Branch")
+BRANCH = Phrase("党支部", "Branch")
 EMPTY = Phrase(
     "还没有符合条件的活动。可以放宽筛选，或计划一次活动。",
     "No activity matches. Widen the filter, or plan one.",

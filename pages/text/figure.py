@@ -32,7 +32,7 @@ UNKNOWN = Phrase(
 )
 ROWS = Phrase("明细", "Rows")
 ROWS_OF = Phrase("{name}的明细", "Rows of {name}")
-BRANCH = Phrase("支部", "Branch")
+BRANCH = Phrase("党支部", "Branch")
 BACK = Phrase("回到总览", "Back to the overview")
 VEILED_FIGURE = Phrase("不单列", "not told apart")
 VEILED = Phrase(

@@ -52,7 +52,7 @@ KEPT_UNTIL = Phrase(
 )
 FORGET = Phrase("现在清除这部手机里的名单", "Clear the list from this phone now")
 FORGOTTEN = Phrase("名单已清除。", "The list is cleared.")
-TO_DESK = Phrase("回到登记台", "Back to the desk")
+TO_DESK = Phrase("回到场登记", "Back to the desk")
 SCRIPTS = Phrase(
     "这部手机的浏览器没有打开脚本，这里和登记台都用不了。请打开脚本或换一部手机，也可以先用纸签到，事后录入。",
     "This browser runs no scripts, so neither this list nor the desk works. Switch them on, or use paper.",

@@ -51,7 +51,7 @@ SAVED = Phrase("需求已记下。", "The need is written down.")
 HOLDERS: Final[Mapping[Holder, Phrase]] = {
     Holder.COMMUNITY: Phrase("轮到{community}", "With {community}"),
     Holder.STAFF: Phrase("轮到机关党办对接", "With the Party office, to be matched"),
-    Holder.MEMBER: Phrase("轮到 {member}（{branch}）", "With {member} ({branch})"),
+    Holder.MEMBER: Phrase("轮到{member}（{branch}）", "With {member} ({branch})"),
     Holder.NOBODY: Phrase("已办结", "Closed"),
 }
 WITH_BRANCH = Phrase("轮到{branch}", "With {branch}")

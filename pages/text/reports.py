@@ -30,7 +30,7 @@ TO_COMMUNITY = Phrase("{branch} → {community}", "{branch} → {community}")
 TO_BUREAU = Phrase("{branch} → 局党办", "{branch} → the bureau")
 BUREAU_UP = Phrase("本局 → 市委组织部", "The bureau → the city's organisation department")
 OPEN = Phrase("打开", "Open")
-BACK = Phrase("回到双报告", "Back to the list")
+BACK = Phrase("回到双报告", "Back to the reports")
 
 TITLES = {
     ReportKind.PLAN_DOWN: Phrase(

@@ -66,7 +66,7 @@ PLACE = Phrase("现在名次", "Place now")
 PLACE_THEN = Phrase("新名次", "Place then")
 UP = Phrase("进退", "Places up")
 NO_PLACE = Phrase("不在名单", "not listed")
-SKILL = Phrase("要的特长", "Skill wanted")
+SKILL = Phrase("需要的特长", "Skill wanted")
 COMMUNITY = Phrase("社区", "Community")
 
 HISTORY = Phrase("各版权重", "Versions")

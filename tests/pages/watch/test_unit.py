@@ -85,7 +85,7 @@ def test_the_page_shows_branches_figures_and_the_overdue_with_whom(house: Engine
     assert [*screen.exception] == []
     assert figures(screen) != {}
     assert "甲党支部" in list(screen.dataframe[0].value["党支部"])
-    assert any("轮到 张三" in markdown.value for markdown in screen.markdown)
+    assert any("轮到张三" in markdown.value for markdown in screen.markdown)
 
 
 def test_before_there_is_any_unit_the_page_says_what_will_be_here(house: Engine) -> None:
