@@ -1,7 +1,7 @@
 """Questions about who is missing: who was in service on a day, who of them had checked in, by branch and community.
 
-Today is answered from the members as they stand. A past day is answered from the history: each member's last step on
-or before it, and the check-in in force on it.
+Today is answered from the members as they stand. A past day is answered from the history: each member's step that held
+then, and the check-in in force on it.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Integer, Select, and_, case, cast, func, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, case, cast, func, null, or_, select
+from sqlalchemy.orm import aliased, join
 from sqlmodel import Session, col
 
 from db.reads import scope
@@ -19,7 +20,7 @@ from db.tables.people import Branch, Member, MemberStep
 from db.tables.places import Community
 from db.terms import BranchId, CheckinStatus, CommunityId, MemberStatus
 
-_HELD: Final = (CheckinStatus.RECEIVED, CheckinStatus.ENDED)
+_KEPT: Final = (CheckinStatus.RECEIVED, CheckinStatus.ENDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,31 +87,27 @@ def _now() -> Stood:
 
 
 def on_day(day: date) -> Stood:
-    """Give how every member stood on a day, from the history."""
-    steps, checkins = _last_step(day), _in_force(day)
-    since_then = and_(col(Member.checked_in_on) <= day, checkins.c.day.is_(None))
-    community = case((since_then, col(Member.serves_community_id)), else_=checkins.c.community_id)
-    stood = (
-        select(
-            col(Member.org_id).label("org_id"),
-            col(Member.id).label("member_id"),
-            steps.c.branch_id.label("branch_id"),
-            steps.c.status.label("status"),
-            # a list taken over from paper may know the day and not the place
-            case((since_then, col(Member.checked_in_on)), else_=checkins.c.day).label("checked_in_on"),
-            community.label("community_id"),
-            func.coalesce(community, col(Member.home_community_id)).label("place_id"),
-        )
-        .join(steps, _same(steps))
-        .outerjoin(checkins, _same(checkins))
-        .subquery("stood")
-    )
-    themselves = and_(stood.c.member_id == Member.id, stood.c.org_id == Member.org_id)
-    c = stood.c
+    """Give how every member stood on a day, from the history: the step that held, and the check-in in force."""
+    step, checkin = aliased(MemberStep, name="step"), aliased(MemberCheckin, name="checkin")
+    since_then = and_(col(Member.checked_in_on) <= day, col(checkin.day).is_(None))
+    community = case((since_then, col(Member.serves_community_id)), else_=col(checkin.community_id))
+    source = join(
+        Member, step, and_(col(step.member_id) == Member.id, col(step.org_id) == Member.org_id, _held(step, day))
+    ).outerjoin(checkin, and_(col(checkin.id) == _in_force(day), col(checkin.org_id) == Member.org_id))
     return Stood(
-        c.org_id, c.member_id, c.branch_id, c.status, c.checked_in_on, c.community_id, c.place_id,
-        stood.join(Member, themselves),
+        col(Member.org_id), col(Member.id), col(step.branch_id), col(step.status),
+        # a list taken over from paper may know the day and not the place
+        case((since_then, col(Member.checked_in_on)), else_=col(checkin.day)),
+        community, func.coalesce(community, col(Member.home_community_id)), source,
     )  # fmt: skip
+
+
+def steps_on(day: date) -> Stood:
+    """Give the same for whoever counts branches and statuses only: every check-in is unknown, and no member is read."""
+    step, unknown = aliased(MemberStep, name="step"), null()
+    source = select(step).where(_held(step, day)).subquery("step")
+    c = source.c
+    return Stood(c.org_id, c.member_id, c.branch_id, c.status, unknown, unknown, unknown, source)
 
 
 def coverage(
@@ -188,36 +185,19 @@ def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.coalesce(func.sum(cast(case((condition, 1), else_=0), Integer)), 0)
 
 
-def _last_step(day: date) -> Any:  # noqa: ANN401 - a derived table
-    return _first(
-        select(col(MemberStep.branch_id), col(MemberStep.status), *_ranked(MemberStep, MemberStep.since)).where(
-            col(MemberStep.since) <= day
-        ),
-        "steps",
-    )
+def _held(step: Any, day: date) -> ColumnElement[bool]:  # noqa: ANN401 - the history by another name
+    return and_(col(step.since) <= day, or_(col(step.until).is_(None), col(step.until) > day))
 
 
-def _in_force(day: date) -> Any:  # noqa: ANN401 - a derived table
+def _in_force(day: date) -> Any:  # noqa: ANN401 - the id of a row
+    """Look up the check-in of a member that was in force on a day, the newest of them."""
     still = or_(col(MemberCheckin.ended_on).is_(None), col(MemberCheckin.ended_on) > day)
-    return _first(
-        select(
-            col(MemberCheckin.community_id), col(MemberCheckin.day), *_ranked(MemberCheckin, MemberCheckin.day)
-        ).where(col(MemberCheckin.status).in_(_HELD), col(MemberCheckin.day) <= day, still),
-        "checkins",
+    return (
+        select(col(MemberCheckin.id))
+        .where(col(MemberCheckin.member_id) == Member.id, col(MemberCheckin.org_id) == Member.org_id)
+        .where(col(MemberCheckin.status).in_(_KEPT), col(MemberCheckin.day) <= day, still)
+        .order_by(col(MemberCheckin.day).desc(), col(MemberCheckin.id).desc())
+        .limit(1)
+        .correlate(Member)
+        .scalar_subquery()
     )
-
-
-def _ranked(table: Any, day: Any) -> list[Any]:  # noqa: ANN401 - a table and its day
-    latest = func.row_number().over(
-        partition_by=(col(table.org_id), col(table.member_id)), order_by=(col(day).desc(), col(table.id).desc())
-    )
-    return [col(table.org_id), col(table.member_id), latest.label("rank")]
-
-
-def _first(ranked: Select[*tuple[Any, ...]], name: str) -> Any:  # noqa: ANN401 - a derived table
-    found = ranked.subquery()
-    return select(found).where(found.c.rank == 1).subquery(name)
-
-
-def _same(derived: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a derived table
-    return and_(derived.c.member_id == Member.id, derived.c.org_id == Member.org_id)

@@ -13,7 +13,7 @@ from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
 from db.reads import scope
-from db.reads.coverage import Stood, among, as_of, in_service, missing
+from db.reads.coverage import Stood, among, as_of, in_service, missing, steps_on
 from db.reads.joins import another, on
 from db.reads.paging import PAGE, first_of
 from db.reads.searching import codes, says
@@ -149,6 +149,10 @@ class MemberDetail:
         return max((step.since for step in self.steps), default=None)
 
 
+_BY_STEP: Final = {Which.ALL, Which.OUT}
+"""Whose number is known from the history alone."""
+
+
 def member_list(
     session: Session,
     actor: Actor,
@@ -165,18 +169,19 @@ def member_list(
 
     They are found by zs, zhangsan, 张, the tail of the telephone or the code; by telephone only where it may be seen.
     """
+    said = text.strip()
+
+    def wanted(then: Stood) -> list[ColumnElement[bool]]:
+        meant = [_meant(actor, said)] if said else []
+        return [scope.stood(then, actor), *_those(which, then, day), *among(then, branch_id, community_id), *meant]
+
     then = as_of(day, today)
-    wanted = [
-        scope.stood(then, actor),
-        *_those(which, then, day),
-        *among(then, branch_id, community_id),
-        *([_meant(actor, text.strip())] if text.strip() else []),
-    ]
-    counts = _counts(session, then, wanted)
-    shown, first, total = _falling(page, counts)
+    plainly = actor.reaches_all and which in _BY_STEP and community_id is None and not said
+    counted = steps_on(day) if plainly and day < today else then
+    shown, first, total = _falling(page, _counts(session, counted, wanted(counted)))
     rows = session.execute(
         _lines(then)
-        .where(*wanted, then.branch_id.in_(shown))
+        .where(*wanted(then), then.branch_id.in_(shown))
         .order_by(col(Branch.code), col(Member.search), col(Member.code))
         .limit(PAGE)
         .offset(first)
@@ -312,7 +317,7 @@ def _lines(then: Stood) -> Select[*tuple[Any, ...]]:
             col(Branch.name).label("branch"),
             then.status,
             col(Community.name).label("community"),
-            then.checked_in_on,
+            then.checked_in_on.label("checked_in_on"),
             col(Member.form_on),
             sent.exists().label("sent"),
         )

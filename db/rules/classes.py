@@ -196,7 +196,7 @@ TABLES: Final[Mapping[str, Table]] = {
         internal="community_id branch_id day received_on ended_on", personal="member_id note"
     ),
     "member_skill": Table(internal="skill_id level expires_on", personal="member_id certificate"),
-    "member_step": Table(internal="change branch_id since reason recorded_at", personal="member_id"),
+    "member_step": Table(internal="change branch_id since until reason recorded_at", personal="member_id"),
     "member_time": Table(internal="weekday part", personal="member_id"),
     "milestone": Table(internal="project_id", public="position text due_on done_on"),
     "need": Table(

@@ -133,7 +133,12 @@ class MemberStep(Row, table=True):
     """History of a member's branch and status, so that any past day has its true denominator."""
 
     __tablename__ = "member_step"
-    __table_args__ = (refers("member_id", "member"), refers("branch_id", "branch"))
+    __table_args__ = (
+        refers("member_id", "member"),
+        refers("branch_id", "branch"),
+        # how many of a branch stood how on a day is read from here alone
+        Index("ix_member_step_branch_day", "org_id", "branch_id", "since", "until", "status", "member_id"),
+    )
 
     member_id: UUID = Field(index=True)
     change: MemberChange = term(MemberChange)
@@ -141,5 +146,7 @@ class MemberStep(Row, table=True):
     status: MemberStatus = term(MemberStatus)
     #: the day from which this holds
     since: date = Field(index=True)
+    #: the day from which the next step holds instead; empty while this is the newest
+    until: date | None = None
     reason: str = Field(default="", max_length=200)
     recorded_at: datetime = instant()

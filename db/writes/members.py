@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from sqlmodel import func, select
+from sqlmodel import col, select
 
 from db.errors import Code, Refusal
 from db.rules import entries
@@ -268,8 +268,11 @@ def _describe(
 
 def _step(work: Work, member: Member, change: MemberChange, since: date, reason: str = "") -> None:
     # the newest step says how things stand: one that begins earlier would change the past behind its back
-    last = work.session.exec(select(func.max(MemberStep.since)).where(MemberStep.member_id == member.id)).one()
-    entries.in_order(last, since)
+    newest = (MemberStep.member_id == member.id, col(MemberStep.until).is_(None))
+    last = work.session.exec(select(MemberStep).where(*newest)).one_or_none()
+    entries.in_order(last.since if last else None, since)
+    if last is not None:
+        last.until = since
     work.add(
         MemberStep(
             member_id=member.id,

@@ -64,8 +64,8 @@ EVERYWHERE: Final = Where()
 
 def where(visit: Visit) -> Where:
     """Ask for a district or a street, and for a unit, where there is more than one."""
-    them = {str(one.id): one for one in visit.ask(units)} if visit.actor.reaches_all else {}
-    areas = visit.ask(questions.areas)
+    them = {str(one.id): one for one in visit.ask_alike(units)} if visit.actor.reaches_all else {}
+    areas = visit.ask_alike(questions.areas)
     area = area_filter(areas)
     unit = forms.filtered("unit", text.UNIT, {key: one.name for key, one in them.items()}) if len(them) > 1 else None
     if unit:

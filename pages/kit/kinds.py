@@ -35,7 +35,7 @@ _PAINT: Final = {"light": "#3F6FA0", "dark": "#7FA7D1"}
 
 def by_kind(visit: Visit, named: Named, today: date, place: Where) -> None:
     """Ask how often each kind of activity was held in a period, and draw it; nothing where that is unknown."""
-    found = visit.ask(
+    found = visit.ask_alike(
         metrics.split, metric=Metric.ACTIVITIES, along=Along.KIND, period=named.period, today=today,
         area=place.part, unit=place.unit,
     )  # fmt: skip

@@ -12,7 +12,8 @@ from db.settings import settings
 from db.work import reading
 from db.work.retry import foreseen
 from pages.kit import say
-from pages.kit.visit import Visit
+from pages.kit.memory import PACE
+from pages.kit.visit import Visit, keep_step
 from pages.text import frame
 
 
@@ -36,8 +37,8 @@ def pulse(visit: Visit) -> None:
             st.caption(f":material/cloud_off: {say.say(frame.STALE, at=visit.now)}")
             return
         # the first look is the page's own run: begun again for every write, it would never end where many write
-        if at != visit.revision and len(looks) > 1:
-            st.rerun()
+        if at != visit.revision and len(looks) > 1 and PACE.step(at) != visit.revision:
+            keep_step()
         st.caption(f":green[:material/fiber_manual_record:] {say.say(frame.AS_OF, at=now)}")
 
     tick()

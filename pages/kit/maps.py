@@ -4,7 +4,7 @@ Whatever comes from the records is escaped here.
 """
 
 from base64 import b64encode
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 from itertools import groupby
@@ -172,14 +172,15 @@ def tiles(
     marked: Phrase | None,
     aloud: str = "",
     picks: Picks | None = None,
+    keep: Callable[[Callable[[], str], str], str] = lambda make, _: make(),
 ) -> None:
     """Draw the map with its legend above; each tile leads to its community, a folded corner says `marked`.
 
     `aloud` is the map's message, for whoever does not see it; under the sheet's title the map is taken along. With
-    `picks`, streets and districts pick their communities.
+    `picks`, streets and districts pick their communities. `keep` may remember the markup that it is to make, by theme.
     """
     theme = "dark" if st.context.theme.type == "dark" else "light"
-    markup.draw(html(cells, legend, marked, theme=theme, picks=picks, aloud=aloud))
+    markup.draw(keep(lambda: html(cells, legend, marked, theme=theme, picks=picks, aloud=aloud), theme))
     taking.offer(replace(sheet, picture=lambda around: _picture(around, cells, legend, marked)), key="map")
 
 

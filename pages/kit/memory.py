@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
+from time import monotonic
 from typing import Any, Final, TypeVar
 
 T = TypeVar("T")
@@ -50,3 +51,30 @@ class Memory:
 
 ANSWERS: Final = Memory()
 """What this process remembers. A key holds the revision, so what is stale is never found again and ages out."""
+
+TOGETHER: Final = 0.5
+"""Seconds for which the pages that renew themselves stay at one revision."""
+
+
+class Pace:
+    """The revision that pages which renew themselves draw: where many write, all of them draw the same one.
+
+    Otherwise each of them would meet another revision, and whatever it asks would be worked out for it alone.
+    """
+
+    def __init__(self, clock: Callable[[], float] = monotonic, hold: float = TOGETHER) -> None:
+        self._clock, self._hold = clock, hold
+        self._at, self._since = 0, -hold
+        self._guard = Lock()
+
+    def step(self, newest: int) -> int:
+        """Give the revision to draw when the records stand at the newest: half a second old at most, never ahead."""
+        with self._guard:
+            now = self._clock()
+            if newest != self._at and (newest < self._at or now - self._since >= self._hold):
+                self._at, self._since = newest, now
+            return self._at
+
+
+PACE: Final = Pace()
+"""The pace of this process."""

@@ -61,11 +61,20 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
     aloud = say.bare(text.MAP_ALOUD, measure=text.MEASURES[measure], known=known, whole=len(tiles), marked=marked)
     sheet = _sheet(tiles, measure, compared.under(named, replace(place, said=place.said if not place.picked else "")))
     picks = picking.picks(place.picked, tapped=tapped)
-    own = visit.ask(own_map)
+    own = visit.ask_alike(own_map)
     if own is not None and outlining.wanted(visit, own):
         _outlined(own, replace(standing, tiles=tuple(tiles)), measure, sheet, aloud=aloud)
     else:
-        maps.tiles(*coloured(tiles, tiles, measure), sheet, marked=text.NEEDS_ATTENTION, aloud=aloud, picks=picks)
+        of = (named.period, place.area, place.unit, measure)
+        picked = (picks.codes, picks.by_tap, picks.said, *picks.keep.items())
+        maps.tiles(
+            *visit.once("cells", lambda: coloured(tiles, tiles, measure), *of),
+            sheet,
+            marked=text.NEEDS_ATTENTION,
+            aloud=aloud,
+            picks=picks,
+            keep=lambda make, theme: visit.once("map", make, *of, theme, aloud, *picked),
+        )
     st.caption(
         f"{say.say(text.CARD, measure=text.MEASURES[measure], value=text.MEASURE_DEFINITIONS[measure])} · "
         f"{say.say(text.MAP_HINT)}"
@@ -235,7 +244,7 @@ def played_back(visit: Visit, months: Period, area: Part | None) -> None:
     """Offer to play back how service spread over the months; nothing is asked before somebody opens it."""
     with st.expander(say.say(text.PLAY_BACK), icon=":material/movie:", key="filling", on_change="rerun") as opened:
         if opened.open:
-            filling.play(visit.ask(questions.filling, trend=months, area=area), months)
+            filling.play(visit.ask_alike(questions.filling, trend=months, area=area), months)
 
 
 def trend(months: Sequence[MonthLine], place: str) -> None:

@@ -29,7 +29,7 @@ def around(visit: Visit) -> Any:  # noqa: ANN401 - Streamlit's page keeps its ty
     if not mine:
         st.info(say.say(frame.NOWHERE), icon=":material/door_front:")
         st.stop()
-    bureau = visit.ask(house)
+    bureau = visit.ask_alike(house)
     st.logo(_sign(bureau.name or say.bare(frame.PRODUCT)), size="large")
     page = st.navigation({"": [_home(visit.actor, mine)], **_menu(visit.actor)}, expanded=True)
     if bureau.demo:

@@ -19,7 +19,7 @@ from db.reads.kinds import kinds_ever
 from db.reads.revision import revision
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Actor
-from db.terms import DraftId
+from db.terms import AccountId, DraftId, Role
 from db.work import perform, reading, rehearse
 from db.work.retry import foreseen
 from db.writes.journal import note_refusal
@@ -27,7 +27,7 @@ from pages.kit import say, show, taking
 from pages.kit import session as carried
 from pages.kit.apology import noted
 from pages.kit.atlas import ATLAS
-from pages.kit.memory import ANSWERS
+from pages.kit.memory import ANSWERS, PACE
 from pages.text import called, refusals
 from pages.text.phrase import Phrase
 
@@ -36,6 +36,8 @@ T = TypeVar("T")
 WALL: Final = "watch/overview"
 """The page that fills a wall."""
 
+_NOBODY: Final = AccountId(UUID(int=0))
+_PACED: Final = "paced"
 _OWN_MACHINE: Final = "127.0.0.1"
 _AWAY: Final = {Code.DATABASE_AWAY, Code.BUSY}
 _log = logging.getLogger("sanshuang.pages")
@@ -60,9 +62,25 @@ class Visit:
 
         A Refusal of the question (nothing found, nothing allowed) stops the page in its designed state.
         """
-        key = (str(engine().url), question.__module__, question.__qualname__, self.revision, self.actor, *facts.items())
-        with _answering():
-            return ANSWERS.recall(key, lambda: _read(question, self.actor, facts))
+        return _recalled(question, self.actor, self.revision, facts)
+
+    def ask_alike(self, question: Callable[..., T], **facts: object) -> T:
+        """Answer a question as ask does, once for all who reach as far: in the name of nobody in particular."""
+        return _recalled(question, self._alike, self.revision, facts)
+
+    def once(self, name: str, make: Callable[[], T], *apart: object) -> T:
+        """Make something of answers once for all who reach as far; remembered until the next write, day or language.
+
+        What else tells it apart is named, and must be hashable.
+        """
+        here = (str(engine().url), name, self.revision, self._alike, self.today, say.language())
+        return ANSWERS.recall((*here, *apart), make)
+
+    @property
+    def _alike(self) -> Actor:
+        person = self.actor
+        member = person.member_id if person.role is Role.MEMBER else None
+        return replace(person, account_id=_NOBODY, name="", member_id=member)
 
     def look(self, question: Callable[..., T], **facts: object) -> T:
         """Answer a question as ask does, and remember nothing: for what is large and seldom looked at."""
@@ -154,6 +172,8 @@ def arrive() -> Visit:
         now = datetime.now(UTC)
         actor = actor_of(session, token_here(), now)
         at = revision(session)
+    # a page that renews itself keeps step with all the others, so that they share what is worked out for them
+    at = PACE.step(at) if st.session_state.pop(_PACED, False) else at
     if actor is None:
         st.logout()
         st.stop()
@@ -162,6 +182,12 @@ def arrive() -> Visit:
     called.keep(visit.ask(kinds_ever), visit.today)
     _here.set(visit)
     return visit
+
+
+def keep_step() -> None:
+    """Run the page again for a change that somebody committed, in step with all pages that renew themselves."""
+    st.session_state[_PACED] = True
+    st.rerun()
 
 
 def open_page(path: str, lead: Phrase | None = None, *, named: bool = True) -> Visit:
@@ -208,6 +234,12 @@ def _answering() -> Iterator[None]:
     except Refusal as refusal:
         show.away() if refusal.code in _AWAY else show.missing()
         st.stop()
+
+
+def _recalled(question: Callable[..., T], actor: Actor, at: int, facts: dict[str, object]) -> T:
+    key = (str(engine().url), question.__module__, question.__qualname__, at, actor, *facts.items())
+    with _answering():
+        return ANSWERS.recall(key, lambda: _read(question, actor, facts))
 
 
 def _read(question: Callable[..., T], actor: Actor, facts: dict[str, object]) -> T:

@@ -89,8 +89,8 @@ def turn(now: datetime, scenes: int) -> int:
 def known(visit: Visit, named: Named) -> Known:
     """Ask for all that the scenes show."""
     return Known(
-        visit.ask(figures, period=named.period, trend=trend_to(visit.today), today=visit.today),
-        visit.ask(standing, period=named.period, today=visit.today, area=None),
+        visit.ask_alike(figures, period=named.period, trend=trend_to(visit.today), today=visit.today),
+        visit.ask_alike(standing, period=named.period, today=visit.today, area=None),
         visit.ask(latest_deeds, most=DEEDS),
     )
 

@@ -282,6 +282,7 @@ COLUMNS: Final[Mapping[str, Phrase]] = {
     "taken_as": Phrase("带走的形式", "Taken as"),
     "tried": Phrase("想做的事", "Tried"),
     "undone_at": Phrase("撤销时间", "Undone at"),
+    "until": Phrase("至", "Until"),
     "unit_id": Phrase("单位", "Unit"),
     "unmatched": Phrase("未认出的姓名", "Names not known"),
     "urgency": Phrase("紧急程度", "Urgency"),

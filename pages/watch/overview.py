@@ -19,7 +19,7 @@ city = visit.actor.reaches_all
 tools = st.container(horizontal=True, vertical_alignment="center", gap="small")
 lead = tools.empty()
 
-places = visit.ask(questions.areas)
+places = visit.ask_alike(questions.areas)
 if not places:
     lead.caption(say.say(text.LEAD if city else text.LEAD_OWN))
     live.pulse(visit)
@@ -35,7 +35,7 @@ with tools:
     live.pulse(visit)
     st.link_button(say.say(words.OPEN), "/wall", type="tertiary", icon=":material/tv:")
 
-figures = visit.ask(
+figures = visit.ask_alike(
     questions.figures,
     period=named.period,
     against=named.against,
@@ -45,12 +45,12 @@ figures = visit.ask(
     unit=place.unit,
 )
 around: dict[str, Any] = {"period": named.period, "today": visit.today, "unit": place.unit}
-whole = visit.ask(questions.standing, area=place.area, **around)
-standing = visit.ask(questions.standing, area=place.part, **around) if place.picked else whole
+whole = visit.ask_alike(questions.standing, area=place.area, **around)
+standing = visit.ask_alike(questions.standing, area=place.part, **around) if place.picked else whole
 troubled = (
     ()
     if place.part
-    else visit.ask(questions.branches_in_trouble, period=named.period, today=visit.today, unit=place.unit)
+    else visit.ask_alike(questions.branches_in_trouble, period=named.period, today=visit.today, unit=place.unit)
 )
 
 with answer:

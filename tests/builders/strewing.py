@@ -62,14 +62,14 @@ def _histories(work: Work, chance: Random, members: Sequence[Member]) -> None:
     for member in members:
         member.form_on = chance.choice([None, date(2026, 2, 1), date(2026, 5, 2)])
         then = chance.choice([MemberStatus.IN_SERVICE, *MemberStatus])
-        for change, status, since in (
-            (MemberChange.JOINED, then, JOINED),
-            (MemberChange.STATUS, member.status, CHANGED),
+        for change, status, since, until in (
+            (MemberChange.JOINED, then, JOINED, CHANGED),
+            (MemberChange.STATUS, member.status, CHANGED, None),
         ):
             work.session.add(
                 MemberStep(
                     member_id=member.id, change=change, branch_id=member.branch_id, status=status, since=since,
-                    recorded_at=work.now,
+                    until=until, recorded_at=work.now,
                 )
             )  # fmt: skip
 

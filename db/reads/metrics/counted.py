@@ -108,8 +108,8 @@ class Counted:
     def narrowed(self, asked: Asked) -> "Counted":
         """Keep those of the area, the unit and the kind that are asked for."""
         more = [
-            *([col(self.community).in_(communities_in(asked.area))] if asked.area else []),
-            *([col(self.branch).in_(branches_of(asked.unit))] if asked.unit else []),
+            *([self.community.in_(communities_in(asked.area))] if asked.area else []),
+            *([self.branch.in_(branches_of(asked.unit))] if asked.unit else []),
             *([col(self.kind) == asked.kind] if asked.kind else []),
         ]
         return replace(self, where=(*self.where, *more))

@@ -112,7 +112,7 @@ def _newest(picked: Any, most: int) -> Any:  # noqa: ANN401 - statements
 def _picked(rows: Counted) -> Any:  # noqa: ANN401 - a statement
     """Give of every row what it is, when it was, where, whose and what it adds: the same columns for all kinds."""
     key = literal(CITY) if rows.key is None else rows.key
-    day = null() if rows.day is None else col(rows.day)
+    day = null() if rows.day is None else rows.day
     if rows.once:
         found: Any = select(
             literal(rows.thing.value).label("thing"), key.label("key"), func.max(day).label("day"),
@@ -128,7 +128,7 @@ def _picked(rows: Counted) -> Any:  # noqa: ANN401 - a statement
 
 
 def _or_null(column: Any) -> Any:  # noqa: ANN401 - a column or none
-    return null() if column is None else col(column)
+    return null() if column is None else column
 
 
 def _most(found: Iterable[Counted]) -> Any:  # noqa: ANN401 - a statement

@@ -86,6 +86,12 @@ def test_a_move_keeps_the_former_branch_in_the_history(engine: Engine) -> None:
     assert (step.change, step.branch_id, step.reason) == (MemberChange.MOVED, town.branch_b, "轮岗")
     assert refused(engine, town.staff, members.move_member, **facts) == Code.OUT_OF_RANGE
     assert figures_stand(engine)
+    back = facts | {"branch_id": town.branch_a, "since": date(2026, 5, 9)}
+    does(engine, town.staff, members.move_member, **back)
+    assert [(one.since, one.until) for one in rows(engine, MemberStep)] == [
+        (date(2026, 5, 1), date(2026, 5, 9)),
+        (date(2026, 5, 9), None),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from time import sleep
 
 import pytest
 
-from pages.kit.memory import Memory
+from pages.kit.memory import Memory, Pace
 
 
 def test_an_answer_is_worked_out_once_for_all_who_ask_at_once() -> None:
@@ -50,3 +50,15 @@ def test_the_longest_unasked_answer_goes_first() -> None:
         memory.recall(key, lambda key=key: asked.append(key))  # type: ignore[misc]  # bound now
 
     assert asked == ["a", "b", "c", "b"]
+
+
+def test_pages_that_renew_themselves_stay_half_a_second_at_one_revision_and_never_run_ahead() -> None:
+    now = [0.0]
+    pace, drawn = Pace(lambda: now[0], hold=0.5), []
+
+    for moment, newest in ((0.0, 7), (0.1, 8), (0.4, 9), (0.5, 10), (0.6, 10), (0.7, 3), (1.2, 11)):
+        now[0] = moment
+        drawn.append(pace.step(newest))
+
+    # records that were taken back to an earlier state are drawn at once
+    assert drawn == [7, 7, 7, 10, 10, 3, 11]

@@ -1,7 +1,9 @@
 """The bridge between screen and database: who is here, what they are told, what is written once."""
 
 import logging
+from dataclasses import replace
 from textwrap import dedent
+from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine, select
@@ -10,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from db.rules.rights import Actor
 from db.tables.accounts import Account
 from db.tables.needs import Need
-from db.terms import CommunityId, Language, Role
+from db.terms import AccountId, CommunityId, Language, Role
 from db.work import reading, writing
 from pages.kit.session import USER_KEY
 from tests.builders import Town, a_town, actor_of, at
@@ -198,3 +200,16 @@ def test_two_reaches_never_share_an_answer(house: Engine, town: Town) -> None:
     assert [title.value for title in staff.title] == ["听松社区"]
     assert [title.value for title in clerk.title] == []
     assert any("这里没有可看的记录" in markdown.value for markdown in clerk.markdown)
+
+
+def test_whoever_reaches_as_far_shares_an_answer_and_nobody_else(house: Engine, town: Town) -> None:
+    another = replace(town.staff, account_id=AccountId(uuid4()), name="另一人")
+    tokens = [a_sign_in(house, actor) for actor in (town.staff, another, town.clerk)]
+
+    sums = []
+    for token in tokens:
+        with statements(house) as asked:
+            a_screen(token, "watch/overview")
+        sums.append(sum("FROM tally" in one for one in asked))
+
+    assert [count > 0 for count in sums] == [True, False, True]
