@@ -1,5 +1,6 @@
 """What every test may ask for: an empty, migrated database of its own, on SQLite and on PostgreSQL."""
 
+import gc
 import itertools
 import os
 import shutil
@@ -9,11 +10,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
 from sqlalchemy import Engine
 
 from db.engine import make_engine
 from db.migrations import migrate
+from db.rules import passwords
 from tests import postgres
 from tests.engines import kept_engine
 
@@ -33,6 +36,15 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(folder.cleanup)
     os.environ["DATABASE_URL"] = f"sqlite:///{folder.name}/nobody.db"
     os.environ["SANSHUANG_KEY_FILE"] = f"{folder.name}/seal.key"
+    # Sealing a password is dear by design. What a server of its own asks for is seen at the door of sign-in.
+    passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # noqa: SLF001 - see above
+
+
+def pytest_collection_finish() -> None:
+    """Look no more for garbage among the modules and the tests, and less often elsewhere."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ _WORDS: Final = frozenset(
     }
 )  # fmt: skip
 # 19 MiB and two passes, as OWASP advises: dear for who guesses, bearable when a whole event signs in at once
-_hasher: Final = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
+_hasher = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
 
 
 class Preset(StrEnum):

@@ -7,8 +7,10 @@ from http.cookies import Morsel, SimpleCookie
 import httpx
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import select
 
 from db.reads.accounts import actor_for
+from db.tables.accounts import Account
 from db.work import reading
 from pages.text import doors as text
 from tests.browser.site import Site
@@ -40,6 +42,18 @@ def test_the_right_password_sets_a_cookie_no_script_can_read_and_goes_on(visitor
     assert (answer.status_code, answer.headers["location"]) == (303, "/needs")
     assert (cookie["httponly"], cookie["samesite"], cookie["path"], cookie["secure"]) == (True, "lax", "/", "")
     assert visitor(cookie.value).get("/needs").status_code == 200
+
+
+def test_a_password_sealed_when_that_was_cheaper_is_sealed_anew_as_dearly_as_today(
+    visitor: Visitor, records: Engine
+) -> None:
+    before = an_account(records, "early").password_hash
+
+    post(visitor(), "/signin", **(FORM | {"login": "early"}))
+
+    with reading(records) as session:
+        after = session.exec(select(Account.password_hash).where(Account.login == "early")).one()
+    assert (",t=1," in before, after.startswith("$argon2id$v=19$m=19456,t=2,p=1$")) == (True, True)
 
 
 def test_a_wall_gets_a_cookie_for_its_days_and_opens_the_screen(visitor: Visitor) -> None:
