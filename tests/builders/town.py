@@ -12,6 +12,7 @@ from db.tables.places import Community, District, Street
 from db.tables.points import PointRules
 from db.terms import BranchId, CommunityId, MemberId, Role, SkillId, SkillLevel
 from db.work import writing
+from tests.builders.once import built_once
 from tests.builders.people import actor_of, at
 
 
@@ -55,6 +56,7 @@ class Town:
         return actor_of(Role.MEMBER, member=self.zhang_a)
 
 
+@built_once
 def a_town(engine: Engine) -> Town:
     """Put the town into an empty database."""
     with writing(engine, actor_of(Role.ADMIN), now=at(2026, 1, 5)) as work:

@@ -30,6 +30,7 @@ from db.writes import city_plans, followups, needs
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.acts import does, rows
 from tests.builders.counting import statements
+from tests.builders.once import built_once
 from tests.builders.posts import a_post
 from tests.builders.steps import DAY, a_confirmed_activity, a_need, a_rule, a_served_need, an_answer, an_offer
 from tests.builders.wishes import a_wish
@@ -60,6 +61,7 @@ def ranked(engine: Engine, desk: CityDesk, actor: Actor) -> dict[tuple[str, Memb
     return found
 
 
+@built_once
 def a_busy_town(engine: Engine) -> Town:
     """A town with every reason and most limits in it: skills, papers, places, load, a no, a clerk who is a member."""
     town = a_town(engine)

@@ -18,6 +18,7 @@ from db.work import reading, writing
 from db.writes import activities, needs, quarters
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.acts import does, events, refused, row, rows
+from tests.builders.once import built_once
 from tests.builders.steps import a_closed_activity, a_served_need
 
 FILLER = actor_of(Role.STAFF, name="filler")
@@ -28,6 +29,7 @@ TODAY = date(2026, 7, 20)
 CELL = {"form": FormKind.QA, "cell": "ZB01.leader_times"}
 
 
+@built_once
 def a_busy_town(engine: Engine) -> Town:
     """A town where branch 甲 solved a need and held an activity that nobody has confirmed."""
     town = a_town(engine)

@@ -1,0 +1,56 @@
+"""What many tests begin with, worked out once by each process and afterwards only copied."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, Table, insert, select, update
+
+from db.tables import metadata
+from db.tables.keeping import Revision
+
+REVISION = metadata.tables[str(Revision.__tablename__)]
+T = TypeVar("T")
+Rows = list[dict[str, object]]
+
+
+def built_once(build: Callable[[Engine], T]) -> Callable[[Engine], T]:
+    """Let a builder that fills an empty database work only once; the next empty databases get the very same rows.
+
+    What it gives back is handed out again as it is: it must not change, and say the same for every database. A builder
+    only adds rows; the revision goes on by a step, and the journal stands where the builder left it.
+    """
+    kept: list[tuple[dict[Table, Rows], T]] = []
+
+    @wraps(build)
+    def built(engine: Engine) -> T:
+        if kept:
+            added, given = kept[0]
+            with engine.execution_options(write=True).begin() as connection:
+                _put(connection, added)
+            return given
+        before = _held(engine)
+        given = build(engine)
+        kept.append((_added(before, _held(engine)), given))
+        return given
+
+    return built
+
+
+def _held(engine: Engine) -> dict[Table, Rows]:
+    with engine.begin() as connection:
+        return {table: [*map(dict, connection.execute(select(table)).mappings())] for table in metadata.sorted_tables}
+
+
+def _added(before: dict[Table, Rows], after: dict[Table, Rows]) -> dict[Table, Rows]:
+    added = {table: [row for row in rows if row not in before[table]] for table, rows in after.items()}
+    return {table: rows for table, rows in added.items() if rows}
+
+
+def _put(connection: Connection, added: dict[Table, Rows]) -> None:
+    for table, rows in added.items():
+        if table is REVISION:
+            left = {name: value for name, value in rows[0].items() if name.startswith("journal_")}
+            connection.execute(update(REVISION).values(value=REVISION.c.value + 1, **left))
+        else:
+            connection.execute(insert(table), rows)
