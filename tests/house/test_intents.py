@@ -129,7 +129,7 @@ def _offered(path: str) -> list[str]:
 
 
 def example(text: str) -> list[Source]:
-    return [Source("db/writes/needs.py", text, parsed(text))]
+    return [Source("db/writes/needs.py", text)]
 
 
 def test_duties_are_seen_also_through_a_private_function() -> None:

@@ -8,7 +8,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from tests.bom import parts
-from tests.house.tree import CODE, Source, parsed, sources
+from tests.house.tree import CODE, Source, sources
 from tests.pins import PRODUCT, TESTS, by_hand, locked, plain
 
 OWN = {"db", "pages", "seed", "tests", "dashboard"}
@@ -63,7 +63,7 @@ def is_exact(asked: Requirement) -> bool:
 def test_imports_are_read() -> None:
     text = "import os\nimport pandas as pd\nfrom sqlmodel.sql import x\nfrom db.terms import Role\n"
 
-    assert imports([Source("a.py", text, parsed(text))]) == {"pandas", "sqlmodel"}
+    assert imports([Source("a.py", text)]) == {"pandas", "sqlmodel"}
 
 
 def test_only_one_version_is_exact() -> None:

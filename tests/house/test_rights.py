@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from db.rules.rights import RIGHTS, Right
 from db.terms import Role
-from tests.house.tree import Source, parsed, sources
+from tests.house.tree import Source, sources
 
 PLACES_THAT_ASK = ("db/reads", "db/writes", "pages")
 
@@ -23,7 +23,7 @@ def asked_for(files: Iterable[Source]) -> set[str]:
 def test_a_right_that_code_asks_for_is_seen() -> None:
     text = "work.require(Right.CLAIM_NEED)\nother.SIGN_UP\n"
 
-    assert asked_for([Source("db/writes/a.py", text, parsed(text))]) == {"CLAIM_NEED"}
+    assert asked_for([Source("db/writes/a.py", text)]) == {"CLAIM_NEED"}
 
 
 def test_every_right_opens_something() -> None:

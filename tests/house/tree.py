@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -15,13 +15,17 @@ REVISIONS = "db/migrations/versions/"
 Rule = Callable[[ast.Module], Iterable[ast.AST]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """One Python file: where it stands and what it says."""
 
     path: str
     text: str
-    tree: ast.Module
+
+    @cached_property
+    def tree(self) -> ast.Module:
+        """What it means, read when somebody asks."""
+        return parsed(self.text)
 
     @property
     def lines(self) -> int:
@@ -101,7 +105,7 @@ def own_files() -> tuple[Path, ...]:
 def _all() -> tuple[Source, ...]:
     files = sorted(path for path in own_files() if path.suffix == ".py")
     return tuple(
-        Source(path.relative_to(ROOT).as_posix(), text, ast.parse(text))
+        Source(path.relative_to(ROOT).as_posix(), text)
         for path, text in ((path, path.read_text("utf-8")) for path in files)
     )
 
