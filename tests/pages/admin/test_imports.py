@@ -13,12 +13,10 @@ from streamlit.testing.v1 import AppTest
 
 from db.files.ledgers.reading import Ledger
 from db.reads.imports import batches
-from db.rules.rights import RIGHTS, Right
 from db.tables.people import Member
 from db.terms import BatchStatus, Language, Role
 from db.work import reading
 from pages.kit.importing import template
-from pages.text import frame
 from pages.text import imports as words
 from tests.builders import actor_of
 from tests.builders.files import made
@@ -134,14 +132,6 @@ def test_staff_enter_no_new_branches_by_a_list(house: Engine) -> None:
     assert screen.checkbox.len == 0
     assert "**0 行可以写入，4 行退回**" in read(screen)
     assert words.NOTHING_IN.zh in read(screen)
-
-
-@pytest.mark.parametrize("role", [role for role in Role if Right.IMPORT not in RIGHTS[role]])
-def test_any_other_role_is_refused(house: Engine, role: Role) -> None:
-    screen = a_screen(a_sign_in(house, actor_of(role)), "admin/imports")
-
-    assert frame.FORBIDDEN.zh in read(screen)
-    assert len(screen.file_uploader) == 0
 
 
 def test_a_column_under_another_heading_is_told_on_the_page(house: Engine) -> None:

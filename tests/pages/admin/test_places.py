@@ -10,7 +10,6 @@ from db.errors import Code
 from db.reads.keeping import city, kept_units
 from db.terms import Language, Role
 from db.work import reading
-from pages.text import frame
 from pages.text import keeping as words
 from pages.text.refusals import SENTENCES
 from tests.builders import a_town, actor_of
@@ -110,10 +109,3 @@ def test_both_pages_are_told_in_english_as_well(house: Engine, path: str, title:
 
     assert [error.message for error in screen.exception] == []
     assert [one.value for one in screen.title] == [title]
-
-
-@pytest.mark.parametrize("role", [Role.STAFF, Role.LEADER, Role.CLERK])
-def test_places_are_the_administrators(house: Engine, role: Role) -> None:
-    screen = a_screen(a_sign_in(house, actor_of(role)), "admin/places")
-
-    assert frame.FORBIDDEN.zh in read(screen)

@@ -10,7 +10,6 @@ from streamlit.testing.v1 import AppTest
 from db.tables.agreements import Agreement, AgreementScan, Clause, Fulfilment
 from db.terms import AgreementStatus, ClauseStatus, Role
 from db.work import reading
-from pages.kit.atlas import ATLAS
 from pages.text import agreements as text
 from pages.text import frame, joint
 from pages.text.phrase import Phrase
@@ -34,20 +33,6 @@ def agreements(engine: Engine) -> list[Agreement]:
 def clauses(engine: Engine) -> list[Clause]:
     with reading(engine) as session:
         return sorted(session.exec(select(Clause)), key=lambda clause: clause.position)
-
-
-@pytest.mark.parametrize("role", list(Role))
-@pytest.mark.parametrize("path", ["checkin/agreements", "checkin/agreement", "checkin/draft_agreement"])
-def test_each_role_opens_what_is_its_own_and_is_told_what_is_not(
-    house: Engine, town: Town, role: Role, path: str
-) -> None:
-    an_agreement(house, town)
-    actor = {Role.SECRETARY: town.secretary, Role.CLERK: town.clerk}.get(role, actor_of(role))
-
-    screen = a_screen(a_sign_in(house, actor), path, code=CODE)
-
-    assert [error.message for error in screen.exception] == []
-    assert (frame.FORBIDDEN.zh in read(screen)) == (not actor.may(ATLAS[path].right))
 
 
 def test_without_agreements_the_page_says_how_to_begin(house: Engine, town: Town) -> None:

@@ -45,24 +45,6 @@ def checkins_of(engine: Engine) -> list[MemberCheckin]:
         return list(session.exec(select(MemberCheckin).where(MemberCheckin.member_id == sun(engine).id)))
 
 
-@pytest.mark.parametrize("role", list(Role))
-@pytest.mark.parametrize("path", ["checkin/members", "checkin/member", "checkin/join", "checkin/my_form"])
-def test_each_role_opens_what_is_its_own_and_is_told_what_is_not(
-    house: Engine, town: Town, role: Role, path: str
-) -> None:
-    actor = {
-        Role.SECRETARY: town.secretary,
-        Role.CLERK: town.clerk,
-        Role.MEMBER: actor_of(Role.MEMBER, member=sun(house).id),
-    }.get(role, actor_of(role))
-
-    screen = a_screen(a_sign_in(house, actor), path, code=CODE)
-
-    place = next(place for place in OURS if place.path == path)
-    assert [error.message for error in screen.exception] == []
-    assert (frame.FORBIDDEN.zh in read(screen)) == (not actor.may(place.right))
-
-
 def test_the_page_says_who_is_missing_and_what_the_share_is_of(house: Engine, town: Town) -> None:
     screen = a_screen(a_sign_in(house, town.secretary), "checkin/members")
 

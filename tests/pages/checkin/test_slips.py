@@ -5,13 +5,12 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from db.tables.checkins import BranchCheckin
-from db.terms import CheckinStatus, Role
+from db.terms import CheckinStatus
 from db.work import reading
 from db.writes import checkins
-from pages.kit.atlas import ATLAS
 from pages.text import frame
 from pages.text import slips as text
-from tests.builders import Town, a_town, actor_of
+from tests.builders import Town, a_town
 from tests.builders.acts import does
 from tests.builders.hands import offers, press, read, tap_twice
 from tests.builders.screens import a_screen, a_sign_in
@@ -28,20 +27,6 @@ def slips(engine: Engine) -> list[BranchCheckin]:
 @pytest.fixture
 def town(house: Engine) -> Town:
     return a_town(house)
-
-
-@pytest.mark.parametrize("role", list(Role))
-@pytest.mark.parametrize("path", ["checkin/branches", "checkin/slip", "checkin/send_slip"])
-def test_each_role_opens_what_is_its_own_and_is_told_what_is_not(
-    house: Engine, town: Town, role: Role, path: str
-) -> None:
-    a_slip(house, town)
-    actor = {Role.SECRETARY: town.secretary, Role.CLERK: town.clerk}.get(role, actor_of(role))
-
-    screen = a_screen(a_sign_in(house, actor), path, code=CODE)
-
-    assert [error.message for error in screen.exception] == []
-    assert (frame.FORBIDDEN.zh in read(screen)) == (not actor.may(ATLAS[path].right))
 
 
 def test_without_slips_the_page_says_how_to_begin(house: Engine, town: Town) -> None:

@@ -4,39 +4,20 @@ import pytest
 from sqlalchemy import Engine
 
 from db.tables.evaluation import Followup, Suggestion, UnitWord
-from db.terms import Role, Satisfaction, SuggestionStatus
+from db.terms import Satisfaction, SuggestionStatus
 from db.writes import needs
 from pages.text import followups as text
-from pages.text import frame
 from pages.text import suggestions as suggestion_words
-from tests.builders import Town, a_town, actor_of
+from tests.builders import Town, a_town
 from tests.builders.acts import does, rows
 from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_confirmed_activity, a_served_need
 
-SEES = {
-    "report/followups": {Role.STAFF, Role.LEADER, Role.CLERK},
-    "report/words": {Role.STAFF, Role.LEADER, Role.CLERK},
-    "report/suggestions": {Role.STAFF, Role.LEADER, Role.CLERK, Role.MEMBER},
-}
-
 
 @pytest.fixture
 def town(house: Engine) -> Town:
     return a_town(house)
-
-
-@pytest.mark.parametrize("role", list(Role))
-def test_each_role_opens_them_or_is_told_that_it_may_not(house: Engine, town: Town, role: Role) -> None:
-    does(house, town.clerk, needs.solve_need, need_id=a_served_need(house, town))
-    actor = {Role.SECRETARY: town.secretary, Role.CLERK: town.clerk, Role.MEMBER: town.zhang}.get(role, actor_of(role))
-    token = a_sign_in(house, actor)
-
-    for path, may in SEES.items():
-        screen = a_screen(token, path)
-        assert [error.message for error in screen.exception] == []
-        assert (frame.FORBIDDEN.zh in read(screen)) == (role not in may)
 
 
 def test_a_clerk_asks_with_the_words_at_hand_and_writes_the_answer_down(house: Engine, town: Town) -> None:

@@ -11,7 +11,6 @@ from db.terms import Role
 from db.work import reading
 from db.writes import checklist
 from pages.text import checklist as text
-from pages.text import frame
 from tests.builders import Town, a_town, actor_of
 from tests.builders.acts import does, refused, rows
 from tests.builders.hands import press, read
@@ -23,18 +22,6 @@ ADMIN, PATH = actor_of(Role.ADMIN), "report/checklist"
 @pytest.fixture
 def town(house: Engine) -> Town:
     return a_town(house)
-
-
-@pytest.mark.parametrize("role", list(Role))
-def test_each_role_opens_it_or_is_told_that_it_may_not(house: Engine, town: Town, role: Role) -> None:
-    does(house, ADMIN, checklist.add_item, text="有议事协商室")
-    actor = town.clerk if role is Role.CLERK else actor_of(role)
-
-    screen = a_screen(a_sign_in(house, actor), PATH)
-
-    may = {Role.ADMIN, Role.STAFF, Role.LEADER, Role.CLERK}
-    assert [error.message for error in screen.exception] == []
-    assert (frame.FORBIDDEN.zh in read(screen)) == (role not in may)
 
 
 def test_the_bureau_writes_an_item_and_the_community_marks_it_with_evidence(house: Engine, town: Town) -> None:

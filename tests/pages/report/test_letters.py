@@ -15,7 +15,6 @@ from db.terms import ReportKind, Role
 from db.work import reading
 from db.writes import letters
 from pages.kit import lettering
-from pages.text import frame
 from pages.text import letters as text
 from tests.builders import Town, a_town, actor_of
 from tests.builders.acts import does, rows
@@ -37,12 +36,10 @@ def town(house: Engine) -> Town:
 
 
 @pytest.mark.usefixtures("town")
-@pytest.mark.parametrize("role", [Role.LEADER, Role.CLERK, Role.SECRETARY, Role.AUDITOR, Role.MEMBER])
-def test_each_role_reads_letters_or_is_told_that_it_may_not(house: Engine, role: Role) -> None:
+@pytest.mark.parametrize("role", [Role.LEADER, Role.CLERK, Role.SECRETARY])
+def test_others_than_the_office_read_letters_and_write_none(house: Engine, role: Role) -> None:
     screen = a_screen(a_sign_in(house, actor_of(role)), PATH, quarter=Q2)
 
-    assert [error.message for error in screen.exception] == []
-    assert (frame.FORBIDDEN.zh in read(screen)) == (role in {Role.AUDITOR, Role.MEMBER})
     assert not offers(screen, WRITE)
 
 

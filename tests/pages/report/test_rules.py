@@ -11,7 +11,6 @@ from db.rules.rights import Actor
 from db.tables.points import PointDispute, PointLine, PointProposal, PointRules
 from db.terms import Role
 from db.writes.scheme import switch_rankings
-from pages.text import frame
 from pages.text import points as point_words
 from pages.text import rules as text
 from tests.builders import Town, a_town, actor_of
@@ -42,14 +41,6 @@ def proposed(screen: AppTest, *, first: int = 6, since: timedelta = timedelta(30
 
 
 @pytest.mark.usefixtures("town")
-@pytest.mark.parametrize("role", list(Role))
-def test_each_role_opens_it_or_is_told_that_it_may_not(house: Engine, role: Role) -> None:
-    screen = screen_of(house, actor_of(role))
-
-    assert [error.message for error in screen.exception] == []
-    assert (frame.FORBIDDEN.zh in read(screen)) == (role not in {Role.ADMIN, Role.STAFF})
-
-
 def test_one_proposes_and_another_publishes(house: Engine, town: Town) -> None:
     own = proposed(screen_of(house))
     assert text.OWN.zh in read(own)
