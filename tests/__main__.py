@@ -56,21 +56,22 @@ def provide_browser() -> None:
 
 
 IMPORTS = "from importlinter.cli import lint_imports_command as run; run()"
-CHEAP = (
+CHECKS = (
     Step("imports", (sys.executable, "-c", IMPORTS)),
     Step("ruff check", (sys.executable, "-m", "ruff", "check", ".")),
     Step("ruff format", (sys.executable, "-m", "ruff", "format", "--check", ".")),
     Step("mypy", (sys.executable, "-m", "mypy")),
-    Step("quick tests", (*PYTEST, "-m", "not (browser or postgres or process)", *TWO_AT_A_TIME)),
 )
-THOROUGH = Step("PostgreSQL and processes", (*PYTEST, "-m", "(postgres or process) and not browser", *TWO_AT_A_TIME))
+QUICK = Step("quick tests", (*PYTEST, "-m", "not (browser or postgres or process)", *TWO_AT_A_TIME))
+# in one run, because each run reads all tests anew, and while one test waits for a process another may work
+THOROUGH = Step("tests without a browser", (*PYTEST, "-m", "not browser", *TWO_AT_A_TIME))
 BROWSER = Step("tests with a browser", (*PYTEST, "-m", "browser"), provide_browser)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the steps which were asked for; 0 only when every one of them went well."""
     if arguments in ([], ["--fast"]):
-        steps = list(CHEAP) if arguments else [*CHEAP, THOROUGH, BROWSER]
+        steps = [*CHECKS, QUICK] if arguments else [*CHECKS, THOROUGH, BROWSER]
     else:
         steps = [Step("tests", (*PYTEST, *arguments))]
     begun = time.monotonic()
