@@ -7,6 +7,7 @@ from uuid import UUID
 
 from db.errors import Code, Refusal
 from db.reads.oneself import is_oneself
+from db.reads.scope import shown_name
 from db.reads.thumb import thumb_on
 from db.rules import entries
 from db.rules.moves import move
@@ -358,4 +359,4 @@ def _due_days(work: Work, urgency: Urgency) -> int:
 
 
 def _name_of(work: Work, member_id: UUID | None) -> str:
-    return work.get(Member, member_id).name if member_id else ""
+    return shown_name(work.actor, work.get(Member, member_id).name, member_id=member_id) if member_id else ""

@@ -8,6 +8,7 @@ from sqlmodel import col, select
 
 from db.errors import Code, Refusal
 from db.reads.oneself import is_oneself
+from db.reads.scope import shown_name
 from db.reads.thumb import thumb_on
 from db.rules import entries
 from db.rules.aliases import tells_who
@@ -113,7 +114,7 @@ def offer_wish(work: Work, *, wish_id: WishId, member_id: MemberId) -> Claim:
     may_serve(member.name, member.status, member.checked_in_on)
     live = live_claim_of(work, ClaimTarget.WISH, wish.id)
     if live is not None and live.member_id is not None:
-        raise Refusal(Code.ALREADY_TAKEN, holder=work.get(Member, live.member_id).name)
+        raise Refusal(Code.ALREADY_TAKEN, holder=_holder(work, live.member_id))
     move(wish.status, WishStatus.CLAIMED)
     claim = _claim_of(work, wish, member)
     claim.status, claim.answer_by = ClaimStatus.ASKED, work.today + timedelta(days=ANSWER_DAYS)
@@ -138,9 +139,13 @@ def take_answer(work: Work, claim: Claim) -> None:
     )
 
 
+def _holder(work: Work, member_id: UUID) -> str:
+    return shown_name(work.actor, work.get(Member, member_id).name, member_id=member_id)
+
+
 def _take(work: Work, wish: Wish, member: Member, claimed_on: date) -> None:
     if wish.status is WishStatus.CLAIMED and wish.member_id is not None:
-        raise Refusal(Code.ALREADY_TAKEN, holder=work.get(Member, wish.member_id).name)
+        raise Refusal(Code.ALREADY_TAKEN, holder=_holder(work, wish.member_id))
     work.seize(
         wish,
         Code.ALREADY_TAKEN,

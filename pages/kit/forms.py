@@ -216,6 +216,11 @@ def press(
     return _outlived(key, pressed=pressed)
 
 
+def late(draft: str) -> bool:
+    """Whether a button was pressed for which this run has no place any more, because somebody else was faster."""
+    return _outlived(draft, pressed=False)
+
+
 def _remember(key: str) -> None:
     # what was typed may reach the server just after the tap, and its run stops the one in which the button was pressed
     st.session_state["pressed"] = (key, monotonic())

@@ -8,10 +8,11 @@ from typing import Final, Literal, TypeVar
 import pandas as pd
 import streamlit as st
 
+from db.errors import Code, Refusal
 from db.terms import Role
 from pages.kit import markup, say, taking
 from pages.kit.chips import look
-from pages.text import frame
+from pages.text import frame, refusals
 from pages.text.phrase import Phrase
 
 L = TypeVar("L")
@@ -175,6 +176,12 @@ def wrong(reference: str) -> None:
 def trouble(phrase: Phrase, **facts: object) -> None:
     """Say at the form why nothing was written; amber, because red is no sign of trouble here."""
     st.warning(say.say(phrase, **facts), icon=":material/info:")
+
+
+def taken(holder: str) -> None:
+    """Say that somebody else was faster, and who."""
+    refusal = Refusal(Code.ALREADY_TAKEN, **({"holder": holder} if holder else {}))
+    trouble(refusals.sentence(refusal), **refusal.facts)
 
 
 def _state(icon: str, what: Phrase | None, then: str) -> None:

@@ -6,7 +6,7 @@ from db.reads import choices
 from db.reads.matches import candidates
 from db.reads.needs import need_detail
 from db.rules.rights import Right
-from db.terms import NeedStatus
+from db.terms import ClaimStatus, NeedStatus
 from db.writes import need_edits, needs
 from pages.kit import editing, forms, lines, matching, needing, say, serving, sharing, show
 from pages.kit.visit import open_page
@@ -23,6 +23,9 @@ mine = need.member_id is not None and actor.reaches(branch_id=need.branch_id, me
 lines.draw(say.plain(line.text), serving.need_chips(line), serving.ball(line))
 
 show.heading(text.NEXT)
+claiming = visit.draft(f"claim-{line.code}")
+if line.status in needs.IN_HAND and forms.late(claiming):
+    show.taken(line.member)
 match line.status:
     case _ if need.project_code:
         st.caption(say.say(text.IN_A_PROJECT))
@@ -50,14 +53,16 @@ match line.status:
         if forms.press(text.MATCH, key="match", icon="handshake"):
             lines.go("serve/match", need=line.code)
     case NeedStatus.OPEN if actor.may(Right.CLAIM_NEED) and actor.member_id:
-        if forms.press(text.CLAIM, key=(draft := visit.draft(f"claim-{line.code}")), main=True, icon="front_hand"):
-            visit.attempt(needs.claim_need, done=text.CLAIMED, draft=draft, need_id=line.id, member_id=actor.member_id)
+        if forms.press(text.CLAIM, key=claiming, main=True, icon="front_hand"):
+            visit.attempt(
+                needs.claim_need, done=text.CLAIMED, draft=claiming, need_id=line.id, member_id=actor.member_id
+            )
     case NeedStatus.OPEN if actor.may(Right.CLAIM_NEED):
-        with st.form(draft := visit.draft(f"claim-{line.code}")):
+        with st.form(claiming):
             member = forms.one_of(text.CLAIM_FOR, visit.ask(choices.able_members), serving.person, sound=serving.sound)
-            pressed = forms.submit(text.CLAIM_BRANCH)
+            pressed = forms.submit(text.CLAIM_BRANCH, draft=claiming)
         if pressed and member:
-            visit.attempt(needs.claim_need, done=text.CLAIMED, draft=draft, need_id=line.id, member_id=member.id)
+            visit.attempt(needs.claim_need, done=text.CLAIMED, draft=claiming, need_id=line.id, member_id=member.id)
     case NeedStatus.OFFERED if actor.member_id and need.member_id == actor.member_id:
         if forms.press(text.ANSWER, key="answer", main=True, icon="forum"):
             lines.go("account/me")
@@ -97,7 +102,8 @@ if len(need.helping) > 1 or (need.helping and need.helpers_wanted > 1):
         own = actor.may(Right.CLAIM_NEED) and actor.reaches(branch_id=one.branch_id, member_id=one.member_id)
         if own and not one.leads and line.status in needs.IN_HAND:
             draft = visit.draft(f"leave-{one.claim_id}")
-            if said := forms.reason(draft, text.LEAVE, text.REASON):
+            others = one.status is ClaimStatus.ASKED and actor.may(Right.ASSIGN_NEED)
+            if said := forms.reason(draft, text.TAKE_OFFER_BACK if others else text.LEAVE, text.REASON):
                 visit.attempt(needs.leave_need, done=text.LEFT, draft=draft, claim_id=one.claim_id, reason=said)
     if len(need.helping) < need.helpers_wanted and actor.may(Right.ASSIGN_NEED):
         visit.link("serve/match", text.ONE_MORE, icon="person_add", need=line.code)

@@ -23,16 +23,18 @@ led = line.branch_id is not None and actor.reaches(branch_id=line.branch_id, mem
 lines.draw(*wishing.rows(line))
 
 show.heading(text.NEXT)
-acted = False
+acted, draft = False, visit.draft(f"wish-{line.code}")
+if status is WishStatus.CLAIMED and forms.late(draft):
+    show.taken(line.member)
 if status is WishStatus.POSTED and actor.may(Right.CLAIM_WISH):
     acted = True
     if actor.member_id is not None:
-        if forms.press(text.CLAIM, key=(draft := visit.draft(f"wish-{line.code}")), main=True, icon="redeem"):
+        if forms.press(text.CLAIM, key=draft, main=True, icon="redeem"):
             visit.attempt(wishes.claim_wish, done=text.CLAIMED, draft=draft, wish_id=line.id, member_id=actor.member_id)
     else:
-        with st.form(draft := visit.draft(f"wish-{line.code}")):
+        with st.form(draft):
             member = forms.one_of(text.CLAIM_FOR, visit.ask(choices.able_members), serving.person, sound=serving.sound)
-            pressed = forms.submit(text.CLAIM_BRANCH, icon="redeem")
+            pressed = forms.submit(text.CLAIM_BRANCH, icon="redeem", draft=draft)
         if pressed and member:
             visit.attempt(wishes.claim_wish, done=text.CLAIMED, draft=draft, wish_id=line.id, member_id=member.id)
 if status is WishStatus.CLAIMED and here and actor.may(Right.FULFIL_WISH):

@@ -110,8 +110,8 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
     ),
     Code.ALREADY_TAKEN: (
         Phrase(
-            "{who}先一步认领了，没有重复登记。请选择其他的。",
-            "{who} was faster; nothing was recorded twice. Please choose another.",
+            "{holder}先一步认领了，没有重复登记。请选择其他的。",
+            "{holder} was faster; nothing was recorded twice. Please choose another.",
         ),
         Phrase(
             "有人先一步认领了，没有重复登记。请选择其他的。",

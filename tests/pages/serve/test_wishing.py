@@ -3,6 +3,7 @@
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from db.errors import Code
 from db.tables.points import PointLine
 from db.tables.wishes import Wish
 from db.terms import Language, OpeningPurpose, Role, WishStatus
@@ -12,6 +13,7 @@ from pages.text import me as me_words
 from pages.text import points as point_words
 from pages.text import wishes as words
 from pages.text.frame import MISSING_FIELD
+from pages.text.refusals import SENTENCES
 from tests.builders import a_town, actor_of, at
 from tests.builders.hands import offers, press, read, tap_twice
 from tests.builders.screens import a_screen, a_sign_in
@@ -33,6 +35,18 @@ def test_a_member_takes_a_wish_once_and_the_clerk_confirms_it(house: Engine) -> 
         lines = session.exec(select(PointLine)).all()
     assert (wish.status, wish.member_id, len(lines)) == (WishStatus.FULFILLED, town.zhang_a, 1)
     assert not any(part in read(screen) for part in CANARY.split("，") for screen in (member, clerk))
+
+
+def test_whoever_taps_too_late_hears_who_was_faster(house: Engine) -> None:
+    town = a_town(house)
+    wish_id = a_wish(house, town.clerk, town.wanghu)
+    late = a_screen(a_sign_in(house, town.staff), "serve/wish", code="XY20260001")
+    late.selectbox[0].select_index(1)
+    perform(house, town.zhang, wishes.claim_wish, now=at(), wish_id=wish_id, member_id=town.zhang_a)
+
+    press(late, words.CLAIM_BRANCH)
+
+    assert [warning.value for warning in late.warning] == [SENTENCES[Code.ALREADY_TAKEN][0].zh.format(holder="张三")]
 
 
 def test_the_person_is_shown_once_to_whoever_may_and_the_look_is_listed(house: Engine) -> None:
