@@ -25,6 +25,7 @@ display:flex;flex-direction:column;gap:.25rem;min-width:0}
 .ss-board strong{font-size:1.75rem;font-weight:400;line-height:1.2}
 .ss-board p,.ss-board small{display:flex;flex-wrap:wrap;align-items:center;gap:.125rem .625rem;margin:0;
 font-size:.875rem;line-height:1.5}
+.ss-board p.ss-flag{flex-wrap:nowrap;gap:.25rem}
 .ss-board small,.ss-board p span{opacity:.72}
 .ss-board mark{border-radius:1rem;padding:.0625rem .4375rem;background:rgba(127,127,127,.14);color:inherit}
 .ss-light mark.ss-good{background:#DDF4E4;color:#0A5C2B}.ss-light mark.ss-bad{background:#FFEBCF;color:#7A4300}
@@ -126,7 +127,7 @@ def _moved(one: Card) -> str:
 def _flagged(flag: Flag | None) -> str:
     if flag is None:
         return ""
-    return f"<p>{_sign(flag.icon, flag.colour)}{escape(flag.words)}</p>"
+    return f'<p class="ss-flag">{_sign(flag.icon, flag.colour)}{escape(flag.words)}</p>'
 
 
 def _way(one: Way) -> str:

@@ -70,7 +70,7 @@ def today(visit: Visit, held: ActivityPage) -> None:
     if on or enters:
         show.heading(words.TODAY)
     for line in on[:_MOST_TODAY]:
-        with st.container(border=True, horizontal=True, vertical_alignment="center", gap="xsmall"):
+        with st.container(border=True, horizontal=True, wrap=enters, vertical_alignment="center", gap="xsmall"):
             lines.draw(
                 say.plain(line.name),
                 lines.badge(line.status),
