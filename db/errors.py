@@ -72,6 +72,7 @@ class Code(StrEnum):
     STILL_RUNS = "still_runs"
     HAS_RECORDS = "has_records"
     CLOSED_ALREADY = "closed_already"
+    CAPTAIN_LEFT = "captain_left"
     KEPT_BY_SOFTWARE = "kept_by_software"
     ALREADY_BEGUN = "already_begun"
     HALF_A_SPOT = "half_a_spot"

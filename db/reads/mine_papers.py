@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Uuid, and_, case, cast, exists, func, literal, null, or_, select, union_all
+from sqlalchemy import ColumnElement, Date, Uuid, and_, case, cast, exists, func, literal, null, or_, select, union_all
 from sqlmodel import col
 
 from db.reads import reports as papers
@@ -53,6 +53,7 @@ def promises(actor: Actor, _: date) -> Waiting:
             col(Agreement.status) == AgreementStatus.SIGNED,
             col(Clause.status) == ClauseStatus.PROMISED,
             due.is_not(None),
+            ~_done_together(actor),
         )
     )
 
@@ -132,9 +133,24 @@ def slips(actor: Actor, _: date) -> Waiting:
     )
 
 
+def _done_together(actor: Actor) -> ColumnElement[bool]:
+    """Whether a promise waits among what both sides do together, with the actor's side: it is one thing, once."""
+    return exists(
+        select(col(JointTask.id)).where(
+            col(JointTask.org_id) == Clause.org_id,
+            col(JointTask.clause_id) == Clause.id,
+            col(JointTask.status) == ClauseStatus.PROMISED,
+            col(JointTask.holder) == _side(actor),
+        )
+    )
+
+
+def _side(actor: Actor) -> Side:
+    return Side.COMMUNITY if actor.role is Role.CLERK else Side.BRANCH
+
+
 def joint(actor: Actor, _: date) -> Waiting:
     """Give what the two sides of an agreement mean to do, as far as it waits for this side."""
-    side = Side.COMMUNITY if actor.role is Role.CLERK else Side.BRANCH
     said, due = Said(col(Agreement.code), col(JointTask.text), col(Community.name)), col(JointTask.due_on)
     return (
         listed(Task.JOINT, JointTask, said, When(due), (due, col(JointTask.id)))
@@ -142,7 +158,7 @@ def joint(actor: Actor, _: date) -> Waiting:
         .join(Community, on(Community, JointTask.community_id))
         .where(
             scope.own(JointTask, actor),
-            col(JointTask.holder) == side,
+            col(JointTask.holder) == _side(actor),
             col(JointTask.status) == ClauseStatus.PROMISED,
             col(Agreement.status) == AgreementStatus.SIGNED,
         )

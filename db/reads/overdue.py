@@ -14,12 +14,13 @@ from db.reads.matches import facts
 from db.rules import path
 from db.rules.holding import NEED_HOLDER, Holder
 from db.rules.rights import Actor, Right
+from db.tables.agreements import Agreement, JointTask
 from db.tables.lists import Project
 from db.tables.needs import Need
 from db.tables.people import Branch, Member
 from db.tables.places import Community
 from db.tables.wishes import Wish
-from db.terms import ClaimTarget, NeedStatus, PathStage
+from db.terms import AgreementStatus, ClaimTarget, ClauseStatus, NeedStatus, PathStage, Side
 
 MOST: Final = 30
 """How many overdue things are shown, the longest overdue first."""
@@ -29,7 +30,8 @@ MOST: Final = 30
 class OverdueLine:
     """A thing that should have moved on: what, where, since when, and whose turn it is."""
 
-    target: ClaimTarget
+    #: None: what the two sides of an agreement mean to do; its code is the agreement's
+    target: ClaimTarget | None
     code: str
     words: str
     community: str
@@ -75,6 +77,8 @@ def overdue(session: Session, actor: Actor, *, today: date, place: UUID) -> tupl
     """
     seen = [kind for kind in _KINDS if actor.may(kind.right)]
     found = [line for kind in seen for line in _overdue(session, actor, kind, today, place)]
+    if actor.may(Right.SEE_CHECKINS):
+        found += _joint(session, actor, today, place)
     return tuple(sorted(found, key=lambda line: (line.due_on, line.code))[:MOST])
 
 
@@ -94,6 +98,38 @@ def _overdue(session: Session, actor: Actor, kind: _Kind, today: date, place: UU
     if kind.member:
         statement = statement.outerjoin(Member, on(Member, kind.member))
     return [_line(actor, kind, today, *row) for row in session.execute(statement)]
+
+
+def _joint(session: Session, actor: Actor, today: date, place: UUID) -> list[OverdueLine]:
+    """Give what the two sides of an agreement meant to do and have not done, with the side that has it."""
+    due = col(JointTask.due_on)
+    rows = session.execute(
+        select(
+            JointTask, col(Agreement.code).label("code"), col(Community.name).label("community"),
+            col(Branch.name).label("branch"),
+        )
+        .join(Agreement, on(Agreement, JointTask.agreement_id))
+        .join(Community, on(Community, JointTask.community_id))
+        .join(Branch, on(Branch, JointTask.branch_id))
+        .where(scope.own(JointTask, actor), col(JointTask.status) == ClauseStatus.PROMISED, due < today)
+        .where(col(Agreement.status) == AgreementStatus.SIGNED, _at(JointTask, place))
+        .order_by(due, col(Agreement.code))
+        .limit(MOST)
+    )  # fmt: skip
+    return [
+        OverdueLine(
+            target=None,
+            code=row.code,
+            words=row.JointTask.text,
+            community=row.community,
+            due_on=row.JointTask.due_on,
+            days=(today - row.JointTask.due_on).days,
+            holder=Holder.COMMUNITY if row.JointTask.holder is Side.COMMUNITY else Holder.MEMBER,
+            member="",
+            branch=row.branch,
+        )
+        for row in rows
+    ]
 
 
 def _not_carried(kind: _Kind) -> list[ColumnElement[bool]]:

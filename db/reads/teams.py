@@ -106,7 +106,7 @@ def team_detail(session: Session, actor: Actor, *, code: str) -> TeamDetail:
     if row is None:
         raise Refusal(Code.NOT_FOUND, table="team")
     team: Team = row.Team
-    leads = actor.member_id == team.captain_id and may_lead(row.standing)
+    leads = actor.member_id == team.captain_id and may_lead(row.standing, belongs=row.belongs)
     mates = session.execute(
         select(Member, col(Branch.name).label("branch"), col(TeamMember.joined_on))
         .join(TeamMember, on(Member, TeamMember.member_id))
@@ -143,6 +143,16 @@ _STRENGTH: Final = (
     .correlate(Team)
     .scalar_subquery()
 )
+_BELONGS: Final = (
+    select(col(TeamMember.id))
+    .where(
+        col(TeamMember.team_id) == col(Team.id),
+        col(TeamMember.member_id) == col(Team.captain_id),
+        col(TeamMember.left_on).is_(None),
+    )
+    .correlate(Team)
+    .exists()
+)
 _OUT: Final = (
     select(TeamOuting)
     .join(Activity, on(Activity, TeamOuting.activity_id))
@@ -161,6 +171,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
             _STRENGTH.label("strength"),
             _OUTINGS.label("outings"),
             _LAST.label("last"),
+            _BELONGS.label("belongs"),
         )
         .join(Branch, on(Branch, Team.branch_id))
         .join(Member, on(Member, Team.captain_id))
@@ -178,7 +189,7 @@ def _line(row: Row[*tuple[Any, ...]], actor: Actor) -> TeamLine:
         branch=row.branch,
         captain_id=MemberId(team.captain_id),
         captain=scope.shown_name(actor, row.captain, member_id=team.captain_id),
-        led=may_lead(row.standing),
+        led=may_lead(row.standing, belongs=row.belongs),
         phone_tail=row.phone[-4:] if actor.sees_names else "",
         founded_on=team.founded_on,
         disbanded_on=team.disbanded_on,

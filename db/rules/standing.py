@@ -14,6 +14,6 @@ def may_serve(name: str, status: MemberStatus, checked_in_on: date | None) -> No
         raise Refusal(Code.NOT_CHECKED_IN, name=name)
 
 
-def may_lead(status: MemberStatus) -> bool:
-    """Whether a team's captain still leads it: only whoever is in service."""
-    return status is MemberStatus.IN_SERVICE
+def may_lead(status: MemberStatus, *, belongs: bool) -> bool:
+    """Whether a team's captain still leads it: only whoever is in service and belongs to it."""
+    return belongs and status is MemberStatus.IN_SERVICE

@@ -30,6 +30,7 @@ from db.terms import (
 from db.work import NOTHING_SEEN, Seen, Work
 from db.writes.checkins import end_checkin_of
 from db.writes.numbers import next_code
+from db.writes.teams import leave_teams
 
 LONGEST_NAME: Final = 20
 
@@ -92,7 +93,7 @@ def edit_member(
 
 
 def move_member(work: Work, *, member_id: MemberId, branch_id: BranchId, since: date, reason: str = "") -> Member:
-    """Move a member to another branch from a day on; what was done before stays with the former one.
+    """Move a member to another branch from a day on; what was done before stays with the former one, and its teams.
 
     Raises OUT_OF_RANGE when it is the same branch, IN_THE_FUTURE, ENDS_BEFORE_START when it begins before the last
     step, TOO_LONG, NOT_ALLOWED.
@@ -103,6 +104,7 @@ def move_member(work: Work, *, member_id: MemberId, branch_id: BranchId, since: 
     _refuse_nobody(member)
     if branch.id == member.branch_id:
         raise Refusal(Code.OUT_OF_RANGE, field="branch_id")
+    leave_teams(work, member=member, since=since)
     member.branch_id = branch.id
     _step(work, member, MemberChange.MOVED, since, reason)
     work.record("member.moved", member)

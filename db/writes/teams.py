@@ -70,7 +70,7 @@ def change_team(
 
     Members of branches beyond the actor's reach stay as they are, and are not among `member_ids`.
     `seen` are the fields as they stood before. Raises CHANGED_MEANWHILE when they are not so any more, EMPTY, TOO_LONG,
-    ILLEGAL_MOVE when the team is disbanded, NOT_IN_SERVICE, NOT_CHECKED_IN, NOT_ALLOWED.
+    ILLEGAL_MOVE when the team is disbanded, CAPTAIN_LEFT, NOT_IN_SERVICE, NOT_CHECKED_IN, NOT_ALLOWED.
     """
     team = _standing(work, team_id)
     work.require(Right.KEEP_TEAM, branch_id=team.branch_id)
@@ -79,6 +79,7 @@ def change_team(
         raise Refusal(Code.CHANGED_MEANWHILE)
     team.name = entries.words(name, "name", 60)
     team.purpose = entries.words(purpose, "purpose", LONGEST_PURPOSE)
+    _only_of_the_team(work, team, captain_id)
     if captain_id != team.captain_id:
         team.captain_id = _able(work, captain_id)
     _gather(work, team, member_ids)
@@ -109,7 +110,8 @@ def send_team_out(
     team = _standing(work, team_id)
     branch_id = BranchId(team.branch_id)
     captain = work.get(Member, team.captain_id)
-    leader = captain.id if may_lead(captain.status) else None
+    belongs = bool(_rows(work, team, col(TeamMember.member_id) == captain.id, col(TeamMember.left_on).is_(None)))
+    leader = captain.id if may_lead(captain.status, belongs=belongs) else None
     work.require(Right.LEAD_TEAM, branch_id=branch_id, member_id=leader)
     still_there = or_(col(TeamMember.left_on).is_(None), col(TeamMember.left_on) >= day)
     if not set(member_ids) <= set(_rows(work, team, still_there)):
@@ -145,6 +147,25 @@ def disband_team(work: Work, *, team_id: TeamId, reason: str) -> Team:
         row.left_on = work.today
     work.record("team.disbanded", team)
     return team
+
+
+def leave_teams(work: Work, *, member: Member, since: date) -> None:
+    """Let a member who moves leave the teams of the former branch; as their captain, too."""
+    rows = work.session.exec(
+        select(TeamMember)
+        .join(Team, (col(Team.id) == col(TeamMember.team_id)) & (col(Team.org_id) == col(TeamMember.org_id)))
+        .where(TeamMember.member_id == member.id, Team.branch_id == member.branch_id, col(TeamMember.left_on).is_(None))
+    ).all()
+    for row in rows:
+        row.left_on = max(since, row.joined_on)
+        work.record("team.left", row)
+
+
+def _only_of_the_team(work: Work, team: Team, captain_id: MemberId) -> None:
+    """Refuse a captain who stays and belongs to the team no more; Refusal(CAPTAIN_LEFT)."""
+    gone = _rows(work, team, col(TeamMember.member_id) == captain_id, col(TeamMember.left_on).is_not(None))
+    if captain_id == team.captain_id and gone:
+        raise Refusal(Code.CAPTAIN_LEFT, name=work.get(Member, captain_id).name)
 
 
 def _standing(work: Work, team_id: TeamId) -> Team:

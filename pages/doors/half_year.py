@@ -44,7 +44,7 @@ def _report(request: Request) -> Report:
             if questions.signed(session, actor, half=half):
                 return reporting.report_of(named, questions.paper(session, actor, half=half))
             own = questions.template(session, actor)
-            words = own.text if own else text.TEXT.words(language)
+            words = own.text if own else reporting.default_text(language)
             values = questions.filled(session, actor, half=half, codes=asked(words), today=today)
     except Refusal as refusal:
         if refusal.code is Code.BAD_DAY:

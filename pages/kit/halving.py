@@ -175,7 +175,7 @@ def signing(visit: Visit, report: Report, own: questions.Template | None) -> Non
     """Draw the next step: to sign, or after that another version once something moved."""
     if not may_be_signed(visit, report):
         return
-    half, written = report.named.code, own.text if own else text.TEXT.words(visit.actor.language)
+    half, written = report.named.code, own.text if own else reporting.default_text(visit.actor.language)
     facts: dict[str, Any] = {"half": half, "text": written, "template_id": own.id if own else None}
     if report.paper is None:
         if forms.press(text.SIGN, key=(draft := visit.draft(f"sign-{half}")), main=True, icon="lock"):

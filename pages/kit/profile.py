@@ -131,9 +131,14 @@ def _late(visit: Visit, line: OverdueLine) -> None:
     )
     ball = say.say(whose, community=line.community, member=line.member, branch=line.branch)
     small = lines.beside(
-        say.say(line.target), line.code, say.plain(line.community), ball, say.say(need_words.DUE, due=line.due_on)
+        say.say(line.target or text.JOINT),
+        line.code,
+        say.plain(line.community),
+        ball,
+        say.say(need_words.DUE, due=line.due_on),
     )
-    lines.card(visit, line.words, flag, f":small[{small}]", to=_OPENS[line.target], code=line.code)
+    opens = _OPENS[line.target] if line.target else "checkin/agreement"
+    lines.card(visit, line.words, flag, f":small[{small}]", to=opens, code=line.code)
 
 
 def few(

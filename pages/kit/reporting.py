@@ -1,7 +1,8 @@
 """The half-year report in words: its fields by name, its text filled, the figure that somebody looks at, its files."""
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher, get_close_matches
@@ -22,11 +23,13 @@ from pages.text import called as kinds
 from pages.text import half_year as text
 from pages.text import metrics
 from pages.text.figure import VEILED_FIGURE
-from pages.text.labels import label
+from pages.text.labels import LABELS, label
 from pages.text.phrase import Phrase
 from pages.text.telling import UNKNOWN, listing, months, tell
 
 _LANGUAGES = tuple(Language)
+_KIND_LEADS = re.compile(r"^[^\n{]+?(?P<sign>\uff1a| \()(?=\{\{activity_months:(?P<code>\w+)\}\})", re.MULTILINE)
+"""How a line about one kind of activities begins in the text that comes along."""
 _GROUPS: Mapping[Listed, type[ActivityKind | Beneficiary]] = {
     Listed.ACTIVITY_KINDS: ActivityKind,
     Listed.WISH_DAY_GROUPS: Beneficiary,
@@ -54,6 +57,19 @@ class Report:
             return say.bare(text.SIGNED_MARK, version=line.version, name=line.signer, day=self.day)
 
 
+def default_text(language: Language) -> str:
+    """Give the text that comes along, its kinds of activities called as the bureau calls them now."""
+    return _KIND_LEADS.sub(_called_now(language), text.TEXT.words(language))
+
+
+def _called_now(language: Language) -> Callable[[re.Match[str]], str]:
+    def led(found: re.Match[str]) -> str:
+        own = kinds.own(ActivityKind(found["code"]))
+        return f"{own.words(language)}{found['sign']}" if own else str(found[0])
+
+    return led
+
+
 def report_of(named: Named, paper: Paper) -> Report:
     """Give a report as it was signed."""
     return Report(named, paper.text, paper.values, day_in_shanghai(paper.line.signed_at), paper)
@@ -61,9 +77,7 @@ def report_of(named: Named, paper: Paper) -> Report:
 
 def called(field: Field, language: Language | None = None) -> str:
     """Give a field's name as it is written between the braces."""
-    spoken = language or say.language()
-    name = _phrase(field.name).words(spoken)
-    return name if field.kind is None else tell(text.OF_KIND, spoken, name=name, kind=label(field.kind))
+    return _named(field, label(field.kind) if field.kind else None, language or say.language())
 
 
 def means(field: Field) -> Phrase:
@@ -82,8 +96,23 @@ def _known() -> Mapping[str, str]:
 
 @lru_cache(maxsize=4)
 def _known_by(_versions: Versions) -> Mapping[str, str]:
-    named = {_key(called(field, language)): code for code, field in fields().items() for language in _LANGUAGES}
+    written = [(field, kind) for field in fields().values() for kind in _ever_called(field)]
+    # what an entry is called now, last: it goes before what another was called once
+    written.sort(key=lambda one: one[1] is not None and one[0].kind is not None and one[1] == label(one[0].kind))
+    named = {_key(_named(field, kind, language)): field.code for field, kind in written for language in _LANGUAGES}
     return {_key(code): code for code in fields()} | named
+
+
+def _ever_called(field: Field) -> list[Phrase | None]:
+    """Give the names of a field's kind, the former ones too: a template outlives a new name."""
+    if field.kind is None:
+        return [None]
+    return [LABELS[type(field.kind)][field.kind], *kinds.formerly(field.kind), label(field.kind)]
+
+
+def _named(field: Field, kind: Phrase | None, language: Language) -> str:
+    name = _phrase(field.name).words(language)
+    return name if kind is None else tell(text.OF_KIND, language, name=name, kind=kind)
 
 
 def _key(written: str) -> str:

@@ -22,11 +22,10 @@ def card(visit: Visit, line: TeamLine) -> None:
 def led(line: TeamLine) -> str:
     """Say who leads the team, how strong it is and how often it was out."""
     captain = lines.beside(line.captain, line.phone_tail)
+    leads = say.say(text.CAPTAIN_IS, captain=captain) if line.led else say.say(text.NOT_LED)
     out = say.say(text.OUTINGS, count=line.outings) if line.outings else say.say(text.NEVER_OUT)
     last = say.say(text.LAST_OUTING, day=line.last_outing) if line.last_outing else ""
-    return lines.beside(
-        say.say(text.CAPTAIN_IS, captain=captain), say.say(text.STRENGTH, count=line.strength), out, last
-    )
+    return lines.beside(leads, say.say(text.STRENGTH, count=line.strength), out, last)
 
 
 def mates(team: TeamDetail) -> None:

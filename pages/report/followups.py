@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads import choices
 from db.reads.followups import followup_list
 from db.rules.rights import Right
-from db.terms import ContactWay, Satisfaction
+from db.terms import ContactWay, FollowupSubject, Satisfaction
 from db.writes import followups
 from pages.kit import following, forms, lines, say, show
 from pages.kit.visit import open_page
@@ -55,9 +55,10 @@ for line in found.lines:
             if pressed and (satisfaction is None or way is None):
                 show.trouble(frame.MISSING_FIELD, field=text.SATISFACTION if satisfaction is None else text.WAY)
             elif pressed:
+                again = line.subject is FollowupSubject.NEED and satisfaction is Satisfaction.NOT
                 visit.attempt(
                     followups.ask_afterwards,
-                    done=text.SAVED,
+                    done=text.REOPENED if again else text.SAVED,
                     draft=draft,
                     followup_id=line.id,
                     way=way,

@@ -23,7 +23,7 @@ own = visit.ask(questions.template)
 if visit.ask(questions.signed, half=half):
     report = reporting.report_of(named, visit.ask(questions.paper, half=half))
 else:
-    words = own.text if own else text.TEXT.words(visit.actor.language)
+    words = own.text if own else reporting.default_text(visit.actor.language)
     values = visit.ask(questions.filled, half=half, codes=asked(words), today=visit.today)
     report = Report(named, words, values, visit.today)
 halving.standing(report)

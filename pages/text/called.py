@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
-from db.rules.kinds import LISTS, Entry, Versions, in_force
+from db.rules.kinds import LISTS, Entry, Version, Versions, in_force
 from pages.text.phrase import Phrase
 
 W = TypeVar("W", bound=StrEnum)
@@ -52,6 +52,16 @@ def own(word: StrEnum) -> Phrase | None:
 def _typed(name: str) -> str:
     """Give a name as somebody typed it, without the signs that would make a gap of a phrase."""
     return name.replace("{", "｛").replace("}", "｝")
+
+
+def formerly(word: StrEnum) -> list[Phrase]:
+    """Give every own name that an entry ever had, the latest day last."""
+    named = sorted((one for one in HOUSE.versions if type(one.code) is type(word) and one.code == word), key=_since)
+    return [Phrase(_typed(one.zh), _typed(one.en or one.zh)) for one in named if one.zh]
+
+
+def _since(version: Version) -> date:
+    return version.since
 
 
 def entries(of: type[W]) -> list[W]:

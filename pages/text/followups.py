@@ -39,6 +39,10 @@ SATISFACTION = Phrase("满意吗", "Satisfied?")
 OPINION = Phrase("原话或意见", "In their words")
 SAVE = Phrase("记下", "Write it down")
 SAVED = Phrase("已记下。", "It is written down.")
+REOPENED = Phrase(
+    "已记下。需求重新打开，为它记的积分已冲回。",
+    "It is written down. The need is open again, and its points are taken back.",
+)
 OTHERS = Phrase("这件事是您经办的，请由别人回访。", "You took part in this yourself: somebody else has to ask.")
 NOT_YET = Phrase("回访由社区和党办来做。", "Communities and the Party office do the asking.")
 SLIP = Phrase("打印评价条", "Print the rating slip")

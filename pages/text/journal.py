@@ -293,6 +293,7 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "pair.visited": Phrase("走访结对家庭", "Paired household visited"),
     "team.changed": Phrase("调整服务队", "Team changed"),
     "team.disbanded": Phrase("解散服务队", "Team disbanded"),
+    "team.left": Phrase("调动离队", "Left a team by moving"),
     "team.founded": Phrase("组建服务队", "Team founded"),
     "team.went_out": Phrase("服务队出队", "Team went out"),
     "project.changed": Phrase("修改项目", "Project changed"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from db.errors import Code, Refusal
-from pages.text import accounts, checkins, imports, keeping, own_kinds, thumb
+from pages.text import accounts, checkins, imports, keeping, own_kinds, teams, thumb
 from pages.text.phrase import Phrase
 
 SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
@@ -80,6 +80,7 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
     **keeping.REFUSED,
     Code.ALREADY_BEGUN: (thumb.ALREADY_BEGUN,),
     **own_kinds.REFUSED,
+    Code.CAPTAIN_LEFT: (teams.CAPTAIN_LEFT,),
     Code.ILLEGAL_MOVE: (
         Phrase(
             "它现在是“{now}”，不能直接变为“{to}”，什么也没有改动。请刷新后看看下一步。",

@@ -73,3 +73,8 @@ NO_BRANCH = Phrase(
     "您的账号还没有分到党支部，暂时不能建队。请联系管理员。",
     "Your account reaches no branch yet, so no team can be founded. Ask the administrator.",
 )
+NOT_LED = Phrase("没有队长带队", "nobody leads it now")
+CAPTAIN_LEFT = Phrase(
+    "队长{name}已不在本队，没有保存，填写的内容还在。请另选一名队长。",
+    "The captain {name} belongs to the team no more; nothing was saved. Choose another captain.",
+)

@@ -44,6 +44,7 @@ PARTS: dict[str, str] = {
     "db/writes/points.py:take_back": "reverses lines for an intent, which requires",
     "db/writes/second_factors.py:factor_in_force": "finds the second factor for an intent, or for the sign-in",
     "db/writes/second_factors.py:takes_code": "uses a code up for the sign-in, which records",
+    "db/writes/teams.py:leave_teams": "lets somebody leave teams for an intent, which requires",
     "db/writes/signed.py:only_unsigned": "refuses a signed day for an intent, which requires and records",
     "db/writes/points.py:rules_on": "finds the rules by which an intent scores",
 }

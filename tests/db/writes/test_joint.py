@@ -10,7 +10,8 @@ from db.errors import Code
 from db.reads.agreements import agreement_detail
 from db.reads.joint import Together, together
 from db.reads.mine import mine_now
-from db.rules.holding import Task
+from db.reads.overdue import overdue
+from db.rules.holding import Holder, Task
 from db.rules.rights import Actor
 from db.tables.agreements import Agreement, Clause
 from db.terms import ActivityId, ActivityKind, AgreementId, ClauseStatus, Role, Side
@@ -32,6 +33,13 @@ def an_agreement(engine: Engine, town: Town) -> AgreementId:
     agreement_id = AgreementId(made.id)
     does(engine, town.secretary, sign_agreement, agreement_id=agreement_id, day=DAY)
     return agreement_id
+
+
+def owed(engine: Engine, actor: Actor) -> list[tuple[Task, str]]:
+    with reading(engine) as session:
+        groups = mine_now(session, actor, today=LATER)
+    agreed = [group for group in groups if group.task in {Task.JOINT, Task.KEEP_PROMISE}]
+    return [(group.task, line.title) for group in agreed for line in group.lines]
 
 
 def a_meeting(engine: Engine, town: Town, agreement_id: AgreementId) -> UUID:
@@ -126,3 +134,26 @@ def test_whoever_reads_masked_reads_no_names_of_who_took_part(sqlite_engine: Eng
     (meeting,) = seen(sqlite_engine, actor_of(role), agreement_id).meetings
 
     assert (meeting.branch_side, meeting.community_side, meeting.place) == ("", "", "社区会议室")
+
+
+def test_a_promise_that_waits_among_what_both_do_is_one_thing_once_and_late_with_its_side(engine: Engine) -> None:
+    town = a_town(engine)
+    both = {"branch_id": town.branch_a, "community_id": town.wanghu}
+    made = does(engine, town.secretary, draft_agreement, **both, year=2026, promises=[("每季清扫", LATER)])
+    does(engine, town.secretary, sign_agreement, agreement_id=AgreementId(made.id), day=DAY)
+    before = owed(engine, town.secretary)
+    tied = {"agreement_id": AgreementId(made.id), "clause_id": rows(engine, Clause)[0].id, "due_on": LATER}
+    does(engine, town.secretary, plan_joint_task, **tied, text="六月清扫", holder=Side.BRANCH)
+
+    assert before == [(Task.KEEP_PROMISE, "每季清扫")]
+    assert owed(engine, town.secretary) == [(Task.JOINT, "六月清扫")]
+    assert owed(engine, town.clerk) == [(Task.KEEP_PROMISE, "每季清扫")]
+    with reading(engine) as session:
+        late = [
+            overdue(session, town.secretary, today=LATER + timedelta(days=days), place=place)
+            for days, place in ((0, town.wanghu), (2, town.wanghu), (2, town.branch_a), (2, town.tingsong))
+        ]
+    told = ("六月清扫", 2, Holder.MEMBER, "甲党支部")
+    assert [[(line.words, line.days, line.holder, line.branch) for line in lines] for lines in late] == [
+        [], [told], [told], [],
+    ]  # fmt: skip

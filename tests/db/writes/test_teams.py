@@ -213,3 +213,20 @@ def test_a_team_is_seen_by_its_branch_its_members_and_where_its_branch_comes(eng
     assert set(map(tuple, seen.values())) == {("FD20260001",)}
     assert away == 0
     assert [row.code for row in rows(engine, Team)] == ["FD20260001"]
+
+
+def test_who_moves_to_another_branch_leaves_its_teams_and_leads_no_more(engine: Engine) -> None:
+    town = a_town(engine)
+    team_id = a_team(engine, town)
+    went = {"team_id": team_id, "community_id": town.wanghu, "member_ids": (town.li_a,)}
+    does(engine, town.staff, members.move_member, member_id=town.zhang_a, branch_id=town.branch_b, since=DAY)
+
+    with reading(engine) as session:
+        seen = team_detail(session, town.staff, code="FD20260001")
+    assert (seen.line.led, standing(engine)) == (False, {town.li_a})
+    assert refused(engine, town.zhang, teams.send_team_out, **went, **OUTING) == Code.NOT_ALLOWED
+    facts = {"team_id": team_id, "name": "水电维修队", "purpose": "修水管、换灯", "member_ids": (town.li_a,)}
+    assert refused(engine, town.secretary, teams.change_team, **facts, captain_id=town.zhang_a) == Code.CAPTAIN_LEFT
+    does(engine, town.secretary, teams.change_team, **facts, captain_id=town.li_a)
+    with reading(engine) as session:
+        assert team_detail(session, town.staff, code="FD20260001").line.led

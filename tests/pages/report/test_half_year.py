@@ -1,5 +1,7 @@
 """The half-year report on the screen: who reads and who signs it, each figure opened, a template looked through."""
 
+from datetime import date
+
 import docx
 import pytest
 from sqlalchemy import Engine
@@ -8,16 +10,19 @@ from streamlit.testing.v1 import AppTest
 from db.files.document import read_document
 from db.files.documents import Line
 from db.rules.half_year import fields, unknown
+from db.rules.kinds import Version
 from db.rules.metrics import VEILED
 from db.rules.rights import Actor
 from db.tables.reports import Report, ReportTemplate
-from db.terms import Language, Role
+from db.terms import ActivityKind, KindList, Language, Role
 from pages.kit import lettering, reporting
+from pages.text import called
 from pages.text import half_year as text
 from tests.builders import actor_of
 from tests.builders.acts import rows
 from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
+from tests.builders.steps import DAY
 from tests.db.files.test_documents import a_template, saved
 from tests.db.writes.test_half_years import STAFF
 from tests.db.writes.test_quarters import a_busy_town
@@ -109,3 +114,21 @@ def test_a_withheld_figure_says_so_and_is_not_taken_for_an_unknown_one() -> None
     assert reporting.written(groups, (("elderly", 7), ("children", VEILED), ("sick", None))) == (
         "老年人7人、儿童（不单列）、患病居民（—）"
     )
+
+
+def test_a_new_name_is_in_the_text_that_comes_along_and_templates_may_still_use_the_former() -> None:
+    own = Version(KindList.ACTIVITY, ActivityKind.CLEANING, DAY, zh="美丽家园", en="", position=None, retired=False)
+    called.keep((own,), DAY)
+    written = "{{开展活动:环境整治}}、{{开展活动:美丽家园}}、{{开展活动:爱心快递}}、{{开展活动:护河}}"
+    try:
+        said = [reporting.default_text(language) for language in Language]
+        found = reporting.recognised([Line("text", written)])
+    finally:
+        called.keep((), date.min)
+
+    assert list(found.marks.values()) == ["activities:cleaning", "activities:cleaning", "activities:parcels"]
+    assert [one for one, _ in found.unknown] == ["开展活动:护河"]
+    assert "\n美丽家园：{{activity_months:cleaning}}" in said[0]
+    assert "\n爱心快递：{{activity_months:parcels}}" in said[0]
+    assert "\n美丽家园 ({{activity_months:cleaning}})" in said[1]
+    assert reporting.default_text(Language.ZH) == text.TEXT.zh
