@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from db.reads import scope
 from db.reads.joins import on
 from db.rules.classes import masked
+from db.rules.grades import value_of
 from db.rules.rights import Actor
 from db.rules.tallies import Tallied
 from db.tables.accounts import Account
@@ -64,6 +65,8 @@ class PointEntry:
     confirmed_by: str
     note: str
     reversed: bool
+    #: the most of the year, where it left less of the line than its service is worth
+    capped_at: int | None
 
 
 def branch_totals(session: Session, actor: Actor, *, year: int) -> list[BranchTotal]:
@@ -145,8 +148,7 @@ def _ledger(session: Session, actor: Actor, year: int, *narrowed: Any) -> list[P
     rows = session.execute(
         select(
             PointLine,
-            col(PointRules.version),
-            col(PointRules.since),
+            PointRules,
             func.coalesce(col(Activity.code), col(Need.code), col(Wish.code), "").label("source_code"),
             func.coalesce(col(Activity.name), col(Need.text), col(Wish.thing), "").label("source"),
             col(Account.name).label("confirmed_by"),
@@ -179,13 +181,23 @@ def _entry(row: Row[*tuple[Any, ...]]) -> PointEntry:
         grade=line.grade,
         source_code=row.source_code,
         source=row.source,
-        rules_version=row.version,
-        rules_since=row.since,
+        rules_version=row.PointRules.version,
+        rules_since=row.PointRules.since,
         # an official act is signed: whoever confirmed is named to whoever may see the line
         confirmed_by=row.confirmed_by or "",
         note=line.note,
         reversed=line.reversed,
+        capped_at=_capped_at(line, row.PointRules),
     )
+
+
+def _capped_at(line: PointLine, rules: PointRules) -> int | None:
+    if line.reason is PointReason.REVERSAL:
+        return None
+    if line.subject is PointSubject.MEMBER:
+        return rules.member_cap if line.points < rules.service else None
+    worth = value_of(line.grade, first=rules.first, second=rules.second, third=rules.third)
+    return rules.branch_cap if line.points < worth else None
 
 
 def _year_of(metric: Tallied, by: TallyOf, of: type[Branch | Member], year: int) -> ScalarSelect[int]:

@@ -27,6 +27,7 @@ def entry(line: PointEntry) -> None:
         lines.beside(
             say.say(words.RULES, version=line.rules_version, since=line.rules_since),
             say.say(words.CONFIRMED_BY, name=line.confirmed_by) if line.confirmed_by else "",
+            say.say(words.CAPPED, cap=line.capped_at) if line.capped_at is not None else "",
         ),
     )
 

@@ -17,8 +17,8 @@ FIRST_THUMB: Final = replace(BUILT_IN, minimum_posts=1, due_days=10)
 """What was asked in the first year."""
 LATER_THUMB: Final = (BUILT_IN, replace(BUILT_IN, minimum_posts=3))
 """What was asked in the years after; the last one stays."""
-VALUES: Final = PointValues(3, 2, 0, 1, branch_cap=80)
-REASON: Final = "年终座谈提出：走过场的活动（三等）不再记分，一个支部一年不超过 80 分"
+VALUES: Final = PointValues(3, 2, 0, 1, branch_cap=24)
+REASON: Final = "年终座谈提出：走过场的活动（三等）不再记分，一个支部一年不超过 24 分"
 
 
 def schedule(world: World) -> None:

@@ -134,7 +134,7 @@ def test_it_says_of_itself_that_it_is_invented_and_each_year_has_its_rules(city:
         waiting = session.exec(choose(PointProposal).where(col(PointProposal.rules_id).is_(None))).all()
 
     assert (bureau.demo, bureau.name) == (True, "岚川市民政局")
-    assert [(rule.since.year, rule.third, rule.branch_cap) for rule in rules] == [(2025, 1, None), (2026, 0, 80)]
+    assert [(rule.since.year, rule.third, rule.branch_cap) for rule in rules] == [(2025, 1, None), (2026, 0, 24)]
     assert [(one.since.year, one.minimum_posts) for one in thumbs] == [(2025, 1), (2026, 2), (2027, 3)]
     assert [one.since.year for one in waiting] == [2027]
 

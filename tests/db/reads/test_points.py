@@ -6,9 +6,9 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from db.reads.points import branch_ledger, branch_totals, member_ledger, member_totals
-from db.tables.points import PointLine
+from db.tables.points import PointLine, PointRules
 from db.terms import Grade, PointReason, PointSubject, Role
-from db.work import perform, reading
+from db.work import perform, reading, writing
 from db.writes import needs, points
 from tests.builders import a_town, actor_of, at
 from tests.builders.counting import statements
@@ -110,3 +110,17 @@ def test_a_member_sees_their_own_and_a_leader_sees_masks(engine: Engine) -> None
 
     assert [line.name for line in own] == ["张三"]
     assert [(line.name, line.phone_tail) for line in masked] == [("李*", ""), ("张*", "")]
+
+
+def test_a_line_that_the_years_most_cut_says_so(engine: Engine) -> None:
+    town = a_town(engine)
+    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+        rules = work.session.exec(select(PointRules)).one()
+        rules.branch_cap, rules.member_cap = 1, 0
+    a_confirmed_activity(engine, town)
+
+    with reading(engine) as session:
+        branch = branch_ledger(session, town.staff, branch_id=town.branch_a, year=2026)
+        member = member_ledger(session, town.staff, member_id=town.zhang_a, year=2026)
+
+    assert [(line.points, line.capped_at) for line in (*branch, *member)] == [(1, 1), (0, 0)]
