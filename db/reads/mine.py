@@ -15,6 +15,7 @@ from db.reads.confirmations import recorded_by, served_by_oneself
 from db.reads.joins import on
 from db.reads.matches import facts
 from db.reads.oneself import by_oneself
+from db.reads.pairs import LAST_VISIT
 from db.reads.waiting import Said, Waiting, When, listed
 from db.rules.calendar import day_in_shanghai
 from db.rules.holding import TASKS, WITHIN, Task
@@ -24,9 +25,10 @@ from db.tables.claims import Claim
 from db.tables.evaluation import Followup
 from db.tables.lists import Post, Project
 from db.tables.needs import Need
+from db.tables.pairs import Pair
 from db.tables.places import Community
 from db.tables.wishes import Wish
-from db.terms import ActivityStatus, ClaimStatus, ClaimTarget, NeedStatus, ProjectStatus, Role, WishStatus
+from db.terms import ActivityStatus, ClaimStatus, ClaimTarget, NeedStatus, PairStatus, ProjectStatus, Role, WishStatus
 
 SHOWN: Final = 5
 """Lines shown of each kind; the count says how many there are."""
@@ -106,6 +108,14 @@ def _wishes_due(actor: Actor, today: date) -> Waiting:
     return _numbered(Task.CONFIRM_WISH, Wish, col(Wish.thing), When(col(Wish.due_on)), held)
 
 
+def _pairs(actor: Actor, _: date) -> Waiting:
+    held = [scope.pairs(actor), col(Pair.status) == PairStatus.RUNNING]
+    if actor.role is Role.MEMBER:
+        held.append(col(Pair.member_id) == actor.member_id)
+    when = When(since=func.coalesce(LAST_VISIT, col(Pair.started_on)), days=col(Pair.every_days))
+    return _numbered(Task.VISIT_PAIR, Pair, col(Pair.alias), when, held)
+
+
 def _reports(actor: Actor, today: date) -> Waiting:
     return (mine_papers.own_reports if actor.role is Role.STAFF else mine_papers.reports)(actor, today)
 
@@ -161,6 +171,7 @@ def _posts(actor: Actor, _: date) -> Waiting:
 _OTHERS: Final[Mapping[Task, Callable[[Actor, date], Waiting]]] = {
     Task.FULFIL_WISH: _wishes,
     Task.CONFIRM_WISH: _wishes_due,
+    Task.VISIT_PAIR: _pairs,
     Task.MOVE_PROJECT: _projects,
     Task.RECEIVE_SLIP: mine_papers.slips,
     Task.APPROVE_POST: _posts,
@@ -201,7 +212,7 @@ def _activity_tasks(actor: Actor, task: Task, today: date) -> Waiting:
 
 def _numbered(
     task: Task,
-    table: type[Need | Activity | Wish | Project | Post],
+    table: type[Need | Activity | Wish | Project | Post | Pair],
     title: Mapped[str],
     when: When,
     held: list[ColumnElement[bool]],
@@ -219,6 +230,7 @@ def _numbered(
 
 def _line(row: Any, today: date) -> TaskLine:  # noqa: ANN401 - a row of the union
     since = row.since or (day_in_shanghai(row.since_at) if row.since_at else None)
-    due_on = row.due_on or (since + timedelta(days=WITHIN[row.task]) if since else None)
+    days = WITHIN.get(row.task, 0) if row.days is None else row.days
+    due_on = row.due_on or (since + timedelta(days=days) if since else None)
     late = max(0, (today - due_on).days) if due_on else 0
     return TaskLine(row.id, row.code, row.title, row.place, due_on, late)

@@ -111,7 +111,7 @@ def pair_list(
     rows = session.execute(
         _lines()
         .where(*wanted)
-        .order_by(col(Pair.status) != PairStatus.RUNNING, func.coalesce(_LAST, col(Pair.started_on)), col(Pair.id))
+        .order_by(col(Pair.status) != PairStatus.RUNNING, func.coalesce(LAST_VISIT, col(Pair.started_on)), col(Pair.id))
         .limit(PAGE)
         .offset(first_of(page, total))
     )
@@ -150,19 +150,22 @@ _VISITS: Final = (
     .correlate(Pair)
     .scalar_subquery()
 )
-_LAST: Final = (
+LAST_VISIT: Final = (
     select(func.max(col(Activity.day)))
     .join(PairVisit, on(Activity, PairVisit.activity_id))
     .where(col(PairVisit.pair_id) == col(Pair.id), col(Activity.status) != ActivityStatus.CANCELLED)
     .correlate(Pair)
     .scalar_subquery()
 )
+"""The day of the last visit to a pair's household, for a statement over Pair."""
 
 
 def _lines() -> Select[*tuple[Any, ...]]:
     return (
         select(Pair, col(Community.name).label("community"), col(Branch.name).label("branch"))
-        .add_columns(func.coalesce(col(Member.name), "").label("member"), _VISITS.label("visits"), _LAST.label("last"))
+        .add_columns(
+            func.coalesce(col(Member.name), "").label("member"), _VISITS.label("visits"), LAST_VISIT.label("last")
+        )
         .join(Community, _HERE)
         .join(Branch, _BY)
         .outerjoin(Member, on(Member, Pair.member_id))

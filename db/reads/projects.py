@@ -149,7 +149,7 @@ def project_detail(session: Session, actor: Actor, *, code: str, today: date) ->
         effect=project.effect,
         finished_on=project.finished_on,
         satisfaction=project.satisfaction,
-        steps=_steps(session, actor, project.id, today),
+        steps=_steps(session, actor, project, today),
         followup_id=session.scalar(due.limit(1)),
     )
 
@@ -186,12 +186,14 @@ def _line(row: Row[*tuple[Any, ...]], today: date) -> ProjectLine:
     )
 
 
-def _steps(session: Session, actor: Actor, project_id: UUID, today: date) -> tuple[Step, ...]:
+def _steps(session: Session, actor: Actor, project: Project, today: date) -> tuple[Step, ...]:
     rows = session.execute(
         select(Milestone)
-        .where(col(Milestone.org_id) == actor.org_id, col(Milestone.project_id) == project_id)
+        .where(col(Milestone.org_id) == actor.org_id, col(Milestone.project_id) == project.id)
         .order_by(col(Milestone.position))
     ).scalars()
+    # of a project that is over nothing is late any more
+    unfinished = project.status in PROJECTS
     return tuple(
         Step(
             id=one.id,
@@ -199,7 +201,7 @@ def _steps(session: Session, actor: Actor, project_id: UUID, today: date) -> tup
             text=one.text,
             due_on=one.due_on,
             done_on=one.done_on,
-            overdue=one.done_on is None and one.due_on is not None and one.due_on < today,
+            overdue=unfinished and one.done_on is None and one.due_on is not None and one.due_on < today,
         )
         for one in rows
     )

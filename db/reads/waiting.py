@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Date, Select, cast, func, literal, null, select
+from sqlalchemy import Date, Integer, Select, cast, func, literal, null, select
 
 from db.rules.holding import Task
 from db.tables.base import UtcDateTime
@@ -23,11 +23,12 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Which columns say until when; where nothing does, since which day, or since which instant, it waits."""
+    """Which columns say until when; where nothing does, since which day, or since which instant, it waits, how long."""
 
     due: Any = None
     since: Any = None
     since_at: Any = None
+    days: Any = None
 
 
 def listed(
@@ -47,6 +48,7 @@ def listed(
         (cast(null(), Date) if when.due is None else when.due).label("due_on"),
         (cast(null(), Date) if when.since is None else when.since).label("since"),
         (cast(null(), UtcDateTime) if when.since_at is None else when.since_at).label("since_at"),
+        (cast(null(), Integer) if when.days is None else when.days).label("days"),
         func.row_number().over(order_by=order).label("turn"),
         func.count().over().label("total"),
     ).select_from(table)

@@ -48,6 +48,7 @@ class Task(StrEnum):
     CONFIRM_WISH = "confirm_wish"
     APPROVE_POST = "approve_post"
     RECEIVE_SLIP = "receive_slip"
+    VISIT_PAIR = "visit_pair"
     MOVE_PROJECT = "move_project"
     FOLLOW_UP = "follow_up"
     KEEP_PROMISE = "keep_promise"
@@ -64,7 +65,7 @@ class Task(StrEnum):
 
 
 TASKS: Final[Mapping[Role, tuple[Task, ...]]] = {
-    Role.MEMBER: (Task.ANSWER, Task.SERVE, Task.FULFIL_WISH),
+    Role.MEMBER: (Task.ANSWER, Task.SERVE, Task.FULFIL_WISH, Task.VISIT_PAIR),
     Role.CLERK: (
         Task.SCREEN,
         Task.CONFIRM_ACTIVITY,
@@ -91,6 +92,7 @@ TASKS: Final[Mapping[Role, tuple[Task, ...]]] = {
         Task.HOLD,
         Task.CLOSE,
         Task.FULFIL_WISH,
+        Task.VISIT_PAIR,
         Task.MOVE_PROJECT,
         Task.KEEP_PROMISE,
         Task.JOINT,

@@ -30,6 +30,7 @@ WHERE: Final[Mapping[Task, str]] = {
     Task.FULFIL_WISH: "serve/wish",
     Task.APPROVE_POST: "serve/post",
     Task.RECEIVE_SLIP: "checkin/slip",
+    Task.VISIT_PAIR: "serve/pair",
     Task.MOVE_PROJECT: "serve/project",
     Task.KEEP_PROMISE: "checkin/agreement",
     Task.GIVE_WISH: "serve/wish",

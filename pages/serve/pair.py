@@ -43,7 +43,7 @@ if running and here and actor.may(Right.KEEP_PAIR):
     if said := forms.reason(draft := visit.draft(f"end-{line.code}"), text.END, text.REASON):
         visit.attempt(pairs.end_pair, done=text.ENDED, draft=draft, pair_id=line.id, reason=said)
 elif not (running and ours and actor.may(Right.CLOSE_ACTIVITY)):
-    st.caption(say.say(text.NOTHING_TO_DO))
+    st.caption(say.say(text.GO_THERE if running and mine else text.NOTHING_TO_DO))
 
 pairing.visits(visit, pair)
 

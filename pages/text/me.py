@@ -24,6 +24,7 @@ TASKS: Final[Mapping[Task, Phrase]] = {
     Task.CONFIRM_WISH: Phrase("微心愿到期，请确认实现了没有", "Wishes due: say whether they came true"),
     Task.APPROVE_POST: Phrase("认领岗位，等社区同意", "Claims of posts to approve"),
     Task.RECEIVE_SLIP: Phrase("报到联系单，等社区回执", "Contact slips to receive"),
+    Task.VISIT_PAIR: Phrase("结对家庭，按约去看望", "Households of pairs, to be visited"),
     Task.MOVE_PROJECT: Phrase("本支部在办的项目", "Projects of the branch, under way"),
     Task.FOLLOW_UP: Phrase("办结的事待回访", "Solved: to follow up"),
     Task.KEEP_PROMISE: Phrase("协议里答应的事，还没办", "Promised in agreements, not kept yet"),

@@ -22,6 +22,10 @@ OVERDUE = Phrase("该去没去 {days} 天", "visit {days:day|days} overdue")
 BACK = Phrase("返回结对清单", "Back to the pairs")
 NEXT = Phrase("下一步", "What next")
 NOTHING_TO_DO = Phrase("这一对现在不用您办。", "Nothing here waits for you.")
+GO_THERE = Phrase(
+    "请按约去看望；去过以后请支部书记记一笔，社区确认后算您的服务。",
+    "Please visit as agreed; your secretary writes it down, and it counts once the community has confirmed it.",
+)
 ABOUT = Phrase("详情", "Details")
 CODE = Phrase("编号", "Code")
 COMMUNITY = Phrase("社区", "Community")

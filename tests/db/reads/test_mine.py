@@ -18,12 +18,14 @@ from db.terms import AgreementStatus, Answer, ClaimStatus, FindingKind, ReportKi
 from db.work import perform, reading, writing
 from db.writes import checkins, needs, wishes
 from db.writes.agreements import renew_agreement
+from db.writes.pairs import visit_pair
 from db.writes.reports import sign_report
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.acts import does
 from tests.builders.counting import statements
 from tests.builders.everything import everything
 from tests.builders.lists import a_running_project
+from tests.builders.pairs import a_pair
 from tests.builders.posts import a_claim, a_post
 from tests.builders.screens import a_sign_in
 from tests.builders.steps import (
@@ -105,6 +107,26 @@ def test_a_wish_that_is_due_waits_for_the_clerk_unless_it_is_the_clerks_own(sqli
     assert Task.CONFIRM_WISH not in waiting(sqlite_engine, town.clerk)
     assert waiting(sqlite_engine, town.clerk, late)[Task.CONFIRM_WISH] == 1
     assert Task.CONFIRM_WISH not in waiting(sqlite_engine, both, late)
+
+
+def test_a_pair_waits_for_its_member_and_branch_from_visit_to_visit(engine: Engine) -> None:
+    town = a_town(engine)
+    pair_id = a_pair(engine, town, member=town.zhang_a)
+
+    def due(actor: Actor, today: date) -> list[tuple[date | None, int]]:
+        with reading(engine) as session:
+            groups = mine_now(session, actor, today=today)
+        found = [line for group in groups if group.task is Task.VISIT_PAIR for line in group.lines]
+        return [(line.due_on, line.overdue_days) for line in found]
+
+    first = due(town.zhang, DAY)
+    went = {"pair_id": pair_id, "day": DAY + timedelta(days=3), "member_ids": [town.zhang_a], "effect": "陪聊"}
+    does(engine, town.secretary, visit_pair, now=at(2026, 5, 24), minutes=60, **went)
+
+    assert due(town.zhang, DAY + timedelta(days=400))[0][1] > 300
+    assert due(town.secretary, DAY) == due(town.zhang, DAY)
+    assert (due(town.zhang, DAY)[0][0] or DAY) - (first[0][0] or DAY) == timedelta(days=3)
+    assert due(actor_of(Role.MEMBER, name="li", member=town.li_a), DAY) == []
 
 
 def test_what_is_to_be_signed_waits_until_it_is(engine: Engine) -> None:
