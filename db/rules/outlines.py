@@ -15,6 +15,7 @@ SIDE: Final = 1000
 _MOST_OF_A_RING: Final = 4000
 _FINE: Final = 0.8
 _SPECK: Final = 3.0
+_SPOTS: Final = 24
 _FINELY: Final = 1e6
 
 Point = tuple[float, float]
@@ -87,8 +88,38 @@ def lay_flat(matched: Sequence[tuple[Known, Shape]]) -> Sheet:
 def _drawn(place: Known, rings: Sequence[Ring]) -> Drawn:
     thin = sorted((simplified(ring) for ring in rings), key=_area, reverse=True)
     kept = [ring for ring in thin if _area(ring) >= _SPECK] or thin[:1]
-    x, y = _middle(kept[0])
+    x, y = _spot(kept)
     return Drawn(place.of, place.id, "".join(map(_path, kept)), round(x), round(y))
+
+
+def _spot(rings: Sequence[Ring]) -> Point:
+    """Give where a place's name goes: its middle, or, when that is beside the place or in a hole, its widest part."""
+    middle = _middle(rings[0])
+    sides = [side for ring in rings for side in _sides(ring)]
+    if _inside(middle, sides):
+        return middle
+    across, down = ([point[of] for point in rings[0]] for of in (0, 1))
+    steps = [(step + 0.5) / _SPOTS for step in range(_SPOTS)]
+    spots = [
+        (min(across) + x * (max(across) - min(across)), min(down) + y * (max(down) - min(down)))
+        for x in steps
+        for y in steps
+    ]
+    there = [spot for spot in spots if _inside(spot, sides)]
+    return max(there, key=lambda spot: min(_away(spot, *side) for side in sides), default=middle)
+
+
+def _inside(point: Point, sides: Iterable[tuple[Point, Point]]) -> bool:
+    x, y = point
+    crossed = ((ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax for (ax, ay), (bx, by) in sides)
+    return sum(crossed) % 2 == 1
+
+
+def _away(point: Point, one: Point, other: Point) -> float:
+    (x, y), (ax, ay), (bx, by) = point, one, other
+    long = (bx - ax) ** 2 + (by - ay) ** 2
+    along = min(1.0, max(0.0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / long)) if long else 0.0
+    return math.dist(point, (ax + along * (bx - ax), ay + along * (by - ay)))
 
 
 def _path(ring: Ring) -> str:

@@ -262,7 +262,7 @@ def filtered(
     default = str(default)
     shown = {ALL: every, **options} if default == ALL else options
     codes, key = [str(code) for code in shown], _filter_key(name)
-    _follow_address(name, key, codes, default)
+    first = _first(name, key, codes, default)
 
     def written(code: str) -> str:
         words = shown.get(code, code)
@@ -270,13 +270,14 @@ def filtered(
 
     if wide:
         st.segmented_control(
-            say.say(label), codes, format_func=_in_this_language(written), key=key, required=True, wrap=True,
-            label_visibility="visible" if named else "collapsed",
+            say.say(label), codes, default=first, format_func=_in_this_language(written), key=key, required=True,
+            wrap=True, label_visibility="visible" if named else "collapsed",
         )  # fmt: skip
     else:
         st.selectbox(
             say.say(label),
             codes,
+            codes.index(first) if first in codes else 0,
             format_func=_in_this_language(written),
             key=key,
             placeholder=say.bare(frame.CHOOSE),
@@ -295,21 +296,14 @@ def filtered_word(name: str, label: Phrase, of: type[W]) -> W | None:
 
 def filtered_day(name: str, label: Phrase, *, default: date, latest: date) -> date:
     """Ask for the day that a page is about, none after the latest; it stands in the address, but for the default."""
-    key, said = _filter_key(name), st.query_params.get(name, "")
-    if key not in st.session_state or said != st.session_state.get(f"heard-{name}"):
-        st.session_state[key] = _day_said(said, latest) or default
-    chosen = st.date_input(say.say(label), key=key, max_value=latest, format="YYYY-MM-DD")
+    chosen = _day_by_address(name, label, default, latest) or default
     _write_address(name, chosen.isoformat() if chosen != default else "")
     return chosen
 
 
 def filtered_day_or_any(name: str, label: Phrase, *, latest: date) -> date | None:
     """Ask for a day to filter by, none after the latest; it stands in the address, and empty is any day."""
-    key, said = _filter_key(name), st.query_params.get(name, "")
-    if key not in st.session_state or said != st.session_state.get(f"heard-{name}"):
-        st.session_state[key] = _day_said(said, latest)
-    st.date_input(say.say(label), key=key, max_value=latest, format="YYYY-MM-DD")
-    chosen: date | None = st.session_state[key]
+    chosen = _day_by_address(name, label, None, latest)
     _write_address(name, chosen.isoformat() if chosen else "")
     return chosen
 
@@ -317,9 +311,15 @@ def filtered_day_or_any(name: str, label: Phrase, *, latest: date) -> date | Non
 def searched(name: str, label: Phrase, *, hint: Phrase = frame.SEARCH_HINT) -> str:
     """Ask for words to search by, as they are typed; they stand in the address."""
     key = _filter_key(name)
-    _follow_address(name, key, None, "")
+    first = _first(name, key, None, "")
     typed = st.text_input(
-        say.say(label), key=key, type="search", live=True, placeholder=say.bare(hint), label_visibility="collapsed"
+        say.say(label),
+        first or "",
+        key=key,
+        type="search",
+        live=True,
+        placeholder=say.bare(hint),
+        label_visibility="collapsed",
     )
     found = (typed or "").strip()
     _write_address(name, found)
@@ -343,13 +343,31 @@ def _filter_key(name: str) -> str:
     return f"filter-{name}-{say.language()}"
 
 
-def _follow_address(name: str, key: str, codes: Sequence[str] | None, default: str) -> None:
-    # a link or the browser's "back" changes the address behind the field's back: then the address is right
+def _first(name: str, key: str, codes: Sequence[str] | None, default: str) -> str | None:
+    """Give what a field begins with: what the address says. None when it stands already and has to follow.
+
+    The field is drawn with it, time and again: a browser that draws only the second of two runs knows it, too, where
+    one that was told in the first alone would answer with an empty field and lose what the address said.
+    """
     said = st.query_params.get(name, "")
-    if key not in st.session_state or said != st.session_state.get(f"heard-{name}"):
-        st.session_state[key] = said if said and (codes is None or said in codes) else default
-    elif codes is not None and st.session_state[key] not in codes:
-        st.session_state[key] = default
+    wanted = said if said and (codes is None or said in codes) else default
+    if key not in st.session_state:
+        return wanted
+    # a link or the browser's "back" changes the address behind the field's back: then the address is right
+    if said != st.session_state.get(f"heard-{name}") or (codes is not None and st.session_state[key] not in codes):
+        st.session_state[key] = wanted
+        return None
+    return wanted
+
+
+def _day_by_address(name: str, label: Phrase, default: date | None, latest: date) -> date | None:
+    key, said = _filter_key(name), st.query_params.get(name, "")
+    first = wanted = _day_said(said, latest) or default
+    if key in st.session_state and said != st.session_state.get(f"heard-{name}"):
+        st.session_state[key], first = wanted, None
+    st.date_input(say.say(label), first, key=key, max_value=latest, format="YYYY-MM-DD")
+    chosen: date | None = st.session_state[key]
+    return chosen
 
 
 def _day_said(said: str, latest: date) -> date | None:

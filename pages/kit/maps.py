@@ -1,9 +1,8 @@
-"""The city at a glance, made on the server: equal tiles by street and district, or the bureau's own outlines.
+"""The city at a glance, made on the server: equal tiles by street and district.
 
 Whatever comes from the records is escaped here.
 """
 
-from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
@@ -16,7 +15,6 @@ import streamlit as st
 
 from pages.kit import markup, pictures, say, taking, tints
 from pages.kit.atlas import ATLAS
-from pages.text import overview as text
 from pages.text import picking
 from pages.text.phrase import Phrase
 
@@ -50,8 +48,8 @@ class Picks:
     codes: tuple[str, ...] = ()
     by_tap: bool = False
     keep: Mapping[str, str] = field(default_factory=dict)
-    #: says above the tiles what is picked, or how to pick
-    said: str = ""
+    #: says above the tiles what is picked, or how to pick; None where another line says it
+    said: str | None = ""
 
     def has(self, codes: Iterable[str]) -> bool:
         """Whether all of these are picked."""
@@ -63,17 +61,6 @@ class Picks:
         picked = others if self.has(codes) else [*others, *codes]
         named = {PICKED: ",".join(picked)} if picked else {}
         return f"{ATLAS['watch/overview'].url}?{urlencode({**self.keep, **named})}"
-
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """A cell with its outline on a sheet, where its words go, and the address that it opens."""
-
-    cell: Cell
-    path: str
-    x: int
-    y: int
-    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +105,7 @@ line-height:1.125rem;text-align:center;font-size:.875rem;background:#12161B;colo
 .ss-map:has(.ss-band) a[data-card]::after{display:none!important}.ss-band{position:fixed;z-index:98;pointer-events:none;
 border:2px solid #0072B2;background:rgba(0,114,178,.15)}
 .stHtml p.ss-picked{font-size:.875rem;margin:.25rem 0 .5rem;min-height:1.5rem}
-.ss-picked a{display:inline-block;padding:.25rem .5rem}
+.ss-picked a{display:inline-block;padding:.25rem .5rem;color:inherit}
 .ss-map .ss-l .ss-tiles a{width:6.125rem;height:3.5rem}
 .ss-map .ss-m .ss-tiles a{width:5rem;height:3.125rem;padding:.25rem .375rem}
 .ss-map .ss-s .ss-tiles a{width:4.25rem;height:2.75rem;padding:.1875rem .25rem}
@@ -133,7 +120,8 @@ position:relative;overflow:hidden}
 min-height:2.75rem;min-width:2.75rem}.ss-map .ss-street{width:100%}.ss-map .ss-tiles{display:grid;
 grid-template-columns:repeat(auto-fill,minmax(4.75rem,1fr))}.ss-map .ss-street .ss-tiles a{width:auto;
 height:3.25rem}}
-@media (max-width:480px){[data-testid=stButtonGroup] button,.ss-picked a,[data-testid=stPageLink] a,
+@media (max-width:480px){.stHtml p.ss-picked{min-height:4.75rem}
+[data-testid=stButtonGroup] button,.ss-picked a,[data-testid=stPageLink] a,
 [data-testid=stExpander] summary,[data-testid=stPopoverButton],[data-testid=stBaseLinkButton-tertiary],
 [data-testid=stSelectbox] [role=group]{min-height:2.75rem}
 [data-testid=stElementContainer]:has(>[data-testid=stPageLink]){margin:0}
@@ -196,84 +184,6 @@ def _picture(around: pictures.Frame, cells: Iterable[Cell], legend: Iterable[Key
     return pictures.tiles(around, swatches, plates)
 
 
-def outlines(plots: Sequence[Plot], size: tuple[int, int], legend: Iterable[Key], *, aloud: str, beneath: str) -> None:
-    """Draw a map of outlines with its legend above and its review number beneath; each outline leads on."""
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    markup.draw(outlines_html(plots, size, legend, theme=theme, aloud=aloud, beneath=beneath))
-
-
-def outlines_html(
-    plots: Sequence[Plot],
-    size: tuple[int, int],
-    legend: Iterable[Key],
-    *,
-    theme: str,
-    aloud: str = "",
-    beneath: str = "",
-) -> str:
-    """Give a map of outlines as markup, every text escaped; too many to be named bear no names, and say them aloud."""
-    wide, high = size
-    names = "".join(_name(plot, size, theme) for plot in plots) if len(plots) <= _LARGE else ""
-    said = escape(aloud, quote=True)
-    many = "ss-many" if len(plots) > _FEW else ""
-    marked = text.NEEDS_ATTENTION if any(plot.cell.marked for plot in plots) else None
-    return (
-        f'{STYLE}{_OWN}{legend_html(legend, marked, theme)}<div class="ss-own {many}" role="group" aria-label="{said}" '
-        f'style="max-width:min(100%,{40 * wide / high:.1f}rem)">'
-        f'<img alt="" src="{_picture_of(plots, size, theme)}">{"".join(_place(plot, size) for plot in plots)}{names}'
-        f'</div><p class="ss-beneath">{escape(beneath)}</p>'
-    )
-
-
-_FEW: Final = 12
-_OWN: Final = """<style>
-.ss-own{position:relative;font-variant-numeric:tabular-nums}.ss-own img{display:block;width:100%;height:auto}
-.ss-own a{position:absolute;inset:0}
-.ss-own a:hover{background:rgba(255,255,255,.28)}.ss-own a:focus-visible{background:rgba(213,94,0,.5);outline:none}
-.ss-own>span{position:absolute;transform:translate(-50%,-50%);pointer-events:none;text-align:center;white-space:nowrap;
-font-size:.8125rem;line-height:1.25;padding:0 .375rem;border-radius:.25rem}
-.ss-own>span strong{display:block;font-size:1.125rem;font-weight:600}.stHtml .ss-own>span i{right:-.625rem}
-@media (max-width:640px){.ss-own.ss-many>span{font-size:0;padding:0 .125rem}
-.ss-own.ss-many>span strong{font-size:.8125rem}}
-.stHtml p.ss-beneath,p.ss-beneath{font-size:.8125rem;margin:.5rem 0 0;opacity:.75}
-</style>"""
-
-
-def _picture_of(plots: Iterable[Plot], size: tuple[int, int], theme: str) -> str:
-    """Give the outlines as a picture: markup of pictures itself would not pass."""
-    shapes = "".join(
-        f'<path d="{plot.path}" fill="{tints.colours(plot.cell.band, theme)[0]}" stroke="{tints.EDGE[theme]}"/>'
-        for plot in plots
-    )
-    drawing = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {size[1]}" fill-rule="evenodd" '
-        f'stroke-width="1.5" stroke-linejoin="round">{shapes}</svg>'
-    )
-    return f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}"
-
-
-def _place(plot: Plot, size: tuple[int, int]) -> str:
-    """Give the place where a tap or a pointer meets an outline."""
-    cell = plot.cell
-    ring = (point.split() for point in plot.path.partition("Z")[0].removeprefix("M").split("L"))
-    corners = ",".join(f"{100 * float(x) / size[0]:.1f}% {100 * float(y) / size[1]:.1f}%" for x, y in ring)
-    card = escape("\n".join([cell.name, *cell.card]), quote=True)
-    return (
-        f'<a href="{escape(plot.address, quote=True)}" aria-label="{escape(cell.aloud, quote=True)}" '
-        f'title="{card}" style="clip-path:polygon({corners})"></a>'
-    )
-
-
-def _name(plot: Plot, size: tuple[int, int], theme: str) -> str:
-    ground, ink = tints.colours(plot.cell.band, theme)
-    left, top = 100 * plot.x / size[0], 100 * plot.y / size[1]
-    return (
-        f'<span aria-hidden="true" style="left:{left:.1f}%;top:{top:.1f}%;background:{ground};color:{ink}">'
-        f"{escape(plot.cell.name)}<strong>{escape(plot.cell.value)}</strong>"
-        f"{tints.fold(theme) if plot.cell.marked else ''}</span>"
-    )
-
-
 def html(
     cells: Sequence[Cell],
     legend: Iterable[Key],
@@ -291,18 +201,21 @@ def html(
     streets = picks if len({(cell.district, cell.street) for cell in cells}) > 1 else None
     whole = picks if len({cell.district for cell in cells}) > 1 else None
     districts = "".join(
-        f"<section><h4>{_all_of(name, in_it, whole)}</h4>"
+        f"<section><h4>{all_of(name, in_it, whole)}</h4>"
         f'<div class="ss-streets">{_streets(in_it, theme, streets, picks)}</div></section>'
         for name, in_it in ((name, list(of)) for name, of in groupby(cells, key=lambda cell: cell.district))
     )
     key = legend_html(legend, marked, theme)
     return (
-        f"{STYLE}{key}{_said(picks) if picks else ''}"
+        f"{STYLE}{key}{said_html(picks) if picks else ''}"
         f'<div class="ss-map {by}" {said}><div class="{size}">{districts}</div></div>'
     )
 
 
-def _said(picks: Picks) -> str:
+def said_html(picks: Picks) -> str:
+    """Give the line that says what is picked, with the way out of it; nothing where another line says it."""
+    if picks.said is None:
+        return ""
     clear = (
         f'<a href="{escape(picks.turned(picks.codes), quote=True)}" data-codes="">{escape(say.bare(picking.CLEAR))}</a>'
         if picks.codes
@@ -313,13 +226,13 @@ def _said(picks: Picks) -> str:
 
 def _streets(cells: Sequence[Cell], theme: str, streets: Picks | None, picks: Picks | None) -> str:
     return "".join(
-        f'<div class="ss-street"><span>{_all_of(name, in_it, streets)}</span>'
+        f'<div class="ss-street"><span>{all_of(name, in_it, streets)}</span>'
         f'<div class="ss-tiles">{"".join(_tile(cell, theme, picks) for cell in in_it)}</div></div>'
         for name, in_it in ((name, list(of)) for name, of in groupby(cells, key=lambda cell: cell.street))
     )
 
 
-def _all_of(name: str, cells: Sequence[Cell], picks: Picks | None) -> str:
+def all_of(name: str, cells: Sequence[Cell], picks: Picks | None) -> str:
     """Give a street's or a district's name; a tap on it picks its communities, or leaves them out again."""
     if picks is None:
         return escape(name)

@@ -11,7 +11,7 @@ from db.files.outlines import Matched, read_outlines
 from db.reads.outlines import OwnMap
 from db.rules.outlines import Drawn, Shape
 from db.terms import OutlineOf
-from pages.kit import forms, maps, say, show, taking
+from pages.kit import contours, forms, maps, say, show, taking
 from pages.kit.visit import Visit
 from pages.text import outlines as words
 from pages.text import overview as text
@@ -45,26 +45,29 @@ def outlined(own: OwnMap, of: OutlineOf) -> Mapping[UUID, Drawn]:
 def draw(
     own: OwnMap,
     of: OutlineOf,
-    them: Sequence[tuple[maps.Cell, Drawn]],
+    them: Sequence[tuple[maps.Cell, Drawn, tuple[str, ...]]],
     legend: Sequence[maps.Key],
     *,
     aloud: str,
+    picks: maps.Picks,
+    within: Sequence[maps.Cell],
 ) -> None:
-    """Draw places with their outlines; the review number stands beneath."""
+    """Draw places with their outlines, each with the communities in it; the review number stands beneath."""
     keep = {name: code for name, code in st.query_params.items() if name != maps.AREA}
     plots = [
-        maps.Plot(
+        contours.Plot(
             cell,
             one.path,
             one.x,
             one.y,
             maps.community_address(cell.code) if of is OutlineOf.COMMUNITY else maps.area_address(cell.code, keep),
+            codes,
         )
-        for cell, one in them
+        for cell, one, codes in them
     ]
     st.caption(say.say(text.OUTLINED[of]))
-    number = say.bare(text.REVIEWED, number=own.review_number)
-    maps.outlines(plots, (own.width, own.height), legend, aloud=aloud, beneath=number)
+    around = contours.Legend(legend, aloud, say.bare(text.REVIEWED, number=own.review_number))
+    contours.draw(plots, (own.width, own.height), around, picks=picks, within=within)
 
 
 def in_use(own: OwnMap | None) -> None:

@@ -32,11 +32,16 @@ def by_tap() -> bool:
     return forms.filtered("tap", text.TAP, options, default="open", wide=True, named=False) == "pick"
 
 
-def picks(picked: Sequence[CommunityChoice], *, tapped: bool) -> maps.Picks:
-    """Give the map what is picked on it, with the line that says so."""
+def picks(picked: Sequence[CommunityChoice], *, tapped: bool, outlined: bool) -> maps.Picks:
+    """Give the map what is picked on it, with the line that says so, or how to pick on tiles or on outlines."""
     keep = {name: code for name, code in st.query_params.items() if name != maps.PICKED}
-    said = _told(text.PICKED, picked) if picked else say.bare(text.HOW_BY_TAP if tapped else text.HOW)
+    how = (text.HOW_ON_OUTLINES_BY_TAP if tapped else text.HOW_ON_OUTLINES) if outlined else _on_tiles(tapped=tapped)
+    said = _told(text.PICKED, picked) if picked else say.bare(how)
     return maps.Picks(tuple(one.code for one in picked), tapped, keep, said)
+
+
+def _on_tiles(*, tapped: bool) -> Phrase:
+    return text.HOW_BY_TAP if tapped else text.HOW
 
 
 def told(picked: Sequence[CommunityChoice]) -> str:

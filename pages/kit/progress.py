@@ -1,10 +1,12 @@
 """How the scheme's progress is drawn: key figures, the map, the service path, what needs attention, the months."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Final
+from uuid import UUID
 
 import streamlit as st
 
@@ -60,10 +62,11 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
     known = sum(tile.value(measure) is not None for tile in tiles)
     aloud = say.bare(text.MAP_ALOUD, measure=text.MEASURES[measure], known=known, whole=len(tiles), marked=marked)
     sheet = _sheet(tiles, measure, compared.under(named, replace(place, said=place.said if not place.picked else "")))
-    picks = picking.picks(place.picked, tapped=tapped)
     own = visit.ask_alike(own_map)
-    if own is not None and outlining.wanted(visit, own):
-        _outlined(own, replace(standing, tiles=tuple(tiles)), measure, sheet, aloud=aloud)
+    outlined = own if own is not None and outlining.wanted(visit, own) else None
+    picks = picking.picks(place.picked, tapped=tapped, outlined=outlined is not None)
+    if outlined:
+        _outlined(outlined, replace(standing, tiles=tuple(tiles)), measure, sheet, aloud=aloud, picks=picks)
     else:
         of = (named.period, place.area, place.unit, measure)
         picked = (picks.codes, picks.by_tap, picks.said, *picks.keep.items())
@@ -94,21 +97,36 @@ def _figure(whole: Tile, measure: Measure) -> show.Figure:
     return show.Figure(text.MEASURES[measure], value, text.MEASURE_DEFINITIONS[measure])
 
 
-def _outlined(own: OwnMap, standing: Overview, measure: Measure, sheet: taking.Sheet, *, aloud: str) -> None:
+def _outlined(
+    own: OwnMap, standing: Overview, measure: Measure, sheet: taking.Sheet, *, aloud: str, picks: maps.Picks
+) -> None:
     """Draw the bureau's own map, and as tiles below it the communities of which it shows nothing."""
     of, tiles = outlining.finest(own), standing.tiles
     shapes = outlining.outlined(own, of)
     whole = {OutlineOf.COMMUNITY: tiles, OutlineOf.STREET: standing.streets, OutlineOf.DISTRICT: standing.districts}[of]
-    there = [one for one in whole if one.id in shapes]
-    cells, legend = coloured(there, whole, measure)
-    drawn = [(cell, shapes[one.id]) for cell, one in zip(cells, there, strict=True)]
-    outlining.draw(own, of, drawn, legend, aloud=aloud)
-    loose = [tile for tile in tiles if not {tile.id, tile.street_id, tile.district_id} & shapes.keys()]
+    drawn = [one for one in whole if one.id in shapes]
+    cells, legend = coloured(drawn, whole, measure)
+    codes = _codes(tiles)
+    plots = [(cell, shapes[one.id], tuple(codes[one.id])) for cell, one in zip(cells, drawn, strict=True)]
+    shown = [bool({tile.id, tile.street_id, tile.district_id} & shapes.keys()) for tile in tiles]
+    loose = [tile for tile, there in zip(tiles, shown, strict=True) if not there]
+    within, _ = coloured([tile for tile, there in zip(tiles, shown, strict=True) if there], tiles, measure)
+    outlining.draw(own, of, plots, legend, aloud=aloud, picks=picks, within=within)
     if loose:
         st.caption(say.say(text.NOT_DRAWN))
-        maps.tiles(*coloured(loose, tiles, measure), sheet, marked=text.NEEDS_ATTENTION)
+        silent = replace(picks, said=None)
+        maps.tiles(*coloured(loose, tiles, measure), sheet, marked=text.NEEDS_ATTENTION, picks=silent)
     else:
         taking.offer(sheet, key="map")
+
+
+def _codes(tiles: Sequence[Tile]) -> Mapping[UUID, list[str]]:
+    """Give the codes of the communities in each place."""
+    found: defaultdict[UUID, list[str]] = defaultdict(list)
+    for tile in tiles:
+        for part in (tile.id, tile.street_id, tile.district_id):
+            found[part].append(tile.code)
+    return found
 
 
 def _sheet(tiles: Sequence[Tile], measure: Measure, under: str) -> taking.Sheet:

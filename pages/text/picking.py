@@ -15,6 +15,17 @@ HOW_BY_TAP = Phrase(
     "A tap picks a community, another leaves it out; a street's or a district's name picks all of it; so does a box "
     "drawn with the mouse.",
 )
+HOW_ON_OUTLINES = Phrase(
+    "按住 Shift 点地图上的一块，或用鼠标拖框，选几个一起看；也可以点下面的区和街道名称。",
+    "Pick places on the map with Shift, or draw a box over them with the mouse; or pick a district or a street by its "
+    "name below.",
+)
+HOW_ON_OUTLINES_BY_TAP = Phrase(
+    "点一块选上，再点去掉；用鼠标拖框、点下面的区和街道名称也可以。",
+    "A tap picks a place, another leaves it out; so do a box drawn with the mouse, and the names of districts and "
+    "streets below.",
+)
+WHOLES = Phrase("整区、整街道选", "Pick a whole district or street")
 PICKED = Phrase("已选 {count} 个社区：{names}", "{count:community|communities} picked: {names}")
 ONLY = Phrase("只看所选 {count} 个社区：{names}", "Only the {count:community|communities} picked: {names}")
 AND_OTHERS = Phrase("{names} 等", "{names} and others")

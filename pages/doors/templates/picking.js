@@ -6,17 +6,21 @@
   const NAME = "of";
   const WAIT = 300;
   const FAR = 6;
-  const TILE = ".ss-map a[data-code]";
+  const TILE = ".ss-map a[data-code], .ss-own a[data-code]";
+  const MAP = ".ss-map, .ss-own";
   let waits = 0;
   let last = "";
   let box = null;
+
+  // a tile is one community, an outline may hold several
+  const inIt = (tile) => tile.dataset.code.split(",");
 
   const picked = () =>
     new Set((new URLSearchParams(location.search).get(NAME) || "").split(",").filter(Boolean));
 
   const show = (codes) => {
     for (const tile of document.querySelectorAll(TILE)) {
-      const on = codes.has(tile.dataset.code);
+      const on = inIt(tile).every((code) => codes.has(code));
       tile.classList.toggle("ss-on", on);
       if (tile.hasAttribute("aria-checked")) tile.setAttribute("aria-checked", on);
     }
@@ -43,7 +47,7 @@
   };
 
   document.addEventListener("click", (tap) => {
-    const link = tap.target.closest && tap.target.closest(".ss-map a, .ss-picked a");
+    const link = tap.target.closest && tap.target.closest(".ss-map a, .ss-own a, .ss-picked a, .ss-wholes a");
     if (!link || tap.ctrlKey || tap.metaKey) return;
     const { code, codes } = link.dataset;
     if (codes !== undefined) {
@@ -51,13 +55,13 @@
       codes ? turn(codes.split(",")) : keep(new Set());
     } else if (code && (tap.shiftKey || link.closest(".ss-picks"))) {
       last = code;
-      turn([code]);
+      turn(inIt(link));
     } else return;
     tap.preventDefault();
   });
 
   document.addEventListener("keydown", (key) => {
-    if (key.key === " " && key.target.matches && key.target.matches(TILE + "[role=checkbox]")) {
+    if (key.key === " " && key.target.matches && key.target.matches(TILE) && key.target.role === "checkbox") {
       key.preventDefault();
       key.target.click();
     } else if (key.key === "Escape" && box) {
@@ -69,15 +73,39 @@
   // the page draws the map anew after each pick: whoever is at the keyboard goes on where they were
   new MutationObserver(() => {
     if (!last || document.activeElement !== document.body) return;
-    const links = document.querySelectorAll(".ss-map a");
+    const links = document.querySelectorAll(".ss-map a, .ss-own a, .ss-wholes a");
     const there = [...links].find((one) => one.dataset.code === last || one.dataset.codes === last);
     if (there) there.focus({ preventScroll: true });
   }).observe(document.body, { childList: true, subtree: true });
 
+  // an outline is cut out of the whole map: its corners say where it is, or some spot of the box lies upon it
+  const meets = (tile, at) => {
+    const here = tile.getBoundingClientRect();
+    const corners = [...tile.style.clipPath.matchAll(/([\d.]+)% ([\d.]+)%/g)];
+    if (!corners.length) {
+      return here.left < at.right && here.right > at.left && here.top < at.bottom && here.bottom > at.top;
+    }
+    const spots = [0.1, 0.5, 0.9];
+    return (
+      corners.some(([, x, y]) => {
+        const [left, top] = [here.left + (here.width * x) / 100, here.top + (here.height * y) / 100];
+        return left > at.left && left < at.right && top > at.top && top < at.bottom;
+      }) ||
+      spots.some((x) =>
+        spots.some((y) =>
+          document
+            .elementsFromPoint(at.left + x * (at.right - at.left), at.top + y * (at.bottom - at.top))
+            .includes(tile)
+        )
+      )
+    );
+  };
+
   document.addEventListener("pointerdown", (down) => {
-    const map = down.target.closest && down.target.closest(".ss-map");
+    const map = down.target.closest && down.target.closest(MAP);
     if (!map || down.button || down.pointerType !== "mouse") return;
-    if (down.target.closest("a") && !map.classList.contains("ss-picks")) return;
+    // outlines leave no empty ground between them: a box may begin on one
+    if (down.target.closest(".ss-map a") && !map.classList.contains("ss-picks")) return;
     const [left, top] = [down.clientX, down.clientY];
     const around = (to) => ({
       left: Math.min(left, to.clientX), top: Math.min(top, to.clientY),
@@ -105,10 +133,7 @@
       const at = around(to);
       const all = picked();
       for (const tile of map.querySelectorAll("a[data-code]")) {
-        const here = tile.getBoundingClientRect();
-        if (here.left < at.right && here.right > at.left && here.top < at.bottom && here.bottom > at.top) {
-          all.add(tile.dataset.code);
-        }
+        if (meets(tile, at)) inIt(tile).forEach((code) => code && all.add(code));
       }
       keep(all);
       // the click that follows belongs to the box
@@ -122,6 +147,6 @@
   });
 
   document.addEventListener("dragstart", (drag) => {
-    if (drag.target.closest && drag.target.closest(".ss-picks")) drag.preventDefault();
+    if (drag.target.closest && drag.target.closest(".ss-picks, .ss-own")) drag.preventDefault();
   });
 })();

@@ -45,3 +45,12 @@ def test_what_is_left_are_points_of_the_outline(points: list[tuple[float, float]
     ring = (*points, points[0])
 
     assert set(simplified(ring)) <= set(ring)
+
+
+def test_a_name_stands_on_its_place_and_not_in_the_hole_of_it() -> None:
+    around = ((0.0, 0.0), (10.0, 0.0), (10.0, 6.0), (0.0, 6.0))
+    hole = ((3.0, 1.0), (9.0, 1.0), (9.0, 5.0), (3.0, 5.0))
+
+    (drawn,) = lay_flat([(place(1), Shape("", "", (around, hole)))]).drawn
+
+    assert drawn.x < SIDE * 3 / 10

@@ -1,12 +1,13 @@
 """The map's markup: well formed, escaped, and telling everything in words as well."""
 
 from html.parser import HTMLParser
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from db.terms import Language
-from pages.kit import say
+from pages.kit import contours, say
 from pages.kit.maps import Cell, Key, Picks, html
 from pages.kit.tints import SCALES
 from pages.text.phrase import Phrase
@@ -61,7 +62,6 @@ def test_a_tile_leads_to_its_community_and_says_aloud_what_it_shows() -> None:
     (link,) = links_of(markup).found
     assert link["href"] == "community?community=SQ+1%262"
     assert link["aria-label"] == "望湖社区：报到 12"
-    assert link["target"] == "_self"
 
 
 def test_tiles_stand_by_district_and_street() -> None:
@@ -150,3 +150,19 @@ def test_the_card_says_every_measure_line_by_line_and_escapes_it() -> None:
 
     (link,) = links_of(markup).found
     assert link["data-card"] == f"望湖社区 · 湖滨街道\n报到人数：12\n{EVIL}"
+
+
+def test_an_outline_picks_its_communities_and_streets_beneath_pick_theirs() -> None:
+    cells = [a_cell("SQ1", street="湖滨街道"), a_cell("SQ2", street="东门街道")]
+    plot = contours.Plot(a_cell(name="东城区"), "M0 0L9 0L9 9Z", 5, 3, "overview?area=1", ("SQ1", "SQ2"))
+    facts: dict[str, Any] = {"size": (10, 10), "legend": contours.Legend([]), "theme": "light", "within": cells}
+
+    opening = links_of(contours.outlines_html([plot], picks=Picks(), **facts)).found
+    picking = links_of(
+        contours.outlines_html([plot], picks=Picks(("SQ1", "SQ2"), by_tap=True, said=None), **facts)
+    ).found
+
+    assert [(opening[0]["href"], opening[0]["data-code"])] == [("overview?area=1", "SQ1,SQ2")]
+    assert [link.get("data-codes") for link in opening[1:]] == ["SQ1,SQ2", "SQ1", "SQ2"]
+    assert (picking[0]["role"], picking[0]["aria-checked"], picking[0]["href"]) == ("checkbox", "true", "overview?")
+    assert picking[0]["class"] == "ss-on"

@@ -103,6 +103,10 @@ def test_a_period_and_a_measure_stand_in_the_address(house: Engine, city: City) 
     assert city.communities != ()
     assert [control.value for control in screen.button_group] == ["year", "open", "open_needs"]
     assert screen.query_params["span"] == "year"
+    # a browser that draws only the second of two runs hears of it there, too
+    again = screen.run()
+    drawn = [[control.options[one] for one in control.proto.default] for control in again.button_group]
+    assert drawn == [["年"], ["点开社区"], ["未办结需求"]]
 
 
 def test_any_days_of_one_unit_stand_in_the_address_and_go_along_to_the_records(house: Engine, city: City) -> None:
