@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, extract, false, func, null, select
+from sqlalchemy import ColumnElement, and_, case, extract, false, func, null, select
 from sqlmodel import Session, col
 
 from db.reads import scope
@@ -15,7 +15,7 @@ from db.reads.thumb import thumbs
 from db.rules.rights import Actor
 from db.rules.thumb import Thumb, in_force
 from db.tables.points import PointLine, PointRules
-from db.terms import PointSubject
+from db.terms import PointReason, PointSubject
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class YearLine:
     member_points: int
     #: lines of the ledger for its days
     lines: int
-    #: lines among them that stand under other rules than those of their day
+    #: lines among them that still count, under other rules than those of their day
     astray: int
 
 
@@ -71,7 +71,8 @@ def _counted(session: Session, actor: Actor, first: date) -> Any:  # noqa: ANN40
     def added(subject: PointSubject) -> ColumnElement[int]:
         return func.coalesce(func.sum(case((col(PointLine.subject) == subject, col(PointLine.points)), else_=0)), 0)
 
-    astray = col(PointLine.rules_id).is_distinct_from(_rules_of_its_day(session, actor))
+    stands = and_(col(PointLine.reversed).is_(False), col(PointLine.reason) != PointReason.REVERSAL)
+    astray = and_(stands, col(PointLine.rules_id).is_distinct_from(_rules_of_its_day(session, actor)))
     return (
         select(
             year.label("year"),

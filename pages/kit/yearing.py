@@ -1,6 +1,6 @@
 """The years of the scheme beside each other: each with its rules, what it came to, and the way to its figures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Final
@@ -12,7 +12,9 @@ from db.reads.turning import YearLine, years
 from db.rules.calendar import Period, Span
 from db.rules.metrics import Answer, Metric
 from db.rules.periods import Named
-from pages.kit import lines, ruling, say, show
+from db.terms import PointSubject
+from db.writes import rescoring
+from pages.kit import forms, lines, ruling, say, show
 from pages.kit.visit import Visit
 from pages.text import metrics as figures
 from pages.text import points as point_words
@@ -20,6 +22,8 @@ from pages.text import rules as text
 from pages.text import thumb
 from pages.text.phrase import Phrase
 
+AT_ONCE: Final = 500
+"""Lines that are counted anew at one press."""
 _SHARE: Final = Metric.MINIMUM_SHARE
 _CHIPS: Final[Mapping[int, tuple[Phrase, str, str]]] = {
     1: (text.YEAR_NEXT, "schedule", "blue"),
@@ -39,6 +43,31 @@ def draw(visit: Visit, *, waiting: int) -> None:
         for one in found:
             with st.container(border=True, height="stretch"):
                 _year(visit, one, shares.get((_SHARE, _named(one.year).period)), waiting)
+
+
+def recount(visit: Visit) -> None:
+    """Draw, where lines stand under other rules than their day's, what counting them anew would change, and do it."""
+    astray = sum(one.astray for one in visit.ask(years, today=visit.today))
+    if not astray:
+        return
+    show.heading(text.RECOUNT)
+    show.lead(text.RECOUNT_LEAD, astray=astray)
+    with st.container(horizontal=True):
+        tried = forms.press(text.RECOUNT_TRY, key="recount-try", icon="calculate")
+        pressed = forms.press(text.RECOUNT_DO, key=(draft := visit.draft("recount")), icon="restart_alt")
+    if tried and (moved := visit.rehearse(rescoring.rescore, most=AT_ONCE)):
+        st.markdown(say.say(text.RECOUNT_TRIED, lines=len(moved), **_sums(moved)))
+    elif pressed:
+        visit.attempt(rescoring.rescore, done=text.RECOUNT_DONE, draft=draft, most=AT_ONCE)
+
+
+def _sums(moved: Sequence[rescoring.Moved]) -> dict[str, int]:
+    branches = [one for one in moved if one.subject is PointSubject.BRANCH]
+    members = [one for one in moved if one.subject is PointSubject.MEMBER]
+    return {
+        "branches": sum(one.before for one in branches), "branches_then": sum(one.after for one in branches),
+        "members": sum(one.before for one in members), "members_then": sum(one.after for one in members),
+    }  # fmt: skip
 
 
 def _year(visit: Visit, one: YearLine, share: Answer | None, waiting: int) -> None:

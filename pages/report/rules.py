@@ -20,6 +20,7 @@ years = {str(year): say.bare(point_words.YEAR_OF, year=str(year)) for year in le
 
 waiting, year = visit.ask(open_proposals), visit.today.year
 yearing.draw(visit, waiting=len(waiting))
+yearing.recount(visit)
 if waiting:
     show.heading(text.OPEN)
     year = int(forms.filtered("year", point_words.YEAR, years, default=next(iter(years)), wide=True) or year)

@@ -98,3 +98,19 @@ YEAR_FIGURES = Phrase("打开数字", "Open the figures")
 YEAR_SHARE = Phrase(
     "年末（今年到今天）岗位达标率 {share}", "share with enough posts at the year's end, or today: {share}"
 )
+
+RECOUNT = Phrase("按当天的规则重算", "Count anew by the rules of the day")
+RECOUNT_LEAD = Phrase(
+    "有 {astray} 行积分用的不是当天的规则。先试算：什么也不写；要重算时，原来的一行冲正，再按当天的规则记一行，"
+    "两行都留着。",
+    "{astray:line stands|lines stand} under other rules than those of their day. Try it first: nothing is written. "
+    "Counted anew, each line is taken back by its opposite and earned by its day's rules; all of them stay.",
+)
+RECOUNT_TRY = Phrase("试算", "Try it")
+RECOUNT_TRIED = Phrase(
+    "最早的 {lines} 行：支部积分 {branches} → {branches_then}，党员积分 {members} → {members_then}。什么也没有写。",
+    "The oldest {lines:line|lines}: branch points {branches} → {branches_then}, members' points {members} → "
+    "{members_then}. Nothing was written.",
+)
+RECOUNT_DO = Phrase("重算这些", "Count these anew")
+RECOUNT_DONE = Phrase("已重算，原来的行都留着。", "Counted anew; the former lines stay.")

@@ -1,6 +1,6 @@
 """Point rules on the screen: tried, proposed by one, published by another; disputes; rankings that are off."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -10,10 +10,11 @@ from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Actor
 from db.tables.points import PointDispute, PointLine, PointProposal, PointRules
 from db.terms import Role
+from db.work import writing
 from db.writes.scheme import switch_rankings
 from pages.text import points as point_words
 from pages.text import rules as text
-from tests.builders import Town, a_town, actor_of
+from tests.builders import Town, a_town, actor_of, at
 from tests.builders.acts import does, rows
 from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
@@ -104,3 +105,22 @@ def test_rankings_are_masked_inside_one_unit_and_only_when_switched_on(house: En
     assert len(off.dataframe) == 1
     assert list(on.dataframe[-1].value[point_words.NAME.zh]) == ["张*", "李*", "张*", "王*"]
     assert list(on.dataframe[-1].value[point_words.POINTS.zh]) == [1, 1, 0, 0]
+
+
+def test_lines_under_other_rules_than_their_days_are_counted_anew_after_a_trial(house: Engine, town: Town) -> None:
+    a_confirmed_activity(house, town)
+    assert text.RECOUNT.zh not in read(screen_of(house))
+    with writing(house, ADMIN, now=at()) as work:
+        work.add(PointRules(version=9, since=date(2026, 5, 1), first=3, second=7, third=1, service=2))
+    earned = len(rows(house, PointLine))
+
+    tried = press(screen_of(house, town.staff), text.RECOUNT_TRY)
+    told = read(tried)
+    untouched = len(rows(house, PointLine))
+    done = press(tried, text.RECOUNT_DO)
+
+    assert "支部积分 2 → 7，党员积分 2 → 4" in told
+    assert untouched == earned
+    assert [error.message for error in done.exception] == []
+    assert text.RECOUNT.zh not in read(done)
+    assert sum(line.points for line in rows(house, PointLine)) == 11
