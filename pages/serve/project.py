@@ -83,7 +83,7 @@ if project.followup_id and here and actor.may(Right.FOLLOW_UP):
     with st.form(draft := visit.draft(f"rate-{line.code}")):
         rating = forms.word(text.RATE, Satisfaction, value=Satisfaction.SATISFIED)
         opinion = forms.text(text.OPINION, most=200)
-        pressed = forms.submit(text.RATE, icon="thumb_up")
+        pressed = forms.submit(text.RATE_IT, icon="thumb_up")
     if pressed:
         visit.attempt(
             followups.ask_afterwards, done=text.RATED, draft=draft, followup_id=project.followup_id,

@@ -70,6 +70,7 @@ FINISH_NOTE = Phrase("由社区确认完成，写明成效。", "The community c
 DROP = Phrase("终止项目", "Drop it")
 DROPPED = Phrase("已终止，原因已记下。", "Dropped; the reason is kept.")
 RATE = Phrase("社区满意度", "How satisfied the community is")
+RATE_IT = Phrase("记下满意度", "Keep the answer")
 RATED = Phrase("满意度已记下。", "The satisfaction is kept.")
 OPINION = Phrase("意见", "Opinion")
 

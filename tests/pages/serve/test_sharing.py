@@ -51,7 +51,7 @@ def test_a_project_goes_from_claim_to_confirmation_and_each_side_has_its_own_but
     with reading(house) as session:
         project = session.exec(select(Project)).one()
     assert (project.status, project.progress, project.effect) == (ProjectStatus.FINISHED, 100, "三个单元都亮了")
-    assert offers(a_screen(clerk, "serve/project", code="XM20260001"), words.RATE)
+    assert offers(a_screen(clerk, "serve/project", code="XM20260001"), words.RATE_IT)
 
 
 def test_a_branch_offers_and_a_community_claims(house: Engine) -> None:
