@@ -73,7 +73,8 @@ def _own_words(language: Language) -> str:
 
     Its line about the size goes: the field's own label says that already. So does its English line about the Enter
     key: a phone has none, and every form has a button; how many letters are left stays. What stands on a button
-    breaks between words into lines of one length: a name and whose it is are longer than a phone is wide.
+    breaks between words into lines of one length: a name and whose it is are longer than a phone is wide. So does a
+    link to a page, which Streamlit cuts.
     """
     zone = "[data-testid=stFileUploaderDropzone]"
     word, skip = _quoted(text.CHOOSE_FILE, language), _quoted(text.SKIP_TO_CONTENT, language)
@@ -88,6 +89,8 @@ def _own_words(language: Language) -> str:
         "[data-testid=InputInstructions] span:last-child::before{content:none!important}"
         f"{_empty_parts(language)}"
         "[data-testid^=stBaseButton] p{text-wrap:balance}"
+        "[data-testid=stPageLink-NavLink] :is(span,div,p){white-space:normal!important;word-break:keep-all!important;"
+        "overflow-wrap:break-word!important}"
         "[data-testid^=stBaseButton] p{word-break:keep-all!important;overflow-wrap:anywhere!important}"
     )
 

@@ -91,3 +91,4 @@ def test_the_page_says_in_its_own_language_what_streamlit_says_in_english(
     assert f'content:"{word}"' in head
     assert f'[data-type=year][data-placeholder]::before{{font-size:.875rem;content:"{year}"}}' in head
     assert "[data-testid=InputInstructions] span:first-child:not(:last-child){display:none}" in head
+    assert "[data-testid=stPageLink-NavLink] :is(span,div,p){white-space:normal!important" in head
