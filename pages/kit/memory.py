@@ -55,6 +55,9 @@ ANSWERS: Final = Memory()
 TOGETHER: Final = 0.5
 """Seconds for which the pages that renew themselves stay at one revision."""
 
+LONGEST: Final = 2.0
+"""The same on a machine that needs long for what they ask."""
+
 
 class Pace:
     """The revision that pages which renew themselves draw: where many write, all of them draw the same one.
@@ -64,16 +67,24 @@ class Pace:
 
     def __init__(self, clock: Callable[[], float] = monotonic, hold: float = TOGETHER) -> None:
         self._clock, self._hold = clock, hold
-        self._at, self._since = 0, -hold
+        self._at, self._since, self._took = 0, -hold, 0.0
         self._guard = Lock()
 
     def step(self, newest: int) -> int:
-        """Give the revision to draw when the records stand at the newest: half a second old at most, never ahead."""
+        """Give the revision to draw when the records stand at the newest: half a second old, never ahead.
+
+        On a machine that is slow at working it out it may be older, so that not all of its time goes into that.
+        """
         with self._guard:
-            now = self._clock()
-            if newest != self._at and (newest < self._at or now - self._since >= self._hold):
-                self._at, self._since = newest, now
+            now, hold = self._clock(), max(self._hold, min(2 * self._took, LONGEST))
+            if newest != self._at and (newest < self._at or now - self._since >= hold):
+                self._at, self._since, self._took = newest, now, 0.0
             return self._at
+
+    def took(self, seconds: float) -> None:
+        """Note how long something took to be worked out for all of them."""
+        with self._guard:
+            self._took += seconds
 
 
 PACE: Final = Pace()

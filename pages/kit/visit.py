@@ -6,6 +6,8 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import wraps
+from time import monotonic
 from typing import Any, Final, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
@@ -66,7 +68,7 @@ class Visit:
 
     def ask_alike(self, question: Callable[..., T], **facts: object) -> T:
         """Answer a question as ask does, once for all who reach as far: in the name of nobody in particular."""
-        return _recalled(question, self._alike, self.revision, facts)
+        return _recalled(_timed(question), self._alike, self.revision, facts)
 
     def once(self, name: str, make: Callable[[], T], *apart: object) -> T:
         """Make something of answers once for all who reach as far; remembered until the next write, day or language.
@@ -240,6 +242,20 @@ def _recalled(question: Callable[..., T], actor: Actor, at: int, facts: dict[str
     key = (str(engine().url), question.__module__, question.__qualname__, at, actor, *facts.items())
     with _answering():
         return ANSWERS.recall(key, lambda: _read(question, actor, facts))
+
+
+def _timed(question: Callable[..., T]) -> Callable[..., T]:
+    """Give a question that tells the pace how long it took to be worked out; under the same name."""
+
+    @wraps(question)
+    def timed(*who: object, **facts: object) -> T:
+        began = monotonic()
+        try:
+            return question(*who, **facts)
+        finally:
+            PACE.took(monotonic() - began)
+
+    return timed
 
 
 def _read(question: Callable[..., T], actor: Actor, facts: dict[str, object]) -> T:

@@ -1,5 +1,6 @@
 """The command for measurements.
 
+python -m tests.bench                 what can be measured, a line each
 python -m tests.bench NAME            a table
 python -m tests.bench NAME --json     {"rows": […], "reaches": {NAME: {"target": …, "measured": …, "met": …}}}
 python -m tests.bench NAME --help     its sizes
@@ -8,26 +9,35 @@ A measurement is a module of this folder with options(parser) and run(arguments)
 """
 
 import argparse
+import ast
 import importlib
-import pkgutil
 import sys
 from collections.abc import Sequence
-
-from tests import bench
-
-FORM = {"__main__", "report"}
+from pathlib import Path
 
 
-def names() -> list[str]:
-    """Give the measurements there are."""
-    found = {module.name for module in pkgutil.iter_modules(bench.__path__) if not module.ispkg} - FORM
-    return sorted(name for name in found if not name.startswith("test_"))
+def measurements() -> dict[str, str]:
+    """Give the measurements there are, with the first line of what each says of itself; nothing is imported."""
+    trees = {path.stem: ast.parse(path.read_text("utf-8")) for path in sorted(Path(__file__).parent.glob("*.py"))}
+    return {
+        name: (ast.get_docstring(tree) or "").partition("\n")[0]
+        for name, tree in trees.items()
+        if {"options", "run"} <= {one.name for one in tree.body if isinstance(one, ast.FunctionDef)}
+    }
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one measurement; 0 when it came to its end, whatever it measured."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description="Measure one thing.")
-    parser.add_argument("name", choices=names())
+    known = measurements()
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench",
+        description="\n".join(f"{name:10}{line}" for name, line in known.items()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("name", choices=list(known), metavar="NAME")
+    if not arguments:
+        parser.print_help()
+        return 0
     chosen = parser.parse_args(arguments[:1])
     measurement = importlib.import_module(f"tests.bench.{chosen.name}")
     own = argparse.ArgumentParser(prog=f"python -m tests.bench {chosen.name}", description=measurement.__doc__)

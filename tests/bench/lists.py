@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -31,6 +31,7 @@ from tests.builders import actor_of
 from tests.builders.great_city import GreatCity
 
 AT_MOST_MS = 50.0
+A_WHILE = timedelta(days=40)
 LAST = 10**6
 """A page beyond the end gives the last one."""
 
@@ -90,7 +91,7 @@ def taken_stock_of(engine: Engine) -> None:
 def questions(city: GreatCity) -> list[Asked]:
     """Give the questions, as staff of the whole city ask them."""
     today, year = {"today": city.today}, {"year": city.today.year}
-    now = {**today, "day": city.today}
+    now, past = {**today, "day": city.today}, {"day": city.today - A_WHILE}
     branch, (member, _) = {"branch_id": BranchId(city.branches[0])}, city.members[1]
     return [
         *_list("needs", need_list, today, {
@@ -105,6 +106,7 @@ def questions(city: GreatCity) -> list[Asked]:
             "missing, last page": {"which": Which.MISSING, "page": LAST}, "of a branch": branch,
             "search zw": {"text": "zw"}, "search 张伟": {"text": "张伟"}, "search 34": {"text": "34"},
             "search 34, last page": {"text": "34", "page": LAST},
+            "on a past day": past, "on a past day, last page": {**past, "page": LAST},
         }),
         *_list("ledger", branch_ledger, year, {"of a branch": branch}),
         *_list("ledger", member_ledger, year, {"of a member": {"member_id": MemberId(member)}}),

@@ -35,6 +35,8 @@ AT_MOST = 2.0  # seconds from commit to sight, for 95 of 100
 IDLE_MS = 5.0  # of processor time for a look that finds nothing
 TABS = (1, 20, 100)
 WRITES_A_SECOND = 10
+AFTERWARDS = 8.0  # seconds in which the last write may still be seen
+PATIENCE = 240.0  # seconds until tabs that do not open are given up
 WATCHED = words.NAMES[Metric.NEEDS_ASKED].words(Language.ZH)
 
 
@@ -68,22 +70,26 @@ def run(wished: argparse.Namespace) -> Report:
         with served(str(engine.url), Path(folder), by="uvicorn", fresh=True) as site:
             for done, tabs in enumerate(wished.tabs):
                 bar(done, len(wished.tabs), f"{tabs} tabs")
-                _measure(report, engine, site, community=place, tabs=tabs, seconds=wished.seconds)
+                _measure(report, engine, site, Path(folder), community=place, tabs=tabs, seconds=wished.seconds)
         engine.dispose()
     bar(len(wished.tabs), len(wished.tabs), "")
     return report
 
 
-def _measure(report: Report, engine: Engine, site: Site, *, community: CommunityId, tabs: int, seconds: int) -> None:
+def _measure(
+    report: Report, engine: Engine, site: Site, folder: Path, *, community: CommunityId, tabs: int, seconds: int
+) -> None:
     tokens = [a_sign_in(engine, actor_of(Role.LEADER)) for _ in range(tabs)]
     with ProcessPoolExecutor(1, get_context("spawn")) as elsewhere:
         elsewhere.submit(_ready).result()
-        quiet = elsewhere.submit(watch, site.url, tokens, float(seconds))
-        before = _after_opening(site, tabs)
+        there = folder / f"{tabs} idle"
+        quiet = elsewhere.submit(watch, site.url, tokens, float(seconds), there)
+        before = _after_opening(site, there)
         idle = quiet.result()
         idle_cost = (spent(site.process) - before) / max(idle.ticks, 1)
-        busy = elsewhere.submit(watch, site.url, tokens, seconds + 4.0)
-        before = _after_opening(site, tabs)
+        there = folder / f"{tabs} busy"
+        busy = elsewhere.submit(watch, site.url, tokens, seconds + AFTERWARDS, there)
+        before = _after_opening(site, there)
         written = _write(engine, community, seconds)
         watched = busy.result()
         cost = spent(site.process) - before
@@ -91,7 +97,7 @@ def _measure(report: Report, engine: Engine, site: Site, *, community: Community
     if not waits:
         raise RuntimeError("no tab saw anything")
     p95 = quantiles(waits, n=20)[-1]
-    drawn = (cost - watched.ticks * idle_cost) / max(watched.redraws - tabs, 1)
+    drawn = (cost - watched.ticks * idle_cost) / max(watched.redraws - tabs, 1)  # the first drawing is no redrawing
     report.rows.append(
         {
             "open overviews": tabs, "writes": len(written), "p50 s": median(waits), "p95 s": p95, "max s": waits[-1],
@@ -106,8 +112,13 @@ def _ready() -> None:
     """Nothing: by then the other process has started."""
 
 
-def _after_opening(site: Site, tabs: int) -> float:
-    time.sleep(2 + tabs * 0.1)
+def _after_opening(site: Site, there: Path) -> float:
+    """Wait until every tab is drawn: what opening costs belongs to nothing that is measured here."""
+    end = time.monotonic() + PATIENCE
+    while not there.exists():
+        if time.monotonic() > end:
+            raise TimeoutError(there.name)
+        time.sleep(0.05)
     return spent(site.process)
 
 
@@ -137,16 +148,17 @@ def _waits(commits: Sequence[float], seen: Sequence[Sequence[tuple[int, float]]]
     return waits
 
 
-def watch(url: str, tokens: Sequence[str], seconds: float) -> Watched:
-    """Open an overview for each session and stay for some seconds; runs in a process of its own."""
-    return asyncio.run(_watch(url, tokens, seconds))
+def watch(url: str, tokens: Sequence[str], seconds: float, there: Path) -> Watched:
+    """Open an overview for each session, say so by a file, and stay for some seconds; runs in a process of its own."""
+    return asyncio.run(_watch(url, tokens, seconds, there))
 
 
-async def _watch(url: str, tokens: Sequence[str], seconds: float) -> Watched:
+async def _watch(url: str, tokens: Sequence[str], seconds: float, there: Path) -> Watched:
     tabs = [await opened(url, token, "overview") for token in tokens]
     for tab in tabs:
         await tab.draw()
-    until = time.monotonic() + seconds + 2 + len(tabs) * 0.1
+    await asyncio.to_thread(there.touch)
+    until = time.monotonic() + seconds
     seen: list[list[tuple[int, float]]] = [[] for _ in tabs]
     await asyncio.gather(*(tab.live(until, WATCHED, own) for tab, own in zip(tabs, seen, strict=True)))
     for tab in tabs:

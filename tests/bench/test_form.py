@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from tests.bench.__main__ import measurements
 from tests.bench.report import Reach, Report
 
 pytestmark = pytest.mark.process
@@ -32,6 +33,14 @@ def test_an_unknown_measurement_is_refused_with_those_there_are() -> None:
 
     assert ran.returncode == 2
     assert "match" in ran.stderr
+
+
+def test_only_measurements_are_named_each_with_a_line_of_its_own() -> None:
+    known = measurements()
+
+    assert {"overview", "live", "lists"} <= known.keys()
+    assert known.keys() & {"report", "tabs", "phones", "hands", "test_form", "__main__"} == set()
+    assert "" not in known.values()
 
 
 def test_people_get_a_table_whose_columns_stand_under_each_other() -> None:

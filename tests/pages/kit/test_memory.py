@@ -62,3 +62,15 @@ def test_pages_that_renew_themselves_stay_half_a_second_at_one_revision_and_neve
 
     # records that were taken back to an earlier state are drawn at once
     assert drawn == [7, 7, 7, 10, 10, 3, 11]
+
+
+def test_where_it_takes_long_to_work_out_they_stay_longer_and_never_for_good() -> None:
+    now = [0.0]
+    pace, drawn = Pace(lambda: now[0], hold=0.5), []
+
+    for moment, newest, took in ((0.0, 7, 0.4), (0.6, 8, 0.0), (0.9, 9, 30.0), (2.5, 10, 0.0), (2.9, 11, 0.0)):
+        now[0] = moment
+        drawn.append(pace.step(newest))
+        pace.took(took)
+
+    assert drawn == [7, 7, 9, 9, 11]
