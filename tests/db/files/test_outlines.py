@@ -1,6 +1,7 @@
 """Files of boundaries: read within limits, matched by code or name, and never by a guess."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
@@ -67,17 +68,17 @@ def a_long_outline(points: int) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "data",
+    "written",
     [
-        b" " * (outlines.BYTES + 1),
-        a_boundary_file(*(a_square("", number % 9) for number in range(outlines.SHAPES + 1))),
-        a_long_outline(outlines.POINTS + 1),
+        lambda: b" " * (outlines.BYTES + 1),
+        lambda: a_boundary_file(*(a_square("", number % 9) for number in range(outlines.SHAPES + 1))),
+        lambda: a_long_outline(outlines.POINTS + 1),
     ],
     ids=["bytes", "shapes", "points"],
 )
-def test_a_file_beyond_the_limits_is_refused(data: bytes) -> None:
+def test_a_file_beyond_the_limits_is_refused(written: Callable[[], bytes]) -> None:
     with pytest.raises(Refusal) as refused:
-        read_outlines(data)
+        read_outlines(written())
 
     assert refused.value.code is Code.FILE_TOO_LARGE
 

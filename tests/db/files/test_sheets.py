@@ -1,6 +1,7 @@
 """Opening files: honest ones are read, harmful and foreign ones are refused quickly with advice."""
 
 import io
+import os
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -127,40 +128,53 @@ def test_foreign_and_broken_files_are_refused_with_advice(
     assert refused is fault
 
 
-BOMBS = {
-    "a million rows": (sheet_xml("<row><c><v>1</v></c></row>" * 1_000_000), Fault.ROWS),
-    "a million empty rows": (sheet_xml("<row/>" * 1_000_000), Fault.ROWS),
-    "deep nesting": (sheet_xml("<a>" * 3_000_000), Fault.CELLS),
-    "endless merges": (sheet_xml("").replace("</worksheet>", '<mergeCell ref="A1"/>' * 500_000), Fault.CELLS),
-    "endless columns": (sheet_xml('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>'), Fault.COLUMNS),
+CORNER = '<c r="A1"><v>1</v></c>'
+
+
+def processor_time() -> float:
+    """Give the seconds that this process and those it waited for have worked: a busy machine does not change them."""
+    return sum(os.times()[:4])
+
+
+BOMBS: dict[str, tuple[Callable[[], str], Fault]] = {
+    "a million rows": (lambda: sheet_xml("<row><c><v>1</v></c></row>" * 1_000_000), Fault.ROWS),
+    "a million empty rows": (lambda: sheet_xml("<row/>" * 1_000_000), Fault.ROWS),
+    "deep nesting": (lambda: sheet_xml("<a>" * 3_000_000), Fault.CELLS),
+    "endless merges": (lambda: sheet_xml("").replace("</worksheet>", '<mergeCell ref="A1"/>' * 500_000), Fault.CELLS),
+    "endless columns": (
+        lambda: sheet_xml('<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>1</v></c></row>'),
+        Fault.COLUMNS,
+    ),
     "two cells in the corners": (
-        sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
+        lambda: sheet_xml(
+            '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+        ),
         Fault.ROWS,
     ),
-    "one cell of 90 MB": (sheet_xml("<row><c><v>" + "1" * 90_000_000 + "</v></c></row>"), Fault.LONG_CELL),
+    "one cell of 90 MB": (lambda: sheet_xml("<row><c><v>" + "1" * 90_000_000 + "</v></c></row>"), Fault.LONG_CELL),
 }
 
 
 @pytest.mark.parametrize("bomb", BOMBS)
 def test_a_bomb_is_refused_in_under_two_seconds(bomb: str, record_property: Note) -> None:
     xml, fault = BOMBS[bomb]
-    content = with_parts({SHEET_PART: xml})
-    begun = time.monotonic()
+    content = with_parts({SHEET_PART: xml()})
+    begun = processor_time()
 
     refused = why(content)
 
-    record_property("refused_in", seconds := time.monotonic() - begun)
+    record_property("refused_in", seconds := processor_time() - begun)
     assert refused is fault
     assert seconds < 2
 
 
 def test_a_text_of_300_mb_is_refused_before_it_is_unpacked(record_property: Note) -> None:
     content = with_parts({"xl/sharedStrings.xml": strings_xml("a" * 300_000_000)})
-    begun = time.monotonic()
+    begun = processor_time()
 
     refused = why(content)
 
-    record_property("refused_in", seconds := time.monotonic() - begun)
+    record_property("refused_in", seconds := processor_time() - begun)
     assert refused is Fault.UNPACKED
     assert seconds < 2
 

@@ -169,7 +169,8 @@ def test_why_somebody_has_two_places_is_said_once_and_holds_at_the_desk(engine: 
     assert {one.member_id: one.elsewhere for one in found}[town.zhang_a] is False
     assert (listed, masked) == (["前半场在义诊"], [""])
     with reading(engine) as session:
-        lines = session.exec(select(JournalLine).where(col(JournalLine.event) == "attendance.recorded")).all()
+        recorded = select(JournalLine).where(col(JournalLine.event) == "attendance.recorded")
+        lines = session.exec(recorded.order_by(col(JournalLine.seq))).all()
     assert [one.after.get("reason") for one in lines] == [None, "前半场在义诊"]
 
 
