@@ -23,6 +23,7 @@ from db.rules.rights import Actor
 from db.tables.activities import Activity
 from db.tables.claims import Claim
 from db.tables.evaluation import Followup
+from db.tables.keeping import JournalLine
 from db.tables.lists import Post, Project
 from db.tables.needs import Need
 from db.tables.pairs import Pair
@@ -163,9 +164,17 @@ def _posts(actor: Actor, _: date) -> Waiting:
         ~facts.unanswered(),
     )
     first = select(func.min(col(Claim.claimed_on))).where(*asked, col(Claim.status) == ClaimStatus.ASKED)
-    since = first.correlate(Post).scalar_subquery()
+    # a claim does not say when its member asked to leave: the journal does
+    leaving = select(func.max(col(JournalLine.at))).where(
+        *asked,
+        col(Claim.status) == ClaimStatus.WITHDRAWING,
+        col(JournalLine.org_id) == Claim.org_id,
+        col(JournalLine.subject_id) == Claim.id,
+        col(JournalLine.event) == "post.withdrawal_asked",
+    )
+    when = When(since=first.correlate(Post).scalar_subquery(), since_at=leaving.correlate(Post).scalar_subquery())
     held = [scope.posts(actor), col(Post.community_id).in_(actor.community_ids), exists().where(*asked)]
-    return _numbered(Task.APPROVE_POST, Post, col(Post.name), When(since=since), held)
+    return _numbered(Task.APPROVE_POST, Post, col(Post.name), when, held)
 
 
 _OTHERS: Final[Mapping[Task, Callable[[Actor, date], Waiting]]] = {

@@ -18,6 +18,7 @@ from db.terms import AgreementStatus, Answer, ClaimStatus, FindingKind, ReportKi
 from db.work import perform, reading, writing
 from db.writes import checkins, needs, wishes
 from db.writes.agreements import renew_agreement
+from db.writes.claims import withdraw_claim
 from db.writes.pairs import visit_pair
 from db.writes.reports import sign_report
 from tests.builders import Town, a_town, actor_of, at
@@ -93,6 +94,18 @@ def test_wishes_posts_slips_and_projects_wait_for_whoever_has_the_ball(engine: E
     assert (found[Task.FULFIL_WISH].title, found[Task.FULFIL_WISH].overdue_days > 0) == ("一盏护眼台灯", True)
     within = {task: (clerks[task].due_on, clerks[task].overdue_days) for task in (Task.APPROVE_POST, Task.RECEIVE_SLIP)}
     assert set(within.values()) == {(DAY + timedelta(days=7), 3)}
+
+
+def test_whoever_asks_to_leave_a_post_waits_from_that_day_on(engine: Engine) -> None:
+    town = a_town(engine)
+    claim_id = a_claim(engine, town, a_post(engine, town), town.zhang_a, agreed=True)
+    does(engine, town.zhang, withdraw_claim, now=at(2026, 6, 1), claim_id=claim_id, reason="搬家")
+
+    with reading(engine) as session:
+        groups = mine_now(session, town.clerk, today=date(2026, 6, 10))
+
+    found = [(line.due_on, line.overdue_days) for group in groups for line in group.lines]
+    assert found == [(date(2026, 6, 8), 2)]
 
 
 def test_a_wish_that_is_due_waits_for_the_clerk_unless_it_is_the_clerks_own(sqlite_engine: Engine) -> None:
