@@ -106,10 +106,11 @@ def _entry(desk: Desk, line: MemberLine, code: str, joined: date) -> Entry:
 
 def _steps(desk: Desk, line: MemberLine, member: Member, joined: date) -> Iterator[Plain]:
     same = {"member_id": member.id, "branch_id": member.branch_id, "recorded_at": desk.now}
-    began = {"change": MemberChange.JOINED, "status": MemberStatus.IN_SERVICE, "since": joined}
+    since = max(joined, desk.drawn_up_on(line))
+    until = None if line.status is MemberStatus.IN_SERVICE else since
+    began = {"change": MemberChange.JOINED, "status": MemberStatus.IN_SERVICE, "since": joined, "until": until}
     yield Plain(MemberStep, same | began)
-    if line.status is not MemberStatus.IN_SERVICE:
-        since = max(joined, desk.drawn_up_on(line))
+    if until is not None:
         left = {"change": MemberChange.STATUS, "status": line.status, "since": since, "reason": line.remark[:200]}
         yield Plain(MemberStep, same | left)
 

@@ -18,13 +18,14 @@ _METRIC: Final = "document.querySelector('[data-testid=stMetricValue]')"
 _TRACES: Final = "document.querySelectorAll('.js-plotly-plot .trace').length"
 _MONTHS: Final = "[...document.querySelectorAll('.ss-plot img')].filter(one => one.complete).length >= 2"
 _OURS: Final = "document.querySelector('.ss-board strong') && document.querySelector('.ss-tiles a')"
+_CONSTANT: Final = f"{_METRIC} && document.querySelector('.ss-tiles a')"
 _WORD: Final = "[...document.querySelectorAll('[data-testid=stMarkdown]')].some(one => one.innerText.includes('empty'))"
 
 #: for each page, what must hold for first figures and map, and for all of it
 DRAWN: Final = {
     "overview": (_OURS, f"{_OURS} && {_MONTHS}"),
     "empty page": (_WORD, _WORD),
-    "constants": (_OURS, f"{_OURS} && {_TRACES} >= 3"),
+    "constants": (_CONSTANT, f"{_CONSTANT} && {_MONTHS}"),
     "plain Streamlit": (f"{_METRIC} && {_TRACES} >= 1", f"{_METRIC} && {_TRACES} >= 3"),
     "Dash": (f"document.querySelector('.figure') && {_TRACES} >= 1", f"{_TRACES} >= 3"),
 }
@@ -52,8 +53,7 @@ _HELD: Final = """() => ({
   figures: [...document.querySelectorAll('.ss-board li')].map(one => [
     one.querySelector('.ss-name').firstChild.data, one.querySelector('strong').innerText]),
   map: document.querySelector('.ss-map').closest('[data-testid=stHtml]').innerHTML,
-  charts: [...document.querySelectorAll('.js-plotly-plot')].map(one => JSON.parse(JSON.stringify(
-    {data: one.data, layout: {height: one.layout.height, xaxis: {type: 'category'}, showlegend: false}}))),
+  charts: [...document.querySelectorAll('.ss-chart')].map(one => one.closest('[data-testid=stHtml]').innerHTML),
 })"""
 
 

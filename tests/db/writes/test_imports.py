@@ -114,6 +114,7 @@ def test_who_retired_is_no_longer_checked_in_and_their_history_says_since_when(e
             (MemberChange.JOINED, MemberStatus.IN_SERVICE, date(2026, 1, 12)),
             (MemberChange.STATUS, MemberStatus.RETIRED, date(2026, 3, 31)),
         ]
+        assert [step.until for step in steps] == [date(2026, 3, 31), None]
 
 
 def test_two_of_one_name_in_one_branch_stay_two_people(engine: Engine) -> None:
