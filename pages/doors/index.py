@@ -22,6 +22,17 @@ _SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _MARK_LENGTH: Final = 16
 #: all is served from the root: without being told, Streamlit asks first whether it is beneath the address of the page
 _ROOT: Final = "window.__streamlit={BACKEND_BASE_URL:location.origin}"
+#: on a phone whatever is tapped meets a thumb, where Streamlit makes it forty pixels or less
+_THUMBS: Final = (
+    "@media (max-width:480px){:is([data-testid^=stBaseButton-primary],[data-testid^=stBaseButton-secondary],"
+    "[data-testid^=stBaseButton-tertiary],[data-testid^=stBaseLinkButton],[data-testid=stPopoverButton],"
+    "[data-testid=stButtonGroup] button,[data-testid=stPageLink] a,[data-testid=stExpander] summary,"
+    "button[data-testid^=stPagination],"
+    "[data-testid=stSelectbox] [role=group],[data-testid=stDateInput] [role=group]){min-height:2.75rem}"
+    "[data-testid=stElementContainer]:has(>[data-testid=stPageLink]){margin:0}"
+    "[data-testid=stTooltipHoverTarget] button{position:relative}"
+    '[data-testid=stTooltipHoverTarget] button::after{content:"";position:absolute;inset:-.9rem}}'
+)
 _UNWANTED: Final = (
     re.compile(r"<!--.*?-->", re.DOTALL),
     re.compile(r'<link rel="service-desc"[^>]*>'),
@@ -52,7 +63,7 @@ def page_in(language: Language) -> bytes:
     page = re.sub(r"<title>.*?</title>", f"<title>{title}</title>", page, count=1)
     page = re.sub(r'<link rel="shortcut icon"[^>]*>', '<link rel="icon" href="/emblem.svg">', page, count=1)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript>{needs_scripts}</noscript>", page, count=1, flags=re.DOTALL)
-    page = page.replace("</head>", f"<script>{_ROOT}</script><style>{_own_words(language)}</style></head>", 1)
+    page = page.replace("</head>", f"<script>{_ROOT}</script><style>{_own_words(language)}{_THUMBS}</style></head>", 1)
     waiting = '<p style="text-align:center;margin-top:40vh;font-family:sans-serif;opacity:.7">' + opening + "</p>"
     return page.replace('<div id="root"></div>', f'<div id="root">{waiting}</div>', 1).strip().encode()
 

@@ -120,13 +120,7 @@ position:relative;overflow:hidden}
 min-height:2.75rem;min-width:2.75rem}.ss-map .ss-street{width:100%}.ss-map .ss-tiles{display:grid;
 grid-template-columns:repeat(auto-fill,minmax(4.75rem,1fr))}.ss-map .ss-street .ss-tiles a{width:auto;
 height:3.25rem}}
-@media (max-width:480px){.stHtml p.ss-picked{min-height:4.75rem}
-[data-testid=stButtonGroup] button,.ss-picked a,[data-testid=stPageLink] a,
-[data-testid=stExpander] summary,[data-testid=stPopoverButton],[data-testid=stBaseLinkButton-tertiary],
-[data-testid=stSelectbox] [role=group]{min-height:2.75rem}
-[data-testid=stElementContainer]:has(>[data-testid=stPageLink]){margin:0}
-[data-testid=stTooltipHoverTarget] button{position:relative}
-[data-testid=stTooltipHoverTarget] button::after{content:"";position:absolute;inset:-.9rem}}
+@media (max-width:480px){.stHtml p.ss-picked{min-height:4.75rem}.ss-picked a{min-height:2.75rem}}
 @media (prefers-reduced-motion:reduce){.ss-map a{transition:none}}
 </style>"""
 )

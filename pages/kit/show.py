@@ -159,8 +159,12 @@ def forbidden(role: Role) -> None:
 
 
 def missing() -> None:
-    """Draw the state of a page whose record is not there, or not for this person: the two look the same."""
-    _state("search_off", frame.MISSING, say.say(frame.MISSING_NEXT))
+    """Draw the state of a page whose record is not there, or not for this person: the two look the same.
+
+    It is called by that, because it has no name of its own.
+    """
+    st.title(f":gray[:material/search_off:] {say.say(frame.MISSING)}", anchor=False)
+    st.markdown(say.say(frame.MISSING_NEXT))
 
 
 def away() -> None:

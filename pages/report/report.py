@@ -8,20 +8,17 @@ from db.rules.rights import Right
 from db.terms import ReportKind
 from pages.kit import double, reports, say, show
 from pages.kit.visit import open_page
-from pages.text import places
 from pages.text import reports as text
 
 visit = open_page("report/report", named=False)
 asked = reports.asked_for(visit)
 if asked is None:
-    show.title(places.ONE_REPORT)
     show.missing()
     st.stop()
 kind, named, branch_code, community_code = asked
 branch, community = visit.ask(questions.owners, branch=branch_code, community=community_code)
 own, up = branch.id if branch else None, kind is ReportKind.UP
 if (branch_code and branch is None) or (community is None) != up or (up and not visit.actor.reaches(branch_id=own)):
-    show.title(places.ONE_REPORT)
     show.missing()
     st.stop()
 
