@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 import streamlit as st
 from pydantic import SecretStr
 
-from pages.kit import say
+from pages.kit import days, say
 from pages.text import called, frame
 from pages.text.phrase import Phrase
 
@@ -104,8 +104,7 @@ def day(
     key: str | None = None,
 ) -> date | None:
     """Ask for a day; None leaves it empty."""
-    chosen = st.date_input(_label(label), value, earliest, latest, format="YYYY-MM-DD", key=key)
-    return chosen if isinstance(chosen, date) else None
+    return days.ask(_label(label), value, (earliest, latest), key)
 
 
 def hour(label: Phrase, *, value: time | None = None, key: str | None = None) -> time | None:
@@ -187,7 +186,7 @@ def submit(label: Phrase, *, main: bool = True, icon: str | None = None, draft: 
         on_click=_remember if draft else None,
         args=(draft,),
     )
-    return _outlived(draft, pressed=pressed) if draft else pressed
+    return (_outlived(draft, pressed=pressed) if draft else pressed) and not days.wrong()
 
 
 def reason(draft: str, label: Phrase, asked: Phrase) -> str:

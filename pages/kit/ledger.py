@@ -1,7 +1,9 @@
 """How a line of the points ledger explains itself: what for, by which rules, confirmed by whom."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
+from typing import Final
 
 from db.reads.disputes import DisputeLine
 from db.reads.points import BranchTotal, PointEntry, unit_ranking
@@ -11,6 +13,9 @@ from pages.kit import forms, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import points as words
 
+_ANEW: Final = re.compile(r"v(\d+)")
+"""What a line says that was taken back to be counted anew: by which version."""
+
 
 def years(today: date) -> list[int]:
     """Give the years whose points may be looked at, this one first."""
@@ -19,7 +24,9 @@ def years(today: date) -> list[int]:
 
 def entry(line: PointEntry) -> None:
     """Draw one line of the ledger."""
-    earned = say.say(words.EARNED[line.reason], grade=line.grade, note=line.note)
+    anew = _ANEW.fullmatch(line.note) if line.reason is PointReason.REVERSAL else None
+    said = say.say(words.EARNED[line.reason], grade=line.grade, note=line.note)
+    earned = say.say(words.ANEW, version=anew[1]) if anew else said
     taken_back = lines.flag(words.TAKEN_BACK, "undo", "gray") if line.reversed else ""
     lines.draw(
         f"{'+' if line.points > 0 else ''}{say.say(words.PLUS, points=line.points)} {taken_back}".strip(),

@@ -25,7 +25,7 @@ from db.terms import AccountId, DraftId, Role
 from db.work import perform, reading, rehearse
 from db.work.retry import foreseen
 from db.writes.journal import note_refusal
-from pages.kit import say, show, taking
+from pages.kit import days, say, show, taking
 from pages.kit import session as carried
 from pages.kit.apology import noted
 from pages.kit.atlas import ATLAS
@@ -180,6 +180,7 @@ def arrive() -> Visit:
         st.logout()
         st.stop()
     say.speak(actor.language)
+    days.begin()
     visit = Visit(actor, now, at)
     called.keep(visit.ask(kinds_ever), visit.today)
     _here.set(visit)

@@ -67,3 +67,15 @@ WEEKDAYS = (
     Phrase("周日", "Sunday"),
 )
 """Monday first, as Python counts them."""
+DAY_BETWEEN = Phrase(
+    "日期要在{first}到{last}之间，没有保存，填写的内容还在。",
+    "The day has to be from {first} to {last}; nothing was saved, what you typed is still here.",
+)
+DAY_FROM = Phrase(
+    "日期不能早于{first}，没有保存，填写的内容还在。",
+    "The day may not be before {first}; nothing was saved, what you typed is still here.",
+)
+DAY_UNTIL = Phrase(
+    "日期不能晚于{last}，没有保存，填写的内容还在。",
+    "The day may not be after {last}; nothing was saved, what you typed is still here.",
+)

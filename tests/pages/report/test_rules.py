@@ -12,6 +12,7 @@ from db.tables.points import PointDispute, PointLine, PointProposal, PointRules
 from db.terms import Role
 from db.work import writing
 from db.writes.scheme import switch_rankings
+from pages.text import frame
 from pages.text import points as point_words
 from pages.text import rules as text
 from tests.builders import Town, a_town, actor_of, at
@@ -124,3 +125,14 @@ def test_lines_under_other_rules_than_their_days_are_counted_anew_after_a_trial(
     assert [error.message for error in done.exception] == []
     assert text.RECOUNT.zh not in read(done)
     assert sum(line.points for line in rows(house, PointLine)) == 11
+
+
+@pytest.mark.usefixtures("town")
+def test_a_day_beyond_its_bounds_is_said_and_nothing_is_sent_until_it_is_mended(house: Engine) -> None:
+    screen = proposed(screen_of(house), since=timedelta(-400))
+
+    assert frame.DAY_FROM.zh.partition("{")[0] in read(screen)
+    assert rows(house, PointProposal) == []
+    assert screen.number_input[0].value == 6
+    proposed(screen)
+    assert len(rows(house, PointProposal)) == 1

@@ -1,0 +1,43 @@
+"""Days that are typed: one beyond its bounds is said in a sentence, and nothing of its page is sent meanwhile."""
+
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from pages.kit import say
+from pages.text import frame
+
+_FIRST: Final = date(1900, 1, 1)
+_LAST: Final = date(2199, 12, 31)
+"""Between these whatever is typed arrives here: bounds of the field itself would quietly keep the day before it."""
+_BEYOND: Final = "days-beyond"
+
+
+def ask(label: str, value: date | None, bounds: tuple[date | None, date | None], key: str | None) -> date | None:
+    """Ask for a day; one beyond its bounds stays as it was typed, and is said."""
+    typed = st.date_input(label, value, _FIRST, _LAST, format="YYYY-MM-DD", key=key)
+    chosen = typed if isinstance(typed, date) else None
+    earliest, latest = bounds
+    early = chosen is not None and earliest is not None and chosen < earliest
+    late = chosen is not None and latest is not None and chosen > latest
+    wrong: set[str] = st.session_state.setdefault(_BEYOND, set())
+    (wrong.add if early or late else wrong.discard)(key or label)
+    if early or late:
+        st.markdown(f":orange-badge[:material/error: {_sentence(earliest, latest)}]")
+    return chosen
+
+
+def wrong() -> bool:
+    """Whether a day on this page lies beyond its bounds."""
+    return bool(st.session_state.get(_BEYOND))
+
+
+def begin() -> None:
+    """Forget what was wrong on the page before."""
+    st.session_state.pop(_BEYOND, None)
+
+
+def _sentence(earliest: date | None, latest: date | None) -> str:
+    said = frame.DAY_BETWEEN if earliest and latest else frame.DAY_FROM if earliest else frame.DAY_UNTIL
+    return say.say(said, first=earliest, last=latest)
