@@ -85,7 +85,8 @@ def outlines_html(
     wide, high = size
     names = "".join(_name(plot, size, theme, picks) for plot in plots) if len(plots) <= _NAMED else ""
     kinds = f"{'ss-many' if len(plots) > _FEW else ''} {'ss-picks' if picks and picks.by_tap else ''}"
-    marked = text.NEEDS_ATTENTION if any(plot.cell.marked for plot in plots) else None
+    # the corner stands at the name: without names there is none to explain
+    marked = text.NEEDS_ATTENTION if names and any(plot.cell.marked for plot in plots) else None
     return (
         f"{maps.STYLE}{_STYLE}{maps.legend_html(legend.keys, marked, theme)}{maps.said_html(picks) if picks else ''}"
         f'<div class="ss-own {kinds}" role="group" aria-label="{escape(legend.aloud, quote=True)}" '

@@ -166,3 +166,12 @@ def test_an_outline_picks_its_communities_and_streets_beneath_pick_theirs() -> N
     assert [link.get("data-codes") for link in opening[1:]] == ["SQ1,SQ2", "SQ1", "SQ2"]
     assert (picking[0]["role"], picking[0]["aria-checked"], picking[0]["href"]) == ("checkbox", "true", "overview?")
     assert picking[0]["class"] == "ss-on"
+
+
+@pytest.mark.parametrize(("number", "explained"), [(60, True), (61, False)])
+def test_outlines_too_many_to_be_named_explain_no_mark_that_stands_at_a_name(number: int, *, explained: bool) -> None:
+    plots = [contours.Plot(a_cell(marked=True), "M0 0L9 0L9 9Z", 5, 3, "community")] * number
+
+    markup = contours.outlines_html(plots, (10, 10), contours.Legend([]), theme="light")
+
+    assert ("需要关注" in markup) is explained
