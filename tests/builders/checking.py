@@ -4,10 +4,11 @@ from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Engine, delete
+from sqlmodel import col, select
 
-from db.tables.people import Member, MemberSkill
+from db.tables.people import Member, MemberSkill, MemberStep
 from db.terms import BranchId, MemberId
-from db.work import writing
+from db.work import reading, writing
 from db.writes import checkins, members
 from tests.builders.acts import does
 from tests.builders.people import at
@@ -40,3 +41,17 @@ def a_checkin(engine: Engine, town: Town, member: UUID, community: UUID, day: da
     if received:
         clerk = town.clerk if community == town.wanghu else town.other_clerk
         does(engine, clerk, checkins.receive_member, checkin_id=sent.id, day=day)
+
+
+def broken_histories(engine: Engine) -> list[MemberId]:
+    """Give whose steps do not follow one another: each holds until the next begins, and only the newest still holds."""
+    with reading(engine) as session:
+        steps = session.exec(select(MemberStep).order_by(col(MemberStep.since), col(MemberStep.id))).all()
+    by_member: dict[UUID, list[MemberStep]] = {}
+    for step in steps:
+        by_member.setdefault(step.member_id, []).append(step)
+    return [
+        MemberId(member_id)
+        for member_id, own in by_member.items()
+        if [step.until for step in own] != [*(step.since for step in own[1:]), None]
+    ]

@@ -15,23 +15,23 @@ Rows = list[dict[str, object]]
 
 
 def built_once(build: Callable[[Engine], T]) -> Callable[[Engine], T]:
-    """Let a builder that fills an empty database work only once; the next empty databases get the very same rows.
+    """Let a builder that fills an empty database work once on each engine; the next get the very same rows.
 
     What it gives back is handed out again as it is: it must not change, and say the same for every database. A builder
     only adds rows; the revision goes on by a step, and the journal stands where the builder left it.
     """
-    kept: list[tuple[dict[Table, Rows], T]] = []
+    kept: dict[str, tuple[dict[Table, Rows], T]] = {}
 
     @wraps(build)
     def built(engine: Engine) -> T:
-        if kept:
-            added, given = kept[0]
+        if found := kept.get(engine.dialect.name):
+            added, given = found
             with engine.execution_options(write=True).begin() as connection:
                 _put(connection, added)
             return given
         before = _held(engine)
         given = build(engine)
-        kept.append((_added(before, _held(engine)), given))
+        kept[engine.dialect.name] = (_added(before, _held(engine)), given)
         return given
 
     return built

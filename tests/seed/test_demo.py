@@ -37,6 +37,7 @@ from seed.progress import Progress
 from tests.builders import actor_of
 from tests.builders.acts import dump
 from tests.builders.alike import told
+from tests.builders.checking import broken_histories
 
 pytestmark = pytest.mark.process
 
@@ -107,6 +108,7 @@ def test_every_figure_equals_its_rows_and_the_chain_is_whole(city: Engine) -> No
     with reading(city) as session:
         assert differences(session) == []
         assert verify(session).broken_at is None
+    assert broken_histories(city) == []
 
 
 def test_the_flags_decide_the_size(city: Engine) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import Engine
 from sqlmodel import Session, col, func, select
 
 from db.files.flaws import Flaw
+from db.reads.coverage import coverage
 from db.reads.recount import differences
 from db.tables.accounts import Account
 from db.tables.activities import Activity
@@ -33,8 +34,10 @@ from db.terms import (
     Satisfaction,
 )
 from db.work import perform, reading
+from db.writes.members import change_status
 from db.writes.needs import write_need
 from tests.builders import actor_of
+from tests.builders.checking import broken_histories
 from tests.builders.ledgers import (
     ACTIVITIES,
     ADMIN,
@@ -114,7 +117,11 @@ def test_who_retired_is_no_longer_checked_in_and_their_history_says_since_when(e
             (MemberChange.JOINED, MemberStatus.IN_SERVICE, date(2026, 1, 12)),
             (MemberChange.STATUS, MemberStatus.RETIRED, date(2026, 3, 31)),
         ]
-        assert [step.until for step in steps] == [date(2026, 3, 31), None]
+        then = coverage(session, ADMIN, day=date(2026, 4, 30), today=NOW.date())
+        assert (then.in_service, then.retired) == (0, 1)
+    back = {"member_id": zhao.id, "status": MemberStatus.IN_SERVICE, "since": date(2026, 4, 1)}
+    perform(engine, ADMIN, change_status, now=NOW, **back)
+    assert broken_histories(engine) == []
 
 
 def test_two_of_one_name_in_one_branch_stay_two_people(engine: Engine) -> None:
