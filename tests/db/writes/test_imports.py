@@ -26,6 +26,7 @@ from db.terms import (
     CheckinStatus,
     CommunityId,
     MemberChange,
+    MemberId,
     MemberStatus,
     NeedKind,
     NeedStatus,
@@ -119,8 +120,10 @@ def test_who_retired_is_no_longer_checked_in_and_their_history_says_since_when(e
         ]
         then = coverage(session, ADMIN, day=date(2026, 4, 30), today=NOW.date())
         assert (then.in_service, then.retired) == (0, 1)
-    back = {"member_id": zhao.id, "status": MemberStatus.IN_SERVICE, "since": date(2026, 4, 1)}
-    perform(engine, ADMIN, change_status, now=NOW, **back)
+    perform(
+        engine, ADMIN, change_status, now=NOW, member_id=MemberId(zhao.id), status=MemberStatus.IN_SERVICE,
+        since=date(2026, 4, 1),
+    )  # fmt: skip
     assert broken_histories(engine) == []
 
 
