@@ -196,6 +196,8 @@ def _capped_at(line: PointLine, rules: PointRules) -> int | None:
         return None
     if line.subject is PointSubject.MEMBER:
         return rules.member_cap if line.points < rules.service else None
+    if line.grade is None:  # nothing can be said of what such a line would be worth
+        return None
     worth = value_of(line.grade, first=rules.first, second=rules.second, third=rules.third)
     return rules.branch_cap if line.points < worth else None
 
