@@ -95,6 +95,8 @@ def edit_member(
 def move_member(work: Work, *, member_id: MemberId, branch_id: BranchId, since: date, reason: str = "") -> Member:
     """Move a member to another branch from a day on; what was done before stays with the former one, and its teams.
 
+    Whoever led a unit leads it no more when the branch is another unit's.
+
     Raises OUT_OF_RANGE when it is the same branch, IN_THE_FUTURE, ENDS_BEFORE_START when it begins before the last
     step, TOO_LONG, NOT_ALLOWED.
     """
@@ -105,6 +107,8 @@ def move_member(work: Work, *, member_id: MemberId, branch_id: BranchId, since: 
     if branch.id == member.branch_id:
         raise Refusal(Code.OUT_OF_RANGE, field="branch_id")
     leave_teams(work, member=member, since=since)
+    if work.get(Branch, member.branch_id).unit_id != branch.unit_id:
+        _leads_no_more(member, since)
     member.branch_id = branch.id
     _step(work, member, MemberChange.MOVED, since, reason)
     work.record("member.moved", member)

@@ -196,10 +196,10 @@ MOVED = Phrase("已转出；此前的服务仍记在原支部。", "Moved; earli
 LEADING = Phrase("注明班子成员", "Note as one of the unit's leaders")
 LEADING_NOTE = Phrase(
     "只用于季度表的“班子成员参加”一栏，不影响报到、服务和积分。起始日以后的参加，包括已经登记的，都会计入；两天都清空表示从未是。"
-    "改为退休或调出时自动截止。",
+    "改为退休、调出或转到别的单位时自动截止。",
     "For one column of the quarterly form alone; it changes nothing about check-in, service or points. Attendances "
-    "from the first day on count, those already entered, too; both days empty means never. Retiring or transferring "
-    "ends it.",
+    "from the first day on count, those already entered, too; both days empty means never. Retiring, transferring or "
+    "moving to another unit ends it.",
 )
 LEADS_FROM = Phrase("从哪天起是班子成员", "Of the leaders from")
 LEADS_UNTIL = Phrase("到哪天为止", "Until")

@@ -14,6 +14,7 @@ from db.terms import MemberStatus, Role
 from db.work import reading
 from db.writes import members
 from db.writes.leading import note_leading
+from db.writes.units import add_branch, add_unit
 from tests.builders import a_town, actor_of
 from tests.builders.acts import does, events, refused, row, rows
 from tests.builders.steps import a_closed_activity
@@ -73,3 +74,17 @@ def test_whoever_leaves_leads_until_the_day_before(sqlite_engine: Engine) -> Non
 
     member = row(sqlite_engine, Member, town.zhang_a)
     assert (member.leads_from, member.leads_until) == (date(2026, 5, 1), date(2026, 5, 17))
+
+
+def test_whoever_moves_leads_on_inside_the_unit_and_no_more_in_another(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    who = {"member_id": town.zhang_a}
+    away = does(sqlite_engine, town.staff, add_unit, name="另一单位")
+    branch = does(sqlite_engine, town.staff, add_branch, unit_id=away.id, name="丙党支部")
+    does(sqlite_engine, town.secretary, note_leading, **who, **MAY)
+
+    does(sqlite_engine, town.staff, members.move_member, **who, branch_id=town.branch_b, since=date(2026, 5, 10))
+    inside = row(sqlite_engine, Member, town.zhang_a).leads_until
+    does(sqlite_engine, town.staff, members.move_member, **who, branch_id=branch.id, since=date(2026, 5, 18))
+
+    assert (inside, row(sqlite_engine, Member, town.zhang_a).leads_until) == (None, date(2026, 5, 17))
