@@ -59,7 +59,7 @@ class TaskLine:
     code: str
     title: str
     place: str
-    #: until when: its own day, or so many days after it began to wait
+    #: until when: its own day, or so many days after it began to wait, whichever is later
     due_on: date | None
     overdue_days: int
 
@@ -196,6 +196,7 @@ _OTHERS: Final[Mapping[Task, Callable[[Actor, date], Waiting]]] = {
     Task.RENEW_AGREEMENT: mine_papers.renewals,
     Task.SIGN_AGREEMENT: mine_papers.drafts,
     Task.SIGN_REPORT: _reports,
+    Task.SIGN_HALF_YEAR: mine_papers.half_year,
 }
 
 
@@ -240,6 +241,7 @@ def _numbered(
 def _line(row: Any, today: date) -> TaskLine:  # noqa: ANN401 - a row of the union
     since = row.since or (day_in_shanghai(row.since_at) if row.since_at else None)
     days = WITHIN.get(row.task, 0) if row.days is None else row.days
-    due_on = row.due_on or (since + timedelta(days=days) if since else None)
+    # what began after its own day, such as an agreement drafted in June, has the days of whatever has none
+    due_on = max((day for day in (row.due_on, since and since + timedelta(days=days)) if day), default=None)
     late = max(0, (today - due_on).days) if due_on else 0
     return TaskLine(row.id, row.code, row.title, row.place, due_on, late)

@@ -1,6 +1,6 @@
 """What waits of papers: slips, agreements, censuses, reports, forms, disputes and suggestions."""
 
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Uuid, and_, case, cast, exists, func, literal, null, or_, select, union_all
@@ -10,16 +10,16 @@ from db.reads import reports as papers
 from db.reads import scope
 from db.reads.joins import another, on
 from db.reads.waiting import Said, Waiting, When, listed
-from db.rules.calendar import Period, Span
+from db.rules.calendar import Period, Span, moment_on
 from db.rules.holding import Task
 from db.rules.periods import Named, current
-from db.rules.quarters import due_of_quarter
+from db.rules.quarters import DUE_DAYS
 from db.rules.rights import Actor
 from db.tables.activities import Activity
 from db.tables.agreements import Agreement, Clause, JointTask
 from db.tables.checkins import BranchCheckin, Census, CensusFinding
 from db.tables.evaluation import Suggestion
-from db.tables.keeping import Bureau
+from db.tables.keeping import Bureau, JournalLine
 from db.tables.people import Branch, Member
 from db.tables.places import Community
 from db.tables.points import PointDispute
@@ -177,8 +177,8 @@ def renewals(actor: Actor, today: date) -> Waiting:
     years = [today.year - 1, *([today.year] if today.month >= _RENEWED_FROM else [])]
     # the last day of each year, as a column of the database
     due = case({year: literal(date(year, 12, 31), Date) for year in years}, value=col(Agreement.year))
-    return _of_agreements(actor, Task.RENEW_AGREEMENT, due).where(
-        col(Agreement.status) == AgreementStatus.SIGNED,
+    return _of_agreements(actor, Task.RENEW_AGREEMENT, When(due)).where(
+        or_(col(Agreement.status) == AgreementStatus.SIGNED, *(_served_its_year(year) for year in years)),
         col(Agreement.year).in_(years),
         col(Branch.retired).is_(False),
         col(Community.retired).is_(False),
@@ -186,11 +186,32 @@ def renewals(actor: Actor, today: date) -> Waiting:
     )
 
 
+def _served_its_year(year: int) -> ColumnElement[bool]:
+    """Whether an agreement of a year was signed, and ended on the year's last day or later: it was not broken off."""
+    ended = _told("agreement.ended").where(col(JournalLine.at) >= moment_on(date(year, 12, 31), time()))
+    return and_(
+        col(Agreement.year) == year,
+        col(Agreement.status) == AgreementStatus.ENDED,
+        col(Agreement.signed_on).is_not(None),
+        exists(ended),
+    )
+
+
+def _told(event: str) -> Any:  # noqa: ANN401 - a statement
+    """Give when something was said of an agreement, which keeps no such day itself: the journal does."""
+    return select(col(JournalLine.at)).where(
+        col(JournalLine.org_id) == Agreement.org_id,
+        col(JournalLine.subject_id) == Agreement.id,
+        col(JournalLine.event) == event,
+    )
+
+
 def drafts(actor: Actor, today: date) -> Waiting:
-    """Give the agreements of this year and the next that are drafted and not signed."""
+    """Give the agreements of this year and the next that are drafted and not signed: by January's end, or soon."""
     years = (today.year, today.year + 1)
     due = case({year: literal(date(year, 1, 31), Date) for year in years}, value=col(Agreement.year))
-    return _of_agreements(actor, Task.SIGN_AGREEMENT, due).where(
+    drafted = _told("agreement.drafted").limit(1).correlate(Agreement).scalar_subquery()
+    return _of_agreements(actor, Task.SIGN_AGREEMENT, When(due, since_at=drafted)).where(
         col(Agreement.status) == AgreementStatus.DRAFT, col(Agreement.year).in_(years)
     )
 
@@ -204,31 +225,34 @@ def reports(actor: Actor, today: date) -> Waiting:
 
 
 def own_reports(actor: Actor, today: date) -> Waiting:
-    """Give the bureau's own reports of the quarter and the half-year that are over, while nobody has signed them."""
-    quarter, half = current(today, Span.QUARTER).before, current(today, Span.HALF_YEAR).before
-    asked = [
-        _unsigned(actor, kind, period)
-        for kind, period in ((ReportKind.UP, quarter.period), (ReportKind.HALF_YEAR, half.period))
-    ]
-    return _of_papers(actor, union_all(*asked).subquery(), quarter)
+    """Give the bureau's own report of the quarter that is over, while nobody has signed it."""
+    quarter = current(today, Span.QUARTER).before
+    return _of_papers(actor, _unsigned(actor, ReportKind.UP, quarter.period).subquery(), quarter)
 
 
-def _of_agreements(actor: Actor, task: Task, due: Any) -> Waiting:  # noqa: ANN401 - a term of columns
+def half_year(actor: Actor, today: date) -> Waiting:
+    """Give the bureau's report of the half-year that is over, while nobody has signed it."""
+    half = current(today, Span.HALF_YEAR).before
+    found = _unsigned(actor, ReportKind.HALF_YEAR, half.period).subquery()
+    return _of_papers(actor, found, half, Task.SIGN_HALF_YEAR)
+
+
+def _of_agreements(actor: Actor, task: Task, when: When) -> Waiting:
     said = Said(col(Agreement.code), col(Community.name), col(Branch.name))
     return (
-        listed(task, Agreement, said, When(due), (due, col(Agreement.id)))
+        listed(task, Agreement, said, when, (when.due, col(Agreement.id)))
         .join(Branch, on(Branch, Agreement.branch_id))
         .join(Community, on(Community, Agreement.community_id))
         .where(scope.narrowed(Agreement, actor))
     )
 
 
-def _of_papers(actor: Actor, found: Any, quarter: Named) -> Waiting:  # noqa: ANN401 - a statement
+def _of_papers(actor: Actor, found: Any, over: Named, task: Task = Task.SIGN_REPORT) -> Waiting:  # noqa: ANN401 - a statement
     said = Said(found.c.code, found.c.kind, found.c.place)
-    due = literal(due_of_quarter(quarter.code), Date)
+    due = literal(over.period.last + timedelta(days=DUE_DAYS), Date)
     # of the time before the first service nobody owes a word
-    begun = exists().where(scope.everybody(Activity, actor), col(Activity.day) <= quarter.period.last)
-    return listed(Task.SIGN_REPORT, found, said, When(due), (found.c.kind, found.c.code, found.c.place)).where(begun)
+    begun = exists().where(scope.everybody(Activity, actor), col(Activity.day) <= over.period.last)
+    return listed(task, found, said, When(due), (found.c.kind, found.c.code, found.c.place)).where(begun)
 
 
 def _unsigned(actor: Actor, kind: ReportKind, period: Period) -> Any:  # noqa: ANN401 - a statement

@@ -23,7 +23,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """Which columns say until when; where nothing does, since which day, or since which instant, it waits, how long."""
+    """Which columns say until when, and since which day, or which instant, it waits, how long; the later day counts."""
 
     due: Any = None
     since: Any = None

@@ -60,6 +60,7 @@ class Task(StrEnum):
     RUN_CENSUS = "run_census"
     CLOSE_QUARTER = "close_quarter"
     SIGN_REPORT = "sign_report"
+    SIGN_HALF_YEAR = "sign_half_year"
     ANSWER_DISPUTE = "answer_dispute"
     ANSWER_SUGGESTION = "answer_suggestion"
 
@@ -84,6 +85,7 @@ TASKS: Final[Mapping[Role, tuple[Task, ...]]] = {
         Task.RUN_CENSUS,
         Task.CLOSE_QUARTER,
         Task.SIGN_REPORT,
+        Task.SIGN_HALF_YEAR,
         Task.ANSWER_DISPUTE,
         Task.ANSWER_SUGGESTION,
     ),
@@ -111,7 +113,8 @@ WITHIN: Final[Mapping[str, int]] = {
     Task.CONFIRM_ACTIVITY: 7,
     Task.APPROVE_POST: 7,
     Task.RECEIVE_SLIP: 7,
+    Task.SIGN_AGREEMENT: 14,
     Task.ANSWER_DISPUTE: 14,
     Task.ANSWER_SUGGESTION: 14,
 }
-"""Of what has no day of its own, the days after it began to wait: the activity, the claim, the slip, what was said."""
+"""Of what has no day of its own, or one that may be over before it begins: the days after it began to wait."""

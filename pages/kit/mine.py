@@ -51,6 +51,7 @@ _TOGETHER: Final[Mapping[Task, str]] = {
     Task.RUN_CENSUS: "checkin/census",
     Task.CLOSE_QUARTER: "report/quarter",
     Task.SIGN_REPORT: "report/reports",
+    Task.SIGN_HALF_YEAR: "report/half_year",
     Task.ANSWER_DISPUTE: "report/points",
     Task.ANSWER_SUGGESTION: "report/suggestions",
 }
@@ -129,7 +130,7 @@ def _title(task: Task, title: str) -> str:
     match task:
         case Task.CLOSE_QUARTER:
             return periods.quarter(title)
-        case Task.SIGN_REPORT:
+        case Task.SIGN_REPORT | Task.SIGN_HALF_YEAR:
             return say.say(ReportKind(title))
         case _:
             return say.plain(title)

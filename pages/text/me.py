@@ -35,6 +35,7 @@ TASKS: Final[Mapping[Task, Phrase]] = {
     Task.ANSWER_DISPUTE: Phrase("积分有异议，待答复", "Disputed points to answer"),
     Task.ANSWER_SUGGESTION: Phrase("意见建议待答复", "Suggestions to answer"),
     Task.SIGN_REPORT: Phrase("报告还没签", "Reports to sign"),
+    Task.SIGN_HALF_YEAR: Phrase("半年报告还没签", "Half-year report to sign"),
     Task.SIGN_AGREEMENT: Phrase("协议草案，等着签", "Agreements drafted, to be signed"),
     Task.RENEW_AGREEMENT: Phrase("协议快到期，请续签", "Agreements to renew"),
     Task.JOINT: Phrase("共建事项，等着办", "Agreed with the other side, to be done"),

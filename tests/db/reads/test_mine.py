@@ -16,8 +16,7 @@ from db.tables.people import Branch
 from db.tables.places import Community
 from db.terms import AgreementStatus, Answer, ClaimStatus, FindingKind, ReportKind, Role
 from db.work import perform, reading, writing
-from db.writes import checkins, needs, wishes
-from db.writes.agreements import renew_agreement
+from db.writes import agreements, checkins, needs, wishes
 from db.writes.claims import withdraw_claim
 from db.writes.pairs import visit_pair
 from db.writes.reports import sign_report
@@ -150,7 +149,7 @@ def test_what_is_to_be_signed_waits_until_it_is(engine: Engine) -> None:
     def owed(actor: Actor, today: date) -> list[tuple[Task, str, str, int]]:
         with reading(engine) as session:
             groups = mine_now(session, actor, today=today)
-        mine = (Task.RENEW_AGREEMENT, Task.SIGN_AGREEMENT, Task.SIGN_REPORT)
+        mine = (Task.RENEW_AGREEMENT, Task.SIGN_AGREEMENT, Task.SIGN_REPORT, Task.SIGN_HALF_YEAR)
         return [
             (group.task, line.title, line.place, line.overdue_days)
             for group in groups
@@ -169,12 +168,40 @@ def test_what_is_to_be_signed_waits_until_it_is(engine: Engine) -> None:
     assert owed(town.secretary, november) == [(Task.RENEW_AGREEMENT, name, branch, 0), *papers]
     assert (Task.RENEW_AGREEMENT, name, branch, 32) in owed(town.secretary, february)
     assert Task.RENEW_AGREEMENT not in waiting(engine, town.secretary, date(2026, 10, 30))
-    does(engine, town.secretary, renew_agreement, now=at(2026, 11, 2), agreement_id=known["agreement_id"])
+    does(engine, town.secretary, agreements.renew_agreement, now=at(2026, 11, 2), agreement_id=known["agreement_id"])
     assert (Task.SIGN_AGREEMENT, name, branch, 1) in owed(town.secretary, february)
     assert Task.RENEW_AGREEMENT not in waiting(engine, town.secretary, november)
-    bureau = [(kind, late) for _, kind, _, late in owed(town.staff, november)]
-    assert bureau == [(ReportKind.HALF_YEAR, 23), (ReportKind.UP, 23)]
+    bureau = [(task, kind, late) for task, kind, _, late in owed(town.staff, november)]
+    half = (Task.SIGN_HALF_YEAR, ReportKind.HALF_YEAR)
+    assert bureau == [(Task.SIGN_REPORT, ReportKind.UP, 23), (*half, (november - date(2026, 7, 10)).days)]
+    # nothing was done in the half-year before May's
+    assert [task for task, *_ in owed(town.staff, date(2026, 6, 30))] == []
     assert owed(town.other_clerk, november) == owed(actor_of(Role.SECRETARY, branches=(town.branch_b,)), DAY) == []
+
+
+def test_an_agreement_waits_from_its_draft_and_after_its_year_until_it_is_renewed(engine: Engine) -> None:
+    town = a_town(engine)
+    june, new_years_eve, january = date(2026, 6, 1), at(2026, 12, 31), date(2027, 1, 9)
+    both = {"branch_id": town.branch_a, "promises": [("每季清扫", None)], "year": 2026, "now": at(2026, 6, 1)}
+    served, broken = (
+        does(engine, town.secretary, agreements.draft_agreement, community_id=place, **both).id
+        for place in (town.wanghu, town.tingsong)
+    )
+
+    def waits(task: Task, today: date) -> list[tuple[str, date | None, int]]:
+        with reading(engine) as session:
+            groups = mine_now(session, town.secretary, today=today)
+        return [(line.title, line.due_on, line.overdue_days) for group in groups if group.task is task
+                for line in group.lines]  # fmt: skip
+
+    soon = june + timedelta(days=WITHIN[Task.SIGN_AGREEMENT])
+    assert waits(Task.SIGN_AGREEMENT, june) == [("望湖社区", soon, 0), ("听松社区", soon, 0)]
+    for agreement_id, end in ((served, new_years_eve), (broken, at(2026, 9, 1))):
+        does(engine, town.secretary, agreements.sign_agreement, now=at(2026, 6, 2), agreement_id=agreement_id, day=june)
+        does(engine, town.secretary, agreements.end_agreement, now=end, agreement_id=agreement_id)
+    assert waits(Task.RENEW_AGREEMENT, january) == [("望湖社区", date(2026, 12, 31), 9)]
+    does(engine, town.secretary, agreements.renew_agreement, now=new_years_eve, agreement_id=served)
+    assert waits(Task.RENEW_AGREEMENT, january) == []
 
 
 def test_each_role_sees_what_waits_for_it(engine: Engine) -> None:
