@@ -27,17 +27,18 @@ class Moved:
     version: int
 
 
-def rescore(work: Work, *, most: int) -> tuple[Moved, ...]:
+def rescore(work: Work, *, most: int, first: date = date.min, last: date = date.max) -> tuple[Moved, ...]:
     """Bring the oldest lines that follow other rules than those of their day under these, at most so many at once.
 
-    A line is taken back by its opposite and earned anew, so that both stand in the ledger; whoever runs it again, also
-    after it was stopped, finds only what is left. Raises NOT_ALLOWED.
+    Only lines of the days from the first to the last are looked at. A line is taken back by its opposite and earned
+    anew, so that both stand in the ledger; whoever runs it again, also after it was stopped, finds only what is left.
+    Raises NOT_ALLOWED.
     """
     work.require(Right.APPROVE_RULES)
-    return tuple(_anew(work, line, rules) for line, rules in _others(work, most))
+    return tuple(_anew(work, line, rules) for line, rules in _others(work, most, first, last))
 
 
-def _others(work: Work, most: int) -> list[tuple[PointLine, PointRules]]:
+def _others(work: Work, most: int, first: date, last: date) -> list[tuple[PointLine, PointRules]]:
     """Give the standing lines whose version is not the one in force on their day, with that one."""
     versions = work.session.exec(select(PointRules).order_by(col(PointRules.since))).all()
     found: list[tuple[PointLine, PointRules]] = []
@@ -45,7 +46,7 @@ def _others(work: Work, most: int) -> list[tuple[PointLine, PointRules]]:
         lines = work.session.exec(
             select(PointLine)
             .where(
-                col(PointLine.day) >= rules.since,
+                col(PointLine.day).between(max(rules.since, first), last),
                 col(PointLine.day) < until,
                 PointLine.rules_id != rules.id,
                 PointLine.reason != PointReason.REVERSAL,

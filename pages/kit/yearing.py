@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
 from db.reads import metrics
 from db.reads.turning import YearLine, years
+from db.reads.what_if import Proposal
 from db.rules.calendar import Period, Span
 from db.rules.metrics import Answer, Metric
 from db.rules.periods import Named
@@ -25,6 +26,7 @@ from pages.text.phrase import Phrase
 AT_ONCE: Final = 500
 """Lines that are counted anew at one press."""
 _SHARE: Final = Metric.MINIMUM_SHARE
+_TRIED: Final = "recount-tried"
 _CHIPS: Final[Mapping[int, tuple[Phrase, str, str]]] = {
     1: (text.YEAR_NEXT, "schedule", "blue"),
     0: (text.YEAR_NOW, "today", "green"),
@@ -32,7 +34,7 @@ _CHIPS: Final[Mapping[int, tuple[Phrase, str, str]]] = {
 }
 
 
-def draw(visit: Visit, *, waiting: int) -> None:
+def draw(visit: Visit, *, waiting: Sequence[Proposal]) -> None:
     """Draw the year to come, this one and the one before; waiting are the proposals that nobody has decided."""
     show.heading(text.YEARS)
     show.lead(text.YEARS_LEAD)
@@ -42,23 +44,35 @@ def draw(visit: Visit, *, waiting: int) -> None:
     with st.grid(min_column_width=300, gap="small"):
         for one in found:
             with st.container(border=True, height="stretch"):
-                _year(visit, one, shares.get((_SHARE, _named(one.year).period)), waiting)
+                proposed = sum(proposal.since.year == one.year for proposal in waiting)
+                _year(visit, one, shares.get((_SHARE, _named(one.year).period)), proposed)
 
 
 def recount(visit: Visit) -> None:
-    """Draw, where lines stand under other rules than their day's, what counting them anew would change, and do it."""
-    astray = sum(one.astray for one in visit.ask(years, today=visit.today))
+    """Draw, where lines of the years shown stand under other rules than their day's, a trial, and after it the deed."""
+    found = visit.ask(years, today=visit.today)
+    astray = sum(one.astray for one in found)
     if not astray:
         return
     show.heading(text.RECOUNT)
     show.lead(text.RECOUNT_LEAD, astray=astray)
+    shown = [_named(one.year).period for one in found]
+    bounds: Any = {"most": AT_ONCE, "first": shown[-1].first, "last": shown[0].last}
     with st.container(horizontal=True):
         tried = forms.press(text.RECOUNT_TRY, key="recount-try", icon="calculate")
-        pressed = forms.press(text.RECOUNT_DO, key=(draft := visit.draft("recount")), icon="restart_alt")
-    if tried and (moved := visit.rehearse(rescoring.rescore, most=AT_ONCE)):
-        st.markdown(say.say(text.RECOUNT_TRIED, lines=len(moved), **_sums(moved)))
+        moved = visit.rehearse(rescoring.rescore, **bounds) if tried else None
+        if moved:
+            st.session_state[_TRIED] = astray
+        # what was not tried as it stands now is not done
+        untried = st.session_state.get(_TRIED) != astray
+        draft = visit.draft("recount")
+        pressed = forms.press(text.RECOUNT_DO, key=draft, icon="restart_alt", disabled=untried)
+    if moved is not None:
+        st.markdown(
+            say.say(text.RECOUNT_TRIED, lines=len(moved), **_sums(moved)) if moved else say.say(text.RECOUNT_NONE)
+        )
     elif pressed:
-        visit.attempt(rescoring.rescore, done=text.RECOUNT_DONE, draft=draft, most=AT_ONCE)
+        visit.attempt(rescoring.rescore, done=text.RECOUNT_DONE, draft=draft, **bounds)
 
 
 def _sums(moved: Sequence[rescoring.Moved]) -> dict[str, int]:
@@ -70,16 +84,15 @@ def _sums(moved: Sequence[rescoring.Moved]) -> dict[str, int]:
     }  # fmt: skip
 
 
-def _year(visit: Visit, one: YearLine, share: Answer | None, waiting: int) -> None:
+def _year(visit: Visit, one: YearLine, share: Answer | None, proposed: int) -> None:
     ahead = one.year - visit.today.year
-    open_ = ahead > 0 and waiting
     lines.draw(
         say.say(point_words.YEAR_OF, year=str(one.year)),
         lines.flag(*_CHIPS[ahead]),
         *(ruling.brief(rules) for rules in one.rules),
         "" if one.rules else say.say(text.YEAR_NO_RULES),
         say.say(thumb.VALUES, **asdict(one.thumb)),
-        say.say(text.YEAR_OPEN, count=waiting) if open_ else "",
+        say.say(text.YEAR_OPEN, count=proposed) if proposed else "",
         *(_came_to(one, share) if share else ()),
     )
     if share is None:

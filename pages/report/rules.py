@@ -19,7 +19,7 @@ versions = visit.ask(rule_versions, today=visit.today)
 years = {str(year): say.bare(point_words.YEAR_OF, year=str(year)) for year in ledger.years(visit.today)}
 
 waiting, year = visit.ask(open_proposals), visit.today.year
-yearing.draw(visit, waiting=len(waiting))
+yearing.draw(visit, waiting=waiting)
 yearing.recount(visit)
 if waiting:
     show.heading(text.OPEN)

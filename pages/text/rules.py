@@ -81,8 +81,9 @@ MEMBERS_CHANGE = Phrase("党员变化", "Members' change")
 
 YEARS = Phrase("一年一年地看", "Year by year")
 YEARS_LEAD = Phrase(
-    "每一年按当年的规则算；新一年的规则从元旦起，旧年的一行也不动。",
-    "Each year is counted by its own rules; a new year's begin on New Year's Day, and no line of the old year moves.",
+    "每一年按当年的规则算，新一年的规则不动旧年的行。没按当天规则记的行，只有在这一页重算才会变。",
+    "Each year is counted by its own rules, and a new year's move no line of the old one. A line under other rules "
+    "than its day's moves only when it is counted anew on this page.",
 )
 YEAR_NEXT = Phrase("来年", "next")
 YEAR_NOW = Phrase("今年", "this year")
@@ -101,16 +102,21 @@ YEAR_SHARE = Phrase(
 
 RECOUNT = Phrase("按当天的规则重算", "Count anew by the rules of the day")
 RECOUNT_LEAD = Phrase(
-    "有 {astray} 行积分用的不是当天的规则。先试算：什么也不写；要重算时，原来的一行冲正，再按当天的规则记一行，"
-    "两行都留着。",
-    "{astray:line stands|lines stand} under other rules than those of their day. Try it first: nothing is written. "
-    "Counted anew, each line is taken back by its opposite and earned by its day's rules; all of them stay.",
+    "去年和今年有 {astray} 行积分用的不是当天的规则。先试算：什么也不写；试算后才能重算：原来的一行冲正，"
+    "再按当天的规则记一行，两行都留着。更早的年份不动。",
+    "{astray:line|lines} of last year and this one under other rules than those of their day. Try it first: nothing is "
+    "written. Counted anew after that, each line is taken back by its opposite and earned by its day's rules; all of "
+    "them stay. Earlier years do not move.",
 )
 RECOUNT_TRY = Phrase("试算", "Try it")
 RECOUNT_TRIED = Phrase(
     "最早的 {lines} 行：支部积分 {branches} → {branches_then}，党员积分 {members} → {members_then}。什么也没有写。",
     "The oldest {lines:line|lines}: branch points {branches} → {branches_then}, members' points {members} → "
     "{members_then}. Nothing was written.",
+)
+RECOUNT_NONE = Phrase(
+    "没有一行可以重算：不是刚刚重算过，就是那些天还没有规则。",
+    "No line can be counted anew: either they just were, or no rules held on their days.",
 )
 RECOUNT_DO = Phrase("重算这些", "Count these anew")
 RECOUNT_DONE = Phrase("已重算，原来的行都留着。", "Counted anew; the former lines stay.")

@@ -1,5 +1,7 @@
 """Points of a day that got another rule later: first a trial with its differences, then pairs of lines."""
 
+from datetime import timedelta
+
 from sqlalchemy import Engine
 
 from db.errors import Code
@@ -55,6 +57,19 @@ def test_the_lines_are_taken_back_by_their_opposites_and_earned_anew(engine: Eng
     with reading(engine) as session:
         assert sum(line.points for line in branch_totals(session, town.staff, year=2026)) == 5
     figures_stand(engine)
+
+
+def test_only_lines_of_the_days_that_were_announced_are_looked_at(sqlite_engine: Engine) -> None:
+    a_late_version(sqlite_engine)
+    before, after = DAY - timedelta(days=1), DAY + timedelta(days=1)
+
+    outside = [
+        rehearse(sqlite_engine, ADMIN, rescore, now=at(day=22), most=100, first=after),
+        rehearse(sqlite_engine, ADMIN, rescore, now=at(day=22), most=100, last=before),
+    ]
+    moved = does(sqlite_engine, ADMIN, rescore, most=100, first=DAY, last=DAY)
+
+    assert (outside, len(moved)) == ([(), ()], 3)
 
 
 def test_stopped_half_way_and_run_again_it_ends_the_same(sqlite_engine: Engine) -> None:

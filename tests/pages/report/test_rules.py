@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from db.rules.calendar import day_in_shanghai
@@ -47,7 +48,8 @@ def test_one_proposes_and_another_publishes(house: Engine, town: Town) -> None:
     own = proposed(screen_of(house))
     assert text.OWN.zh in read(own)
     assert not offers(own, text.PUBLISH)
-    assert text.YEAR_OPEN.zh.format(count=1) in read(own)
+    told = [str(part.value) for part in own.markdown if text.YEAR_OPEN.zh.format(count=1) in str(part.value)]
+    assert [card[:9] for card in told] == [f"**{(TODAY + timedelta(30)).year}年**"]
 
     other = press(screen_of(house, town.staff), text.PUBLISH)
 
@@ -115,16 +117,29 @@ def test_lines_under_other_rules_than_their_days_are_counted_anew_after_a_trial(
         work.add(PointRules(version=9, since=date(2026, 5, 1), first=3, second=7, third=1, service=2))
     earned = len(rows(house, PointLine))
 
-    tried = press(screen_of(house, town.staff), text.RECOUNT_TRY)
+    screen = screen_of(house, town.staff)
+    first = next(button for button in screen.button if button.label == text.RECOUNT_DO.zh).disabled
+    tried = press(screen, text.RECOUNT_TRY)
     told = read(tried)
     untouched = len(rows(house, PointLine))
     done = press(tried, text.RECOUNT_DO)
 
     assert "支部积分 2 → 7，党员积分 2 → 4" in told
-    assert untouched == earned
+    assert (first, untouched) == (True, earned)
     assert [error.message for error in done.exception] == []
     assert text.RECOUNT.zh not in read(done)
     assert sum(line.points for line in rows(house, PointLine)) == 11
+
+
+def test_a_trial_in_which_no_line_can_move_says_so(house: Engine, town: Town) -> None:
+    a_confirmed_activity(house, town)
+    with writing(house, ADMIN, now=at()) as work:
+        work.session.exec(select(PointRules)).one().since = date(2026, 6, 1)
+
+    tried = press(screen_of(house, town.staff), text.RECOUNT_TRY)
+
+    assert text.RECOUNT_NONE.zh in read(tried)
+    assert next(button for button in tried.button if button.label == text.RECOUNT_DO.zh).disabled
 
 
 @pytest.mark.usefixtures("town")
