@@ -37,7 +37,7 @@ def pulse(visit: Visit) -> None:
             st.caption(f":material/cloud_off: {say.say(frame.STALE, at=visit.now)}")
             return
         # the first look is the page's own run: begun again for every write, it would never end where many write
-        if at != visit.revision and len(looks) > 1 and PACE.step(at) != visit.revision:
+        if at != visit.revision and len(looks) > 1 and PACE.step(at, visit.revision) != visit.revision:
             keep_step()
         st.caption(f":green[:material/fiber_manual_record:] {say.say(frame.AS_OF, at=now)}")
 

@@ -70,16 +70,17 @@ class Pace:
         self._at, self._since, self._took = 0, -hold, 0.0
         self._guard = Lock()
 
-    def step(self, newest: int) -> int:
+    def step(self, newest: int, drawn: int = 0) -> int:
         """Give the revision to draw when the records stand at the newest: half a second old, never ahead.
 
-        On a machine that is slow at working it out it may be older, so that not all of its time goes into that.
+        Never older than what a page has drawn already, so that nothing it shows is taken back. On a machine that is
+        slow at working it out it may be older than half a second, so that not all of its time goes into that.
         """
         with self._guard:
             now, hold = self._clock(), max(self._hold, min(2 * self._took, LONGEST))
             if newest != self._at and (newest < self._at or now - self._since >= hold):
                 self._at, self._since, self._took = newest, now, 0.0
-            return self._at
+            return min(newest, max(self._at, drawn))
 
     def took(self, seconds: float) -> None:
         """Note how long something took to be worked out for all of them."""

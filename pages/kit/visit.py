@@ -40,6 +40,8 @@ WALL: Final = "watch/overview"
 
 _NOBODY: Final = AccountId(UUID(int=0))
 _PACED: Final = "paced"
+_DRAWN: Final = "drawn"
+_WROTE: Final = "wrote"
 _OWN_MACHINE: Final = "127.0.0.1"
 _AWAY: Final = {Code.DATABASE_AWAY, Code.BUSY}
 _log = logging.getLogger("sanshuang.pages")
@@ -107,6 +109,8 @@ class Visit:
         """
         # both are asked for first: a second tap ends this run where it next asks for the session's state
         drafts, notices = _drafts(), show.notices()
+        # whoever writes sees their own writing at their next run, however far the others are
+        st.session_state[_WROTE] = True
         try:
             result = perform(
                 engine(), self.actor, intent, now=self.now, origin=origin_here(), draft=_draft_id(draft), **facts
@@ -175,7 +179,10 @@ def arrive() -> Visit:
         actor = actor_of(session, token_here(), now)
         at = revision(session)
     # a page that renews itself keeps step with all the others, so that they share what is worked out for them
-    at = PACE.step(at) if st.session_state.pop(_PACED, False) else at
+    paced, wrote = st.session_state.pop(_PACED, False), st.session_state.pop(_WROTE, False)
+    if paced and not wrote:
+        at = PACE.step(at, st.session_state.get(_DRAWN, 0))
+    st.session_state[_DRAWN] = at
     if actor is None:
         st.logout()
         st.stop()

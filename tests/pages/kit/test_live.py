@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
+from db.reads.revision import revision
 from db.terms import NeedKind
-from db.work import perform
+from db.work import perform, reading
 from db.writes.needs import write_need
+from pages.kit.memory import PACE
 from pages.kit.session import USER_KEY
 from tests.builders import Town, a_town, at
 from tests.builders.counting import statements
@@ -45,6 +47,24 @@ live.pulse(visit)
 st.metric("runs", runs)
 """
 
+WRITING = """
+import streamlit as st
+from uuid import UUID
+from db.reads.needs import need_list
+from db.terms import NeedKind
+from db.writes.needs import write_need
+from pages.kit.visit import open_page
+from pages.text.phrase import Phrase
+
+visit = open_page("serve/needs")
+st.metric("needs", visit.ask(need_list, today=visit.today).total)
+if st.button("write"):
+    visit.attempt(
+        write_need, community_id=UUID("%s"), kind=NeedKind.OTHER, text="路灯", asked_on=visit.today,
+        done=Phrase("好", "Done"), rerun=False,
+    )
+"""
+
 
 @pytest.fixture
 def town(house: Engine) -> Town:
@@ -74,6 +94,27 @@ def test_a_region_draws_a_committed_change(house: Engine, town: Town) -> None:
     screen.run()
 
     assert (before, screen.metric[0].value) == ("0", "1")
+
+
+def test_a_page_that_keeps_step_with_others_never_takes_back_what_it_showed_or_what_was_written_in_it(
+    house: Engine, town: Town
+) -> None:
+    screen = AppTest.from_string(dedent(WRITING % town.wanghu), default_timeout=PATIENCE)
+    screen.user = {USER_KEY: a_sign_in(house, town.clerk)}
+    screen.run()
+    with reading(house) as session:
+        before = revision(session)
+
+    # what is written here is seen at the next run, though all the others are told to stay where they were
+    screen.button[0].click().run()
+    PACE.step(before)
+    screen.session_state["paced"] = True
+    written = screen.run().metric[0].value
+    PACE.step(before)
+    screen.session_state["paced"] = True
+    kept = screen.run().metric[0].value
+
+    assert (written, kept) == ("1", "1")
 
 
 def test_a_page_that_is_overtaken_by_a_write_while_it_is_drawn_comes_to_its_end(house: Engine, town: Town) -> None:

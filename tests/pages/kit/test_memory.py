@@ -1,12 +1,13 @@
 """Remembered answers: worked out once, never across keys, never when they failed."""
 
 from concurrent.futures import ThreadPoolExecutor
+from random import Random
 from threading import Barrier
 from time import sleep
 
 import pytest
 
-from pages.kit.memory import Memory, Pace
+from pages.kit.memory import LONGEST, Memory, Pace
 
 
 def test_an_answer_is_worked_out_once_for_all_who_ask_at_once() -> None:
@@ -74,3 +75,38 @@ def test_where_it_takes_long_to_work_out_they_stay_longer_and_never_for_good() -
         pace.took(took)
 
     assert drawn == [7, 7, 9, 9, 11]
+
+
+def test_a_page_is_never_drawn_backwards() -> None:
+    now = [0.0]
+    pace = Pace(lambda: now[0], hold=0.5)
+    pace.step(3)
+
+    # opened at 5 while the others stand at 3, and told at its tick that the records stand at 6
+    assert (pace.step(6, 5), pace.step(6, 0)) == (5, 3)
+    now[0] = 0.5
+    assert pace.step(6, 5) == 6
+    # only records that were taken back themselves take a page back
+    assert pace.step(2, 6) == 2
+
+
+def test_twenty_open_pages_only_go_forward_and_all_come_to_the_last_write() -> None:
+    now, written = [0.0], 0
+    pace, chance = Pace(lambda: now[0]), Random(7)
+    drawn, last = [[1] for _ in range(20)], 0.0
+
+    for tick in range(400):
+        now[0] = tick / 20
+        if tick < 200 and tick % 3 == 0:
+            written, last = written + 1, now[0]
+        for number, page in enumerate(drawn):
+            if tick % 10 == number % 10:
+                # under load a page reads how far the records are, and asks for its step only a while later
+                newest = max(page[-1], written - chance.choice((0, 0, 2)) * (tick < 200))
+                page.append(pace.step(newest, page[-1]))
+                pace.took(chance.random())
+        if now[0] >= last + LONGEST + 2 * 0.5:
+            assert {page[-1] for page in drawn} == {written}
+
+    assert all(page == sorted(page) for page in drawn)
+    assert written == 67
