@@ -21,6 +21,10 @@ class Memory:
         self._at_work: dict[Hashable, Lock] = {}
         self._guard = Lock()
 
+    def __len__(self) -> int:
+        """Give how many answers are kept."""
+        return len(self._answers)
+
     def recall(self, key: Hashable, work_out: Callable[[], T]) -> T:
         """Give the answer under a key, working it out when nobody has asked yet. What is raised is not remembered."""
         with self._guard:
@@ -51,6 +55,9 @@ class Memory:
 
 ANSWERS: Final = Memory()
 """What this process remembers. A key holds the revision, so what is stale is never found again and ages out."""
+
+DRAWN: Final = Memory(64)
+"""What was drawn of answers, such as a whole city's map: large, so few are kept, and they push no answer out."""
 
 TOGETHER: Final = 0.5
 """Seconds for which the pages that renew themselves stay at one revision."""

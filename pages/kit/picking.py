@@ -4,7 +4,7 @@ Every tile and name is a link to the address with that pick made; our script (te
 a new page, and adds Shift and the box.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import streamlit as st
@@ -32,9 +32,13 @@ def by_tap() -> bool:
     return forms.filtered("tap", text.TAP, options, default="open", wide=True, named=False) == "pick"
 
 
-def picks(picked: Sequence[CommunityChoice], *, tapped: bool, outlined: bool) -> maps.Picks:
-    """Give the map what is picked on it, with the line that says so, or how to pick on tiles or on outlines."""
-    keep = {name: code for name, code in st.query_params.items() if name != maps.PICKED}
+def picks(picked: Sequence[CommunityChoice], known: Mapping[str, str], *, tapped: bool, outlined: bool) -> maps.Picks:
+    """Give the map what is picked on it, with the line that says so, or how to pick on tiles or on outlines.
+
+    Its links keep of the address what is known of it; whatever else somebody wrote there would be another map.
+    """
+    chosen = {**known, "tap": "pick" if tapped else "open"}
+    keep = {name: code for name, code in st.query_params.items() if chosen.get(name) == code and name != maps.PICKED}
     how = (text.HOW_ON_OUTLINES_BY_TAP if tapped else text.HOW_ON_OUTLINES) if outlined else _on_tiles(tapped=tapped)
     said = _told(text.PICKED, picked) if picked else say.bare(how)
     return maps.Picks(tuple(one.code for one in picked), tapped, keep, said)

@@ -64,7 +64,9 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
     sheet = _sheet(tiles, measure, compared.under(named, replace(place, said=place.said if not place.picked else "")))
     own = visit.ask_alike(own_map)
     outlined = own if own is not None and outlining.wanted(visit, own) else None
-    picks = picking.picks(place.picked, tapped=tapped, outlined=outlined is not None)
+    drawn = outlining.TILES if outlined is None else outlining.MAP
+    chosen = {**named.codes, **place.codes, "measure": measure.value, "drawn": drawn}
+    picks = picking.picks(place.picked, chosen, tapped=tapped, outlined=outlined is not None)
     if outlined:
         _outlined(outlined, replace(standing, tiles=tuple(tiles)), measure, sheet, aloud=aloud, picks=picks)
     else:

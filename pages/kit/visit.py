@@ -21,7 +21,7 @@ from db.reads.kinds import kinds_ever
 from db.reads.revision import revision
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Actor
-from db.terms import AccountId, DraftId, Role
+from db.terms import AccountId, DraftId
 from db.work import perform, reading, rehearse
 from db.work.retry import foreseen
 from db.writes.journal import note_refusal
@@ -29,7 +29,7 @@ from pages.kit import days, say, show, taking
 from pages.kit import session as carried
 from pages.kit.apology import noted
 from pages.kit.atlas import ATLAS
-from pages.kit.memory import ANSWERS, PACE
+from pages.kit.memory import ANSWERS, DRAWN, PACE
 from pages.text import called, refusals
 from pages.text.phrase import Phrase
 
@@ -40,7 +40,7 @@ WALL: Final = "watch/overview"
 
 _NOBODY: Final = AccountId(UUID(int=0))
 _PACED: Final = "paced"
-_DRAWN: Final = "drawn"
+_LAST_DRAWN: Final = "last_drawn"
 _WROTE: Final = "wrote"
 _OWN_MACHINE: Final = "127.0.0.1"
 _AWAY: Final = {Code.DATABASE_AWAY, Code.BUSY}
@@ -78,13 +78,13 @@ class Visit:
         What else tells it apart is named, and must be hashable.
         """
         here = (str(engine().url), name, self.revision, self._alike, self.today, say.language())
-        return ANSWERS.recall((*here, *apart), make)
+        return DRAWN.recall((*here, *apart), make)
 
     @property
     def _alike(self) -> Actor:
-        person = self.actor
-        member = person.member_id if person.role is Role.MEMBER else None
-        return replace(person, account_id=_NOBODY, name="", member_id=member)
+        # whom somebody is as a member widens what they reach, unless they reach everything
+        member = None if self.actor.reaches_all else self.actor.member_id
+        return replace(self.actor, account_id=_NOBODY, name="", member_id=member)
 
     def look(self, question: Callable[..., T], **facts: object) -> T:
         """Answer a question as ask does, and remember nothing: for what is large and seldom looked at."""
@@ -181,8 +181,8 @@ def arrive() -> Visit:
     # a page that renews itself keeps step with all the others, so that they share what is worked out for them
     paced, wrote = st.session_state.pop(_PACED, False), st.session_state.pop(_WROTE, False)
     if paced and not wrote:
-        at = PACE.step(at, st.session_state.get(_DRAWN, 0))
-    st.session_state[_DRAWN] = at
+        at = PACE.step(at, st.session_state.get(_LAST_DRAWN, 0))
+    st.session_state[_LAST_DRAWN] = at
     if actor is None:
         st.logout()
         st.stop()

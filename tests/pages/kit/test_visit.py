@@ -14,7 +14,9 @@ from db.tables.accounts import Account
 from db.tables.needs import Need
 from db.terms import AccountId, CommunityId, Language, Role
 from db.work import reading, writing
+from pages.kit.memory import ANSWERS, DRAWN
 from pages.kit.session import USER_KEY
+from pages.kit.visit import Visit
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.counting import statements
 from tests.builders.screens import PATIENCE, a_screen, a_sign_in
@@ -212,3 +214,27 @@ def test_whoever_reaches_as_far_shares_an_answer_and_nobody_else(house: Engine, 
         sums.append(sum("FROM tally" in one for one in asked))
 
     assert [count > 0 for count in sums] == [True, False, True]
+
+
+def test_whom_somebody_is_as_a_member_counts_unless_they_reach_everything(house: Engine, town: Town) -> None:
+    def whose(_session: object, actor: Actor) -> object:
+        return actor.member_id
+
+    them = [replace(actor, member_id=town.li_a) for actor in (town.secretary, town.clerk, town.zhang, town.staff)]
+
+    answers = [Visit(actor, at(), 10**9).ask_alike(whose) for actor in them]
+
+    assert house is not None
+    assert answers == [town.li_a] * 3 + [None]
+
+
+def test_a_map_is_made_once_whatever_else_somebody_wrote_into_the_address(house: Engine, town: Town) -> None:
+    token = a_sign_in(house, town.staff)
+    a_screen(token, "watch/overview")
+    made, answers = len(DRAWN), len(ANSWERS)
+
+    for number in range(3):
+        a_screen(token, "watch/overview", nonsense=str(number), drawn=f"no-{number}", unit=f"no-{number}")
+
+    assert (len(DRAWN), len(ANSWERS)) == (made, answers)
+    assert made > 0
