@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, func, select, union_all
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select, union_all
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
@@ -163,16 +163,15 @@ def _posts(actor: Actor, _: date) -> Waiting:
         col(Claim.status).in_((ClaimStatus.ASKED, ClaimStatus.WITHDRAWING)),
         ~facts.unanswered(),
     )
-    first = select(func.min(col(Claim.claimed_on))).where(*asked, col(Claim.status) == ClaimStatus.ASKED)
-    # a claim does not say when its member asked to leave: the journal does
-    leaving = select(func.max(col(JournalLine.at))).where(
-        *asked,
-        col(Claim.status) == ClaimStatus.WITHDRAWING,
-        col(JournalLine.org_id) == Claim.org_id,
-        col(JournalLine.subject_id) == Claim.id,
-        col(JournalLine.event) == "post.withdrawal_asked",
+    # a claim does not say when its member moved up in the queue or asked to leave: the journal does
+    told = (col(JournalLine.org_id) == Claim.org_id, col(JournalLine.subject_id) == Claim.id)
+    moved = and_(col(Claim.status) == ClaimStatus.ASKED, col(JournalLine.event) == "post.moved_up")
+    leaves = and_(col(Claim.status) == ClaimStatus.WITHDRAWING, col(JournalLine.event) == "post.withdrawal_asked")
+    first = select(func.min(col(Claim.claimed_on))).where(
+        *asked, col(Claim.status) == ClaimStatus.ASKED, ~exists().where(*told, moved).correlate(Claim)
     )
-    when = When(since=first.correlate(Post).scalar_subquery(), since_at=leaving.correlate(Post).scalar_subquery())
+    later = select(func.max(col(JournalLine.at))).where(*asked, *told, or_(moved, leaves))
+    when = When(since=first.correlate(Post).scalar_subquery(), since_at=later.correlate(Post).scalar_subquery())
     held = [scope.posts(actor), col(Post.community_id).in_(actor.community_ids), exists().where(*asked)]
     return _numbered(Task.APPROVE_POST, Post, col(Post.name), when, held)
 

@@ -1,8 +1,12 @@
 """Standing posts of the invented city: opened, claimed, approved, queued for, left."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
+
+from sqlmodel import col, select
 
 from db.rules.rights import Actor
 from db.tables.claims import Claim
@@ -14,6 +18,7 @@ from seed.demo.world import Person, Place, World
 
 WANTED: Final = {0: 20, 1: 34, 2: 34, 3: 10, 4: 2}
 """How many posts members claim; two is what the bureau asks for."""
+A_WEEK: Final = timedelta(days=7)
 LEAVING: Final = ("工作地点变动，时间排不开", "家中老人需要照料", "已换到另一个岗位")
 
 
@@ -86,7 +91,8 @@ def _is_answered(stage: Stage, world: World, standing: Standing, claim_id: Claim
     if work.get(Claim, claim_id).status is not ClaimStatus.ASKED:
         return  # still in the queue
     if world.chance.happens(0.02):
-        claims.decline_claim(work, claim_id=claim_id, reason="该岗位需要本社区居民")
+        with _moving_up(stage, world, standing):
+            claims.decline_claim(work, claim_id=claim_id, reason="该岗位需要本社区居民")
         return
     claims.approve_claim(work, claim_id=claim_id)
     if world.chance.happens(0.05):
@@ -97,4 +103,25 @@ def _is_answered(stage: Stage, world: World, standing: Standing, claim_id: Claim
 def _leaves(stage: Stage, world: World, standing: Standing, claim_id: ClaimId, doer: Actor) -> None:
     claims.withdraw_claim(stage.as_(doer), claim_id=claim_id, reason=world.chance.pick(LEAVING))
     when = world.chance.office_after(stage.when, 0, round(6 * standing.place.pace))
-    world.story.at(when, lambda later: claims.approve_withdrawal(later.as_(standing.place.clerk), claim_id=claim_id))
+    world.story.at(when, lambda later: _is_let_go(later, world, standing, claim_id))
+
+
+def _is_let_go(stage: Stage, world: World, standing: Standing, claim_id: ClaimId) -> None:
+    with _moving_up(stage, world, standing):
+        claims.approve_withdrawal(stage.as_(standing.place.clerk), claim_id=claim_id)
+
+
+@contextmanager
+def _moving_up(stage: Stage, world: World, standing: Standing) -> Iterator[None]:
+    """Let whoever is first in the queue be approved a week after a place becomes free."""
+    queue = select(Claim.id).where(Claim.target_id == standing.id, Claim.status == ClaimStatus.WAITING)
+    first = stage.work.session.exec(queue.order_by(col(Claim.id))).first()
+    yield
+    if first is not None:
+        world.story.at(stage.when + A_WEEK, lambda later: _is_let_in(later, standing, ClaimId(first)))
+
+
+def _is_let_in(stage: Stage, standing: Standing, claim_id: ClaimId) -> None:
+    work = stage.as_(standing.place.clerk)
+    if work.get(Claim, claim_id).status is ClaimStatus.ASKED:
+        claims.approve_claim(work, claim_id=claim_id)

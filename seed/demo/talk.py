@@ -1,5 +1,6 @@
 """Suggestions of the invented city, and points that were disputed and taken back."""
 
+from datetime import timedelta
 from typing import Final
 
 from sqlmodel import col, select
@@ -15,6 +16,7 @@ OF_A_COMMUNITY_A_YEAR: Final = 1.2
 OF_MEMBERS_A_YEAR: Final = 0.03
 ANSWERS: Final = {SuggestionStatus.ADOPTED: 5, SuggestionStatus.DONE: 3, SuggestionStatus.DECLINED: 2}
 DISPUTES: Final = 4
+LATEST: Final = timedelta(days=42)
 
 
 def schedule(world: World) -> None:
@@ -53,11 +55,14 @@ def _member_speaks(world: World, person: Person) -> Scene:
 
 def _will_be_answered(stage: Stage, world: World, suggestion_id: SuggestionId) -> None:
     if world.chance.happens(0.12):
-        return
-    status = world.chance.weighed(ANSWERS)
-    outcome = world.chance.pick(OUTCOMES[status])
+        # left lying, but not for years
+        status, outcome, when = SuggestionStatus.ADOPTED, OUTCOMES[SuggestionStatus.ADOPTED][0], stage.when + LATEST
+    else:
+        status = world.chance.weighed(ANSWERS)
+        outcome = world.chance.pick(OUTCOMES[status])
+        when = world.chance.office_after(stage.when, 2, 25)
     world.story.at(
-        world.chance.office_after(stage.when, 2, 25),
+        when,
         lambda later: suggestions.answer_suggestion(
             later.as_(world.office.staff), suggestion_id=suggestion_id, status=status, outcome=outcome
         ),

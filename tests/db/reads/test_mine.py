@@ -17,7 +17,7 @@ from db.tables.places import Community
 from db.terms import AgreementStatus, Answer, ClaimStatus, FindingKind, ReportKind, Role
 from db.work import perform, reading, writing
 from db.writes import agreements, checkins, needs, wishes
-from db.writes.claims import withdraw_claim
+from db.writes.claims import approve_withdrawal, withdraw_claim
 from db.writes.pairs import visit_pair
 from db.writes.reports import sign_report
 from tests.builders import Town, a_town, actor_of, at
@@ -95,16 +95,22 @@ def test_wishes_posts_slips_and_projects_wait_for_whoever_has_the_ball(engine: E
     assert set(within.values()) == {(DAY + timedelta(days=7), 3)}
 
 
-def test_whoever_asks_to_leave_a_post_waits_from_that_day_on(engine: Engine) -> None:
+def test_whoever_leaves_a_post_or_moves_up_in_its_queue_waits_from_that_day_on(engine: Engine) -> None:
     town = a_town(engine)
-    claim_id = a_claim(engine, town, a_post(engine, town), town.zhang_a, agreed=True)
+    post_id = a_post(engine, town, places=1)
+    claim_id = a_claim(engine, town, post_id, town.zhang_a, agreed=True)
+    a_claim(engine, town, post_id, town.li_a)
     does(engine, town.zhang, withdraw_claim, now=at(2026, 6, 1), claim_id=claim_id, reason="搬家")
 
-    with reading(engine) as session:
-        groups = mine_now(session, town.clerk, today=date(2026, 6, 10))
+    def waits() -> list[tuple[date | None, int]]:
+        with reading(engine) as session:
+            groups = mine_now(session, town.clerk, today=date(2026, 6, 20))
+        return [(line.due_on, line.overdue_days) for group in groups for line in group.lines]
 
-    found = [(line.due_on, line.overdue_days) for group in groups for line in group.lines]
-    assert found == [(date(2026, 6, 8), 2)]
+    leaves = waits()
+    does(engine, town.clerk, approve_withdrawal, now=at(2026, 6, 10), claim_id=claim_id)
+    # whoever waited in the queue waits for the clerk only from the free place on
+    assert (leaves, waits()) == ([(date(2026, 6, 8), 12)], [(date(2026, 6, 17), 3)])
 
 
 def test_a_wish_that_is_due_waits_for_the_clerk_unless_it_is_the_clerks_own(sqlite_engine: Engine) -> None:
