@@ -13,7 +13,7 @@ import streamlit as st
 from pages.kit import markup, say
 from pages.text import frame
 
-_ARROWS: Final = {"+": "↑ ", "-": "↓ "}
+_ARROWS: Final = {"+": "↑ ", "\u2212": "↓ "}
 _SENSE: Final = {True: "ss-good", False: "ss-bad", None: ""}
 
 STYLE: Final = """<style>

@@ -167,22 +167,26 @@ def _figure(line: FigureLine, named: Named, *, over: bool) -> show.Figure:
         return replace(plain, change=say.fact(line.before), against=text.WHOLE_BEFORE[named.span], aside=year)
     moved = line.value - line.before
     better = None if KINDS[line.metric].neutral or not moved else moved > 0
-    change = f"{moved:+,}" if moved else say.bare(text.AS_BEFORE)
+    change = _by(moved)
     return replace(plain, change=change, against=text.BEFORE[named.span], better=better, aside=year)
 
 
 def _moved(line: FigureLine, named: Named) -> str:
     if line.value is None or line.before is None:
         return ""
-    moved = f"{line.value - line.before:+,}" if line.value != line.before else say.bare(text.AS_BEFORE)
-    return say.bare(text.MOVED[named.span], moved=moved)
+    return say.bare(text.MOVED[named.span], moved=_by(line.value - line.before))
+
+
+def _by(moved: int) -> str:
+    # a minus, which is as wide as the plus; a hyphen reads as a dash
+    return f"{moved:+,}".replace("-", "\u2212") if moved else say.bare(text.AS_BEFORE)
 
 
 def _a_year_ago(line: FigureLine, *, comparable: bool) -> str:
     if line.value is None or line.year_before is None or not comparable:
         return say.bare(text.YEAR_AGO, value=line.year_before)
     moved = line.value - line.year_before
-    return say.bare(text.YEAR_MOVED, moved=f"{moved:+,}" if moved else say.bare(text.AS_BEFORE))
+    return say.bare(text.YEAR_MOVED, moved=_by(moved))
 
 
 def quiet(visit: Visit, lines: Sequence[FigureLine], months: Sequence[MonthLine], named: Named, place: Where) -> bool:

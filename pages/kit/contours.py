@@ -15,7 +15,8 @@ from pages.text import overview as text
 from pages.text import picking
 
 _FEW: Final = 12
-_NAMED: Final = 60
+NAMED: Final = 60
+"""So many outlines bear their names; more are told apart by colour alone."""
 _UNFOLDED: Final = 24
 _STYLE: Final = """<style>
 .ss-own{position:relative;font-variant-numeric:tabular-nums;user-select:none}
@@ -83,7 +84,7 @@ def outlines_html(
 ) -> str:
     """Give the map as markup, every text escaped; too many to be named bear no names, and say them aloud."""
     wide, high = size
-    names = "".join(_name(plot, size, theme, picks) for plot in plots) if len(plots) <= _NAMED else ""
+    names = "".join(_name(plot, size, theme, picks) for plot in plots) if len(plots) <= NAMED else ""
     kinds = f"{'ss-many' if len(plots) > _FEW else ''} {'ss-picks' if picks and picks.by_tap else ''}"
     # the corner stands at the name: without names there is none to explain
     marked = text.NEEDS_ATTENTION if names and any(plot.cell.marked for plot in plots) else None

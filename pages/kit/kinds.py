@@ -29,6 +29,7 @@ min-height:2.75rem;padding:0 .5rem;border-radius:.375rem;color:inherit;text-deco
 .stHtml ul.ss-kinds a:hover,.stHtml ul.ss-kinds a:focus-visible{outline:2px solid currentColor}
 .ss-kinds i{display:block;height:1.125rem;border-radius:.1875rem}
 .ss-kinds strong{text-align:right;font-weight:600}
+@media (max-width:480px){.stHtml ul.ss-kinds a{grid-template-columns:7rem 1fr 2.25rem;gap:.5rem;padding:0 .25rem}}
 </style>"""
 _PAINT: Final = {"light": "#3F6FA0", "dark": "#7FA7D1"}
 

@@ -50,6 +50,8 @@ class Picks:
     keep: Mapping[str, str] = field(default_factory=dict)
     #: says above the tiles what is picked, or how to pick; None where another line says it
     said: str | None = ""
+    #: said instead where there is no mouse; the same where empty
+    by_finger: str = ""
 
     def has(self, codes: Iterable[str]) -> bool:
         """Whether all of these are picked."""
@@ -109,6 +111,7 @@ border:2px solid #0072B2;background:rgba(0,114,178,.15)}
 .ss-map .ss-l .ss-tiles a{width:6.125rem;height:3.5rem}
 .ss-map .ss-m .ss-tiles a{width:5rem;height:3.125rem;padding:.25rem .375rem}
 .ss-map .ss-s .ss-tiles a{width:4.25rem;height:2.75rem;padding:.1875rem .25rem}
+.ss-map .ss-s a i{width:10px;height:10px}
 .ss-map .ss-s .ss-tiles a b{font-size:.75rem}.ss-map .ss-s .ss-tiles a strong{font-size:.9375rem}
 .stHtml ul.ss-key,ul.ss-key{display:flex;flex-wrap:wrap;gap:.25rem 1rem;font-size:.875rem;margin:0 0 .25rem;
 padding:0;list-style:none}
@@ -120,6 +123,8 @@ position:relative;overflow:hidden}
 min-height:2.75rem;min-width:2.75rem}.ss-map .ss-street{width:100%}.ss-map .ss-tiles{display:grid;
 grid-template-columns:repeat(auto-fill,minmax(4.75rem,1fr))}.ss-map .ss-street .ss-tiles a{width:auto;
 height:3.25rem}}
+.ss-picked .ss-finger{display:none}
+@media (hover:none){.ss-picked .ss-mouse{display:none}.ss-picked .ss-finger{display:inline}}
 @media (max-width:480px){.stHtml p.ss-picked{min-height:4.75rem}.ss-picked a{min-height:2.75rem}}
 @media (prefers-reduced-motion:reduce){.ss-map a{transition:none}}
 </style>"""
@@ -215,7 +220,10 @@ def said_html(picks: Picks) -> str:
         if picks.codes
         else ""
     )
-    return f'<p class="ss-picked" role="status">{escape(picks.said)} {clear}</p>'
+    said = escape(picks.said)
+    if picks.by_finger:
+        said = f'<span class="ss-mouse">{said}</span><span class="ss-finger">{escape(picks.by_finger)}</span>'
+    return f'<p class="ss-picked" role="status">{said} {clear}</p>'
 
 
 def _streets(cells: Sequence[Cell], theme: str, streets: Picks | None, picks: Picks | None) -> str:

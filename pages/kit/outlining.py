@@ -20,6 +20,7 @@ from pages.text.telling import UNKNOWN, listing
 TILES: Final = "tiles"
 MAP: Final = "map"
 _NAMED: Final = 12
+_A_PHONE: Final = "Mobi"
 
 
 def finest(own: OwnMap) -> OutlineOf:
@@ -32,9 +33,18 @@ def wanted(visit: Visit, own: OwnMap) -> bool:
     of = finest(own)
     if of is not OutlineOf.COMMUNITY and visit.code(maps.AREA):
         return False
-    default = MAP if of is OutlineOf.COMMUNITY else TILES
+    default = first(of, len(outlined(own, of)), st.context.headers.get("User-Agent", ""))
     options = {TILES: text.AS_TILES, MAP: text.AS_MAP}
     return forms.filtered("drawn", text.OWN_MAP, options, default=default, wide=True) == MAP
+
+
+def first(of: OutlineOf, number: int, agent: str) -> str:
+    """Give what is drawn first in a browser that calls itself so.
+
+    Hundreds of outlines are too small for a finger on a phone's screen.
+    """
+    small = number > contours.NAMED and _A_PHONE in agent
+    return MAP if of is OutlineOf.COMMUNITY and not small else TILES
 
 
 def outlined(own: OwnMap, of: OutlineOf) -> Mapping[UUID, Drawn]:

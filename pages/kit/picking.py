@@ -18,6 +18,15 @@ from pages.text.phrase import Phrase
 from pages.text.telling import listing
 
 _NAMED: Final = 4
+_HOW: Final[Mapping[tuple[str, bool], tuple[Phrase, Phrase]]] = {
+    ("tiles", False): (text.HOW, text.HOW_BY_FINGER),
+    ("tiles", True): (text.HOW_BY_TAP, text.HOW_BY_TAP_AND_FINGER),
+    ("alone", False): (text.HOW_ALONE, text.HOW_ALONE_BY_FINGER),
+    ("alone", True): (text.HOW_ALONE_BY_TAP, text.HOW_ALONE_BY_TAP_AND_FINGER),
+    ("outlines", False): (text.HOW_ON_OUTLINES, text.HOW_ON_OUTLINES_BY_FINGER),
+    ("outlines", True): (text.HOW_ON_OUTLINES_BY_TAP, text.HOW_ON_OUTLINES_BY_TAP_AND_FINGER),
+}
+"""What is drawn and whether a tap picks → how to pick with a mouse, and how without one."""
 
 
 def here(visit: Visit) -> tuple[CommunityChoice, ...]:
@@ -32,20 +41,21 @@ def by_tap() -> bool:
     return forms.filtered("tap", text.TAP, options, default="open", wide=True, named=False) == "pick"
 
 
-def picks(picked: Sequence[CommunityChoice], known: Mapping[str, str], *, tapped: bool, outlined: bool) -> maps.Picks:
+def picks(
+    picked: Sequence[CommunityChoice], known: Mapping[str, str], *, tapped: bool, outlined: bool, alone: bool = False
+) -> maps.Picks:
     """Give the map what is picked on it, with the line that says so, or how to pick on tiles or on outlines.
 
     Its links keep of the address what is known of it; whatever else somebody wrote there would be another map.
+    `alone` are communities of one street, whose name picks nothing apart.
     """
     chosen = {**known, "tap": "pick" if tapped else "open"}
     keep = {name: code for name, code in st.query_params.items() if chosen.get(name) == code and name != maps.PICKED}
-    how = (text.HOW_ON_OUTLINES_BY_TAP if tapped else text.HOW_ON_OUTLINES) if outlined else _on_tiles(tapped=tapped)
-    said = _told(text.PICKED, picked) if picked else say.bare(how)
-    return maps.Picks(tuple(one.code for one in picked), tapped, keep, said)
-
-
-def _on_tiles(*, tapped: bool) -> Phrase:
-    return text.HOW_BY_TAP if tapped else text.HOW
+    codes = tuple(one.code for one in picked)
+    if picked:
+        return maps.Picks(codes, tapped, keep, _told(text.PICKED, picked))
+    mouse, finger = _HOW["outlines" if outlined else "alone" if alone else "tiles", tapped]
+    return maps.Picks(codes, tapped, keep, say.bare(mouse), say.bare(finger))
 
 
 def told(picked: Sequence[CommunityChoice]) -> str:

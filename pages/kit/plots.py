@@ -29,6 +29,7 @@ STYLE: Final = """<style>
 .stHtml .ss-plot hr{left:0;right:0;margin:0;border:0;border-top:1px solid rgba(127,127,127,.3)}
 .ss-plot>span{right:100%;margin-right:.5rem;transform:translateY(50%);opacity:.75;white-space:nowrap}
 .ss-plot>em{top:100%;margin-top:.25rem;transform:translateX(-50%);font-style:normal;opacity:.75;white-space:nowrap}
+@media (max-width:480px){.ss-plot>em.ss-first{transform:translateX(-70%)}}
 .ss-plot>b{left:100%;margin-left:.375rem;transform:translateY(-50%);font-weight:400;white-space:nowrap}
 .ss-plot>i{top:0;bottom:0}.ss-plot>i:hover{background:rgba(127,127,127,.16)}
 .ss-plot>i:hover::after{content:attr(data-says);position:absolute;top:0;left:100%;z-index:9;white-space:pre;
@@ -54,7 +55,8 @@ def lines(seen: Seen) -> str:
     at = [_FEET + (100 - 2 * _FEET) * place / steps for place in range(len(seen.over))]
     drawn = "".join(_line(run, at, top) for run in seen.runs)
     last = [next((value for value in reversed(run.points) if value is not None), 0) for run in seen.runs]
-    heights = apart([100 - _up(value, top) for value in last], _NAME_HIGH)
+    # from the foot upwards, so that no name falls among the words of the axis
+    heights = [100 - high for high in apart([_up(value, top) for value in last], _NAME_HIGH)]
     names = "".join(
         f'<b style="top:{high:.1f}%">{_swatch(run)}{escape(run.name)}</b>'
         for run, high in zip(seen.runs, heights, strict=True)
@@ -123,7 +125,10 @@ def _axis(seen: Seen, at: Sequence[float]) -> str:
     # so few words that none meets its neighbour on a phone; the last one always
     kept = range(len(seen.over) - 1, -1, -(1 + len(seen.over) // _NAMES))
     shorts = seen.shorts or seen.over
-    return "".join(f'<em style="left:{at[place]:.1f}%">{escape(shorts[place])}</em>' for place in kept)
+    return "".join(
+        f'<em class="{"" if place else "ss-first"}" style="left:{at[place]:.1f}%">{escape(shorts[place])}</em>'
+        for place in kept
+    )
 
 
 def _places(seen: Seen, at: Sequence[float]) -> Iterator[str]:

@@ -66,7 +66,8 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
     outlined = own if own is not None and outlining.wanted(visit, own) else None
     drawn = outlining.TILES if outlined is None else outlining.MAP
     chosen = {**named.codes, **place.codes, "measure": measure.value, "drawn": drawn}
-    picks = picking.picks(place.picked, chosen, tapped=tapped, outlined=outlined is not None)
+    alone = len({(tile.district, tile.street) for tile in tiles}) == 1
+    picks = picking.picks(place.picked, chosen, tapped=tapped, outlined=outlined is not None, alone=alone)
     if outlined:
         _outlined(outlined, replace(standing, tiles=tuple(tiles)), measure, sheet, aloud=aloud, picks=picks)
     else:

@@ -90,7 +90,7 @@ def _figure(one: Figure) -> None:
         one.value,
         one.change or None,
         delta_color=_SENSE[one.better],
-        delta_arrow="auto" if one.change[:1] in {"+", "-"} else "off",
+        delta_arrow="off",
         delta_description=say.say(one.against) if one.against and one.change else None,
         help=say.say(frame.DEFINITION, definition=one.definition),
     )

@@ -1,12 +1,15 @@
 """Charts: seen at once; whole people on the scale, few words on the axis, typed text harmless, the table beside."""
 
 import json
+import re
 from textwrap import dedent
 from typing import Any
 
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
+from pages.kit import plots
+from pages.kit.pictures import Run
 from pages.kit.session import USER_KEY
 from tests.builders import a_town
 from tests.builders.screens import PATIENCE, a_sign_in
@@ -77,3 +80,12 @@ def test_the_same_figures_stand_in_a_table_beside(house: Engine) -> None:
     table = screen.dataframe[0].value
     assert list(table.columns) == ["月", "<b>名</b>"]
     assert list(table["<b>名</b>"])[2] == 3
+
+
+def test_names_at_the_ends_of_lines_stand_above_the_axis_and_apart() -> None:
+    runs = [Run("征集需求", [4, 0], "#000000"), Run("办结需求", [2, 0], "#FFFFFF")]
+
+    drawn = plots.lines(plots.Seen("发现", ["10月", "11月"], [], runs))
+
+    heights = [float(high) for high in re.findall(r'<b style="top:([\d.]+)%"', drawn)]
+    assert sorted(heights) == [88, 98]

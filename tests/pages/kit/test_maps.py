@@ -6,8 +6,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from db.terms import Language
-from pages.kit import contours, say
+from db.terms import Language, OutlineOf
+from pages.kit import contours, outlining, say
 from pages.kit.maps import Cell, Key, Picks, html
 from pages.kit.tints import SCALES
 from pages.text.phrase import Phrase
@@ -175,3 +175,27 @@ def test_outlines_too_many_to_be_named_explain_no_mark_that_stands_at_a_name(num
     markup = contours.outlines_html(plots, (10, 10), contours.Legend([]), theme="light")
 
     assert ("需要关注" in markup) is explained
+
+
+def test_a_finger_is_told_how_to_pick_without_a_mouse() -> None:
+    facts: dict[str, Any] = {"theme": "light", "legend": [], "marked": MARKED}
+
+    told = html([a_cell()], picks=Picks(said="按住 Shift", by_finger="先点"), **facts)
+    picked = html([a_cell()], picks=Picks(("1",), said="已选 1 个社区"), **facts)
+
+    assert '<span class="ss-mouse">按住 Shift</span><span class="ss-finger">先点</span>' in told
+    assert "@media (hover:none){.ss-picked .ss-mouse{display:none}" in told
+    assert '<p class="ss-picked" role="status">已选 1 个社区' in picked
+
+
+@pytest.mark.parametrize(
+    ("of", "number", "agent", "first"),
+    [
+        (OutlineOf.COMMUNITY, 400, "Mozilla/5.0 (X11; Linux x86_64)", "map"),
+        (OutlineOf.COMMUNITY, 400, "Mozilla/5.0 (Linux; Android 15) Mobile Safari/537.36", "tiles"),
+        (OutlineOf.COMMUNITY, 12, "Mozilla/5.0 (Linux; Android 15) Mobile Safari/537.36", "map"),
+        (OutlineOf.DISTRICT, 6, "Mozilla/5.0 (X11; Linux x86_64)", "tiles"),
+    ],
+)
+def test_hundreds_of_outlines_are_no_map_for_a_finger(of: OutlineOf, number: int, agent: str, first: str) -> None:
+    assert outlining.first(of, number, agent) == first
