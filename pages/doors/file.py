@@ -60,7 +60,7 @@ def given(write: Callable[[IO[bytes]], object], *, name: str, mime: str) -> Resp
 def _give(request: Request, leaving: Leaving) -> Response:
     now, origin = datetime.now(UTC), origin_of(request.scope)
     perform(engine(), leaving.actor, leaving.note, now=now, origin=origin)
-    say.speak(leaving.language)
+    say.take_up(leaving.voice)
     return given(leaving.write, name=leaving.name, mime=leaving.mime)
 
 

@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from db.engine import engine
 from db.errors import Code, Refusal
+from db.files.report import Block
 from db.reads import half_year as questions
 from db.rules.calendar import day_in_shanghai
 from db.rules.half_year import asked, half_year_named
@@ -27,16 +28,21 @@ from pages.text import half_year as text
 
 async def report(request: Request) -> Response:
     """Give a half-year's report to be printed."""
-    found = await run_in_threadpool(_report, request)
+    blocks, mark = await run_in_threadpool(_written, request)
     await run_in_threadpool(note, request, shown="report/half_year", holds="")
     say.speak(tongue_of(request.scope))
-    return page(request, "report.html", half_year=text, blocks=reporting.blocks(found), mark=found.mark, stay=True)
+    return page(request, "report.html", half_year=text, blocks=blocks, mark=mark, stay=True)
+
+
+def _written(request: Request) -> tuple[tuple[Block, ...], str]:
+    speak(request)
+    found = _report(request)
+    return reporting.blocks(found), found.mark
 
 
 def _report(request: Request) -> Report:
     actor = allowed(request, Right.SEE_REPORTS)
     half, language = request.path_params["half"], tongue_of(request.scope)
-    speak(request)
     today = day_in_shanghai(datetime.now(UTC))
     try:
         named = half_year_named(half)

@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from db.engine import engine
 from db.errors import Code, Refusal
+from db.files.papers import Paper
 from db.reads.agreements import AgreementDetail, agreement_detail
 from db.reads.checkins import SlipDetail, slip_detail
 from db.reads.labels import labels_on
@@ -21,7 +22,7 @@ from db.rules.rights import Actor, Right
 from db.terms import Labelled
 from db.work import reading
 from db.work.retry import foreseen
-from pages.doors.asking import allowed
+from pages.doors.asking import allowed, speak
 from pages.doors.paper import page
 from pages.doors.take import note
 from pages.doors.tongue import tongue_of
@@ -54,10 +55,16 @@ async def slip(request: Request) -> Response:
 
 async def agreement(request: Request) -> Response:
     """Give an agreement to be signed and sealed by both sides."""
-    found = await run_in_threadpool(_asked, request, _agreement)
+    paper = await run_in_threadpool(_paper, request)
     await run_in_threadpool(note, request, shown="checkin/agreement", holds=agreeing.HOLDS)
     say.speak(tongue_of(request.scope))
-    return page(request, "letters.html", papers=[agreeing.paper(found)], letters=letters, stay=True)
+    return page(request, "letters.html", papers=[paper], letters=letters, stay=True)
+
+
+def _paper(request: Request) -> Paper:
+    found = _asked(request, _agreement)
+    speak(request)
+    return agreeing.paper(found)
 
 
 def _slip(session: Any, actor: Actor, code: str) -> tuple[SlipDetail, dict[Labelled, Labels]]:  # noqa: ANN401 - a session, which pages never name

@@ -12,6 +12,7 @@ from starlette.responses import Response
 from db.engine import engine
 from db.errors import Code, Refusal
 from db.files.quarterly import PrintedForm
+from db.files.report import Block
 from db.reads import quarterly as questions
 from db.reads import reports as double_questions
 from db.reads.bureau import house
@@ -22,7 +23,7 @@ from db.rules.rights import Right
 from db.terms import FormKind
 from db.work import reading
 from db.work.retry import foreseen
-from pages.doors.asking import allowed
+from pages.doors.asking import allowed, speak
 from pages.doors.paper import page
 from pages.doors.take import note
 from pages.doors.tongue import tongue_of
@@ -43,19 +44,20 @@ async def form(request: Request) -> Response:
 
 async def double(request: Request) -> Response:
     """Give a signed report to be printed, for whoever it concerns."""
-    found, bureau = await run_in_threadpool(_double, request)
+    blocks, mark = await run_in_threadpool(_double, request)
     await run_in_threadpool(note, request, shown="report/report", holds=papers.HOLDS)
     say.speak(tongue_of(request.scope))
-    blocks, mark = papers.blocks(found, bureau), papers.mark(found)
     return page(request, "report.html", stay=True, half_year=report_words, blocks=blocks, mark=mark)
 
 
-def _double(request: Request) -> tuple[double_questions.Version, str]:
+def _double(request: Request) -> tuple[tuple[Block, ...], str]:
     actor = allowed(request, Right.SEE_LETTERS)
+    speak(request)
     try:
         report_id = UUID(request.path_params["report"])
         with foreseen(), reading(engine()) as session:
-            return double_questions.report(session, actor, report_id=report_id), house(session, actor).name
+            found, bureau = double_questions.report(session, actor, report_id=report_id), house(session, actor).name
+        return papers.blocks(found, bureau), papers.mark(found)
     except ValueError:
         raise HTTPException(HTTPStatus.NOT_FOUND) from None
     except Refusal as refusal:
@@ -69,7 +71,7 @@ def _form(request: Request) -> PrintedForm:
     quarter, kind = request.path_params["quarter"], request.path_params["form"]
     if kind not in set(FormKind):
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    say.speak(tongue_of(request.scope))
+    speak(request)
     facts = {"quarter": quarter, "form": FormKind(kind)}
     try:
         named = Named(Span.QUARTER, period_of_quarter(quarter))

@@ -65,7 +65,7 @@ def _kept(request: Request) -> Kept | None:
 
 def _show(request: Request, kept: Kept) -> Response:
     note(request, shown=kept.path, holds=kept.sheet.holds)
-    say.speak(kept.language)
+    say.take_up(kept.voice)
     rows = [[written(cell) for cell in row] for row in kept.sheet.rows()]
     answer = page(
         request, "take.html", take=text, kept=kept, rows=rows, key=request.path_params["key"],
@@ -80,7 +80,7 @@ def _show(request: Request, kept: Kept) -> Response:
 
 def _write(request: Request, kept: Kept) -> Response:
     note(request, shown=kept.path, holds=kept.sheet.holds, form="workbook")
-    say.speak(kept.language)
+    say.take_up(kept.voice)
     sheet = kept.sheet
     told = [
         (text.TITLE, sheet.title), (text.PERIOD, sheet.period), (text.DEFINITION, sheet.definition),

@@ -97,11 +97,11 @@ def _ended(visit: Visit, batch: Batch) -> None:
 
 
 def _progress(batch: Batch) -> None:
-    speaks = say.language()
+    speaks = say.voice()
 
     @st.fragment(run_every=_TICK)
     def tick() -> None:
-        say.speak(speaks)
+        say.take_up(speaks)
         if batch.result.done():
             st.rerun()
         st.progress(batch.done / len(batch.whom), say.say(text.WORKING, done=batch.done, total=len(batch.whom)))

@@ -29,18 +29,18 @@ def play(found: Sequence[Filling], trend: Period) -> None:
         if not playing and st.session_state.get(_AT) in {None, months[-1]}:
             st.session_state[_AT] = months[0]
         st.rerun()
-    speaks = say.language()
+    speaks = say.voice()
 
     @st.fragment(run_every=_STEP if playing else None)
     def step() -> None:
-        say.speak(speaks)
+        say.take_up(speaks)
         if playing:
             _go_on(months)
         at = st.select_slider(
             say.say(text.FILLED_BY),
             months,
             value=None if _AT in st.session_state else months[-1],
-            format_func=lambda code: month(code, speaks),
+            format_func=lambda code: month(code, speaks.language),
             key=_AT,
         )
         _draw(found, months, months.index(at))

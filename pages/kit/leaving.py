@@ -14,7 +14,6 @@ import streamlit as st
 
 from db.rules.classes import listed
 from db.rules.rights import Actor, Right
-from db.terms import Language
 from db.work import Work
 from db.writes.journal import note_taken
 from pages.kit import say, taking
@@ -24,12 +23,12 @@ _OFFERS: Final = "files-on-offer"
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Leaving:
-    """A file as it was offered: to whom, under which right, on which page, in which language, and how it is made."""
+    """A file as it was offered: to whom, under which right, on which page, in which words, and how it is made."""
 
     actor: Actor
     right: Right
     path: str
-    language: Language
+    voice: say.Voice
     name: str
     mime: str
     #: writes it into an open file, piece by piece
@@ -62,7 +61,7 @@ def offer(
     """
     actor, path, right = taking.here()
     noted = note or partial(note_taken, shown=path, form=form, holds=listed(holds))
-    leaving = Leaving(actor, right, path, say.language(), name, mime, write, noted)
+    leaving = Leaving(actor, right, path, say.voice(), name, mime, write, noted)
     place = _keep(path, key or label, leaving)
     st.link_button(label, f"/file/{place}", key=key, icon=":material/download:")
 

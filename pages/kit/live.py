@@ -22,12 +22,12 @@ def pulse(visit: Visit) -> None:
 
     For pages that are only looked at. A page with forms uses region() instead, so that nobody's typing is disturbed.
     """
-    speaks = say.language()
+    speaks = say.voice()
     looks: list[int] = []
 
     @st.fragment(run_every=settings().tick_seconds)
     def tick() -> None:
-        say.speak(speaks)
+        say.take_up(speaks)
         now = datetime.now(UTC)
         looks.append(1)
         try:
@@ -49,11 +49,11 @@ def region(visit: Visit, draw: Callable[[Visit], None]) -> None:
 
     At every tick one integer is read; as long as it stands, all that `draw` asks is answered from memory.
     """
-    speaks = say.language()
+    speaks = say.voice()
 
     @st.fragment(run_every=settings().tick_seconds)
     def part() -> None:
-        say.speak(speaks)
+        say.take_up(speaks)
         draw(visit.again())
 
     part()

@@ -143,11 +143,11 @@ def keep_sent(sent: Sent, made: Made) -> None:
 
 
 def _progress(planning: Planning) -> None:
-    speaks = say.language()
+    speaks = say.voice()
 
     @st.fragment(run_every=_TICK)
     def tick() -> None:
-        say.speak(speaks)
+        say.take_up(speaks)
         if planning.result.done():
             st.rerun()
         progress = planning.progress

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from db.rules.calendar import SHANGHAI, day_in_shanghai
 from db.terms import Language
-from pages.text.called import own
+from pages.text.called import House, house, live_in, own
 from pages.text.labels import label
 from pages.text.phrase import Phrase
 from pages.text.telling import spoken, tell
@@ -32,6 +33,25 @@ def speak(language: Language) -> None:
 def language() -> Language:
     """Give the language of this run."""
     return _language.get()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How a run speaks: its language, and how it calls the entries of lists."""
+
+    language: Language
+    house: House
+
+
+def voice() -> Voice:
+    """Give how this run speaks, for what is drawn or written later, in a run of its own."""
+    return Voice(language(), house())
+
+
+def take_up(voice: Voice) -> None:
+    """Speak as another run did."""
+    speak(voice.language)
+    live_in(voice.house)
 
 
 @contextmanager

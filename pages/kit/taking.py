@@ -66,14 +66,19 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A sheet as it was offered: to whom, under which right, on which page, when and in which language."""
+    """A sheet as it was offered: to whom, under which right, on which page, when and in which words."""
 
     sheet: Sheet
     actor: Actor
     right: Right
     path: str
     at: datetime
-    language: Language
+    voice: say.Voice
+
+    @property
+    def language(self) -> Language:
+        """The language that its page spoke."""
+        return self.voice.language
 
     @property
     def as_of(self) -> str:
@@ -152,7 +157,7 @@ def offer(sheet: Sheet, *, key: str = "") -> None:
     actor, path, right = here()
     held: dict[str, str] = st.session_state.setdefault(_KEPT, {})
     place = held.setdefault(f"{path}:{key or sheet.title}", secrets.token_urlsafe(18))
-    SHELF.keep(place, Kept(sheet, actor, right, path, datetime.now(UTC), say.language()))
+    SHELF.keep(place, Kept(sheet, actor, right, path, datetime.now(UTC), say.voice()))
     st.link_button(
         say.say(text.TAKE), f"/take/{place}", type="tertiary", icon=":material/ios_share:",
         help=say.say(text.TAKE_HELP, title=sheet.title),

@@ -66,11 +66,11 @@ class Known:
 
 def play(visit: Visit) -> None:
     """Fill the screen and renew it at every tick; one scene stands in the page at a time, so that nothing grows."""
-    speaks = say.language()
+    speaks = say.voice()
 
     @st.fragment(run_every=settings().tick_seconds)
     def tick() -> None:
-        say.speak(speaks)
+        say.take_up(speaks)
         now = visit.again()
         named = current(now.today, Span.QUARTER)
         facts = known(now, named)

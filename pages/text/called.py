@@ -1,8 +1,9 @@
-"""How the bureau calls the entries of its lists: known to the whole process, asked anew by every page and door."""
+"""How the bureau calls the entries of its lists: each run of a page or a door knows it for itself, and asks it anew."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -16,21 +17,31 @@ W = TypeVar("W", bound=StrEnum)
 _then: ContextVar[date | None] = ContextVar("then", default=None)
 
 
+@dataclass(frozen=True, slots=True)
 class House:
-    """What was set of the lists, and the day that it is."""
+    """What was set of the lists, and the day that it is; to begin with the software's own lists."""
 
-    def __init__(self) -> None:
-        """Begin with the software's own lists."""
-        self.versions: Versions = ()
-        self.today = date.min
+    versions: Versions = ()
+    today: date = date.min
 
 
-HOUSE: Final = House()
+_SOFTWARE: Final = House()
+_house: ContextVar[House] = ContextVar("house", default=_SOFTWARE)
 
 
 def keep(versions: Versions, today: date) -> None:
-    """Call the entries from now on as they are called on a day."""
-    HOUSE.versions, HOUSE.today = versions, today
+    """Call the entries in this run from now on as they are called on a day."""
+    live_in(House(versions, today))
+
+
+def live_in(house: House) -> None:
+    """Call the entries in this run as another run of the same page calls them."""
+    _house.set(house)
+
+
+def house() -> House:
+    """Give what this run knows of the lists."""
+    return _house.get()
 
 
 @contextmanager
@@ -56,7 +67,7 @@ def _typed(name: str) -> str:
 
 def formerly(word: StrEnum) -> list[Phrase]:
     """Give every own name that an entry ever had, the latest day last."""
-    named = sorted((one for one in HOUSE.versions if type(one.code) is type(word) and one.code == word), key=_since)
+    named = sorted((one for one in house().versions if type(one.code) is type(word) and one.code == word), key=_since)
     return [Phrase(_typed(one.zh), _typed(one.en or one.zh)) for one in named if one.zh]
 
 
@@ -84,14 +95,14 @@ def usual(word: W) -> W:
 
 def ever() -> Versions:
     """Give what all answers here depend on."""
-    return HOUSE.versions
+    return house().versions
 
 
 _KEPT: Final = frozenset(LISTS.values())
 
 
 def _lists() -> Mapping[type[StrEnum], Mapping[Any, Entry]]:
-    return _standing(HOUSE.versions, _then.get() or HOUSE.today)
+    return _standing(house().versions, _then.get() or house().today)
 
 
 @lru_cache(maxsize=16)

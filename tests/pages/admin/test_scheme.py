@@ -1,6 +1,5 @@
 """The scheme's settings on the screen: what the administrator sets, and what nobody else does."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -17,7 +16,7 @@ from db.tables.thumb import ThumbVersion
 from db.terms import KindList, Language, NeedKind, Role
 from db.work import reading
 from db.writes import kinds
-from pages.text import called, metrics, needs, own_kinds, own_labels, rules, slips, thumb
+from pages.text import metrics, needs, own_kinds, own_labels, rules, slips, thumb
 from pages.text import scheme as words
 from tests.builders import a_town, actor_of
 from tests.builders.acts import does, rows
@@ -139,14 +138,6 @@ def test_every_field_of_every_form_has_its_default() -> None:
     assert {form: tuple(named) for form, named in own_labels.DEFAULTS.items()} == dict(FIELDS)
 
 
-@pytest.fixture
-def own_words() -> Iterator[None]:
-    """What a page taught this process is forgotten again."""
-    yield
-    called.keep((), date.min)
-
-
-@pytest.mark.usefixtures("own_words")
 def test_a_list_is_kept_by_the_bureau_wherever_it_is_shown(house: Engine) -> None:
     town = a_town(house)
     a_need(house, town.clerk, community=town.wanghu, kind=NeedKind.CULTURE)

@@ -1,13 +1,18 @@
 """What people typed is shown literally, wherever Markdown is read."""
 
 import re
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.terms import Language, NeedStatus
+from db.rules.kinds import Version
+from db.terms import KindList, Language, NeedKind, NeedStatus
 from pages.kit import say
+from pages.text import called
 from pages.text.phrase import Phrase
 
 HELLO = Phrase("你好，{name}", "Hello {name}")
@@ -79,3 +84,30 @@ def test_a_paper_is_spoken_in_the_language_of_its_text_and_the_reader_in_theirs(
         inside = say.language()
 
     assert (inside, say.language()) == (spoken, reader)
+
+
+def test_each_run_calls_entries_by_its_own_records_and_hands_that_to_what_it_starts() -> None:
+    def name(kind: str) -> Version:
+        return Version(KindList.NEED, NeedKind.CULTURE, date(2026, 1, 1), kind, "", position=None, retired=False)
+
+    def in_a_run(step: Callable[[], str]) -> str:
+        with ThreadPoolExecutor(1) as runs:
+            return runs.submit(step).result()
+
+    def another() -> str:
+        called.keep((name("别处的叫法"),), date(2026, 5, 1))
+        return say.bare(NeedKind.CULTURE)
+
+    def ours() -> str:
+        say.speak(Language.ZH)
+        called.keep((name("本局的叫法"),), date(2026, 5, 1))
+        voice, inside = say.voice(), in_a_run(another)
+
+        def later() -> str:
+            say.take_up(voice)
+            return say.bare(NeedKind.CULTURE)
+
+        return f"{inside} {say.bare(NeedKind.CULTURE)} {in_a_run(later)}"
+
+    assert in_a_run(ours) == "别处的叫法 本局的叫法 本局的叫法"
+    assert say.bare(NeedKind.CULTURE) == "文化体育"
