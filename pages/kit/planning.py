@@ -31,6 +31,9 @@ PATIENCE: Final = 2.0
 _TICK: Final = 0.5
 _KEY: Final = "city_plan"
 _SENT: Final = "city_plan_sent"
+_ONE_BY_ONE: Final = 10
+"""Messages with a box each after sending; the others stand in one, to be copied together."""
+_REST_HIGH: Final = 320
 _PRESSING: Final = tuple(Urgency)
 _PAGES: Final = {ClaimTarget.WISH: "serve/wish", ClaimTarget.POST: "serve/post"}
 # one plan at a time: it takes a whole processor, and the next asker waits for the result of the first
@@ -289,8 +292,13 @@ def sent(visit: Visit) -> None:
             st.markdown(f"- {say.say(words.STALE, name=name, title=title, reason=reason)}")
     if result.asked:
         with st.expander(say.say(words.MESSAGES), icon=":material/content_copy:"):
-            for _, thing_id, member_id in result.asked:
-                st.code(_message(visit, things[thing_id], helpers[member_id]), language=None, wrap_lines=True)
+            said = [_message(visit, things[thing_id], helpers[member_id]) for _, thing_id, member_id in result.asked]
+            for message in said[:_ONE_BY_ONE]:
+                st.code(message, language=None, wrap_lines=True)
+            if rest := said[_ONE_BY_ONE:]:
+                # a box each would be a thousand of them after a whole city's plan
+                st.caption(say.say(words.MESSAGES_REST, count=len(rest)))
+                st.code("\n\n".join(rest), language=None, wrap_lines=True, height=_REST_HIGH)
 
 
 def _message(visit: Visit, one: Thing, who: Helper) -> str:

@@ -80,6 +80,10 @@ SENT_COUNT = Phrase("已发出 {count} 份邀请", "{count:offer|offers} went ou
 STALE_COUNT = Phrase("有 {count} 份没有发出，因为情况已经变了", "{count} did not go out, because things had changed")
 STALE = Phrase("{name} · {title}：{reason}", "{name} · {title}: {reason}")
 MESSAGES = Phrase("发给每个人的话（点右上角复制）", "A message for each of them (copy at the corner)")
+MESSAGES_REST = Phrase(
+    "其余 {count} 条在一起，点右上角一次复制",
+    "The other {count:message|messages} together, copied at once at the corner",
+)
 
 PAIRS = Phrase("谁去帮谁", "Who helps whom")
 MISSING = Phrase("还缺 {count} 人", "{count} missing")

@@ -104,9 +104,9 @@ RECOUNT = Phrase("按当天的规则重算", "Count anew by the rules of the day
 RECOUNT_LEAD = Phrase(
     "去年和今年有 {astray} 行积分用的不是当天的规则。先试算：什么也不写；试算后才能重算：原来的一行冲正，"
     "再按当天的规则记一行，两行都留着。更早的年份不动。",
-    "{astray:line|lines} of last year and this one under other rules than those of their day. Try it first: nothing is "
-    "written. Counted anew after that, each line is taken back by its opposite and earned by its day's rules; all of "
-    "them stay. Earlier years do not move.",
+    "Of last year and this one, {astray:line stands|lines stand} under other rules than those of their day. Try it "
+    "first: nothing is written. Counted anew after that, each line is taken back by its opposite and earned by its "
+    "day's rules; all of them stay. Earlier years do not move.",
 )
 RECOUNT_TRY = Phrase("试算", "Try it")
 RECOUNT_TRIED = Phrase(

@@ -1,13 +1,16 @@
 """The plan for the whole city on the screen: shown, settled by hand, worked out again, sent."""
 
+from typing import Any
+
 from sqlalchemy import Engine
 from sqlmodel import select
 
 from db.tables.claims import Claim
+from db.tables.people import Member
 from db.tables.settlements import Settlement
 from db.tables.wishes import Wish
 from db.terms import Answer, ClaimStatus, Settled
-from db.work import perform, reading
+from db.work import perform, reading, writing
 from db.writes import needs, wishes
 from pages.text import city as text
 from pages.text import me as me_text
@@ -18,6 +21,8 @@ from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_need, an_answer, an_offer
 from tests.builders.wishes import a_wish
+
+ALONE = 10
 
 
 def test_staff_see_the_plan_settle_a_pair_and_send_what_is_left(house: Engine) -> None:
@@ -49,6 +54,27 @@ def test_staff_see_the_plan_settle_a_pair_and_send_what_is_left(house: Engine) -
     assert "李四同志" in told
     with reading(house) as session:
         assert sorted(session.exec(select(Claim.status))) == [ClaimStatus.ACTIVE, ClaimStatus.ASKED]
+
+
+def test_after_many_offers_ten_messages_stand_alone_and_the_others_together(house: Engine) -> None:
+    town = a_town(house)
+    for number in range(12):
+        a_need(house, town.clerk, community=town.wanghu, text=f"第 {number} 件")
+    with writing(house, town.staff, now=at()) as work:
+        known = work.get(Member, town.zhang_a)
+        here: dict[str, Any] = {"branch_id": known.branch_id, "serves_community_id": known.serves_community_id}
+        for number in range(3):
+            code = f"DY001{number}"
+            work.add(Member(code=code, name="赵六", checked_in_on=known.checked_in_on, **here))
+    screen = a_screen(a_sign_in(house, town.staff), "serve/city")
+
+    press(screen, text.SEND_NOW)
+
+    asked = len(rows(house, Claim))
+    assert asked > ALONE
+    said = [block.value.count("同志") for block in screen.code]
+    assert said == [1] * ALONE + [asked - ALONE]
+    assert text.MESSAGES_REST.zh.format(count=asked - ALONE) in read(screen)
 
 
 def test_a_no_brings_the_next_best_to_the_needs_page_with_one_tap(house: Engine) -> None:
