@@ -74,6 +74,8 @@ class Code(StrEnum):
     CLOSED_ALREADY = "closed_already"
     CAPTAIN_LEFT = "captain_left"
     KEPT_BY_SOFTWARE = "kept_by_software"
+    PAPER_SIGNED = "paper_signed"
+    NAME_IN_RECORDS = "name_in_records"
     ALREADY_BEGUN = "already_begun"
     HALF_A_SPOT = "half_a_spot"
     SPOT_SWAPPED = "spot_swapped"

@@ -1,17 +1,19 @@
 """The scheme's lists: an entry is renamed, put elsewhere, retired or added from a day on; records keep their entry."""
 
 from dataclasses import asdict
-from datetime import date
+from datetime import date, timedelta
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from db.errors import Code, Refusal
 from db.reads.kinds import kinds_on
 from db.rules import entries
+from db.rules.calendar import day_in_shanghai
 from db.rules.kinds import KEPT, LISTS, LONGEST_EN, LONGEST_ZH, is_spare
 from db.rules.rights import Right
 from db.tables.kinds import KindVersion
-from db.terms import KindList
+from db.tables.reports import Report
+from db.terms import KindList, ReportKind
 from db.work import NOTHING_SEEN, Seen, Work
 
 
@@ -46,10 +48,12 @@ def change_kind(
     """Call an entry otherwise from a day on, put it elsewhere in its list, or offer it no longer.
 
     `seen` is how it would stand on that day as it stood before. Raises CHANGED_MEANWHILE when it does not so any more,
-    KEPT_BY_SOFTWARE for an entry that the software gives by itself, NAME_TAKEN, NOT_FOUND, EMPTY, TOO_LONG,
-    NOT_ALLOWED.
+    KEPT_BY_SOFTWARE for an entry that the software gives by itself, PAPER_SIGNED for a day on which or after which a
+    paper was signed in its words, NAME_IN_RECORDS for another name of a retired entry of one's own, NAME_TAKEN,
+    NOT_FOUND, EMPTY, TOO_LONG, NOT_ALLOWED.
     """
     work.require(Right.KEEP_SCHEME)
+    _after_papers(work, since)
     standing = kinds_on(work.session, work.actor, of=of, day=since)
     place = next((place for place, entry in enumerate(standing, start=1) if entry.code == code), None)
     if place is None:
@@ -59,6 +63,8 @@ def change_kind(
         raise Refusal(Code.CHANGED_MEANWHILE)
     if retired and code in KEPT[of]:
         raise Refusal(Code.KEPT_BY_SOFTWARE)
+    if held["retired"] and is_spare(LISTS[of](code)) and zh.strip() != held["zh"]:
+        raise Refusal(Code.NAME_IN_RECORDS, name=str(held["zh"]))
     entries.number(position, "position", 1, len(standing))
     if position != place:
         order = [entry.code.value for entry in standing if entry.code != code]
@@ -71,11 +77,22 @@ def change_kind(
     return made
 
 
+def _after_papers(work: Work, since: date) -> None:
+    """Refuse a day on which, or after which, a paper was signed that says entries in the words of its day."""
+    signed = work.session.exec(
+        select(func.max(Report.signed_at)).where(col(Report.kind).in_((ReportKind.CERTIFICATE, ReportKind.HALF_YEAR)))
+    ).one()
+    if signed is not None and since <= (day := day_in_shanghai(signed)):
+        raise Refusal(Code.PAPER_SIGNED, day=day, since=day + timedelta(days=1))
+
+
 def _put_in_order(work: Work, of: KindList, order: list[str], since: date) -> None:
+    """Put a list in an order from a day on, what is set for later days too; the journal tells each that moved."""
     for place, code in enumerate(order, start=1):
-        version = _made(work, of, code, since)
-        version.position = place
-        work.add(version, Code.CHANGED_MEANWHILE)
+        coming = select(KindVersion).where(KindVersion.of == of, KindVersion.code == code, KindVersion.since > since)
+        for version in [_made(work, of, code, since), *work.session.exec(coming)]:
+            version.position = place
+            work.record("kind.placed", work.add(version, Code.CHANGED_MEANWHILE))
 
 
 def _made(work: Work, of: KindList, code: str, since: date) -> KindVersion:

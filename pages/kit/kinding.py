@@ -51,9 +51,10 @@ def _change(visit: Visit, of: KindList, standing: Sequence[Entry], chosen: Entry
 
 def _add(visit: Visit, of: KindList, standing: Sequence[Entry], versions: Sequence[KindLine], since: date) -> None:
     spare = [code for code in LISTS[of] if is_spare(code)]
-    if not spare:
-        return
     show.heading(text.ADD_TITLE)
+    if not spare:
+        show.nothing(text.ADD_NEVER)
+        return
     left = len(spare) - len({one.version.code for one in versions if is_spare(one.version.code)})
     if not left:
         show.nothing(text.ADD_FULL)

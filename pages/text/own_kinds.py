@@ -1,4 +1,4 @@
-"""Words of the scheme's lists: the part of its page where they are kept, and what an unnamed entry is called."""
+"""Words of the scheme's lists: the part of its page where they are kept, and what it refuses."""
 
 from typing import Final
 
@@ -7,11 +7,12 @@ from pages.text.phrase import Phrase
 
 PART = Phrase("分类", "Kinds and classes")
 LEAD = Phrase(
-    "需求、活动、岗位、资源的类别和受益对象，可以改成本单位的叫法、排顺序、停用，也可以加本单位自己的；从某一天起用。"
-    "每一项按自己的编码计数，改名、停用都不影响已有的记录和数字；自己加的单独成一项。",
+    "需求、活动、岗位、资源的类别和受益对象，可以改成本单位的叫法、排顺序、停用；从某一天起用。除受益对象外，也可以加本单位自己的。"
+    "每一项按自己的编码计数，改名、停用都不影响已有的记录和数字；自己加的单独成一项。导入台账和模板用的是系统原来的名称。",
     "The kinds of needs, activities, posts and resources, and whom they are for: call them as your bureau does, order "
-    "them, retire them, add your own, from a day on. Each entry is counted by its code, so no record and no figure "
-    "changes with a name; what you add is counted by itself.",
+    "them, retire them, from a day on. To all but the last you may add your own. Each entry is counted by its code, so "
+    "no record and no figure changes with a name; what you add is counted by itself. Ledgers to be imported and their "
+    "templates keep the software's own names.",
 )
 LIST = Phrase("哪一类", "Which list")
 ENTRY = Phrase("类别", "Entry")
@@ -36,7 +37,12 @@ ADD_NOTE = Phrase(
     "retired.",
 )
 ADD_FULL = Phrase(
-    "这一类已经加满了。停用的可以改名重新启用。", "This list is full. A retired entry may be renamed and used again."
+    "这一类已经加满了。停用的可以按原来的名称恢复使用。",
+    "This list is full. A retired entry may be offered again, by its own name.",
+)
+ADD_NEVER = Phrase(
+    "受益对象是固定的，不能加：可以改名、排顺序、停用。",
+    "Whom something is for is a fixed list: entries may be renamed, ordered and retired, and none added.",
 )
 NEW_ZH = Phrase("中文名称", "Name in Chinese")
 ADD = Phrase("加上", "Add it")
@@ -50,13 +56,26 @@ NO_HISTORY = Phrase("这一类都是原来的名称和顺序。", "Every entry h
 BY = Phrase("设定人", "Set by")
 ON = Phrase("设定日期", "Set on")
 AGAIN = Phrase("原来的名称", "the default")
-SPARE = Phrase("自设类别", "Own entry")
 
 REFUSED: Final = {
     Code.KEPT_BY_SOFTWARE: (
         Phrase(
             "这一项系统会自动用到，不能停用，没有保存。可以改名。",
             "The software gives this entry by itself, so it cannot be retired; nothing was saved. It may be renamed.",
+        ),
+    ),
+    Code.PAPER_SIGNED: (
+        Phrase(
+            "{day}签发过证明或半年报告，其中的叫法不再变，没有保存。请从{since}或以后的日子起改。",
+            "Certificates or a half-year report were signed on {day} and keep their words; nothing was saved. Let it "
+            "hold from {since} or later.",
+        ),
+    ),
+    Code.NAME_IN_RECORDS: (
+        Phrase(
+            "停用的自设类别只能按原来的名称“{name}”恢复：以前的记录还用着它。没有保存。",
+            "A retired entry of your own comes back by its own name only, “{name}”: earlier records bear it; nothing "
+            "was saved.",
         ),
     ),
 }

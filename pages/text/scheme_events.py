@@ -18,5 +18,6 @@ SCHEME_EVENTS: Final[Mapping[str, Phrase]] = {
     "label.reset": Phrase("恢复栏目原来的名称", "Default label given back"),
     "kind.added": Phrase("增加一个类别", "Entry added"),
     "kind.changed": Phrase("修改一个类别", "Entry changed"),
+    "kind.placed": Phrase("调整类别顺序", "Entry put elsewhere"),
     "label.set": Phrase("设定栏目名称", "Label set"),
 }

@@ -1,6 +1,6 @@
 """The scheme's lists are the bureau's: renamed, ordered, retired, added to from a day on; records keep theirs."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -8,17 +8,22 @@ from sqlalchemy import Engine
 from db.errors import Code
 from db.reads import metrics
 from db.reads.kinds import kind_versions, kinds_on
-from db.rules.calendar import Period
+from db.reads.letters import to_write
+from db.rules.calendar import Period, day_in_shanghai
 from db.rules.kinds import LISTS, Entry, is_spare
 from db.rules.metrics import Along, Metric
-from db.terms import ActivityKind, Beneficiary, KindList, NeedKind, Role
+from db.rules.quarters import period_of_quarter
+from db.tables.reports import Report
+from db.terms import ActivityKind, Beneficiary, KindList, NeedKind, ReportKind, Role
 from db.work import reading
 from db.writes.kinds import add_kind, change_kind
+from db.writes.letters import write_letters
 from tests.builders import a_town, actor_of
-from tests.builders.acts import does, events, figures_stand, refused
-from tests.builders.steps import DAY, a_need, an_activity
+from tests.builders.acts import does, events, figures_stand, refused, rows
+from tests.builders.steps import DAY, a_confirmed_activity, a_need, an_activity
 
 ADMIN = actor_of(Role.ADMIN)
+Q2 = "2026Q2"
 NEXT_YEAR = date(2027, 1, 1)
 OF = {"of": KindList.ACTIVITY}
 CLEANING = {**OF, "code": ActivityKind.CLEANING.value, "en": ""}
@@ -96,3 +101,42 @@ def test_what_a_list_cannot_take_is_refused(sqlite_engine: Engine) -> None:
 @pytest.mark.parametrize("of", [of for of in KindList if of is not KindList.BENEFICIARY])
 def test_every_list_that_grows_has_as_many_codes_of_ones_own(of: KindList) -> None:
     assert [code.value for code in LISTS[of] if is_spare(code)] == [f"own_{number}" for number in range(1, 9)]
+
+
+def test_signed_papers_keep_the_words_of_their_day(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_confirmed_activity(sqlite_engine, town)
+    with reading(sqlite_engine) as session:
+        whom = to_write(session, town.staff, kind=ReportKind.CERTIFICATE, period=period_of_quarter(Q2), missing=False)
+    does(sqlite_engine, town.staff, write_letters, kind=ReportKind.CERTIFICATE, quarter=Q2, whom=whom)
+    today = max(day_in_shanghai(one.signed_at) for one in rows(sqlite_engine, Report) if one.signed_at)
+    facts = {**CLEANING, "zh": "美丽家园", "position": 3, "retired": False}
+
+    assert refused(sqlite_engine, ADMIN, change_kind, **facts, since=today) == Code.PAPER_SIGNED
+    assert refused(sqlite_engine, ADMIN, change_kind, **facts, since=date(2020, 1, 1)) == Code.PAPER_SIGNED
+    does(sqlite_engine, ADMIN, change_kind, **facts, since=today + timedelta(days=1))
+    does(sqlite_engine, ADMIN, add_kind, **OF, since=today, zh="护河行动")
+
+
+def test_a_retired_entry_of_ones_own_comes_back_by_its_own_name_only(sqlite_engine: Engine) -> None:
+    own = does(sqlite_engine, ADMIN, add_kind, **OF, since=DAY, zh="消费帮扶")
+    entry = {**OF, "code": own.code, "position": 11}
+    does(sqlite_engine, ADMIN, change_kind, **entry, since=DAY, zh="消费帮扶", retired=True)
+
+    for retired in (False, True):
+        renamed = {**entry, "since": NEXT_YEAR, "zh": "反诈宣传", "retired": retired}
+        assert refused(sqlite_engine, ADMIN, change_kind, **renamed) == Code.NAME_IN_RECORDS
+    does(sqlite_engine, ADMIN, change_kind, **entry, since=NEXT_YEAR, zh=" 消费帮扶", retired=False)
+    assert on(sqlite_engine, NEXT_YEAR)[-1] == Entry(ActivityKind(own.code), "消费帮扶")
+
+
+def test_a_new_order_holds_for_what_is_set_for_later_days_too_and_is_in_the_journal(sqlite_engine: Engine) -> None:
+    talk = {**OF, "code": ActivityKind.TALK.value, "zh": "恳谈", "position": 7, "retired": False}
+    does(sqlite_engine, ADMIN, change_kind, **talk, since=NEXT_YEAR)
+
+    does(sqlite_engine, ADMIN, change_kind, **CLEANING, since=DAY, zh="", position=9, retired=False)
+
+    now, then = on(sqlite_engine, DAY), on(sqlite_engine, NEXT_YEAR)
+    assert [entry.code for entry in now] == [entry.code for entry in then]
+    assert then[5] == Entry(ActivityKind.TALK, "恳谈")
+    assert events(sqlite_engine).count("kind.placed") == 11
