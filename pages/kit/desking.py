@@ -14,8 +14,8 @@ from db.writes import attendance, needs, wishes
 from db.writes.attendance import UNDO_TIME
 from pages.kit import forms, lines, say, show
 from pages.kit.visit import Visit
+from pages.text import called, frame
 from pages.text import desk as words
-from pages.text import frame
 from pages.text import needs as need_words
 from pages.text import wishes as wish_words
 
@@ -227,7 +227,7 @@ def wished(visit: Visit, activity: ActivityLine) -> None:
         with st.form(draft := visit.draft("wished"), border=False):
             alias = forms.text(words.WISH_ALIAS, most=20, hint=wish_words.ALIAS_HINT, required=True)
             thing = forms.text(wish_words.WANTED, most=wishes.LONGEST_THING, required=True)
-            whom = forms.word(wish_words.BENEFICIARY, Beneficiary, value=Beneficiary.CHILDREN)
+            whom = forms.word(wish_words.BENEFICIARY, Beneficiary, value=called.usual(Beneficiary.CHILDREN))
             pressed = forms.submit(wish_words.POST, main=False)
         if pressed:
             visit.attempt(

@@ -39,6 +39,10 @@ class Column:
     said: Callable[[Any], str] = str
     #: the words it takes, where it takes no others
     words: tuple[str, ...] = ()
+    #: what is no longer taken for a new record
+    gone: frozenset[object] = frozenset()
+    #: what a new record has where its cell is empty; None leaves it to the write
+    usual: object = None
     #: False where a record always has a value
     optional: bool = True
     #: said once and for all when the record is new
@@ -74,11 +78,14 @@ def words(name: str, label: Phrase, *, wide: bool = False) -> Column:
     return Column(name, label, wide=wide)
 
 
-def word(name: str, label: Phrase, of: type[StrEnum], *, fixed: bool = False) -> Column:
-    """Give a column of the scheme's words, read in both languages."""
+def word(name: str, label: Phrase, of: type[StrEnum], *, usual: StrEnum | None = None, fixed: bool = False) -> Column:
+    """Give a column of the scheme's words, read in both languages; new rows take what is offered."""
     known = {named(one).words(each).casefold(): one for one in called.entries(of) for each in Language}
-    offers = tuple(map(say.bare, called.offered(of)))
-    return Column(name, label, _known(known), say.bare, offers, optional=False, fixed=fixed)
+    offered = called.offered(of)
+    return Column(
+        name, label, _known(known), say.bare, tuple(map(say.bare, offered)), frozenset(known.values()) - set(offered),
+        called.usual(usual) if usual else None, optional=False, fixed=fixed,
+    )  # fmt: skip
 
 
 def number(name: str, label: Phrase, *, optional: bool = True) -> Column:
@@ -123,7 +130,7 @@ def compared(
         before = cells(line, columns) if line else dict.fromkeys(row, "")
         changed = {one: row[one.name] for one in columns if row[one.name] != before[one.name]}
         if changed and line is None:
-            staged.append(_new(at + 1, changed))
+            staged.append(_new(at + 1, changed, columns))
         elif changed and line is not None:
             # a record that is gone stands as it was held: the write says what became of it
             staged.append(_change(at + 1, line, now.get(line.id, line), changed, columns))
@@ -166,8 +173,13 @@ def too_many(staged: Sequence[Staged]) -> bool:
     return True
 
 
-def _new(number: int, changed: Changed) -> Staged:
-    fields, unread = _read(changed)
+def _new(number: int, changed: Changed, columns: Sequence[Column]) -> Staged:
+    read, unread = _read(changed)
+    unread += tuple(Unread(one, cell) for one, cell in changed.items() if read.get(one.name) in one.gone)
+    usual = {one.name: one.usual for one in columns if one.usual is not None and one not in changed}
+    fields = usual | {
+        one.name: read[one.name] for one in changed if one.name in read and read[one.name] not in one.gone
+    }
     first, *rest = (say.plain(cell) for cell in changed.values())
     return Staged(GridRow(number, None, {}, fields), lines.beside(f"{say.say(text.NEW_ROW)}{first}", *rest), unread)
 

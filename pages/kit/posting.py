@@ -138,7 +138,7 @@ def columns(skills: Sequence[SkillChoice]) -> list[Column]:
     """Give the columns of a grid of posts."""
     return [
         grid.words("name", text.NAME, wide=True),
-        grid.word("kind", text.KIND, PostKind, fixed=True),
+        grid.word("kind", text.KIND, PostKind, usual=PostKind.CARE, fixed=True),
         grid.number("places", text.PLACES_FIELD, optional=False),
         grid.words("times", text.TIMES),
         grid.skill("skill_id", text.SKILL, skills, fixed=True),

@@ -74,7 +74,7 @@ def resource_columns() -> list[Column]:
     """Give the columns of a grid of resources."""
     return [
         grid.words("text", text.TEXT, wide=True),
-        grid.word("kind", text.KIND, ResourceKind, fixed=True),
+        grid.word("kind", text.KIND, ResourceKind, usual=ResourceKind.SERVICE, fixed=True),
         grid.word("recurrence", text.RECURRENCE, Recurrence, fixed=True),
         grid.words("amount", text.AMOUNT),
         grid.words("times", text.TIMES),

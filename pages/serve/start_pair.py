@@ -7,7 +7,7 @@ from db.terms import Beneficiary
 from db.writes import pairs
 from pages.kit import checking, forms, lines, serving, show
 from pages.kit.visit import open_page
-from pages.text import frame
+from pages.text import called, frame
 from pages.text import pairs as text
 
 visit = open_page("serve/start_pair", text.START_LEAD)
@@ -25,7 +25,7 @@ with st.form(draft := visit.draft("pair")):
     only = communities[0] if len(communities) == 1 else None
     place = forms.one_of(text.COMMUNITY, communities, checking.place, value=only, required=True)
     alias = forms.text(text.ALIAS, most=20, hint=text.ALIAS_HINT, required=True)
-    beneficiary = forms.word(text.BENEFICIARY, Beneficiary, value=Beneficiary.ELDERLY)
+    beneficiary = forms.word(text.BENEFICIARY, Beneficiary, value=called.usual(Beneficiary.ELDERLY))
     promise = forms.text(text.PROMISE, most=pairs.LONGEST_PROMISE, hint=text.PROMISE_HINT, required=True)
     every = forms.number(text.EVERY, value=30, least=1, most=366)
     household = forms.sealed(

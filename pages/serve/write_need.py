@@ -9,7 +9,7 @@ from db.writes import needs
 from pages.kit import forms, lines, say, show
 from pages.kit import wording as drawn
 from pages.kit.visit import open_page
-from pages.text import frame
+from pages.text import called, frame
 from pages.text import needs as text
 
 visit = open_page("serve/write_need", text.WRITE_LEAD)
@@ -26,7 +26,8 @@ drawn.similar(visit, visit.ask(wording.similar_open, text=wanted, community_id=o
 
 with st.form(draft := visit.draft("need")):
     place = forms.one_of(text.COMMUNITY, communities, lambda c: c.name, value=only, required=True)
-    kind = forms.word(text.KIND, NeedKind, value=said.kinds[0].value if said.kinds else NeedKind.OTHER)
+    kinds = [one.value for one in said.kinds if one.value in called.offered(NeedKind)]
+    kind = forms.word(text.KIND, NeedKind, value=kinds[0] if kinds else NeedKind.OTHER)
     urgency = forms.word(text.URGENCY, Urgency, value=said.urgencies[0].value if said.urgencies else Urgency.NORMAL)
     with st.expander(say.say(text.MORE)):
         skill = forms.one_of(text.SKILL, skills, lambda s: say.either(s.name, s.name_en), value=proposed_skill)

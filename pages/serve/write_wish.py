@@ -9,7 +9,7 @@ from db.terms import Beneficiary
 from db.writes import wishes
 from pages.kit import checking, forms, lines, show
 from pages.kit.visit import open_page
-from pages.text import frame
+from pages.text import called, frame
 from pages.text import wishes as text
 
 visit = open_page("serve/write_wish", text.WRITE_LEAD)
@@ -24,7 +24,7 @@ with st.form(draft := visit.draft("wish")):
     thing = forms.text(text.WANTED, most=wishes.LONGEST_THING, required=True)
     only = communities[0] if len(communities) == 1 else None
     place = forms.one_of(text.COMMUNITY, communities, checking.place, value=only, required=True)
-    beneficiary = forms.word(text.BENEFICIARY, Beneficiary, value=Beneficiary.CHILDREN)
+    beneficiary = forms.word(text.BENEFICIARY, Beneficiary, value=called.usual(Beneficiary.CHILDREN))
     due_on = forms.day(text.DUE_ON, value=visit.today + timedelta(days=30), earliest=visit.today)
     person = forms.sealed(text.PERSON, most=wishes.LONGEST_PERSON, hint=text.PERSON_HINT, draft=draft)
     pressed = forms.submit(text.POST, icon="redeem")

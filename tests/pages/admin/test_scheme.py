@@ -13,10 +13,10 @@ from db.reads.scheme import skill_tree
 from db.rules.labelled import FIELDS
 from db.rules.metrics import Metric
 from db.tables.thumb import ThumbVersion
-from db.terms import KindList, Language, NeedKind, Role
+from db.terms import Beneficiary, KindList, Language, NeedKind, Role
 from db.work import reading
 from db.writes import kinds
-from pages.text import metrics, needs, own_kinds, own_labels, rules, slips, thumb
+from pages.text import metrics, needs, own_kinds, own_labels, rules, slips, thumb, wishes
 from pages.text import scheme as words
 from tests.builders import a_town, actor_of
 from tests.builders.acts import does, rows
@@ -160,6 +160,19 @@ def test_a_list_is_kept_by_the_bureau_wherever_it_is_shown(house: Engine) -> Non
     assert len(offered) == 8
     assert "文体\\[活动\\]｛x｝" in read(listed)
     assert "文体[活动]｛x｝" in next(box for box in listed.selectbox if box.label == needs.KIND.zh).options
+
+
+def test_a_retired_entry_is_not_what_a_form_begins_with(house: Engine) -> None:
+    town = a_town(house)
+    since = {"since": date(2026, 1, 1), "position": 3, "retired": True, "zh": ""}
+    for whom in (Beneficiary.CHILDREN, Beneficiary.ELDERLY):
+        does(house, ADMIN, kinds.change_kind, of=KindList.BENEFICIARY, code=whom.value, **since)
+
+    for page, actor in (("serve/write_wish", town.clerk), ("serve/start_pair", town.clerk)):
+        screen = a_screen(a_sign_in(house, actor), page)
+        for_whom = next(pills for pills in screen.button_group if pills.label == wishes.BENEFICIARY.zh)
+        assert (for_whom.value, for_whom.options[0]) == (Beneficiary.EVERYONE, "全体居民")
+        assert not {"儿童", "老年人"} & set(for_whom.options)
 
 
 @pytest.mark.parametrize("part", ["rules", "skills", "kinds", "labels"])

@@ -1,16 +1,22 @@
 """The grid: cells are read in both languages, what changed is told, what cannot be read is named at its row."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
+
+import pytest
 
 from db.reads.choices import SkillChoice
 from db.reads.grids import GridLine
 from db.rules.edits import Clash
-from db.terms import NeedKind, PostKind, SkillId, Urgency
+from db.rules.kinds import Version
+from db.terms import KindList, NeedKind, PostKind, SkillId, Urgency
 from db.writes.grids import GridRow
 from pages.kit.grid import Staged, cells, compared
 from pages.kit.needing import columns
 from pages.kit.posting import columns as post_columns
+from pages.text import called
 
 PLUMBING = SkillChoice(SkillId(UUID(int=7)), "水电维修", "Plumbing")
 COLUMNS = columns([PLUMBING])
@@ -90,3 +96,25 @@ def test_what_is_said_once_and_for_all_is_no_part_of_a_change() -> None:
     found = compared([{**cells(post, of_posts), "places": "5"}], (post,), {post.id: post}, of_posts)
 
     assert found[0].row == GridRow(1, post.id, {"name": "护学岗", "places": 2, "times": ""}, {"places": 5})
+
+
+@pytest.fixture
+def without_care() -> Iterator[None]:
+    """The bureau has retired neighbourly help among the posts."""
+    day = date(2026, 1, 1)
+    called.keep((Version(KindList.POST, PostKind.CARE, day, "", "", None, retired=True),), day)
+    yield
+    called.keep((), date.min)
+
+
+@pytest.mark.usefixtures("without_care")
+def test_a_new_row_is_of_no_retired_kind_whether_its_cell_is_empty_or_typed() -> None:
+    of_posts = post_columns([PLUMBING])
+    blank = {one.name: "" for one in of_posts}
+    typed = [{**blank, "name": "护学岗"}, {**blank, "name": "帮扶岗", "kind": "文明帮扶"}]
+
+    found = compared(typed, (), {}, of_posts)
+
+    assert found[0].row.fields == {"name": "护学岗", "kind": PostKind.POLICY}
+    assert unread(found) == [(2, "kind", "文明帮扶")]
+    assert found[1].row.fields == {"name": "帮扶岗"}
