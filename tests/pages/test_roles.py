@@ -109,4 +109,6 @@ def test_an_empty_town_says_what_will_be_here(house: Engine, place: Place) -> No
     screen = a_screen(a_sign_in(house, actor), place.path)
 
     assert [error.message for error in screen.exception] == []
-    assert place.title.zh in read(screen)
+    # one report without saying which is a page without a record
+    title = frame.MISSING if place.path == "report/report" else place.title
+    assert title.zh in read(screen)
