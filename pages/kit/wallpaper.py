@@ -55,6 +55,8 @@ border-bottom:2px solid currentColor}
 .ss-wall figure i b{position:absolute;bottom:100%;left:50%;transform:translateX(-50%);font-weight:400}
 .ss-wall i.ss-orange{background:#E69F00}.ss-wall i.ss-green{background:#009E73}.ss-wall i.ss-blue{background:#0072B2}
 .ss-wall.ss-dark i.ss-blue{background:#56B4E9}
+.ss-wall figcaption b{display:inline-block}.ss-wall figcaption b.ss-orange::first-letter{color:#E69F00}
+.ss-wall figcaption b.ss-green::first-letter{color:#009E73}
 .ss-wall figcaption b{margin-right:1em;font-weight:400}.ss-wall.ss-light b.ss-orange{color:#8A5A00}
 .ss-wall.ss-dark b.ss-orange{color:#E69F00}.ss-wall.ss-light b.ss-green{color:#007556}
 .ss-wall.ss-dark b.ss-green{color:#2FC79A}.ss-wall.ss-light b.ss-blue{color:#0072B2}
