@@ -1,6 +1,6 @@
 """Questions while a need is being written: what its words say, and which open needs it resembles."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -9,7 +9,7 @@ from sqlmodel import Session, col
 
 from db.reads import scope
 from db.reads.joins import on
-from db.rules.likeness import Rarity, grams, likeness
+from db.rules.likeness import Grams, Rarity, containment, grams, likeness
 from db.rules.rights import Actor
 from db.rules.wording import Entry, Past, Proposal, propose
 from db.tables.lexicon import LexiconWord
@@ -26,8 +26,8 @@ LOOKED_AT: Final = 4000
 
 NEAREST: Final = 12
 ALIKE: Final = 0.1
-TWICE: Final = 0.45
-"""From here on two texts may be the same need: it is shown, and whoever writes decides."""
+TWICE: Final = 0.6
+"""From here on, as a share of the shorter text, two may be the same need: it is shown, and whoever writes decides."""
 
 YOUNG: Final = 50
 """A list with fewer needs is weighed as if it had so many: in three texts no word is common."""
@@ -103,7 +103,12 @@ def similar_open(
     if len(text.strip()) < LEAST_LETTERS:
         return []
     rows = _resembling(
-        session, text, [scope.needs(actor), col(Need.status).in_(_OPEN)], col(Need.asked_on), least=TWICE
+        session,
+        text,
+        [scope.needs(actor), col(Need.status).in_(_OPEN)],
+        col(Need.asked_on),
+        least=TWICE,
+        alike=containment,
     )
     found = [
         SimilarNeed(row.code, row.text, row.community, row.status, alike, row.community_id == community_id)
@@ -119,6 +124,7 @@ def _resembling(
     newest: Any,  # noqa: ANN401 - a column of days
     *,
     least: float,
+    alike: Callable[[Grams, Grams, Rarity], float] = likeness,
 ) -> list[tuple[float, Any]]:
     """Give needs that share letters with a text, the most alike first: counted and narrowed in SQL, weighed here."""
     said = sorted(grams(text))[:_LONGEST_LOOK]
@@ -143,5 +149,5 @@ def _resembling(
     weight = sum(weights, cast(literal(0.0), Float))
     rows = session.execute(select(recent).where(weight > 0).order_by(weight.desc(), recent.c.id).limit(50)).all()
     own = frozenset(said)
-    weighed = [(likeness(own, grams(row.text), rare), row) for row in rows]
+    weighed = [(alike(own, grams(row.text), rare), row) for row in rows]
     return sorted((one for one in weighed if one[0] >= least), key=lambda one: -one[0])

@@ -45,6 +45,12 @@ def likeness(one: Grams, other: Grams, rare: Rarity) -> float:
     return 2 * rare.together(one & other) / whole if whole else 0.0
 
 
+def containment(one: Grams, other: Grams, rare: Rarity) -> float:
+    """Give how much of the shorter text stands in the longer one, from 0 to 1: a long text may hold a short one."""
+    shorter = min(rare.together(one), rare.together(other))
+    return rare.together(one & other) / shorter if shorter else 0.0
+
+
 def shared_words(one: str, other: str, *, most: int = 3) -> tuple[str, ...]:
     """Give the longest runs of at least two letters that stand in both texts, the longest first."""
     plain, within = (unicodedata.normalize("NFKC", text).casefold() for text in (one, other))

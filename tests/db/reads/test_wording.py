@@ -77,6 +77,16 @@ def test_a_need_that_may_stand_there_already_is_shown_within_reach_only(engine: 
     assert alike(engine, town, town.clerk, "想办一场元宵灯会") == []
 
 
+def test_a_longer_text_that_holds_a_short_need_shows_it(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_need(sqlite_engine, town.clerk, community=town.wanghu, text="家里水管漏水")
+    a_need(sqlite_engine, town.clerk, community=town.wanghu, text="想学太极拳")
+
+    longer = "老人独居，家里水管漏水两天了，灯也坏了一盏，想请人周末上门看一看"
+
+    assert [one.text for one in alike(sqlite_engine, town, town.clerk, longer)] == ["家里水管漏水"]
+
+
 def test_a_word_that_says_nothing_or_by_whoever_may_not_is_refused(sqlite_engine: Engine) -> None:
     town = a_town(sqlite_engine)
     told = {"word": "水管", "kind": NeedKind.HARDSHIP}
