@@ -21,7 +21,7 @@ from db.tables.needs import Need
 from db.terms import DayPart, NeedId, NeedStatus, Role
 from db.work import reading, writing
 from tests.bench.lists import on_a_server, on_file, taken_stock_of
-from tests.bench.report import Reach, Report, bar
+from tests.bench.report import Reach, Report, at_least_two, bar
 from tests.builders import actor_of, at
 from tests.builders.great_city import GreatCity
 
@@ -39,7 +39,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--communities", type=int, default=400)
     parser.add_argument("--branches", type=int, default=800)
     parser.add_argument("--skills", type=int, default=60)
-    parser.add_argument("--rounds", type=int, default=25, help="how often every question has its turn")
+    parser.add_argument("--rounds", type=at_least_two, default=25, help="how often every question has its turn")
 
 
 def run(wished: argparse.Namespace) -> Report:

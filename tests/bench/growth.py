@@ -25,7 +25,7 @@ from db.rules.calendar import day_in_shanghai
 from db.settings import settings
 from db.terms import CommunityId, Role
 from tests import postgres
-from tests.bench.report import Reach, Report, bar, say
+from tests.bench.report import Reach, Report, at_least_two, bar, say
 from tests.builders import actor_of
 from tests.builders.great_city import GreatCity
 from tests.builders.hands import figures
@@ -59,7 +59,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--branches", type=int, default=800)
     parser.add_argument("--members", type=int, default=20_000)
     parser.add_argument("--needs", type=int, default=NEEDS)
-    parser.add_argument("--rounds", type=int, default=15, help="how often every size has its turn")
+    parser.add_argument("--rounds", type=at_least_two, default=15, help="how often every size has its turn")
 
 
 def run(wished: argparse.Namespace) -> Report:

@@ -26,7 +26,7 @@ from db.rules.rolls import Which
 from db.terms import BranchId, MemberId, NeedKind, NeedStatus, Role
 from db.work import reading
 from tests import postgres
-from tests.bench.report import Reach, Report, bar
+from tests.bench.report import Reach, Report, at_least_two, bar
 from tests.builders import actor_of
 from tests.builders.great_city import GreatCity
 
@@ -51,7 +51,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rows", type=int, default=100_000, help="needs, members and lines of the ledger, each")
     parser.add_argument("--communities", type=int, default=400)
     parser.add_argument("--branches", type=int, default=800)
-    parser.add_argument("--rounds", type=int, default=25, help="how often every question has its turn")
+    parser.add_argument("--rounds", type=at_least_two, default=25, help="how often every question has its turn")
 
 
 def run(wished: argparse.Namespace) -> Report:

@@ -1,5 +1,6 @@
 """The common form of every measurement: rows of figures, what was to be reached, and how far along the work is."""
 
+import argparse
 import json
 import sys
 import unicodedata
@@ -75,6 +76,13 @@ def say(text: str) -> None:
     """Tell whoever waits what is being done, beside the figures."""
     sys.stderr.write(f"{text}\n")
     sys.stderr.flush()
+
+
+def at_least_two(typed: str) -> int:
+    """Read how often something is timed: a spread is told of it, and one turn has none."""
+    if int(typed) < 2:
+        raise argparse.ArgumentTypeError("at least 2, so that there is a spread to tell")
+    return int(typed)
 
 
 def bar(done: int, total: int, label: str) -> None:
