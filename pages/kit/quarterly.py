@@ -99,7 +99,12 @@ def table(sheet: Sheet, *, key: str) -> Picked | None:
         on_select="rerun",
         selection_mode="single-cell",
         key=key,
-        column_config={first: st.column_config.Column(pinned=True)},
+        column_config={first: st.column_config.Column(pinned=True)}
+        | {
+            name: st.column_config.Column(alignment="right")
+            for name, column in zip(names, columns, strict=True)
+            if column in _METRICS
+        },
     )
     title = say.bare(text.FORMS[sheet.form])
     taken = taking.Sheet(title, list(held), lambda: list(zip(*held.values(), strict=True)), HOLDS[sheet.form])

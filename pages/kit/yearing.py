@@ -93,7 +93,7 @@ def _year(visit: Visit, one: YearLine, share: Answer | None, proposed: int) -> N
         "" if one.rules else say.say(text.YEAR_NO_RULES),
         say.say(thumb.VALUES, **asdict(one.thumb)),
         say.say(text.YEAR_OPEN, count=proposed) if proposed else "",
-        *(_came_to(one, share) if share else ()),
+        *(_came_to(one, share, under_way=one.year == visit.today.year) if share else ()),
     )
     if share is None:
         return
@@ -105,11 +105,11 @@ def _year(visit: Visit, one: YearLine, share: Answer | None, proposed: int) -> N
     visit.link("watch/overview", text.YEAR_FIGURES, icon="monitoring", **_named(one.year).codes)
 
 
-def _came_to(one: YearLine, share: Answer) -> tuple[str, str]:
+def _came_to(one: YearLine, share: Answer, *, under_way: bool) -> tuple[str, str]:
     written = figures.written(_SHARE, share.value, share.whole, say.language())
     return (
         say.say(text.YEAR_POINTS, branches=one.branch_points, members=one.member_points),
-        say.say(text.YEAR_SHARE, share=written),
+        say.say(text.YEAR_SHARE_NOW if under_way else text.YEAR_SHARE, share=written),
     )
 
 

@@ -96,9 +96,8 @@ YEAR_WHOLE = Phrase("{lines} 行都按当天的规则", "all {lines:line|lines} 
 YEAR_ASTRAY = Phrase("{astray} 行不是按当天的规则", "{astray:line|lines} under other rules than those of their day")
 YEAR_LEDGER = Phrase("打开积分", "Open the points")
 YEAR_FIGURES = Phrase("打开数字", "Open the figures")
-YEAR_SHARE = Phrase(
-    "年末（今年到今天）岗位达标率 {share}", "share with enough posts at the year's end, or today: {share}"
-)
+YEAR_SHARE = Phrase("年末岗位达标率 {share}", "share with enough posts at the year's end: {share}")
+YEAR_SHARE_NOW = Phrase("到今天岗位达标率 {share}", "share with enough posts today: {share}")
 
 RECOUNT = Phrase("按当天的规则重算", "Count anew by the rules of the day")
 RECOUNT_LEAD = Phrase(

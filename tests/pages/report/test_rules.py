@@ -50,6 +50,8 @@ def test_one_proposes_and_another_publishes(house: Engine, town: Town) -> None:
     assert not offers(own, text.PUBLISH)
     told = [str(part.value) for part in own.markdown if text.YEAR_OPEN.zh.format(count=1) in str(part.value)]
     assert [card[:9] for card in told] == [f"**{(TODAY + timedelta(30)).year}年**"]
+    for said in (text.YEAR_SHARE, text.YEAR_SHARE_NOW):
+        assert read(own).count(said.zh.format(share="")) == 1, "a year that is over is told as over, this one to today"
 
     other = press(screen_of(house, town.staff), text.PUBLISH)
 
