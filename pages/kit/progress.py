@@ -20,7 +20,21 @@ from db.rules.metrics import OF_BRANCHES, SHARES, TENTHS, Concern, Measure, Metr
 from db.rules.periods import Named
 from db.rules.rights import Right
 from db.terms import OutlineOf, PathStage
-from pages.kit import board, charts, compared, filling, forms, maps, outlining, picking, say, shades, show, taking
+from pages.kit import (
+    board,
+    charts,
+    compared,
+    filling,
+    forms,
+    lines,
+    maps,
+    outlining,
+    picking,
+    say,
+    shades,
+    show,
+    taking,
+)
 from pages.kit.compared import Where
 from pages.kit.visit import Visit
 from pages.text import frame, metrics
@@ -191,10 +205,13 @@ def service_path(stages: Sequence[StageLine], today: date, *, opens: Visit | Non
     """
     show.heading(text.PATH)
     told = zip(stages, text.STAGE_DEFINITIONS, strict=True)
-    board.cards([_stage(stage, definition, today, opens) for stage, definition in told], across=4)
+    cards = [_stage(stage, definition, today, opens) for stage, definition in told]
+    board.cards(cards, across=4)
     rows = [(line.stage, line.needs, line.wishes, line.projects, line.overdue, _days(line, today)) for line in stages]
     title, headings = say.bare(text.PATH), [say.bare(name) for name in text.PATH_COLUMNS]
-    taking.offer(taking.Sheet(title, headings, lambda: rows, taking.COUNTED, period=place), key="path")
+    definition = " ".join(say.bare(text.STAGE_DEFINED, stage=card.name, definition=card.definition) for card in cards)
+    period = lines.beside(place, say.bare(text.AS_IT_STANDS, day=today))
+    taking.offer(taking.Sheet(title, headings, lambda: rows, taking.COUNTED, definition, period), key="path")
 
 
 def _days(line: StageLine, today: date) -> int | None:

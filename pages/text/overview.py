@@ -178,6 +178,8 @@ STAGE_DEFINITIONS = (
     ),
     Phrase("已办结、待回访的需求，已实现、待评价的微心愿。", "What is done and waits for the resident's word."),
 )
+STAGE_DEFINED = Phrase("{stage}：{definition}", "{stage}: {definition}")
+AS_IT_STANDS = Phrase("{day}的现状", "As things stand on {day}")
 PATH_COLUMNS = (
     Phrase("环节", "Stage"),
     Phrase("需求", "Needs"),

@@ -157,6 +157,8 @@ def test_what_is_taken_along_names_its_place_and_says_what_is_unknown(house: Eng
     assert city.communities != ()
     assert [only in one.sheet.period for one in kept] == [True, False, True, True, True, True]
     assert "在职党员：—" in kept[0].text()
+    defined = [bool(one.sheet.definition) or words.DEFINITION.zh in one.sheet.headings for one in kept]
+    assert (defined, [bool(one.sheet.period) for one in kept]) == ([True] * len(kept), [True] * len(kept))
 
 
 def test_nobody_picks_what_is_out_of_reach(house: Engine, city: City) -> None:
