@@ -191,7 +191,8 @@ def submit(label: Phrase, *, main: bool = True, icon: str | None = None, draft: 
 
 def reason(draft: str, label: Phrase, asked: Phrase) -> str:
     """Ask for a reason behind a button that opens; the reason is given once it is sent, and is never empty."""
-    with st.popover(say.say(label)), st.form(draft, border=False):
+    # by its key it is known as itself: without one, what stands in its place after the press would stand open
+    with st.popover(say.say(label), key=f"why-{draft}"), st.form(draft, border=False):
         said = text(asked, most=200, required=True)
         pressed = submit(label, main=False)
         if pressed and not said:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from db.reads.matches import skill_gaps
+from db.terms import ResourceKind
 from pages.kit import lines, say, show
 from pages.kit.visit import open_page
 from pages.text import gaps as text
@@ -23,4 +24,4 @@ for gap in found:
         st.markdown("\n".join(f"- {row}" for row in rows))
         for need in gap.needs:
             visit.link("serve/need", lines.beside(need.title, need.community), icon="arrow_forward", code=need.code)
-        visit.link("serve/resources", text.RESOURCES, icon="inventory_2")
+        visit.link("serve/resources", text.RESOURCES, icon="inventory_2", kind=ResourceKind.TALENT.value)

@@ -90,8 +90,13 @@ match line.status:
     case NeedStatus.SERVED if here and actor.may(Right.SOLVE_NEED):
         if forms.press(text.CONFIRM, key="confirm", main=True, icon="verified"):
             lines.go("serve/confirm")
+    case NeedStatus.SOLVED if here and actor.may(Right.FOLLOW_UP):
+        if forms.press(text.FOLLOW_UP, key="follow-up", main=True, icon="call"):
+            lines.go("report/followups")
     case NeedStatus.PROPOSED:
         st.caption(say.say(text.SCREENED_FIRST))
+    case NeedStatus.EVALUATED | NeedStatus.DECLINED:
+        st.caption(say.say(text.OVER))
     case _:
         st.caption(say.say(text.NOTHING_TO_DO))
 

@@ -97,6 +97,8 @@ TAKE_OFFER_BACK = Phrase("收回邀请", "Take the offer back")
 GIVEN_BACK = Phrase("已退回清单，可另找他人。", "Back on the list for somebody else.")
 CONFIRM = Phrase("去确认", "Go and confirm")
 ANSWER = Phrase("去答复", "Go and answer")
+FOLLOW_UP = Phrase("去回访", "Go and ask the resident")
+OVER = Phrase("这条需求已经了结，没有要办的了。", "This need is closed: nothing waits for anybody.")
 
 HELPING = Phrase("谁在帮（{count} 人，共要 {wanted} 人）", "Who helps ({count} of {wanted})")
 ANSWER_UNTIL = Phrase("{day}前答复", "answers by {day}")

@@ -29,7 +29,7 @@ from db.terms import (
     Urgency,
 )
 from db.work import reading
-from db.writes import lexicon
+from db.writes import lexicon, needs
 from db.writes.need_edits import change_need
 from pages.text import activities as activity_words
 from pages.text import confirm as confirm_words
@@ -377,3 +377,18 @@ def test_two_people_edit_one_need_and_the_second_chooses_field_by_field(house: E
 def field(screen: AppTest, label: Phrase) -> TextInput | TextArea:
     found: list[TextInput | TextArea] = [*screen.text_area, *screen.text_input]
     return next(one for one in found if one.label.startswith(label.zh))
+
+
+def test_a_solved_need_leads_its_community_to_the_follow_up_and_a_closed_one_waits_for_nobody(house: Engine) -> None:
+    town = a_town(house)
+    does(house, town.clerk, needs.solve_need, need_id=a_served_need(house, town))
+    token = a_sign_in(house, town.clerk)
+
+    solved = a_screen(token, "serve/need", code="XQ20260001")
+    declined = a_need(house, town.staff, community=town.wanghu, text="不该由支部办的事")
+    does(house, town.clerk, needs.decline_need, need_id=declined, reason="归城管办理")
+    closed = a_screen(token, "serve/need", code="XQ20260002")
+
+    assert offers(solved, need_words.FOLLOW_UP)
+    assert need_words.NOTHING_TO_DO.zh not in read(solved)
+    assert (need_words.OVER.zh in read(closed), need_words.NOTHING_TO_DO.zh in read(closed)) == (True, False)
