@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, union_all
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
@@ -123,7 +123,9 @@ def _reports(actor: Actor, today: date) -> Waiting:
 
 def _projects(actor: Actor, _: date) -> Waiting:
     held = [scope.projects(actor), col(Project.status).in_((ProjectStatus.CLAIMED, ProjectStatus.RUNNING))]
-    return _numbered(Task.MOVE_PROJECT, Project, col(Project.name), When(col(Project.ends_on)), held)
+    # without a day to end on it is asked after so long after it began, or was to begin
+    begun = case((col(Project.ends_on).is_(None), func.coalesce(col(Project.starts_on), col(Project.proposed_on))))
+    return _numbered(Task.MOVE_PROJECT, Project, col(Project.name), When(col(Project.ends_on), since=begun), held)
 
 
 def _free_wishes(actor: Actor, _: date) -> Waiting:

@@ -37,13 +37,18 @@ from db.terms import (
     SuggestionStatus,
 )
 
+_YEARS_BACK = 20
+"""For so many years an agreement's year ends on a day that is asked for; an older one's promises wait without one."""
+
 _RENEWED_FROM = 11
 """The month from which the agreements of a year are to be renewed."""
 
 
-def promises(actor: Actor, _: date) -> Waiting:
-    """Give the promises of signed agreements that have a day and are not kept."""
-    said, due = Said(col(Agreement.code), col(Clause.text), col(Community.name)), col(Clause.due_on)
+def promises(actor: Actor, today: date) -> Waiting:
+    """Give the promises of signed agreements that are not kept; one without a day is due with its agreement's year."""
+    said = Said(col(Agreement.code), col(Clause.text), col(Community.name))
+    ends = {year: date(year, 12, 31) for year in range(today.year - _YEARS_BACK, today.year + 2)}
+    due = func.coalesce(col(Clause.due_on), case(ends, value=col(Agreement.year)))
     return (
         listed(Task.KEEP_PROMISE, Clause, said, When(due), (due, col(Clause.id)))
         .join(Agreement, on(Agreement, Clause.agreement_id))
@@ -52,7 +57,6 @@ def promises(actor: Actor, _: date) -> Waiting:
             scope.narrowed(Agreement, actor),
             col(Agreement.status) == AgreementStatus.SIGNED,
             col(Clause.status) == ClauseStatus.PROMISED,
-            due.is_not(None),
             ~_done_together(actor),
         )
     )

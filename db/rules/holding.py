@@ -116,5 +116,6 @@ WITHIN: Final[Mapping[str, int]] = {
     Task.SIGN_AGREEMENT: 14,
     Task.ANSWER_DISPUTE: 14,
     Task.ANSWER_SUGGESTION: 14,
+    Task.MOVE_PROJECT: 90,
 }
 """Of what has no day of its own, or one that may be over before it begins: the days after it began to wait."""

@@ -12,6 +12,7 @@ from db.rules.holding import WITHIN, Task
 from db.rules.rights import Actor
 from db.tables.agreements import Agreement, Clause
 from db.tables.checkins import CensusFinding
+from db.tables.lists import Project
 from db.tables.people import Branch
 from db.tables.places import Community
 from db.terms import AgreementStatus, Answer, ClaimStatus, FindingKind, ReportKind, Role
@@ -250,6 +251,25 @@ def test_whatever_has_a_date_waits_for_its_holder_until_it_is_done(engine: Engin
     ]  # fmt: skip
     assert waiting(engine, town.other_clerk).keys().isdisjoint({Task.FOLLOW_UP, Task.KEEP_PROMISE})
     assert waiting(engine, town.staff, DAY - timedelta(days=60)).get(Task.CLOSE_QUARTER) is None
+
+
+def test_a_promise_without_a_day_is_due_with_its_year_and_a_project_without_an_end_is_asked_after(
+    engine: Engine,
+) -> None:
+    town = a_town(engine)
+    june, facts = at(2026, 6, 1), {"branch_id": town.branch_a, "community_id": town.wanghu, "year": 2026}
+    drafted = does(engine, town.secretary, agreements.draft_agreement, promises=[("每季清扫", None)], now=june, **facts)
+    signed = {"agreement_id": drafted.id, "day": date(2026, 6, 1)}
+    does(engine, town.secretary, agreements.sign_agreement, now=june, **signed)
+    project_id = a_running_project(engine, town)
+    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+        work.get(Project, project_id).ends_on = None
+
+    with reading(engine) as session:
+        lines = {group.task: group.lines[0] for group in mine_now(session, town.secretary, today=date(2027, 1, 3))}
+
+    assert (lines[Task.KEEP_PROMISE].due_on, lines[Task.KEEP_PROMISE].overdue_days) == (date(2026, 12, 31), 3)
+    assert lines[Task.MOVE_PROJECT].due_on == DAY + timedelta(days=WITHIN[Task.MOVE_PROJECT])
 
 
 @pytest.mark.parametrize("role", [Role.ADMIN, Role.AUDITOR, Role.LEADER])
