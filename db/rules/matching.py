@@ -170,7 +170,7 @@ class RuledOut:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The best candidates, best first, and those ruled out, nearest first."""
+    """The best candidates, best first, and those ruled out, those with the skill first, then the nearest."""
 
     candidates: tuple[Candidate, ...]
     ruled_out: tuple[RuledOut, ...]
@@ -201,9 +201,12 @@ def rank(wanted: Wanted, people: Iterable[Person], *, weights: Weights = DEFAULT
             able.append((-_score(wanted, person, weights), str(person.member_id), person))
     # only who is shown is told the reasons
     found = tuple(weigh(wanted, person, weights) for *_, person in nsmallest(best, able))
+    # of a whole city most lack the skill: whoever has it and fails by something else is looked for first
     unable.sort(
-        key=lambda r: (len(r.limits), -CLOSENESS_PARTS[r.person.closeness], str(r.person.member_id)),
-    )
+        key=lambda r: (
+            Limit.NO_SKILL in r.limits, len(r.limits), -CLOSENESS_PARTS[r.person.closeness], str(r.person.member_id)
+        ),
+    )  # fmt: skip
     return Ranking(found, tuple(unable[:best]))
 
 

@@ -138,6 +138,15 @@ def test_those_ruled_out_for_the_least_and_nearest_come_first() -> None:
     assert [r.person for r in ranking.ruled_out] == [near, far, twice]
 
 
+def test_of_those_ruled_out_whoever_has_the_skill_comes_before_whoever_lacks_it() -> None:
+    unskilled = a_person(1, level=None, closeness=Closeness.COMMUNITY)
+    skilled = a_person(2, booked=True, willing=False, closeness=Closeness.FAR)
+
+    ranking = rank(SKILLED_WORK, [unskilled, skilled])
+
+    assert [r.person for r in ranking.ruled_out] == [skilled, unskilled]
+
+
 def test_only_the_best_are_kept() -> None:
     people = [a_person(number, load=number % 4) for number in range(40)]
 
