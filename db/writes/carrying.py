@@ -1,21 +1,20 @@
 """A need that a project carries: it goes the project's way, is one deed with it, and nobody takes it on beside it."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from db.errors import Code, Refusal
-from db.reads.thumb import thumb_on
 from db.rules import entries
 from db.rules.moves import move
 from db.rules.path import PROJECTS
-from db.tables.evaluation import Followup
 from db.tables.lists import Project
 from db.tables.needs import Need
 from db.terms import FollowupSubject, NeedStatus
 from db.work import Work
+from db.writes.due import ask_how_it_went, to_move
 
 _OPEN: Final = frozenset({NeedStatus.OPEN})
 _CARRIED: Final = frozenset({NeedStatus.CLAIMED})
@@ -51,8 +50,7 @@ def let_go(work: Work, project: Project) -> None:
         return
     need.status = move(need.status, NeedStatus.OPEN, only=_CARRIED)
     need.branch_id, need.version = None, need.version + 1
-    thumb = thumb_on(work.session, work.actor, day=work.today)
-    need.due_on = work.today + timedelta(days=thumb.days_to_move(need.urgency))
+    need.due_on = to_move(work, need.urgency)
     work.record("need.let_go", need, project=project.code)
 
 
@@ -66,11 +64,7 @@ def solve(work: Work, project: Project, day: date) -> None:
     entries.in_order(need.asked_on, day)
     need.status = move(move(need.status, NeedStatus.SERVED, only=_CARRIED), NeedStatus.SOLVED)
     need.measures, need.served_on, need.solved_on = project.effect, day, day
-    thumb = thumb_on(work.session, work.actor, day=work.today)
-    need.due_on, need.version = work.today + timedelta(days=thumb.follow_up_days), need.version + 1
-    work.add(
-        Followup(subject=FollowupSubject.NEED, subject_id=need.id, community_id=need.community_id, due_on=need.due_on)
-    )
+    need.due_on, need.version = ask_how_it_went(work, FollowupSubject.NEED, need), need.version + 1
     work.record("need.solved", need, project=project.code)
 
 

@@ -9,7 +9,6 @@ from sqlmodel import select
 
 from db.errors import Code, Refusal
 from db.reads.oneself import is_oneself
-from db.reads.thumb import thumb_on
 from db.rules import entries
 from db.rules.moves import move
 from db.rules.rights import Right
@@ -30,6 +29,7 @@ from db.terms import (
 )
 from db.work import Work
 from db.writes import points
+from db.writes.due import thumb_today
 
 _ANSWERABLE: Final = frozenset({NeedStatus.SOLVED, NeedStatus.EVALUATED})
 
@@ -154,6 +154,6 @@ def _claims_of(work: Work, need: Need) -> Sequence[UUID]:
 def _begin_again(work: Work, need: Need) -> None:
     need.reopened += 1
     need.version += 1
-    need.due_on = work.today + timedelta(days=thumb_on(work.session, work.actor, day=work.today).due_days)
+    need.due_on = work.today + timedelta(days=thumb_today(work).due_days)
     need.member_id, need.branch_id, need.served_by, need.activity_id = None, None, None, None
     need.served_on, need.solved_on, need.satisfaction = None, None, None

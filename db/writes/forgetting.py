@@ -23,6 +23,7 @@ from db.tables.reports import Report
 from db.tables.wishes import Wish, WishPerson
 from db.terms import KnockStatus, MemberId, MemberStatus, WishStatus
 from db.work import Work
+from db.writes.members import refuse_nobody
 
 _HERE: Final = frozenset({MemberStatus.IN_SERVICE, MemberStatus.ON_LEAVE})
 _OVER: Final = (WishStatus.FULFILLED, WishStatus.RATED, WishStatus.WITHDRAWN)
@@ -38,8 +39,7 @@ def forget_member(work: Work, *, member_id: MemberId, reason: str) -> Member:
     member = work.get(Member, member_id, lock=True)
     work.require(Right.KEEP_ACCOUNTS)
     why = entries.words(reason, "reason", 200)
-    if member.name == NOBODY:
-        raise Refusal(Code.NOT_FOUND, table="member")
+    refuse_nobody(member)
     if member.status in _HERE:
         raise Refusal(Code.ILLEGAL_MOVE, now=member.status, to=MemberStatus.TRANSFERRED)
     work.session.flush()

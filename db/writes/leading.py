@@ -4,11 +4,11 @@ from datetime import date
 
 from db.errors import Code, Refusal
 from db.rules import entries
-from db.rules.masking import NOBODY
 from db.rules.rights import Right
 from db.tables.people import Member
 from db.terms import MemberId
 from db.work import NOTHING_SEEN, Seen, Work
+from db.writes.members import refuse_nobody
 
 
 def note_leading(
@@ -22,8 +22,7 @@ def note_leading(
     """
     member = work.get(Member, member_id, lock=True)
     work.require(Right.KEEP_MEMBERS, branch_id=member.branch_id)
-    if member.name == NOBODY:
-        raise Refusal(Code.NOT_FOUND, table="member")
+    refuse_nobody(member)
     work.unmoved(member, seen)
     if leads_from is None and leads_until is not None:
         raise Refusal(Code.EMPTY, field="leads_from")

@@ -4,7 +4,9 @@ from uuid import UUID
 
 from sqlmodel import col, select
 
+from db.reads.scope import shown_name
 from db.tables.claims import Claim
+from db.tables.people import Member
 from db.terms import ClaimStatus, ClaimTarget
 from db.work import Work
 
@@ -18,6 +20,11 @@ def live_claim_of(work: Work, target: ClaimTarget, target_id: UUID) -> Claim | N
         .where(Claim.target == target, Claim.target_id == target_id, col(Claim.status).in_(LIVE))
         .with_for_update()
     ).first()
+
+
+def shown_to(work: Work, member_id: UUID | None) -> str:
+    """Give a holder's name as whoever acts may see it; nothing where nobody holds."""
+    return shown_name(work.actor, work.get(Member, member_id).name, member_id=member_id) if member_id else ""
 
 
 def live_claims_of(work: Work, target: ClaimTarget, target_id: UUID) -> list[Claim]:

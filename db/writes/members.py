@@ -86,7 +86,7 @@ def edit_member(
     """Correct what is said of a member. Raises EMPTY, TOO_LONG, BAD_PHONE, BAD_DAY, NOT_ALLOWED."""
     member = work.get(Member, member_id, lock=True)
     work.require(Right.KEEP_MEMBERS, branch_id=member.branch_id)
-    _refuse_nobody(member)
+    refuse_nobody(member)
     _describe(work, member, name=name, phone=phone, gender=gender, born=born, duty=duty, home=home_community_id)
     work.record("member.edited", member)
     return member
@@ -103,7 +103,7 @@ def move_member(work: Work, *, member_id: MemberId, branch_id: BranchId, since: 
     member = work.get(Member, member_id, lock=True)
     branch = work.get(Branch, branch_id)
     work.require(Right.KEEP_MEMBERS, branch_id=member.branch_id)
-    _refuse_nobody(member)
+    refuse_nobody(member)
     if branch.id == member.branch_id:
         raise Refusal(Code.OUT_OF_RANGE, field="branch_id")
     leave_teams(work, member=member, since=since)
@@ -123,7 +123,7 @@ def change_status(work: Work, *, member_id: MemberId, status: MemberStatus, sinc
     """
     member = work.get(Member, member_id, lock=True)
     work.require(Right.KEEP_MEMBERS, branch_id=member.branch_id)
-    _refuse_nobody(member)
+    refuse_nobody(member)
     if status is member.status:
         raise Refusal(Code.ILLEGAL_MOVE, now=member.status, to=status)
     member.status = status
@@ -236,7 +236,7 @@ def _require_keeper(work: Work, member: Member) -> None:
         work.require(Right.KEEP_SELF, member_id=member.id)
     else:
         work.require(Right.KEEP_MEMBERS, branch_id=member.branch_id)
-    _refuse_nobody(member)
+    refuse_nobody(member)
 
 
 def _leads_no_more(member: Member, since: date) -> None:
@@ -246,8 +246,8 @@ def _leads_no_more(member: Member, since: date) -> None:
         member.leads_from, member.leads_until = (None, None) if last < member.leads_from else (member.leads_from, last)
 
 
-def _refuse_nobody(member: Member) -> None:
-    # a person who was forgotten is not made somebody again
+def refuse_nobody(member: Member) -> None:
+    """Refuse a person who was forgotten: nobody makes them somebody again; Refusal(NOT_FOUND)."""
     if member.name == NOBODY:
         raise Refusal(Code.NOT_FOUND, table="member")
 

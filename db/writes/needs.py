@@ -7,13 +7,11 @@ from uuid import UUID
 
 from db.errors import Code, Refusal
 from db.reads.oneself import is_oneself
-from db.reads.scope import shown_name
-from db.reads.thumb import thumb_on
 from db.rules import entries
 from db.rules.moves import move
 from db.rules.rights import Right
+from db.rules.standing import may_serve
 from db.tables.claims import Claim
-from db.tables.evaluation import Followup
 from db.tables.needs import Need
 from db.tables.people import Member
 from db.tables.places import Community
@@ -27,7 +25,6 @@ from db.terms import (
     CommunityId,
     FollowupSubject,
     MemberId,
-    MemberStatus,
     NeedId,
     NeedKind,
     NeedStatus,
@@ -38,7 +35,8 @@ from db.terms import (
 from db.work import Work
 from db.writes import points
 from db.writes.carrying import only_free
-from db.writes.live_claims import live_claims_of
+from db.writes.due import ask_how_it_went, thumb_today, to_move
+from db.writes.live_claims import live_claims_of, shown_to
 from db.writes.numbers import next_code
 
 LONGEST_TEXT: Final = 500
@@ -94,7 +92,7 @@ def write_need(
             skill_id=skill_id,
             helpers_wanted=entries.number(helpers_wanted, "helpers_wanted", 1, 200),
             asked_on=asked_on,
-            due_on=due_on or asked_on + timedelta(days=_due_days(work, urgency)),
+            due_on=due_on or asked_on + timedelta(days=thumb_today(work).days_to_move(urgency)),
             recorded_by=work.actor.account_id,
             status=NeedStatus.OPEN if work.actor.may(Right.SCREEN_NEED) else NeedStatus.PROPOSED,
         )
@@ -151,7 +149,7 @@ def take_answer(work: Work, claim: Claim) -> None:
         if need.status is not NeedStatus.CLAIMED:
             _step(need, NeedStatus.CLAIMED, only=_OFFERED)
             need.member_id, need.branch_id = claim.member_id, claim.branch_id
-            need.due_on = work.today + timedelta(days=_due_days(work, need.urgency))
+            need.due_on = to_move(work, need.urgency)
     else:
         claim.status, claim.ended_on = move(claim.status, ClaimStatus.DECLINED, only=_ASKED), work.today
         _hand_on(work, need, claim)
@@ -172,7 +170,7 @@ def claim_need(work: Work, *, need_id: NeedId, member_id: MemberId) -> Need:
     member = _able_member(work, member_id)
     work.require(Right.CLAIM_NEED, branch_id=member.branch_id, member_id=member.id)
     only_free(work, need)
-    due_on = work.today + timedelta(days=_due_days(work, need.urgency))
+    due_on = to_move(work, need.urgency)
     _take(work, need, member, NeedStatus.CLAIMED, due_on=due_on)
     work.add(_claim(work, need, member, ClaimStatus.ACTIVE), Code.ALREADY_TAKEN)
     work.record("need.claimed", need, member_id=member.id)
@@ -256,7 +254,7 @@ def solve_need(work: Work, *, need_id: NeedId) -> Need:
         for claim in claims:
             if claim.status is ClaimStatus.COMPLETED and claim.member_id != need.member_id:
                 points.earn_beside(work, need=need, claim=claim)
-    _ask_afterwards(work, need)
+    need.due_on = ask_how_it_went(work, FollowupSubject.NEED, need)
     work.record("need.solved", need)
     return need
 
@@ -275,7 +273,7 @@ def take_up_again(work: Work, need: Need) -> None:
     """Let a need that was said to be served stand as claimed again. Raises ILLEGAL_MOVE."""
     _step(need, NeedStatus.CLAIMED, only=_SERVED)
     need.served_on, need.served_by, need.activity_id = None, None, None
-    need.due_on = work.today + timedelta(days=_due_days(work, need.urgency))
+    need.due_on = to_move(work, need.urgency)
 
 
 def _step(need: Need, to: NeedStatus, *, only: frozenset[NeedStatus] | None = None) -> None:
@@ -285,7 +283,7 @@ def _step(need: Need, to: NeedStatus, *, only: frozenset[NeedStatus] | None = No
 
 def _take(work: Work, need: Need, member: Member, to: NeedStatus, *, due_on: date) -> None:
     if need.status in IN_HAND:
-        raise Refusal(Code.ALREADY_TAKEN, holder=_name_of(work, need.member_id))
+        raise Refusal(Code.ALREADY_TAKEN, holder=shown_to(work, need.member_id))
     move(need.status, to, only=_OPEN)
     work.seize(
         need,
@@ -322,7 +320,7 @@ def _hand_on(work: Work, need: Need, left: Claim) -> None:
 def _put_back(work: Work, need: Need, *, only: frozenset[NeedStatus]) -> None:
     _step(need, NeedStatus.OPEN, only=only)
     need.member_id, need.branch_id = None, None
-    need.due_on = work.today + timedelta(days=_due_days(work, need.urgency))
+    need.due_on = to_move(work, need.urgency)
 
 
 def _claim(work: Work, need: Need, member: Member, status: ClaimStatus) -> Claim:
@@ -340,23 +338,5 @@ def _claim(work: Work, need: Need, member: Member, status: ClaimStatus) -> Claim
 
 def _able_member(work: Work, member_id: UUID) -> Member:
     member = work.get(Member, member_id)
-    if member.status is not MemberStatus.IN_SERVICE:
-        raise Refusal(Code.NOT_IN_SERVICE, name=member.name)
-    if member.checked_in_on is None:
-        raise Refusal(Code.NOT_CHECKED_IN, name=member.name)
+    may_serve(member.name, member.status, member.checked_in_on)
     return member
-
-
-def _ask_afterwards(work: Work, need: Need) -> None:
-    need.due_on = work.today + timedelta(days=thumb_on(work.session, work.actor, day=work.today).follow_up_days)
-    work.add(
-        Followup(subject=FollowupSubject.NEED, subject_id=need.id, community_id=need.community_id, due_on=need.due_on)
-    )
-
-
-def _due_days(work: Work, urgency: Urgency) -> int:
-    return thumb_on(work.session, work.actor, day=work.today).days_to_move(urgency)
-
-
-def _name_of(work: Work, member_id: UUID | None) -> str:
-    return shown_name(work.actor, work.get(Member, member_id).name, member_id=member_id) if member_id else ""

@@ -1,19 +1,17 @@
 """项目清单: proposed by a community or the bureau, taken by a branch, carried on by steps, confirmed at last."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 from uuid import UUID
 
 from sqlmodel import col, func, select
 
 from db.errors import Code, Refusal
-from db.reads.thumb import thumb_on
 from db.rules import entries
 from db.rules.moves import move
 from db.rules.rights import Right
 from db.tables.claims import Claim
-from db.tables.evaluation import Followup
 from db.tables.lists import Milestone, Project, Resource
 from db.tables.needs import Need
 from db.tables.people import Branch
@@ -33,6 +31,7 @@ from db.terms import (
 )
 from db.work import NOTHING_SEEN, Seen, Work
 from db.writes import carrying
+from db.writes.due import ask_how_it_went
 from db.writes.live_claims import live_claim_of
 from db.writes.numbers import next_code
 
@@ -219,15 +218,7 @@ def finish_project(work: Work, *, project_id: ProjectId, effect: str, day: date)
     project.finished_on, project.progress = entries.past_day(day, work.today, "day"), 100
     _end_claim(work, project, ClaimStatus.COMPLETED)
     carrying.solve(work, project, day)
-    work.add(
-        Followup(
-            subject=FollowupSubject.PROJECT,
-            subject_id=project.id,
-            community_id=project.community_id,
-            respondent=Respondent.COMMUNITY,
-            due_on=work.today + timedelta(days=thumb_on(work.session, work.actor, day=work.today).follow_up_days),
-        )
-    )
+    ask_how_it_went(work, FollowupSubject.PROJECT, project, Respondent.COMMUNITY)
     work.record("project.finished", project)
     return project
 

@@ -8,8 +8,6 @@ from sqlmodel import col, select
 
 from db.errors import Code, Refusal
 from db.reads.oneself import is_oneself
-from db.reads.scope import shown_name
-from db.reads.thumb import thumb_on
 from db.rules import entries
 from db.rules.aliases import tells_who
 from db.rules.moves import move
@@ -39,7 +37,8 @@ from db.terms import (
 from db.work import Work
 from db.work.keys import key_named, seal_key
 from db.writes import followups, points
-from db.writes.live_claims import live_claim_of
+from db.writes.due import ask_how_it_went
+from db.writes.live_claims import live_claim_of, shown_to
 from db.writes.needs import ANSWER_DAYS
 from db.writes.numbers import next_code
 
@@ -114,7 +113,7 @@ def offer_wish(work: Work, *, wish_id: WishId, member_id: MemberId) -> Claim:
     may_serve(member.name, member.status, member.checked_in_on)
     live = live_claim_of(work, ClaimTarget.WISH, wish.id)
     if live is not None and live.member_id is not None:
-        raise Refusal(Code.ALREADY_TAKEN, holder=_holder(work, live.member_id))
+        raise Refusal(Code.ALREADY_TAKEN, holder=shown_to(work, live.member_id))
     move(wish.status, WishStatus.CLAIMED)
     claim = _claim_of(work, wish, member)
     claim.status, claim.answer_by = ClaimStatus.ASKED, work.today + timedelta(days=ANSWER_DAYS)
@@ -139,13 +138,9 @@ def take_answer(work: Work, claim: Claim) -> None:
     )
 
 
-def _holder(work: Work, member_id: UUID) -> str:
-    return shown_name(work.actor, work.get(Member, member_id).name, member_id=member_id)
-
-
 def _take(work: Work, wish: Wish, member: Member, claimed_on: date) -> None:
     if wish.status is WishStatus.CLAIMED and wish.member_id is not None:
-        raise Refusal(Code.ALREADY_TAKEN, holder=_holder(work, wish.member_id))
+        raise Refusal(Code.ALREADY_TAKEN, holder=shown_to(work, wish.member_id))
     work.seize(
         wish,
         Code.ALREADY_TAKEN,
@@ -185,14 +180,7 @@ def fulfil_wish(work: Work, *, wish_id: WishId, day: date) -> Wish:
     wish.fulfilled_on = entries.past_day(day, work.today, "day")
     _end_claim(work, wish, ClaimStatus.COMPLETED)
     points.earn_for_wish(work, wish=wish)
-    work.add(
-        Followup(
-            subject=FollowupSubject.WISH,
-            subject_id=wish.id,
-            community_id=wish.community_id,
-            due_on=work.today + timedelta(days=thumb_on(work.session, work.actor, day=work.today).follow_up_days),
-        )
-    )
+    ask_how_it_went(work, FollowupSubject.WISH, wish)
     work.record("wish.fulfilled", wish)
     return wish
 

@@ -9,12 +9,12 @@ from sqlmodel import select
 from db.errors import Code, Refusal
 from db.files.ledgers.lines import Line
 from db.files.ledgers.reading import Ledger, LedgerSheet
-from db.reads.thumb import thumb_on
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Right
 from db.tables.keeping import Batch, BatchRow, Bureau
 from db.terms import BatchId, BatchStatus
 from db.work import Work
+from db.writes.due import thumb_today
 from db.writes.imports import activities, agreements, members, needs, wishes
 from db.writes.imports.desk import Desk
 from db.writes.imports.register import Register
@@ -60,8 +60,7 @@ def import_ledger(work: Work, *, sheets: Sequence[LedgerSheet], founding: bool =
     version = _next_version(work, digest, ledger)
     lines = [line for sheet in sheets for line in sheet.lines]
     tables = {sheet.sheet: sheet.table for sheet in sheets if sheet.table}
-    thumb = thumb_on(work.session, work.actor, day=work.today)
-    desk = Desk(work, Register.read(work.session, work.actor.org_id), founding, tables, thumb)
+    desk = Desk(work, Register.read(work.session, work.actor.org_id), founding, tables, thumb_today(work))
     TAKERS[ledger](desk, [line for line in lines if line.good])
     back = tuple(told for line in lines if not (told := desk.back.get(line.place, line)).good)
     taken = len(lines) - len(back)
