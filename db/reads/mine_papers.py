@@ -1,5 +1,6 @@
 """What waits of papers: slips, agreements, censuses, reports, forms, disputes and suggestions."""
 
+from collections.abc import Iterable
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -47,8 +48,8 @@ _RENEWED_FROM = 11
 def promises(actor: Actor, today: date) -> Waiting:
     """Give the promises of signed agreements that are not kept; one without a day is due with its agreement's year."""
     said = Said(col(Agreement.code), col(Clause.text), col(Community.name))
-    ends = {year: date(year, 12, 31) for year in range(today.year - _YEARS_BACK, today.year + 2)}
-    due = func.coalesce(col(Clause.due_on), case(ends, value=col(Agreement.year)))
+    years = range(today.year - _YEARS_BACK, today.year + 2)
+    due = func.coalesce(col(Clause.due_on), _in_its_year(years, 12, 31))
     return (
         listed(Task.KEEP_PROMISE, Clause, said, When(due), (due, col(Clause.id)))
         .join(Agreement, on(Agreement, Clause.agreement_id))
@@ -179,9 +180,7 @@ def renewals(actor: Actor, today: date) -> Waiting:
         newer.year > col(Agreement.year),
     )
     years = [today.year - 1, *([today.year] if today.month >= _RENEWED_FROM else [])]
-    # the last day of each year, as a column of the database
-    due = case({year: literal(date(year, 12, 31), Date) for year in years}, value=col(Agreement.year))
-    return _of_agreements(actor, Task.RENEW_AGREEMENT, When(due)).where(
+    return _of_agreements(actor, Task.RENEW_AGREEMENT, When(_in_its_year(years, 12, 31))).where(
         or_(col(Agreement.status) == AgreementStatus.SIGNED, *(_served_its_year(year) for year in years)),
         col(Agreement.year).in_(years),
         col(Branch.retired).is_(False),
@@ -201,6 +200,11 @@ def _served_its_year(year: int) -> ColumnElement[bool]:
     )
 
 
+def _in_its_year(years: Iterable[int], month: int, day: int) -> Any:  # noqa: ANN401 - a column of days
+    """Give a day of an agreement's own year, of these years, as a column of the database."""
+    return case({year: literal(date(year, month, day), Date) for year in years}, value=col(Agreement.year))
+
+
 def _told(event: str) -> Any:  # noqa: ANN401 - a statement
     """Give when something was said of an agreement, which keeps no such day itself: the journal does."""
     return select(col(JournalLine.at)).where(
@@ -213,7 +217,7 @@ def _told(event: str) -> Any:  # noqa: ANN401 - a statement
 def drafts(actor: Actor, today: date) -> Waiting:
     """Give the agreements of this year and the next that are drafted and not signed: by January's end, or soon."""
     years = (today.year, today.year + 1)
-    due = case({year: literal(date(year, 1, 31), Date) for year in years}, value=col(Agreement.year))
+    due = _in_its_year(years, 1, 31)
     drafted = _told("agreement.drafted").limit(1).correlate(Agreement).scalar_subquery()
     return _of_agreements(actor, Task.SIGN_AGREEMENT, When(due, since_at=drafted)).where(
         col(Agreement.status) == AgreementStatus.DRAFT, col(Agreement.year).in_(years)

@@ -127,7 +127,6 @@ class NeedDetail:
     solved_on: date | None
     satisfaction: Satisfaction | None
     reopened: int
-    #: counts edits; a form says which one it edits
     #: the project that carries it, by its code; empty when none does
     project_code: str
     helping: tuple[Helping, ...]

@@ -120,9 +120,12 @@ class Work:
         self.trace.changed(row, before, values_of(row))
         return row
 
-    def unmoved(self, row: Base, seen: Seen) -> None:
-        """Refuse when a field of a locked row no longer is as whoever changes it saw it; Refusal(CHANGED_MEANWHILE)."""
-        if any(getattr(row, field) != value for field, value in seen.items()):
+    def unmoved(self, stands: object, seen: Seen) -> None:
+        """Refuse when a field of a locked row, or of what holds on a day, no longer is as whoever changes it saw it.
+
+        Refusal(CHANGED_MEANWHILE).
+        """
+        if any(getattr(stands, field) != value for field, value in seen.items()):
             raise Refusal(Code.CHANGED_MEANWHILE)
 
     def require(self, right: Right, **owners: UUID | None) -> None:

@@ -30,9 +30,7 @@ def set_label(
     EMPTY, TOO_LONG, NOT_ALLOWED.
     """
     made = _made(work, form, field, since)
-    then = labels_on(work.session, work.actor, form=form, day=since).get(field, _DEFAULT)
-    if any(getattr(then, name) != value for name, value in seen.items()):
-        raise Refusal(Code.CHANGED_MEANWHILE)
+    work.unmoved(labels_on(work.session, work.actor, form=form, day=since).get(field, _DEFAULT), seen)
     made.zh = entries.words(zh, "zh", LONGEST_LABEL)
     made.en = entries.maybe_words(en, "en", LONGEST_LABEL)
     work.record("label.set", work.add(made, Code.CHANGED_MEANWHILE))

@@ -1,6 +1,5 @@
 """The rules of thumb: set from a day on, a coming change taken back; what held before stays as it was."""
 
-from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -43,9 +42,7 @@ def set_thumb(
     """
     work.require(Right.KEEP_SCHEME)
     only_unsigned(work, since=since)
-    held = asdict(thumb_on(work.session, work.actor, day=since))
-    if any(held[name] != value for name, value in seen.items()):
-        raise Refusal(Code.CHANGED_MEANWHILE)
+    work.unmoved(thumb_on(work.session, work.actor, day=since), seen)
     given: dict[str, int] = {
         "minimum_posts": minimum_posts, "most_tasks": most_tasks, "due_days": due_days,
         "critical_days": critical_days, "follow_up_days": follow_up_days,
