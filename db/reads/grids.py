@@ -9,13 +9,15 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from db.reads import scope
+from db.rules.moves import CHANGEABLE
 from db.rules.rights import Actor
 from db.tables.lists import Post, Resource
 from db.tables.needs import Need
-from db.terms import BranchId, CommunityId, NeedStatus, PostStatus, ResourceStatus
+from db.terms import BranchId, CommunityId, PostStatus, ResourceStatus
 
-_MOST: Final = 200
-_CHANGEABLE: Final = (NeedStatus.PROPOSED, NeedStatus.OPEN, NeedStatus.OFFERED, NeedStatus.CLAIMED)
+MOST_ROWS: Final = 200
+"""So many rows a grid holds."""
+
 _OF_NEED: Final = ("text", "kind", "urgency", "skill_id", "place", "helpers_wanted", "beneficiaries", "goods")
 _OF_POST: Final = ("name", "kind", "places", "times", "skill_id")
 
@@ -33,9 +35,9 @@ def grid_needs(session: Session, actor: Actor, *, community_id: CommunityId) -> 
     """Give the open needs of a community within reach as rows of a grid, the newest first, two hundred at most."""
     rows = session.scalars(
         select(Need)
-        .where(scope.needs(actor), col(Need.community_id) == community_id, col(Need.status).in_(_CHANGEABLE))
+        .where(scope.needs(actor), col(Need.community_id) == community_id, col(Need.status).in_(CHANGEABLE))
         .order_by(col(Need.asked_on).desc(), col(Need.id).desc())
-        .limit(_MOST)
+        .limit(MOST_ROWS)
     )
     return [GridLine(row.id, row.code, {name: getattr(row, name) for name in _OF_NEED}) for row in rows]
 
@@ -47,7 +49,7 @@ def grid_resources(session: Session, actor: Actor, *, branch_id: BranchId) -> li
         .where(scope.resources(actor), col(Resource.branch_id) == branch_id)
         .where(col(Resource.status) == ResourceStatus.OFFERED)
         .order_by(col(Resource.offered_on).desc(), col(Resource.id).desc())
-        .limit(_MOST)
+        .limit(MOST_ROWS)
     )
     return [GridLine(row.id, row.code, _of_resource(row, actor)) for row in rows]
 
@@ -58,7 +60,7 @@ def grid_posts(session: Session, actor: Actor, *, community_id: CommunityId) -> 
         select(Post)
         .where(scope.posts(actor), col(Post.community_id) == community_id, col(Post.status) == PostStatus.OPEN)
         .order_by(col(Post.opened_on).desc(), col(Post.id).desc())
-        .limit(_MOST)
+        .limit(MOST_ROWS)
     )
     return [GridLine(row.id, row.code, {name: getattr(row, name) for name in _OF_POST}) for row in rows]
 

@@ -20,6 +20,9 @@ from db.terms import (
 
 S = TypeVar("S", bound=StrEnum)
 
+CHANGEABLE: Final = frozenset({NeedStatus.PROPOSED, NeedStatus.OPEN, NeedStatus.OFFERED, NeedStatus.CLAIMED})
+"""The needs whose words may still be changed: nobody has served them yet."""
+
 NEED: Final[Mapping[NeedStatus, frozenset[NeedStatus]]] = {
     NeedStatus.PROPOSED: frozenset({NeedStatus.OPEN, NeedStatus.DECLINED}),
     NeedStatus.OPEN: frozenset({NeedStatus.OFFERED, NeedStatus.CLAIMED, NeedStatus.DECLINED}),

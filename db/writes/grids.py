@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from db.errors import Code, Refusal
+from db.reads.grids import MOST_ROWS
 from db.rules.rights import Right
 from db.terms import (
     BranchId,
@@ -24,8 +25,6 @@ from db.writes.need_edits import change_need
 from db.writes.needs import write_need
 from db.writes.posts import change_post, open_post
 from db.writes.resources import change_resource, offer_resource
-
-MOST_ROWS: Final = 200
 
 Fields = Mapping[str, Any]
 

@@ -5,14 +5,13 @@ from typing import Any, Final
 
 from db.errors import Code, Refusal
 from db.rules import entries
+from db.rules.moves import CHANGEABLE
 from db.rules.rights import Right
 from db.tables.needs import Need
 from db.tables.people import Skill
-from db.terms import Beneficiary, NeedId, NeedKind, NeedStatus, Source, Urgency
+from db.terms import Beneficiary, NeedId, NeedKind, Source, Urgency
 from db.work import NOTHING_SEEN, Seen, Work
 from db.writes.needs import LONGEST_TEXT
-
-OPEN: Final = frozenset({NeedStatus.PROPOSED, NeedStatus.OPEN, NeedStatus.OFFERED, NeedStatus.CLAIMED})
 
 _CHECKS: Final[Mapping[str, Callable[[Work, Any], object]]] = {
     "text": lambda _, value: entries.words(value, "text", LONGEST_TEXT),
@@ -40,7 +39,7 @@ def change_need(work: Work, *, need_id: NeedId, changes: Mapping[str, object], s
     work.require(Right.WRITE_NEED, community_id=need.community_id)
     if not changes.keys() <= _CHECKS.keys():
         raise Refusal(Code.NOT_ALLOWED, right=Right.WRITE_NEED)
-    if need.status not in OPEN:
+    if need.status not in CHANGEABLE:
         raise Refusal(Code.ILLEGAL_MOVE, now=need.status, to=need.status)
     work.unmoved(need, seen)
     cleaned = {field: _CHECKS[field](work, value) for field, value in changes.items()}

@@ -12,10 +12,10 @@ import streamlit as st
 
 from db.errors import Refusal
 from db.reads.choices import SkillChoice
-from db.reads.grids import GridLine
+from db.reads.grids import MOST_ROWS, GridLine
 from db.rules.edits import Clash, merge
 from db.terms import Language
-from db.writes.grids import MOST_ROWS, GridRow, Refused
+from db.writes.grids import GridRow, Refused
 from pages.kit import editing, lines, say, show
 from pages.text import called, refusals
 from pages.text import editing as clashing

@@ -5,6 +5,7 @@ import streamlit as st
 from db.reads import choices
 from db.reads.matches import candidates
 from db.reads.needs import need_detail
+from db.rules.moves import CHANGEABLE
 from db.rules.rights import Right
 from db.terms import ClaimStatus, NeedStatus
 from db.writes import need_edits, needs
@@ -121,7 +122,7 @@ if here and actor.may(Right.FOLLOW_UP):
     with st.expander(say.say(text.TO_RESIDENT), icon=":material/content_copy:"):
         st.code(serving.message_to_resident(line), language=None, wrap_lines=True)
 
-if line.status in need_edits.OPEN and here and actor.may(Right.WRITE_NEED):
+if line.status in CHANGEABLE and here and actor.may(Right.WRITE_NEED):
     with st.expander(say.say(text.EDIT), icon=":material/edit:"):
         key = visit.draft(f"edit-{line.code}")
         edit = editing.form(key, needing.fields(visit), needing.values(need), submit=text.SAVE_CHANGES)

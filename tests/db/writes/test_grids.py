@@ -4,12 +4,12 @@ import pytest
 from sqlalchemy import Engine
 
 from db.errors import Code, Refusal
-from db.reads.grids import GridLine, grid_needs, grid_posts, grid_resources
+from db.reads.grids import MOST_ROWS, GridLine, grid_needs, grid_posts, grid_resources
 from db.tables.lists import Post, Resource
 from db.tables.needs import Need
 from db.terms import NeedKind, NeedStatus, PostKind, Recurrence, ResourceKind, Role, Urgency
 from db.work import perform, reading, rehearse
-from db.writes.grids import MOST_ROWS, GridRow, write_needs, write_posts, write_resources
+from db.writes.grids import GridRow, write_needs, write_posts, write_resources
 from db.writes.need_edits import change_need
 from tests.builders import a_town, actor_of, at
 from tests.builders.acts import does, events, figures_stand, refused, rows
