@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-import streamlit as st
-
 from pages.kit import markup, say
 from pages.text import frame
 
@@ -91,13 +89,15 @@ class Card:
 def cards(them: Iterable[Card], *, across: int) -> None:
     """Draw figures side by side, as many as fit; the definition comes on hover, tap or Enter."""
     listed = "".join(map(_card, them))
-    markup.draw(f'{STYLE}<ul class="ss-board {_theme()}" style="--across:{across}">{listed}</ul>')
+    markup.draw(f'{STYLE}<ul class="ss-board ss-{markup.theme()}" style="--across:{across}">{listed}</ul>')
 
 
 def found(sentence: str, ways: Sequence[Way]) -> None:
     """Draw a sentence that wants attention, and below it the ways to what it is about."""
     led = f"<nav>{''.join(map(_way, ways))}</nav>" if ways else ""
-    markup.draw(f'{STYLE}<div class="ss-found {_theme()}"><p>{_sign("flag")} {escape(sentence)}</p>{led}</div>')
+    markup.draw(
+        f'{STYLE}<div class="ss-found ss-{markup.theme()}"><p>{_sign("flag")} {escape(sentence)}</p>{led}</div>'
+    )
 
 
 def ways(them: Iterable[Way]) -> None:
@@ -139,7 +139,3 @@ def _way(one: Way) -> str:
 
 def _sign(icon: str, colour: str = "orange") -> str:
     return f'<span class="ss-sign ss-{colour}" aria-hidden="true">{icon}</span>'
-
-
-def _theme() -> str:
-    return f"ss-{'dark' if st.context.theme.type == 'dark' else 'light'}"

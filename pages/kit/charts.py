@@ -134,7 +134,7 @@ def _reach(over: Sequence[str]) -> str:
 
 
 def _figure(height: int = 260) -> go.Figure:
-    theme = "dark" if st.context.theme.type == "dark" else "light"
+    theme = markup.theme()
     layout = go.Layout(
         height=height,
         showlegend=False,

@@ -1,13 +1,10 @@
 """The bureau's own outlines as a map, made on the server; every text is escaped here, and picked as on the tiles."""
 
-from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from typing import Final
-
-import streamlit as st
 
 from pages.kit import maps, markup, say, tints
 from pages.kit.maps import Cell, Key, Picks
@@ -69,7 +66,7 @@ def draw(
 
     Beneath it stand the streets and districts of the communities `within`, by whose names all of theirs are picked.
     """
-    theme = "dark" if st.context.theme.type == "dark" else "light"
+    theme = markup.theme()
     markup.draw(outlines_html(plots, size, legend, theme=theme, picks=picks, within=within))
 
 
@@ -108,7 +105,7 @@ def _picture_of(plots: Iterable[Plot], size: tuple[int, int], theme: str) -> str
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size[0]} {size[1]}" fill-rule="evenodd" '
         f'stroke-width="1.5" stroke-linejoin="round">{shapes}</svg>'
     )
-    return f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}"
+    return markup.picture(drawing)
 
 
 def _on(plot: Plot, picks: Picks | None) -> bool:

@@ -66,7 +66,7 @@ def by_kind(visit: Visit, named: Named, today: date, place: Where) -> None:
 
 def _bars(held: Mapping[ActivityKind, int], codes: Mapping[str, str]) -> str:
     top = max(held.values())
-    paint = _PAINT["dark" if st.context.theme.type == "dark" else "light"]
+    paint = _PAINT[markup.theme()]
     lines = "".join(
         _bar(kind, held[kind], f"width:{100 * held[kind] / top:.1f}%;background:{paint}", codes)
         for kind in sorted(held, key=lambda kind: -held[kind])

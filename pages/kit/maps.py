@@ -11,8 +11,6 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from pages.kit import markup, pictures, say, taking, tints
 from pages.kit.atlas import ATLAS
 from pages.text import picking
@@ -166,7 +164,7 @@ def tiles(
     `aloud` is the map's message, for whoever does not see it; under the sheet's title the map is taken along. With
     `picks`, streets and districts pick their communities. `keep` may remember the markup that it is to make, by theme.
     """
-    theme = "dark" if st.context.theme.type == "dark" else "light"
+    theme = markup.theme()
     markup.draw(keep(lambda: html(cells, legend, marked, theme=theme, picks=picks, aloud=aloud), theme))
     taking.offer(replace(sheet, picture=lambda around: _picture(around, cells, legend, marked)), key="map")
 

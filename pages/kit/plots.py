@@ -3,13 +3,12 @@
 What a pointer or a finger meets says its month and its values. Whatever comes from the records is escaped here.
 """
 
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from pages.kit import say
+from pages.kit import markup, say
 from pages.kit.pictures import Run, apart, stretches, top_of
 
 _FEET: Final = 2.0  # of a hundred, so that a dot at the edge is whole
@@ -98,7 +97,7 @@ def _picture(drawn: str) -> str:
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100" preserveAspectRatio="none" fill="none" '
         f'stroke-linejoin="round" stroke-linecap="round">{drawn}</svg>'
     )
-    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
+    return markup.picture(svg)
 
 
 def _line(run: Run, at: Sequence[float], top: int) -> str:

@@ -10,7 +10,7 @@ from db.rules.holding import TASKS
 from db.rules.rights import Actor
 from db.terms import Language, Role
 from db.writes.accounts import set_language
-from pages.kit import forms, reload, say, signing
+from pages.kit import forms, markup, reload, say, signing
 from pages.kit.atlas import ATLAS, PLACES, SECTION_NAMES, Place, in_order, places_for
 from pages.kit.visit import Visit
 from pages.text import frame
@@ -96,7 +96,7 @@ def _who(visit: Visit, url: str) -> None:
 
 def _sign(name: str) -> str:
     """Draw the house's name as a picture, in the scheme's red as either theme bears it."""
-    colour = _RED["dark" if st.context.theme.type == "dark" else "light"]
+    colour = _RED[markup.theme()]
     width = sum(_LETTER if ord(letter) > 0x2E80 else _LETTER * 0.6 for letter in name) + 4  # noqa: PLR2004 - CJK begins
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="28" viewBox="0 0 {width:.0f} 28">'

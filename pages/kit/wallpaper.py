@@ -5,8 +5,6 @@ from html import escape
 from itertools import groupby
 from typing import Final
 
-import streamlit as st
-
 from pages.kit import maps, markup, tints
 from pages.text.phrase import Phrase
 
@@ -75,13 +73,13 @@ _FEW: Final = 12  # communities that fill a wall only when they are drawn large
 
 def wall(page: str) -> None:
     """Fill the whole screen with a page of markup that is already escaped."""
-    theme = "dark" if st.context.theme.type == "dark" else "light"
+    theme = markup.theme()
     markup.draw(f'{maps.STYLE}{_LOOK}<div class="ss-wall ss-{theme}" role="region" aria-live="off">{page}</div>')
 
 
 def wall_map(cells: Sequence[maps.Cell], legend: Iterable[maps.Key], marked: Phrase) -> str:
     """Give a map to be read from afar: large, and with nothing to choose."""
-    theme = "dark" if st.context.theme.type == "dark" else "light"
+    theme = markup.theme()
     streets = "".join(
         f'<div class="ss-street"><span>{escape(f"{district} · {street}")}</span>'
         f'<div class="ss-tiles">{"".join(_plate(cell, theme) for cell in them)}</div></div>'
