@@ -20,10 +20,12 @@ from typing import Final
 from sqlalchemy import Engine
 
 from db.errors import Code, Refusal
+from db.files.kinds import written_on
 from db.files.ledgers.lines import Line
 from db.files.ledgers.reading import Folder, LedgerSheet, read_folder
 from db.files.reasons import row_sentences
 from db.files.returns import Return, write_returns
+from db.reads.kinds import kinds_ever
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import keeper
 from db.tables.base import HOME_ORG
@@ -71,7 +73,9 @@ def run(chosen: argparse.Namespace) -> int:
     except OccupiedError as why:
         return _refuse(str(why))
     progress = Progress(chosen.folder.name)
-    folder = read_folder(chosen.folder)
+    with reading(engine) as session:
+        kinds = written_on(day_in_shanghai(now), kinds_ever(session, keeper(HOME_ORG)))
+    folder = read_folder(chosen.folder, kinds)
     if not any(sheet.ledger for sheet in folder.sheets) and not folder.refused:
         return _refuse(NO_LEDGERS.into(language).format(folder=chosen.folder))
     went = bring_in(engine, folder, now=now, progress=progress)

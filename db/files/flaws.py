@@ -57,6 +57,7 @@ class Flaw(StrEnum):
     DURATION_UNREADABLE = "duration_unreadable"
     DURATION_UNCLEAR = "duration_unclear"
     UNKNOWN_WORD = "unknown_word"
+    RETIRED_WORD = "retired_word"
     FINISHED_BEFORE_ASKED = "finished_before_asked"
     FINISHED_WITHOUT_DAY = "finished_without_day"
     FULFILLED_BEFORE_CLAIMED = "fulfilled_before_claimed"

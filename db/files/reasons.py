@@ -41,6 +41,10 @@ ROW_REASONS: Final[dict[Flaw, Reason]] = {
         "“{value}”看不出是小时还是分钟，请注明单位", "“{value}” may be hours or minutes; please write the unit"
     ),
     Flaw.UNKNOWN_WORD: Reason("“{value}”不在可填的词语中", "“{value}” is not one of the words this column takes"),
+    Flaw.RETIRED_WORD: Reason(
+        "“{value}”已停用，请改成现在可选的一项（见新模板）",
+        "“{value}” is retired; choose one that is offered now, as the present template lists them",
+    ),
     Flaw.FINISHED_BEFORE_ASKED: Reason(
         "办结时间（{finished}）早于提出时间（{asked}）",
         "it was finished ({finished}) before it was asked for ({asked})",

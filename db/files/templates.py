@@ -16,9 +16,10 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from db.files import words
 from db.files.exports import sheet_name
 from db.files.headers import Column
+from db.files.kinds import BUILT_IN, Kinds
 from db.files.raw import RawSheet
 from db.files.reasons import Reason
-from db.terms import Language
+from db.terms import ActivityKind, Beneficiary, Language, NeedKind
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
@@ -31,17 +32,18 @@ ROWS: Final = 2_000
 """Rows with lists and hints; more may be filled in."""
 
 _LISTS: Final[Mapping[str, Mapping[str, StrEnum]]] = {
-    "beneficiary": words.BENEFICIARIES,
     "urgency": words.URGENCIES,
     "source": words.SOURCES,
     "status": words.NEED_STATUSES,
     "satisfaction": words.SATISFACTIONS,
     "grade": words.GRADES,
 }
-_KINDS: Final[Mapping[str, Mapping[str, StrEnum]]] = {
-    "needs": words.NEED_KINDS,
-    "activities": words.ACTIVITY_KINDS,
+_BUREAUS: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
+    ("needs", "kind"): NeedKind,
+    ("needs", "beneficiary"): Beneficiary,
+    ("activities", "kind"): ActivityKind,
 }
+"""Columns of the lists that the bureau keeps, by ledger and column."""
 _GUIDE: Final = Reason("填写说明", "How to fill in")
 _HEADINGS: Final = (Reason("列", "Column"), Reason("是否必填", "Required"), Reason("怎样填写", "How"))
 _REQUIRED: Final = Reason("必填", "required")
@@ -73,21 +75,29 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A ledger to be filled in: its code, its name, its columns, what the records hold by column code, the language."""
+    """A ledger to be filled in: its code, its name, its columns, what the records hold by column code, the language.
+
+    The bureau's lists are offered as they are written on the day.
+    """
 
     ledger: str
     name: str
     columns: tuple[Column, ...]
     known: Mapping[str, Sequence[str]]
     tongue: Language
+    kinds: Kinds
 
     def choices(self, column: Column) -> tuple[str, ...]:
         """Give what a cell of this column may be chosen from; nothing when it is written freely."""
-        return _closed(self.ledger, column.code) or tuple(self.known.get(column.code, ()))
+        return self.closed(column) or tuple(self.known.get(column.code, ()))
+
+    def closed(self, column: Column) -> tuple[str, ...]:
+        """Give the only words that a cell of this column may hold; nothing where there are others."""
+        return _closed(self.ledger, column.code, self.kinds)
 
     def how(self, column: Column) -> str:
         """Say how a cell of this column is filled in."""
-        if _closed(self.ledger, column.code):
+        if self.closed(column):
             return self.say(_CHOOSE)
         if column.code == "phone":
             return self.say(_PHONE)
@@ -103,7 +113,7 @@ class Blank:
         shown = {"input_title": title, "input_message": self.how(column)}
         if listed is None:
             return {"validate": "any", **shown}
-        insists = bool(_closed(self.ledger, column.code))
+        insists = bool(self.closed(column))
         refusal = {"show_error": insists, "error_title": column.headings[0], "error_message": self.say(_REFUSED)}
         return {"validate": "list", "source": listed, **shown, **refusal}
 
@@ -112,9 +122,11 @@ class Blank:
         return reason.zh if self.tongue is Language.ZH else reason.en
 
 
-def edition(ledger: str, columns: Sequence[Column]) -> str:
+def edition(ledger: str, columns: Sequence[Column], kinds: Kinds = BUILT_IN) -> str:
     """Name the present template of a ledger; another name means that columns or lists have changed."""
-    held = [(column.code, column.headings[0], column.required, _closed(ledger, column.code)) for column in columns]
+    held = [
+        (column.code, column.headings[0], column.required, _closed(ledger, column.code, kinds)) for column in columns
+    ]
     return hashlib.sha256(repr(held).encode()).hexdigest()[:6]
 
 
@@ -148,7 +160,7 @@ def write_template(to: IO[bytes], blank: Blank, *, day: date) -> None:
 
 def _write_guide(guide: "Worksheet", blank: Blank, bold: "Format", day: date) -> None:
     """Write which template this is, and what each column wants."""
-    present = edition(blank.ledger, blank.columns)
+    present = edition(blank.ledger, blank.columns, blank.kinds)
     told = (MARK, blank.ledger, present, blank.say(_EDITION).format(edition=present, day=day.isoformat()))
     lines = [
         (column.headings[0], blank.say(_REQUIRED) if column.required else "", blank.how(column))
@@ -176,10 +188,11 @@ def _write_lists(guide: "Worksheet", blank: Blank, bold: "Format") -> dict[str, 
     return ranges
 
 
-def _closed(ledger: str, code: str) -> tuple[str, ...]:
+def _closed(ledger: str, code: str, kinds: Kinds) -> tuple[str, ...]:
     """Give the words of a closed list, the usual one of each meaning."""
-    writings = _KINDS.get(ledger, {}) if code == "kind" else _LISTS.get(code, {})
+    if of := _BUREAUS.get((ledger, code)):
+        return kinds[of].offered
     usual: dict[StrEnum, str] = {}
-    for writing, meaning in writings.items():
+    for writing, meaning in _LISTS.get(code, {}).items():
         usual.setdefault(meaning, writing)
     return tuple(usual.values())

@@ -61,6 +61,9 @@ class FindingLine:
     phone: str
     branch: str
     status: MemberStatus
+    #: what a data form still wants as the member stands now
+    no_form: bool
+    no_phone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,4 +163,6 @@ def _line(actor: Actor, row: Row[*tuple[Any, ...]]) -> FindingLine:
         phone=member.phone[-4:] if actor.sees_names else "",
         branch=row.branch,
         status=member.status,
+        no_form=member.form_on is None,
+        no_phone=not member.phone,
     )

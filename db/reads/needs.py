@@ -20,6 +20,7 @@ from db.rules.path import NEEDS, at
 from db.rules.rights import Actor
 from db.tables.accounts import Account
 from db.tables.claims import Claim
+from db.tables.evaluation import Followup
 from db.tables.keeping import JournalLine
 from db.tables.needs import Need
 from db.tables.people import Branch, Member, Skill
@@ -31,6 +32,7 @@ from db.terms import (
     ClaimStatus,
     ClaimTarget,
     CommunityId,
+    FollowupSubject,
     MemberId,
     NeedId,
     NeedKind,
@@ -42,6 +44,9 @@ from db.terms import (
     Source,
     Urgency,
 )
+
+SAID_BY_FOLLOWUP: Final = ("need.reopened", "need.evaluated")
+"""Events that a need's history leaves out: the follow-up that brought them tells more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,15 @@ class NeedEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class Attempt:
+    """A way of serving a need that did not do: what the resident said of it and when, and what had been done."""
+
+    day: date
+    opinion: str
+    measures: str
+
+
+@dataclass(frozen=True, slots=True)
 class Helping:
     """A member who is asked for a need or has it in hand."""
 
@@ -131,6 +145,16 @@ class NeedDetail:
     project_code: str
     helping: tuple[Helping, ...]
     history: tuple[NeedEvent, ...]
+
+    @property
+    def failed(self) -> Attempt | None:
+        """The last attempt that did not satisfy; None when none did, and once the need is solved after all."""
+        measures, found = "", None
+        for event in self.history:
+            measures = event.facts.get("measures") or measures
+            if event.facts.get("reopened"):
+                found = Attempt(event.day, event.facts.get("opinion", ""), measures)
+        return found if self.line.status in _UNSOLVED else None
 
 
 def need_list(
@@ -261,6 +285,8 @@ def _waiting(session: Session, actor: Actor, wanted: ColumnElement[bool], today:
 
 
 _HERE: Final = on(Community, Need.community_id)
+_UNSOLVED: Final = frozenset(NeedStatus) - {NeedStatus.SOLVED, NeedStatus.EVALUATED, NeedStatus.DECLINED}
+_TOLD: Final = ("reason", "answer", "status", "measures", "satisfaction", "opinion", "reopened")
 
 
 def _lines() -> Select[*tuple[Any, ...]]:
@@ -324,6 +350,12 @@ def _history(session: Session, actor: Actor, need_id: NeedId) -> tuple[NeedEvent
     about = select(col(Claim.id)).where(
         col(Claim.org_id) == actor.org_id, col(Claim.target) == ClaimTarget.NEED, col(Claim.target_id) == need_id
     )
+    asked = select(col(Followup.id)).where(
+        col(Followup.org_id) == actor.org_id,
+        col(Followup.subject) == FollowupSubject.NEED,
+        col(Followup.subject_id) == need_id,
+    )
+    subject = col(JournalLine.subject_id)
     rows = session.execute(
         select(
             col(JournalLine.at),
@@ -336,7 +368,8 @@ def _history(session: Session, actor: Actor, need_id: NeedId) -> tuple[NeedEvent
         .outerjoin(Account, on(Account, JournalLine.account_id))
         .where(
             col(JournalLine.org_id) == actor.org_id,
-            or_(col(JournalLine.subject_id) == need_id, col(JournalLine.subject_id).in_(about)),
+            or_(subject == need_id, subject.in_(about), subject.in_(asked)),
+            col(JournalLine.event).not_in(SAID_BY_FOLLOWUP),
         )
         .order_by(col(JournalLine.seq))
     )
@@ -354,5 +387,5 @@ def _history(session: Session, actor: Actor, need_id: NeedId) -> tuple[NeedEvent
 
 
 def _told(after: Mapping[str, Any]) -> Mapping[str, Any]:
-    # the sentence needs a reason, an answer, a status; names and identifiers are looked up where they may be seen
-    return {name: after[name] for name in ("reason", "answer", "status") if name in after}
+    # what a sentence needs; names and identifiers are looked up where they may be seen
+    return {name: after[name] for name in _TOLD if after.get(name)}

@@ -10,7 +10,7 @@ from pages.text import imports as text
 
 visit = open_page("admin/imports", text.LEAD)
 history = visit.ask(batches, page=lines.page_in_address())
-sheets = importing.uploaded()
+sheets = importing.uploaded(visit)
 importing.templates(visit)
 
 for ledger, group in importing.ledgers(sheets or ()):

@@ -31,10 +31,12 @@ if runs:
         if pressed and due is None:
             show.trouble(frame.MISSING_FIELD, field=text.DUE_ON)
         elif pressed and due is not None:
-            visit.attempt(
-                intents.start_census, done=text.STARTED, draft=draft,
+            made = visit.attempt(
+                intents.start_census, done=text.STARTED, draft=draft, rerun=False,
                 name=name, started_on=began or today, due_on=due,
             )  # fmt: skip
+            if made is not None:
+                lines.go("checkin/census", census=str(made.id))
 if not known:
     show.nothing(text.NONE)
     st.stop()
@@ -44,6 +46,9 @@ chosen = known[
     forms.filtered("census", text.CENSUS, {key: one.name for key, one in known.items()}, default=newest) or newest
 ]
 census.standing(chosen, today)
+if chosen.closed_on is not None:
+    said = say.bare(text.THAT_DAY, day=chosen.closed_on)
+    visit.link("checkin/members", said, icon="event_available", day=chosen.closed_on.isoformat())
 open_now = chosen.status is CensusStatus.OPEN
 missing = visit.ask(coverage, day=today, today=today).missing
 if open_now:
@@ -91,6 +96,8 @@ found = visit.ask(
     page=lines.page_in_address(),
 )
 st.caption(say.say(text.COUNT, total=found.total))
+if open_now and found.lines and which == "open":
+    st.caption(say.say(text.ASSIGNED, due_on=chosen.due_on))
 if not found.lines:
     show.nothing(text.NOTHING_MENDED if which == "mended" else text.NOTHING_OPEN)
 with st.container(gap="xsmall"):

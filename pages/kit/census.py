@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from db.reads.censuses import CensusLine, FindingLine, KindLine
-from db.terms import CensusStatus
+from db.terms import CensusStatus, FindingKind
 from pages.kit import lines, say, show
 from pages.text import censuses as text
 from pages.text import checkins as member_words
@@ -64,9 +64,13 @@ def finding(line: FindingLine) -> None:
     """Draw what was found about one member."""
     tail = say.say(member_words.TAIL, tail=line.phone) if line.phone else ""
     mended = say.say(text.MENDED_ON, day=line.mended_on) if line.mended_on else ""
+    data = line.kind is FindingKind.WRONG_DATA and line.mended_on is None
+    lacks = [
+        say.say(words) for words, so in ((text.NO_FORM, line.no_form), (text.NO_PHONE, line.no_phone)) if so and data
+    ]
     lines.draw(
         say.plain(line.name),
         lines.badge(line.kind),
         f":small[{lines.beside(say.plain(line.branch), tail, line.code, mended)}]",
-        say.plain(line.note),
+        lines.beside(*lacks, say.plain(line.note)),
     )

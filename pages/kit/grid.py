@@ -39,7 +39,7 @@ class Column:
     said: Callable[[Any], str] = str
     #: the words it takes, where it takes no others
     words: tuple[str, ...] = ()
-    #: what is no longer taken for a new record
+    #: what is no longer offered: a record keeps it, and none gets it any more
     gone: frozenset[object] = frozenset()
     #: what a new record has where its cell is empty; None leaves it to the write
     usual: object = None
@@ -55,10 +55,11 @@ Changed = Mapping[Column, str]
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A cell whose word means nothing here."""
+    """A cell whose word means nothing here, or what is no longer offered."""
 
     column: Column
     value: str
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,18 +175,16 @@ def too_many(staged: Sequence[Staged]) -> bool:
 
 
 def _new(number: int, changed: Changed, columns: Sequence[Column]) -> Staged:
-    read, unread = _read(changed)
-    unread += tuple(Unread(one, cell) for one, cell in changed.items() if read.get(one.name) in one.gone)
+    read, unread = _read(changed, {})
     usual = {one.name: one.usual for one in columns if one.usual is not None and one not in changed}
-    fields = usual | {
-        one.name: read[one.name] for one in changed if one.name in read and read[one.name] not in one.gone
-    }
     first, *rest = (say.plain(cell) for cell in changed.values())
-    return Staged(GridRow(number, None, {}, fields), lines.beside(f"{say.say(text.NEW_ROW)}{first}", *rest), unread)
+    return Staged(
+        GridRow(number, None, {}, usual | read), lines.beside(f"{say.say(text.NEW_ROW)}{first}", *rest), unread
+    )
 
 
 def _change(number: int, line: GridLine, now: GridLine, changed: Changed, columns: Sequence[Column]) -> Staged:
-    fields, unread = _read(changed)
+    fields, unread = _read(changed, line.stands)
     open_ = [one for one in columns if not one.fixed]
     base, stands = ({one.name: of.stands[one.name] for one in open_} for of in (line, now))
     found = merge(base, {**base, **fields}, stands)
@@ -202,14 +201,20 @@ def _change(number: int, line: GridLine, now: GridLine, changed: Changed, column
     return Staged(written, lines.beside(line.code, *moves), unread, found.clashes, tuple(kept))
 
 
-def _read(changed: Changed) -> tuple[dict[str, object], tuple[Unread, ...]]:
+def _read(changed: Changed, stands: Mapping[str, object]) -> tuple[dict[str, object], tuple[Unread, ...]]:
+    """Read what was typed; what is no longer offered stays with the record that has it, and goes to no other."""
     fields: dict[str, object] = {}
     unread: list[Unread] = []
     for one, cell in changed.items():
         try:
-            fields[one.name] = _value(one, cell)
+            value = _value(one, cell)
         except ValueError:
             unread.append(Unread(one, cell))
+            continue
+        if value in one.gone and value != stands.get(one.name):
+            unread.append(Unread(one, cell, gone=True))
+        else:
+            fields[one.name] = value
     return fields, tuple(unread)
 
 
@@ -254,6 +259,8 @@ def _said(column: Column, value: object) -> str:
 
 
 def _unread(cell: Unread) -> str:
+    if cell.gone:
+        return say.say(text.GONE, field=cell.column.label, value=cell.value)
     phrase = text.UNREAD if cell.column.words else text.UNREAD_NUMBER
     return say.say(phrase, field=cell.column.label, value=cell.value or None)
 

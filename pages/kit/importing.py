@@ -14,6 +14,7 @@ from db.engine import engine
 from db.errors import Refusal
 from db.files.cells import written
 from db.files.exports import XLSX
+from db.files.kinds import Kinds, written_on
 from db.files.ledgers.lines import Line
 from db.files.ledgers.reading import SPECS, Ledger, LedgerSheet, Means, read_book
 from db.files.reasons import file_sentence, row_sentences
@@ -21,6 +22,7 @@ from db.files.returns import Return, write_returns
 from db.files.templates import Blank, write_template
 from db.reads import choices
 from db.reads.imports import BatchLine
+from db.reads.kinds import kinds_ever
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Actor, Right
 from db.terms import BatchStatus, Language
@@ -36,15 +38,16 @@ _TOLD: Final = 8
 Sheets = tuple[LedgerSheet, ...]
 
 
-def uploaded() -> Sheets | None:
+def uploaded(visit: Visit) -> Sheets | None:
     """Ask for a file and give its sheets; None while there is none, or after saying why it was not read."""
     file = st.file_uploader(say.say(text.FILE), help=say.say(text.FILE_HINT), key="ledger")
     if file is None:
         st.session_state.pop("ledger-read", None)
         return None
     try:
-        means = _told(_read(file.getvalue(), file.name, {}))
-        return _read(file.getvalue(), file.name, means)
+        kinds = written_on(visit.today, visit.ask(kinds_ever))
+        means = _told(_read(file.getvalue(), file.name, {}, kinds))
+        return _read(file.getvalue(), file.name, means, kinds)
     except Refusal as refusal:
         show.trouble(text.REFUSED_FILE, why=file_sentence(refusal.facts, say.language()))
         return None
@@ -166,8 +169,9 @@ def template(actor: Actor, ledger: Ledger, language: Language, to: IO[bytes], *,
             "community": [community.name for community in choices.all_communities(session, actor)],
             "skills": [skill.name for skill in choices.skills(session, actor)],
         }
+        kinds = written_on(day, kinds_ever(session, actor))
     name = text.LEDGERS[ledger].words(language)
-    write_template(to, Blank(ledger, name, SPECS[ledger].columns, known, language), day=day)
+    write_template(to, Blank(ledger, name, SPECS[ledger].columns, known, language, kinds), day=day)
 
 
 def batch(line: BatchLine) -> None:
@@ -187,15 +191,20 @@ def may_be_undone(line: BatchLine) -> bool:
     return line.status is BatchStatus.DONE
 
 
-def _read(content: bytes, name: str, means: Means) -> Sheets:
-    """Read a file once as it is, and once more when somebody said what its columns are; raises a Refusal."""
-    file = (hashlib.sha256(content).hexdigest(), name)
+def _read(content: bytes, name: str, means: Means, kinds: Kinds) -> Sheets:
+    """Read a file once as it is, and once more when somebody said what its columns are; raises a Refusal.
+
+    It is read anew when the bureau's lists were changed meanwhile.
+    """
+    file = (hashlib.sha256(content).hexdigest(), name, kinds)
     held: tuple[object, dict[object, Sheets]] = st.session_state.get("ledger-read", (None, {}))
     readings = held[1] if held[0] == file else {}
     told = frozenset(means.items())
     if told not in readings:
         with st.spinner(say.say(text.READING)):
-            readings = {key: readings[key] for key in readings if not key} | {told: read_book(content, name, means)}
+            readings = {key: readings[key] for key in readings if not key} | {
+                told: read_book(content, name, means, kinds)
+            }
         st.session_state["ledger-read"] = (file, readings)
     return readings[told]
 

@@ -1,20 +1,23 @@
 """How a need and an activity look in one line, wherever they stand."""
 
 from dataclasses import replace
+from typing import Final
 
 import streamlit as st
 
 from db.reads.activities import ActivityDetail, ActivityLine
 from db.reads.choices import MemberChoice
-from db.reads.needs import Helping, NeedDetail, NeedEvent, NeedLine
+from db.reads.needs import Attempt, Helping, NeedDetail, NeedEvent, NeedLine
 from db.rules.calendar import SHANGHAI
 from db.rules.holding import Holder
-from db.terms import Answer, ClaimStatus, NeedStatus, Urgency
+from db.terms import Answer, ClaimStatus, NeedStatus, Satisfaction, Urgency
 from pages.kit import lines, say
 from pages.kit.visit import Visit
 from pages.text import activities as activity_words
 from pages.text import needs as words
 from pages.text.phrase import Phrase
+
+_QUOTED: Final = ("reason", "measures", "opinion")
 
 
 def need_chips(line: NeedLine) -> str:
@@ -91,7 +94,8 @@ def need_facts(need: NeedDetail) -> dict[Phrase, object]:
         words.SOURCE: need.source,
         words.ASKED_ON: line.asked_on,
         words.SERVED_ON: need.served_on,
-        words.MEASURES: need.measures,
+        # what was done before a need was opened again, or taken up again, no longer holds
+        words.MEASURES: need.measures if need.served_on else None,
         words.SOLVED_ON: need.solved_on,
         words.SATISFACTION: need.satisfaction,
         words.REOPENED: need.reopened or None,
@@ -103,8 +107,19 @@ def event_line(event: NeedEvent) -> str:
     who = say.say(words.BY, role=event.role, name=event.by) if event.role else say.plain(event.by)
     what = say.say(words.EVENTS.get(event.event, words.CHANGED))
     answer = say.say(Answer(event.facts["answer"])) if event.facts.get("answer") else ""
-    reason = say.say(words.SAID, reason=event.facts["reason"]) if event.facts.get("reason") else ""
-    return f"- {lines.beside(f'{say.fact(event.day)} {say.hour(event.at)}', f'{who} {what}', answer, reason)}"
+    satisfied = say.say(Satisfaction(event.facts["satisfaction"])) if event.facts.get("satisfaction") else ""
+    again = say.say(words.AGAIN) if event.facts.get("reopened") else ""
+    said = [say.say(words.SAID, reason=event.facts[name]) for name in _QUOTED if event.facts.get(name)]
+    when = f"{say.fact(event.day)} {say.hour(event.at)}"
+    return f"- {lines.beside(when, f'{who} {what}'.strip(), answer, satisfied, again, *said)}"
+
+
+def failed(attempt: Attempt) -> None:
+    """Draw why a need is open again: what the resident said, and what had been done."""
+    said = say.say(words.THEIR_WORDS, words=attempt.opinion) if attempt.opinion else ""
+    tried = say.say(words.TRIED, measures=attempt.measures) if attempt.measures else ""
+    told = [part for part in (say.say(words.FAILED, day=attempt.day), said, tried) if part]
+    st.warning("  \n".join(told), icon=":material/replay:")
 
 
 def message_to_member(line: NeedLine) -> str:

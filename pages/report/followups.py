@@ -58,7 +58,7 @@ for line in found.lines:
                 again = line.subject is FollowupSubject.NEED and satisfaction is Satisfaction.NOT
                 visit.attempt(
                     followups.ask_afterwards,
-                    done=text.REOPENED if again else text.SAVED,
+                    done=text.SAVED_AGAIN if again else text.SAVED,
                     draft=draft,
                     followup_id=line.id,
                     way=way,

@@ -22,6 +22,8 @@ here = actor.reaches(community_id=line.community_id)
 mine = need.member_id is not None and actor.reaches(branch_id=need.branch_id, member_id=need.member_id)
 
 lines.draw(say.plain(line.text), serving.need_chips(line), serving.ball(line))
+if need.failed:
+    serving.failed(need.failed)
 
 show.heading(text.NEXT)
 claiming = visit.draft(f"claim-{line.code}")

@@ -31,6 +31,12 @@ CLOSED_SOME = Phrase(
     "{day}关闭：应报到 {in_service} 人，已报到 {checked_in} 人，还缺 {missing} 人。原因：{reason}",
     "Closed on {day}: {checked_in} of {in_service} checked in, {missing} missing. Reason: {reason}",
 )
+THAT_DAY = Phrase("看{day}的报到名单", "The check-in list of {day}")
+ASSIGNED = Phrase(
+    "每一条由所在支部在{due_on}前改好，支部书记在“我的事”里看得到；改好后“再查一遍”就会划掉。",
+    "Each is for the member's branch to mend by {due_on}; its secretary finds it on “My page”, and the next sweep "
+    "ticks it off.",
+)
 NOW_MISSING = Phrase(
     "今天您的范围内还有 {missing} 人没有报到。",
     "{missing:member within your reach is|members within your reach are} missing today.",
@@ -51,6 +57,8 @@ MEMBER = Phrase("党员编号", "Member's code")
 MEMBER_HINT = Phrase("例如 DY00012", "Such as DY00012")
 NO_SUCH_MEMBER = Phrase("没有编号为“{code}”的党员，没有补记。", "There is no member “{code}”; nothing was added.")
 KIND = Phrase("问题", "What is wrong")
+NO_FORM = Phrase("登记表还没有填完", "the data form is not complete")
+NO_PHONE = Phrase("没有手机号", "no telephone")
 NOTE = Phrase("说明", "Note")
 ADDED = Phrase("已补记。", "Added.")
 CLOSE = Phrase("关闭排查", "Close the census")

@@ -39,7 +39,7 @@ SATISFACTION = Phrase("满意吗", "Satisfied?")
 OPINION = Phrase("原话或意见", "In their words")
 SAVE = Phrase("记下", "Write it down")
 SAVED = Phrase("已记下。", "It is written down.")
-REOPENED = Phrase(
+SAVED_AGAIN = Phrase(
     "已记下。需求重新打开，为它记的积分已冲回。",
     "It is written down. The need is open again, and its points are taken back.",
 )

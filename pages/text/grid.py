@@ -27,6 +27,10 @@ IN_FIELD = Phrase("“{field}”：", "{field}: ")
 UNREAD = Phrase(
     "看不懂“{field}”里的“{value}”，请改成可填的词。", "“{value}” in “{field}” cannot be read; use one of the words."
 )
+GONE = Phrase(
+    "“{field}”里的“{value}”已停用，不再供选择，请改成现在可填的词。",
+    "“{value}” in “{field}” is retired and no longer offered; use one of the words.",
+)
 UNREAD_NUMBER = Phrase(
     "看不懂“{field}”里的“{value}”，请写整数，例如 3。",
     "“{value}” in “{field}” cannot be read; write a whole number such as 3.",

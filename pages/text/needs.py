@@ -70,6 +70,9 @@ MEASURES = Phrase("解决措施", "What was done")
 SOLVED_ON = Phrase("办结日期", "Solved on")
 SATISFACTION = Phrase("居民评价", "The resident's word")
 REOPENED = Phrase("重开次数", "Times reopened")
+FAILED = Phrase("评价为“不满意”，{day}重新打开", "Rated “not satisfied”, and opened again on {day}")
+THEIR_WORDS = Phrase("意见：“{words}”", "In their words: “{words}”")
+TRIED = Phrase("上一次的做法：{measures}", "What was tried before: {measures}")
 NOTHING_TO_DO = Phrase(
     "这一步不用您办，轮到谁已写在上面。", "Nothing here waits for you; above stands whose turn it is."
 )
@@ -148,8 +151,12 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "need.served": Phrase("报告已办好", "said it was done"),
     "need.solution_refused": Phrase("确认未解决，退回再办", "found it not solved yet"),
     "need.solved": Phrase("确认已解决", "confirmed it as solved"),
-    "need.followed_up": Phrase("回访", "asked the resident afterwards"),
-    "need.reopened": Phrase("重开", "opened it again"),
+    "need.imported": Phrase("从台账导入", "brought it in from a ledger"),
+    "need.service_undone": Phrase("撤回“已办好”", "took back that it was done"),
+    "followup.planned": Phrase("安排回访", "planned to ask the resident"),
+    "followup.asked": Phrase("回访", "asked the resident afterwards"),
+    "followup.rated": Phrase("群众凭条自评", "rated by the resident's own slip"),
 }
 CHANGED = Phrase("更新", "changed it")
+AGAIN = Phrase("重新打开", "opened again")
 SAID = Phrase("“{reason}”", "“{reason}”")

@@ -8,11 +8,11 @@ from pages.text.phrase import Phrase
 PART = Phrase("分类", "Kinds and classes")
 LEAD = Phrase(
     "需求、活动、岗位、资源的类别和受益对象，可以改成本单位的叫法、排顺序、停用；从某一天起用。除受益对象外，也可以加本单位自己的。"
-    "每一项按自己的编码计数，改名、停用都不影响已有的记录和数字；自己加的单独成一项。导入台账和模板用的是系统原来的名称。",
+    "每一项按自己的编码计数，改名、停用都不影响已有的记录和数字；自己加的单独成一项。导入台账时，现在的名称、原来的名称都认得；模板列的是现在可选的。",
     "The kinds of needs, activities, posts and resources, and whom they are for: call them as your bureau does, order "
     "them, retire them, from a day on. To all but the last you may add your own. Each entry is counted by its code, so "
-    "no record and no figure changes with a name; what you add is counted by itself. Ledgers to be imported and their "
-    "templates keep the software's own names.",
+    "no record and no figure changes with a name; what you add is counted by itself. Ledgers to be imported may "
+    "use these names or the default ones; templates list what is offered now.",
 )
 LIST = Phrase("哪一类", "Which list")
 ENTRY = Phrase("类别", "Entry")

@@ -65,6 +65,14 @@ def phrases(module: ModuleType) -> Iterator[tuple[str, Phrase]]:
         yield from ((name, phrase) for phrase in _inside(value, depth=4))
 
 
+def said_twice(tree: ast.Module) -> list[str]:
+    """Name the constants of a module that are said anew further down: the first words are never seen."""
+    told = [node.targets[0] if isinstance(node, ast.Assign) else node.target
+            for node in tree.body if isinstance(node, ast.Assign | ast.AnnAssign)]  # fmt: skip
+    names = [target.id for target in told if isinstance(target, ast.Name)]
+    return sorted({name for name in names if names.count(name) > 1})
+
+
 def made_on_the_way(tree: ast.Module) -> Iterator[ast.AST]:
     """Find phrases that are made outside pages/text."""
     return (call for name, call in calls(tree) if name.rpartition(".")[2] == "Phrase")
@@ -111,6 +119,17 @@ def test_a_word_without_a_label_is_found() -> None:
 
 def test_a_phrase_made_in_a_page_is_found() -> None:
     assert len(list(made_on_the_way(parsed('a = Phrase("一", "one")\nb = phrase.Phrase("二", "two")')))) == 2
+
+
+def test_a_constant_that_is_said_twice_is_found() -> None:
+    assert said_twice(parsed('A = Phrase("一", "one")\nB: Final = 2\nA = Phrase("二", "two")')) == ["A"]
+
+
+def test_no_word_is_said_over() -> None:
+    twice = {file.path: said_twice(file.tree) for file in sources("pages/text")}
+
+    assert twice != {}
+    assert {path: names for path, names in twice.items() if names} == {}
 
 
 def test_every_phrase_is_whole() -> None:

@@ -54,7 +54,7 @@ def read_line(row: Cursor) -> ActivityLine:
         held_on=row.need("held_on", day, _NO_DAY),
         branch=row.need("branch", label, ""),
         community=row.need("community", label, ""),
-        kind=row.need("kind", partial(word, words=words.ACTIVITY_KINDS), ActivityKind.LABOUR),
+        kind=row.need("kind", row.entry(ActivityKind), ActivityKind.LABOUR),
         names=people.names,
         declared=headcount if headcount is not None else people.declared,
         vague=people.vague,

@@ -2,13 +2,17 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
 from typing import Final, TypeVar
 
 from db.files.cells import Raw, is_blank, plain
 from db.files.flaws import BadCell, Flaw, Problem
 from db.files.headers import Row, Table
+from db.files.kinds import BUILT_IN, Kinds, entry
 
 Value = TypeVar("Value")
+Word = TypeVar("Word", bound=StrEnum)
 AnyLine = TypeVar("AnyLine", bound="Line")
 
 
@@ -38,13 +42,14 @@ class Line:
 class Cursor:
     """Reads one row cell by cell; what cannot be read becomes a problem, so that all of them are told at once."""
 
-    def __init__(self, table: Table, row: Row, file: str) -> None:
-        """Stand on a row of a table of a file."""
+    def __init__(self, table: Table, row: Row, file: str, kinds: Kinds = BUILT_IN) -> None:
+        """Stand on a row of a table of a file, and know how the bureau's lists are written."""
         self.place: Final = Place(file, row.sheet, row.number)
         self.cells: Final = row.cells
         self.titles: Final = table.titles
         self._row = row
         self._table = table
+        self._kinds = kinds
         self._problems: list[Problem] = []
 
     @property
@@ -76,6 +81,10 @@ class Cursor:
             self.wrong(Flaw.MISSING, code)
         found = self.maybe(code, kind)
         return otherwise if found is None else found
+
+    def entry(self, of: type[Word]) -> Callable[[Raw], Word]:
+        """Give how a cell of one of the bureau's lists is read."""
+        return partial(entry, of=of, kinds=self._kinds)
 
     def wrong(self, flaw: Flaw, code: str = "", **facts: str) -> None:
         """Note a problem of the row or of one of its cells."""

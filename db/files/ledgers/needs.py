@@ -71,9 +71,9 @@ def read_line(row: Cursor) -> NeedLine:
     return NeedLine(
         number=row.maybe("number", label),
         community=row.need("community", label, ""),
-        kind=row.maybe("kind", partial(word, words=words.NEED_KINDS)) or NeedKind.OTHER,
+        kind=row.maybe("kind", row.entry(NeedKind)) or NeedKind.OTHER,
         content=row.need("content", prose, ""),
-        beneficiary=row.maybe("beneficiary", partial(word, words=words.BENEFICIARIES)),
+        beneficiary=row.maybe("beneficiary", row.entry(Beneficiary)),
         headcount=row.maybe("headcount", whole),
         skills=row.maybe("skills", labels) or (),
         urgency=row.maybe("urgency", partial(word, words=words.URGENCIES)) or Urgency.NORMAL,

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeVar
 
 from db.errors import Refusal
 from db.files.headers import Column, Table, find_table
+from db.files.kinds import BUILT_IN, Kinds
 from db.files.ledgers import activities, agreements, members, needs, wishes
 from db.files.ledgers.lines import Cursor, Line
 from db.files.raw import RawSheet
@@ -95,19 +96,24 @@ def recognise(sheet: RawSheet, means: Means = NOTHING_TOLD) -> tuple[Ledger, Tab
     return best if best and _likeness(SPECS[best[0]], best[1])[0] > _HALF else None
 
 
-def read_book(content: bytes, name: str, means: Means = NOTHING_TOLD) -> tuple[LedgerSheet, ...]:
+def read_book(
+    content: bytes, name: str, means: Means = NOTHING_TOLD, kinds: Kinds = BUILT_IN
+) -> tuple[LedgerSheet, ...]:
     """Read one file, given as bytes with its name; raise a Refusal when it cannot be opened.
 
-    `means` tells what somebody said of columns that no ledger knows by their heading.
+    `means` tells what somebody said of columns that no ledger knows by their heading, `kinds` how the bureau's lists
+    are written.
     """
     digest = hashlib.sha256(content).hexdigest()
     written = [sheet for sheet in open_sheets(content, name) if sheet.rows]
-    former = {found.ledger for sheet in written if (found := edition_of(sheet)) and not _is_present(found)}
-    sheets = (_read_sheet(sheet, shown_name(name), digest, means) for sheet in written if edition_of(sheet) is None)
+    former = {found.ledger for sheet in written if (found := edition_of(sheet)) and not _is_present(found, kinds)}
+    sheets = (
+        _read_sheet(sheet, shown_name(name), digest, means, kinds) for sheet in written if edition_of(sheet) is None
+    )
     return with_doubles_marked(replace(sheet, outdated=sheet.ledger in former) for sheet in sheets)
 
 
-def read_folder(path: Path) -> Folder:
+def read_folder(path: Path, kinds: Kinds = BUILT_IN) -> Folder:
     """Read every workbook and CSV of a folder; doubles are found across files and sheets."""
     sheets: list[LedgerSheet] = []
     refused: list[RefusedFile] = []
@@ -115,7 +121,7 @@ def read_folder(path: Path) -> Folder:
         if not _is_ours(file):
             continue
         try:
-            sheets += read_book(file.read_bytes(), file.name)
+            sheets += read_book(file.read_bytes(), file.name, kinds=kinds)
         except Refusal as refusal:
             refused.append(RefusedFile(shown_name(file.name), refusal))
     return Folder(with_doubles_marked(sheets), tuple(refused))
@@ -143,8 +149,8 @@ def _is_ours(file: Path) -> bool:
     return file.is_file() and not hidden and file.suffix.lower() in _SUFFIXES
 
 
-def _is_present(found: Edition) -> bool:
-    return any(found == Edition(ledger, edition(ledger, spec.columns)) for ledger, spec in SPECS.items())
+def _is_present(found: Edition, kinds: Kinds) -> bool:
+    return any(found == Edition(ledger, edition(ledger, spec.columns, kinds)) for ledger, spec in SPECS.items())
 
 
 def _likeness(spec: Spec, table: Table) -> tuple[float, int]:
@@ -160,11 +166,11 @@ def _known_as(spec: Spec, told: Mapping[str, str]) -> tuple[Column, ...]:
     )
 
 
-def _read_sheet(sheet: RawSheet, file: str, digest: str, means: Means) -> LedgerSheet:
+def _read_sheet(sheet: RawSheet, file: str, digest: str, means: Means, kinds: Kinds) -> LedgerSheet:
     found = recognise(sheet, means)
     if found is None:
         return LedgerSheet(file, digest, sheet.name, sheet.hidden, None, None, ())
     ledger, table = found
     rows = () if table.missing else table.rows
-    lines = tuple(SPECS[ledger].read_line(Cursor(table, row, file)) for row in rows)
+    lines = tuple(SPECS[ledger].read_line(Cursor(table, row, file, kinds)) for row in rows)
     return LedgerSheet(file, digest, sheet.name, sheet.hidden, ledger, table, lines)

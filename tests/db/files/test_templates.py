@@ -7,6 +7,7 @@ from functools import partial
 import openpyxl
 import pytest
 
+from db.files.kinds import BUILT_IN
 from db.files.ledgers.reading import SPECS, Ledger, read_book, recognise
 from db.files.templates import MARK, Blank, Edition, edition, edition_of, write_template
 from db.files.workbook import read_workbook
@@ -18,7 +19,9 @@ KNOWN = {"branch": ["军休所党支部", "=1+1"], "community": ["望湖社区"]
 
 
 def template(ledger: Ledger, tongue: Language = Language.ZH) -> bytes:
-    return made(partial(write_template, blank=Blank(ledger, "台账", SPECS[ledger].columns, KNOWN, tongue), day=DAY))
+    return made(
+        partial(write_template, blank=Blank(ledger, "台账", SPECS[ledger].columns, KNOWN, tongue, BUILT_IN), day=DAY)
+    )
 
 
 def opened(content: bytes) -> openpyxl.Workbook:
@@ -97,6 +100,6 @@ def test_a_template_of_a_big_city_is_small_for_it_holds_names_only() -> None:
         "branch": [f"第 {number} 党支部" for number in range(800)],
         "community": [f"第 {number} 社区" for number in range(400)],
     }
-    blank = Blank(Ledger.NEEDS, "台账", SPECS[Ledger.NEEDS].columns, known, Language.ZH)
+    blank = Blank(Ledger.NEEDS, "台账", SPECS[Ledger.NEEDS].columns, known, Language.ZH, BUILT_IN)
 
     assert len(made(partial(write_template, blank=blank, day=DAY))) < 100_000

@@ -6,14 +6,16 @@ import pytest
 from sqlalchemy import Engine
 
 from db.errors import Code, Refusal
-from db.reads.needs import need_detail, need_list
+from db.reads.needs import Attempt, NeedDetail, need_detail, need_list
 from db.reads.paging import PAGE
 from db.rules.holding import Holder
 from db.rules.rights import Actor
-from db.terms import Answer, NeedKind, NeedStatus, Role, Urgency
+from db.tables.evaluation import Followup
+from db.terms import Answer, ContactWay, NeedKind, NeedStatus, Role, Satisfaction, Urgency
 from db.work import perform, reading
-from db.writes import needs
+from db.writes import followups, needs
 from tests.builders import Town, a_town, actor_of, at
+from tests.builders.acts import rows
 from tests.builders.counting import statements
 from tests.builders.steps import DAY, a_need, a_served_need, an_answer, an_offer
 
@@ -147,6 +149,40 @@ def test_a_need_tells_its_history_in_order(engine: Engine) -> None:
     ]
     assert (detail.line.status, detail.member_id) == (NeedStatus.OPEN, None)
     assert len(sent) == 3
+
+
+def test_a_need_opened_again_tells_what_was_said_and_what_had_been_tried(engine: Engine) -> None:
+    town = a_town(engine)
+    need_id = a_served_need(engine, town)
+
+    def asked(satisfaction: Satisfaction, opinion: str) -> NeedDetail:
+        perform(engine, town.clerk, needs.solve_need, now=at(), need_id=need_id)
+        answer = {"followup_id": rows(engine, Followup)[-1].id, "satisfaction": satisfaction, "opinion": opinion}
+        perform(engine, town.clerk, followups.ask_afterwards, now=at(), way=ContactWay.PHONE, **answer)
+        return detail()
+
+    def detail() -> NeedDetail:
+        with reading(engine) as session:
+            return need_detail(session, town.staff, code="XQ20260001", today=DAY)
+
+    assert detail().failed is None
+    again = asked(Satisfaction.NOT, "又漏了")
+    perform(engine, town.staff, needs.claim_need, now=at(), need_id=need_id, member_id=town.li_a)
+    perform(engine, town.staff, needs.serve_need, now=at(), need_id=need_id, measures="整根换了", served_on=DAY)
+    served = detail()
+    done = asked(Satisfaction.SATISFIED, "好了")
+
+    assert again.failed == served.failed == Attempt(DAY, "又漏了", "换了水管")
+    assert (served.measures, done.failed) == ("整根换了", None)
+    assert [(one.event, one.facts.get("measures"), one.facts.get("opinion")) for one in done.history[2:]] == [
+        ("need.served", "换了水管", None),
+        ("need.solved", None, None),
+        ("followup.asked", None, "又漏了"),
+        ("need.claimed", None, None),
+        ("need.served", "整根换了", None),
+        ("need.solved", None, None),
+        ("followup.asked", None, "好了"),
+    ]
 
 
 def test_a_history_names_nobody_by_identifier(engine: Engine) -> None:

@@ -13,12 +13,16 @@ from streamlit.testing.v1 import AppTest
 
 from db.files.ledgers.reading import Ledger
 from db.reads.imports import batches
+from db.tables.needs import Need
 from db.tables.people import Member
-from db.terms import BatchStatus, Language, Role
+from db.terms import BatchStatus, KindList, Language, NeedKind, Role
 from db.work import reading
+from db.writes.kinds import add_kind, change_kind
 from pages.kit.importing import template
 from pages.text import imports as words
-from tests.builders import actor_of
+from tests.builders import a_town, actor_of
+from tests.builders.acts import does
+from tests.builders.acts import rows as stored
 from tests.builders.files import made
 from tests.builders.hands import offers, press, read
 from tests.builders.ledgers import MEMBERS, TOWN
@@ -145,6 +149,24 @@ def test_a_column_under_another_heading_is_told_on_the_page(house: Engine) -> No
     assert [error.message for error in screen.exception] == []
     assert screen.warning.len == 0
     assert "**1 行可以写入，0 行退回**" in read(screen)
+
+
+def test_the_bureau_s_kinds_are_read_and_listed_and_a_retired_one_comes_back(house: Engine) -> None:
+    a_town(house)
+    since, admin = {"of": KindList.NEED, "since": date(2026, 1, 1)}, actor_of(Role.ADMIN)
+    does(house, admin, add_kind, **since, zh="家电维修")
+    does(house, admin, change_kind, **since, code=NeedKind.CULTURE.value, zh="", position=6, retired=True)
+    rows = [["望湖社区", kind, f"修{kind}", "2026-05-01", "待认领"] for kind in ("家电维修", "文体活动", "大事")]
+
+    screen = with_file(house, workbook(需求=[["社区", "类别", "需求内容", "提出时间", "状态"], *rows]))
+    listed = made(partial(template, admin, Ledger.NEEDS, Language.ZH, day=date(2026, 5, 20)))
+
+    assert "“文体活动”已停用" in read(screen)
+    assert "“大事”不在可填的词语中" in read(screen)
+    press(screen, "确认导入 1 行")
+    assert [need.kind for need in stored(house, Need)] == [NeedKind("own_1")]
+    named = {cell.value for row in openpyxl.load_workbook(io.BytesIO(listed)).worksheets[1] for cell in row}
+    assert named & {"家电维修", "文化体育", "社区治理"} == {"家电维修", "社区治理"}
 
 
 def test_a_template_lists_what_is_on_record_and_a_former_one_is_said(house: Engine) -> None:

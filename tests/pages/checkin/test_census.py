@@ -46,14 +46,17 @@ def test_before_the_first_the_page_says_how_to_begin(house: Engine, town: Town) 
     assert text.NONE.zh in read(screen)
 
 
-def test_a_census_is_started_once_and_lists_who_is_missing(house: Engine, town: Town) -> None:
+def test_a_census_is_started_once_and_lists_who_is_missing_and_what_is(house: Engine, town: Town) -> None:
+    a_census(house, town)
     screen = a_screen(a_sign_in(house, town.staff), PATH)
     screen.text_input[0].input("下半年排查")
 
     tap_twice(screen, text.START, "census")
 
-    assert [census.name for census in censuses(house)] == ["下半年排查"]
+    assert [census.name for census in censuses(house)] == ["五月排查", "下半年排查"]
+    assert "**下半年排查**" in read(screen)
     assert "王五" in read(screen)
+    assert text.NO_FORM.zh in read(screen)
 
 
 def test_it_does_not_close_while_somebody_is_missing_without_a_reason(house: Engine, town: Town) -> None:

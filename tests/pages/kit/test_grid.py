@@ -99,15 +99,16 @@ def test_what_is_said_once_and_for_all_is_no_part_of_a_change() -> None:
 
 
 @pytest.fixture
-def without_care() -> Iterator[None]:
-    """The bureau has retired neighbourly help among the posts."""
+def retired() -> Iterator[None]:
+    """The bureau has retired neighbourly help among the posts, hardship and culture among the needs."""
     day = date(2026, 1, 1)
-    called.keep((Version(KindList.POST, PostKind.CARE, day, "", "", None, retired=True),), day)
+    gone = ((KindList.POST, PostKind.CARE), (KindList.NEED, NeedKind.HARDSHIP), (KindList.NEED, NeedKind.CULTURE))
+    called.keep(tuple(Version(of, kind, day, "", "", None, retired=True) for of, kind in gone), day)
     yield
     called.keep((), date.min)
 
 
-@pytest.mark.usefixtures("without_care")
+@pytest.mark.usefixtures("retired")
 def test_a_new_row_is_of_no_retired_kind_whether_its_cell_is_empty_or_typed() -> None:
     of_posts = post_columns([PLUMBING])
     blank = {one.name: "" for one in of_posts}
@@ -118,3 +119,16 @@ def test_a_new_row_is_of_no_retired_kind_whether_its_cell_is_empty_or_typed() ->
     assert found[0].row.fields == {"name": "护学岗", "kind": PostKind.POLICY}
     assert unread(found) == [(2, "kind", "文明帮扶")]
     assert found[1].row.fields == {"name": "帮扶岗"}
+
+
+@pytest.mark.usefixtures("retired")
+def test_a_record_keeps_its_retired_kind_and_gets_no_other_retired_one() -> None:
+    offered = columns([PLUMBING])
+    same = {**cells(NEED, offered), "place": "5号楼", "kind": "Hardship, disability and jobs"}
+    moved = {**cells(NEED, offered), "kind": "文化体育"}
+
+    found = compared([same, moved], (NEED, NEED), NOW, offered)
+
+    assert [one.row.fields for one in found] == [{"place": "5号楼"}, {}]
+    assert unread(found) == [(2, "kind", "文化体育")]
+    assert found[1].unread[0].gone

@@ -7,6 +7,7 @@ from db.tables.evaluation import Followup, Suggestion, UnitWord
 from db.terms import Satisfaction, SuggestionStatus
 from db.writes import needs
 from pages.text import followups as text
+from pages.text import needs as need_words
 from pages.text import suggestions as suggestion_words
 from tests.builders import Town, a_town
 from tests.builders.acts import does, rows
@@ -37,6 +38,22 @@ def test_a_clerk_asks_with_the_words_at_hand_and_writes_the_answer_down(house: E
     assert "换了水管" in script
     assert "请填写“满意吗”" in unanswered
     assert [(one.satisfaction, one.opinion) for one in rows(house, Followup)] == [(Satisfaction.FAIRLY, "再快一点就好")]
+
+
+def test_who_is_not_satisfied_opens_the_need_again_and_its_page_says_why(house: Engine, town: Town) -> None:
+    does(house, town.clerk, needs.solve_need, need_id=a_served_need(house, town))
+    screen = a_screen(a_sign_in(house, town.clerk), "report/followups")
+    screen.button_group[-2].set_value(Satisfaction.NOT)
+    screen.text_area[0].input("又漏了")
+    press(screen, text.SAVE)
+
+    page = a_screen(a_sign_in(house, town.staff), "serve/need", code="XQ20260001")
+
+    [note] = [one.value for one in page.warning]
+    assert note.startswith("评价为“不满意”，")
+    assert note.endswith("重新打开  \n意见：“又漏了”  \n上一次的做法：换了水管")
+    assert need_words.MEASURES.zh not in read(page)
+    assert "回访 · 不满意 · 重新打开 · “又漏了”" in read(page)
 
 
 def test_who_served_is_told_that_another_has_to_ask(house: Engine, town: Town) -> None:

@@ -3,9 +3,11 @@
 import ast
 from collections.abc import Iterator
 
+from db.reads.needs import SAID_BY_FOLLOWUP
 from db.rules.classes import is_spoken
 from db.tables import metadata
 from db.terms import ResourceStatus
+from pages.text import needs
 from pages.text.columns import COLUMNS
 from pages.text.journal import EVENTS, FAMILIES
 from tests.house.tree import sources
@@ -40,6 +42,14 @@ def test_every_event_has_its_phrase_and_every_phrase_its_event() -> None:
     assert len(found) > 100
     assert found - EVENTS.keys() == set()
     assert EVENTS.keys() - found - MADE_OF_A_STATUS == RETIRED
+
+
+def test_every_event_of_a_need_has_its_words_on_the_need_s_own_page() -> None:
+    told_elsewhere = {"need.undone", *SAID_BY_FOLLOWUP}
+
+    found = {event for event in events() if event.startswith(("need.", "followup."))}
+
+    assert found - told_elsewhere == needs.EVENTS.keys()
 
 
 def test_every_event_belongs_to_a_family_that_can_be_looked_for() -> None:
