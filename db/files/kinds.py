@@ -57,7 +57,7 @@ def entry(raw: Raw, of: type[W], kinds: Kinds) -> W:
 
 def _written(of: KindList, day: date, versions: Versions) -> Written:
     standing = in_force(of, versions, day)
-    usual = {meaning: writing for writing, meaning in reversed(_SOFTWARE[of].items())}
+    usual = {meaning: writing for writing, meaning in reversed([*_SOFTWARE[of].items()])}
     past = sorted((one for one in versions if one.of is of and one.since <= day), key=lambda one: one.since)
     former = {name: one.code for one in past for name in (one.zh, one.en)}
     present = {name: one.code for one in standing for name in (one.zh, one.en)}

@@ -62,16 +62,17 @@ for one in agreement.promises:
             continue
         with st.container(horizontal=True, gap="small"):
             key = f"{line.code}-{one.position}"
-            with st.popover(say.say(text.KEEP)), st.form(draft := visit.draft(f"keep-{key}"), border=False):
-                shown = forms.text(text.EVIDENCE, long=True, most=500, hint=text.EVIDENCE_HINT, required=True)
-                by = forms.one_of(text.ACTIVITY, held, agreeing.activity)
-                day = forms.day(text.KEPT_DAY, value=today, latest=today)
-                pressed = forms.submit(text.KEEP)
-            if pressed:
-                visit.attempt(
-                    agreements.keep_promise, done=text.KEPT_DONE, draft=draft, clause_id=one.id,
-                    day=day or today, evidence=shown, activity_id=by.id if by else None,
-                )  # fmt: skip
+            with st.popover(say.say(text.KEEP)):
+                with st.form(draft := visit.draft(f"keep-{key}"), border=False):
+                    shown = forms.text(text.EVIDENCE, long=True, most=500, hint=text.EVIDENCE_HINT, required=True)
+                    by = forms.one_of(text.ACTIVITY, held, agreeing.activity)
+                    day = forms.day(text.KEPT_DAY, value=today, latest=today)
+                    pressed = forms.submit(text.KEEP)
+                if pressed:
+                    visit.attempt(
+                        agreements.keep_promise, done=text.KEPT_DONE, draft=draft, clause_id=one.id,
+                        day=day or today, evidence=shown, activity_id=by.id if by else None,
+                    )  # fmt: skip
             if one.status is not ClauseStatus.PROMISED:
                 continue
             if said := forms.reason(draft := visit.draft(f"drop-{key}"), text.DROP, text.DROP_REASON):

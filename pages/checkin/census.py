@@ -59,26 +59,28 @@ if runs and open_now:
     with st.container(horizontal=True, gap="small"):
         if forms.press(text.SWEEP, key=(draft := visit.draft(f"sweep-{chosen.id}")), main=True, icon="manage_search"):
             visit.attempt(intents.sweep_census, done=text.SWEPT, draft=draft, census_id=chosen.id)
-        with st.popover(say.say(text.ADD)), st.form(draft := visit.draft(f"add-{chosen.id}"), border=False):
-            code = forms.text(text.MEMBER, hint=text.MEMBER_HINT, most=20, required=True)
-            wrong = forms.word(text.KIND, FindingKind, value=FindingKind.WRONG_DATA)
-            note = forms.text(text.NOTE, most=200)
-            pressed = forms.submit(text.ADD, main=False)
-        found_member = visit.ask(member_coded, code=code) if pressed and code else None
-        if pressed and found_member is None:
-            show.trouble(text.NO_SUCH_MEMBER, code=code)
-        elif pressed and found_member is not None:
-            visit.attempt(
-                intents.add_finding, done=text.ADDED, draft=draft, census_id=chosen.id,
-                member_id=found_member[0], kind=wrong or FindingKind.WRONG_DATA, note=note,
-            )  # fmt: skip
-        with st.popover(say.say(text.CLOSE)), st.form(draft := visit.draft(f"close-{chosen.id}"), border=False):
-            st.caption(say.say(text.CLOSE_NOTE))
-            census.missing_now(missing)
-            why = forms.text(text.REASON, most=200, required=missing > 0)
-            pressed = forms.submit(text.CLOSE, main=False)
-        if pressed:
-            visit.attempt(intents.close_census, done=text.CLOSED, draft=draft, census_id=chosen.id, reason=why)
+        with st.popover(say.say(text.ADD)):
+            with st.form(draft := visit.draft(f"add-{chosen.id}"), border=False):
+                code = forms.text(text.MEMBER, hint=text.MEMBER_HINT, most=20, required=True)
+                wrong = forms.word(text.KIND, FindingKind, value=FindingKind.WRONG_DATA)
+                note = forms.text(text.NOTE, most=200)
+                pressed = forms.submit(text.ADD, main=False)
+            found_member = visit.ask(member_coded, code=code) if pressed and code else None
+            if pressed and found_member is None:
+                show.trouble(text.NO_SUCH_MEMBER, code=code)
+            elif pressed and found_member is not None:
+                visit.attempt(
+                    intents.add_finding, done=text.ADDED, draft=draft, census_id=chosen.id,
+                    member_id=found_member[0], kind=wrong or FindingKind.WRONG_DATA, note=note,
+                )  # fmt: skip
+        with st.popover(say.say(text.CLOSE)):
+            with st.form(draft := visit.draft(f"close-{chosen.id}"), border=False):
+                st.caption(say.say(text.CLOSE_NOTE))
+                census.missing_now(missing)
+                why = forms.text(text.REASON, most=200, required=missing > 0)
+                pressed = forms.submit(text.CLOSE, main=False)
+            if pressed:
+                visit.attempt(intents.close_census, done=text.CLOSED, draft=draft, census_id=chosen.id, reason=why)
 
 branches = {b.code: b for b in visit.ask(choices.branches)}
 which = forms.filtered(

@@ -31,6 +31,9 @@ where = {
     "community_id": communities[at_place].id if at_place else None,
 }
 
+of = lines.beside(branches[in_branch].name if in_branch else "", communities[at_place].name if at_place else "")
+if of:
+    show.lead(text.ONLY, of=of)
 whole = visit.ask(coverage.coverage, **where)
 checking.headline(whole, day)
 if day < visit.today:

@@ -72,16 +72,17 @@ def _task(visit: Visit, task: JointTaskLine, held: tuple[ActivityChoice, ...], *
 
 
 def _answered(visit: Visit, task: JointTaskLine, held: tuple[ActivityChoice, ...]) -> None:
-    with st.popover(say.say(text.FINISH)), st.form(draft := visit.draft(f"done-{task.id.hex}"), border=False):
-        outcome = forms.text(text.OUTCOME, long=True, most=500, hint=text.OUTCOME_HINT, required=True)
-        by = forms.one_of(text.ACTIVITY, held, agreeing.activity)
-        day = forms.day(text.DONE_DAY, value=visit.today, latest=visit.today)
-        pressed = forms.submit(text.FINISH)
-    if pressed:
-        visit.attempt(
-            joint.finish_joint_task, done=text.FINISHED, draft=draft, task_id=task.id, day=day or visit.today,
-            outcome=outcome, activity_id=by.id if by else None,
-        )  # fmt: skip
+    with st.popover(say.say(text.FINISH)):
+        with st.form(draft := visit.draft(f"done-{task.id.hex}"), border=False):
+            outcome = forms.text(text.OUTCOME, long=True, most=500, hint=text.OUTCOME_HINT, required=True)
+            by = forms.one_of(text.ACTIVITY, held, agreeing.activity)
+            day = forms.day(text.DONE_DAY, value=visit.today, latest=visit.today)
+            pressed = forms.submit(text.FINISH)
+        if pressed:
+            visit.attempt(
+                joint.finish_joint_task, done=text.FINISHED, draft=draft, task_id=task.id, day=day or visit.today,
+                outcome=outcome, activity_id=by.id if by else None,
+            )  # fmt: skip
     if why := forms.reason(draft := visit.draft(f"undo-{task.id.hex}"), text.DROP, text.DROP_REASON):
         visit.attempt(joint.drop_joint_task, done=text.DROPPED, draft=draft, task_id=task.id, reason=why)
 

@@ -12,6 +12,7 @@ LEAD = Phrase(
     "Every member in service checks in at a community. First see who is missing, then the share.",
 )
 DAY = Phrase("截至哪一天", "As of")
+ONLY = Phrase("只看：{of}", "Only: {of}")
 PAST_MAY_GAIN = Phrase(
     "按报到当天算，不按录入那天算：这一天之前报到、后来才登记的，补上后这里会增加。要固定下来的数，以关闭排查时的为准。",
     "Counted by the day of the check-in, not of the typing: one that is entered later still adds to this day. "

@@ -15,7 +15,7 @@ from db.terms import Answer, ContactWay, NeedKind, NeedStatus, Role, Satisfactio
 from db.work import perform, reading
 from db.writes import followups, needs
 from tests.builders import Town, a_town, actor_of, at
-from tests.builders.acts import rows
+from tests.builders.acts import does, rows
 from tests.builders.counting import statements
 from tests.builders.steps import DAY, a_need, a_served_need, an_answer, an_offer
 
@@ -157,8 +157,8 @@ def test_a_need_opened_again_tells_what_was_said_and_what_had_been_tried(engine:
 
     def asked(satisfaction: Satisfaction, opinion: str) -> NeedDetail:
         perform(engine, town.clerk, needs.solve_need, now=at(), need_id=need_id)
-        answer = {"followup_id": rows(engine, Followup)[-1].id, "satisfaction": satisfaction, "opinion": opinion}
-        perform(engine, town.clerk, followups.ask_afterwards, now=at(), way=ContactWay.PHONE, **answer)
+        answer = {"satisfaction": satisfaction, "opinion": opinion, "way": ContactWay.PHONE}
+        does(engine, town.clerk, followups.ask_afterwards, followup_id=rows(engine, Followup)[-1].id, **answer)
         return detail()
 
     def detail() -> NeedDetail:
