@@ -14,6 +14,13 @@ COMMANDS: Final = {
 """By name, the module that does it and what it begins with."""
 
 
+class _Help(argparse.ArgumentDefaultsHelpFormatter):
+    """Help that names a default where there is one."""
+
+    def _get_help_string(self, action: argparse.Action) -> str | None:
+        return super()._get_help_string(action) if action.default else action.help
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one seed; 0 when it is done, 1 when it was refused, in one plain sentence."""
     given = sys.argv[1:] if arguments is None else [*arguments]
@@ -23,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="|".join(COMMANDS))
     for name, (module, help_) in COMMANDS.items():
-        command = commands.add_parser(name, help=help_, formatter_class=argparse.ArgumentDefaultsHelpFormatter)
+        command = commands.add_parser(name, help=help_, formatter_class=_Help)
         if name in given:
             # only what is asked for is loaded
             command.set_defaults(run=_load(module, command))

@@ -58,7 +58,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Say where the spreadsheets are, where what comes back should lie, and in which language to tell."""
     parser.description = "Bring in the bureau's own spreadsheets (.xlsx, .csv). What cannot go in comes back, with why."
     parser.add_argument("folder", type=Path, metavar="DIR", help="the folder with the spreadsheets; only read")
-    parser.add_argument("--returns", type=Path, metavar="FILE", help="the workbook of rows that come back, as .xlsx")
+    back = "where the rows that come back go, as .xlsx; without it returns-DATE.xlsx in this folder, its path is told"
+    parser.add_argument("--returns", type=Path, metavar="FILE", help=back)
     parser.add_argument("--lang", choices=[*map(str, Language)], default=str(Language.ZH), help="language to tell in")
     parser.add_argument("--json", action="store_true", help="print the figures that the database now holds, as JSON")
 

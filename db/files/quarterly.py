@@ -68,6 +68,7 @@ def write_form(to: IO[bytes], form: PrintedForm) -> None:
             row += 1
         for note in form.notes:
             sheet.merge_range(row, 0, row, last, note, plain)
+            sheet.set_row(row, _height([note], [sum(widths)]))
             row += 1
         sheet.merge_range(row + 1, 0, row + 1, last, form.foot, plain)
         sheet.set_row(row + 1, 28)

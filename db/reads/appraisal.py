@@ -1,15 +1,17 @@
-"""Questions at the end of a year: all that a branch or a member did, row by row. Evidence, never a verdict."""
+"""Questions before an appraisal: all that a branch or a member did, row by row. Evidence, never a verdict."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, null, select
+from sqlalchemy import ColumnElement, Select, and_, null, or_, select
 from sqlmodel import Session, col
 
 from db.reads import scope
 from db.reads.joins import on
+from db.reads.metrics.people import CLAIMED
+from db.rules.calendar import Period
 from db.rules.rights import Actor
 from db.tables.activities import Activity
 from db.tables.agreements import Agreement, Clause, Fulfilment
@@ -50,36 +52,43 @@ class DeedLine:
     note: str
 
 
-def branch_evidence(session: Session, actor: Actor, *, branch_id: BranchId, year: int) -> list[DeedLine]:
-    """Give what stands behind a branch's year within reach: confirmed activities, deeds, promises kept; by day."""
+def branch_evidence(session: Session, actor: Actor, *, branch_id: BranchId, period: Period) -> list[DeedLine]:
+    """Give what stands behind a branch's period within reach: confirmed activities, deeds, promises kept; by day."""
     return _gathered(
         session,
-        year,
-        (Deed.ACTIVITY, _activities(actor).where(col(Activity.branch_id) == branch_id), Activity.day),
-        (Deed.NEED, _needs(actor).where(col(Need.branch_id) == branch_id), Need.solved_on),
-        (Deed.WISH, _wishes(actor).where(col(Wish.branch_id) == branch_id), Wish.fulfilled_on),
-        (Deed.PROJECT, _projects(actor).where(col(Project.branch_id) == branch_id), Project.finished_on),
-        (Deed.PROMISE, _promises(actor).where(col(Agreement.branch_id) == branch_id), Fulfilment.day),
+        (Deed.ACTIVITY, _activities(actor).where(col(Activity.branch_id) == branch_id), _on(Activity.day, period)),
+        (Deed.NEED, _needs(actor).where(col(Need.branch_id) == branch_id), _on(Need.solved_on, period)),
+        (Deed.WISH, _wishes(actor).where(col(Wish.branch_id) == branch_id), _on(Wish.fulfilled_on, period)),
+        (Deed.PROJECT, _projects(actor).where(col(Project.branch_id) == branch_id), _on(Project.finished_on, period)),
+        (Deed.PROMISE, _promises(actor).where(col(Agreement.branch_id) == branch_id), _on(Fulfilment.day, period)),
     )
 
 
-def member_evidence(session: Session, actor: Actor, *, member_id: MemberId, year: int) -> list[DeedLine]:
-    """Give what stands behind a member's year within reach: confirmed services, deeds, posts; by day."""
+def member_evidence(session: Session, actor: Actor, *, member_id: MemberId, period: Period) -> list[DeedLine]:
+    """Give what stands behind a member's period within reach: confirmed services, deeds, posts; by day."""
     return _gathered(
         session,
-        year,
-        (Deed.SERVICE, _services(actor).where(col(Attendance.member_id) == member_id), Attendance.day),
-        (Deed.NEED, _needs(actor).where(col(Need.member_id) == member_id), Need.solved_on),
-        (Deed.WISH, _wishes(actor).where(col(Wish.member_id) == member_id), Wish.fulfilled_on),
-        (Deed.POST, _posts(actor).where(col(Claim.member_id) == member_id), Claim.claimed_on),
+        (Deed.SERVICE, _services(actor).where(col(Attendance.member_id) == member_id), _on(Attendance.day, period)),
+        (Deed.NEED, _needs(actor).where(col(Need.member_id) == member_id), _on(Need.solved_on, period)),
+        (Deed.NEED, _helped(actor, member_id), _on(Need.solved_on, period)),
+        (Deed.WISH, _wishes(actor).where(col(Wish.member_id) == member_id), _on(Wish.fulfilled_on, period)),
+        (Deed.POST, _posts(actor).where(col(Claim.member_id) == member_id), _held(period)),
     )
 
 
-def _gathered(session: Session, year: int, *parts: tuple[Deed, Select[*tuple[Any, ...]], Any]) -> list[DeedLine]:
+def _on(day: Any, period: Period) -> ColumnElement[bool]:  # noqa: ANN401 - a column
+    return col(day).between(period.first, period.last)
+
+
+def _held(period: Period) -> ColumnElement[bool]:
+    """Hold for claims that were alive on any day of a period."""
+    ended = or_(col(Claim.ended_on).is_(None), col(Claim.ended_on) >= period.first)
+    return and_(col(Claim.claimed_on) <= period.last, ended)
+
+
+def _gathered(session: Session, *parts: tuple[Deed, Select[*tuple[Any, ...]], ColumnElement[bool]]) -> list[DeedLine]:
     found = [
-        _line(kind, row)
-        for kind, statement, day in parts
-        for row in session.execute(statement.where(col(day).between(date(year, 1, 1), date(year, 12, 31))))
+        _line(kind, row) for kind, statement, counted in parts for row in session.execute(statement.where(counted))
     ]
     return sorted(found, key=lambda line: (line.day, line.code))
 
@@ -116,6 +125,23 @@ def _needs(actor: Actor) -> Select[*tuple[Any, ...]]:
         _said(Need.solved_on, Need.code, Need.text, col(Need.satisfaction), col(Need.measures))
         .join(Community, on(Community, Need.community_id))
         .where(scope.own(Need, actor), col(Need.status).in_((NeedStatus.SOLVED, NeedStatus.EVALUATED)))
+    )
+
+
+def _helped(actor: Actor, member_id: MemberId) -> Select[*tuple[Any, ...]]:
+    """Give the statement of the needs that a member helped to solve beside whoever led."""
+    return (
+        _said(Need.solved_on, Need.code, Need.text, col(Need.satisfaction), col(Need.measures))
+        .join(Claim, on(Need, Claim.target_id))
+        .join(Community, on(Community, Need.community_id))
+        .where(
+            scope.own(Claim, actor),
+            col(Claim.member_id) == member_id,
+            col(Claim.target) == ClaimTarget.NEED,
+            col(Claim.status) == ClaimStatus.COMPLETED,
+            col(Need.member_id).is_distinct_from(member_id),
+            col(Need.status).in_((NeedStatus.SOLVED, NeedStatus.EVALUATED)),
+        )
     )
 
 
@@ -157,6 +183,6 @@ def _posts(actor: Actor) -> Select[*tuple[Any, ...]]:
         .where(
             scope.own(Claim, actor),
             col(Claim.target) == ClaimTarget.POST,
-            col(Claim.status).in_((ClaimStatus.ACTIVE, ClaimStatus.COMPLETED)),
+            col(Claim.status).in_(CLAIMED),
         )
     )

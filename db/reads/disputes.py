@@ -9,8 +9,10 @@ from sqlmodel import Session, col
 
 from db.reads import scope
 from db.reads.joins import on
+from db.rules.calendar import Period
 from db.rules.rights import Actor
 from db.tables.activities import Activity
+from db.tables.claims import Claim
 from db.tables.needs import Need
 from db.tables.people import Branch, Member
 from db.tables.points import PointDispute, PointLine
@@ -32,8 +34,8 @@ class DisputeLine:
     upheld: bool | None
 
 
-def disputes(session: Session, actor: Actor, *, year: int) -> list[DisputeLine]:
-    """Give the disputes within reach about a year's lines: the unanswered first, then the newest; a hundred at most."""
+def disputes(session: Session, actor: Actor, *, period: Period) -> list[DisputeLine]:
+    """Give disputes within reach about a period's lines: the unanswered first, then the newest; a hundred at most."""
     rows = session.execute(
         select(
             PointDispute,
@@ -47,9 +49,15 @@ def disputes(session: Session, actor: Actor, *, year: int) -> list[DisputeLine]:
         .join(Branch, on(Branch, PointDispute.branch_id))
         .outerjoin(Member, on(Member, PointDispute.member_id))
         .outerjoin(Activity, on(Activity, PointLine.activity_id))
-        .outerjoin(Need, on(Need, PointLine.source_id))
+        # who helped beside the one who led earned by their own claim
+        .outerjoin(Claim, on(Claim, PointLine.source_id))
+        .outerjoin(
+            Need,
+            (col(Need.id) == func.coalesce(col(Claim.target_id), PointLine.source_id))
+            & (col(Need.org_id) == PointLine.org_id),
+        )
         .outerjoin(Wish, on(Wish, PointLine.source_id))
-        .where(scope.narrowed(PointDispute, actor), func.extract("year", col(PointLine.day)) == year)
+        .where(scope.narrowed(PointDispute, actor), col(PointLine.day).between(period.first, period.last))
         .order_by(col(PointDispute.answered_at).is_not(None), col(PointDispute.raised_at).desc())
         .limit(100)
     )

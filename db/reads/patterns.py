@@ -24,10 +24,16 @@ from db.tables.needs import Need
 from db.tables.people import Branch, Member
 from db.tables.places import Community
 from db.tables.wishes import Wish
-from db.terms import ActivityStatus, AttendanceStatus, AttendanceWay, Grade, Pattern
+from db.terms import ActivityStatus, AttendanceStatus, AttendanceWay, Deed, FollowupSubject, Grade, Pattern
 
 SHOWN: Final = 50
 """Findings of one pattern that are shown; the rest is counted."""
+
+_ASKED_OF: Final = {
+    FollowupSubject.NEED: Deed.NEED,
+    FollowupSubject.WISH: Deed.WISH,
+    FollowupSubject.PROJECT: Deed.PROJECT,
+}
 
 _COUNTED: Final = (AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED)
 
@@ -46,22 +52,42 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Findings:
+    """Where a pattern shows: what is shown of it, in how many places it shows at all, and how many are explained."""
+
+    lines: tuple[Finding, ...]
+    total: int
+    explained: int
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """One row behind a finding: the day of service, what it is, and the day it was written down."""
 
     day: date
-    what: str
+    kind: Deed
+    code: str
+    #: what an activity is called; of what somebody was to be asked about only its kind
+    what: str | FollowupSubject
     where: str
     written: date | None
 
 
-def findings(session: Session, actor: Actor, *, quarter: str, pattern: Pattern, today: date) -> list[Finding]:
+def findings(session: Session, actor: Actor, *, quarter: str, pattern: Pattern, today: date) -> Findings:
     """Give where a pattern shows in a quarter within reach: the unexplained first, the most rows; fifty at most."""
     period = period_of_quarter(quarter)
     found = _found_by(pattern)(actor, period, today).subquery()
     who = another(Account)
     rows = session.execute(
-        select(found.c.about_id, found.c.about, found.c.rows, Explanation, col(who.name).label("by"))
+        select(
+            found.c.about_id,
+            found.c.about,
+            found.c.rows,
+            Explanation,
+            col(who.name).label("by"),
+            func.count().over().label("total"),
+            func.count(col(Explanation.id)).over().label("explained"),
+        )
         .outerjoin(
             Explanation,
             and_(
@@ -74,9 +100,9 @@ def findings(session: Session, actor: Actor, *, quarter: str, pattern: Pattern, 
         .outerjoin(who, and_(who.id == Explanation.said_by, who.org_id == Explanation.org_id))
         .order_by(col(Explanation.id).is_not(None), found.c.rows.desc(), found.c.about)
         .limit(SHOWN)
-    )
+    ).all()
     person = pattern is Pattern.TWO_PLACES
-    return [
+    lines = tuple(
         Finding(
             pattern=pattern,
             about_id=row.about_id,
@@ -87,7 +113,8 @@ def findings(session: Session, actor: Actor, *, quarter: str, pattern: Pattern, 
             explained_at=row.Explanation.said_at if row.Explanation else None,
         )
         for row in rows
-    ]
+    )
+    return Findings(lines, rows[0].total, rows[0].explained) if rows else Findings((), 0, 0)
 
 
 def evidence(
@@ -96,7 +123,15 @@ def evidence(
     """Give the rows behind one finding, newest first; two hundred at most."""
     rows = session.execute(_rows_behind(pattern)(actor, period_of_quarter(quarter), about_id, today).limit(200))
     return [
-        Evidence(row.day, row.what, row.where, day_in_shanghai(row.written) if row.written else None) for row in rows
+        Evidence(
+            day=row.day,
+            kind=_ASKED_OF.get(row.subject, Deed.ACTIVITY),
+            code=row.code,
+            what=row.subject or row.what,
+            where=row.where,
+            written=day_in_shanghai(row.written) if row.written else None,
+        )
+        for row in rows
     ]
 
 
@@ -211,7 +246,9 @@ def _uncalled_rows(actor: Actor, period: Period, about_id: UUID, today: date) ->
     return (
         select(
             col(Followup.due_on).label("day"),
-            code.label("what"),
+            col(Followup.subject).label("subject"),
+            code.label("code"),
+            null().label("what"),
             col(Community.name).label("where"),
             null().label("written"),
         )
@@ -250,7 +287,9 @@ def _arrivals() -> Select[*tuple[Any, ...]]:
     return (
         select(
             col(Attendance.day),
-            (col(Activity.code) + " " + col(Activity.name)).label("what"),
+            null().label("subject"),
+            col(Activity.code).label("code"),
+            col(Activity.name).label("what"),
             col(Community.name).label("where"),
             col(Attendance.recorded_at).label("written"),
         )
@@ -264,7 +303,9 @@ def _activities() -> Select[*tuple[Any, ...]]:
     return (
         select(
             col(Activity.day),
-            (col(Activity.code) + " " + col(Activity.name)).label("what"),
+            null().label("subject"),
+            col(Activity.code).label("code"),
+            col(Activity.name).label("what"),
             col(Community.name).label("where"),
             col(Activity.confirmed_at).label("written"),
         )

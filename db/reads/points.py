@@ -1,8 +1,8 @@
-"""Questions about points: a year's totals of branches and members, and the ledger lines that explain them."""
+"""Questions about points: totals of branches and members of a year or half-year, and the lines that explain them."""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, ScalarSelect, func, select
@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from db.reads import scope
 from db.reads.joins import on
+from db.rules.calendar import Period, month_of
 from db.rules.classes import masked
 from db.rules.grades import value_of
 from db.rules.rights import Actor
@@ -22,12 +23,15 @@ from db.tables.needs import Need
 from db.tables.people import Branch, Member, Unit
 from db.tables.points import PointLine, PointRules
 from db.tables.wishes import Wish
-from db.terms import BranchId, Grade, MemberId, MemberStatus, PointReason, PointSubject, TallyOf, UnitId
+from db.terms import BranchId, Deed, Grade, MemberId, MemberStatus, PointReason, PointSubject, TallyOf, UnitId
+
+_SOURCES: Final = {Deed.ACTIVITY: Activity, Deed.NEED: Need, Deed.WISH: Wish}
+"""What points are earned for."""
 
 
 @dataclass(frozen=True, slots=True)
 class BranchTotal:
-    """A branch and what it earned in a year: its own points, and those of its members together."""
+    """A branch and what it earned in a period: its own points, and those of its members together."""
 
     branch_id: BranchId
     branch: str
@@ -39,7 +43,7 @@ class BranchTotal:
 
 @dataclass(frozen=True, slots=True)
 class MemberTotal:
-    """A member and what the member earned in a year."""
+    """A member and what the member earned in a period."""
 
     member_id: MemberId
     name: str
@@ -58,6 +62,7 @@ class PointEntry:
     points: int
     grade: Grade | None
     #: what it was earned for: the code and the name of the activity, need or wish
+    source_kind: Deed
     source_code: str
     source: str
     rules_version: int
@@ -69,16 +74,16 @@ class PointEntry:
     capped_at: int | None
 
 
-def branch_totals(session: Session, actor: Actor, *, year: int) -> list[BranchTotal]:
-    """Give the branches within reach with a year's points, by unit and name and never by points."""
+def branch_totals(session: Session, actor: Actor, *, period: Period) -> list[BranchTotal]:
+    """Give the branches within reach with the points of whole months, by unit and name and never by points."""
     rows = session.execute(
         select(
             col(Branch.id),
             col(Branch.name),
             col(Unit.id).label("unit_id"),
             col(Unit.name).label("unit"),
-            _year_of(Tallied.BRANCH_POINTS, TallyOf.BRANCH, Branch, year).label("points"),
-            _year_of(Tallied.MEMBER_POINTS, TallyOf.BRANCH, Branch, year).label("member_points"),
+            _months_of(Tallied.BRANCH_POINTS, TallyOf.BRANCH, Branch, period).label("points"),
+            _months_of(Tallied.MEMBER_POINTS, TallyOf.BRANCH, Branch, period).label("member_points"),
         )
         .join(Unit, on(Unit, Branch.unit_id))
         .where(scope.branches(actor), col(Branch.retired).is_(False))
@@ -89,14 +94,14 @@ def branch_totals(session: Session, actor: Actor, *, year: int) -> list[BranchTo
     ]
 
 
-def member_totals(session: Session, actor: Actor, *, branch_id: BranchId, year: int) -> list[MemberTotal]:
-    """Give a branch's members in service within reach with a year's points, by name and never by points."""
+def member_totals(session: Session, actor: Actor, *, branch_id: BranchId, period: Period) -> list[MemberTotal]:
+    """Give a branch's members in service within reach with the points of whole months, by name and never by points."""
     rows = session.execute(
         select(
             col(Member.id),
             col(Member.name),
             col(Member.phone),
-            _year_of(Tallied.MEMBER_POINTS, TallyOf.MEMBER, Member, year).label("points"),
+            _months_of(Tallied.MEMBER_POINTS, TallyOf.MEMBER, Member, period).label("points"),
         )
         .where(
             scope.members(actor),
@@ -116,11 +121,11 @@ def member_totals(session: Session, actor: Actor, *, branch_id: BranchId, year: 
     ]
 
 
-def unit_ranking(session: Session, actor: Actor, *, unit_id: UnitId, year: int) -> list[MemberTotal]:
-    """Give a unit's members in service by a year's points, all names masked; nothing unless the bureau allows it."""
+def unit_ranking(session: Session, actor: Actor, *, unit_id: UnitId, period: Period) -> list[MemberTotal]:
+    """Give a unit's members in service by the points of whole months, masked; nothing unless the bureau allows it."""
     if not session.scalar(select(col(Bureau.rankings)).where(scope.everybody(Bureau, actor))):
         return []
-    points = _year_of(Tallied.MEMBER_POINTS, TallyOf.MEMBER, Member, year).label("points")
+    points = _months_of(Tallied.MEMBER_POINTS, TallyOf.MEMBER, Member, period).label("points")
     rows = session.execute(
         select(col(Member.id), col(Member.name), points)
         .join(Branch, on(Branch, Member.branch_id))
@@ -130,26 +135,26 @@ def unit_ranking(session: Session, actor: Actor, *, unit_id: UnitId, year: int) 
     return [MemberTotal(row.id, masked("member", "name", row.name), "", int(row.points)) for row in rows]
 
 
-def branch_ledger(session: Session, actor: Actor, *, branch_id: BranchId, year: int) -> list[PointEntry]:
-    """Give the lines by which a branch within reach earned its own points in a year, newest day first."""
+def branch_ledger(session: Session, actor: Actor, *, branch_id: BranchId, period: Period) -> list[PointEntry]:
+    """Give the lines by which a branch within reach earned its own points in a period, newest day first."""
     return _ledger(
-        session, actor, year, col(PointLine.subject) == PointSubject.BRANCH, PointLine.branch_id == branch_id
+        session, actor, period, col(PointLine.subject) == PointSubject.BRANCH, PointLine.branch_id == branch_id
     )
 
 
-def member_ledger(session: Session, actor: Actor, *, member_id: MemberId, year: int) -> list[PointEntry]:
-    """Give the lines by which a member within reach earned points in a year, newest day first."""
+def member_ledger(session: Session, actor: Actor, *, member_id: MemberId, period: Period) -> list[PointEntry]:
+    """Give the lines by which a member within reach earned points in a period, newest day first."""
     return _ledger(
-        session, actor, year, col(PointLine.subject) == PointSubject.MEMBER, PointLine.member_id == member_id
+        session, actor, period, col(PointLine.subject) == PointSubject.MEMBER, PointLine.member_id == member_id
     )
 
 
-def _ledger(session: Session, actor: Actor, year: int, *narrowed: Any) -> list[PointEntry]:  # noqa: ANN401 - conditions
+def _ledger(session: Session, actor: Actor, period: Period, *narrowed: Any) -> list[PointEntry]:  # noqa: ANN401 - conditions
     rows = session.execute(
         select(
             PointLine,
             PointRules,
-            func.coalesce(col(Activity.code), col(Need.code), col(Wish.code), "").label("source_code"),
+            *(col(table.code).label(kind) for kind, table in _SOURCES.items()),
             func.coalesce(col(Activity.name), col(Need.text), col(Wish.thing), "").label("source"),
             col(Account.name).label("confirmed_by"),
         )
@@ -164,7 +169,7 @@ def _ledger(session: Session, actor: Actor, year: int, *narrowed: Any) -> list[P
         )
         .outerjoin(Wish, on(Wish, PointLine.source_id))
         .outerjoin(Account, on(Account, PointLine.confirmed_by))
-        .where(scope.points(actor), col(PointLine.day).between(date(year, 1, 1), date(year, 12, 31)), *narrowed)
+        .where(scope.points(actor), col(PointLine.day).between(period.first, period.last), *narrowed)
         .order_by(col(PointLine.day).desc(), col(PointLine.id).desc())
     )
     return [_entry(row) for row in rows]
@@ -172,6 +177,7 @@ def _ledger(session: Session, actor: Actor, year: int, *narrowed: Any) -> list[P
 
 def _entry(row: Row[*tuple[Any, ...]]) -> PointEntry:
     line: PointLine = row.PointLine
+    kind, code = next(((kind, getattr(row, kind)) for kind in _SOURCES if getattr(row, kind)), (Deed.ACTIVITY, ""))
     return PointEntry(
         id=line.id,
         day=line.day,
@@ -179,7 +185,8 @@ def _entry(row: Row[*tuple[Any, ...]]) -> PointEntry:
         reason=line.reason,
         points=line.points,
         grade=line.grade,
-        source_code=row.source_code,
+        source_kind=kind,
+        source_code=code,
         source=row.source,
         rules_version=row.PointRules.version,
         rules_since=row.PointRules.since,
@@ -202,8 +209,8 @@ def _capped_at(line: PointLine, rules: PointRules) -> int | None:
     return rules.branch_cap if line.points < worth else None
 
 
-def _year_of(metric: Tallied, by: TallyOf, of: type[Branch | Member], year: int) -> ScalarSelect[int]:
-    counted: ColumnElement[bool] = col(Tally.month).between(f"{year:04d}-01", f"{year:04d}-12")
+def _months_of(metric: Tallied, by: TallyOf, of: type[Branch | Member], period: Period) -> ScalarSelect[int]:
+    counted: ColumnElement[bool] = col(Tally.month).between(month_of(period.first), month_of(period.last))
     return (
         select(func.coalesce(func.sum(col(Tally.value)), 0))
         .where(

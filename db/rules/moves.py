@@ -43,13 +43,19 @@ WISH: Final[Mapping[WishStatus, frozenset[WishStatus]]] = {
 }
 
 CLAIM: Final[Mapping[ClaimStatus, frozenset[ClaimStatus]]] = {
-    ClaimStatus.ASKED: frozenset({ClaimStatus.ACTIVE, ClaimStatus.DECLINED, ClaimStatus.WITHDRAWN}),
+    ClaimStatus.ASKED: frozenset(
+        {ClaimStatus.ACTIVE, ClaimStatus.DECLINED, ClaimStatus.WITHDRAWN, ClaimStatus.CALLED_OFF}
+    ),
     ClaimStatus.WAITING: frozenset(
         {ClaimStatus.ASKED, ClaimStatus.ACTIVE, ClaimStatus.DECLINED, ClaimStatus.WITHDRAWN}
     ),
-    ClaimStatus.ACTIVE: frozenset({ClaimStatus.WITHDRAWING, ClaimStatus.WITHDRAWN, ClaimStatus.COMPLETED}),
+    ClaimStatus.ACTIVE: frozenset(
+        {ClaimStatus.WITHDRAWING, ClaimStatus.GIVEN_BACK, ClaimStatus.CALLED_OFF, ClaimStatus.COMPLETED}
+    ),
     ClaimStatus.WITHDRAWING: frozenset({ClaimStatus.WITHDRAWN, ClaimStatus.ACTIVE}),
     ClaimStatus.WITHDRAWN: frozenset(),
+    ClaimStatus.GIVEN_BACK: frozenset(),
+    ClaimStatus.CALLED_OFF: frozenset(),
     ClaimStatus.DECLINED: frozenset(),
     ClaimStatus.COMPLETED: frozenset(),
 }
@@ -126,3 +132,8 @@ def move(now: S, to: S, *, only: frozenset[S] | None = None) -> S:
     if to not in _TABLES[type(now)][now] or (only is not None and now not in only):
         raise Refusal(Code.ILLEGAL_MOVE, now=now, to=to)
     return to
+
+
+def given_back(now: ClaimStatus) -> ClaimStatus:
+    """Give what becomes of a claim whose part is given back: what nobody has said yes to was only an offer."""
+    return move(now, ClaimStatus.CALLED_OFF if now is ClaimStatus.ASKED else ClaimStatus.GIVEN_BACK)

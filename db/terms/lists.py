@@ -160,13 +160,15 @@ class ClaimTarget(StrEnum):
 
 
 class ClaimStatus(StrEnum):
-    """The life of a claim. Active or completed claims count as claimed."""
+    """The life of a claim. Active or completed claims count as claimed; whoever leaves a post has withdrawn."""
 
     ASKED = "asked"
     WAITING = "waiting"
     ACTIVE = "active"
     WITHDRAWING = "withdrawing"
     WITHDRAWN = "withdrawn"
+    GIVEN_BACK = "given_back"
+    CALLED_OFF = "called_off"
     DECLINED = "declined"
     COMPLETED = "completed"
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from db.errors import Code, Refusal
 from db.reads.oneself import is_oneself
 from db.rules import entries
-from db.rules.moves import move
+from db.rules.moves import given_back, move
 from db.rules.rights import Right
 from db.rules.standing import may_serve
 from db.tables.claims import Claim
@@ -187,7 +187,7 @@ def give_back_need(work: Work, *, need_id: NeedId, reason: str) -> Need:
         raise Refusal(Code.ILLEGAL_MOVE, now=need.status, to=NeedStatus.OPEN)
     leading = [one for one in live_claims_of(work, ClaimTarget.NEED, need.id) if one.member_id == need.member_id]
     for claim in leading:
-        claim.status, claim.reason, claim.ended_on = move(claim.status, ClaimStatus.WITHDRAWN), why, work.today
+        claim.status, claim.reason, claim.ended_on = given_back(claim.status), why, work.today
         _hand_on(work, need, claim)
     work.record("need.given_back", need, reason=why)
     return need
@@ -206,7 +206,7 @@ def leave_need(work: Work, *, claim_id: ClaimId, reason: str) -> Need:
     why = entries.words(reason, "reason", 200)
     if need.status not in IN_HAND:
         raise Refusal(Code.ILLEGAL_MOVE, now=need.status, to=NeedStatus.OPEN)
-    claim.status, claim.reason, claim.ended_on = move(claim.status, ClaimStatus.WITHDRAWN), why, work.today
+    claim.status, claim.reason, claim.ended_on = given_back(claim.status), why, work.today
     _hand_on(work, need, claim)
     work.record("need.part_given_back", need, reason=why, member_id=claim.member_id)
     return need
@@ -246,7 +246,7 @@ def solve_need(work: Work, *, need_id: NeedId) -> Need:
     need.solved_on = need.served_on
     claims = live_claims_of(work, ClaimTarget.NEED, need.id)
     for claim in claims:
-        to = ClaimStatus.WITHDRAWN if claim.status is ClaimStatus.ASKED else ClaimStatus.COMPLETED
+        to = ClaimStatus.CALLED_OFF if claim.status is ClaimStatus.ASKED else ClaimStatus.COMPLETED
         claim.status, claim.ended_on = move(claim.status, to), work.today
     # service at an activity earns through the attendance: one service is paid once
     if need.member_id is not None and need.branch_id is not None and need.activity_id is None:

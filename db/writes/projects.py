@@ -153,7 +153,7 @@ def give_back_project(work: Work, *, project_id: ProjectId, reason: str) -> Proj
     work.require(Right.CLAIM_PROJECT, branch_id=project.branch_id)
     why = entries.words(reason, "reason", 200)
     project.status = move(project.status, ProjectStatus.PROPOSED)
-    _end_claim(work, project, ClaimStatus.WITHDRAWN, why)
+    _end_claim(work, project, ClaimStatus.GIVEN_BACK, why)
     project.branch_id = None
     carrying.let_go(work, project)
     work.record("project.given_back", project, reason=why)
@@ -229,7 +229,7 @@ def drop_project(work: Work, *, project_id: ProjectId, reason: str) -> Project:
     work.require(Right.KEEP_PROJECT, branch_id=project.branch_id, community_id=project.community_id)
     why = entries.words(reason, "reason", 200)
     project.status = move(project.status, ProjectStatus.DROPPED)
-    _end_claim(work, project, ClaimStatus.WITHDRAWN, why)
+    _end_claim(work, project, ClaimStatus.CALLED_OFF, why)
     carrying.let_go(work, project)
     work.record("project.dropped", project, reason=why)
     return project

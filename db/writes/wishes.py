@@ -97,7 +97,7 @@ def claim_wish(work: Work, *, wish_id: WishId, member_id: MemberId, day: date | 
         asked.status, asked.answer = move(asked.status, ClaimStatus.ACTIVE), Answer.YES
     else:
         if asked is not None:
-            asked.status, asked.ended_on = move(asked.status, ClaimStatus.WITHDRAWN), work.today
+            asked.status, asked.ended_on = move(asked.status, ClaimStatus.CALLED_OFF), work.today
         work.add(_claim_of(work, wish, member), Code.ALREADY_TAKEN)
     work.record("wish.claimed", wish)
     return wish
@@ -160,7 +160,7 @@ def give_up_wish(work: Work, *, wish_id: WishId, reason: str) -> Wish:
     work.require(Right.CLAIM_WISH, branch_id=wish.branch_id, member_id=wish.member_id)
     why = entries.words(reason, "reason", 200)
     _step(wish, WishStatus.POSTED)
-    _end_claim(work, wish, ClaimStatus.WITHDRAWN, why)
+    _end_claim(work, wish, ClaimStatus.GIVEN_BACK, why)
     wish.member_id, wish.branch_id, wish.claimed_on, wish.served_by = None, None, None, None
     work.record("wish.given_up", wish, reason=why)
     return wish
@@ -214,7 +214,7 @@ def withdraw_wish(work: Work, *, wish_id: WishId, reason: str) -> Wish:
     work.require(Right.WRITE_WISH, community_id=wish.community_id)
     why = entries.words(reason, "reason", 200)
     _step(wish, WishStatus.WITHDRAWN)
-    _end_claim(work, wish, ClaimStatus.WITHDRAWN, why)
+    _end_claim(work, wish, ClaimStatus.CALLED_OFF, why)
     work.record("wish.withdrawn", wish, reason=why)
     return wish
 

@@ -35,6 +35,8 @@ _THUMBS: Final = (
 )
 #: choices side by side are as tall as the lists beside them, so that their names stand on one line
 _CHOICES: Final = "@media (min-width:481px){[data-testid=stButtonGroup]:has(>label) button{min-height:2.5rem}}"
+#: a chip that is longer than its line goes on in the next one, where Streamlit cuts it
+_CHIPS: Final = "span.stMarkdownBadge{white-space:normal!important}"
 _UNWANTED: Final = (
     re.compile(r"<!--.*?-->", re.DOTALL),
     re.compile(r'<link rel="service-desc"[^>]*>'),
@@ -66,7 +68,7 @@ def page_in(language: Language) -> bytes:
     page = re.sub(r'<link rel="shortcut icon"[^>]*>', '<link rel="icon" href="/emblem.svg">', page, count=1)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript>{needs_scripts}</noscript>", page, count=1, flags=re.DOTALL)
     page = page.replace(
-        "</head>", f"<script>{_ROOT}</script><style>{_own_words(language)}{_CHOICES}{_THUMBS}</style></head>", 1
+        "</head>", f"<script>{_ROOT}</script><style>{_own_words(language)}{_CHOICES}{_CHIPS}{_THUMBS}</style></head>", 1
     )
     waiting = '<p style="text-align:center;margin-top:40vh;font-family:sans-serif;opacity:.7">' + opening + "</p>"
     return page.replace('<div id="root"></div>', f'<div id="root">{waiting}</div>', 1).strip().encode()

@@ -30,6 +30,7 @@ from pages.doors.take import note
 from pages.doors.tongue import HOME
 from pages.kit import codes, lettering
 from pages.text import letters as text
+from pages.text.phrase import Phrase
 
 T = TypeVar("T")
 
@@ -67,6 +68,8 @@ async def _answer(request: Request, typed: str) -> Response:
         if refusal.code is not Code.NOT_FOUND:
             raise
         return _asking(request, typed=typed[:40])
+    if not found.whole:
+        return _asking(request, typed=typed[:40], said=text.DOOR_ALTERED, status=HTTPStatus.CONFLICT)
     return page(
         request, "verified.html", demo=found.demo, letters=text, lines=lines, newest=found.newest, stay=True,
         bureau=found.paper.bureau, code=written_code(found.paper.check_code),
@@ -81,9 +84,12 @@ def _checked(request: Request, code: str) -> tuple[questions.Checked, list[str]]
     return found, lettering.certified(found.paper)
 
 
-def _asking(request: Request, *, typed: str = "") -> Response:
-    status = HTTPStatus.NOT_FOUND if typed else HTTPStatus.OK
-    return page(request, "verify.html", status=status, letters=text, typed=typed, stay=not typed)
+def _asking(
+    request: Request, *, typed: str = "", said: Phrase = text.DOOR_UNKNOWN, status: HTTPStatus = HTTPStatus.NOT_FOUND
+) -> Response:
+    if not typed:
+        status = HTTPStatus.OK
+    return page(request, "verify.html", status=status, letters=text, typed=typed, said=said, stay=not typed)
 
 
 def _found(question: Callable[[Request, Actor], tuple[questions.Written, ...]], request: Request) -> list[Paper]:

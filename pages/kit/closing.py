@@ -22,23 +22,42 @@ _MOST_NAMES: Final = 12
 
 def standing(state: QuarterState | None, version: Version | None) -> None:
     """Draw where a quarter stands: its chip, who filled, who checked, which version, and whether it is whole."""
-    phrase, icon, colour = _chip(state)
-    facts = []
-    if state is not None:
-        facts = [
-            "" if state.closed_at else say.say(text.DUE, day=state.due_on),
-            say.say(text.FILLED_BY, name=(version.filler if version else state.filler)) if state.filler else "",
-            say.say(text.CHECKED_BY, name=version.checker) if version and version.checker else "",
-            say.say(text.CLOSED_AT, day=day_in_shanghai(state.closed_at)) if state.closed_at else "",
-            say.say(text.VERSION, version=version.version) if version else "",
-        ]
-    st.markdown(lines.beside(lines.flag(phrase, icon, colour), *facts))
+    facts = _signed(version) if version else _so_far(state) if state else []
+    st.markdown(lines.beside(lines.flag(*_chip(state)), *facts))
     if state is not None and state.correcting_by is not None:
         st.info(say.say(text.CORRECTING, name=state.corrector, reason=state.correcting_reason), icon=":material/edit:")
     if version is not None:
-        st.caption(say.say(text.HASH, hash=version.content_hash[:16]))
-        if not version.whole:
-            show.trouble(text.BROKEN)
+        _digest(version)
+
+
+def kept(version: Version) -> None:
+    """Draw one version of those that are kept: who filled and checked it when, and whether it is whole."""
+    st.markdown(lines.beside(*_signed(version)))
+    _digest(version)
+
+
+def _so_far(state: QuarterState) -> list[str]:
+    closed = state.closed_at and day_in_shanghai(state.closed_at)
+    return [
+        say.say(text.CLOSED_AT, day=closed) if closed else say.say(text.DUE, day=state.due_on),
+        say.say(text.FILLED_BY, name=state.filler) if state.filler else "",
+    ]
+
+
+def _signed(version: Version) -> list[str]:
+    when = text.CLOSED_AT if version.version == 1 else text.SIGNED_AT
+    return [
+        say.say(text.VERSION, version=version.version),
+        say.say(text.FILLED_BY, name=version.filler) if version.filler else "",
+        say.say(text.CHECKED_BY, name=version.checker) if version.checker else "",
+        say.say(when, day=day_in_shanghai(version.frozen_at)),
+    ]
+
+
+def _digest(version: Version) -> None:
+    st.caption(say.say(text.HASH, hash=version.content_hash[:16]))
+    if not version.whole:
+        show.trouble(text.BROKEN)
 
 
 def _chip(state: QuarterState | None) -> tuple[Phrase, str, str]:

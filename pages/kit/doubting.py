@@ -1,11 +1,13 @@
 """Parts of the burden and truth check: one finding, and what was spared."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from db.reads.patterns import Finding
+from db.reads.patterns import Finding, evidence
 from db.reads.savings import Saving
 from db.rules.calendar import day_in_shanghai
-from pages.kit import lines, say, show, taking
+from pages.kit import ledger, lines, say, show, taking
+from pages.kit.visit import Visit
 from pages.text import patterns as text
 
 
@@ -17,6 +19,22 @@ def finding(one: Finding) -> None:
         said = f":small[{say.say(text.EXPLAINED_BY, **told)}]"
     chip = lines.flag(text.EXPLAINED, "task_alt", "green") if said else ""
     lines.draw(say.plain(one.about), chip, say.say(text.ROWS, rows=one.rows), said)
+
+
+def rows(visit: Visit, one: Finding, about: Mapping[str, Any]) -> None:
+    """Draw the rows behind a finding, and the way to the one that is ticked."""
+    show.lead(text.TICK)
+    row = show.lines_or_empty(
+        visit.ask(evidence, today=visit.today, **about),
+        columns={"day": text.DAY, "code": text.CODE, "what": text.WHAT, "where": text.WHERE, "written": text.WRITTEN},
+        holds="activity.name need.text community.name branch.name account.name",
+        empty=text.NO_ROWS,
+        title=one.about,
+        key=f"table-{one.pattern}-{one.about_id}",
+        choose=True,
+    )
+    if row is not None:
+        ledger.opened(visit, row.kind, row.code)
 
 
 def spared(them: Sequence[Saving]) -> None:

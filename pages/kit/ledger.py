@@ -1,20 +1,53 @@
 """How a line of the points ledger explains itself: what for, by which rules, confirmed by whom."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
+import streamlit as st
+
 from db.reads.disputes import DisputeLine
 from db.reads.points import BranchTotal, PointEntry, unit_ranking
-from db.rules.calendar import day_in_shanghai
-from db.terms import PointReason
+from db.rules.calendar import Span, day_in_shanghai, period_around
+from db.rules.half_year import half_year_named
+from db.rules.periods import Named
+from db.terms import Deed, PointReason
 from pages.kit import forms, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import points as words
 
+OPENS: Final[Mapping[Deed, str]] = {
+    Deed.ACTIVITY: "serve/activity",
+    Deed.SERVICE: "serve/activity",
+    Deed.NEED: "serve/need",
+    Deed.WISH: "serve/wish",
+    Deed.PROJECT: "serve/project",
+    Deed.PROMISE: "checkin/agreement",
+    Deed.POST: "serve/post",
+}
+"""The page that opens what a line was earned by."""
+
 _ANEW: Final = re.compile(r"v(\d+)")
 """What a line says that was taken back to be counted anew: by which version."""
+
+
+def asked(visit: Visit) -> Named:
+    """Ask for a year, this one when the address says nothing, and for the whole of it or one of its halves."""
+    choices = {str(year): say.bare(words.YEAR_OF, year=str(year)) for year in years(visit.today)}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        year = forms.filtered("year", words.YEAR, choices, default=next(iter(choices)), wide=True)
+        half = forms.filtered("part", words.PART, words.HALVES, every=words.WHOLE, wide=True)
+    year = year or str(visit.today.year)
+    return (
+        half_year_named(f"{year}{half}") if half else Named(Span.YEAR, period_around(date(int(year), 1, 1), Span.YEAR))
+    )
+
+
+def opened(visit: Visit, kind: Deed, code: str) -> None:
+    """Draw the way to what a line was earned by; nothing for whom its page is not, or where nothing is named."""
+    if code and visit.way(OPENS[kind]):
+        visit.link(OPENS[kind], words.OPEN, icon="open_in_new", code=code)
 
 
 def years(today: date) -> list[int]:
@@ -57,7 +90,7 @@ def dispute(one: DisputeLine) -> None:
     )
 
 
-def ranking(visit: Visit, totals: Sequence[BranchTotal], year: int) -> None:
+def ranking(visit: Visit, totals: Sequence[BranchTotal], named: Named) -> None:
     """Draw one unit's members by points, masked: only where the bureau has switched rankings on."""
     units = {str(total.unit_id): total for total in totals}
     if not units:
@@ -67,7 +100,7 @@ def ranking(visit: Visit, totals: Sequence[BranchTotal], year: int) -> None:
     chosen = units[forms.filtered("unit", words.RANKED_UNIT, choices, default=next(iter(choices))) or next(iter(units))]
     show.heading(words.RANKING, unit=chosen.unit)
     show.lines_or_empty(
-        visit.ask(unit_ranking, unit_id=chosen.unit_id, year=year),
+        visit.ask(unit_ranking, unit_id=chosen.unit_id, period=named.period),
         columns={"name": words.NAME, "points": words.POINTS},
         holds="member.name point_line.points",
         empty=words.EMPTY,

@@ -1,4 +1,4 @@
-"""Evidence for the year-end appraisals: all that a branch or a member did, row by row, and no verdict."""
+"""Evidence for the mid-year and year-end appraisals: all that a branch or a member did, row by row, and no verdict."""
 
 from collections import Counter
 
@@ -7,25 +7,24 @@ import streamlit as st
 from db.reads import choices
 from db.reads.appraisal import branch_evidence, member_evidence
 from db.reads.points import member_totals
-from pages.kit import forms, ledger, lines, say, show
+from pages.kit import forms, ledger, lines, periods, say, show
 from pages.kit.visit import open_page
 from pages.text import appraisal as text
 from pages.text import frame
-from pages.text import points as point_words
 
 visit = open_page("report/appraisal", text.LEAD)
-years = {str(year): say.bare(point_words.YEAR_OF, year=str(year)) for year in ledger.years(visit.today)}
-year = int(forms.filtered("year", point_words.YEAR, years, default=next(iter(years)), wide=True) or visit.today.year)
+named = ledger.asked(visit)
+period, spoken = named.period, periods.spoken(named)
 
 if visit.actor.member_id is not None:
-    name, found = visit.actor.name, visit.ask(member_evidence, member_id=visit.actor.member_id, year=year)
+    name, found = visit.actor.name, visit.ask(member_evidence, member_id=visit.actor.member_id, period=period)
 else:
     branches = {branch.code: branch for branch in visit.ask(choices.branches)}
     only = next(iter(branches)) if len(branches) == 1 else ""
     names = {code: branch.name for code, branch in branches.items()}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         chosen = forms.filtered("branch", text.BRANCH, names, default=only, every=frame.CHOOSE) if names else None
-        people = visit.ask(member_totals, branch_id=branches[chosen].id, year=year) if chosen else ()
+        people = visit.ask(member_totals, branch_id=branches[chosen].id, period=period) if chosen else ()
         member = None
         if people:
             member = forms.one_of(
@@ -35,14 +34,14 @@ else:
         show.nothing(text.CHOOSE)
         st.stop()
     if member is None:
-        name, found = branches[chosen].name, visit.ask(branch_evidence, branch_id=branches[chosen].id, year=year)
+        name, found = branches[chosen].name, visit.ask(branch_evidence, branch_id=branches[chosen].id, period=period)
     else:
-        name, found = member.name, visit.ask(member_evidence, member_id=member.member_id, year=year)
+        name, found = member.name, visit.ask(member_evidence, member_id=member.member_id, period=period)
 
-show.heading(text.OF, name=name, year=str(year))
+show.heading(text.OF, name=name, period=spoken)
 counted = Counter(line.kind for line in found)
 st.markdown(lines.beside(*(say.say(text.COUNTS, kind=kind, count=count) for kind, count in counted.items())))
-show.lines_or_empty(
+line = show.lines_or_empty(
     found,
     columns={
         "kind": text.KIND,
@@ -55,6 +54,10 @@ show.lines_or_empty(
     },
     holds="activity.name need.text wish.thing community.name branch.name project.effect",
     empty=text.EMPTY,
-    title=say.bare(text.OF, name=name, year=str(year)),
+    title=say.bare(text.OF, name=name, period=spoken),
+    key=f"evidence-{name}-{named.code}",
+    choose=True,
 )
-visit.link("report/points", text.POINTS, icon="stars", year=str(year))
+if line is not None:
+    ledger.opened(visit, line.kind, line.code)
+visit.link("report/points", text.POINTS, icon="stars", year=str(period.first.year))

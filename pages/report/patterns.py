@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from db.reads.patterns import evidence, findings
+from db.reads.patterns import findings
 from db.reads.savings import savings
 from db.rules.calendar import Span
 from db.rules.periods import current, recent
@@ -22,23 +22,23 @@ quarter = forms.filtered("quarter", text.QUARTER, choices, default=now) or now
 
 for pattern in Pattern:
     found = visit.ask(findings, quarter=quarter, pattern=pattern, today=visit.today)
-    if not found:
+    if not found.lines:
         show.mark(text.NONE, "task_alt", "gray", name=pattern)
         continue
-    explained = sum(bool(one.explained) for one in found)
-    show.heading(text.COUNT, name=pattern, count=len(found))
+    show.heading(text.COUNT, name=pattern, count=found.total)
     st.caption(
         "  \n".join(
             [
                 lines.beside(
                     say.say(text.MEANS[pattern]),
-                    say.say(text.EXPLAINED_OF, count=explained) if explained else "",
+                    say.say(text.EXPLAINED_OF, count=found.explained) if found.explained else "",
+                    say.say(text.MOST, count=len(found.lines)) if found.total > len(found.lines) else "",
                 ),
                 say.say(text.HARMLESS[pattern]),
             ]
         )
     )
-    for one in found:
+    for one in found.lines:
         about: dict[str, Any] = {"quarter": quarter, "pattern": pattern, "about_id": one.about_id}
         with st.container(border=True):
             doubting.finding(one)
@@ -55,13 +55,6 @@ for pattern in Pattern:
                 ):
                     visit.attempt(explanations.explain_pattern, done=text.SAVED, draft=draft, text=said, **about)
             if opened:
-                show.lines_or_empty(
-                    visit.ask(evidence, today=visit.today, **about),
-                    columns={"day": text.DAY, "what": text.WHAT, "where": text.WHERE, "written": text.WRITTEN},
-                    holds="activity.name need.text community.name branch.name account.name",
-                    empty=text.NO_ROWS,
-                    title=one.about,
-                    key=f"table-{pattern}-{one.about_id}",
-                )
+                doubting.rows(visit, one, about)
 
 doubting.spared(visit.ask(savings, quarter=quarter))

@@ -15,15 +15,15 @@ from pages.text import places
 from pages.text import points as text
 
 visit = open_page("report/points", text.LEAD)
-years = {str(year): say.bare(text.YEAR_OF, year=str(year)) for year in ledger.years(visit.today)}
-year = int(forms.filtered("year", text.YEAR, years, default=next(iter(years)), wide=True) or visit.today.year)
+named = ledger.asked(visit)
+period = named.period
 
 lines, whose, totals = [], "", []
 if visit.actor.member_id is not None:
-    lines, whose = visit.ask(member_ledger, member_id=visit.actor.member_id, year=year), visit.actor.name
+    lines, whose = visit.ask(member_ledger, member_id=visit.actor.member_id, period=period), visit.actor.name
 else:
     st.caption(say.say(text.CHOOSE))
-    totals = visit.ask(branch_totals, year=year)
+    totals = visit.ask(branch_totals, period=period)
     branch = show.lines_or_empty(
         totals,
         columns={
@@ -39,10 +39,10 @@ else:
         choose=True,
     )
     if branch is not None:
-        lines, whose = visit.ask(branch_ledger, branch_id=BranchId(branch.branch_id), year=year), branch.branch
+        lines, whose = visit.ask(branch_ledger, branch_id=BranchId(branch.branch_id), period=period), branch.branch
         show.heading(text.MEMBERS, branch=branch.branch)
         member = show.lines_or_empty(
-            visit.ask(member_totals, branch_id=BranchId(branch.branch_id), year=year),
+            visit.ask(member_totals, branch_id=BranchId(branch.branch_id), period=period),
             columns={"name": text.NAME, "phone_tail": text.TAIL, "points": text.POINTS},
             holds="member.name member.phone point_line.points",
             empty=text.EMPTY,
@@ -51,7 +51,7 @@ else:
             choose=True,
         )
         if member is not None:
-            lines, whose = visit.ask(member_ledger, member_id=MemberId(member.member_id), year=year), member.name
+            lines, whose = visit.ask(member_ledger, member_id=MemberId(member.member_id), period=period), member.name
 
 if whose:
     show.heading(text.LEDGER_OF, name=whose)
@@ -61,6 +61,7 @@ may_reverse, may_dispute = visit.actor.may(Right.REVERSE_POINTS), visit.actor.ma
 for line in lines:
     with st.container(border=True):
         ledger.entry(line)
+        ledger.opened(visit, line.source_kind, line.source_code)
         if not ledger.may_be_reversed(line):
             continue
         if may_reverse and (
@@ -72,7 +73,7 @@ for line in lines:
         ):
             visit.attempt(disputing.dispute_line, done=text.DISPUTED_NOW, draft=draft, line_id=line.id, reason=said)
 
-disputed = visit.ask(disputes, year=year)
+disputed = visit.ask(disputes, period=period)
 if disputed:
     show.heading(text.DISPUTES)
 for one in disputed:
@@ -89,6 +90,6 @@ for one in disputed:
             visit.attempt(disputing.turn_dispute_down, done=text.ANSWERED, draft=down, dispute_id=one.id, answer=stands)
 
 if visit.ask(house).rankings and visit.actor.member_id is None:
-    ledger.ranking(visit, totals, year)
+    ledger.ranking(visit, totals, named)
 else:
     st.caption(say.say(text.NO_RANKING))

@@ -75,6 +75,6 @@ if len(versions) > 1:
         )
         found = changes(before, then)
         with st.expander(say.say(text.CHANGED, count=len(found), reason=new.reason), icon=":material/history:"):
-            closing.standing(None, new)
+            closing.kept(new)
             closing.differences(then, found, f"{quarter}-{new.version}")
 visit.link("report/year", text.COMPARE, icon="calendar_month", quarter=quarter)

@@ -3,17 +3,17 @@
 from pages.text.phrase import Phrase
 
 LEAD = Phrase(
-    "年终考核、民主评议用的依据：做过的每一件事都列在这里，能查到编号。软件只给依据，不给结论，也不排名次。",
-    "Evidence for the year-end appraisals: everything that was done, by its code. The software gives evidence, never a "
-    "verdict and no order of merit.",
+    "年中、年终考核和民主评议用的依据：做过的每一件事都列在这里，勾选一行就能打开。软件只给依据，不给结论，也不排名次。",
+    "Evidence for the mid-year and year-end appraisals: everything that was done; tick a line to open it. The software "
+    "gives evidence, never a verdict and no order of merit.",
 )
 BRANCH = Phrase("党支部", "Branch")
 MEMBER = Phrase("党员（不选就看整个支部）", "Member; empty is the whole branch")
-CHOOSE = Phrase("请选一个党支部，看它这一年的依据。", "Choose a branch to see the evidence of its year.")
-OF = Phrase("{name}，{year}年", "{name}, {year}")
+CHOOSE = Phrase("请选一个党支部，看它的依据。", "Choose a branch to see its evidence.")
+OF = Phrase("{name}，{period}", "{name}, {period}")
 EMPTY = Phrase(
-    "这一年还没有社区确认过的事。确认之后会自动列在这里。",
-    "Nothing was confirmed in this year yet. It is listed here as soon as a community confirms it.",
+    "这段时间还没有社区确认过的事。确认之后会自动列在这里。",
+    "Nothing was confirmed in this time yet. It is listed here as soon as a community confirms it.",
 )
 COUNTS = Phrase("{kind} {count} 项", "{kind}: {count}")
 KIND = Phrase("类别", "Kind")

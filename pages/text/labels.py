@@ -193,6 +193,8 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.ClaimStatus.ACTIVE: Phrase("已认领", "Claimed"),
         terms.ClaimStatus.WITHDRAWING: Phrase("申请退出", "Asking to withdraw"),
         terms.ClaimStatus.WITHDRAWN: Phrase("已退出", "Withdrawn"),
+        terms.ClaimStatus.GIVEN_BACK: Phrase("已退回", "Given back"),
+        terms.ClaimStatus.CALLED_OFF: Phrase("已取消", "Called off"),
         terms.ClaimStatus.DECLINED: Phrase("已婉拒", "Declined"),
         terms.ClaimStatus.COMPLETED: Phrase("已完成", "Completed"),
     },

@@ -180,8 +180,14 @@ DOOR_TRUE_LEAD = Phrase(
     "This is what the paper says. If anything differs, it is not this paper.",
 )
 DOOR_LATER = Phrase(
-    "后来又有服务得到确认，已签发新的一版；这一版在签发当天属实。",
-    "More service was confirmed since, and a later version was issued. This one was true on its day.",
+    "签发以后记录有变（又有服务得到确认，或有更正），已另发新的一版；这一版只说明签发当天的情况。",
+    "The records changed since (more service was confirmed, or something was corrected), and a later version was "
+    "issued. This one tells how things stood on its day.",
+)
+DOOR_ALTERED = Phrase(
+    "系统里留存的这份证明与签发时不一致，不能作准。请向签发单位核实。",
+    "What is kept here of this certificate is no longer what was issued, so it cannot be vouched for. Ask whoever "
+    "issued it.",
 )
 DOOR_AGAIN = Phrase("再验证一份", "Verify another")
 PRINT_HINT = Phrase("用浏览器的打印功能打印，纸张选 A4。", "Print with your browser, on A4.")

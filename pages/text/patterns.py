@@ -15,6 +15,7 @@ LEAD = Phrase(
 QUARTER = Phrase("季度", "Quarter")
 COUNT = Phrase("{name}：{count} 处", "{name}: {count}")
 NONE = Phrase("{name}：没有", "{name}: none")
+MOST = Phrase("先列出最要紧的 {count} 处", "the first {count} are shown")
 EXPLAINED_OF = Phrase("其中 {count} 处已说明", "{count} of them explained")
 MEANS: Final[Mapping[Pattern, Phrase]] = {
     Pattern.LATE_BATCH: Phrase(
@@ -62,6 +63,8 @@ EXPLAINED = Phrase("已说明", "explained")
 EXPLAINED_BY = Phrase("{name}于{day}说明：{text}", "{name} on {day}: {text}")
 OPEN = Phrase("看原始记录", "See the rows")
 DAY = Phrase("服务日或应回访日", "Day of service, or day to ask")
+CODE = Phrase("编号", "Code")
+TICK = Phrase("勾选一行，就能打开它。", "Tick a line to open it.")
 WHAT = Phrase("记录", "Record")
 WHERE = Phrase("社区", "Community")
 WRITTEN = Phrase("录入或确认日期", "Written or confirmed on")

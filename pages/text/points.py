@@ -36,6 +36,10 @@ UPHOLD = Phrase("成立，冲正", "Uphold and reverse")
 TURN_DOWN = Phrase("不成立", "Let it stand")
 ANSWERED = Phrase("已答复。", "Answered.")
 YEAR = Phrase("年度", "Year")
+PART = Phrase("年中还是全年", "Half-year or year")
+WHOLE = Phrase("全年", "Whole year")
+HALVES: Final = {"H1": Phrase("上半年", "First half"), "H2": Phrase("下半年", "Second half")}
+OPEN = Phrase("打开这件事", "Open it")
 YEAR_OF = Phrase("{year}年", "{year}")
 BRANCHES = Phrase("党支部", "Branches")
 MEMBERS = Phrase("{branch}的党员", "Members of {branch}")
@@ -49,8 +53,8 @@ MEMBER_POINTS = Phrase("党员积分合计", "Members' points together")
 POINTS = Phrase("积分", "Points")
 CHOOSE = Phrase("勾选一行，看明细。", "Tick a line to see its ledger.")
 EMPTY = Phrase(
-    "这一年还没有积分。社区确认服务后会自动记入。",
-    "No points in this year yet. They are entered when a community confirms a service.",
+    "这段时间还没有积分。社区确认服务后会自动记入。",
+    "No points in this time yet. They are entered when a community confirms a service.",
 )
 NO_BRANCHES = Phrase("没有可以查看的党支部。", "There is no branch to look at.")
 

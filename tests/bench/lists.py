@@ -21,7 +21,7 @@ from db.migrations import migrate
 from db.reads.members import member_list
 from db.reads.needs import need_list
 from db.reads.points import branch_ledger, branch_totals, member_ledger
-from db.rules.calendar import day_in_shanghai
+from db.rules.calendar import Span, day_in_shanghai, period_around
 from db.rules.rolls import Which
 from db.terms import BranchId, MemberId, NeedKind, NeedStatus, Role
 from db.work import reading
@@ -90,7 +90,7 @@ def taken_stock_of(engine: Engine) -> None:
 
 def questions(city: GreatCity) -> list[Asked]:
     """Give the questions, as staff of the whole city ask them."""
-    today, year = {"today": city.today}, {"year": city.today.year}
+    today, year = {"today": city.today}, {"period": period_around(city.today, Span.YEAR)}
     now, past = {**today, "day": city.today}, {"day": city.today - A_WHILE}
     branch, (member, _) = {"branch_id": BranchId(city.branches[0])}, city.members[1]
     return [

@@ -15,6 +15,7 @@ from db.tables.points import PointRules
 from db.terms import Role
 from db.work import perform, reading
 from db.writes.scheme import name_bureau
+from seed.__main__ import main
 from tests import commands
 from tests.builders import actor_of, at
 
@@ -106,3 +107,12 @@ def test_help_names_every_seed(bare_sqlite_url: str) -> None:
 
     assert code == 0
     assert [name for name in ("demo", "reference", "ledger", "DATABASE_URL") if name not in said] == []
+
+
+def test_help_says_where_the_rows_that_come_back_lie(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["ledger", "--help"])
+
+    said = " ".join(capsys.readouterr().out.split())
+    assert "without it returns-DATE.xlsx in this folder, its path is told" in said
+    assert "None" not in said

@@ -17,6 +17,7 @@ from db.reads.paging import PAGE, first_of
 from db.rules.calendar import Period
 from db.rules.letters import LETTERS, Facts, MemberFacts, UnitFacts, from_plain
 from db.rules.masking import masked_name
+from db.rules.quarters import content_hash
 from db.rules.rights import Actor
 from db.tables.agreements import Agreement
 from db.tables.attendance import Attendance
@@ -81,6 +82,8 @@ class Checked:
 
     paper: Written
     newest: bool
+    #: what is kept of it is still what was signed
+    whole: bool
     demo: bool
 
 
@@ -215,7 +218,12 @@ def checked(session: Session, actor: Actor, *, code: str) -> Checked:
     )  # fmt: skip
     bureau = session.scalar(select(Bureau).where(col(Bureau.org_id) == actor.org_id))
     paper = _paper(found, bureau.name if bureau else "", {})
-    return Checked(paper, newest=not session.scalar(later), demo=bool(bureau and bureau.demo))
+    return Checked(
+        paper,
+        newest=not session.scalar(later),
+        whole=content_hash(found.figures) == found.content_hash,
+        demo=bool(bureau and bureau.demo),
+    )
 
 
 def _wanted(actor: Actor, kind: ReportKind, period: Period) -> Select[*tuple[Any, ...]]:

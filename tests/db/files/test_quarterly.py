@@ -31,3 +31,12 @@ def test_a_form_is_written_to_be_printed_without_a_formula() -> None:
     page = sheet.page_setup
     assert (page.orientation, page.paperSize, page.fitToHeight) == ("landscape", 9, 0)
     assert sheet.print_title_rows == "$3:$3"
+
+
+def test_a_long_reason_has_the_lines_that_it_needs() -> None:
+    form = PrintedForm("Q-A", "统计表", "", ["序号", "支部"], [[1, "甲"]], ["", "合计"], ["※ " + "因" * 60, "※ 短"], "")
+
+    sheet = openpyxl.load_workbook(io.BytesIO(made(partial(write_form, form=form)))).worksheets[0]
+
+    long, short = (sheet.row_dimensions[row].height for row in (6, 7))
+    assert long > 5 * short

@@ -20,6 +20,7 @@ from db.terms import (
     ActivityStatus,
     AttendanceStatus,
     AttendanceWay,
+    Deed,
     FollowupSubject,
     Grade,
     Pattern,
@@ -38,7 +39,7 @@ Q2, NOW = "2026Q2", date(2026, 7, 20)
 def seen(engine: Engine, actor: Actor, pattern: Pattern) -> list[tuple[str, int, str]]:
     with reading(engine) as session:
         found = findings(session, actor, quarter=Q2, pattern=pattern, today=NOW)
-    return [(one.about, one.rows, one.explained) for one in found]
+    return [(one.about, one.rows, one.explained) for one in found.lines]
 
 
 def graded(engine: Engine, town: Town, *grades: Grade, by: UUID | None = None) -> None:
@@ -141,8 +142,8 @@ def test_recorder_and_confirmer_in_one_and_closed_without_a_call(engine: Engine)
         asked: dict[str, Any] = {"quarter": Q2, "today": NOW}
         called = evidence(session, town.staff, pattern=Pattern.NO_CALL, about_id=town.wanghu, **asked)
         same = evidence(session, town.staff, pattern=Pattern.SAME_HAND, about_id=wang.id, **asked)
-    assert [(row.day, row.written) for row in called] == [(date(2026, 6, 1), None)]
-    assert [row.what for row in same] == ["HD0 清扫"]
+    assert [(row.day, row.kind, row.what) for row in called] == [(date(2026, 6, 1), Deed.NEED, FollowupSubject.NEED)]
+    assert [(row.code, row.what) for row in same] == [("HD0", "清扫")]
 
 
 def test_what_is_explained_once_stays_explained_and_only_the_office_explains(engine: Engine) -> None:
@@ -161,6 +162,9 @@ def test_what_is_explained_once_stays_explained_and_only_the_office_explains(eng
 
     assert refused(engine, town.staff, explain_pattern, **why) == Code.ALREADY_RECORDED
     assert seen(engine, town.staff, Pattern.TOP_GRADE) == [("甲党支部", 4, "社区当面评的")]
+    with reading(engine) as session:
+        found = findings(session, town.staff, quarter=Q2, pattern=Pattern.TOP_GRADE, today=NOW)
+    assert (found.total, found.explained) == (1, 1)
 
 
 def test_what_was_spared_is_counted_from_the_rows(engine: Engine) -> None:

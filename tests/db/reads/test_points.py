@@ -6,13 +6,16 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from db.reads.points import branch_ledger, branch_totals, member_ledger, member_totals
+from db.rules.calendar import Period
 from db.tables.points import PointLine, PointRules
-from db.terms import Grade, PointReason, PointSubject, Role
+from db.terms import Deed, Grade, PointReason, PointSubject, Role
 from db.work import perform, reading, writing
 from db.writes import needs, points
 from tests.builders import a_town, actor_of, at
 from tests.builders.counting import statements
 from tests.builders.steps import a_confirmed_activity, a_served_need
+
+YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 
 
 def test_totals_are_those_of_the_ledger_and_stand_by_name(engine: Engine) -> None:
@@ -21,8 +24,8 @@ def test_totals_are_those_of_the_ledger_and_stand_by_name(engine: Engine) -> Non
     perform(engine, town.clerk, needs.solve_need, now=at(day=21), need_id=a_served_need(engine, town))
 
     with reading(engine) as session, statements(engine) as sent:
-        branches = branch_totals(session, town.staff, year=2026)
-        members = member_totals(session, town.staff, branch_id=town.branch_a, year=2026)
+        branches = branch_totals(session, town.staff, period=YEAR)
+        members = member_totals(session, town.staff, branch_id=town.branch_a, period=YEAR)
 
     assert [(line.branch, line.points, line.member_points) for line in branches] == [
         ("甲党支部", 2, 3),
@@ -36,15 +39,20 @@ def test_totals_are_those_of_the_ledger_and_stand_by_name(engine: Engine) -> Non
     assert sum(line.points for line in lines if line.subject is PointSubject.MEMBER) == 3
 
 
-def test_points_are_a_years(engine: Engine) -> None:
+def test_points_are_a_years_or_a_half_years(engine: Engine) -> None:
     town = a_town(engine)
     a_confirmed_activity(engine, town)
 
-    with reading(engine) as session:
-        before = branch_totals(session, town.staff, year=2025)
-        ledger = branch_ledger(session, town.staff, branch_id=town.branch_a, year=2025)
+    def earned(first: date, last: date) -> tuple[int, int]:
+        period = Period(first, last)
+        with reading(engine) as session:
+            totals = branch_totals(session, town.staff, period=period)
+            ledger = branch_ledger(session, town.staff, branch_id=town.branch_a, period=period)
+        return sum(line.points for line in totals), sum(line.points for line in ledger)
 
-    assert ({line.points for line in before}, ledger) == ({0}, [])
+    assert earned(date(2025, 1, 1), date(2025, 12, 31)) == (0, 0)
+    assert earned(date(2026, 1, 1), date(2026, 6, 30)) == (2, 2)
+    assert earned(date(2026, 7, 1), date(2026, 12, 31)) == (0, 0)
 
 
 def test_a_line_says_rules_source_grade_and_who_confirmed(engine: Engine) -> None:
@@ -52,7 +60,7 @@ def test_a_line_says_rules_source_grade_and_who_confirmed(engine: Engine) -> Non
     a_confirmed_activity(engine, town)
 
     with reading(engine) as session, statements(engine) as sent:
-        lines = branch_ledger(session, town.staff, branch_id=town.branch_a, year=2026)
+        lines = branch_ledger(session, town.staff, branch_id=town.branch_a, period=YEAR)
 
     assert [
         (line.day, line.reason, line.points, line.grade, line.source_code, line.source, line.rules_version)
@@ -66,21 +74,23 @@ def test_a_need_served_alone_names_itself_as_the_source(engine: Engine) -> None:
     perform(engine, town.clerk, needs.solve_need, now=at(day=21), need_id=a_served_need(engine, town))
 
     with reading(engine) as session:
-        lines = member_ledger(session, town.zhang, member_id=town.zhang_a, year=2026)
+        lines = member_ledger(session, town.zhang, member_id=town.zhang_a, period=YEAR)
 
-    assert [(line.source_code, line.source, line.points) for line in lines] == [("XQ20260001", "3号楼水管漏水", 1)]
+    assert [(line.source_kind, line.source_code, line.source, line.points) for line in lines] == [
+        (Deed.NEED, "XQ20260001", "3号楼水管漏水", 1)
+    ]
 
 
 def test_a_reversal_stands_beside_what_it_takes_back(engine: Engine) -> None:
     town = a_town(engine)
     a_confirmed_activity(engine, town)
     with reading(engine) as session:
-        line = branch_ledger(session, town.staff, branch_id=town.branch_a, year=2026)[0]
+        line = branch_ledger(session, town.staff, branch_id=town.branch_a, period=YEAR)[0]
     perform(engine, town.staff, points.reverse_line, now=at(day=22), line_id=line.id, reason="记错支部")
 
     with reading(engine) as session:
-        lines = branch_ledger(session, town.staff, branch_id=town.branch_a, year=2026)
-        total = branch_totals(session, town.staff, year=2026)[0]
+        lines = branch_ledger(session, town.staff, branch_id=town.branch_a, period=YEAR)
+        total = branch_totals(session, town.staff, period=YEAR)[0]
 
     assert [(line.points, line.note, line.reversed) for line in lines] == [(-2, "记错支部", False), (2, "", True)]
     assert total.points == 0
@@ -94,10 +104,10 @@ def test_nobody_sees_the_points_of_strangers(engine: Engine) -> None:
 
     with reading(engine) as session:
         for actor in (stranger, of_b):
-            assert branch_ledger(session, actor, branch_id=town.branch_a, year=2026) == []
-            assert member_ledger(session, actor, member_id=town.zhang_a, year=2026) == []
-            assert member_totals(session, actor, branch_id=town.branch_a, year=2026) == []
-            assert [line.branch for line in branch_totals(session, actor, year=2026)] == ["乙党支部"]
+            assert branch_ledger(session, actor, branch_id=town.branch_a, period=YEAR) == []
+            assert member_ledger(session, actor, member_id=town.zhang_a, period=YEAR) == []
+            assert member_totals(session, actor, branch_id=town.branch_a, period=YEAR) == []
+            assert [line.branch for line in branch_totals(session, actor, period=YEAR)] == ["乙党支部"]
 
 
 def test_a_member_sees_their_own_and_a_leader_sees_masks(engine: Engine) -> None:
@@ -105,8 +115,8 @@ def test_a_member_sees_their_own_and_a_leader_sees_masks(engine: Engine) -> None
     a_confirmed_activity(engine, town)
 
     with reading(engine) as session:
-        own = member_totals(session, town.zhang, branch_id=town.branch_a, year=2026)
-        masked = member_totals(session, actor_of(Role.LEADER), branch_id=town.branch_a, year=2026)
+        own = member_totals(session, town.zhang, branch_id=town.branch_a, period=YEAR)
+        masked = member_totals(session, actor_of(Role.LEADER), branch_id=town.branch_a, period=YEAR)
 
     assert [line.name for line in own] == ["张三"]
     assert [(line.name, line.phone_tail) for line in masked] == [("李*", ""), ("张*", "")]
@@ -120,7 +130,7 @@ def test_a_line_that_the_years_most_cut_says_so(engine: Engine) -> None:
     a_confirmed_activity(engine, town)
 
     with reading(engine) as session:
-        branch = branch_ledger(session, town.staff, branch_id=town.branch_a, year=2026)
-        member = member_ledger(session, town.staff, member_id=town.zhang_a, year=2026)
+        branch = branch_ledger(session, town.staff, branch_id=town.branch_a, period=YEAR)
+        member = member_ledger(session, town.staff, member_id=town.zhang_a, period=YEAR)
 
     assert [(line.points, line.capped_at) for line in (*branch, *member)] == [(1, 1), (0, 0)]

@@ -91,7 +91,7 @@ def test_one_wish_tells_its_turns_and_who_looked_and_never_whom(engine: Engine) 
         seen = wish_detail(session, town.clerk, code="XY20260001", today=DAY)
 
     assert [(turn.member, turn.status, turn.reason) for turn in seen.turns] == [
-        ("张三", ClaimStatus.WITHDRAWN, "出差"),
+        ("张三", ClaimStatus.GIVEN_BACK, "出差"),
         ("张三", ClaimStatus.COMPLETED, ""),
     ]
     assert [(look.role, look.purpose) for look in seen.opened] == [(Role.MEMBER, OpeningPurpose.DELIVER)]

@@ -202,7 +202,7 @@ def test_everybody_who_helped_is_paid_and_loses_it_when_it_did_not_help(engine: 
 
     assert paid == {town.zhang_a: 1, town.li_a: 1}
     assert _points(engine) == {town.zhang_a: 0, town.li_a: 0}
-    assert claims(engine)[town.zhang_b] is ClaimStatus.WITHDRAWN
+    assert claims(engine)[town.zhang_b] is ClaimStatus.CALLED_OFF
 
 
 def _points(engine: Engine) -> dict[MemberId, int]:

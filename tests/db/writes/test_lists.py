@@ -134,7 +134,7 @@ def test_a_project_given_up_frees_its_branch(engine: Engine) -> None:
     does(engine, town.clerk, projects.drop_project, project_id=project_id, reason="选址意见不一")
 
     assert row(engine, Project, project_id).status == ProjectStatus.DROPPED
-    assert [claim.status for claim in rows(engine, Claim)] == [ClaimStatus.WITHDRAWN]
+    assert [claim.status for claim in rows(engine, Claim)] == [ClaimStatus.CALLED_OFF]
     assert figures_stand(engine)
 
 

@@ -108,4 +108,4 @@ def test_a_helper_gives_their_part_back_and_the_others_go_on(engine: Engine) -> 
 
     assert (stays.status, stays.member_id) == (NeedStatus.CLAIMED, town.zhang_a)
     assert row(engine, Need, need_id).status is NeedStatus.OPEN
-    assert {one.status for one in rows(engine, Claim)} == {ClaimStatus.WITHDRAWN}
+    assert {one.status for one in rows(engine, Claim)} == {ClaimStatus.GIVEN_BACK}

@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 from db.errors import Code
 from db.reads.points import branch_totals
 from db.reads.what_if import what_if
+from db.rules.calendar import Span, period_around
 from db.rules.grades import PointValues
 from db.tables.activities import Activity
 from db.tables.points import PointDispute, PointLine, PointProposal, PointRules
@@ -112,7 +113,10 @@ def test_a_new_year_begins_under_its_own_rules_and_leaves_the_old_one_as_it_was(
             points.earn_for_activity(work, activity=held)
 
     with reading(engine) as session:
-        old, new = (branch_totals(session, town.staff, year=year)[0].points for year in (2026, 2027))
+        old, new = (
+            branch_totals(session, town.staff, period=period_around(day, Span.YEAR))[0].points
+            for day in (date(2026, 1, 1), date(2027, 1, 1))
+        )
     assert (old, new) == (2 + 2, 4 + 2)
     assert figures_stand(engine)
 

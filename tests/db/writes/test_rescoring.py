@@ -6,6 +6,7 @@ from sqlalchemy import Engine
 
 from db.errors import Code
 from db.reads.points import branch_totals
+from db.rules.calendar import Span, period_around
 from db.tables.points import PointLine
 from db.terms import PointReason, Role
 from db.work import reading, rehearse
@@ -15,6 +16,7 @@ from tests.builders import Town, a_town, actor_of, at
 from tests.builders.acts import does, figures_stand, refused, rows
 from tests.builders.steps import DAY, a_confirmed_activity
 
+YEAR = period_around(DAY, Span.YEAR)
 ADMIN = actor_of(Role.ADMIN)
 VALUES = {"first": 6, "second": 5, "third": 4, "service": 2, "reason": "当天调整"}
 
@@ -55,7 +57,7 @@ def test_the_lines_are_taken_back_by_their_opposites_and_earned_anew(engine: Eng
     assert standing(engine) == [2, 2, 5]
     assert len(rows(engine, PointLine)) == 9
     with reading(engine) as session:
-        assert sum(line.points for line in branch_totals(session, town.staff, year=2026)) == 5
+        assert sum(line.points for line in branch_totals(session, town.staff, period=YEAR)) == 5
     figures_stand(engine)
 
 

@@ -80,7 +80,7 @@ def test_a_wish_given_up_is_there_for_others(engine: Engine) -> None:
     does(engine, town.staff, wishes.claim_wish, wish_id=wish_id, member_id=town.li_a)
 
     assert row(engine, Wish, wish_id).member_id == town.li_a
-    assert [claim.status for claim in rows(engine, Claim)] == [ClaimStatus.WITHDRAWN, ClaimStatus.ACTIVE]
+    assert [claim.status for claim in rows(engine, Claim)] == [ClaimStatus.GIVEN_BACK, ClaimStatus.ACTIVE]
     assert figures_stand(engine)
 
 
@@ -91,7 +91,7 @@ def test_a_wish_withdrawn_frees_whoever_had_it(engine: Engine) -> None:
     does(engine, town.clerk, wishes.withdraw_wish, wish_id=wish_id, reason="家人已经买到了")
 
     assert row(engine, Wish, wish_id).status == WishStatus.WITHDRAWN
-    assert [claim.status for claim in rows(engine, Claim)] == [ClaimStatus.WITHDRAWN]
+    assert [claim.status for claim in rows(engine, Claim)] == [ClaimStatus.CALLED_OFF]
     assert refused(engine, town.staff, wishes.claim_wish, wish_id=wish_id, member_id=town.li_a) == Code.ILLEGAL_MOVE
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
-from sqlalchemy import Engine
-from sqlmodel import select
+from sqlalchemy import Engine, update
+from sqlmodel import col, select
 
 from db.rules.letters import written_code
 from db.rules.rights import Actor
@@ -53,6 +54,8 @@ class Papers:
     at: Callable[[str], dict[str, httpx.Response]]
     #: what the journal has of what was taken along: in which role, and from which page
     taken: Callable[[], set[tuple[str, str]]]
+    #: keeps other facts of the certificate than were signed
+    keep: Callable[[dict[str, Any]], None]
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +95,12 @@ def papers(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], 
             engine.dispose()
             return found
 
-        yield Papers(certificate, report, at, taken)
+        def keep(figures: dict[str, Any]) -> None:
+            with engine.execution_options(write=True).begin() as connection:
+                connection.execute(update(Report).where(col(Report.id) == certificate.id).values(figures=figures))
+            engine.dispose()
+
+        yield Papers(certificate, report, at, taken, keep)
 
 
 @pytest.fixture(scope="module")
@@ -118,6 +126,19 @@ def test_a_certificate_is_printed_by_its_member_too_and_its_code_verifies_it_for
     assert "13800000001" not in true["nobody"].text
     assert {answer.status_code for answer in wrong.values()} == {404}
     assert letter_words.DOOR_UNKNOWN.zh in wrong["nobody"].text
+
+
+def test_a_certificate_that_was_altered_where_it_is_kept_is_not_vouched_for(papers: Papers) -> None:
+    code = papers.certificate.check_code or ""
+    kept = papers.certificate.figures
+
+    papers.keep({**kept, "times": 99})
+    altered = papers.at(f"/verify/{code}")
+    papers.keep(kept)
+
+    assert {answer.status_code for answer in altered.values()} == {409}
+    assert letter_words.DOOR_ALTERED.zh in altered["nobody"].text
+    assert "张三" not in altered["nobody"].text
 
 
 def test_a_quarterly_form_is_printed_for_those_who_see_reports(papers: Papers) -> None:

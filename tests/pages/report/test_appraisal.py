@@ -1,21 +1,28 @@
 """The year's evidence: every confirmed thing by its code, for whoever it concerns, and never an order of merit."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import Engine
 
 from db.reads.appraisal import branch_evidence, member_evidence
+from db.rules.calendar import Period
 from db.rules.rights import Actor
-from db.terms import Deed, Grade, Role
+from db.terms import Answer, Deed, Grade, MemberId, Role
 from db.work import reading
-from db.writes import needs
+from db.writes import claims, needs
 from pages.text import appraisal as text
+from pages.text import points as point_words
 from tests.builders import Town, a_town, actor_of
 from tests.builders.acts import does
 from tests.builders.hands import read
+from tests.builders.posts import a_post
 from tests.builders.screens import a_screen, a_sign_in
-from tests.builders.steps import a_confirmed_activity, a_served_need
+from tests.builders.steps import DAY, a_confirmed_activity, a_need, a_served_need, an_answer, an_offer
 
 PATH = "report/appraisal"
+YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
+SECOND_HALF = Period(date(2026, 7, 1), date(2026, 12, 31))
 
 
 @pytest.fixture
@@ -32,16 +39,16 @@ def test_what_was_confirmed_stands_there_for_those_whom_it_concerns(engine: Engi
     a_served_need(engine, town)
     of_b = actor_of(Role.SECRETARY, name="of b", branches=(town.branch_b,))
 
-    def branch(actor: Actor, year: int = 2026) -> list[tuple[Deed, object]]:
+    def branch(actor: Actor, period: Period = YEAR) -> list[tuple[Deed, object]]:
         with reading(engine) as session:
-            found = branch_evidence(session, actor, branch_id=town.branch_a, year=year)
+            found = branch_evidence(session, actor, branch_id=town.branch_a, period=period)
         return [(line.kind, line.said) for line in found]
 
     assert branch(town.staff) == branch(town.secretary) == [(Deed.ACTIVITY, Grade.SECOND)]
-    assert branch(of_b) == branch(town.zhang) == branch(town.staff, 2025) == []
+    assert branch(of_b) == branch(town.zhang) == branch(town.staff, SECOND_HALF) == []
     with reading(engine) as session:
-        mine = member_evidence(session, town.zhang, member_id=town.zhang_a, year=2026)
-        another_s = member_evidence(session, town.zhang, member_id=town.li_a, year=2026)
+        mine = member_evidence(session, town.zhang, member_id=town.zhang_a, period=YEAR)
+        another_s = member_evidence(session, town.zhang, member_id=town.li_a, period=YEAR)
     assert [(line.kind, line.what) for line in mine] == [(Deed.SERVICE, "清扫楼道")]
     assert another_s == []
 
@@ -66,3 +73,27 @@ def test_a_branch_is_chosen_first_and_a_member_of_it_next(house: Engine, town: T
 
     assert [error.message for error in screen.exception] == []
     assert screen.dataframe[0].value[text.KIND.zh].iloc[0] == "参加服务"
+    screen.session_state["evidence-李四-2026"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    assert next(link.proto.label for link in screen.run().get("page_link")) == f":blue[{point_words.OPEN.zh}]"
+
+
+def test_a_helper_s_need_and_a_post_that_is_held_stand_behind_a_member(engine: Engine) -> None:
+    town = a_town(engine)
+    need_id = a_need(engine, town.clerk, community=town.wanghu, helpers=2)
+    li = actor_of(Role.MEMBER, name="li", member=town.li_a)
+    for who, member_id in ((town.zhang, town.zhang_a), (li, town.li_a)):
+        an_answer(engine, who, an_offer(engine, town, need_id, member=member_id), Answer.YES)
+    does(engine, town.zhang, needs.serve_need, need_id=need_id, measures="换了水管", served_on=DAY)
+    does(engine, town.clerk, needs.solve_need, need_id=need_id)
+    post_id = a_post(engine, town)
+    claim = does(engine, town.zhang, claims.claim_post, post_id=post_id, member_id=town.zhang_a)
+    does(engine, town.clerk, claims.approve_claim, claim_id=claim.id)
+    does(engine, town.zhang, claims.withdraw_claim, claim_id=claim.id, reason="调动")
+
+    def of(member_id: MemberId, period: Period) -> list[Deed]:
+        with reading(engine) as session:
+            return [line.kind for line in member_evidence(session, town.staff, member_id=member_id, period=period)]
+
+    assert of(town.li_a, YEAR) == [Deed.NEED]
+    assert sorted(of(town.zhang_a, YEAR)) == [Deed.NEED, Deed.POST]
+    assert of(town.zhang_a, SECOND_HALF) == [Deed.POST]

@@ -115,3 +115,22 @@ def test_without_a_solved_need_the_form_says_what_will_be_here(house: Engine) ->
     a_town(house)
 
     assert text.EMPTY_QB.zh in read(opened(house, FILLER, form="qb"))
+
+
+@pytest.mark.usefixtures("town")
+def test_a_corrected_form_names_who_filled_and_checked_each_version(house: Engine) -> None:
+    a_closed_one(house)
+    screen = opened(house, FILLER)
+    screen.text_input[0].input("班子参加漏记")
+    press(screen, text.CORRECT)
+    tap(screen, FormKind.QA, 1, metrics.NAMES[Metric.LEADER_TIMES].zh)
+    screen.text_input[0].input("3")
+    screen.text_input[1].input("会议签到表")
+    press(screen, text.SAVE)
+
+    screen = opened(house, CHECKER)
+    press(screen, text.SIGN)
+
+    said = read(screen)
+    assert said.count(text.FILLED_BY.zh.format(name=FILLER.name)) == 2
+    assert text.STATE_NONE.zh not in said

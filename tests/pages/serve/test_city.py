@@ -110,7 +110,7 @@ def test_a_helper_steps_back_on_the_needs_page_and_a_wish_is_answered_on_the_own
     need.text_input[-1].input("出差")
     press(need, needs_text.LEAVE)
 
-    assert [one.status for one in rows(house, Claim)][:2] == [ClaimStatus.WITHDRAWN, ClaimStatus.ACTIVE]
+    assert [one.status for one in rows(house, Claim)][:2] == [ClaimStatus.CALLED_OFF, ClaimStatus.ACTIVE]
 
 
 def test_an_empty_city_says_what_will_be_here(house: Engine) -> None:
