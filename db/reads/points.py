@@ -1,5 +1,6 @@
 """Questions about points: totals of branches and members of a year or half-year, and the lines that explain them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -25,7 +26,7 @@ from db.tables.points import PointLine, PointRules
 from db.tables.wishes import Wish
 from db.terms import BranchId, Deed, Grade, MemberId, MemberStatus, PointReason, PointSubject, TallyOf, UnitId
 
-_SOURCES: Final = {Deed.ACTIVITY: Activity, Deed.NEED: Need, Deed.WISH: Wish}
+_SOURCES: Final[Mapping[Deed, Any]] = {Deed.ACTIVITY: Activity, Deed.NEED: Need, Deed.WISH: Wish}
 """What points are earned for."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -26,7 +26,8 @@ from pages.text import quarterly as text
 from pages.text.telling import UNKNOWN
 
 _DAYS: Final = {"asked_on", "solved_on", "followed_on"}
-_WORDS: Final = {"solved": NeedStatus, "satisfaction": Satisfaction}
+_SOLVED: Final = frozenset({NeedStatus.SOLVED.value, NeedStatus.EVALUATED.value})
+"""How far a need is that is solved: what was asked afterwards stands in a column of its own."""
 _METRICS: Final = frozenset(Metric)
 _SHARES: Final = frozenset({Unit.PERCENT, Unit.EACH})
 
@@ -69,8 +70,10 @@ def written(column: str, value: Value) -> str:
 
 def _spoken(column: str, value: str) -> str:
     # a typed cell may say anything
-    if column in _WORDS and value in set(_WORDS[column]):
-        return say.bare(_WORDS[column](value))
+    if column == "solved" and value in _SOLVED:
+        return say.bare(text.SOLVED)
+    if column == "satisfaction" and value in set(Satisfaction):
+        return say.bare(Satisfaction(value))
     if column in _DAYS:
         try:
             return say.fact(date.fromisoformat(value))
@@ -100,11 +103,7 @@ def table(sheet: Sheet, *, key: str) -> Picked | None:
         selection_mode="single-cell",
         key=key,
         column_config={first: st.column_config.Column(pinned=True)}
-        | {
-            name: st.column_config.Column(alignment="right")
-            for name, column in zip(names, columns, strict=True)
-            if column in _METRICS
-        },
+        | {name: _set_right(held[name]) for name, column in zip(names, columns, strict=True) if column in _METRICS},
     )
     title = say.bare(text.FORMS[sheet.form])
     taken = taking.Sheet(title, list(held), lambda: list(zip(*held.values(), strict=True)), HOLDS[sheet.form])
@@ -114,6 +113,12 @@ def table(sheet: Sheet, *, key: str) -> Picked | None:
         return None
     row, name = cells[0]
     return Picked(rows[row], columns[names.index(name)])
+
+
+def _set_right(values: Sequence[object]) -> Any:  # noqa: ANN401 - Streamlit's columns keep their type to themselves
+    if any(isinstance(value, str) for value in values):
+        return st.column_config.Column(alignment="right")
+    return st.column_config.NumberColumn(alignment="right", format="localized")
 
 
 def _told_apart(first: str, names: Sequence[str]) -> list[str]:
@@ -136,8 +141,8 @@ def _column(sheet: Sheet, rows: Sequence[Line], column: str) -> list[str] | list
     return [say.bare(text.HAND_MARK, value=one) if hand else one for one, hand in zip(said, hands, strict=True)]
 
 
-def totals(sheet: Sheet) -> None:
-    """Draw what Q-B comes to, as figures."""
+def totals(visit: Visit, sheet: Sheet, named: Named) -> None:
+    """Draw what Q-B comes to, as figures, and the way to the rows of each."""
     show.figures(
         [
             show.Figure(metrics.NAMES[metric], written(metric, sheet.total.cells[metric]), metrics.DEFINITIONS[metric])
@@ -145,6 +150,10 @@ def totals(sheet: Sheet) -> None:
         ],
         across=len(QB_TOTALS),
     )
+    with st.container(horizontal=True, gap="small"):
+        for metric in QB_TOTALS:
+            rows = say.bare(text.RECORDS_OF, name=metrics.NAMES[metric])
+            visit.link("watch/figure", rows, icon="table_rows", metric=metric.value, **named.codes)
 
 
 def cell(visit: Visit, sheet: Sheet, picked: Picked, named: Named) -> None:
@@ -193,18 +202,30 @@ def compared(
         ]
 
     headings = [say.bare(one) for one in (text.FIGURE, text.THIS, text.LAST_YEAR, text.CHANGE, text.WHOLE_YEAR)]
-    moved = [_moved(*three) for three in zip(wanted, now, before, strict=True)]
+    changes = [moved(*three) for three in zip(wanted, now, before, strict=True)]
     names = [heading(sheet, metric) for metric in wanted]
-    rows = list(zip(names, said(now), said(before), moved, said(year), strict=True))
+    rows = list(zip(names, said(now), said(before), changes, said(year), strict=True))
     show.table(taking.Sheet(say.bare(text.COMPARE), headings, lambda: rows, taking.COUNTED))
 
 
-def _moved(metric: Metric, now: Answer, before: Answer) -> str:
-    if now.value is None or before.value is None or KINDS[metric].unit in _SHARES:
+def moved(metric: Metric, now: Answer, before: Answer) -> str:
+    """Say how a figure moved: a share by percentage points, an average by its own; unknown where one of both is."""
+    if now.value is None or before.value is None:
         return UNKNOWN
-    moved = now.value - before.value
-    sign = "+" if moved > 0 else "−" if moved < 0 else "±"
-    return f"{sign}{metrics.written(metric, abs(moved), None, say.language())}"
+    unit = KINDS[metric].unit
+    if unit not in _SHARES:
+        change = now.value - before.value
+        return f"{_sign(change)}{metrics.written(metric, abs(change), None, say.language())}"
+    if not now.whole or not before.whole:
+        return UNKNOWN
+    share = now.value / now.whole - before.value / before.whole
+    if unit is Unit.EACH:
+        return f"{_sign(round(share, 2))}{abs(share):.2f}"
+    return say.bare(text.POINTS, moved=f"{_sign(round(100 * share, 1))}{abs(100 * share):.1f}")
+
+
+def _sign(change: float) -> str:
+    return "+" if change > 0 else "−" if change < 0 else "±"
 
 
 def printed(

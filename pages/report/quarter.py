@@ -54,7 +54,7 @@ if state is None or state.status is QuarterStatus.OPEN:
 
 picked = None
 if form is FormKind.QB:
-    quarterly.totals(sheet)
+    quarterly.totals(visit, sheet, named)
 if form is FormKind.QB and not visit.actor.may(Right.SEE_NEEDS):
     show.nothing(text.NO_LINES_FOR_YOU)
 elif not sheet.lines:

@@ -5,6 +5,7 @@ from typing import Final
 
 from db.rules.labelled import FIELDS
 from db.rules.metrics import Metric
+from db.rules.quarterly import REMARKS
 from db.terms import Labelled
 from pages.text import checkins, metrics, quarterly, slips
 from pages.text.phrase import Phrase
@@ -56,7 +57,8 @@ _RECEIPT: Final = {
 
 
 def _of_the_quarter(form: Labelled) -> Mapping[str, Phrase]:
-    return {field: quarterly.COLUMNS.get(field) or metrics.NAMES[Metric(field)] for field in FIELDS[form]}
+    own = {**quarterly.COLUMNS, **({REMARKS: quarterly.SUGGESTIONS} if form is Labelled.QA else {})}
+    return {field: own.get(field) or metrics.NAMES[Metric(field)] for field in FIELDS[form]}
 
 
 DEFAULTS: Final[Mapping[Labelled, Mapping[str, Phrase]]] = {

@@ -109,7 +109,6 @@ BEFORE = Phrase("原来", "Before")
 AFTER = Phrase("现在", "Now")
 DIFFERENCES = Phrase("{form}的变化（{named}）", "{form}: what changed ({named})")
 VERSIONS = Phrase("各版与更正", "Versions and corrections")
-WHICH_VERSION = Phrase("看哪一版", "Which version")
 
 TOTAL = Phrase("合计", "Total")
 BRANCH = Phrase("支部", "Branch")
@@ -122,6 +121,7 @@ PICK = Phrase(
 WORKED_OUT = Phrase("按记录是 {value}", "the records say {value}")
 BY_HAND = Phrase("{name} 手工填写：{reason}", "typed by {name}: {reason}")
 RECORDS = Phrase("看构成它的记录", "See the records behind it")
+RECORDS_OF = Phrase("{name}的记录", "Records: {name}")
 NEED = Phrase("打开这件需求", "Open this need")
 OVERRIDE = Phrase("手工填写这一格", "Fill this cell by hand")
 VALUE = Phrase("填什么", "What to fill in")
@@ -166,6 +166,7 @@ THIS = Phrase("本期", "This quarter")
 LAST_YEAR = Phrase("上年同期", "Year before")
 WHOLE_YEAR = Phrase("全年", "Whole year")
 CHANGE = Phrase("增减", "Change")
+POINTS = Phrase("{moved} 个百分点", "{moved} percentage points")
 
 COLUMNS: Final[Mapping[str, Phrase]] = {
     "community": Phrase("社区", "Community"),
@@ -178,14 +179,18 @@ COLUMNS: Final[Mapping[str, Phrase]] = {
     "goods": Phrase("投入物资", "Goods"),
     "funds": Phrase("投入资金", "Funds"),
     "solved_on": Phrase("办结时间", "Solved on"),
-    "solved": Phrase("是否解决", "State"),
+    "solved": Phrase("是否解决", "Solved"),
     "beneficiaries": Phrase("受益人数", "People helped"),
     "satisfaction": Phrase("群众评价", "Resident's word"),
     "asked_by": Phrase("回访人", "Called by"),
     "followed_on": Phrase("回访日期", "Called on"),
-    REMARKS: Phrase("问题与建议", "Remarks"),
+    REMARKS: Phrase("备注", "Remarks"),
 }
 """Columns that are no named figures; those are called as everywhere else."""
+
+SUGGESTIONS = Phrase("问题与建议", "Problems and suggestions")
+"""What the remarks of a branch's line are called."""
+SOLVED = Phrase("是", "yes")
 
 DEFINITION_OWN = Phrase("来自需求记录的“{column}”。", "As it stands in the need's record: {column}.")
 FUNDS_NOTE = Phrase("系统不记录资金，要填就手工填写。", "Funds are not recorded; fill by hand if asked for.")

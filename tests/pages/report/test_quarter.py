@@ -4,10 +4,11 @@ import pytest
 from sqlalchemy import Engine, update
 from streamlit.testing.v1 import AppTest
 
-from db.rules.metrics import Metric
+from db.rules.metrics import Answer, Metric
 from db.rules.rights import Actor
 from db.tables.reports import Override, Quarter, Snapshot
 from db.terms import FormKind, QuarterStatus, Role
+from pages.kit import quarterly
 from pages.text import metrics
 from pages.text import quarterly as text
 from tests.builders import Town, a_town, actor_of
@@ -47,7 +48,8 @@ def test_a_leader_reads_masked_names_and_an_auditor_no_lines(house: Engine, role
     assert (text.NO_LINES_FOR_YOU.zh in said) == (role is Role.AUDITOR)
     assert not offers(screen, text.FILL)
     if role is Role.LEADER:
-        assert list(screen.dataframe[0].value["责任党员"]) == ["张*"]
+        lines = screen.dataframe[0].value
+        assert [list(lines[column]) for column in ("责任党员", "是否解决", "备注")] == [["张*"], ["是"], ["—"]]
 
 
 @pytest.mark.usefixtures("town")
@@ -109,6 +111,14 @@ def test_a_year_stands_beside_the_year_before(house: Engine) -> None:
     assert [error.message for error in screen.exception] == []
     compared = screen.dataframe[0].value.set_index(text.FIGURE.zh)
     assert list(compared.loc[metrics.NAMES[Metric.NEEDS_SOLVED].zh]) == ["1", "—", "—", "1"]
+
+
+def test_a_share_moves_by_percentage_points_and_an_average_by_its_own() -> None:
+    assert quarterly.moved(Metric.COVERAGE, Answer(9, 10), Answer(8, 10)) == "+10.0 个百分点"
+    assert quarterly.moved(Metric.COVERAGE, Answer(8, 10), Answer(8, 10)) == "±0.0 个百分点"
+    assert quarterly.moved(Metric.POSTS_PER_HEAD, Answer(9, 10), Answer(12, 10)) == "−0.30"
+    assert quarterly.moved(Metric.NEEDS_SOLVED, Answer(1), Answer(3)) == "−2"
+    assert quarterly.moved(Metric.COVERAGE, Answer(8, 10), Answer(0, 0)) == "—"
 
 
 def test_without_a_solved_need_the_form_says_what_will_be_here(house: Engine) -> None:
