@@ -152,8 +152,8 @@ PARTS_OF_TIME = {
 CHOOSE_FILE = Phrase("选择文件", "Choose a file")
 
 CONSOLE_SETUP = Phrase(
-    "数据库是空的。请打开下面的链接完成启用（启用码只能用一次）：",
-    "The database is empty. Open this link to set it up (the code works once):",
+    "还没有账号。请打开下面的链接完成启用（启用码只能用一次）：",
+    "There is no account yet. Open this link to set it up (the code works once):",
 )
 CONSOLE_READY = Phrase("三双工作台已启动：{address}", "Sanshuang is ready: {address}")
 CONSOLE_REFUSED = Phrase("无法启动：{why}", "Cannot start: {why}")

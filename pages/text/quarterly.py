@@ -166,7 +166,7 @@ THIS = Phrase("本期", "This quarter")
 LAST_YEAR = Phrase("上年同期", "Year before")
 WHOLE_YEAR = Phrase("全年", "Whole year")
 CHANGE = Phrase("增减", "Change")
-POINTS = Phrase("{moved} 个百分点", "{moved} percentage points")
+POINTS = Phrase("{moved} 个百分点", "{moved} pp")
 
 COLUMNS: Final[Mapping[str, Phrase]] = {
     "community": Phrase("社区", "Community"),
