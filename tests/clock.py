@@ -6,7 +6,7 @@ Only our own modules are given it; Streamlit, the sockets and the tests themselv
 import os
 import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import Final, Self, cast
 
@@ -18,18 +18,19 @@ OURS: Final = ("db", "pages")
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """How far a file says that it is from the machine's time, in seconds."""
+    """A file that says what it showed at a moment of the machine's, and how fast it goes."""
 
     file: Path
 
     def now(self) -> datetime:
         """Give the moment that it shows."""
-        return datetime.now(UTC) + timedelta(seconds=float(self.file.read_text()))
+        shown, when, pace = map(float, self.file.read_text().split())
+        return datetime.fromtimestamp(shown + (datetime.now(UTC).timestamp() - when) * pace, UTC)
 
-    def set(self, moment: datetime) -> None:
-        """Let it show a moment, and go on from there."""
+    def set(self, moment: datetime, *, pace: float = 1) -> None:
+        """Let it show a moment and go on from there, so many times as fast as the machine's."""
         new = self.file.with_suffix(".new")
-        new.write_text(str((moment - datetime.now(UTC)).total_seconds()))
+        new.write_text(f"{moment.timestamp()!r} {datetime.now(UTC).timestamp()!r} {pace!r}")
         # whoever reads it meanwhile sees the old time or the new one
         new.replace(self.file)
 

@@ -1,5 +1,6 @@
 """The door of what is taken along: a sheet to print, to copy as text, to save as a picture or as a workbook."""
 
+import re
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import IO, Final
@@ -21,7 +22,7 @@ from pages.doors.file import given
 from pages.doors.paper import page, sentence
 from pages.doors.scripts import script_file, script_policy
 from pages.kit import say
-from pages.kit.taking import SHELF, Kept, worded, written
+from pages.kit.taking import SHELF, Kept, counted, worded, written
 from pages.text import taking as text
 
 _BROAD: Final = 6
@@ -66,9 +67,10 @@ def _kept(request: Request) -> Kept | None:
 def _show(request: Request, kept: Kept) -> Response:
     note(request, shown=kept.path, holds=kept.sheet.holds)
     say.take_up(kept.voice)
-    rows = [[written(cell) for cell in row] for row in kept.sheet.rows()]
+    held = kept.sheet.rows()
+    rows = [[written(cell) for cell in row] for row in held]
     answer = page(
-        request, "take.html", take=text, kept=kept, rows=rows, key=request.path_params["key"],
+        request, "take.html", take=text, kept=kept, rows=rows, counted=counted(held), key=request.path_params["key"],
         picture=kept.picture(), drawn=kept.sheet.picture is not None, broad=len(kept.sheet.headings) >= _BROAD,
         lines=kept.text(), name=_name(kept),
     )  # fmt: skip
@@ -98,4 +100,4 @@ def _write(request: Request, kept: Kept) -> Response:
 
 def _name(kept: Kept) -> str:
     # a file's name is made of letters, digits and dashes only
-    return "".join(sign if sign.isalnum() else "-" for sign in kept.sheet.title)[:_IN_A_NAME].strip("-")
+    return re.sub(r"[\W_]+", "-", kept.sheet.title)[:_IN_A_NAME].strip("-")

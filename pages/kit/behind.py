@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from db.reads.metrics import Behind, RowLine, Thing
+from db.reads.paging import PAGE, first_of
 from db.rules.metrics import KINDS, Metric, Unit
 from db.rules.periods import Named
 from db.settings import settings
-from pages.kit import forms, lines, say, show
+from pages.kit import forms, lines, say, show, taking
 from pages.kit.compared import Where
 from pages.kit.visit import Visit
 from pages.text import called
@@ -28,6 +29,19 @@ OPENS: Final[Mapping[Thing, tuple[str, str]]] = {
     Thing.POINTS: ("serve/activity", "code"),
 }
 """For each kind of row the page that opens it and the code's name in its address; a rule or a census opens nothing."""
+
+HOLDS: Final[Mapping[Thing, str]] = {
+    Thing.MEMBER: "member.name",
+    Thing.CENSUS: "census.name",
+    Thing.POST_CLAIM: "member.name",
+    Thing.NEED: "need.text",
+    Thing.WISH: "wish.thing",
+    Thing.PROJECT: "project.name",
+    Thing.ACTIVITY: "activity.name",
+    Thing.ATTENDANCE: "member.name",
+    Thing.POINTS: "member.name point_line.note",
+}
+"""What the words of each kind of row come from, beside the names of communities and branches that any of them bears."""
 
 _VALUED: Final = {Metric.BENEFICIARIES, Metric.WISH_DAY_PEOPLE, Metric.CENSUS_SCOPE, Metric.MINIMUM_POSTS}
 _VALUED_UNITS: Final = {Unit.POINTS, Unit.HOURS}
@@ -57,6 +71,47 @@ def written(metric: Metric, found: Behind) -> str:
     return said
 
 
+def take_along(metric: Metric, kind: str, found: Behind, under: str) -> None:
+    """Offer the figure with the rows that the page lists of it; nothing of a figure that is not told."""
+    if found.veiled:
+        return
+    name, value = words.NAMES[metric], written(metric, found)
+    kinds = KINDS[metric].kinds
+    title = (
+        say.bare(text.NAMED_KIND, name=name, kind=kinds(kind), value=value)
+        if kind and kinds
+        else say.bare(text.NAMED, name=name, value=value)
+    )
+    unit = [say.bare(words.UNITS[KINDS[metric].unit])] if _is_valued(metric) else []
+    headings = [*map(say.bare, text.COLUMNS), *unit]
+    cells = [
+        (_head(metric, line), line.day, line.community, line.branch, *([_value(metric, line)] if unit else []))
+        for line in found.lines
+    ]
+    # a column that says nothing of any of them is left out
+    kept = [place for place in range(len(headings)) if place == 0 or any(row[place] not in ("", None) for row in cells)]
+    holds = " ".join(dict.fromkeys(HOLDS.get(line.thing, "") for line in found.lines))
+    taking.offer(
+        taking.Sheet(
+            title,
+            [headings[place] for place in kept],
+            lambda: [tuple(row[place] for place in kept) for row in cells],
+            f"{holds} community.name branch.name".strip(),
+            say.bare(words.DEFINITIONS[metric]),
+            lines.beside(under, _listed(found)),
+            brief=len(kept),
+        ),
+        key="figure",
+    )
+
+
+def _listed(found: Behind) -> str:
+    if found.total <= PAGE:
+        return ""
+    first = first_of(lines.page_in_address(), found.total)
+    return say.bare(text.LISTED, first=first + 1, last=first + len(found.lines), total=found.total)
+
+
 def rows(visit: Visit, metric: Metric, found: Behind) -> None:
     """Draw the rows that a figure counts, page by page; or why there are none to see."""
     if found.veiled:
@@ -78,13 +133,25 @@ def rows(visit: Visit, metric: Metric, found: Behind) -> None:
 def _row(visit: Visit, metric: Metric, line: RowLine) -> None:
     to, name = OPENS.get(line.thing, ("", ""))
     place = lines.beside(say.plain(line.community), say.plain(line.branch), say.fact(line.day) if line.day else "")
-    head = line.words or line.branch or say.bare(words.NAMES[metric])
-    lines.card(visit, head, _adds(metric, line), place, to=to, code=line.code if to else "", name=name)
+    lines.card(visit, _head(metric, line), _adds(metric, line), place, to=to, code=line.code if to else "", name=name)
+
+
+def _head(metric: Metric, line: RowLine) -> str:
+    return line.words or line.branch or say.bare(words.NAMES[metric])
+
+
+def _is_valued(metric: Metric) -> bool:
+    """Whether a row may add another number than one."""
+    return metric in _VALUED or KINDS[metric].unit in _VALUED_UNITS
+
+
+def _value(metric: Metric, line: RowLine) -> float | None:
+    in_hours = line.value is not None and KINDS[metric].unit is Unit.HOURS
+    return round((line.value or 0) / words.MINUTES, 1) if in_hours else line.value
 
 
 def _adds(metric: Metric, line: RowLine) -> str:
-    unit = KINDS[metric].unit
-    if metric not in _VALUED and unit not in _VALUED_UNITS:
+    if not _is_valued(metric):
         return ""
     value = words.written(metric, line.value, None, say.language())
-    return say.say(text.ADDS, value=value, unit=words.UNITS[unit])
+    return say.say(text.ADDS, value=value, unit=words.UNITS[KINDS[metric].unit])

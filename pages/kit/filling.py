@@ -77,10 +77,11 @@ def _draw(found: Sequence[Filling], months: Sequence[str], place: int) -> None:
         holds="district.name street.name community.name",
         definition=say.bare(metrics.DEFINITIONS[Metric.PERSON_TIMES]),
         period=say.bare(text.UNTIL, month=until),
+        told=lambda: [key.words for key in legend],
     )
     classes = [Band(band.low, band.high, _in(band, found, place)) for band in whole]
     legend = shades.legend(classes, 0, Measure.PERSON_TIMES)
-    maps.tiles([_cell(one, place, classes) for one in found], legend, sheet, marked=None)
+    maps.tiles([_cell(one, place, classes) for one in found], legend, sheet, marked=None, key="filling")
 
 
 def _in(band: Band, found: Sequence[Filling], place: int) -> int:

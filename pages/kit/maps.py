@@ -158,26 +158,38 @@ def tiles(
     aloud: str = "",
     picks: Picks | None = None,
     keep: Callable[[Callable[[], str], str], str] = lambda make, _: make(),
+    key: str = "map",
 ) -> None:
     """Draw the map with its legend above; each tile leads to its community, a folded corner says `marked`.
 
     `aloud` is the map's message, for whoever does not see it; under the sheet's title the map is taken along. With
-    `picks`, streets and districts pick their communities. `keep` may remember the markup that it is to make, by theme.
+    `picks`, streets and districts pick their communities. `keep` may remember the markup that it is to make, by theme;
+    `key` tells what is taken along of it from another map on the page.
     """
     theme = markup.theme()
     markup.draw(keep(lambda: html(cells, legend, marked, theme=theme, picks=picks, aloud=aloud), theme))
-    taking.offer(replace(sheet, picture=lambda around: _picture(around, cells, legend, marked)), key="map")
+    taking.offer(drawn(sheet, lambda: (cells, legend), marked), key=key)
+
+
+def drawn(
+    sheet: taking.Sheet, made: Callable[[], tuple[Sequence[Cell], Sequence[Key]]], marked: Phrase | None
+) -> taking.Sheet:
+    """Give a sheet with its map as the picture, unless it has one; its cells and legend are made when it is opened."""
+    return replace(sheet, picture=sheet.picture or (lambda around: _picture(around, *made(), marked)))
 
 
 def _picture(around: pictures.Frame, cells: Iterable[Cell], legend: Iterable[Key], marked: Phrase | None) -> str:
-    swatches = [pictures.Swatch(tints.colours(key.band, "light")[0], key.words) for key in legend]
-    swatches += [pictures.Swatch(tints.FOLD["light"], say.bare(marked))] if marked else []
+    swatches = [
+        pictures.Swatch(tints.colours(key.band, "light")[0], key.words, unknown=key.band is None) for key in legend
+    ]
+    swatches += [pictures.Swatch("#FFFFFF", say.bare(marked), marked=True)] if marked else []
     plates = [
         pictures.Plate(
-            f"{cell.district} · {cell.street}", cell.name, cell.value, *tints.colours(cell.band, "light"), cell.marked
+            f"{cell.district} · {cell.street}", cell.name, cell.value, *tints.colours(cell.band, "light"),
+            marked=cell.marked, unknown=cell.band is None,
         )
         for cell in cells
-    ]
+    ]  # fmt: skip
     return pictures.tiles(around, swatches, plates)
 
 

@@ -4,12 +4,15 @@ Always dark ink on white, as on paper. Whatever comes from the records is escape
 strictest policy shows them.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from typing import Final
 from unicodedata import east_asian_width
+
+from pages.kit import tints
 
 FONT: Final = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
 WIDE: Final = 960
@@ -24,6 +27,13 @@ _NAMES: Final = 7  # words on an axis
 _TILE: Final = (106, 56)
 _ACROSS: Final = 8
 _NARROW: Final = 0.56
+_GAP: Final = 12  # between two columns
+_CORNER: Final = 14
+_DASHED: Final = ' stroke-dasharray="4 3"'
+_WORDS: Final = re.compile(
+    r"(?:[\u0021-\u024F]+|\S)[\uFF0C\u3002\uFF1B\uFF1A\u3001\uFF01\uFF1F\uFF09\u300B\u201D\u2019\u2026]*\s*|\s+"
+)
+"""What stands together: a Latin word, or a Chinese sign with the closing signs behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +64,27 @@ class Plate:
     ground: str
     ink: str
     marked: bool = False
+    #: nobody knows its value: it has a dashed edge
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Swatch:
-    """A line of a legend."""
+    """A line of a legend: a class, or the corner that marks a plate."""
 
     ground: str
     words: str
+    marked: bool = False
+    unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of a table."""
+
+    left: float
+    wide: float
+    to_the_right: bool
 
 
 def framed(around: Frame, body: str, tall: float) -> str:
@@ -84,15 +107,26 @@ def framed(around: Frame, body: str, tall: float) -> str:
     )
 
 
-def table(around: Frame, headings: Sequence[str], rows: Sequence[Sequence[str]], more: str = "") -> str:
-    """Draw rows as a table; a cell that is too long ends in an ellipsis."""
+def table(
+    around: Frame,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    more: str = "",
+    *,
+    counted: Sequence[bool] = (),
+) -> str:
+    """Draw rows as a table, counted columns to the right; a cell that is too long ends in an ellipsis."""
     widths = _widths(headings, rows)
     lefts = [_EDGE + sum(widths[:place]) for place in range(len(widths))]
-    parts = [_row(headings, lefts, widths, 24, weight=600)]
+    columns = [
+        _Column(left, wide, to_the_right=right)
+        for left, wide, right in zip(lefts, widths, counted or [False] * len(widths), strict=True)
+    ]
+    parts = [_row(headings, columns, 24, weight=600)]
     for number, row in enumerate(rows, 1):
         y = 24 + 30 * number
         parts.append(f'<path d="M{_EDGE} {y - 20}H{WIDE - _EDGE}" stroke="{_LINE}"/>')
-        parts.append(_row(row, lefts, widths, y))
+        parts.append(_row(row, columns, y))
     tall = 24 + 30 * len(rows) + 16
     if more:
         parts.append(_text(_EDGE, tall + 14, more, 14, _SOFT))
@@ -156,14 +190,26 @@ def tiles(around: Frame, legend: Sequence[Swatch], plates: Sequence[Plate]) -> s
 
 
 def folded(words: str, size: int, width: float) -> list[str]:
-    """Break words into lines of a width."""
+    """Break words into lines of a width: between Chinese signs, and between Latin words."""
+    pieces = [piece for run in _WORDS.findall(words) for piece in _broken(run, size, width)]
+    found, line = [], ""
+    for piece in pieces:
+        if line and measured((line + piece).rstrip()) * size > width:
+            found.append(line.rstrip())
+            line = ""
+        line += piece
+    return [*found, line.rstrip()] if line else found
+
+
+def _broken(words: str, size: int, width: float) -> list[str]:
+    """Break what stands together only where it is wider than a whole line."""
     found, line = [], ""
     for sign in words:
         if line and measured(line + sign) * size > width:
             found.append(line)
             line = ""
         line += sign
-    return [*found, line] if line else found
+    return [*found, line]
 
 
 def measured(words: str) -> float:
@@ -173,10 +219,9 @@ def measured(words: str) -> float:
 
 def cut(words: str, size: int, width: float) -> str:
     """Shorten words to a width, with an ellipsis where something is left out."""
-    if measured(words) * size <= width:
+    if not words or measured(words) * size <= width:
         return words
-    lines_ = folded(words, size, max(width - size, size))
-    return f"{lines_[0]}…" if lines_ else ""
+    return f"{_broken(words, size, max(width - size, size))[0].rstrip()}…"
 
 
 def _text(
@@ -186,9 +231,15 @@ def _text(
     return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape(words)}</text>'
 
 
-def _row(cells: Sequence[str], lefts: Sequence[float], widths: Sequence[float], y: float, *, weight: int = 400) -> str:
-    placed = zip(cells, lefts, widths, strict=True)
-    return "".join(_text(left, y, cut(cell, 15, wide - 12), 15, weight=weight) for cell, left, wide in placed)
+def _row(cells: Sequence[str], columns: Sequence[_Column], y: float, *, weight: int = 400) -> str:
+    return "".join(_cell(cell, column, y, weight) for cell, column in zip(cells, columns, strict=True))
+
+
+def _cell(cell: str, column: _Column, y: float, weight: int) -> str:
+    said = cut(cell, 15, column.wide - _GAP)
+    if column.to_the_right:
+        return _text(column.left + column.wide - _GAP, y, said, 15, weight=weight, anchor="end")
+    return _text(column.left, y, said, 15, weight=weight)
 
 
 def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
@@ -260,17 +311,26 @@ def _key_rows(legend: Sequence[Swatch]) -> int:
 def _key(legend: Sequence[Swatch], y: float) -> str:
     return "".join(
         f'<rect x="{x:.1f}" y="{y + 26 * row - 14:.1f}" width="18" height="18" rx="4" fill="{swatch.ground}" '
-        f'stroke="{_SOFT}"/>{_text(x + 26, y + 26 * row + 1, swatch.words, 15)}'
+        f'stroke="{_SOFT}"{_DASHED if swatch.unknown else ""}/>'
+        f"{_corner(x + 18, y + 26 * row - 14) if swatch.marked else ''}"
+        f"{_text(x + 26, y + 26 * row + 1, swatch.words, 15)}"
         for (x, row), swatch in zip(_key_places(legend), legend, strict=True)
     )
 
 
 def _plate(plate: Plate, x: float, y: float) -> str:
     wide, high = _TILE
-    mark = f'<path d="M{x + wide - 14} {y}h14v14z" fill="#D55E00" stroke="#FFFFFF"/>' if plate.marked else ""
+    mark = _corner(x + wide, y) if plate.marked else ""
+    edge = f'stroke="{_SOFT}"{_DASHED}' if plate.unknown else f'stroke="{_LINE}"'
     return (
-        f'<rect x="{x}" y="{y}" width="{wide}" height="{high}" rx="6" fill="{plate.ground}" stroke="{_LINE}"/>'
+        f'<rect x="{x}" y="{y}" width="{wide}" height="{high}" rx="6" fill="{plate.ground}" {edge}/>'
         + _text(x + 8, y + 21, cut(plate.name, 13, wide - 16), 13, plate.ink)
         + _text(x + 8, y + 45, plate.value, 18, plate.ink, weight=600)
         + mark
     )
+
+
+def _corner(right: float, top: float) -> str:
+    """Draw the folded corner that says that somebody should look."""
+    folded_in = f"M{right - _CORNER:.1f} {top:.1f}h{_CORNER}v{_CORNER}z"
+    return f'<path d="{folded_in}" fill="{tints.FOLD["light"]}" stroke="#FFFFFF"/>'

@@ -14,7 +14,7 @@ from db.reads import overview as questions
 from db.reads.areas import Part
 from db.reads.outlines import OwnMap, own_map
 from db.reads.overview import Attention, MonthLine, Overview, StageLine, Tile, Trouble
-from db.rules.banding import Band, band_of, bands
+from db.rules.banding import Band, band_of, bands, narrowed
 from db.rules.calendar import Period
 from db.rules.metrics import OF_BRANCHES, SHARES, TENTHS, Concern, Measure, Metric
 from db.rules.periods import Named
@@ -75,7 +75,8 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
     marked = sum(bool(tile.concerns) for tile in tiles)
     known = sum(tile.value(measure) is not None for tile in tiles)
     aloud = say.bare(text.MAP_ALOUD, measure=text.MEASURES[measure], known=known, whole=len(tiles), marked=marked)
-    sheet = _sheet(tiles, measure, compared.under(named, replace(place, said=place.said if not place.picked else "")))
+    under = compared.under(named, replace(place, said=place.said if not place.picked else ""))
+    sheet = replace(_sheet(tiles, measure, under), told=lambda: [aloud, *_classes(tiles, measure)])
     own = visit.ask_alike(own_map)
     outlined = own if own is not None and outlining.wanted(visit, own) else None
     drawn = outlining.TILES if outlined is None else outlining.MAP
@@ -129,6 +130,8 @@ def _outlined(
     loose = [tile for tile, there in zip(tiles, shown, strict=True) if not there]
     within, _ = coloured([tile for tile, there in zip(tiles, shown, strict=True) if there], tiles, measure)
     outlining.draw(own, of, plots, legend, aloud=aloud, picks=picks, within=within)
+    # the outlines stay here with their review number: all communities go along as tiles
+    sheet = maps.drawn(sheet, lambda: coloured(tiles, tiles, measure), text.NEEDS_ATTENTION)
     if loose:
         st.caption(say.say(text.NOT_DRAWN))
         silent = replace(picks, said=None)
@@ -146,16 +149,25 @@ def _codes(tiles: Sequence[Tile]) -> Mapping[UUID, list[str]]:
     return found
 
 
+def _classes(tiles: Sequence[Tile], measure: Measure) -> list[str]:
+    """Say how many communities lie in each class."""
+    _, legend = coloured((), tiles, measure)
+    return [key.words for key in legend]
+
+
 def _sheet(tiles: Sequence[Tile], measure: Measure, under: str) -> taking.Sheet:
-    """Give every measure of every community as a table; numbers stay numbers, what is unknown stays empty."""
+    """Give every measure of every community as a table, the one that is looked at first; a chat is told that one only.
+
+    Numbers stay numbers, what is unknown stays empty.
+    """
     places = [say.bare(name) for name in (text.DISTRICT, text.STREET, text.COMMUNITY)]
-    measures = [
-        say.bare(text.IN_PERCENT if one in SHARES else text.AS_IS, measure=text.MEASURES[one]) for one in Measure
-    ]
+    order = [measure, *(one for one in Measure if one is not measure)]
+    measures = [say.bare(text.IN_PERCENT if one in SHARES else text.AS_IS, measure=text.MEASURES[one]) for one in order]
     return taking.Sheet(
-        title=say.bare(text.MAP_TITLE, measure=text.MEASURES[measure]),
+        title=say.bare(text.MAP_TITLE, measure=measures[0]),
         headings=[*places, *measures],
-        rows=lambda: [(tile.district, tile.street, tile.name, *map(partial(_number, tile), Measure)) for tile in tiles],
+        rows=lambda: [(tile.district, tile.street, tile.name, *map(partial(_number, tile), order)) for tile in tiles],
+        brief=len(places) + 1,
         holds="district.name street.name community.name",
         definition=say.bare(text.MEASURE_DEFINITIONS[measure]),
         period=under,
@@ -169,9 +181,11 @@ def _number(tile: Tile, measure: Measure) -> float | None:
 
 def coloured(part: Sequence[Tile], tiles: Sequence[Tile], measure: Measure) -> tuple[list[maps.Cell], list[maps.Key]]:
     """Give a part of the communities as cells of the map, in the classes of all of them, with the legend of all."""
-    classes = bands((tile.value(measure) for tile in tiles), of_hundred=measure in SHARES)
-    unknown = sum(tile.value(measure) is None for tile in tiles)
-    return [_cell(tile, measure, classes) for tile in part], shades.legend(classes, unknown, measure)
+    values = [tile.value(measure) for tile in tiles]
+    classes = bands(values, of_hundred=measure in SHARES)
+    # fifths of a hundred are told as they are; of other classes, what lies in them
+    told = classes if measure in SHARES else narrowed(classes, values)
+    return [_cell(tile, measure, classes) for tile in part], shades.legend(told, values.count(None), measure)
 
 
 def _cell(tile: Tile, measure: Measure, classes: Sequence[Band]) -> maps.Cell:

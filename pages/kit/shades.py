@@ -39,5 +39,8 @@ def _band(band: Band, place: int, classes: Sequence[Band], measure: Measure) -> 
     reach = high if low == high else f"{low.removesuffix('%')}–{high}"
     if len(classes) == 1:
         return say.bare(text.LEGEND_ONE, range=reach, count=band.count)
-    name = (text.FIFTHS if measure in SHARES else text.CLASSES)[shade(place, classes) or 0]
+    # where some have nothing, few and many are told of the others
+    some = [one for one in classes if one.high]
+    fitting = text.FIFTHS if measure in SHARES else text.CLASSES
+    name = fitting[shade(place - len(classes) + len(some), some) or 0] if len(some) > 1 else text.CLASS_SOME
     return say.bare(text.LEGEND, name=name, range=reach, count=band.count)

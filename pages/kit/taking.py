@@ -53,6 +53,8 @@ class Sheet:
     picture: Callable[[Frame], str] | None = None
     #: in a chat so many columns say enough, without their headings; 0 are all, with them
     brief: int = 0
+    #: says it in few lines, which stand before the rows in a chat; of more rows than a chat bears they stand alone
+    told: Callable[[], Sequence[str]] | None = None
 
     def __post_init__(self) -> None:
         """Refuse a column that never leaves or has no class, before anybody is offered it."""
@@ -104,13 +106,17 @@ class Kept:
             return self.sheet.picture(around)
         rows = self.sheet.rows()
         more = say.bare(text.MORE, more=len(rows) - _IN_TEXT) if len(rows) > _IN_TEXT else ""
-        return table(around, self.sheet.headings, [[written(cell) for cell in row] for row in rows[:_IN_TEXT]], more)
+        shown = [[written(cell) for cell in row] for row in rows[:_IN_TEXT]]
+        return table(around, self.sheet.headings, shown, more, counted=counted(rows))
 
     def text(self) -> str:
         """Write it for a chat: the title, when, a line for each row, the definition."""
-        rows = self.sheet.rows()
-        lines = [_line(self.sheet, row) for row in rows[:_IN_TEXT]]
-        more = [say.bare(text.MORE, more=len(rows) - _IN_TEXT)] if len(rows) > _IN_TEXT else []
+        rows, told = self.sheet.rows(), self.sheet.told() if self.sheet.told else ()
+        shown = rows if len(rows) <= _IN_TEXT else () if told else rows[:_IN_TEXT]
+        # what comes before the first numbers names a row
+        named = next((place for place, numbers in enumerate(counted(rows)) if numbers), 1) or 1
+        lines = [*told, *(_line(self.sheet, row, named) for row in shown)]
+        more = [say.bare(text.MORE, more=len(rows) - len(shown))] if len(rows) > len(shown) else []
         return "\n".join([self.sheet.title, " · ".join(self.under), *lines, *more, *filter(None, [self.definition])])
 
 
@@ -178,8 +184,16 @@ def worded(cell: object) -> object:
     return None if cell == "" else cell
 
 
-def _line(sheet: Sheet, row: Sequence[object]) -> str:
-    named = next((place for place, cell in enumerate(row) if isinstance(cell, int | float)), 1) or 1
+def counted(rows: Rows) -> list[bool]:
+    """Tell of each column whether it holds numbers and nothing else: they stand to the right, unknown ones as well."""
+    return [
+        any(isinstance(cell, int | float) for cell in column)
+        and all(cell in ("", None) or (isinstance(cell, int | float) and not isinstance(cell, bool)) for cell in column)
+        for column in zip(*rows, strict=True)
+    ]
+
+
+def _line(sheet: Sheet, row: Sequence[object], named: int) -> str:
     name = " · ".join(written(cell) for cell in row[:named])
     rest = list(zip(sheet.headings, row, strict=True))[named : sheet.brief or None]
     bare = sheet.brief or len(rest) == 1

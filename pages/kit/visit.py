@@ -169,7 +169,12 @@ class Visit:
         """Give the visit as of now, for a part of the page that renews itself; who is here is asked after a change."""
         with _answering(), reading(engine()) as session:
             at = revision(session)
-        return replace(self, now=datetime.now(UTC)) if at == self.revision else arrive()
+        if at != self.revision:
+            return arrive()
+        now = replace(self, now=datetime.now(UTC))
+        # with another day the entries of the lists may be called otherwise
+        called.keep(now.ask(kinds_ever), now.today)
+        return now
 
 
 def arrive() -> Visit:

@@ -33,6 +33,15 @@ UNKNOWN = Phrase(
 ROWS = Phrase("明细", "Rows")
 ROWS_OF = Phrase("{name}的明细", "Rows of {name}")
 BRANCH = Phrase("党支部", "Branch")
+NAMED = Phrase("{name}：{value}", "{name}: {value}")
+NAMED_KIND = Phrase("{name}（{kind}）：{value}", "{name} ({kind}): {value}")
+COLUMNS = (
+    Phrase("记录", "Record"),
+    Phrase("日期", "Day"),
+    Phrase("社区", "Community"),
+    Phrase("党支部", "Branch"),
+)
+LISTED = Phrase("所列为第 {first}–{last} 条，共 {total} 条", "records {first}–{last} of {total}")
 BACK = Phrase("回到总览", "Back to the overview")
 VEILED_FIGURE = Phrase("不单列", "not told apart")
 VEILED = Phrase(

@@ -251,7 +251,7 @@ UNITS: Final[Mapping[Unit, Phrase]] = {
 """In what a figure is counted, as it stands beside its name in a form's head."""
 
 
-_MINUTES: Final = 60
+MINUTES: Final = 60  # of an hour
 
 
 def written(metric: Metric, value: int | None, whole: int | None, language: Language) -> str:
@@ -266,9 +266,7 @@ def written(metric: Metric, value: int | None, whole: int | None, language: Lang
             return f"{value / (whole or 1):.2f}"
         case Unit.HOURS:
             return (
-                number(round(value / _MINUTES, 1), language)
-                if value % _MINUTES
-                else number(value // _MINUTES, language)
+                number(round(value / MINUTES, 1), language) if value % MINUTES else number(value // MINUTES, language)
             )
         case Unit.MONTH:
             return month(f"{value // 100}-{value % 100:02d}", language)

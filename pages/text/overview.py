@@ -105,6 +105,7 @@ MEASURE_DEFINITIONS: Final[Mapping[Measure, Phrase]] = {
     ),
 }
 CLASS_NONE = Phrase("没有", "None")
+CLASS_SOME = Phrase("有", "Some")
 CLASSES = (
     Phrase("最少", "Fewest"),
     Phrase("较少", "Few"),

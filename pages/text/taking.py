@@ -13,6 +13,10 @@ PICTURE = Phrase("存为图片（PNG）", "Save as a picture (PNG)")
 BOOK = Phrase("存为表格（Excel）", "Save as a workbook (Excel)")
 COPY = Phrase("复制文字", "Copy the text")
 COPIED = Phrase("已复制，可以粘贴到聊天中", "Copied; paste it into a chat")
+NOT_COPIED = Phrase(
+    "浏览器不允许自动复制。文字已经选好：在电脑上按 Ctrl+C；在手机上长按文字，再点“复制”。",
+    "The browser does not let this page copy. The text is selected: press Ctrl+C; on a phone hold it and choose Copy.",
+)
 AS_TEXT = Phrase("发到聊天里的文字", "Text for a chat")
 HINT = Phrase(
     "下面就是要带走的内容。打印用 A4 纸；取走表格和图片会记入日志。",

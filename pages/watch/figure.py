@@ -35,5 +35,7 @@ found = visit.ask(
 with answer:
     show.figures([show.Figure(words.NAMES[metric], behind.written(metric, found), words.DEFINITIONS[metric])], across=1)
     show.lead(text.DEFINITION, definition=words.DEFINITIONS[metric], period=periods.spoken(named))
+    part = lines.beside(compared.under(named, place), branches[branch].name if branch else "")
+    behind.take_along(metric, kind, found, part)
 behind.rows(visit, metric, found)
 visit.link("watch/overview", text.BACK, icon="monitoring")

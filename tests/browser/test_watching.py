@@ -8,7 +8,7 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from db.rules.metrics import Measure
 from db.terms import Role
-from pages.text import frame, picking, places
+from pages.text import frame, picking, places, taking
 from pages.text import overview as text
 from tests.browser.site import Site
 from tests.browser.visitors import LAPTOP, PHONE, Visitors
@@ -147,6 +147,28 @@ def test_the_other_language_comes_on_the_same_page_even_where_its_address_ends_i
 
     expect(title(page)).to_have_text(places.WRITE_NEED.en, timeout=PATIENCE)
     assert page.url == site.at("write-need")
+
+
+def test_what_is_taken_along_is_copied_and_where_that_is_forbidden_it_stands_selected(
+    visitors: Visitors, site: Site
+) -> None:
+    page = visitors.sign_in(site, Role.LEADER, to="overview")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    way = page.get_by_role("link", name=taking.TAKE.zh).first.get_attribute("href", timeout=PATIENCE)
+    page.goto(site.at(str(way)))
+    field, copy = page.locator("#text"), page.get_by_role("button", name=taking.COPY.zh)
+    words = field.input_value()
+
+    copy.click()
+    expect(page.get_by_text(taking.COPIED.zh)).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == words
+
+    page.evaluate("navigator.clipboard.writeText = () => Promise.reject()")
+    page.evaluate("document.execCommand = () => false")
+    copy.click()
+    expect(page.get_by_text(taking.NOT_COPIED.zh)).to_be_visible()
+    expect(page.get_by_text(taking.COPIED.zh)).to_be_hidden()
+    assert field.evaluate("field => field.value.slice(field.selectionStart, field.selectionEnd)") == words
 
 
 def box_of(tile: Locator) -> FloatRect:

@@ -5,12 +5,16 @@ const byId = (id) => document.getElementById(id);
 const SHARP = 2;
 const LARGEST = 16000; // pixels that a canvas bears in every browser
 
+function tellCopied(done) {
+  byId("copied").hidden = !done;
+  byId("not-copied").hidden = done;
+}
+
 function copyText() {
   const field = byId("text");
-  const say = () => { byId("copied").hidden = false; };
-  const byHand = () => { field.focus(); field.select(); if (document.execCommand("copy")) { say(); } };
+  const byHand = () => { field.focus(); field.select(); tellCopied(document.execCommand("copy")); };
   if (navigator.clipboard) {
-    navigator.clipboard.writeText(field.value).then(say, byHand);
+    navigator.clipboard.writeText(field.value).then(() => tellCopied(true), byHand);
   } else {
     byHand();
   }

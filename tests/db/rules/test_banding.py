@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.rules.banding import CLASSES, Band, band_of, bands
+from db.rules.banding import CLASSES, Band, band_of, bands, narrowed
 
 VALUES = st.lists(st.none() | st.integers(0, 500), max_size=60)
 
@@ -39,6 +39,21 @@ def test_every_known_value_lies_in_exactly_one_of_at_most_five_classes(values: l
     assert sum(band.count for band in found) == len(known)
     assert all(band_of(value, found) is not None for value in known)
     assert [band for band in found if band.count == 0] == []
+
+
+@given(VALUES)
+def test_a_narrowed_class_says_no_value_that_is_not_there(values: list[int | None]) -> None:
+    classes = bands(values)
+
+    found = narrowed(classes, values)
+
+    assert {edge for band in found for edge in (band.low, band.high)} <= set(values)
+    assert [band.count for band in found] == [band.count for band in classes]
+
+
+def test_a_value_that_most_have_is_a_class_of_its_own() -> None:
+    assert bands([1, 2, 3, 4, 5, *[10] * 30]) == (Band(1, 5, 5), Band(6, 10, 30))
+    assert [band.count for band in bands([*[1] * 100, 2, 3, 4, 5, 6, 7])] == [100, 2, 1, 2, 1]
 
 
 def test_without_a_nothing_all_five_classes_are_used() -> None:

@@ -41,6 +41,34 @@ def test_nothing_at_all_still_makes_a_picture() -> None:
     assert [AROUND.title in texts(svg) for svg in empty] == [True] * 4
 
 
+def test_the_legend_shows_the_corner_that_marks_a_tile_and_the_dashes_of_what_is_unknown() -> None:
+    legend = [Swatch("#fff", "暂无数据", unknown=True), Swatch("#fff", "需要关注", marked=True)]
+    plates = [
+        Plate("东街", "东一", "—", "#fff", "#000", unknown=True),
+        Plate("东街", "东二", "3", "#fff", "#000", marked=True),
+    ]
+
+    svg = pictures.tiles(AROUND, legend, plates)
+
+    corners = re.findall(r'<path d="M[\d.]+ [\d.]+h14v14z"', svg)
+    assert (len(corners), svg.count("stroke-dasharray")) == (2, 2)
+
+
+def test_a_title_breaks_between_words_and_never_before_a_comma() -> None:
+    english = pictures.folded("November 2026 so far: 1,234 person-times in 15 activities", 24, 500)
+    chinese = pictures.folded("本期服务人次，每人每次活动计一次", 24, 6 * 24)
+
+    assert english == ["November 2026 so far: 1,234", "person-times in 15 activities"]
+    assert chinese == ["本期服务人", "次，每人每次", "活动计一次"]
+    assert pictures.folded("x" * 50, 24, 480)[0] == "x" * 35
+
+
+def test_numbers_of_a_table_stand_to_the_right() -> None:
+    svg = pictures.table(AROUND, ["社区", "人次"], [["望湖", "7"]], counted=[False, True])
+
+    assert re.findall(r'text-anchor="(\w+)">(望湖|7)<', svg) == [("start", "望湖"), ("end", "7")]
+
+
 def test_a_long_cell_and_a_long_name_end_in_an_ellipsis() -> None:
     table = pictures.table(AROUND, ["甲", "乙"], [["长" * 90, "短"]])
     tiles = pictures.tiles(AROUND, [Swatch("#fff", "少")], [Plate("东街", "很长很长很长的社区", "3", "#fff", "#000")])

@@ -6,6 +6,7 @@ from sqlalchemy import Engine
 from db.terms import Role
 from pages.text import figure as words
 from tests.builders import Town, a_town, actor_of
+from tests.builders.doors import knock
 from tests.builders.hands import figures, led, read
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_confirmed_activity
@@ -39,6 +40,17 @@ def test_person_times_open_to_who_was_where_and_a_leader_sees_no_names(house: En
     assert (staff[0], leader[0]) == ("2", "2")
     assert ("张三" in staff[1], "张三" in leader[1], "张\\*" in leader[1]) == (True, False, True)
     assert "望湖社区" in staff[1]
+
+
+@pytest.mark.usefixtures("town")
+def test_a_figure_of_one_kind_is_taken_along_with_the_records_that_are_listed(house: Engine) -> None:
+    token = a_sign_in(house, actor_of(Role.LEADER))
+    screen = a_screen(token, "watch/figure", metric="activities", kind="cleaning", span="year", at="2026")
+
+    (link,) = [link.proto.url for link in screen.get("link_button") if link.proto.url.startswith("/take/")]
+    sheet = knock(token, link).text
+    assert "开展活动（环境整治）：1" in sheet
+    assert "清扫楼道：2026年5月20日" in sheet
 
 
 @pytest.mark.usefixtures("town")

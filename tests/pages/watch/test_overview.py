@@ -260,6 +260,7 @@ def test_the_months_play_when_asked_and_stop_again(house: Engine, city: City) ->
     screen.session_state["filling"] = True
     screen.run()
     newest = screen.select_slider("filling-at").value
+    taken = [link.proto.url for link in screen.get("link_button") if link.proto.url.startswith("/take/")]
     screen.button("filling-press").click().run()
     playing = screen.button("filling-press").label, screen.select_slider("filling-at").value
     screen.button("filling-press").click().run()
@@ -267,6 +268,7 @@ def test_the_months_play_when_asked_and_stop_again(house: Engine, city: City) ->
     first, *_, last = trend_to(datetime.now(SHANGHAI).date()).months
     assert city.communities != ()
     assert newest == last
+    assert len(set(taken)) == len(taken) > 4
     assert playing == ("停止", first)
     assert screen.button("filling-press").label == "播放"
 
