@@ -247,7 +247,8 @@ def _of_clauses(*conditions: ColumnElement[bool]) -> Any:  # noqa: ANN401 - a sc
 def _late_count(today: date) -> Any:  # noqa: ANN401 - a scalar of a statement
     return _of_clauses(
         col(Clause.status) == ClauseStatus.PROMISED,
-        col(Clause.due_on) < today,
+        # one without a day is due with its agreement's year
+        or_(col(Clause.due_on) < today, and_(col(Clause.due_on).is_(None), col(Agreement.year) < today.year)),
         col(Agreement.status) == AgreementStatus.SIGNED,
     )
 

@@ -184,6 +184,8 @@ _OTHERS: Final[Mapping[Task, Callable[[Actor, date], Waiting]]] = {
     Task.VISIT_PAIR: _pairs,
     Task.MOVE_PROJECT: _projects,
     Task.RECEIVE_SLIP: mine_papers.slips,
+    Task.RECEIVE_MEMBER: mine_papers.arrivals,
+    Task.ANSWER_FORM: mine_papers.door_forms,
     Task.APPROVE_POST: _posts,
     Task.FOLLOW_UP: _followups,
     Task.KEEP_PROMISE: mine_papers.promises,

@@ -18,7 +18,7 @@ from db.rules.quarters import DUE_DAYS
 from db.rules.rights import Actor
 from db.tables.activities import Activity
 from db.tables.agreements import Agreement, Clause, JointTask
-from db.tables.checkins import BranchCheckin, Census, CensusFinding
+from db.tables.checkins import BranchCheckin, Census, CensusFinding, CheckinForm, MemberCheckin
 from db.tables.evaluation import Suggestion
 from db.tables.keeping import Bureau, JournalLine
 from db.tables.people import Branch, Member
@@ -135,6 +135,27 @@ def slips(actor: Actor, _: date) -> Waiting:
         .join(Branch, on(Branch, BranchCheckin.branch_id))
         .join(Community, on(Community, BranchCheckin.community_id))
         .where(scope.narrowed(BranchCheckin, actor), col(BranchCheckin.status) == CheckinStatus.SENT)
+    )
+
+
+def arrivals(actor: Actor, _: date) -> Waiting:
+    """Give the members whom a community has not taken in."""
+    said, since = Said(col(Member.code), col(Member.name), col(Community.name)), col(MemberCheckin.day)
+    return (
+        listed(Task.RECEIVE_MEMBER, MemberCheckin, said, When(since=since), (since, col(MemberCheckin.id)))
+        .join(Member, on(Member, MemberCheckin.member_id))
+        .join(Community, on(Community, MemberCheckin.community_id))
+        .where(scope.narrowed(MemberCheckin, actor), col(MemberCheckin.status) == CheckinStatus.SENT)
+    )
+
+
+def door_forms(actor: Actor, _: date) -> Waiting:
+    """Give the data forms that were filled in at a community's door and nobody has answered."""
+    said, since = Said(literal(""), col(CheckinForm.name), col(Community.name)), col(CheckinForm.day)
+    return (
+        listed(Task.ANSWER_FORM, CheckinForm, said, When(since=since), (since, col(CheckinForm.id)))
+        .join(Community, on(Community, CheckinForm.community_id))
+        .where(scope.narrowed(CheckinForm, actor))
     )
 
 

@@ -48,6 +48,8 @@ class Task(StrEnum):
     CONFIRM_WISH = "confirm_wish"
     APPROVE_POST = "approve_post"
     RECEIVE_SLIP = "receive_slip"
+    RECEIVE_MEMBER = "receive_member"
+    ANSWER_FORM = "answer_form"
     VISIT_PAIR = "visit_pair"
     MOVE_PROJECT = "move_project"
     FOLLOW_UP = "follow_up"
@@ -74,6 +76,8 @@ TASKS: Final[Mapping[Role, tuple[Task, ...]]] = {
         Task.CONFIRM_WISH,
         Task.APPROVE_POST,
         Task.RECEIVE_SLIP,
+        Task.RECEIVE_MEMBER,
+        Task.ANSWER_FORM,
         Task.FOLLOW_UP,
         Task.KEEP_PROMISE,
         Task.JOINT,
@@ -113,6 +117,8 @@ WITHIN: Final[Mapping[str, int]] = {
     Task.CONFIRM_ACTIVITY: 7,
     Task.APPROVE_POST: 7,
     Task.RECEIVE_SLIP: 7,
+    Task.RECEIVE_MEMBER: 7,
+    Task.ANSWER_FORM: 7,
     Task.SIGN_AGREEMENT: 14,
     Task.ANSWER_DISPUTE: 14,
     Task.ANSWER_SUGGESTION: 14,

@@ -57,7 +57,7 @@ if not agreement.promises:
 held = visit.ask(evidence_of, branch_id=line.branch_id, community_id=line.community_id) if keeps and in_force else ()
 for one in agreement.promises:
     with st.container(border=True, gap="small"):
-        agreeing.promise(one, today, signed=in_force)
+        agreeing.promise(one, line.year, today, signed=in_force)
         if not (keeps and in_force) or one.status is ClauseStatus.DROPPED:
             continue
         with st.container(horizontal=True, gap="small"):

@@ -71,12 +71,13 @@ def kept(line: AgreementLine) -> str:
     return say.say(text.KEPT_SHARE, promised=line.promised, kept=line.kept, share=share)
 
 
-def promise(one: Promise, today: date, *, signed: bool) -> None:
-    """Draw a promise: its state, when it is due, and what shows that it was kept."""
-    waits = one.status is ClauseStatus.PROMISED and one.due_on is not None and signed
-    days = (today - one.due_on).days if waits and one.due_on else 0
+def promise(one: Promise, year: int, today: date, *, signed: bool) -> None:
+    """Draw a promise: its state, when it is due, in the end with its year, and what shows that it was kept."""
+    waits = one.status is ClauseStatus.PROMISED
+    last = one.due_on or date(year, 12, 31)
+    days = (today - last).days if waits and signed else 0
     late = lines.flag(text.OVERDUE, "alarm", days=days) if days > 0 else ""
-    due = say.say(text.DUE_ON, day=one.due_on) if one.due_on else ""
+    due = say.say(text.DUE_ON if one.due_on else text.DUE_WITH_YEAR, day=last) if one.due_on or waits else ""
     lines.draw(f"{one.position}. {say.plain(one.text)}", f"{lines.badge(one.status)} {late}".strip(), due)
     for shown in one.evidence:
         told = say.say(text.EVIDENCE_LINE, day=shown.day, evidence=shown.evidence)

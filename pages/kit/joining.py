@@ -58,7 +58,7 @@ def _task(visit: Visit, task: JointTaskLine, held: tuple[ActivityChoice, ...], *
     late = lines.flag(text.OVERDUE, "alarm", days=task.late) if task.late else ""
     turn = say.say(text.ON_TURN, holder=task.holder, day=task.due_on)
     if task.done_on is not None:
-        turn = say.say(text.DONE_ON, holder=task.holder, day=task.done_on)
+        turn = say.say(text.DONE_ON, holder=task.holder, day=task.done_on, due_on=task.due_on)
     tied = say.say(text.KEEPS, promise=task.promise) if task.promise else ""
     by = say.plain(f"{task.activity_code} {task.activity}".strip())
     with st.container(border=True, gap="small"):

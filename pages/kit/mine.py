@@ -30,6 +30,7 @@ WHERE: Final[Mapping[Task, str]] = {
     Task.FULFIL_WISH: "serve/wish",
     Task.APPROVE_POST: "serve/post",
     Task.RECEIVE_SLIP: "checkin/slip",
+    Task.RECEIVE_MEMBER: "checkin/member",
     Task.VISIT_PAIR: "serve/pair",
     Task.MOVE_PROJECT: "serve/project",
     Task.KEEP_PROMISE: "checkin/agreement",
@@ -46,6 +47,7 @@ WHERE: Final[Mapping[Task, str]] = {
 """Where a task is done, by the code of what waits."""
 
 _TOGETHER: Final[Mapping[Task, str]] = {
+    Task.ANSWER_FORM: "checkin/at_door",
     Task.FOLLOW_UP: "report/followups",
     Task.MEND: "checkin/census",
     Task.RUN_CENSUS: "checkin/census",

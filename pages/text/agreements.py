@@ -83,6 +83,7 @@ NONE_ON_PAPER = Phrase(
     "这份协议按纸质件补录，承诺没有录入。", "This agreement was entered from paper; its promises were not recorded."
 )
 DUE_ON = Phrase("{day}前", "by {day}")
+DUE_WITH_YEAR = Phrase("{day}前（没有另定日期，随协议年度）", "by {day}, with the agreement's year: no day of its own")
 OVERDUE = Phrase("已逾期 {days} 天", "{days:day|days} overdue")
 KEEP = Phrase("登记兑现", "Record as kept")
 EVIDENCE = Phrase("兑现依据", "Evidence")

@@ -24,6 +24,8 @@ TASKS: Final[Mapping[Task, Phrase]] = {
     Task.CONFIRM_WISH: Phrase("微心愿到期，请确认实现了没有", "Wishes due: say whether they came true"),
     Task.APPROVE_POST: Phrase("认领岗位，等社区同意", "Claims of posts to approve"),
     Task.RECEIVE_SLIP: Phrase("报到联系单，等社区回执", "Contact slips to receive"),
+    Task.RECEIVE_MEMBER: Phrase("来报到的党员，等社区接收", "Members to be taken in"),
+    Task.ANSWER_FORM: Phrase("扫码填好的登记表，等确认", "Forms from the door to confirm"),
     Task.VISIT_PAIR: Phrase("结对家庭，按约去看望", "Households of pairs, to be visited"),
     Task.MOVE_PROJECT: Phrase("本支部在办的项目", "Projects of the branch, under way"),
     Task.FOLLOW_UP: Phrase("办结的事待回访", "Solved: to follow up"),

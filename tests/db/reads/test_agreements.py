@@ -17,6 +17,7 @@ from tests.builders.steps import an_activity
 
 MAY, TODAY = date(2026, 5, 1), date(2026, 5, 20)
 CODE = "XD20260001"
+YEAR_S_END = date(2026, 12, 31), date(2027, 1, 1)
 
 
 def an_agreement(engine: Engine, town: Town, *, signed: bool = True) -> AgreementId:
@@ -48,9 +49,12 @@ def test_a_promise_tells_when_it_is_due_and_how_it_was_kept(engine: Engine) -> N
 
     with reading(engine) as session:
         after = agreement_detail(session, town.secretary, code=CODE, today=TODAY)
+        last, over = (agreement_detail(session, town.secretary, code=CODE, today=day).line for day in YEAR_S_END)
 
     assert (before.line.promised, before.line.kept, before.line.overdue) == (2, 0, 1)
     assert (after.line.promised, after.line.kept, after.line.overdue) == (2, 1, 0)
+    # without a day of its own a promise is due with its agreement's year
+    assert (last.overdue, over.overdue) == (0, 1)
     assert [(one.text, one.due_on, one.status) for one in after.promises] == [
         ("每季清扫一次", MAY, ClauseStatus.KEPT),
         ("义诊", None, ClauseStatus.PROMISED),

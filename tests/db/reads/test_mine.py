@@ -40,6 +40,7 @@ from tests.builders.steps import (
     an_offer,
 )
 from tests.builders.wishes import a_wish
+from tests.db.writes.test_door_forms import send
 
 LATER = DAY + timedelta(days=WITHIN[Task.ANSWER_DISPUTE])
 
@@ -82,17 +83,21 @@ def test_wishes_posts_slips_and_projects_wait_for_whoever_has_the_ball(engine: E
         contact="钱七",
     )
     a_running_project(engine, town)
+    sent = {"member_id": town.wang_b, "community_id": town.wanghu, "day": DAY}
+    does(engine, town.staff, checkins.check_member_in, **sent)
+    send(engine, town)
 
     assert waiting(engine, town.zhang) == {Task.FULFIL_WISH: 1}
     assert waiting(engine, town.secretary) == {Task.FULFIL_WISH: 1, Task.MOVE_PROJECT: 1}
-    assert waiting(engine, town.clerk) == {Task.APPROVE_POST: 1, Task.RECEIVE_SLIP: 1}
+    asked = {Task.APPROVE_POST, Task.RECEIVE_SLIP, Task.RECEIVE_MEMBER, Task.ANSWER_FORM}
+    assert waiting(engine, town.clerk) == dict.fromkeys(asked, 1)
     assert waiting(engine, town.other_clerk) == {}
     assert waiting(engine, actor_of(Role.SECRETARY, branches=(town.branch_b,))) == {}
     with reading(engine) as session:
         found = {group.task: group.lines[0] for group in mine_now(session, town.secretary, today=DAY + timedelta(99))}
         clerks = {group.task: group.lines[0] for group in mine_now(session, town.clerk, today=DAY + timedelta(10))}
     assert (found[Task.FULFIL_WISH].title, found[Task.FULFIL_WISH].overdue_days > 0) == ("一盏护眼台灯", True)
-    within = {task: (clerks[task].due_on, clerks[task].overdue_days) for task in (Task.APPROVE_POST, Task.RECEIVE_SLIP)}
+    within = {task: (clerks[task].due_on, clerks[task].overdue_days) for task in asked}
     assert set(within.values()) == {(DAY + timedelta(days=7), 3)}
 
 

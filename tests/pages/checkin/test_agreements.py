@@ -50,6 +50,14 @@ def test_the_list_says_how_much_is_kept_and_what_is_overdue(house: Engine, town:
     assert "1 条逾期" in read(screen)
 
 
+def test_a_promise_without_a_day_says_that_it_is_due_with_the_year(house: Engine, town: Town) -> None:
+    an_agreement(house, town)
+
+    shown = read(a_screen(a_sign_in(house, town.clerk), "checkin/agreement", code="XD20260001"))
+
+    assert "2026年12月31日前（没有另定日期，随协议年度）" in shown
+
+
 def test_an_agreement_is_drafted_once_promise_by_promise(house: Engine, town: Town) -> None:
     screen = a_screen(a_sign_in(house, town.secretary), "checkin/draft_agreement")
     next(box for box in screen.selectbox if box.label.startswith(text.COMMUNITY.zh)).select_index(0)
