@@ -25,7 +25,7 @@ from db.migrations import migrate
 from db.rules.calendar import day_in_shanghai
 from db.terms import Role
 from tests.bench.report import Reach, Report, bar
-from tests.bench.tabs import Tab, held, opened, spent
+from tests.bench.tabs import Tab, closed, held, opened, spent
 from tests.browser.site import served
 from tests.builders import actor_of
 from tests.builders.great_city import GreatCity
@@ -135,8 +135,7 @@ async def _work(url: str, process: int, tokens: Sequence[str], seconds: float) -
     until = time.monotonic() + seconds
     await asyncio.gather(*(_think(tab, until, Random(n), crowd.waits) for n, tab in enumerate(tabs)))
     crowd.kib = (held(process) - before) / len(tabs)
-    for tab in (first, *tabs):
-        await tab.socket.close()
+    await closed([first, *tabs])
     return crowd
 
 

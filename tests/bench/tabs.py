@@ -3,6 +3,7 @@
 import asyncio
 import re
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -74,8 +75,10 @@ class Tab:
         message.ParseFromString(said if isinstance(said, bytes) else said.encode())
         kind = message.WhichOneof("type")
         if kind == "new_session":
-            self.page_hash = message.new_session.page_script_hash
             self.found = {}
+        elif kind == "navigation":
+            # the first run is named by the page's address alone; from then on the page that it led to is asked for
+            self.page_hash = message.navigation.page_script_hash
         elif kind == "auto_rerun":
             interval = message.auto_rerun.interval
             self.found[message.auto_rerun.fragment_id] = (interval, time.monotonic() + interval)
@@ -100,6 +103,13 @@ async def opened(url: str, token: str, page: str) -> Tab:
         ping_interval=None,
     )
     return Tab(socket, page)
+
+
+async def closed(tabs: Sequence[Tab]) -> None:
+    """Close them all at once; what they have not read is not waited for."""
+    for tab in tabs:
+        tab.socket.transport.abort()
+    await asyncio.gather(*(tab.socket.wait_closed() for tab in tabs))
 
 
 def spent(process: int) -> float:
