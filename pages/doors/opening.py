@@ -38,6 +38,7 @@ from db.work import perform, reading
 from db.work.retry import foreseen
 from db.writes.offers import lapse_offers
 from db.writes.setup import offer_setup
+from pages.doors import tuning
 from pages.doors.tongue import HOME
 from pages.kit.logs import write_lines
 from pages.text import doors as text
@@ -59,6 +60,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     write_lines()
     await run_in_threadpool(open_house)
     answer_at_once()
+    tuning.remember()
     warming = asyncio.create_task(run_in_threadpool(warm_up))
     keeping = asyncio.create_task(keep_up())
     yield

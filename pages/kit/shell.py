@@ -12,6 +12,7 @@ from db.terms import Language, Role
 from db.writes.accounts import set_language
 from pages.kit import forms, markup, reload, say, signing
 from pages.kit.atlas import ATLAS, PLACES, SECTION_NAMES, Place, in_order, places_for
+from pages.kit.menu import page_of
 from pages.kit.visit import Visit
 from pages.text import frame
 
@@ -67,13 +68,7 @@ def _menu(actor: Actor) -> dict[str, list[Any]]:
     """Give every page; those not for this actor are hidden, so that their address says whose they are."""
     menu: dict[str, list[Any]] = {}
     for place in in_order(PLACES):
-        page = st.Page(
-            place.file,
-            title=say.bare(place.title),
-            icon=place.sign,
-            url_path=place.url,
-            visibility="visible" if place.listed and actor.may(place.right) else "hidden",
-        )
+        page = page_of(place, visible=place.listed and actor.may(place.right))
         menu.setdefault(say.say(SECTION_NAMES[place.section]), []).append(page)
     return menu
 

@@ -29,6 +29,7 @@ from pages.kit import days, say, show, taking
 from pages.kit import session as carried
 from pages.kit.apology import noted
 from pages.kit.atlas import ATLAS
+from pages.kit.menu import page_of
 from pages.kit.memory import ANSWERS, DRAWN, PACE
 from pages.text import called, refusals
 from pages.text.phrase import Phrase
@@ -146,7 +147,7 @@ class Visit:
             st.markdown(words)
             return
         sign = f":material/{icon}:" if icon else None
-        st.page_link(ATLAS[path].file, label=f":blue[{words}]", icon=sign, query_params=codes)
+        st.page_link(page_of(ATLAS[path]), label=f":blue[{words}]", icon=sign, query_params=codes)
 
     def way(self, path: str, **codes: str) -> str:
         """Give the address of another page with codes in it; nothing for whom the page is not."""
