@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 from pages.kit import markup, pictures, say, taking, tints
 from pages.kit.atlas import ATLAS
+from pages.text import overview as text
 from pages.text import picking
 from pages.text.phrase import Phrase
 
@@ -35,8 +36,16 @@ class Cell:
     band: int | None
     aloud: str
     marked: bool
-    #: what the card says that comes with the pointer or the keyboard, line by line
-    card: tuple[str, ...] = ()
+    #: what the card says that comes with the pointer or the keyboard: each measure by its name, as written
+    values: tuple[tuple[str, str], ...] = ()
+    #: and why the place needs attention; empty where it does not
+    worries: str = ""
+
+    @property
+    def card(self) -> tuple[str, ...]:
+        """Say it line by line."""
+        told = (say.bare(text.CARD, measure=name, value=value) for name, value in self.values)
+        return (*told, *filter(None, (self.worries,)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,7 @@ class Key:
     words: str
 
 
+_PART: Final = "|"
 _LARGE: Final = 60
 _MEDIUM: Final = 160
 
@@ -205,6 +215,9 @@ def html(
     """Give the map as markup, every text escaped."""
     size = "ss-l" if len(cells) <= _LARGE else "ss-m" if len(cells) <= _MEDIUM else "ss-s"
     by = "ss-picks" if picks and picks.by_tap else ""
+    # hundreds of cards say the same names: they stand here once, and a script puts both together (templates/picking.js)
+    measures = cells[0].values if cells else ()
+    names = escape(_PART.join(say.bare(text.CARD, measure=name, value="") for name, _ in measures), quote=True)
     said = f'role="group" aria-label="{escape(aloud, quote=True)}"' if aloud else ""
     # a city's only street or district picks nothing apart
     streets = picks if len({(cell.district, cell.street) for cell in cells}) > 1 else None
@@ -217,7 +230,7 @@ def html(
     key = legend_html(legend, marked, theme)
     return (
         f"{STYLE}{key}{said_html(picks) if picks else ''}"
-        f'<div class="ss-map {by}" {said}><div class="{size}">{districts}</div></div>'
+        f'<div class="ss-map {by}" data-names="{names}" {said}><div class="{size}">{districts}</div></div>'
     )
 
 
@@ -264,10 +277,10 @@ def _tile(cell: Cell, theme: str, picks: Picks | None) -> str:
     if picks is not None and picks.by_tap:
         address, aloud = picks.turned([cell.code]), cell.aloud
         checks = f'role="checkbox" aria-checked="{"true" if on else "false"}"'
-    card = escape("\n".join([f"{cell.name} · {cell.street}", *cell.card]), quote=True).replace("\n", "&#10;")
+    values = escape(_PART.join([*(value for _, value in cell.values), *filter(None, (cell.worries,))]), quote=True)
     return (
         f'<a href="{escape(address, quote=True)}" data-code="{escape(cell.code, quote=True)}" '
-        f'class="{tints.tint(cell.band, theme)}{" ss-on" if on else ""}" {checks} data-card="{card}" '
+        f'class="{tints.tint(cell.band, theme)}{" ss-on" if on else ""}" {checks} data-values="{values}" '
         f'aria-label="{escape(aloud, quote=True)}"><b>{escape(cell.name)}</b><strong>{escape(cell.value)}</strong>'
         f"{tints.fold(theme) if cell.marked else ''}</a>"
     )

@@ -54,10 +54,7 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
 
     A single community needs no map, only its door.
     """
-    common = {one.concern for one in standing.attention if one.everywhere}
-    tiles = [
-        replace(tile, concerns=tuple(one for one in tile.concerns if one not in common)) for tile in standing.tiles
-    ]
+    tiles = visit.once("tiles", lambda: _apart(standing), named.period, place.area, place.unit)
     if len(tiles) == 1:
         visit.link(
             "watch/community",
@@ -108,6 +105,12 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
         cells, _ = coloured(them, tiles, measure)
         picking.together([_figure(together.whole, one) for one in Measure], cells)
         taking.offer(_sheet(them, measure, compared.under(named, place)), key="picked")
+
+
+def _apart(standing: Overview) -> list[Tile]:
+    """Give the communities without the worries that all of them share: those are told once, and mark none of them."""
+    common = {one.concern for one in standing.attention if one.everywhere}
+    return [replace(tile, concerns=tuple(one for one in tile.concerns if one not in common)) for tile in standing.tiles]
 
 
 def _figure(whole: Tile, measure: Measure) -> show.Figure:
@@ -201,15 +204,9 @@ def _cell(tile: Tile, measure: Measure, classes: Sequence[Band]) -> maps.Cell:
         band=shades.shade(band_of(value, classes), classes),
         aloud=" · ".join([aloud, *worries]),
         marked=bool(tile.concerns),
-        card=_card(tile, worries),
+        values=tuple((say.bare(text.MEASURES[one]), shades.written(value, one)) for one, value in tile.values),
+        worries=say.bare(text.CARD_NEEDS, worries=listing(worries, say.language())) if worries else "",
     )
-
-
-def _card(tile: Tile, worries: Sequence[str]) -> tuple[str, ...]:
-    values = [
-        say.bare(text.CARD, measure=text.MEASURES[one], value=shades.written(value, one)) for one, value in tile.values
-    ]
-    return (*values, *([say.bare(text.CARD_NEEDS, worries=listing(worries, say.language()))] if worries else []))
 
 
 def service_path(stages: Sequence[StageLine], today: date, *, opens: Visit | None = None, place: str = "") -> None:

@@ -29,8 +29,8 @@ from pages.kit import days, say, show, taking
 from pages.kit import session as carried
 from pages.kit.apology import noted
 from pages.kit.atlas import ATLAS
-from pages.kit.menu import page_of
 from pages.kit.memory import ANSWERS, DRAWN, PACE
+from pages.kit.menu import page_of
 from pages.text import called, refusals
 from pages.text.phrase import Phrase
 

@@ -101,6 +101,9 @@ def test_a_street_a_box_and_the_keyboard_pick_communities_and_nothing_is_loaded_
     expect(said).to_contain_text(str(street.locator(".ss-tiles a").count()), timeout=PATIENCE)
     expect(tiles.first).to_have_attribute("aria-checked", "true", timeout=PATIENCE)
     tiles.first.focus()
+    # its card comes with the pointer or the keyboard, and names every measure
+    for measure in Measure:
+        expect(tiles.first).to_have_attribute("data-card", re.compile(re.escape(text.MEASURES[measure].zh)))
     page.keyboard.press("Space")
     expect(tiles.first).to_have_attribute("aria-checked", "false", timeout=PATIENCE)
     said.get_by_role("link").click()

@@ -1,5 +1,6 @@
-/* On the map: taps, Shift and a box drawn with the mouse pick communities. What is picked stands in the address, and the
-   page follows the address without being loaded anew. Without this script every pick is a plain link. */
+/* On the map: a tile's card comes with the pointer or the keyboard; taps, Shift and a box drawn with the mouse pick
+   communities. What is picked stands in the address, and the page follows the address without being loaded anew. Without
+   this script every pick is a plain link. */
 "use strict";
 
 (() => {
@@ -17,6 +18,18 @@
 
   const picked = () =>
     new Set((new URLSearchParams(location.search).get(NAME) || "").split(",").filter(Boolean));
+
+  // each tile says its values, the map their names once: hundreds of whole cards would be most of the page
+  const lay = (tile) => {
+    if (!tile || !tile.dataset.values || tile.dataset.card) return;
+    const names = tile.closest(".ss-map").dataset.names.split("|");
+    const lines = tile.dataset.values.split("|").map((value, place) => `${names[place] || ""}${value}`);
+    const street = tile.closest(".ss-street").querySelector("span").textContent;
+    tile.dataset.card = [`${tile.querySelector("b").textContent} · ${street}`, ...lines].join("\n");
+  };
+  for (const comes of ["pointerover", "focusin"]) {
+    document.addEventListener(comes, (here) => lay(here.target.closest && here.target.closest(TILE)));
+  }
 
   const show = (codes) => {
     for (const tile of document.querySelectorAll(TILE)) {
@@ -72,6 +85,7 @@
 
   // the page draws the map anew after each pick: whoever is at the keyboard goes on where they were
   new MutationObserver(() => {
+    document.querySelectorAll(".ss-map a:hover, .ss-map a:focus-visible").forEach(lay);
     if (!last || document.activeElement !== document.body) return;
     const links = document.querySelectorAll(".ss-map a, .ss-own a, .ss-wholes a");
     const there = [...links].find((one) => one.dataset.code === last || one.dataset.codes === last);

@@ -48,7 +48,7 @@ def test_a_map_is_looked_over_used_with_its_number_and_taken_off(house: Engine, 
     assert (html.count("clip-path"), html.count(NUMBER)) == (1, 1)
     assert overview.NEEDS_ATTENTION.zh in html
     assert overview.NOT_DRAWN.zh in page
-    assert drawn(house, drawn="tiles")[0].count("data-card=") == len({town.wanghu, town.tingsong})
+    assert drawn(house, drawn="tiles")[0].count("data-values=") == len({town.wanghu, town.tingsong})
 
     press(a_screen(a_sign_in(house, actor_of(Role.ADMIN)), "admin/outlines"), words.REMOVE)
     assert not drawn(house)[0].count("clip-path")
@@ -63,7 +63,7 @@ def test_districts_are_added_up_and_open_to_their_own_tiles(house: Engine) -> No
     html, page = drawn(house, drawn="map")
 
     assert overview.OUTLINED[OutlineOf.DISTRICT].zh in page
-    assert ("东城区<strong>3</strong>" in html, html.count("data-card=")) == (True, 0)
+    assert ("东城区<strong>3</strong>" in html, html.count("data-values=")) == (True, 0)
 
 
 @pytest.mark.usefixtures("town")

@@ -1,5 +1,6 @@
 """The map's markup: well formed, escaped, and telling everything in words as well."""
 
+from html import escape
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -123,13 +124,13 @@ def test_a_street_picks_its_communities_and_keeps_the_rest_of_the_address() -> N
     links = links_of(html(cells, [], MARKED, theme="light", picks=picks)).found
 
     # what is picked whole is left out by another tap; the one district there is picks nothing apart
-    names = [link["href"] for link in links if "data-card" not in link]
+    names = [link["href"] for link in links if "data-values" not in link]
     assert names == [
         "overview?measure=soon",
         "overview?measure=soon&of=3%2C1%2C2",
         "overview?measure=soon&of=2",
     ]
-    assert [(link["class"], link["href"]) for link in links if "data-card" in link] == [
+    assert [(link["class"], link["href"]) for link in links if "data-values" in link] == [
         ("ss-l2", "community?community=1"),
         ("ss-l2 ss-on", "community?community=2"),
         ("ss-l2 ss-on", "community?community=3"),
@@ -141,15 +142,20 @@ def test_where_a_tap_picks_a_tile_is_a_box_to_tick() -> None:
 
     links = links_of(html(cells, [], MARKED, theme="light", picks=Picks(("2",), by_tap=True))).found
 
-    ticks = [(link["role"], link["aria-checked"], link["href"]) for link in links if "data-card" in link]
+    ticks = [(link["role"], link["aria-checked"], link["href"]) for link in links if "data-values" in link]
     assert ticks == [("checkbox", "false", "overview?of=2%2C1"), ("checkbox", "true", "overview?")]
 
 
-def test_the_card_says_every_measure_line_by_line_and_escapes_it() -> None:
-    markup = html([a_cell(card=("报到人数：12", EVIL))], [], MARKED, theme="light")
+def test_a_tile_says_its_values_and_the_map_their_names_once() -> None:
+    cells = [a_cell(values=(("报到人数", "12"), (EVIL, "—")), worries=EVIL), a_cell("2", values=(("报到人数", "7"),))]
+    markup = html(cells, [], MARKED, theme="light")
 
-    (link,) = links_of(markup).found
-    assert link["data-card"] == f"望湖社区 · 湖滨街道\n报到人数：12\n{EVIL}"
+    assert [link["data-values"] for link in links_of(markup).found] == [f"12|—|{EVIL}", "7"]
+    assert f'data-names="报到人数：|{escape(EVIL, quote=True)}："' in markup
+
+
+def test_the_card_of_an_outline_says_every_measure_line_by_line() -> None:
+    assert a_cell(values=(("报到人数", "12"),), worries="需要关注：逾期").card == ("报到人数：12", "需要关注：逾期")
 
 
 def test_an_outline_picks_its_communities_and_streets_beneath_pick_theirs() -> None:

@@ -74,7 +74,7 @@ def test_the_city_is_shown_whole_to_its_leader(house: Engine, city: City) -> Non
     map_ = screen.main.markdown
     assert len(figures(screen)) == CITY_FIGURES + 4
     assert map_ is not None
-    assert html_of(screen).count("data-card=") == len(city.communities)
+    assert html_of(screen).count("data-values=") == len(city.communities)
 
 
 def test_a_wall_shows_the_screen_at_any_address_and_opens_no_other_page(house: Engine, city: City) -> None:
@@ -135,7 +135,7 @@ def test_communities_picked_narrow_all_of_the_page_and_go_along_to_the_records(h
     said, opened = read(behind), figures(behind)
     behind.button("unpick").click().run()
 
-    assert len(city.communities) == html_of(screen).count("data-card=")
+    assert len(city.communities) == html_of(screen).count("data-values=")
     assert html_of(screen).count(' ss-on"') == 2
     assert html_of(screen).count('href="community?community=SQ001" data-code') == 1
     only = picking.ONLY.zh.format(count=2, names="1号社区、3号社区")
