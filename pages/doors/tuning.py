@@ -5,13 +5,13 @@ from functools import lru_cache
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
-_worked_out = app_session._populate_theme_msg  # noqa: SLF001 - a test notices when another version names it otherwise
+worked_out = app_session._populate_theme_msg  # noqa: SLF001 - a test notices when another version names it otherwise
 
 
 @lru_cache
 def _theme(section: str) -> CustomThemeConfig:
     theme = CustomThemeConfig()
-    _worked_out(theme, section)
+    worked_out(theme, section)
     return theme
 
 

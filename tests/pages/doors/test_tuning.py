@@ -13,16 +13,14 @@ from pages.doors import tuning
 def test_a_browser_is_told_the_same_theme_as_without_the_memory(section: str) -> None:
     fresh, remembered = CustomThemeConfig(), CustomThemeConfig()
 
-    app_session._populate_theme_msg(fresh, section)  # noqa: SLF001 - what is remembered is Streamlit's own
+    tuning.worked_out(fresh, section)
     tuning.theme_from_memory(remembered, section)
 
     assert remembered == fresh
     assert remembered.ByteSize() > 0 or not any(config.get_options_for_section(section).values())
 
 
-def test_a_server_answers_from_this_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(app_session, "_populate_theme_msg", None)
-
+def test_a_server_answers_from_this_memory() -> None:
     tuning.remember()
 
     assert vars(app_session)["_populate_theme_msg"] is tuning.theme_from_memory
