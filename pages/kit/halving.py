@@ -38,7 +38,7 @@ _TAGS: Final = {Style.TITLE: "h2", Style.HEADING: "h3"}
 _STYLE: Final = """<style>
 .ss-report{max-width:44rem;font-variant-numeric:tabular-nums;line-height:1.9}
 .ss-report h2,.ss-report h3{margin:0}
-.ss-report h2{font-size:1.25rem;line-height:1.5;text-align:center;padding:.25rem 0 1rem}
+.ss-report h2{font-size:1.25rem;line-height:1.5;text-align:center;padding:.25rem 0 1rem;text-wrap:balance}
 .ss-report h3{font-size:1.0625rem;padding:.75rem 0 .25rem}
 .ss-report p{margin:0 0 .5rem}.ss-report p.ss-right{text-align:right;margin:0}
 .ss-report a{color:inherit;font-weight:600;text-decoration:underline;text-decoration-color:#0072B2;

@@ -101,7 +101,8 @@ def _year(visit: Visit, one: YearLine, share: Answer | None, proposed: int) -> N
         show.mark(text.YEAR_ASTRAY, "error", astray=one.astray)
     elif one.lines:
         show.mark(text.YEAR_WHOLE, "verified", "green", lines=one.lines)
-    visit.link("report/points", text.YEAR_LEDGER, icon="stars", year=str(one.year))
+    if visit.way("report/points"):
+        visit.link("report/points", text.YEAR_LEDGER, icon="stars", year=str(one.year))
     visit.link("watch/overview", text.YEAR_FIGURES, icon="monitoring", **_named(one.year).codes)
 
 

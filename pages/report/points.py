@@ -58,22 +58,22 @@ if whose:
     if not lines:
         show.nothing(text.EMPTY)
 may_reverse, may_dispute = visit.actor.may(Right.REVERSE_POINTS), visit.actor.may(Right.DISPUTE_POINTS)
+disputed = visit.ask(disputes, period=period)
+doubted = {one.line_id for one in disputed}
 for line in lines:
-    with st.container(border=True):
-        ledger.entry(line)
+    with st.container(border=True), st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        ledger.entry(line, doubted=line.id in doubted)
         ledger.opened(visit, line.source_kind, line.source_code)
         if not ledger.may_be_reversed(line):
             continue
+        disputable = may_dispute and line.id not in doubted
         if may_reverse and (
             said := forms.reason(draft := visit.draft(f"reverse-{line.id}"), text.REVERSE, text.REASON)
         ):
             visit.attempt(points.reverse_line, done=text.REVERSED, draft=draft, line_id=line.id, reason=said)
-        if may_dispute and (
-            said := forms.reason(draft := visit.draft(f"dispute-{line.id}"), text.DISPUTE, text.REASON)
-        ):
+        if disputable and (said := forms.reason(draft := visit.draft(f"dispute-{line.id}"), text.DISPUTE, text.REASON)):
             visit.attempt(disputing.dispute_line, done=text.DISPUTED_NOW, draft=draft, line_id=line.id, reason=said)
 
-disputed = visit.ask(disputes, period=period)
 if disputed:
     show.heading(text.DISPUTES)
 for one in disputed:

@@ -27,6 +27,7 @@ DISPUTED_NOW = Phrase(
     "异议已送到党办，答复会显示在这里。", "The Party office has your word; its answer will show here."
 )
 DISPUTES = Phrase("积分异议", "Disputed points")
+DISPUTED = Phrase("有异议，见下方", "disputed, see below")
 DISPUTE_OF = Phrase("{whose}：{points} 分，{source}", "{whose}: {points:point|points}, {source}")
 SAID = Phrase("{day}提出：{reason}", "said on {day}: {reason}")
 UPHELD = Phrase("成立，已冲正", "upheld, taken back")

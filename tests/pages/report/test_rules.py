@@ -87,6 +87,7 @@ def test_a_disputed_line_is_taken_back_with_both_reasons_on_the_screen(house: En
     own = a_screen(a_sign_in(house, town.zhang), "report/points", year="2026")
     next(box for box in own.text_input if box.label.startswith(point_words.REASON.zh)).input("那天没去")
     press(own, point_words.DISPUTE)
+    assert not offers(own, point_words.DISPUTE)
     office = a_screen(a_sign_in(house, town.staff), "report/points", year="2026")
     said = read(office)
     next(box for box in office.text_input if box.label.startswith(point_words.REASON.zh)).input("查实，名单记错")
