@@ -26,6 +26,8 @@ async def refused(request: Request, error: HTTPException) -> Response:
         return sentence(request, error.status_code, text.NOT_FOUND_TITLE, text.NOT_FOUND)
     if error.status_code == HTTPStatus.FORBIDDEN:
         return sentence(request, error.status_code, text.FORBIDDEN_TITLE, text.FORBIDDEN)
+    if error.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+        return sentence(request, error.status_code, text.TOO_MANY_TITLE, text.TOO_MANY)
     return sentence(request, error.status_code, text.NOT_SO_TITLE, text.NOT_SO)
 
 

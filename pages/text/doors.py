@@ -119,6 +119,8 @@ NOT_FOUND = Phrase(
 )
 NOT_SO_TITLE = Phrase("请求不完整", "The request is incomplete")
 NOT_SO = Phrase("请返回上一页再试一次。", "Please go back and try again.")
+TOO_MANY_TITLE = Phrase("试得太快了", "Too many tries")
+TOO_MANY = Phrase("请等一分钟，再返回上一页试一次。", "Wait a minute, then go back and try again.")
 BROKEN_TITLE = Phrase("出了点问题", "Something went wrong")
 BROKEN = Phrase(
     "没有完成，数据没有受影响。请再试一次；若仍不行，请把编号 {reference} 告诉管理员。",

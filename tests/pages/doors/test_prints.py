@@ -18,6 +18,7 @@ from db.terms import FormKind, ReportKind, Role
 from db.work import reading
 from db.writes import agreements, checkins, letters, reports
 from pages.text import agreements as agreement_words
+from pages.text import doors as door_words
 from pages.text import letters as letter_words
 from pages.text import quarterly as form_words
 from pages.text import slips as text
@@ -239,3 +240,10 @@ def test_others_are_told_nothing_of_it(answers: dict[str, httpx.Response]) -> No
     told = [answers[name].text for name in ("other clerk", "member", "nobody")]
 
     assert [words for words in ("甲党支部", "吴军", "李四") for page in told if words in page] == []
+
+
+def test_whoever_tries_code_after_code_is_slowed_down_and_told_so(papers: Papers) -> None:
+    tries = [papers.at(f"/verify/WRONG{number}")["nobody"] for number in range(6)]
+
+    assert tries[-1].status_code == 429
+    assert door_words.TOO_MANY.zh in tries[-1].text
