@@ -68,6 +68,7 @@ class Code(StrEnum):
     SCHEMA_NEWER = "schema_newer"
     ALREADY_IMPORTED = "already_imported"
     ALREADY_UNDONE = "already_undone"
+    STOPPED = "stopped"
     BUILT_UPON = "built_upon"
     STILL_RUNS = "still_runs"
     HAS_RECORDS = "has_records"

@@ -1,68 +1,72 @@
 """The process that reads a stranger's file: little memory, little time, no writing, nothing of ours within reach.
 
-It takes the bytes on standard input and answers on standard output with one line of JSON. Asked for "document" or
-"fill" it reads a text document instead of sheets; to fill one, the first line holds what is said in the fields' places.
+It takes the bytes on standard input and answers on standard output in lines of JSON: how many rows there are, then each
+sheet and each row as it comes by, then that this was all. Asked for "document" or "fill" it reads a text document and
+answers in one line; to fill one, the first line of input holds what is said in the fields' places.
 """
 
 import base64
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from db.errors import Refusal
 from db.files import limits
 from db.files.delimited import read_delimited
 from db.files.flaws import Fault
-from db.files.raw import to_json
+from db.files.raw import to_lines
 from db.files.sniffing import FileKind, kind_of, refuse
 
 
 def main() -> None:
-    """Read standard input as a file and print {"sheets": …}, {"lines": …}, {"document": …} or {"refused": …}."""
+    """Read standard input as a file and print what is in it; in the end {"refused": …} when it is not taken."""
     _bind()
-    task = sys.argv[1] if len(sys.argv) > 1 else "sheets"
+    task = sys.argv[1] if len(sys.argv) > 1 else SHEETS
     try:
-        answer = _TASKS[task]()
+        for line in _TASKS[task]():
+            sys.stdout.write(line + "\n")
     except Refusal as refusal:
-        answer = _refused(refusal)
+        sys.stdout.write(_refused(refusal))
     except (MemoryError, RecursionError):
-        heavy = Fault.UNPACKED if task == "sheets" else Fault.HEAVY_DOCUMENT
-        answer = _refused(refuse(heavy, limit=limits.UNPACKED // 1024 // 1024))
-    sys.stdout.write(answer)
+        heavy = Fault.UNPACKED if task == SHEETS else Fault.HEAVY_DOCUMENT
+        sys.stdout.write(_refused(refuse(heavy, limit=limits.UNPACKED // 1024 // 1024)))
 
 
-def _read_sheets() -> str:
-    return f'{{"sheets": {_sheets(sys.stdin.buffer.read(limits.BYTES + 1))}}}'
+def _read_sheets() -> Iterator[str]:
+    content = sys.stdin.buffer.read(limits.BYTES + 1)
+    if kind_of(content) is FileKind.DELIMITED:
+        yield json.dumps({"rows": content.count(b"\n")})
+        yield from to_lines([read_delimited(content)])
+    else:
+        from db.files.workbook import read_workbook  # noqa: PLC0415 - a quarter of a second that text tables need not wait
+
+        opened = read_workbook(content)
+        yield json.dumps({"rows": opened.rows})
+        yield from to_lines(opened.sheets)
+    yield json.dumps({"all": True})
 
 
-def _read_document() -> str:
+def _read_document() -> Iterator[str]:
     from db.files.document import read_document  # noqa: PLC0415 - sheets need none of it
 
-    return json.dumps({"lines": read_document(sys.stdin.buffer.read(limits.DOCUMENT_BYTES + 1))})
+    yield json.dumps({"lines": read_document(sys.stdin.buffer.read(limits.DOCUMENT_BYTES + 1))})
 
 
-def _fill_document() -> str:
+def _fill_document() -> Iterator[str]:
     from db.files.document import Said, fill_document  # noqa: PLC0415 - as above
 
     said = {mark: Said(*one) for mark, one in json.loads(sys.stdin.buffer.readline()).items()}
     filled = fill_document(sys.stdin.buffer.read(limits.DOCUMENT_BYTES + 1), said)
-    return json.dumps({"document": base64.b64encode(filled).decode()})
+    yield json.dumps({"document": base64.b64encode(filled).decode()})
 
 
-_TASKS: Final[Mapping[str, Callable[[], str]]] = {
-    "sheets": _read_sheets,
+SHEETS: Final = "sheets"
+_TASKS: Final[Mapping[str, Callable[[], Iterator[str]]]] = {
+    SHEETS: _read_sheets,
     "document": _read_document,
     "fill": _fill_document,
 }
-
-
-def _sheets(content: bytes) -> str:
-    if kind_of(content) is FileKind.DELIMITED:
-        return to_json(read_delimited(content))
-    from db.files.workbook import read_workbook  # noqa: PLC0415 - a quarter of a second that text tables need not wait
-
-    return to_json(read_workbook(content))
 
 
 def _refused(refusal: Refusal) -> str:

@@ -3,12 +3,13 @@
 import codecs
 import csv
 import io
+from collections.abc import Iterator
 from typing import Final
 
 from db.files import limits
 from db.files.cells import is_blank
 from db.files.flaws import Fault
-from db.files.raw import RawRow, RawSheet
+from db.files.raw import PassingSheet, RawRow
 from db.files.sniffing import refuse
 
 _MARKS: Final = (
@@ -19,10 +20,12 @@ _MARKS: Final = (
 )
 
 
-def read_delimited(content: bytes) -> tuple[RawSheet, ...]:
-    """Read a text table as one sheet without a name; raise a Refusal when it is none."""
-    text = decode(content)
-    rows = []
+def read_delimited(content: bytes) -> PassingSheet:
+    """Read a text table as one sheet without a name; raise a Refusal when it is none, at the latest at its last row."""
+    return PassingSheet("", hidden=False, rows=_rows(decode(content)))
+
+
+def _rows(text: str) -> Iterator[RawRow]:
     letters = 0
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text), strict=True)
     csv.field_size_limit(limits.CELL_LETTERS)
@@ -31,11 +34,10 @@ def read_delimited(content: bytes) -> tuple[RawSheet, ...]:
             letters += sum(map(len, cells))
             _weigh(number, len(cells), letters)
             if not all(map(is_blank, cells)):
-                rows.append(RawRow(number, hidden=False, cells=tuple(cell or None for cell in cells)))
+                yield RawRow(number, hidden=False, cells=tuple(cell or None for cell in cells))
     except csv.Error as error:
         why = Fault.LONG_CELL if "limit" in str(error) else Fault.QUOTES
         raise refuse(why, row=reader.line_num, limit=limits.CELL_LETTERS) from None
-    return (RawSheet("", hidden=False, rows=tuple(rows)),)
 
 
 def decode(content: bytes) -> str:

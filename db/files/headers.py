@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from db.files.cells import Raw, is_blank, plain
@@ -46,7 +47,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What was found in a sheet: titles, headings as written, which column code each became, the rows and totals."""
+    """What was found above a sheet's rows: titles, headings as written, which column code each became."""
 
     sheet: str
     hidden: bool
@@ -54,8 +55,8 @@ class Table:
     headings: tuple[str, ...]
     codes: tuple[str | None, ...]
     missing: tuple[str, ...]
-    rows: tuple[Row, ...]
-    totals: tuple[Row, ...]
+    #: how many of the sheet's rows stand above the first one below the header
+    above: int
 
     @property
     def matched(self) -> int:
@@ -87,18 +88,29 @@ class _Header:
 def find_table(sheet: RawSheet, columns: Sequence[Column]) -> Table | None:
     """Give the sheet as a table of these columns, or None when no row looks like their header."""
     names = {_heading_key(heading): column.code for column in columns for heading in column.headings}
-    header = max(_candidates(sheet.rows[:_SEARCHED_ROWS], names), key=lambda found: found.score, default=None)
+    first = list(islice(sheet.rows, _SEARCHED_ROWS))
+    header = max(_candidates(first, names), key=lambda found: found.score, default=None)
     if header is None or header.score[0] < _FEWEST_MATCHES:
         return None
-    titles = tuple(plain(cell) for row in sheet.rows[: header.first] for cell in row.cells if not is_blank(cell))
+    titles = tuple(plain(cell) for row in first[: header.first] for cell in row.cells if not is_blank(cell))
     missing = tuple(c.headings[0] for c in columns if c.required and c.code not in header.codes)
-    rows: list[Row] = []
-    totals: list[Row] = []
-    for row in _body(sheet, header, columns):
-        (totals if _is_totals(row.cells) else rows).append(row)
-    return Table(
-        sheet.name, sheet.hidden, titles, header.headings, header.codes, missing, tuple(rows), tuple(totals)
-    )  # fmt: skip
+    return Table(sheet.name, sheet.hidden, titles, header.headings, header.codes, missing, header.last + 1)
+
+
+def rows_of(sheet: RawSheet, table: Table, columns: Sequence[Column]) -> Iterator[Row]:
+    """Give the rows of a table that was found in a sheet; totals, footnotes and repeated headers are none."""
+    places = {code: index for index, code in enumerate(table.codes) if code is not None}
+    filled = [column.code for column in columns if column.fill_down and column.code in places]
+    quiet = {column.code for column in columns if column.counting or column.fill_down}
+    above: dict[str, Raw] = {}
+    for row in islice(sheet.rows, table.above, None):
+        if _is_totals(row.cells):
+            continue
+        values = {code: row.cells[i] if i < len(row.cells) else None for code, i in places.items()}
+        above |= {code: values[code] for code in filled if not is_blank(values[code])}
+        speaks = any(not is_blank(value) for code, value in values.items() if code not in quiet)
+        if speaks and not _is_aside(row.cells, values, table.headings, places):
+            yield Row(sheet.name, row.number, row.hidden, values | {c: above.get(c) for c in filled}, row.cells)
 
 
 def _candidates(rows: Sequence[RawRow], names: Mapping[str, str]) -> Iterator[_Header]:
@@ -144,29 +156,15 @@ def _heading_key(heading: str) -> str:
     return _MARKS.sub("", plain(heading))
 
 
-def _body(sheet: RawSheet, header: _Header, columns: Sequence[Column]) -> Iterator[Row]:
-    places = {code: index for index, code in enumerate(header.codes) if code is not None}
-    filled = [column.code for column in columns if column.fill_down and column.code in places]
-    quiet = {column.code for column in columns if column.counting or column.fill_down}
-    above: dict[str, Raw] = {}
-    for row in sheet.rows[header.last + 1 :]:
-        values = {code: row.cells[i] if i < len(row.cells) else None for code, i in places.items()}
-        if _is_totals(row.cells):
-            yield Row(sheet.name, row.number, row.hidden, values, row.cells)
-            continue
-        above |= {code: values[code] for code in filled if not is_blank(values[code])}
-        speaks = any(not is_blank(value) for code, value in values.items() if code not in quiet)
-        if speaks and not _is_aside(row.cells, values, header, places):
-            yield Row(sheet.name, row.number, row.hidden, values | {c: above.get(c) for c in filled}, row.cells)
-
-
 def _is_totals(cells: Sequence[Raw]) -> bool:
     first = next((_shown(cell) for cell in cells if not is_blank(cell)), "")
     return bool(_TOTALS.fullmatch(first))
 
 
-def _is_aside(cells: Sequence[Raw], values: Mapping[str, Raw], header: _Header, places: Mapping[str, int]) -> bool:
+def _is_aside(
+    cells: Sequence[Raw], values: Mapping[str, Raw], headings: Sequence[str], places: Mapping[str, int]
+) -> bool:
     """Tell a footnote, or the header repeated on a new page, from a row."""
     first = next((plain(cell) for cell in cells if not is_blank(cell)), "")
-    again = all(_shown(values[code]) == header.headings[index] for code, index in places.items())
+    again = all(_shown(values[code]) == headings[index] for code, index in places.items())
     return again or bool(_FOOTNOTE.match(first))

@@ -1,12 +1,15 @@
 """A file as it lies there: sheets of numbered rows of raw cells, and their form as JSON between two processes."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from db.files.cells import Raw
+
+if TYPE_CHECKING:
+    from db.work import Spool
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,21 +27,30 @@ class RawSheet:
 
     name: str
     hidden: bool
-    rows: tuple[RawRow, ...]
+    rows: "Spool[RawRow]"
 
 
-def to_json(sheets: tuple[RawSheet, ...]) -> str:
-    """Write sheets as JSON; moments in time become tagged pairs."""
-    plain = [[s.name, s.hidden, [[r.number, r.hidden, r.cells] for r in s.rows]] for s in sheets]
-    return json.dumps(plain, default=_tagged)
+@dataclass(frozen=True, slots=True)
+class PassingSheet:
+    """A sheet in the process that reads it: its rows pass by once."""
+
+    name: str
+    hidden: bool
+    rows: Iterator[RawRow]
 
 
-def from_plain(plain: Any) -> tuple[RawSheet, ...]:  # noqa: ANN401 - whatever JSON may hold
-    """Take the decoded JSON of to_json; anything else raises ValueError, TypeError or KeyError."""
-    return tuple(
-        RawSheet(name, hidden, tuple(RawRow(number, dim, tuple(map(_untagged, cells))) for number, dim, cells in rows))
-        for name, hidden, rows in plain
-    )
+def to_lines(sheets: Iterable[PassingSheet]) -> Iterator[str]:
+    """Write sheets as lines of JSON, one for each sheet and one for each row; moments in time become tagged pairs."""
+    for sheet in sheets:
+        yield _ENCODER.encode({"sheet": sheet.name, "hidden": sheet.hidden})
+        for row in sheet.rows:
+            yield _ENCODER.encode([row.number, row.hidden, row.cells])
+
+
+def row_of(plain: list[Any]) -> RawRow:
+    """Take the decoded line of a row; anything else raises ValueError, TypeError or KeyError."""
+    number, hidden, cells = plain
+    return RawRow(number, hidden, tuple(map(_untagged, cells)))
 
 
 def _tagged(value: object) -> list[str | float]:
@@ -62,6 +74,7 @@ def _untagged(value: Any) -> Raw:  # noqa: ANN401 - whatever JSON may hold
     return _MOMENTS[tag](held)
 
 
+_ENCODER: Final = json.JSONEncoder(default=_tagged)
 _MOMENTS: Final[Mapping[str, Callable[[str], Raw]]] = {
     "instant": datetime.fromisoformat,
     "day": date.fromisoformat,

@@ -7,15 +7,19 @@ import re
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from threading import BoundedSemaphore
-from typing import Any, Final
+from threading import BoundedSemaphore, Thread, Timer
+from typing import IO, Any, Final
 
 from db.errors import Code, Refusal
 from db.files import limits
 from db.files.flaws import Fault
-from db.files.raw import RawRow, RawSheet, from_plain
+from db.files.raw import RawRow, RawSheet, row_of
 from db.files.sniffing import kind_of, refuse
+from db.work import Spool, Stage, Tell, in_silence
+from db.work.course import EVERY
 
 __all__ = ["RawRow", "RawSheet", "open_sheets", "shown_name"]
 
@@ -25,16 +29,29 @@ _TURNS: Final = BoundedSemaphore(limits.CHILDREN)
 _LONGEST_NAME: Final = 80
 
 
-def open_sheets(content: bytes, name: str = "") -> tuple[RawSheet, ...]:
+def open_sheets(content: bytes, name: str = "", tell: Tell = in_silence) -> tuple[RawSheet, ...]:
     """Give the sheets of a workbook or CSV, hidden ones too; raise Refusal(…, why=Fault) for what is not read.
 
-    A text table's one sheet takes the file's name.
+    A text table's one sheet takes the file's name. The rows of a long sheet wait on the disk.
     """
     kind_of(content, name)
-    answer = ask_child(content)
-    return tuple(
-        RawSheet(s.name or Path(shown_name(name)).stem, s.hidden, s.rows) for s in from_plain(answer["sheets"])
-    )
+    stem = Path(shown_name(name)).stem
+    sheets: list[RawSheet] = []
+    rows = Spool[RawRow]()
+    done = total = 0
+    with closing(_answers(content, (), Fault.TIME, Fault.BROKEN)) as answers:
+        for said in answers:
+            if isinstance(said, list):
+                rows.append(row_of(said))
+                done += 1
+                if done % EVERY == 0:
+                    tell(Stage.READING, done, max(done, total))
+            elif "sheet" in said:
+                rows = Spool()
+                sheets.append(RawSheet(said["sheet"] or stem, said["hidden"], rows))
+            else:
+                total = said.get("rows", total)
+    return tuple(sheets)
 
 
 def shown_name(name: str) -> str:
@@ -48,31 +65,60 @@ def shown_name(name: str) -> str:
 
 
 def ask_child(content: bytes, *task: str, slow: Fault = Fault.TIME, broken: Fault = Fault.BROKEN) -> dict[str, Any]:
-    """Let the limited process do a task with a file, and give its answer; raise the Refusal that it answers."""
-    with _TURNS:
-        answer = _answer(content, task, slow, broken)
-    if "refused" in answer:
-        raise Refusal(Code(answer["refused"]), **answer["facts"])
+    """Let the limited process do a task with a file, and give its one answer; raise the Refusal that it answers."""
+    with closing(_answers(content, task, slow, broken)) as answers:
+        answer: dict[str, Any] = next(answers)
     return answer
 
 
-def _answer(content: bytes, task: tuple[str, ...], slow: Fault, broken: Fault) -> dict[str, Any]:
-    try:
-        done = subprocess.run(  # noqa: S603 - our own module, asked for one of its own tasks
-            [sys.executable, "-m", "db.files.child", *task],
-            input=content, capture_output=True, check=False, cwd=_ROOT, env=_bare_environment(),
-            timeout=limits.WAIT_SECONDS,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        raise refuse(slow, limit=limits.WAIT_SECONDS) from None
-    try:
-        answer: dict[str, Any] = json.loads(done.stdout)
-    except ValueError:
-        _LOG.warning(
-            "the reading process ended with %s: %s", done.returncode, done.stderr[-2000:].decode("utf-8", "replace")
-        )
-        raise refuse(slow if done.returncode < 0 else broken, limit=limits.CPU_SECONDS) from None
-    return answer
+def _answers(content: bytes, task: tuple[str, ...], slow: Fault, broken: Fault) -> Generator[Any]:
+    """Give what the limited process says, line by line; whoever closes this before its end ends the process."""
+    with _TURNS, _child(content, task) as child:
+        said: Any = None
+        for line in child.stdout or ():
+            try:
+                said = json.loads(line)
+            except ValueError:
+                said = None
+                break
+            if "refused" in said:
+                raise Refusal(Code(said["refused"]), **said["facts"])
+            yield said
+        if said is None or (not task and "all" not in said):
+            raise refuse(_why(child, slow, broken), limit=limits.CPU_SECONDS)
+
+
+@contextmanager
+def _child(content: bytes, task: tuple[str, ...]) -> Iterator["subprocess.Popen[bytes]"]:
+    pipe = subprocess.PIPE
+    command = [sys.executable, "-m", "db.files.child", *task]
+    with subprocess.Popen(  # noqa: S603 - our own module, asked for one of its own tasks
+        command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=_ROOT, env=_bare_environment()
+    ) as child:
+        late = Timer(limits.WAIT_SECONDS, child.kill)
+        late.start()
+        feeder = Thread(target=_feed, args=(child.stdin, content))
+        feeder.start()
+        try:
+            yield child
+        finally:
+            late.cancel()
+            child.kill()
+            feeder.join()
+
+
+def _feed(to: IO[bytes], content: bytes) -> None:
+    # a process that has seen enough, or has ended, reads no more
+    with suppress(BrokenPipeError), to:
+        to.write(content)
+
+
+def _why(child: "subprocess.Popen[bytes]", slow: Fault, broken: Fault) -> Fault:
+    """Tell why a process fell silent: it was ended, for its time or its memory, or it broke."""
+    said = child.stderr.read() if child.stderr else b""
+    ended = child.wait()
+    _LOG.warning("the reading process ended with %s: %s", ended, said[-2000:].decode("utf-8", "replace"))
+    return slow if ended < 0 else broken
 
 
 def _bare_environment() -> dict[str, str]:

@@ -132,7 +132,8 @@ def edition(ledger: str, columns: Sequence[Column], kinds: Kinds = BUILT_IN) -> 
 
 def edition_of(sheet: RawSheet) -> Edition | None:
     """Tell from the sheet beside a ledger which template it came with; None for any other sheet."""
-    first = sheet.rows[0].cells if sheet.rows else ()
+    top = next(iter(sheet.rows), None)
+    first = top.cells if top else ()
     if len(first) < _MARKED or first[0] != MARK:
         return None
     return Edition(str(first[1]), str(first[2]))

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -16,11 +16,13 @@ from openpyxl.utils.exceptions import InvalidFileException
 from db.files import limits
 from db.files.cells import Raw
 from db.files.flaws import Fault
-from db.files.raw import RawRow, RawSheet
+from db.files.raw import PassingSheet, RawRow
 from db.files.sniffing import open_parts, refuse
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet as _Sheet
+
+T = TypeVar("T")
 
 _ROW: Final = re.compile(rb"<(?:\w+:)?row(\s[^>]*)?/?>")
 _CELL: Final = re.compile(rb"<(?:\w+:)?c[\s>/]")
@@ -48,18 +50,34 @@ class _Weight:
         return limits.TAGS_PER_CELL * self.cells + 2 * self.rows + limits.TAGS_BESIDE
 
 
-def read_workbook(content: bytes) -> tuple[RawSheet, ...]:
-    """Read every sheet of a workbook, hidden ones too; raise a Refusal when it is too much or broken."""
+class Opened(NamedTuple):
+    """A workbook that was weighed: how many rows it has, and its sheets, whose rows pass by once."""
+
+    rows: int
+    sheets: Iterator[PassingSheet]
+
+
+def read_workbook(content: bytes) -> Opened:
+    """Read every sheet of a workbook, hidden ones too; raise a Refusal when it is too much or broken, also midway."""
     with open_parts(content) as archive:
         weights = _weigh(archive)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return _read(content, weights)
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, SyntaxError):
-        raise refuse(Fault.BROKEN) from None
-    except (InvalidFileException, zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error):
-        raise refuse(Fault.BROKEN) from None
+    return Opened(sum(weight.rows for weight in weights.values()), _soundly(_read(content, weights)))
+
+
+def _soundly(things: Iterator[T]) -> Iterator[T]:
+    """Give what comes out of a workbook, and let whatever a broken one does be the refusal of a broken one."""
+    while True:
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")
+                thing = next(things)
+        except StopIteration:
+            return
+        except (ValueError, KeyError, TypeError, AttributeError, IndexError, OSError, SyntaxError):
+            raise refuse(Fault.BROKEN) from None
+        except (InvalidFileException, zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error):
+            raise refuse(Fault.BROKEN) from None
+        yield thing
 
 
 def _weigh(archive: zipfile.ZipFile) -> dict[str, _Weight]:
@@ -124,20 +142,18 @@ def _pieces(source: IO[bytes]) -> Iterator[bytes]:
     yield rest
 
 
-def _read(content: bytes, weights: dict[str, _Weight]) -> tuple[RawSheet, ...]:
+def _read(content: bytes, weights: dict[str, _Weight]) -> Iterator[PassingSheet]:
     values = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     has_formulas = any(weight.formulas for weight in weights.values())
     texts = load_workbook(io.BytesIO(content), read_only=True) if has_formulas else None
     letters = _Letters()
-    sheets = []
+    if not values.worksheets:
+        raise refuse(Fault.BROKEN)
     for sheet in values.worksheets:
         weight = weights.get(sheet._worksheet_path.lstrip("/"), _Weight())  # noqa: SLF001 - the one link to the part
         formulas = texts[sheet.title] if texts and weight.formulas else None
-        rows = tuple(_rows(sheet, formulas, weight.hidden, letters))
-        sheets.append(RawSheet(sheet.title, hidden=sheet.sheet_state != "visible", rows=rows))
-    if not sheets:
-        raise refuse(Fault.BROKEN)
-    return tuple(sheets)
+        rows = _soundly(_rows(sheet, formulas, weight.hidden, letters))
+        yield PassingSheet(sheet.title, hidden=sheet.sheet_state != "visible", rows=rows)
 
 
 def _rows(sheet: "_Sheet", formulas: "_Sheet | None", hidden: set[int], letters: "_Letters") -> Iterator[RawRow]:

@@ -1,6 +1,20 @@
 """The unit of work: sessions are made here and nowhere else."""
 
+from db.work.course import Stage, Tell, in_silence, told
 from db.work.spool import Spool
 from db.work.unit import NOTHING_SEEN, Seen, Work, perform, reading, rehearse, writing
 
-__all__ = ["NOTHING_SEEN", "Seen", "Spool", "Work", "perform", "reading", "rehearse", "writing"]
+__all__ = [
+    "NOTHING_SEEN",
+    "Seen",
+    "Spool",
+    "Stage",
+    "Tell",
+    "Work",
+    "in_silence",
+    "perform",
+    "reading",
+    "rehearse",
+    "told",
+    "writing",
+]

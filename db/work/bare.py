@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import ColumnElement, Table, inspect, select
 from sqlalchemy.orm.attributes import set_committed_value
@@ -10,6 +10,7 @@ from sqlmodel import Session
 
 from db.tables.base import Row
 
+T = TypeVar("T")
 Values = Mapping[str, Any]
 AT_ONCE: Final = 500
 
@@ -37,8 +38,8 @@ def told(session: Session, table: type[Row], rows: Sequence[Values], changes: Va
                 set_committed_value(there, column, value)
 
 
-def portions(rows: Sequence[Values]) -> Iterator[Sequence[Values]]:
-    """Give rows in portions that a statement can name one by one."""
+def portions(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Give rows, or their identifiers, in portions that a statement can name one by one."""
     return (rows[start : start + AT_ONCE] for start in range(0, len(rows), AT_ONCE))
 
 

@@ -1,8 +1,9 @@
-"""A list that is only added to and then read: what is beyond a few thousand waits in a file that has no name."""
+"""A list that is only added to and then read: what is beyond a thousand waits in a file that has no name."""
 
 import pickle
 import tempfile
 from collections.abc import Iterable, Iterator
+from threading import Lock
 from typing import IO, Final, Generic, TypeVar
 
 T = TypeVar("T")
@@ -11,15 +12,20 @@ IN_MEMORY: Final = 1_000
 
 
 class Spool(Generic[T]):
-    """Holds as many items as one likes in the memory of a thousand; the file goes with the spool."""
+    """Holds as many items as one likes in the memory of a thousand; the file goes with the spool.
 
-    __slots__ = ("_file", "_filed", "_held")
+    Several may read it at once, each from its beginning, while nobody adds to it.
+    """
+
+    __slots__ = ("_file", "_held", "_places", "_turn")
 
     def __init__(self, items: Iterable[T] = ()) -> None:
         """Begin with some items."""
         self._held: list[T] = []
         self._file: IO[bytes] | None = None
-        self._filed = 0
+        #: where in the file each thousand begins
+        self._places: list[int] = []
+        self._turn = Lock()
         self.extend(items)
 
     def append(self, item: T) -> None:
@@ -35,10 +41,8 @@ class Spool(Generic[T]):
 
     def portions(self) -> Iterator[list[T]]:
         """Give all items in their order, at most a thousand at once; nothing may be added meanwhile."""
-        if self._file is not None:
-            self._file.seek(0)
-            for _ in range(self._filed // IN_MEMORY):
-                yield pickle.load(self._file)  # noqa: S301 - what this object itself wrote, where nobody else can write
+        for place in self._places:
+            yield self._fetch(place)
         if self._held:
             yield self._held
 
@@ -49,17 +53,24 @@ class Spool(Generic[T]):
 
     def __len__(self) -> int:
         """Count the items."""
-        return self._filed + len(self._held)
+        return len(self._places) * IN_MEMORY + len(self._held)
 
     def __del__(self) -> None:
         """Let the file go."""
         if self._file is not None:
             self._file.close()
 
+    def _fetch(self, place: int) -> list[T]:
+        if self._file is None:
+            raise AssertionError
+        with self._turn:
+            self._file.seek(place)
+            found: list[T] = pickle.load(self._file)  # noqa: S301 - what this object itself wrote, where nobody else can
+        return found
+
     def _put_away(self) -> None:
         if self._file is None:
             self._file = tempfile.TemporaryFile()  # noqa: SIM115 - the spool closes it
-        self._file.seek(0, 2)
+        self._places.append(self._file.seek(0, 2))
         pickle.dump(self._held, self._file, pickle.HIGHEST_PROTOCOL)
-        self._filed += len(self._held)
         self._held = []

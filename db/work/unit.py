@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import repeat
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Engine, Table, event, insert, inspect, update
+from sqlalchemy import ColumnElement, Engine, Table, delete, event, insert, inspect, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import UOWTransaction
 from sqlalchemy.orm.attributes import set_committed_value
@@ -30,6 +31,7 @@ RowT = TypeVar("RowT", bound=Row)
 Seen = Mapping[str, object]
 """Fields of a row as they stood before whoever changes it; the row is changed only while they still do."""
 NOTHING_SEEN: Final[Seen] = {}
+NO_FACTS: Final[Iterable[Values]] = repeat({})
 
 
 @dataclass(slots=True)
@@ -104,6 +106,16 @@ class Work:
         told(self.session, table, rows, changes)
         return after
 
+    def remove_all(self, table: type[Row], rows: Sequence[Values]) -> None:
+        """Delete so many locked rows, counted like any other change."""
+        columns: Table = inspect(table).local_table
+        for portion in portions(rows):
+            ids = [row["id"] for row in portion]
+            here = columns.c.org_id == self.actor.org_id, columns.c.id.in_(ids)
+            self.session.connection().execute(delete(columns).where(*here))
+        for row in rows:
+            self.trace.counted(table, row, None)
+
     def seize(self, row: RowT, unless: Code, *, expected: Mapping[str, Any], **changes: object) -> RowT:
         """Change a scarce row only while it still is as expected; raises Refusal(unless) when somebody was faster."""
         self.session.flush()
@@ -144,11 +156,14 @@ class Work:
         subject = str(row.__tablename__), getattr(row, "id", None)
         self._say(what, subject, (before, after), kind)
 
-    def record_poured(self, what: str, table: type[Row], rows: Iterable[Values]) -> None:
-        """Put a journal line for each new row of bare values."""
-        for row in rows:
+    def record_poured(
+        self, what: str, table: type[Row], rows: Iterable[Values], facts: Iterable[Values] = NO_FACTS
+    ) -> None:
+        """Put a journal line for each new row of bare values, with what is said of it besides."""
+        for row, said in zip(rows, facts, strict=False):
             after = spoken_of(table, row)
-            self._say(what, (str(table.__tablename__), row["id"]), (dict.fromkeys(after), after), JournalKind.WRITE)
+            change = dict.fromkeys(after), after | {name: plain(value) for name, value in said.items()}
+            self._say(what, (str(table.__tablename__), row["id"]), change, JournalKind.WRITE)
 
     def _say(
         self, what: str, subject: tuple[str, UUID | None], change: tuple[Values, Values], kind: JournalKind

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from db.reads.imports import batches
-from db.writes.imports import import_ledger, undo_batch
+from db.writes.imports import undo_batch
 from pages.kit import forms, importing, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import imports as text
@@ -11,6 +11,8 @@ from pages.text import imports as text
 visit = open_page("admin/imports", text.LEAD)
 history = visit.ask(batches, page=lines.page_in_address())
 sheets = importing.uploaded(visit)
+if importing.going_on(visit):
+    st.stop()
 importing.templates(visit)
 
 for ledger, group in importing.ledgers(sheets or ()):
@@ -27,16 +29,7 @@ for ledger, group in importing.ledgers(sheets or ()):
     if not outcome.taken:
         show.trouble(text.NOTHING_IN)
     elif forms.press(text.IMPORT, key=f"import-{ledger}", main=True, icon="task_alt", taken=outcome.taken):
-        written = visit.attempt(
-            import_ledger,
-            done=text.IMPORTED,
-            told={"taken": outcome.taken, "back": len(outcome.back)},
-            rerun=False,
-            sheets=group,
-            founding=found,
-        )
-        if written is not None:
-            importing.keep(group, written)
+        importing.begin(visit, group, found=found)
     importing.returns(group, outcome)
     importing.fates(group, outcome)
 

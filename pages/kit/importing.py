@@ -1,22 +1,23 @@
 """Parts of the page of imports: a file as it was read, what would become of its rows, what became of a batch."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import IO, Final, NoReturn
 
 import pandas as pd
 import streamlit as st
 
 from db.engine import engine
-from db.errors import Refusal
+from db.errors import Code, Refusal
 from db.files.cells import written
 from db.files.exports import XLSX
 from db.files.kinds import Kinds, written_on
 from db.files.ledgers.lines import Line
-from db.files.ledgers.reading import SPECS, Ledger, LedgerSheet, Means, read_book
+from db.files.ledgers.reading import NOTHING_TOLD, SPECS, Ledger, LedgerSheet, Means, read_book
 from db.files.reasons import file_sentence, row_sentences
 from db.files.returns import Return, write_returns
 from db.files.templates import Blank, write_template
@@ -26,31 +27,60 @@ from db.reads.kinds import kinds_ever
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Actor, Right
 from db.terms import BatchStatus, Language
-from db.work import reading
-from db.writes.imports import Imported, import_ledger
-from pages.kit import forms, leaving, lines, say, show
-from pages.kit.visit import Visit
+from db.work import Tell, perform, reading
+from db.writes.imports import Imported, foresee_ledger, import_ledger
+from pages.kit import bringing, forms, leaving, lines, say, show
+from pages.kit.bringing import Course
+from pages.kit.visit import Visit, origin_here
 from pages.text import imports as text
+from pages.text.phrase import Phrase
 
 _FOUNDERS: Final = (Right.KEEP_PLACES, Right.KEEP_UNITS, Right.KEEP_SCHEME)
 _CELLS: Final = 5
 _TOLD: Final = 8
+_SHOWN: Final = 500
+"""Rows whose fate is shown; the rest is in the workbook."""
+
+_HELD: Final = "ledger-courses"
+_WRITING: Final = "ledger-writing"
+_IMPORTED: Final = "ledger-imported"
 Sheets = tuple[LedgerSheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A file as it came, and how the bureau's lists are written: when they change, it is read anew."""
+
+    content: bytes = field(compare=False)
+    name: str
+    digest: str
+    kinds: Kinds
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What was begun for this session's file: of what exactly, at which revision, and its course."""
+
+    of: object
+    revision: int
+    course: Course
 
 
 def uploaded(visit: Visit) -> Sheets | None:
     """Ask for a file and give its sheets; None while there is none, or after saying why it was not read."""
-    file = st.file_uploader(say.say(text.FILE), help=say.say(text.FILE_HINT), key="ledger")
+    busy = _WRITING in st.session_state
+    file = st.file_uploader(say.say(text.FILE), help=say.say(text.FILE_HINT), key="ledger", disabled=busy)
     if file is None:
-        st.session_state.pop("ledger-read", None)
+        _let_go()
         return None
-    try:
-        kinds = written_on(visit.today, visit.ask(kinds_ever))
-        means = _told(_read(file.getvalue(), file.name, {}, kinds))
-        return _read(file.getvalue(), file.name, means, kinds)
-    except Refusal as refusal:
-        show.trouble(text.REFUSED_FILE, why=file_sentence(refusal.facts, say.language()))
+    content = file.getvalue()
+    kinds = written_on(visit.today, visit.ask(kinds_ever))
+    book = Book(content, file.name, hashlib.sha256(content).hexdigest(), kinds)
+    sheets = _read(visit, "as-it-is", book)
+    if sheets is None:
         return None
+    means = _told(sheets)
+    return _read(visit, "as-told", book, means) if means else sheets
 
 
 def ledgers(sheets: Sheets) -> Iterator[tuple[Ledger, Sheets]]:
@@ -78,28 +108,71 @@ def founding(visit: Visit, ledger: Ledger) -> bool:
 
 
 def foreseen(visit: Visit, sheets: Sheets, *, found: bool) -> Imported | None:
-    """Say what would become of every row, as the records stand now; a refusal is said, and gives None."""
-    key = (visit.actor, visit.revision, visit.today, sheets[0].digest, sheets[0].ledger, found)
-    held: dict[object, tuple[object, Imported]] = st.session_state.setdefault("ledger-foreseen", {})
-    at = sheets[0].ledger
-    if at in held and held[at][0] == key:
-        return held[at][1]
-    with st.spinner(say.say(text.LOOKING)):
-        outcome = visit.rehearse(import_ledger, sheets=sheets, founding=found)
-    if outcome is not None:
-        held[at] = (key, outcome)
+    """Say what would become of every row, as the records stand now; a refusal is said, and gives None.
+
+    What was looked at in a moment is looked at again whenever the records change; what takes longer, when asked for.
+    """
+    name = f"foreseen-{sheets[0].ledger}"
+    of = (visit.actor, visit.today, sheets[0].digest, sheets[0].ledger, found, tuple(map(id, sheets)))
+    held = _held().get(name)
+    if held and held.revision != visit.revision and held.course.quick:
+        _held().pop(name)
+
+    def look(tell: Tell) -> Imported:
+        with reading(engine()) as session:
+            return foresee_ledger(session, visit.actor, now=visit.now, sheets=sheets, founding=found, tell=tell)
+
+    held = _begun(visit, name, of, look)
+    if held.course.result.exception():
+        bringing.trouble(visit, held.course, foresee_ledger)
+        _offer_again(name, text.AGAIN)
+        return None
+    if held.revision != visit.revision:
+        st.caption(say.say(text.CHANGED))
+        _offer_again(name, text.CHECK_AGAIN)
+    outcome: Imported = held.course.result.result()
     return outcome
 
 
-def keep(sheets: Sheets, outcome: Imported) -> NoReturn:
+def begin(visit: Visit, sheets: Sheets, *, found: bool) -> NoReturn:
+    """Begin to write a ledger; the page shows how far it is from its next run on."""
+    actor, now, origin = visit.actor, visit.now, origin_here()
+
+    def write(tell: Tell) -> Imported:
+        return perform(engine(), actor, import_ledger, now=now, origin=origin, sheets=sheets, founding=found, tell=tell)
+
+    st.session_state[_WRITING] = (sheets[0].digest, bringing.begun(bringing.WRITER, write))
+    st.rerun()
+
+
+def going_on(visit: Visit) -> bool:
+    """Show the import of this session while it is written, or once what became of it; tells whether it goes on."""
+    digest, course = st.session_state.get(_WRITING, ("", None))
+    if course is None:
+        return False
+    if not course.result.done():
+        bringing.progress(course)
+        return True
+    del st.session_state[_WRITING]
+    if course.result.exception() is None:
+        _keep(digest, course.result.result())
+    bringing.trouble(visit, course, import_ledger)
+    return False
+
+
+def _keep(digest: str, outcome: Imported) -> NoReturn:
     """Remember what came back of an imported ledger, for its workbook, and run the page again."""
-    st.session_state.setdefault("ledger-imported", {})[sheets[0].digest, outcome.ledger] = outcome
+    st.session_state.setdefault(_IMPORTED, {})[digest, outcome.ledger] = outcome
+    # what the other ledgers of the file name may be known by now
+    for name in [name for name in _held() if name.startswith("foreseen")]:
+        del _held()[name]
+    show.notices()[:] = [say.say(text.IMPORTED, taken=outcome.taken, back=len(outcome.back))]
     st.rerun()
 
 
 def imported(sheets: Sheets, history: Iterable[BatchLine]) -> Imported | None:
     """Give what became of a ledger that was imported on this page just now and still stands."""
-    kept: dict[tuple[str, Ledger | None], Imported] = st.session_state.get("ledger-imported", {})
+    kept: dict[tuple[str, Ledger | None], Imported] = st.session_state.get(_IMPORTED, {})
     outcome = kept.get((sheets[0].digest, sheets[0].ledger))
     standing = {line.id for line in history if may_be_undone(line)}
     return outcome if outcome is not None and outcome.batch_id in standing else None
@@ -112,10 +185,9 @@ def told(outcome: Imported) -> None:
 
 
 def fates(sheets: Sheets, outcome: Imported) -> None:
-    """Draw every row with its fate, those that come back first, and how the columns were understood."""
-    back = {line.place: line for line in outcome.back}
-    every = [back.get(line.place, line) for sheet in sheets for line in sheet.lines]
-    every.sort(key=lambda line: line.good)
+    """Draw the rows with their fates, those that come back first, and how the columns were understood."""
+    every = list(islice(chain(outcome.back, _good(sheets, outcome)), _SHOWN))
+    total = sum(len(sheet.lines) for sheet in sheets)
     for line in every[:_TOLD]:
         if not line.good:
             reason = row_sentences(line.problems, say.language())
@@ -124,6 +196,8 @@ def fates(sheets: Sheets, outcome: Imported) -> None:
     table = pd.DataFrame([_fate(line) for line in every])
     table = table if outcome.back else table.drop(columns=say.bare(text.WHY))
     st.dataframe(table, hide_index=True, height=min(38 * (len(every) + 1), 420), column_config=widths)
+    if len(every) < total:
+        st.caption(say.say(text.FIRST_ROWS, shown=len(every), total=total))
     with st.expander(say.say(text.UNDERSTOOD)):
         st.dataframe(pd.DataFrame(_columns(sheets)), hide_index=True, height="content")
 
@@ -191,22 +265,65 @@ def may_be_undone(line: BatchLine) -> bool:
     return line.status is BatchStatus.DONE
 
 
-def _read(content: bytes, name: str, means: Means, kinds: Kinds) -> Sheets:
-    """Read a file once as it is, and once more when somebody said what its columns are; raises a Refusal.
+def _read(visit: Visit, name: str, book: Book, means: Means = NOTHING_TOLD) -> Sheets | None:
+    """Read a file once as it is, and once more when somebody said what its columns are."""
 
-    It is read anew when the bureau's lists were changed meanwhile.
-    """
-    file = (hashlib.sha256(content).hexdigest(), name, kinds)
-    held: tuple[object, dict[object, Sheets]] = st.session_state.get("ledger-read", (None, {}))
-    readings = held[1] if held[0] == file else {}
-    told = frozenset(means.items())
-    if told not in readings:
-        with st.spinner(say.say(text.READING)):
-            readings = {key: readings[key] for key in readings if not key} | {
-                told: read_book(content, name, means, kinds)
-            }
-        st.session_state["ledger-read"] = (file, readings)
-    return readings[told]
+    def read(tell: Tell) -> Sheets:
+        return read_book(book.content, book.name, means, book.kinds, tell)
+
+    held = _begun(visit, name, (book, means), read)
+    why = held.course.result.exception()
+    if why is None:
+        sheets: Sheets = held.course.result.result()
+        return sheets
+    if isinstance(why, Refusal) and why.code is not Code.STOPPED:
+        show.trouble(text.REFUSED_FILE, why=file_sentence(why.facts, say.language()))
+    else:
+        bringing.trouble(visit, held.course, read_book)
+        _offer_again(name, text.AGAIN)
+    return None
+
+
+def _begun(visit: Visit, name: str, of: object, work: Callable[[Tell], object]) -> Held:
+    """Give what is begun under a name, once it is over; until then the page shows how far it is, and ends there."""
+    held = _held().get(name)
+    if held is None or held.of != of:
+        if held:
+            held.course.stop.set()
+        held = _held()[name] = Held(of, visit.revision, bringing.begun(bringing.READERS, work))
+    if not held.course.result.done():
+        bringing.progress(held.course)
+        st.stop()
+    return held
+
+
+def _held() -> dict[str, Held]:
+    held: dict[str, Held] = st.session_state.setdefault(_HELD, {})
+    return held
+
+
+def _let_go() -> None:
+    """Stop and forget what was begun for a file that is no longer there."""
+    for held in _held().values():
+        held.course.stop.set()
+    _held().clear()
+
+
+def _offer_again(name: str, words: Phrase) -> None:
+    if forms.press(words, key=f"again-{name}", icon="refresh"):
+        _held().pop(name)
+        st.rerun()
+
+
+def _good(sheets: Sheets, outcome: Imported) -> Iterator[Line]:
+    """Give the lines that go in: all but those that come back, which stand in the same order."""
+    back = iter(outcome.back)
+    next_back = next(back, None)
+    for line in chain.from_iterable(sheet.lines for sheet in sheets):
+        if next_back and line.place == next_back.place:
+            next_back = next(back, None)
+        else:
+            yield line
 
 
 def _told(sheets: Sheets) -> Means:

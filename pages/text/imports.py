@@ -15,8 +15,36 @@ FILE_HINT = Phrase(
     "报到一览表、协议、需求清单、微心愿、活动五种台账都认得，不用先改格式。",
     "Check-in lists, agreements, needs, wishes and activities are recognised as they are.",
 )
-READING = Phrase("正在读取文件……", "Reading the file…")
-LOOKING = Phrase("正在逐行核对，还没有写入……", "Looking at every row; nothing is written yet…")
+WAITING = Phrase("前面还有别的文件，轮到就开始", "Other files come first; this one begins as soon as they are done")
+STAGES: Final[Mapping[str, Phrase]] = {
+    "reading": Phrase("正在读取文件：{done} / {total} 行", "Reading the file: row {done} of {total}"),
+    "understanding": Phrase("正在识别各行：{done} / {total} 行", "Making out the rows: {done} of {total}"),
+    "checking": Phrase(
+        "正在与现有记录核对：{done} / {total} 行，还没有写入",
+        "Checking against the records: row {done} of {total}; nothing is written yet",
+    ),
+    "writing": Phrase(
+        "正在写入：{done} / {total} 行，全部写完才算数", "Writing: row {done} of {total}; it counts once all are in"
+    ),
+    "keeping": Phrase(
+        "正在登记这一批写了什么，以便撤销：{done} / {total} 条",
+        "Noting what this batch wrote, so that it can be undone: {done} of {total}",
+    ),
+}
+"""By what is being done with the rows of a file."""
+STOP = Phrase("停下", "Stop")
+STOPPING = Phrase("马上停下", "Stopping")
+STOPPED = Phrase("已停下，什么也没有写入。", "Stopped; nothing was written.")
+AGAIN = Phrase("重新开始", "Begin again")
+CHANGED = Phrase(
+    "核对之后，记录又有了改动。导入时会再核对一遍，也可以现在重新核对。",
+    "The records have changed since this was checked. The import checks again by itself; you may do so now.",
+)
+CHECK_AGAIN = Phrase("重新核对", "Check again")
+FIRST_ROWS = Phrase(
+    "这里列出前 {shown} 行，退回的在前；共 {total} 行。",
+    "The first {shown} rows stand here, those that come back before the others; there are {total} in all.",
+)
 REFUSED_FILE = Phrase("文件没有读取，什么也没有写入。{why}。", "The file was not read and nothing was written. {why}.")
 NO_LEDGER = Phrase(
     "工作表“{sheet}”看不出是哪种台账，没有读取。请保留原来的表头，或用下面的空白模板。",
@@ -101,6 +129,7 @@ REFUSED: Final[Mapping[Code, tuple[Phrase, ...]]] = {
         Phrase("这个文件已于{on}导入，没有重复导入。", "This file was imported on {on}; nothing was imported twice."),
         Phrase("这个文件已经导入过，没有重复导入。", "This file was imported before; nothing was imported twice."),
     ),
+    Code.STOPPED: (STOPPED,),
     Code.ALREADY_UNDONE: (Phrase("这一批已经撤销过了。", "This batch has been undone already."),),
     Code.BUILT_UPON: (
         Phrase(

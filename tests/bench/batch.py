@@ -138,7 +138,7 @@ def write(url: str, share: int) -> Told:
     writer = threading.Thread(target=work, args=(batches,))
     writer.start()
     last = batches[-1]
-    while writer.is_alive():
+    while writer.is_alive() or not told.beside:
         told.beside.append(_opened(screen))
         if not told.stopped_at and 2 * last.done > len(last.whom):
             last.stop.set()
@@ -182,4 +182,4 @@ def _peak() -> float:
 
 
 def _p95(waits: Sequence[float]) -> float:
-    return quantiles(waits, n=20)[-1]
+    return quantiles(waits, n=20)[-1] if len(waits) > 1 else max(waits)

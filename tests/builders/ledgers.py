@@ -1,7 +1,7 @@
 """Small ledgers as bureaus keep them, read as the product reads them, and imported."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -9,12 +9,12 @@ from typing import Any, Final
 from sqlalchemy import Engine
 
 from db.files.flaws import Flaw
-from db.files.ledgers.lines import Cursor, Line
-from db.files.ledgers.reading import SPECS, LedgerSheet, recognise, with_doubles_marked
+from db.files.ledgers.lines import Line
+from db.files.ledgers.reading import LedgerSheet, lines_of, recognise, with_doubles_marked
 from db.files.raw import RawRow, RawSheet
 from db.rules.rights import Actor
 from db.terms import BatchId, Role
-from db.work import perform
+from db.work import Spool, perform
 from db.writes.imports import Imported, import_ledger, undo_batch
 from tests.builders.people import actor_of, at
 from tests.db.files.books import workbook
@@ -43,12 +43,12 @@ def sheets(heading: Sequence[str], *rows: Sequence[Any], title: str = "") -> tup
     """A ledger of one sheet under a title, as read; what is in it decides which file it is."""
     laid = [*([[title]] if title else []), heading, *rows]
     raw = RawSheet(
-        "表", hidden=False, rows=tuple(RawRow(n, hidden=False, cells=tuple(c)) for n, c in enumerate(laid, start=1))
+        "表", hidden=False, rows=Spool(RawRow(n, hidden=False, cells=tuple(c)) for n, c in enumerate(laid, start=1))
     )
     found = recognise(raw)
     assert found is not None
     ledger, table = found
-    lines = tuple(SPECS[ledger].read_line(Cursor(table, row, FILE)) for row in table.rows)
+    lines = Spool(lines_of(raw, table, ledger, FILE))
     digest = hashlib.sha256(repr(laid).encode()).hexdigest()
     return with_doubles_marked([LedgerSheet(FILE, digest, "表", hidden=False, ledger=ledger, table=table, lines=lines)])
 
@@ -71,7 +71,7 @@ def a_listed_town(engine: Engine) -> Imported:
     return bring(engine, sheets(MEMBERS, *TOWN, title="填报时间：2026年3月31日"))
 
 
-def flaws(lines: Sequence[Line]) -> list[tuple[int, list[Flaw]]]:
+def flaws(lines: Iterable[Line]) -> list[tuple[int, list[Flaw]]]:
     """What is wrong with lines, by their rows."""
     return [(line.place.row, [problem.flaw for problem in line.problems]) for line in lines]
 

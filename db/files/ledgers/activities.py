@@ -1,6 +1,6 @@
 """The activity ledger: what a branch held where and when, who came, for how long, and its grade."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -66,6 +66,6 @@ def read_line(row: Cursor) -> ActivityLine:
     )
 
 
-def mark_doubles(lines: Sequence[ActivityLine]) -> tuple[ActivityLine, ...]:
+def mark_doubles(lines: Iterable[ActivityLine]) -> Iterator[ActivityLine]:
     """Mark an activity written twice: same day, branch, community, kind and people."""
     return mark_repeats(lines, lambda line: (line.held_on, line.branch, line.community, line.kind, line.names))

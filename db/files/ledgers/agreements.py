@@ -1,7 +1,7 @@
 """The list of agreements between branches and communities, signed for a year."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -58,6 +58,6 @@ def read_line(row: Cursor) -> AgreementLine:
     )
 
 
-def mark_doubles(lines: Sequence[AgreementLine]) -> tuple[AgreementLine, ...]:
+def mark_doubles(lines: Iterable[AgreementLine]) -> Iterator[AgreementLine]:
     """Mark a second agreement of the same branch and community for the same year."""
     return mark_repeats(lines, lambda line: (line.branch, line.community, line.year))

@@ -1,9 +1,11 @@
 """What the lines of all ledgers share: where they stand, what was written, what is wrong; the cursor that reads."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
+from sys import intern
 from typing import Final, TypeVar
 
 from db.files.cells import Raw, is_blank, plain
@@ -98,19 +100,22 @@ def with_problem(line: AnyLine, flaw: Flaw, **facts: str) -> AnyLine:
 
 
 def mark_repeats(
-    lines: Iterable[AnyLine], key: Callable[[AnyLine], Hashable | None], flaw: Flaw = Flaw.DOUBLE
-) -> tuple[AnyLine, ...]:
-    """Mark every good line whose key a good line before it already has; a key of None never repeats."""
-    first: dict[Hashable, Place] = {}
-    marked = []
+    lines: Iterable[AnyLine], key: Callable[[AnyLine], object], flaw: Flaw = Flaw.DOUBLE
+) -> Iterator[AnyLine]:
+    """Mark every good line whose key a good line before it already has; a key of None never repeats.
+
+    Of a line that went by only its key's digest and its place are remembered.
+    """
+    first: dict[bytes, tuple[str, int]] = {}
     for line in lines:
         found = key(line) if line.good else None
-        before = first.get(found) if found is not None else None
-        if found is not None and before is None:
-            first[found] = line.place
-        marked.append(line if before is None else with_problem(line, flaw, **_facts(before)))
-    return tuple(marked)
+        digest = None if found is None else digest_of(found)
+        before = first.get(digest) if digest else None
+        if digest and before is None:
+            first[digest] = intern(line.place.sheet), line.place.row
+        yield with_problem(line, flaw, sheet=before[0], row=str(before[1])) if before else line
 
 
-def _facts(place: Place) -> Mapping[str, str]:
-    return {"sheet": place.sheet, "row": str(place.row)}
+def digest_of(key: object) -> bytes:
+    """Give what stands for a key in a set of many: sixteen bytes, whatever the key holds."""
+    return hashlib.blake2b(repr(key).encode(), digest_size=16).digest()

@@ -1,7 +1,7 @@
 """The check-in list: members in service, their branch, skills, community, and when they checked in."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,10 +10,11 @@ from db.files.cells import Raw, label, labels, phone, plain, prose
 from db.files.days import day
 from db.files.flaws import Flaw
 from db.files.headers import Column
-from db.files.ledgers.lines import Cursor, Line, mark_repeats, with_problem
+from db.files.ledgers.lines import Cursor, Line, digest_of, mark_repeats, with_problem
 from db.files.names import name
 from db.files.words import NOT_YET, member_status
 from db.terms import MemberStatus
+from db.work import Spool
 
 COLUMNS: Final = (
     Column("number", ("序号", "编号"), counting=True),
@@ -69,17 +70,18 @@ def read_line(row: Cursor) -> MemberLine:
     )
 
 
-def mark_doubles(lines: Sequence[MemberLine]) -> tuple[MemberLine, ...]:
+def mark_doubles(lines: Iterable[MemberLine]) -> Iterator[MemberLine]:
     """Mark a member written twice (name and phone), a phone of two people, and a namesake nobody can tell apart."""
     once = mark_repeats(lines, lambda line: (line.name, line.phone) if line.phone else None)
-    alone = mark_repeats(once, lambda line: line.phone, Flaw.PHONE_SHARED)
-    namesakes = Counter((line.name, line.branch) for line in alone if line.good)
-    return tuple(
-        with_problem(line, Flaw.SAME_NAME, value=line.name)
-        if line.good and line.phone is None and namesakes[line.name, line.branch] > 1
-        else line
-        for line in alone
-    )
+    alone = Spool(mark_repeats(once, lambda line: line.phone, Flaw.PHONE_SHARED))
+    namesakes = Counter(_who(line) for line in alone if line.good)
+    for line in alone:
+        unclear = line.good and line.phone is None and namesakes[_who(line)] > 1
+        yield with_problem(line, Flaw.SAME_NAME, value=line.name) if unclear else line
+
+
+def _who(line: MemberLine) -> bytes:
+    return digest_of((line.name, line.branch))
 
 
 def _day_or_not_yet(raw: Raw) -> date | None:

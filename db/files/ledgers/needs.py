@@ -2,7 +2,7 @@
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -90,7 +90,7 @@ def read_line(row: Cursor) -> NeedLine:
     )
 
 
-def mark_doubles(lines: Sequence[NeedLine]) -> tuple[NeedLine, ...]:
+def mark_doubles(lines: Iterable[NeedLine]) -> Iterator[NeedLine]:
     """Mark a need written twice, and a number that two different needs bear."""
     once = mark_repeats(lines, lambda line: (line.number, line.community, line.asked_on, line.content))
     return mark_repeats(once, _own_number, Flaw.NUMBER_SHARED)

@@ -1,20 +1,22 @@
 """From files to typed lines: which ledger a sheet is, its rows read, and its doubles marked across all sheets."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from db.errors import Refusal
-from db.files.headers import Column, Table, find_table
+from db.files.headers import Column, Table, find_table, rows_of
 from db.files.kinds import BUILT_IN, Kinds
 from db.files.ledgers import activities, agreements, members, needs, wishes
 from db.files.ledgers.lines import Cursor, Line
 from db.files.raw import RawSheet
 from db.files.sheets import open_sheets, shown_name
 from db.files.templates import Edition, edition, edition_of
+from db.work import Spool, Stage, Tell, in_silence, told
 
 AnyLine = TypeVar("AnyLine", bound=Line)
 Means = Mapping[tuple[str, str], str]
@@ -38,7 +40,7 @@ class Spec:
 
     columns: tuple[Column, ...]
     read_line: Callable[[Cursor], Line]
-    mark_doubles: Callable[[Sequence[Any]], tuple[Line, ...]]
+    mark_doubles: Callable[[Iterable[Any]], Iterator[Line]]
 
 
 SPECS: Final = {
@@ -51,11 +53,21 @@ SPECS: Final = {
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that is being read: its name, its content's digest, and how the bureau's lists are written."""
+
+    name: str
+    digest: str
+    kinds: Kinds
+
+
+@dataclass(frozen=True, slots=True)
 class LedgerSheet:
     """One sheet of a file: what it was recognised as, how its columns were understood, and its typed lines.
 
     Without a ledger, or with a required column missing, there are no lines; the table still tells why. A file made
-    from a template of former columns or lists is outdated: it is read all the same.
+    from a template of former columns or lists is outdated: it is read all the same. The lines of a long sheet wait on
+    the disk.
     """
 
     file: str
@@ -64,7 +76,7 @@ class LedgerSheet:
     hidden: bool
     ledger: Ledger | None
     table: Table | None
-    lines: tuple[Line, ...]
+    lines: Spool[Line]
     outdated: bool = False
 
 
@@ -90,26 +102,32 @@ class Folder:
 
 def recognise(sheet: RawSheet, means: Means = NOTHING_TOLD) -> tuple[Ledger, Table] | None:
     """Tell which ledger a sheet is by its header, with the table as that ledger reads it; None for anything else."""
-    told = {heading: code for (name, heading), code in means.items() if name == sheet.name}
-    found = [(ledger, table) for ledger, spec in SPECS.items() if (table := find_table(sheet, _known_as(spec, told)))]
+    said = {heading: code for (name, heading), code in means.items() if name == sheet.name}
+    found = [(ledger, table) for ledger, spec in SPECS.items() if (table := find_table(sheet, _known_as(spec, said)))]
     best = max(found, key=lambda pair: _likeness(SPECS[pair[0]], pair[1]), default=None)
     return best if best and _likeness(SPECS[best[0]], best[1])[0] > _HALF else None
 
 
+def lines_of(sheet: RawSheet, table: Table, ledger: Ledger, file: str, kinds: Kinds = BUILT_IN) -> Iterator[Line]:
+    """Give the typed lines of a sheet of a ledger; none when a required column is missing."""
+    rows = () if table.missing else rows_of(sheet, table, SPECS[ledger].columns)
+    return (SPECS[ledger].read_line(Cursor(table, row, file, kinds)) for row in rows)
+
+
 def read_book(
-    content: bytes, name: str, means: Means = NOTHING_TOLD, kinds: Kinds = BUILT_IN
+    content: bytes, name: str, means: Means = NOTHING_TOLD, kinds: Kinds = BUILT_IN, tell: Tell = in_silence
 ) -> tuple[LedgerSheet, ...]:
     """Read one file, given as bytes with its name; raise a Refusal when it cannot be opened.
 
     `means` tells what somebody said of columns that no ledger knows by their heading, `kinds` how the bureau's lists
-    are written.
+    are written; `tell` hears how far it is.
     """
     digest = hashlib.sha256(content).hexdigest()
-    written = [sheet for sheet in open_sheets(content, name) if sheet.rows]
+    written = [sheet for sheet in open_sheets(content, name, tell) if sheet.rows]
     former = {found.ledger for sheet in written if (found := edition_of(sheet)) and not _is_present(found, kinds)}
-    sheets = (
-        _read_sheet(sheet, shown_name(name), digest, means, kinds) for sheet in written if edition_of(sheet) is None
-    )
+    ours = [sheet for sheet in written if edition_of(sheet) is None]
+    file = File(shown_name(name), digest, kinds)
+    sheets = (_read_sheet(sheet, file, means, tell) for sheet in ours)
     return with_doubles_marked(replace(sheet, outdated=sheet.ledger in former) for sheet in sheets)
 
 
@@ -134,9 +152,8 @@ def with_doubles_marked(sheets: Iterable[LedgerSheet]) -> tuple[LedgerSheet, ...
     marked: list[LedgerSheet] = []
     for ledger in (*order, None):
         group = [sheet for sheet in arranged if sheet.ledger is ledger]
-        lines = [line for sheet in group for line in sheet.lines]
-        told = iter(SPECS[ledger].mark_doubles(lines) if ledger else ())
-        marked += [replace(sheet, lines=tuple(next(told) for _ in sheet.lines)) for sheet in group]
+        lines = SPECS[ledger].mark_doubles(chain.from_iterable(sheet.lines for sheet in group)) if ledger else iter(())
+        marked += [replace(sheet, lines=Spool(islice(lines, len(sheet.lines)))) for sheet in group]
     return tuple(marked)
 
 
@@ -158,19 +175,18 @@ def _likeness(spec: Spec, table: Table) -> tuple[float, int]:
     return (required - len(table.missing)) / required, table.matched
 
 
-def _known_as(spec: Spec, told: Mapping[str, str]) -> tuple[Column, ...]:
+def _known_as(spec: Spec, said: Mapping[str, str]) -> tuple[Column, ...]:
     """Give the columns of a ledger with the headings that somebody added to them."""
     return tuple(
-        replace(column, headings=(*column.headings, *(heading for heading in told if told[heading] == column.code)))
+        replace(column, headings=(*column.headings, *(heading for heading in said if said[heading] == column.code)))
         for column in spec.columns
     )
 
 
-def _read_sheet(sheet: RawSheet, file: str, digest: str, means: Means, kinds: Kinds) -> LedgerSheet:
+def _read_sheet(sheet: RawSheet, file: File, means: Means, tell: Tell) -> LedgerSheet:
     found = recognise(sheet, means)
     if found is None:
-        return LedgerSheet(file, digest, sheet.name, sheet.hidden, None, None, ())
+        return LedgerSheet(file.name, file.digest, sheet.name, sheet.hidden, None, None, Spool())
     ledger, table = found
-    rows = () if table.missing else table.rows
-    lines = tuple(SPECS[ledger].read_line(Cursor(table, row, file, kinds)) for row in rows)
-    return LedgerSheet(file, digest, sheet.name, sheet.hidden, ledger, table, lines)
+    lines = told(lines_of(sheet, table, ledger, file.name, file.kinds), tell, Stage.UNDERSTANDING, len(sheet.rows))
+    return LedgerSheet(file.name, file.digest, sheet.name, sheet.hidden, ledger, table, Spool(lines))

@@ -1,6 +1,6 @@
 """The wish ledger: small personal wishes, who took them on, and when they came true. Who wishes is sensitive."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -79,6 +79,6 @@ def read_line(row: Cursor) -> WishLine:
     )
 
 
-def mark_doubles(lines: Sequence[WishLine]) -> tuple[WishLine, ...]:
+def mark_doubles(lines: Iterable[WishLine]) -> Iterator[WishLine]:
     """Mark the same wish of the same person written twice."""
     return mark_repeats(lines, lambda line: (line.person, line.age, line.community, line.content))

@@ -6,7 +6,10 @@ Whoever imports records; what has a grade was confirmed on paper, and is confirm
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from sqlalchemy import select
@@ -18,11 +21,12 @@ from db.files.ledgers.activities import ActivityLine
 from db.tables.activities import Activity
 from db.tables.attendance import Attendance
 from db.terms import ActivityId, ActivityStatus, AttendanceWay
+from db.work import Spool, Stage, Tell, told
 from db.writes.activities import confirm_activity
 from db.writes.imports.desk import Desk, Plain
 from db.writes.imports.paper import confirming
 from db.writes.imports.register import Known
-from db.writes.imports.scoring import ensure_rules
+from db.writes.imports.scoring import check_rules, ensure_rules
 from db.writes.numbers import next_codes
 
 
@@ -33,16 +37,21 @@ class Came(NamedTuple):
     unmatched: tuple[str, ...]
 
 
-def take(desk: Desk, lines: Sequence[ActivityLine]) -> None:
-    """Enter the activities that are new here, with who came; those with a grade are confirmed and earn points."""
-    there = _there(desk)
-    fresh = [line for line in lines if _fits(desk, line) and _is_new(desk, line, there)]
-    graded = [line for line in fresh if line.grade]
-    ensure_rules(desk, (line.held_on for line in graded))
-    confirmed = confirming(desk) if graded else desk.work
+def sift(desk: Desk, lines: Iterable[ActivityLine]) -> Spool[ActivityLine]:
+    """Give the activities that are new here; raises NO_POINT_RULES when nothing tells what those with a grade earn."""
+    fresh = desk.sift(lines, _fits, partial(_is_new, _there(desk)))
+    check_rules(desk, _first_graded(fresh))
+    return fresh
+
+
+def enter(desk: Desk, fresh: Spool[ActivityLine], tell: Tell) -> None:
+    """Enter the activities, with who came; those with a grade are confirmed and earn points."""
+    first = _first_graded(fresh)
+    ensure_rules(desk, first)
+    confirmed = confirming(desk) if first else desk.work
     years = Counter(line.held_on.year for line in fresh)
     codes = {year: iter(next_codes(desk.work, "HD", count, year)) for year, count in sorted(years.items())}
-    for line in fresh:
+    for line in told(fresh, tell, Stage.WRITING, len(fresh)):
         came = _came(desk, line)
         activity = _activity(desk, line, came, next(codes[line.held_on.year]))
         desk.put([activity])
@@ -54,18 +63,20 @@ def take(desk: Desk, lines: Sequence[ActivityLine]) -> None:
             confirm_activity(confirmed, activity_id=ActivityId(activity.id), grade=line.grade)
 
 
-def _fits(desk: Desk, line: ActivityLine) -> bool:
+def _first_graded(fresh: Iterable[ActivityLine]) -> date | None:
+    return min((line.held_on for line in fresh if line.grade), default=None)
+
+
+def _fits(desk: Desk, line: ActivityLine) -> None:
     desk.branch(line, line.branch)
     desk.community(line, line.community)
     desk.check_past(line, "held_on", line.held_on)
-    return not desk.goes_back(line)
 
 
-def _is_new(desk: Desk, line: ActivityLine, there: set[tuple[object, ...]]) -> bool:
+def _is_new(there: AbstractSet[tuple[object, ...]], desk: Desk, line: ActivityLine) -> None:
     place = desk.known.branches[line.branch], desk.known.communities[line.community]
     if (line.held_on, *place, line.kind) in there:
         desk.give_back(line, Flaw.ALREADY_THERE)
-    return not desk.goes_back(line)
 
 
 def _came(desk: Desk, line: ActivityLine) -> Came:

@@ -1,6 +1,7 @@
 """The list of agreements: those that were signed on paper, with their contact; their clauses it does not repeat."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from sqlalchemy import select
@@ -10,27 +11,25 @@ from db.files.flaws import Flaw
 from db.files.ledgers.agreements import AgreementLine
 from db.tables.agreements import Agreement
 from db.terms import AgreementStatus
+from db.work import Spool, Stage, Tell, told
 from db.writes.imports.desk import Desk
 from db.writes.numbers import next_code
 
 LONGEST_CONTACT: Final = 20
 
 
-def take(desk: Desk, lines: Sequence[AgreementLine]) -> None:
-    """Enter the agreements that are new here; one that branch and community have for that year already goes back."""
-    there = _there(desk)
-    for line in lines:
-        branch_id, community_id = desk.branch(line, line.branch), desk.community(line, line.community)
-        desk.check_length(line, "contact", line.contact or "", LONGEST_CONTACT)
-        desk.check_past(line, "signed_on", line.signed_on)
-        if (branch_id, community_id, line.year) in there:
-            desk.give_back(line, Flaw.ALREADY_THERE)
-        if branch_id is None or community_id is None or desk.goes_back(line):
-            continue
+def sift(desk: Desk, lines: Iterable[AgreementLine]) -> Spool[AgreementLine]:
+    """Give the agreements that are new here; one that branch and community have for that year already goes back."""
+    return desk.sift(lines, partial(_fits, _there(desk)))
+
+
+def enter(desk: Desk, fresh: Spool[AgreementLine], tell: Tell) -> None:
+    """Enter the agreements."""
+    for line in told(fresh, tell, Stage.WRITING, len(fresh)):
         agreement = Agreement(
             code=next_code(desk.work, "XD", line.year),
-            branch_id=branch_id,
-            community_id=community_id,
+            branch_id=desk.known.branches[line.branch],
+            community_id=desk.known.communities[line.community],
             year=line.year,
             status=AgreementStatus.SIGNED if line.signed_on else AgreementStatus.DRAFT,
             signed_on=line.signed_on,
@@ -40,6 +39,14 @@ def take(desk: Desk, lines: Sequence[AgreementLine]) -> None:
         desk.put([agreement])
         desk.keep(line, agreement)
         desk.work.record("agreement.imported", agreement, line=line.place.row)
+
+
+def _fits(there: set[tuple[object, ...]], desk: Desk, line: AgreementLine) -> None:
+    branch_id, community_id = desk.branch(line, line.branch), desk.community(line, line.community)
+    desk.check_length(line, "contact", line.contact or "", LONGEST_CONTACT)
+    desk.check_past(line, "signed_on", line.signed_on)
+    if (branch_id, community_id, line.year) in there:
+        desk.give_back(line, Flaw.ALREADY_THERE)
 
 
 def _there(desk: Desk) -> set[tuple[object, ...]]:

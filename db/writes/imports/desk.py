@@ -1,10 +1,10 @@
 """The desk at which a batch is worked off: the transaction, what is known, what was written, what goes back."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from db.files.flaws import Flaw, Problem
@@ -15,6 +15,8 @@ from db.rules.thumb import BUILT_IN, Thumb
 from db.tables.base import Row, new_id
 from db.work import Spool, Work
 from db.writes.imports.register import Register
+
+AnyLine = TypeVar("AnyLine", bound=Line)
 
 
 class Kept(NamedTuple):
@@ -48,7 +50,10 @@ class Desk:
     #: the rules of thumb of the import's day
     thumb: Thumb = BUILT_IN
     kept: Spool[Kept] = field(default_factory=Spool)
-    back: dict[Place, Line] = field(default_factory=dict)
+    #: the lines that go back, in their order, each with its problems
+    back: Spool[Line] = field(default_factory=Spool)
+    #: what is wrong with the line that is being looked at
+    wrong: list[Problem] = field(default_factory=list)
 
     @property
     def today(self) -> date:
@@ -73,15 +78,26 @@ class Desk:
         """Give a column's heading as it stands in the line's sheet."""
         return self.tables[line.place.sheet].heading(code) or code
 
-    def give_back(self, line: Line, flaw: Flaw, code: str = "", **facts: str) -> None:
-        """Let a line go back with one more problem, of the whole row or of a column."""
-        told = self.back.get(line.place, line)
-        problem = Problem(flaw, self.heading(line, code) if code else "", facts)
-        self.back[line.place] = replace(told, problems=(*told.problems, problem))
+    def sift(self, lines: Iterable[AnyLine], *checks: Callable[["Desk", AnyLine], None]) -> Spool[AnyLine]:
+        """Look at lines one by one and give those with which nothing is wrong; the others go back.
 
-    def goes_back(self, line: Line) -> bool:
-        """Whether something was found wrong with a line."""
-        return line.place in self.back
+        A check that says what is wrong with a line is the last one for it.
+        """
+        fresh = Spool[AnyLine]()
+        for line in lines:
+            self.wrong = []
+            for check in checks:
+                if line.good and not self.wrong:
+                    check(self, line)
+            if line.good and not self.wrong:
+                fresh.append(line)
+            else:
+                self.back.append(replace(line, problems=(*line.problems, *self.wrong)))
+        return fresh
+
+    def give_back(self, line: Line, flaw: Flaw, code: str = "", **facts: str) -> None:
+        """Let the line that is being looked at go back with one more problem, of the whole row or of a column."""
+        self.wrong.append(Problem(flaw, self.heading(line, code) if code else "", facts))
 
     def check_length(self, line: Line, code: str, text: str, most: int) -> None:
         """Give a line back whose text is too long for its column here."""
@@ -114,13 +130,12 @@ class Desk:
             self.work.session.add(row)
         self.work.session.flush()
 
-    def pour(self, rows: Iterable[Plain]) -> None:
-        """Write many plain rows of tables that are not journaled by themselves, table by table."""
+    def pour(self, rows: Iterable[Plain]) -> list[dict[str, Any]]:
+        """Write many plain rows, table by table, and give them whole."""
         poured: dict[type[Row], list[dict[str, object]]] = defaultdict(list)
         for row in rows:
             poured[row.table].append({**row.values, "id": row.id})
-        for table, values in poured.items():
-            self.work.pour(table, values)
+        return [whole for table, values in poured.items() for whole in self.work.pour(table, values)]
 
     def keep(self, line: Line, *rows: Row | Plain, mark: str = "") -> None:
         """Note which rows were written for a line; the mark belongs to the first."""

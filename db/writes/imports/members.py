@@ -4,9 +4,10 @@ The list is the register of branches and communities: when founding is asked for
 and streets it does not know; its communities wait in a street of that name until somebody places them.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from itertools import chain
+from typing import Any, Final, NamedTuple
 
 from db.files.flaws import Flaw
 from db.files.ledgers.members import MemberLine
@@ -14,12 +15,12 @@ from db.rules.pinyin import search_text
 from db.tables.checkins import MemberCheckin
 from db.tables.people import Member, MemberSkill, MemberStep
 from db.terms import CheckinStatus, MemberChange, MemberStatus
+from db.work import Spool, Stage, Tell
 from db.writes.imports.desk import Desk, Plain
 from db.writes.imports.founding import LONGEST_BRANCH, LONGEST_COMMUNITY, check_skills, found
 from db.writes.members import LONGEST_NAME
 from db.writes.numbers import next_codes
 
-AT_ONCE: Final = 500
 GONE: Final = frozenset({MemberStatus.RETIRED, MemberStatus.TRANSFERRED})
 """Who is gone is no longer checked in."""
 
@@ -28,18 +29,25 @@ class Entry(NamedTuple):
     """A member about to be written, with what hangs on them."""
 
     line: MemberLine
-    member: Member
+    member: Plain
     more: tuple[Plain, ...]
 
 
-def take(desk: Desk, lines: Sequence[MemberLine]) -> None:
-    """Enter the members that are new here; those who are known, or may be, go back with the reason."""
-    fresh = [line for line in lines if _fits(desk, line) and _is_new(desk, line)]
+def sift(desk: Desk, lines: Iterable[MemberLine]) -> Spool[MemberLine]:
+    """Give the members that are new here; those who are known, or may be, go back with the reason."""
+    return desk.sift(lines, _fits, _is_new)
+
+
+def enter(desk: Desk, fresh: Spool[MemberLine], tell: Tell) -> None:
+    """Enter the members, a portion at a time, with the branches, communities and skills that they are first to name."""
     found(desk, fresh)
     # whoever is on the list belonged to their branch when the first of them checked in
     began = min((line.checked_in_on for line in fresh if line.checked_in_on), default=None)
-    for start in range(0, len(fresh), AT_ONCE):
-        _enter(desk, fresh[start : start + AT_ONCE], began)
+    done = 0
+    for portion in fresh.portions():
+        tell(Stage.WRITING, done, len(fresh))
+        _enter(desk, portion, began)
+        done += len(portion)
 
 
 def _enter(desk: Desk, lines: Sequence[MemberLine], began: date | None) -> None:
@@ -47,14 +55,14 @@ def _enter(desk: Desk, lines: Sequence[MemberLine], began: date | None) -> None:
     entries = [
         _entry(desk, line, code, began or desk.drawn_up_on(line)) for line, code in zip(lines, codes, strict=True)
     ]
-    desk.put(entry.member for entry in entries)
-    desk.pour(row for entry in entries for row in entry.more)
+    members = desk.pour(entry.member for entry in entries)
+    desk.pour(chain.from_iterable(entry.more for entry in entries))
     for entry in entries:
         desk.keep(entry.line, entry.member, *entry.more)
-        desk.work.record("member.imported", entry.member, line=entry.line.place.row)
+    desk.work.record_poured("member.imported", Member, members, ({"line": line.place.row} for line in lines))
 
 
-def _fits(desk: Desk, line: MemberLine) -> bool:
+def _fits(desk: Desk, line: MemberLine) -> None:
     desk.check_length(line, "name", line.name, LONGEST_NAME)
     desk.check_length(line, "branch", line.branch, LONGEST_BRANCH)
     desk.check_length(line, "community", line.community or "", LONGEST_COMMUNITY)
@@ -64,11 +72,10 @@ def _fits(desk: Desk, line: MemberLine) -> bool:
         desk.branch(line, line.branch)
         if line.community:
             desk.community(line, line.community)
-    return not desk.goes_back(line)
 
 
-def _is_new(desk: Desk, line: MemberLine) -> bool:
-    """Tell whether nobody here may be the one the line means: by telephone first, then by name and branch."""
+def _is_new(desk: Desk, line: MemberLine) -> None:
+    """Let go back whoever may be somebody here: by telephone first, then by name and branch."""
     branch_id = desk.known.branches.get(line.branch)
     same_phone = desk.known.by_phone.get(line.phone or "", [])
     here = desk.known.named(line.name, branch_id) if branch_id else []
@@ -83,29 +90,29 @@ def _is_new(desk: Desk, line: MemberLine) -> bool:
         desk.give_back(line, Flaw.ALREADY_THERE if len(here) == 1 else Flaw.SAME_NAME, value=line.name)
     if not same_phone and line.phone and any(not other.phone for other in here):
         desk.give_back(line, Flaw.MAYBE_THE_SAME, value=line.name)
-    return not desk.goes_back(line)
 
 
 def _entry(desk: Desk, line: MemberLine, code: str, joined: date) -> Entry:
     serves = line.checked_in_on is not None and line.status not in GONE
     community_id = desk.known.communities[line.community] if line.community else None
-    member = Member(
-        code=code,
-        name=line.name,
-        branch_id=desk.known.branches[line.branch],
-        status=line.status,
-        phone=line.phone or "",
-        home_community_id=community_id,
-        serves_community_id=community_id if serves else None,
-        checked_in_on=line.checked_in_on if serves else None,
-        search=search_text(line.name),
-    )
+    values: dict[str, Any] = {
+        "code": code,
+        "name": line.name,
+        "branch_id": desk.known.branches[line.branch],
+        "status": line.status,
+        "phone": line.phone or "",
+        "home_community_id": community_id,
+        "serves_community_id": community_id if serves else None,
+        "checked_in_on": line.checked_in_on if serves else None,
+        "search": search_text(line.name),
+    }
+    member = Plain(Member, values)
     more = (*_steps(desk, line, member, joined), *_skills(desk, line, member), *_checkins(desk, line, member))
     return Entry(line, member, more)
 
 
-def _steps(desk: Desk, line: MemberLine, member: Member, joined: date) -> Iterator[Plain]:
-    same = {"member_id": member.id, "branch_id": member.branch_id, "recorded_at": desk.now}
+def _steps(desk: Desk, line: MemberLine, member: Plain, joined: date) -> Iterator[Plain]:
+    same = {"member_id": member.id, "branch_id": member.values["branch_id"], "recorded_at": desk.now}
     since = max(joined, desk.drawn_up_on(line))
     until = None if line.status is MemberStatus.IN_SERVICE else since
     began = {"change": MemberChange.JOINED, "status": MemberStatus.IN_SERVICE, "since": joined, "until": until}
@@ -115,19 +122,19 @@ def _steps(desk: Desk, line: MemberLine, member: Member, joined: date) -> Iterat
         yield Plain(MemberStep, same | left)
 
 
-def _skills(desk: Desk, line: MemberLine, member: Member) -> Iterator[Plain]:
+def _skills(desk: Desk, line: MemberLine, member: Plain) -> Iterator[Plain]:
     for word in line.skills:
         yield Plain(MemberSkill, {"member_id": member.id, "skill_id": desk.known.skills[word]})
 
 
-def _checkins(desk: Desk, line: MemberLine, member: Member) -> Iterator[Plain]:
-    if line.checked_in_on is None or member.home_community_id is None:
+def _checkins(desk: Desk, line: MemberLine, member: Plain) -> Iterator[Plain]:
+    if line.checked_in_on is None or line.community is None:
         return
     gone = line.status in GONE
     values = {
         "member_id": member.id,
-        "community_id": member.home_community_id,
-        "branch_id": member.branch_id,
+        "community_id": member.values["home_community_id"],
+        "branch_id": member.values["branch_id"],
         "status": CheckinStatus.ENDED if gone else CheckinStatus.RECEIVED,
         "day": line.checked_in_on,
         "received_on": line.checked_in_on,

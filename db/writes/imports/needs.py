@@ -5,9 +5,10 @@ earns nobody points. Who was not satisfied is kept as written, and the need stay
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from datetime import date, timedelta
+from functools import partial
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from db.files.ledgers.needs import NeedLine
 from db.tables.evaluation import Followup
 from db.tables.needs import Need
 from db.terms import Beneficiary, FollowupSubject, NeedStatus, Source
+from db.work import Spool, Stage, Tell, told
 from db.writes.imports.desk import Desk
 from db.writes.imports.founding import check_skills, found_skills
 from db.writes.needs import LONGEST_TEXT
@@ -37,12 +39,16 @@ class What(NamedTuple):
     text: str
 
 
-def take(desk: Desk, lines: Sequence[NeedLine]) -> None:
-    """Enter the needs that are new here, under the numbers they have on paper as far as those are free."""
-    there = _there(desk)
-    fresh = [line for line in lines if _fits(desk, line) and _is_new(desk, line, set(there.values()))]
-    _keep_numbers_free(desk, [code for line in fresh if (code := _own_code(line, there))])
-    for line in fresh:
+def sift(desk: Desk, lines: Iterable[NeedLine]) -> Spool[NeedLine]:
+    """Give the needs that are new here."""
+    return desk.sift(lines, _fits, partial(_is_new, set(_there(desk).values())))
+
+
+def enter(desk: Desk, fresh: Spool[NeedLine], tell: Tell) -> None:
+    """Enter the needs, under the numbers they have on paper as far as those are free."""
+    there = _there(desk).keys()
+    _keep_numbers_free(desk, (code for line in fresh if (code := _own_code(line, there))))
+    for line in told(fresh, tell, Stage.WRITING, len(fresh)):
         found_skills(desk, line, line.skills)
         need = _need(desk, line, _own_code(line, there) or next_code(desk.work, "XQ", line.asked_on.year))
         need.due_on = _due_on(desk, line, need.status)
@@ -53,7 +59,7 @@ def take(desk: Desk, lines: Sequence[NeedLine]) -> None:
         desk.work.record("need.imported", need, line=line.place.row)
 
 
-def _fits(desk: Desk, line: NeedLine) -> bool:
+def _fits(desk: Desk, line: NeedLine) -> None:
     desk.community(line, line.community)
     desk.check_length(line, "content", line.content, LONGEST_TEXT)
     check_skills(desk, line, line.skills)
@@ -61,13 +67,11 @@ def _fits(desk: Desk, line: NeedLine) -> bool:
     desk.check_past(line, "finished_on", line.finished_on)
     if line.due_on and line.due_on < line.asked_on:
         desk.give_back(line, Flaw.TERM_BEFORE_ASKED, "wanted_by", asked=line.asked_on.isoformat())
-    return not desk.goes_back(line)
 
 
-def _is_new(desk: Desk, line: NeedLine, there: AbstractSet[What]) -> bool:
+def _is_new(there: AbstractSet[What], desk: Desk, line: NeedLine) -> None:
     if _what(desk, line) in there:
         desk.give_back(line, Flaw.ALREADY_THERE)
-    return not desk.goes_back(line)
 
 
 def _need(desk: Desk, line: NeedLine, code: str) -> Need:

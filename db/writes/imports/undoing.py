@@ -19,6 +19,7 @@ from db.tables.points import PointLine
 from db.tables.wishes import Wish
 from db.terms import ActivityStatus, BatchId, BatchStatus
 from db.work import Work
+from db.work.bare import portions
 from db.writes import points
 from db.writes.imports.desk import Desk
 from db.writes.imports.paper import confirming
@@ -105,17 +106,27 @@ def _earned(work: Work, batch: Batch, table: type[Activity | Attendance | Wish])
 
 
 def _delete(work: Work, batch: Batch) -> None:
-    scored = set(work.session.exec(select(PointLine.activity_id).distinct()).all())
+    kept = _call_off(work, batch)
     written = set(work.session.exec(select(BatchRow.subject).where(BatchRow.batch_id == batch.id).distinct()).all())
     for name in reversed([table.name for table in metadata.sorted_tables if table.name in written]):
         table = CLASSES[name]
-        for row in work.session.exec(select(table).where(col(table.id).in_(_subjects(batch, name)))).all():
-            if isinstance(row, Activity) and row.id in scored:
-                # no move leads here from what was confirmed: only a whole batch may be called off like this
-                row.status, row.version = ActivityStatus.CANCELLED, row.version + 1
-            else:
-                work.session.delete(row)
-        work.session.flush()
+        ids = work.session.exec(
+            select(BatchRow.subject_id).where(BatchRow.batch_id == batch.id, BatchRow.subject == name)
+        )
+        for portion in portions([one for one in ids if one not in kept]):
+            work.remove_all(table, work.bare(table, col(table.id).in_(portion)))
+
+
+def _call_off(work: Work, batch: Batch) -> set[UUID]:
+    """Call off the batch's activities that had earned, because points refer to them; gives which stay therefore."""
+    scored = select(PointLine.activity_id).where(col(PointLine.activity_id).is_not(None))
+    mine = col(Activity.id).in_(_subjects(batch, "activity"))
+    earned = work.session.exec(select(Activity).where(mine, col(Activity.id).in_(scored))).all()
+    for activity in earned:
+        # no move leads here from what was confirmed: only a whole batch may be called off like this
+        activity.status, activity.version = ActivityStatus.CANCELLED, activity.version + 1
+    work.session.flush()
+    return {activity.id for activity in earned}
 
 
 def _subjects(batch: Batch, subject: str | None = None) -> ScalarSelect[object]:

@@ -6,8 +6,10 @@ surname. A line is known again by a digest of person, community and wish that ne
 
 import hashlib
 import hmac
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from datetime import date, timedelta
+from functools import partial
 from typing import Final
 
 from sqlmodel import col, select
@@ -22,26 +24,32 @@ from db.tables.evaluation import Followup
 from db.tables.keeping import Batch, BatchRow
 from db.tables.wishes import Wish, WishPerson
 from db.terms import BatchStatus, Beneficiary, ClaimStatus, ClaimTarget, FollowupSubject, WishStatus
+from db.work import Spool, Stage, Tell, told
 from db.work.keys import seal_key, sign_key
 from db.writes import points
 from db.writes.imports.desk import Desk
 from db.writes.imports.paper import confirming
 from db.writes.imports.register import Known
-from db.writes.imports.scoring import ensure_rules
+from db.writes.imports.scoring import check_rules, ensure_rules
 from db.writes.numbers import next_code
 from db.writes.wishes import LONGEST_PERSON, LONGEST_THING
 
 LONGEST_HOUSEHOLD: Final = LONGEST_PERSON - 100
 
 
-def take(desk: Desk, lines: Sequence[WishLine]) -> None:
-    """Enter the wishes that are new here, claimed and fulfilled as the ledger says; each one fulfilled earns points."""
-    marks = _marks(desk)
-    fresh = [line for line in lines if _fits(desk, line) and _is_new(desk, line, marks)]
-    fulfilled = [line.fulfilled_on for line in fresh if line.fulfilled_on]
-    ensure_rules(desk, fulfilled)
-    confirmed = confirming(desk) if fulfilled else desk.work
-    for line in fresh:
+def sift(desk: Desk, lines: Iterable[WishLine]) -> Spool[WishLine]:
+    """Give the wishes that are new here; raises NO_POINT_RULES when nothing tells what fulfilled ones earn."""
+    fresh = desk.sift(lines, _fits, partial(_is_new, _marks(desk)))
+    check_rules(desk, _first_fulfilled(fresh))
+    return fresh
+
+
+def enter(desk: Desk, fresh: Spool[WishLine], tell: Tell) -> None:
+    """Enter the wishes, claimed and fulfilled as the ledger says; each one fulfilled earns points."""
+    first = _first_fulfilled(fresh)
+    ensure_rules(desk, first)
+    confirmed = confirming(desk) if first else desk.work
+    for line in told(fresh, tell, Stage.WRITING, len(fresh)):
         wish, taker = _wish(desk, line), _taker(desk, line)
         _claim(wish, line, taker)
         desk.put([wish])
@@ -53,7 +61,11 @@ def take(desk: Desk, lines: Sequence[WishLine]) -> None:
             points.earn_for_wish(confirmed, wish=wish)
 
 
-def _fits(desk: Desk, line: WishLine) -> bool:
+def _first_fulfilled(fresh: Iterable[WishLine]) -> date | None:
+    return min((line.fulfilled_on for line in fresh if line.fulfilled_on), default=None)
+
+
+def _fits(desk: Desk, line: WishLine) -> None:
     desk.community(line, line.community)
     desk.check_length(line, "content", line.content, LONGEST_THING)
     desk.check_length(line, "household", line.household, LONGEST_HOUSEHOLD)
@@ -64,13 +76,11 @@ def _fits(desk: Desk, line: WishLine) -> bool:
         found = [] if line.branch and branch_id is None else desk.known.named(line.claimed_by, branch_id)
         if len(found) != 1:
             desk.give_back(line, Flaw.SAME_NAME if found else Flaw.UNKNOWN_MEMBER, value=line.claimed_by)
-    return not desk.goes_back(line)
 
 
-def _is_new(desk: Desk, line: WishLine, marks: frozenset[str]) -> bool:
+def _is_new(marks: AbstractSet[str], desk: Desk, line: WishLine) -> None:
     if _mark(line) in marks:
         desk.give_back(line, Flaw.ALREADY_THERE)
-    return not desk.goes_back(line)
 
 
 def _taker(desk: Desk, line: WishLine) -> Known | None:

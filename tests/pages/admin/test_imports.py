@@ -1,9 +1,13 @@
 """Imports on the screen: every row's fate before the yes, one yes, and the way back."""
 
 import io
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from threading import Event
 
 import openpyxl
 import pytest
@@ -18,6 +22,8 @@ from db.tables.people import Member
 from db.terms import BatchStatus, KindList, Language, NeedKind, Role
 from db.work import reading
 from db.writes.kinds import add_kind, change_kind
+from pages.kit import bringing
+from pages.kit.bringing import Course
 from pages.kit.importing import template
 from pages.text import imports as words
 from tests.builders import a_town, actor_of
@@ -37,8 +43,30 @@ PEOPLE = workbook(报到=[MEMBERS, *TOWN, DOUBLE])
 def with_file(
     house: Engine, content: bytes, name: str = "名单.xlsx", role: Role = Role.ADMIN, speaks: Language = Language.ZH
 ) -> AppTest:
+    return settled(sent(house, content, name, role, speaks))
+
+
+def sent(house: Engine, content: bytes, name: str, role: Role, speaks: Language) -> AppTest:
     screen = a_screen(a_sign_in(house, replace(actor_of(role), language=speaks)), "admin/imports")
     return screen.file_uploader[0].set_value((name, content, XLSX)).run()
+
+
+def settled(screen: AppTest) -> AppTest:
+    """Wait until nothing goes on beside the page."""
+    while going := [course for course in courses(screen) if not course.result.done()]:
+        wait([course.result for course in going])
+        screen.run()
+    return screen
+
+
+def courses(screen: AppTest) -> list[Course]:
+    begun = [held.course for held in screen.session_state["ledger-courses"].values()]
+    return [*begun, *([screen.session_state["ledger-writing"][1]] if "ledger-writing" in screen.session_state else [])]
+
+
+def yes(screen: AppTest) -> AppTest:
+    """Say yes to what is foreseen, and wait until it is written."""
+    return settled(press(screen, "确认导入 3 行"))
 
 
 def members(house: Engine) -> int:
@@ -78,7 +106,7 @@ def test_it_is_told_in_english_as_well(house: Engine) -> None:
 def test_one_yes_writes_the_batch_and_the_rows_that_came_back_can_still_be_fetched(house: Engine) -> None:
     screen = with_file(house, PEOPLE)
 
-    press(screen, "确认导入 3 行")
+    yes(screen)
 
     assert [error.message for error in screen.exception] == []
     assert [box.value for box in screen.success] == ["已导入 3 行，退回 1 行。"]
@@ -86,8 +114,44 @@ def test_one_yes_writes_the_batch_and_the_rows_that_came_back_can_still_be_fetch
     assert not offers(screen, "确认导入 3 行")
 
 
+@contextmanager
+def occupied(*desks: ThreadPoolExecutor) -> Iterator[None]:
+    """Let somebody else's long work come first at these desks."""
+    over = Event()
+    for desk in desks * 2:
+        desk.submit(over.wait)
+    try:
+        yield
+    finally:
+        over.set()
+
+
+def test_reading_and_writing_are_stopped_with_nothing_written_and_begin_again(house: Engine) -> None:
+    speaks = Language.EN
+    with occupied(bringing.READERS):
+        screen = sent(house, PEOPLE, "名单.xlsx", Role.ADMIN, speaks)
+        assert [bar.proto.text for bar in screen.get("progress")] == [words.WAITING.words(speaks)]
+        press(screen, words.STOP.words(speaks))
+        assert words.STOPPING.words(speaks) in read(screen.run())
+    assert words.STOPPED.words(speaks) in [box.value for box in settled(screen).info]
+    settled(press(screen, words.AGAIN.words(speaks)))
+    main = words.IMPORT.words(speaks).format(taken=3)
+    assert offers(screen, main)
+
+    with occupied(bringing.WRITER):
+        press(screen, main)
+        assert screen.file_uploader[0].disabled
+        press(screen, words.STOP.words(speaks))
+    assert words.STOPPED.words(speaks) in [box.value for box in settled(screen).info]
+    assert (members(house), states(house)) == (0, [])
+    settled(press(screen, main))
+
+    assert [error.message for error in screen.exception] == []
+    assert (members(house), states(house)) == (3, [BatchStatus.DONE])
+
+
 def test_the_same_file_again_is_refused_in_a_sentence(house: Engine) -> None:
-    press(with_file(house, PEOPLE), "确认导入 3 行")
+    yes(with_file(house, PEOPLE))
 
     again = with_file(house, PEOPLE)
 
@@ -96,7 +160,7 @@ def test_the_same_file_again_is_refused_in_a_sentence(house: Engine) -> None:
 
 
 def test_a_batch_is_undone_with_a_reason(house: Engine) -> None:
-    screen = press(with_file(house, PEOPLE), "确认导入 3 行")
+    screen = yes(with_file(house, PEOPLE))
     next(box for box in screen.text_input if box.label.startswith("为什么撤销")).set_value("放错了表")
 
     next(button for button in screen.button if button.label == words.UNDO.zh).click().run()
@@ -140,11 +204,12 @@ def test_staff_enter_no_new_branches_by_a_list(house: Engine) -> None:
 
 def test_a_column_under_another_heading_is_told_on_the_page(house: Engine) -> None:
     odd = [["社区", "需求内容", "何时提出", "状态"], ["望湖社区", "修灯", "2026-05-01", "待认领"]]
-    press(with_file(house, PEOPLE), "确认导入 3 行")
+    yes(with_file(house, PEOPLE))
     screen = with_file(house, workbook(需求=odd))
 
     assert ["缺少列：提出时间" in warning.value for warning in screen.warning] == [True]
     next(box for box in screen.selectbox if "何时提出" in box.label).set_value("asked_on").run()
+    settled(screen)
 
     assert [error.message for error in screen.exception] == []
     assert screen.warning.len == 0
@@ -163,14 +228,14 @@ def test_the_bureau_s_kinds_are_read_and_listed_and_a_retired_one_comes_back(hou
 
     assert "“文体活动”已停用" in read(screen)
     assert "“大事”不在可填的词语中" in read(screen)
-    press(screen, "确认导入 1 行")
+    settled(press(screen, "确认导入 1 行"))
     assert [need.kind for need in stored(house, Need)] == [NeedKind("own_1")]
     named = {cell.value for row in openpyxl.load_workbook(io.BytesIO(listed)).worksheets[1] for cell in row}
     assert named & {"家电维修", "文化体育", "社区治理"} == {"家电维修", "社区治理"}
 
 
 def test_a_template_lists_what_is_on_record_and_a_former_one_is_said(house: Engine) -> None:
-    press(with_file(house, PEOPLE), "确认导入 3 行")
+    yes(with_file(house, PEOPLE))
 
     content = made(partial(template, actor_of(Role.STAFF), Ledger.NEEDS, Language.ZH, day=date(2026, 5, 20)))
 

@@ -1,0 +1,113 @@
+"""A file read, checked and written beside the page: how far it is, a button that stops it, and what came of it."""
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from threading import Event
+from typing import Any, Final
+
+import streamlit as st
+
+from db.errors import Code, Refusal
+from db.work import Stage, Tell
+from pages.kit import forms, say, show
+from pages.kit.visit import Visit
+from pages.text import imports as text
+from pages.text import refusals
+
+PATIENCE: Final = 1.5
+"""Seconds for which a page waits before it shows how far the work is."""
+
+READERS: Final = ThreadPoolExecutor(2, thread_name_prefix="ledger-reader")
+WRITER: Final = ThreadPoolExecutor(1, thread_name_prefix="ledger-writer")
+"""Imports take turns: whoever comes second waits for the first."""
+
+_TICK: Final = 0.5
+_SHARES: Final[Mapping[Stage, tuple[float, float]]] = {
+    Stage.READING: (0.0, 0.7),
+    Stage.UNDERSTANDING: (0.7, 1.0),
+    Stage.CHECKING: (0.0, 1.0),
+}
+_WRITING: Final[Mapping[Stage, tuple[float, float]]] = {
+    Stage.CHECKING: (0.0, 0.1),
+    Stage.WRITING: (0.1, 0.7),
+    Stage.KEEPING: (0.7, 1.0),
+}
+
+
+@dataclass(slots=True)
+class Course:
+    """Work beside the page: how far it is, how to stop it, and what it gives."""
+
+    #: which part of the whole each stage is, from where to where
+    shares: Mapping[Stage, tuple[float, float]]
+    stop: Event = field(default_factory=Event)
+    #: None while others are before it
+    stage: Stage | None = None
+    done: int = 0
+    total: int = 0
+    result: Future[Any] = field(default_factory=Future)
+    #: whether it was over before anybody had to be told how far it is
+    quick: bool = False
+
+    def go_on(self) -> None:
+        """Raise STOPPED once somebody has stopped it."""
+        if self.stop.is_set():
+            raise Refusal(Code.STOPPED)
+
+    def tell(self, stage: Stage, done: int, total: int) -> None:
+        """Note how far it is, and go on unless somebody has stopped it."""
+        self.go_on()
+        self.stage, self.done, self.total = stage, done, total
+
+    @property
+    def share(self) -> float:
+        """How much of the whole is done, from 0 to 1."""
+        if self.stage is None:
+            return 0.0
+        begins, ends = self.shares[self.stage]
+        return begins + (ends - begins) * min(self.done / max(self.total, 1), 1.0)
+
+
+def begun(desk: Executor, work: Callable[[Tell], object]) -> Course:
+    """Begin some work, and wait a moment for it."""
+    course = Course(_WRITING if desk is WRITER else _SHARES)
+
+    def go() -> object:
+        course.go_on()
+        return work(course.tell)
+
+    course.result = desk.submit(go)
+    wait([course.result], PATIENCE)
+    course.quick = course.result.done()
+    return course
+
+
+def progress(course: Course) -> None:
+    """Show how far it is, with a button that stops it; the page runs again when it is over."""
+    speaks = say.voice()
+
+    @st.fragment(run_every=_TICK)
+    def tick() -> None:
+        say.take_up(speaks)
+        if course.result.done():
+            st.rerun()
+        words = text.STAGES[course.stage] if course.stage else text.WAITING
+        st.progress(course.share, say.say(words, done=course.done, total=course.total))
+        if course.stop.is_set():
+            st.caption(say.say(text.STOPPING))
+        elif forms.press(text.STOP, key="stop-import", icon="stop_circle"):
+            course.stop.set()
+
+    tick()
+
+
+def trouble(visit: Visit, course: Course, of: Callable[..., object]) -> None:
+    """Say why there is no result: somebody stopped it, it was refused, or something nobody foresaw."""
+    why = course.result.exception()
+    if isinstance(why, Refusal) and why.code is Code.STOPPED:
+        st.info(say.say(text.STOPPED), icon=":material/pause_circle:")
+    elif isinstance(why, Refusal):
+        show.trouble(refusals.sentence(why), **why.facts)
+    elif why is not None:
+        visit.trouble(of, why)

@@ -1,0 +1,96 @@
+"""An import as it goes along: it tells how far it is, may be stopped until its last row, and is looked at before."""
+
+from collections import Counter
+
+import pytest
+from sqlalchemy import Engine
+from sqlmodel import Session, func, select
+
+from db.errors import Code, Refusal
+from db.files.flaws import Flaw
+from db.files.ledgers.reading import LedgerSheet
+from db.tables import metadata
+from db.tables.people import Member
+from db.terms import Role
+from db.work import Stage, perform, reading
+from db.writes.imports import Imported, foresee_ledger, import_ledger
+from tests.builders import actor_of
+from tests.builders.ledgers import ADMIN, MEMBERS, NOW, TOWN, a_listed_town, bring, flaws, sheets
+
+MANY = 1_250  # more than a spool holds in memory
+
+
+def a_long_list() -> tuple[LedgerSheet, ...]:
+    """Many members of a few branches, every hundredth written twice."""
+    rows = [
+        [n, f"张{n}号", f"第{n % 7}党支部", "理发", "望湖社区", "2026.3.1", 13900000000 + n, ""] for n in range(MANY)
+    ]
+    return sheets(MEMBERS, *rows, *rows[::100])
+
+
+def look(engine: Engine, ledger: tuple[LedgerSheet, ...], *, founding: bool = True) -> Imported:
+    with reading(engine) as session:
+        return foresee_ledger(session, ADMIN, now=NOW, sheets=ledger, founding=founding)
+
+
+def counts(session: Session) -> dict[str, int]:
+    return {table.name: session.exec(select(func.count()).select_from(table)).one() for table in metadata.sorted_tables}
+
+
+def test_what_is_foreseen_is_what_then_happens_and_looking_writes_nothing(engine: Engine) -> None:
+    a_listed_town(engine)
+    ledger = sheets(MEMBERS, *TOWN, [4, "赵六", "军休所党支部", "", "望湖社区", "2026.1.12", "13800000004", ""])
+    with reading(engine) as session:
+        before = counts(session)
+
+    foreseen = look(engine, ledger)
+
+    with reading(engine) as session:
+        assert counts(session) == before
+    done = bring(engine, ledger)
+    assert (foreseen.taken, flaws(foreseen.back)) == (done.taken, flaws(done.back))
+    assert flaws(done.back) == [(n, [Flaw.ALREADY_THERE]) for n in (2, 3, 4)]
+
+
+def test_looking_ahead_refuses_what_the_import_refuses(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
+    again = sheets(MEMBERS, *TOWN, title="填报时间：2026年3月31日")
+
+    with pytest.raises(Refusal) as twice:
+        look(sqlite_engine, again)
+    with pytest.raises(Refusal) as forbidden, reading(sqlite_engine) as session:
+        foresee_ledger(session, actor_of(Role.MEMBER), now=NOW, sheets=again)
+
+    assert (twice.value.code, forbidden.value.code) == (Code.ALREADY_IMPORTED, Code.NOT_ALLOWED)
+
+
+def test_a_long_list_tells_how_far_it_is_and_stopped_at_any_stage_leaves_nothing(sqlite_engine: Engine) -> None:
+    ledger = a_long_list()
+    told: list[tuple[Stage, int, int]] = []
+    with reading(sqlite_engine) as session:
+        before = counts(session)
+
+    def bring_until(stage: Stage | None) -> Imported:
+        def tell(at: Stage, done: int, total: int) -> None:
+            told.append((at, done, total))
+            if at is stage and done:
+                raise Refusal(Code.STOPPED)
+
+        return perform(sqlite_engine, ADMIN, import_ledger, now=NOW, sheets=ledger, founding=True, tell=tell)
+
+    for stage in (Stage.CHECKING, Stage.WRITING, Stage.KEEPING):
+        with pytest.raises(Refusal) as stopped:
+            bring_until(stage)
+        assert stopped.value.code is Code.STOPPED
+        with reading(sqlite_engine) as session:
+            assert counts(session) == before
+    told.clear()
+
+    done = bring_until(None)
+
+    assert (done.taken, Counter(flaw for _, found in flaws(done.back) for flaw in found)) == (MANY, {Flaw.DOUBLE: 13})
+    assert [stage for stage, done, _ in told if not done] == [Stage.CHECKING, Stage.WRITING, Stage.KEEPING]
+    assert told == sorted(told, key=lambda one: (list(Stage).index(one[0]), one[1]))
+    assert (Stage.WRITING, 1_000, MANY) in told
+    with reading(sqlite_engine) as session:
+        assert session.exec(select(func.count()).select_from(Member)).one() == MANY
