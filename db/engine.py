@@ -11,13 +11,18 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from db.settings import settings
 
+#: KiB of a SQLite file that a connection holds; and how many while much is written that nobody reads again
+CACHE: Final = 65_536
+SPARING: Final = 4_096
+_SPARED: Final = "spared"
+
 PRAGMAS: Final = (
     "PRAGMA journal_mode = WAL",
     # the record must outlive a power cut, not only a crash
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 10000",
-    "PRAGMA cache_size = -65536",
+    f"PRAGMA cache_size = -{CACHE}",
     "PRAGMA temp_store = MEMORY",
 )
 
@@ -38,6 +43,13 @@ def make_engine(url: str) -> Engine:
 def engine() -> Engine:
     """Give this process's engine, at the address the settings name."""
     return make_engine(settings().database_url)
+
+
+def spare_memory(connection: Connection) -> None:
+    """Let what the present transaction writes wait on the disk rather than in memory, however much it is."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{SPARING}")
+        connection.info[_SPARED] = True
 
 
 def _sqlite(url: str, path: str) -> Engine:
@@ -74,5 +86,7 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
 
 def _begin(connection: Connection) -> None:
     # a reader that turns writer is refused at once by SQLite, whatever the timeout: writers say so from the start
+    if connection.info.pop(_SPARED, False):
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE}")
     write = connection.get_execution_options().get("write", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

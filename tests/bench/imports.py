@@ -142,7 +142,7 @@ def _somebody_else(engine: Engine) -> Iterator[list[float]]:
     def write() -> None:
         while not over.wait(PAUSE):
             began = time.perf_counter()
-            with suppress(Refusal):  # BUSY: then it waited as long as it may
+            with suppress(Refusal):  # BUSY: it waited as long as it may
                 perform(engine, actor_of(Role.ADMIN), add_district, now=datetime.now(UTC), name=f"{len(waits)}区")
             waits.append(time.perf_counter() - began)
 

@@ -13,6 +13,7 @@ from db.files.headers import Column
 from db.files.ledgers.lines import Cursor, Line, digest_of, mark_repeats, with_problem
 from db.files.names import name
 from db.files.words import NOT_YET, member_status
+from db.rules.pinyin import search_text
 from db.terms import MemberStatus
 from db.work import Spool
 
@@ -38,6 +39,8 @@ class MemberLine(Line):
     """One member as the check-in list has them; checked_in_on is None for who has not checked in."""
 
     name: str
+    #: by what the name is found in a search
+    search: str
     branch: str
     skills: tuple[str, ...]
     community: str | None
@@ -57,6 +60,7 @@ def read_line(row: Cursor) -> MemberLine:
         row.wrong(Flaw.MISSING, "community")
     return MemberLine(
         name=name_,
+        search=search_text(name_),
         branch=branch,
         skills=row.maybe("skills", labels) or (),
         community=community,

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlmodel import Session, select
 
+from db.engine import spare_memory
 from db.errors import Code, Refusal
 from db.files.ledgers.lines import Line
 from db.files.ledgers.reading import Ledger, LedgerSheet
@@ -98,6 +99,7 @@ def import_ledger(
     """
     work.require(Right.IMPORT)
     file = _the_one(sheets)
+    spare_memory(work.session.connection())
     # imports take turns, so that what one enters the next one knows
     work.session.get_one(Bureau, work.actor.org_id, with_for_update=True)
     version = _next_version(work, file)

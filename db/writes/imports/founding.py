@@ -1,6 +1,6 @@
 """What a check-in list is the first to name: communities, branches with their units, skills."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 from uuid import UUID
 
@@ -22,14 +22,15 @@ LONGEST_COMMUNITY: Final = 40
 LONGEST_SKILL: Final = 20
 
 
-def found(desk: Desk, lines: Iterable[MemberLine]) -> None:
-    """Enter the branches, communities and skills that these lines are the first to name."""
+def found(desk: Desk, lines: Iterable[MemberLine]) -> Iterator[MemberLine]:
+    """Enter the branches, communities and skills that these lines are the first to name, as they pass by."""
     for line in lines:
         if line.branch not in desk.known.branches:
             _found_branch(desk, line)
         if line.community and line.community not in desk.known.communities:
             _found_community(desk, line, line.community)
         found_skills(desk, line, line.skills)
+        yield line
 
 
 def check_skills(desk: Desk, line: Line, skills: Iterable[str]) -> None:

@@ -11,7 +11,6 @@ from typing import Any, Final, NamedTuple
 
 from db.files.flaws import Flaw
 from db.files.ledgers.members import MemberLine
-from db.rules.pinyin import search_text
 from db.tables.checkins import MemberCheckin
 from db.tables.people import Member, MemberSkill, MemberStep
 from db.terms import CheckinStatus, MemberChange, MemberStatus
@@ -40,9 +39,8 @@ def sift(desk: Desk, lines: Iterable[MemberLine]) -> Spool[MemberLine]:
 
 def enter(desk: Desk, fresh: Spool[MemberLine], tell: Tell) -> None:
     """Enter the members, a portion at a time, with the branches, communities and skills that they are first to name."""
-    found(desk, fresh)
     # whoever is on the list belonged to their branch when the first of them checked in
-    began = min((line.checked_in_on for line in fresh if line.checked_in_on), default=None)
+    began = min((line.checked_in_on for line in found(desk, fresh) if line.checked_in_on), default=None)
     done = 0
     for portion in fresh.portions():
         tell(Stage.WRITING, done, len(fresh))
@@ -104,7 +102,7 @@ def _entry(desk: Desk, line: MemberLine, code: str, joined: date) -> Entry:
         "home_community_id": community_id,
         "serves_community_id": community_id if serves else None,
         "checked_in_on": line.checked_in_on if serves else None,
-        "search": search_text(line.name),
+        "search": line.search,
     }
     member = Plain(Member, values)
     more = (*_steps(desk, line, member, joined), *_skills(desk, line, member), *_checkins(desk, line, member))

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, ScalarSelect, Table, and_, or_, union_all
 from sqlmodel import col, func, select
 
+from db.engine import spare_memory
 from db.errors import Code, Refusal
 from db.rules import entries
 from db.rules.rights import Right
@@ -44,6 +45,7 @@ def undo_batch(work: Work, *, batch_id: BatchId, reason: str) -> Batch:
         raise Refusal(Code.ALREADY_UNDONE)
     if later := _changed_later(work, batch) + _built_upon(work, batch):
         raise Refusal(Code.BUILT_UPON, count=later)
+    spare_memory(work.session.connection())
     _take_points_back(work, batch, why)
     _delete(work, batch)
     batch.status, batch.undone_at = BatchStatus.UNDONE, work.now
