@@ -1,7 +1,7 @@
 """The five ledgers: the examples give the known truth, and every flaw is told with its row."""
 
 import json
-import time
+import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -312,9 +312,10 @@ def test_twenty_thousand_rows_are_read_within_seconds() -> None:
         for n in range(20_000)
     ]
     content = workbook(表=[MEMBERS, *rows])
-    begun = time.monotonic()
+    begun = sum(os.times()[:4])
 
     (sheet,) = read_book(content, "表.xlsx")
 
     assert sum(line.good for line in sheet.lines) == 20_000
-    assert time.monotonic() - begun < 10
+    # of processor time, with the reading process: what else the machine does is nothing to us
+    assert sum(os.times()[:4]) - begun < 10
