@@ -31,7 +31,7 @@ from db.work import Tell, perform, reading
 from db.writes.imports import Imported, foresee_ledger, import_ledger
 from pages.kit import bringing, forms, leaving, lines, say, show
 from pages.kit.bringing import Course
-from pages.kit.visit import Visit, origin_here
+from pages.kit.visit import Visit, answer, origin_here
 from pages.text import imports as text
 from pages.text.phrase import Phrase
 
@@ -119,8 +119,8 @@ def foreseen(visit: Visit, sheets: Sheets, *, found: bool) -> Imported | None:
         _held().pop(name)
 
     def look(tell: Tell) -> Imported:
-        with reading(engine()) as session:
-            return foresee_ledger(session, visit.actor, now=visit.now, sheets=sheets, founding=found, tell=tell)
+        facts = {"now": visit.now, "sheets": sheets, "founding": found, "tell": tell}
+        return answer(foresee_ledger, visit.actor, facts)
 
     held = _begun(visit, name, of, look)
     if held.course.result.exception():

@@ -90,7 +90,7 @@ class Visit:
     def look(self, question: Callable[..., T], **facts: object) -> T:
         """Answer a question as ask does, and remember nothing: for what is large and seldom looked at."""
         with _answering():
-            return _read(question, self.actor, facts)
+            return answer(question, self.actor, facts)
 
     def attempt(
         self,
@@ -255,7 +255,7 @@ def _answering() -> Iterator[None]:
 def _recalled(question: Callable[..., T], actor: Actor, at: int, facts: dict[str, object]) -> T:
     key = (str(engine().url), question.__module__, question.__qualname__, at, actor, *facts.items())
     with _answering():
-        return ANSWERS.recall(key, lambda: _read(question, actor, facts))
+        return ANSWERS.recall(key, lambda: answer(question, actor, facts))
 
 
 def _timed(question: Callable[..., T]) -> Callable[..., T]:
@@ -272,7 +272,8 @@ def _timed(question: Callable[..., T]) -> Callable[..., T]:
     return timed
 
 
-def _read(question: Callable[..., T], actor: Actor, facts: dict[str, object]) -> T:
+def answer(question: Callable[..., T], actor: Actor, facts: Mapping[str, object]) -> T:
+    """Answer a question of db.reads in a session of its own, also beside a page, where nothing can be drawn."""
     with reading(engine()) as session:
         return question(session, actor, **facts)
 

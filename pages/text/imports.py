@@ -43,7 +43,7 @@ CHANGED = Phrase(
 CHECK_AGAIN = Phrase("重新核对", "Check again")
 FIRST_ROWS = Phrase(
     "这里列出前 {shown} 行，退回的在前；共 {total} 行。",
-    "The first {shown} rows stand here, those that come back before the others; there are {total} in all.",
+    "Shown: {shown} of {total:row|rows}, those that come back before the others.",
 )
 REFUSED_FILE = Phrase("文件没有读取，什么也没有写入。{why}。", "The file was not read and nothing was written. {why}.")
 NO_LEDGER = Phrase(
