@@ -37,6 +37,10 @@ _THUMBS: Final = (
 _CHOICES: Final = "@media (min-width:481px){[data-testid=stButtonGroup]:has(>label) button{min-height:2.5rem}}"
 #: a chip that is longer than its line goes on in the next one, where Streamlit cuts it
 _CHIPS: Final = "span.stMarkdownBadge{white-space:normal!important}"
+#: where nothing hovers a table's tools always show, over whatever stands above it
+_TOOLS: Final = (
+    "@media (hover:none){[data-testid=stElementContainer]:has([data-testid=stDataFrame]){padding-top:1.75rem}}"
+)
 _UNWANTED: Final = (
     re.compile(r"<!--.*?-->", re.DOTALL),
     re.compile(r'<link rel="service-desc"[^>]*>'),
@@ -68,7 +72,9 @@ def page_in(language: Language) -> bytes:
     page = re.sub(r'<link rel="shortcut icon"[^>]*>', '<link rel="icon" href="/emblem.svg">', page, count=1)
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript>{needs_scripts}</noscript>", page, count=1, flags=re.DOTALL)
     page = page.replace(
-        "</head>", f"<script>{_ROOT}</script><style>{_own_words(language)}{_CHOICES}{_CHIPS}{_THUMBS}</style></head>", 1
+        "</head>",
+        f"<script>{_ROOT}</script><style>{_own_words(language)}{_CHOICES}{_CHIPS}{_TOOLS}{_THUMBS}</style></head>",
+        1,
     )
     waiting = '<p style="text-align:center;margin-top:40vh;font-family:sans-serif;opacity:.7">' + opening + "</p>"
     return page.replace('<div id="root"></div>', f'<div id="root">{waiting}</div>', 1).strip().encode()
