@@ -198,15 +198,18 @@ def _owner(session: Session, actor: Actor, table: Any, code: str) -> Owner | Non
 def _pairs(actor: Actor, kind: ReportKind, period: Period, text: str) -> Any:  # noqa: ANN401 - a statement
     """Give the branches and the communities that they are checked in at, or have an agreement of the year with.
 
-    Of those that were closed only whose report was signed.
+    Of those that were tied later, or were closed, only whose report was signed.
     """
     slips = select(col(BranchCheckin.branch_id), col(BranchCheckin.community_id)).where(
-        scope.own(BranchCheckin, actor), col(BranchCheckin.status) == CheckinStatus.RECEIVED
+        scope.own(BranchCheckin, actor),
+        col(BranchCheckin.status) == CheckinStatus.RECEIVED,
+        _by_then(BranchCheckin, col(BranchCheckin.day), actor, kind, period),
     )
     agreed = select(col(Agreement.branch_id), col(Agreement.community_id)).where(
         scope.own(Agreement, actor),
         col(Agreement.status) == AgreementStatus.SIGNED,
         col(Agreement.year) == period.first.year,
+        _by_then(Agreement, col(Agreement.signed_on), actor, kind, period),
     )
     tied = union(slips, agreed).subquery()
     found: Any = (
@@ -225,6 +228,11 @@ def _pairs(actor: Actor, kind: ReportKind, period: Period, text: str) -> Any:  #
         )
     )  # fmt: skip
     return found.where(_called(text, Branch.name, Community.name)) if text.strip() else found
+
+
+def _by_then(tie: Any, since: Any, actor: Actor, kind: ReportKind, period: Period) -> Any:  # noqa: ANN401 - a table, its day and a condition
+    """Whether a branch and a community were tied by the end of a period, or reported all the same."""
+    return or_(since.is_(None), since <= period.last, _signed(actor, kind, period, tie.branch_id, tie.community_id))
 
 
 def _branches(actor: Actor, kind: ReportKind, period: Period, text: str) -> Any:  # noqa: ANN401 - a statement

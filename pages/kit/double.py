@@ -90,14 +90,16 @@ def _done(facts: Facts, period: str) -> Iterable[str]:
         )
     else:
         yield say.bare(text.DONE_NONE)
-    yield say.bare(
-        text.DONE_NEEDS,
-        solved=_said(facts, M.NEEDS_SOLVED),
-        list=_listed(facts.solved),
-        wishes=_said(facts, M.WISHES_FULFILLED),
-        projects=_said(facts, M.PROJECTS_FINISHED),
-    )
-    yield say.bare(text.DONE_RATED, rated=_said(facts, M.RATED), satisfaction=_said(facts, M.SATISFACTION))
+    beside = {"wishes": _said(facts, M.WISHES_FULFILLED), "projects": _said(facts, M.PROJECTS_FINISHED)}
+    if facts.figure(M.NEEDS_SOLVED).value == 0:
+        yield say.bare(text.DONE_NO_NEEDS, **beside)
+    else:
+        solved = _said(facts, M.NEEDS_SOLVED)
+        yield say.bare(text.DONE_NEEDS, solved=solved, list=_listed(facts.solved), **beside)
+    if facts.figure(M.RATED).value == 0:
+        yield say.bare(text.DONE_NOT_RATED)
+    else:
+        yield say.bare(text.DONE_RATED, rated=_said(facts, M.RATED), satisfaction=_said(facts, M.SATISFACTION))
     if facts.promises:
         kept = sum(one.status is ClauseStatus.KEPT for one in facts.promises)
         yield say.bare(text.DONE_PROMISES, count=len(facts.promises), kept=kept, list=_listed(_open(facts)))

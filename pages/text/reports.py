@@ -88,6 +88,11 @@ DONE_NEEDS = Phrase(
     "二、办结需求{solved}件：{list}；实现微心愿{wishes}个，办结项目{projects}个。",
     "2. Needs solved: {solved}: {list}; wishes fulfilled: {wishes}; projects finished: {projects}.",
 )
+DONE_NO_NEEDS = Phrase(
+    "二、这一季没有办结的需求；实现微心愿{wishes}个，办结项目{projects}个。",
+    "2. No need was solved; wishes fulfilled: {wishes}; projects finished: {projects}.",
+)
+DONE_NOT_RATED = Phrase("三、这一季还没有回访。", "3. Nobody was asked afterwards yet.")
 DONE_RATED = Phrase(
     "三、已回访{rated}件，满意率{satisfaction}。", "3. Asked afterwards: {rated}; satisfied: {satisfaction}."
 )

@@ -8,10 +8,12 @@ from playwright.sync_api import Locator, Page, expect
 
 from db.engine import make_engine
 from db.tables.wishes import Wish
-from db.terms import Role
+from db.terms import Role, Satisfaction
 from pages.text import doors as text
+from pages.text import followups as followup_words
 from pages.text import relay as relay_words
 from pages.text import wishes as words
+from pages.text.labels import label
 from pages.text.phrase import Phrase
 from tests.browser.site import served
 from tests.browser.visitors import PHONE, Visitors
@@ -49,6 +51,7 @@ def test_a_form_that_lost_its_server_is_offered_again_and_saved_once(
         page.wait_for_timeout(MOMENT)
         left, answer = page.evaluate(STORE), asked.value.json()
         expect(offer(page)).to_have_count(0)
+        what_was_saved_is_not_offered_to_the_next_of_its_kind(page, f"{first.url}/followups")
         what_stands_in_its_field_is_not_offered(page, f"{first.url}/relay")
         what_is_anothers_or_too_old_is_removed(page)
         nothing_typed_is_left_once_signed_out(page, first.url)
@@ -56,6 +59,20 @@ def test_a_form_that_lost_its_server_is_offered_again_and_saved_once(
     assert (WISHED in kept, "金丝雀" in kept) == (True, False)
     assert (answer, WISHED in left) == ({"sent": True}, False)
     assert [wish.alias for wish in rows(make_engine(demo_url), Wish) if wish.thing == WISHED] == ["小石榴"]
+
+
+def what_was_saved_is_not_offered_to_the_next_of_its_kind(page: Page, followups: str) -> None:
+    """Write one follow-up down, whose draft is named after it: its words do not turn up in the next one's form."""
+    page.goto(followups)
+    form = page.get_by_test_id("stForm").first
+    page.locator("summary", has_text=followup_words.ASK.zh).first.click(timeout=PATIENCE)
+    form.get_by_role("textbox").fill("来得快，收拾得干净")
+    form.get_by_text(label(Satisfaction.SATISFIED).zh, exact=True).click()
+    form.get_by_role("button", name=followup_words.SAVE.zh, exact=True).click()
+    expect(page.get_by_test_id("stToast")).to_contain_text(followup_words.SAVED.zh, timeout=PATIENCE)
+    page.wait_for_timeout(QUIET + 2 * MOMENT)
+    expect(offer(page)).to_have_count(0)
+    assert "收拾得干净" not in page.evaluate(STORE)
 
 
 def what_stands_in_its_field_is_not_offered(page: Page, relay: str) -> None:

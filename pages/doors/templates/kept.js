@@ -12,7 +12,8 @@
   const FIELDS = "[data-testid=stMain] [data-testid=stTextInput] input:not([type=password]), " +
     "[data-testid=stMain] [data-testid=stTextArea] textarea";
   const NOT_KEPT = "[class*=st-key-sealed], [class*=st-key-filter], [class*=st-key-sought]";
-  const DRAFT = /st-key-\S*?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/;
+  // a draft comes last in its key, behind what its name may hold of other identifiers
+  const DRAFT = /st-key-\S*([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/;
 
   let timer = 0;
   let offered = new Map();

@@ -16,6 +16,7 @@ from db.tables.reports import Report
 from db.terms import ReportKind, ReportStatus, Role
 from db.work import reading, writing
 from db.writes import checkins, reports
+from db.writes.agreements import draft_agreement, sign_agreement
 from tests.builders import Town, actor_of, at
 from tests.builders.acts import does, events, refused, rows
 from tests.db.reads.test_checkins import a_slip
@@ -45,6 +46,12 @@ def due(engine: Engine, actor: Actor, kind: ReportKind = ReportKind.DONE_DOWN) -
     return [(line.branch, line.community, line.status, line.version) for line in found.lines]
 
 
+def dues(engine: Engine, actor: Actor, quarter: str) -> list[tuple[str, str]]:
+    with reading(engine) as session:
+        found = questions.due(session, actor, kind=ReportKind.DONE_DOWN, period=period_of_quarter(quarter))
+    return [(line.branch, line.community) for line in found.lines]
+
+
 def test_a_report_is_due_where_a_branch_is_tied_to_a_community_and_drafts_itself(engine: Engine) -> None:
     town = a_tied_town(engine)
 
@@ -63,6 +70,18 @@ def test_a_report_is_due_where_a_branch_is_tied_to_a_community_and_drafts_itself
     assert facts.activities == (Dated(date(2026, 5, 20), facts.activities[0].name),)
     assert facts.solved == ("3号楼水管漏水",)
     assert facts.figure(Metric.PERSON_TIMES) == Answer(2)
+
+
+def test_of_a_quarter_before_the_two_were_tied_no_report_is_due(engine: Engine) -> None:
+    town = a_tied_town(engine)
+    facts = {"branch_id": town.branch_b, "community_id": town.wanghu, "year": 2026, "promises": (("义诊", None),)}
+    made = does(engine, town.staff, draft_agreement, **facts)
+    does(engine, town.clerk, sign_agreement, agreement_id=made.id, day=date(2026, 7, 2), now=JULY)
+
+    tied = {quarter: dues(engine, town.staff, quarter) for quarter in ("2026Q1", "2026Q2", "2026Q3")}
+
+    both = [("甲党支部", "望湖社区"), ("乙党支部", "望湖社区")]
+    assert tied == {"2026Q1": [], "2026Q2": both[:1], "2026Q3": both}
 
 
 def test_a_draft_is_seen_by_its_writers_only_and_what_is_signed_by_the_community_too(sqlite_engine: Engine) -> None:
