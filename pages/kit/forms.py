@@ -123,21 +123,22 @@ def one_of(
     required: bool = False,
     key: str | None = None,
 ) -> T | None:
-    """Ask for one of a list. `sound` adds what else it is found by: initials, pinyin, the tail of a phone."""
+    """Ask for one of a list. `sound` adds what else it is found by: initials, pinyin, the tail of a phone.
+
+    What was picked before a save is given as it stands since.
+    """
 
     def written(option: T) -> str:
         return f"{words(option)}　{sound(option)}" if sound else words(option)
 
     index = options.index(value) if value in options else None
-    return st.selectbox(
-        _label(label, required=required),
-        options,
-        index,
-        _in_this_language(written),
-        key=key,
-        placeholder=say.bare(hint),
-        filter_mode="contains",
-    )
+    picked = st.selectbox(
+        _label(label, required=required), options, index, _in_this_language(written), key=key,
+        placeholder=say.bare(hint), filter_mode="contains",
+    )  # fmt: skip
+    if picked is None or picked in options:
+        return picked
+    return next((option for option in options if written(option) == written(picked)), None)
 
 
 def several_of(

@@ -12,6 +12,7 @@ from db.reads.bureau import house as bureau
 from db.reads.scheme import skill_tree
 from db.rules.labelled import FIELDS
 from db.rules.metrics import Metric
+from db.tables.kinds import KindVersion
 from db.tables.thumb import ThumbVersion
 from db.terms import Beneficiary, KindList, Language, NeedKind, Role
 from db.work import reading
@@ -160,6 +161,21 @@ def test_a_list_is_kept_by_the_bureau_wherever_it_is_shown(house: Engine) -> Non
     assert len(offered) == 8
     assert "文体\\[活动\\]｛x｝" in read(listed)
     assert "文体[活动]｛x｝" in next(box for box in listed.selectbox if box.label == needs.KIND.zh).options
+
+
+def test_an_entry_stays_picked_while_it_is_retired_and_offered_again(house: Engine) -> None:
+    a_town(house)
+    screen = screen_of(house, "kinds", of="need")
+    screen.selectbox[0].select("文化体育").run()
+
+    states = []
+    for retired in (True, False):
+        screen.checkbox[0].set_value(retired)
+        press(screen, own_kinds.SAVE)
+        states.append([one.retired for one in rows(house, KindVersion)])
+
+    assert [error.message for error in screen.exception] == []
+    assert states == [[True], [False]]
 
 
 def test_a_retired_entry_is_not_what_a_form_begins_with(house: Engine) -> None:
