@@ -1,5 +1,6 @@
 """Papers on their way out: letters and certificates as one .docx, a paper a page, fit to be printed and sealed."""
 
+import gc
 import io
 import zipfile
 from collections.abc import Iterable, Sequence
@@ -85,6 +86,8 @@ def write_parts(to: IO[bytes], parts: Iterable[tuple[str, bytes]]) -> None:
     with zipfile.ZipFile(to, "w", zipfile.ZIP_STORED) as archive:
         for name, document in parts:
             archive.writestr(name, document)
+            # a document's pieces name each other, so that hundreds of them would wait for the collector's turn
+            gc.collect()
 
 
 def blank_document() -> "Document":
