@@ -15,7 +15,9 @@ class Stage(StrEnum):
 
     READING = "reading"
     UNDERSTANDING = "understanding"
+    COMPARING = "comparing"
     CHECKING = "checking"
+    FOUNDING = "founding"
     WRITING = "writing"
     KEEPING = "keeping"
 

@@ -24,13 +24,15 @@ WRITER: Final = ThreadPoolExecutor(1, thread_name_prefix="ledger-writer")
 
 _TICK: Final = 0.5
 _SHARES: Final[Mapping[Stage, tuple[float, float]]] = {
-    Stage.READING: (0.0, 0.7),
-    Stage.UNDERSTANDING: (0.7, 1.0),
+    Stage.READING: (0.0, 0.6),
+    Stage.UNDERSTANDING: (0.6, 0.9),
+    Stage.COMPARING: (0.9, 1.0),
     Stage.CHECKING: (0.0, 1.0),
 }
 _WRITING: Final[Mapping[Stage, tuple[float, float]]] = {
     Stage.CHECKING: (0.0, 0.1),
-    Stage.WRITING: (0.1, 0.7),
+    Stage.FOUNDING: (0.1, 0.3),
+    Stage.WRITING: (0.3, 0.7),
     Stage.KEEPING: (0.7, 1.0),
 }
 
@@ -42,7 +44,8 @@ class Course:
     #: which part of the whole each stage is, from where to where
     shares: Mapping[Stage, tuple[float, float]]
     stop: Event = field(default_factory=Event)
-    #: None while others are before it
+    #: whether nobody else is before it any more
+    started: bool = False
     stage: Stage | None = None
     done: int = 0
     total: int = 0
@@ -74,6 +77,7 @@ def begun(desk: Executor, work: Callable[[Tell], object]) -> Course:
     course = Course(_WRITING if desk is WRITER else _SHARES)
 
     def go() -> object:
+        course.started = True
         course.go_on()
         return work(course.tell)
 
@@ -92,7 +96,8 @@ def progress(course: Course) -> None:
         say.take_up(speaks)
         if course.result.done():
             st.rerun()
-        words = text.STAGES[course.stage] if course.stage else text.WAITING
+        before = text.BEGINNING if course.started else text.WAITING
+        words = text.STAGES[course.stage] if course.stage else before
         st.progress(course.share, say.say(words, done=course.done, total=course.total))
         if course.stop.is_set():
             st.caption(say.say(text.STOPPING))

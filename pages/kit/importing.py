@@ -68,7 +68,8 @@ class Held:
 
 def uploaded(visit: Visit) -> Sheets | None:
     """Ask for a file and give its sheets; None while there is none, or after saying why it was not read."""
-    busy = _WRITING in st.session_state
+    _, writing = st.session_state.get(_WRITING, ("", None))
+    busy = writing is not None and not writing.result.done()
     file = st.file_uploader(say.say(text.FILE), help=say.say(text.FILE_HINT), key="ledger", disabled=busy)
     if file is None:
         _let_go()

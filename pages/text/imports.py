@@ -16,9 +16,17 @@ FILE_HINT = Phrase(
     "Check-in lists, agreements, needs, wishes and activities are recognised as they are.",
 )
 WAITING = Phrase("前面还有别的文件，轮到就开始", "Other files come first; this one begins as soon as they are done")
+BEGINNING = Phrase("马上开始", "Beginning")
 STAGES: Final[Mapping[str, Phrase]] = {
     "reading": Phrase("正在读取文件：{done} / {total} 行", "Reading the file: row {done} of {total}"),
     "understanding": Phrase("正在识别各行：{done} / {total} 行", "Making out the rows: {done} of {total}"),
+    "comparing": Phrase(
+        "正在找表内重复的行：{done} / {total} 行", "Looking for rows that repeat each other: {done} of {total}"
+    ),
+    "founding": Phrase(
+        "正在建立名单里新出现的支部、社区和特长：{done} / {total} 行",
+        "Entering branches, communities and skills that the list is the first to name: row {done} of {total}",
+    ),
     "checking": Phrase(
         "正在与现有记录核对：{done} / {total} 行，还没有写入",
         "Checking against the records: row {done} of {total}; nothing is written yet",

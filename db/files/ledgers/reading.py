@@ -128,7 +128,7 @@ def read_book(
     ours = [sheet for sheet in written if edition_of(sheet) is None]
     file = File(shown_name(name), digest, kinds)
     sheets = (_read_sheet(sheet, file, means, tell) for sheet in ours)
-    return with_doubles_marked(replace(sheet, outdated=sheet.ledger in former) for sheet in sheets)
+    return with_doubles_marked((replace(sheet, outdated=sheet.ledger in former) for sheet in sheets), tell)
 
 
 def read_folder(path: Path, kinds: Kinds = BUILT_IN) -> Folder:
@@ -145,14 +145,16 @@ def read_folder(path: Path, kinds: Kinds = BUILT_IN) -> Folder:
     return Folder(with_doubles_marked(sheets), tuple(refused))
 
 
-def with_doubles_marked(sheets: Iterable[LedgerSheet]) -> tuple[LedgerSheet, ...]:
+def with_doubles_marked(sheets: Iterable[LedgerSheet], tell: Tell = in_silence) -> tuple[LedgerSheet, ...]:
     """Give the sheets in the order of the ledgers, with the lines that repeat an earlier one marked."""
     order = list(Ledger)
     arranged = sorted(sheets, key=lambda sheet: order.index(sheet.ledger) if sheet.ledger else len(order))
     marked: list[LedgerSheet] = []
     for ledger in (*order, None):
         group = [sheet for sheet in arranged if sheet.ledger is ledger]
-        lines = SPECS[ledger].mark_doubles(chain.from_iterable(sheet.lines for sheet in group)) if ledger else iter(())
+        total = sum(len(sheet.lines) for sheet in group)
+        passing = told(chain.from_iterable(sheet.lines for sheet in group), tell, Stage.COMPARING, total)
+        lines = SPECS[ledger].mark_doubles(passing) if ledger else iter(())
         marked += [replace(sheet, lines=Spool(islice(lines, len(sheet.lines)))) for sheet in group]
     return tuple(marked)
 

@@ -14,7 +14,7 @@ from db.files.ledgers.members import MemberLine
 from db.tables.checkins import MemberCheckin
 from db.tables.people import Member, MemberSkill, MemberStep
 from db.terms import CheckinStatus, MemberChange, MemberStatus
-from db.work import Spool, Stage, Tell
+from db.work import Spool, Stage, Tell, told
 from db.writes.imports.desk import Desk, Plain
 from db.writes.imports.founding import LONGEST_BRANCH, LONGEST_COMMUNITY, check_skills, found
 from db.writes.members import LONGEST_NAME
@@ -39,8 +39,9 @@ def sift(desk: Desk, lines: Iterable[MemberLine]) -> Spool[MemberLine]:
 
 def enter(desk: Desk, fresh: Spool[MemberLine], tell: Tell) -> None:
     """Enter the members, a portion at a time, with the branches, communities and skills that they are first to name."""
+    passing = told(fresh, tell, Stage.FOUNDING, len(fresh))
     # whoever is on the list belonged to their branch when the first of them checked in
-    began = min((line.checked_in_on for line in found(desk, fresh) if line.checked_in_on), default=None)
+    began = min((line.checked_in_on for line in found(desk, passing) if line.checked_in_on), default=None)
     done = 0
     for portion in fresh.portions():
         tell(Stage.WRITING, done, len(fresh))
