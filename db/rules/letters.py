@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import TypeAdapter
 
+from db.rules.rights import Actor
 from db.terms import ActivityKind, ClauseStatus, ReportKind, Satisfaction
 
 LETTERS: Final = (ReportKind.UNIT_LETTER, ReportKind.COMMUNITY_LETTER, ReportKind.CERTIFICATE)
@@ -113,6 +114,16 @@ _KINDS: Final[Mapping[ReportKind, TypeAdapter[Any]]] = {
     ReportKind.COMMUNITY_LETTER: TypeAdapter(CommunityFacts),
     ReportKind.CERTIFICATE: TypeAdapter(MemberFacts),
 }
+
+
+def kinds_for(actor: Actor) -> tuple[ReportKind, ...]:
+    """Give the kinds of papers that reach somebody: a community's clerk reads what its community is told, and so on."""
+    reached = {
+        ReportKind.UNIT_LETTER: actor.unit_ids,
+        ReportKind.COMMUNITY_LETTER: actor.community_ids,
+        ReportKind.CERTIFICATE: actor.branch_ids,
+    }
+    return LETTERS if actor.reaches_all else tuple(kind for kind in LETTERS if reached[kind]) or LETTERS
 
 
 def to_plain(kind: ReportKind, facts: Facts) -> dict[str, Any]:

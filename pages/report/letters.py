@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.reads import letters as questions
 from db.rules.calendar import Span, day_in_shanghai
-from db.rules.letters import LETTERS, written_code
+from db.rules.letters import kinds_for, written_code
 from db.rules.periods import current, recent
 from db.rules.rights import Right
 from db.terms import ReportKind
@@ -18,8 +18,9 @@ newest = current(visit.today, Span.QUARTER).before.code
 with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     spoken = {code: periods.spoken(named) for code, named in quarters.items()}
     quarter = forms.filtered("quarter", text.QUARTER, spoken, default=newest) or newest
-    kinds = {kind.value: text.KINDS[kind] for kind in LETTERS}
-    kind = ReportKind(forms.filtered("kind", text.KIND, kinds, default=ReportKind.UNIT_LETTER, wide=True) or LETTERS[0])
+    reached = kinds_for(visit.actor)
+    kinds = {kind.value: text.KINDS[kind] for kind in reached}
+    kind = ReportKind(forms.filtered("kind", text.KIND, kinds, default=reached[0], wide=True) or reached[0])
 period = quarters[quarter].period
 
 batches = visit.ask(questions.batches, period=period)
@@ -32,6 +33,7 @@ show.figures(
             aside=say.bare(text.WANTED, wanted=one.wanted),
         )
         for one in batches
+        if one.kind in reached
     ],
     across=3,
 )

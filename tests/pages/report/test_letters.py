@@ -43,6 +43,17 @@ def test_others_than_the_office_read_letters_and_write_none(house: Engine, role:
     assert not offers(screen, WRITE)
 
 
+def test_a_clerk_is_shown_the_letter_to_the_own_community_alone(house: Engine, town: Town) -> None:
+    facts = {"kind": ReportKind.COMMUNITY_LETTER, "quarter": Q2, "whom": [town.wanghu]}
+    does(house, town.staff, letters.write_letters, **facts)
+
+    screen = a_screen(a_sign_in(house, town.clerk), PATH, quarter=Q2)
+
+    assert [error.message for error in screen.exception] == []
+    assert [metric.label for metric in screen.metric] == [text.KINDS[ReportKind.COMMUNITY_LETTER].zh]
+    assert "望湖社区" in read(screen)
+
+
 def test_the_office_writes_a_batch_and_finds_its_papers(house: Engine, town: Town) -> None:
     screen = a_screen(a_sign_in(house, town.staff), PATH, quarter=Q2)
     before = read(screen)
