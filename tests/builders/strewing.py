@@ -95,7 +95,7 @@ def _posts(work: Work, chance: Random, members: Sequence[Member], communities: S
     for number in range(5):
         place = chance.choice(communities)
         post = work.add(
-            Post(code=f"GW{number}", name="巡逻", community_id=place, kind=PostKind.CARE, opened_on=today, places=90)
+            Post(code=f"GW{number}", name="巡逻", community_id=place, kind=PostKind.CARE, opened_on=JOINED, places=90)
         )
         for member in members:
             whose = {"branch_id": member.branch_id, "member_id": member.id}

@@ -1,6 +1,6 @@
 """The rows behind the figures of people: who is in service, checked in and missing; posts, agreements, branches."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -14,6 +14,7 @@ from db.reads.thumb import minimum_on
 from db.tables.agreements import Agreement
 from db.tables.claims import Claim
 from db.tables.keeping import Bureau
+from db.tables.lists import Post
 from db.tables.people import Branch, Member, MemberStep
 from db.tables.places import Community
 from db.terms import AgreementStatus, ClaimStatus, ClaimTarget, MemberStatus
@@ -74,9 +75,10 @@ def missing(asked: Asked) -> Counted:
 
 
 def forms(asked: Asked) -> Counted:
-    """Members in service whose data form is complete."""
+    """Members in service whose data form is complete; unknown of days before the first one was."""
     people = _people(asked)
-    return _counted(people, _serving(people), col(Member.form_on) <= asked.day)
+    complete = _counted(people, _serving(people), col(Member.form_on) <= asked.day)
+    return replace(complete, began=Member.form_on)
 
 
 def branches_checked_in(asked: Asked) -> Counted:
@@ -102,21 +104,22 @@ def communities_served(asked: Asked) -> Counted:
 def meeting_minimum(asked: Asked) -> Counted:
     """Members in service who claimed as many posts as are asked for, by branch only."""
     people = _people(asked)
-    return _counted(people, _serving(people), _enough(people, asked), by_place=False)
+    return _with_posts(_counted(people, _serving(people), _enough(people, asked), by_place=False))
 
 
 def below_minimum(asked: Asked) -> Counted:
     """Members in service who claimed fewer, by branch only."""
     people = _people(asked)
-    return _counted(people, _serving(people), ~_enough(people, asked), by_place=False)
+    return _with_posts(_counted(people, _serving(people), ~_enough(people, asked), by_place=False))
 
 
 def posts_claimed(asked: Asked) -> Counted:
     """Claims of posts that are active now or completed, claimed until that day."""
-    return Counted(
+    claimed = Counted(
         Thing.POST_CLAIM, Claim, col(Claim.id), (scope.own(Claim, asked.actor), *_posts(asked)),
-        day=Claim.claimed_on, community=Claim.community_id, branch=Claim.branch_id, began=Claim.claimed_on,
+        day=Claim.claimed_on, community=Claim.community_id, branch=Claim.branch_id,
     )  # fmt: skip
+    return _with_posts(claimed)
 
 
 def agreements(asked: Asked) -> Counted:
@@ -188,6 +191,11 @@ def _counted(people: _People, *conditions: ColumnElement[bool], by_place: bool =
         day=people.checked_in_on, community=people.community if by_place else None, branch=people.branch,
         began=MemberStep.since, together=True,
     )  # fmt: skip
+
+
+def _with_posts(rows: Counted) -> Counted:
+    """Give rows that nobody can know of days before a first post was opened."""
+    return replace(rows, began=Post.opened_on)
 
 
 def _serving(people: _People) -> ColumnElement[bool]:

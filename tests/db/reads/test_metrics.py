@@ -18,7 +18,8 @@ from db.rules.periods import current
 from db.rules.rights import Actor
 from db.tables.activities import Activity
 from db.tables.attendance import Attendance
-from db.tables.people import Branch
+from db.tables.lists import Post
+from db.tables.people import Branch, Member
 from db.tables.places import Community, Street
 from db.terms import ActivityKind, ActivityStatus, Role
 from db.work import reading, writing
@@ -206,6 +207,26 @@ def test_in_an_empty_city_the_running_quarter_is_nothing_and_the_last_is_unknown
         Metric.BRANCHES,
         Metric.COMMUNITIES,
     }
+
+
+def test_where_no_post_was_opened_and_no_form_filled_in_a_past_quarter_says_so_and_never_nothing(
+    sqlite_engine: Engine,
+) -> None:
+    a_city(sqlite_engine, seed=4, today=TODAY)
+    with writing(sqlite_engine, actor_of(Role.ADMIN), now=at()) as work:
+        for member in work.session.scalars(select(Member)):
+            member.form_on = None
+        for post in work.session.scalars(select(Post)):
+            work.session.delete(post)
+    wanted = (Metric.POSTS_CLAIMED, Metric.POSTS_PER_HEAD, Metric.MINIMUM_SHARE, Metric.FORMS)
+
+    with reading(sqlite_engine) as session:
+        found = metrics.values(
+            session, actor_of(Role.LEADER), metrics=(*wanted, Metric.CHECKED_IN), periods=(OVER,), today=TODAY
+        )
+
+    assert [found[metric, OVER].value for metric in wanted] == [None] * 4
+    assert found[Metric.CHECKED_IN, OVER].value is not None
 
 
 def test_many_figures_of_the_running_quarter_cost_one_statement(sqlite_engine: Engine) -> None:
