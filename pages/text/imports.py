@@ -99,8 +99,8 @@ RETURNS_NOTE = Phrase(
 )
 TEMPLATES = Phrase("空白模板", "Empty templates")
 TEMPLATES_NOTE = Phrase(
-    "带下拉选项和填写说明：党支部、社区、特长取自现有记录。已有的台账不必改成模板。",
-    "With lists to choose from and hints; branches, communities and skills are those on record. "
+    "带下拉选项和填写说明：党支部、社区、特长和类别都按现在的记录。已有的台账不必改成模板。",
+    "With lists to choose from and hints; branches, communities, skills and kinds as they are now. "
     "A ledger you already have need not follow it.",
 )
 OUTDATED = Phrase(
