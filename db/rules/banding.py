@@ -32,6 +32,15 @@ def bands(values: Iterable[int | None], *, of_hundred: bool = False) -> tuple[Ba
     return tuple(Band(low, high, sum(low <= value <= high for value in known)) for low, high in edges)
 
 
+def even_bands(values: Iterable[int | None]) -> tuple[Band, ...]:
+    """Sort whole numbers into nothing and at most four classes of one width up to the highest of them."""
+    known = [value for value in values if value is not None]
+    most = max(known, default=0)
+    classes = min(CLASSES - 1, most)
+    edges = [(0, 0), *((most * step // classes + 1, most * (step + 1) // classes) for step in range(classes))]
+    return tuple(Band(low, high, sum(low <= value <= high for value in known)) for low, high in edges)
+
+
 def band_of(value: int | None, among: Sequence[Band]) -> int | None:
     """Give the place of a value's class; None for an unknown value."""
     if value is None:

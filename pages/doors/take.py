@@ -28,7 +28,7 @@ from pages.text import taking as text
 _BROAD: Final = 6
 """From so many columns on a table is printed on a sheet on its side."""
 
-_IN_A_NAME: Final = 40
+_IN_A_NAME: Final = 60
 
 
 async def sheet(request: Request) -> Response:
@@ -90,14 +90,14 @@ def _write(request: Request, kept: Kept) -> Response:
     ]  # fmt: skip
     about = About(say.bare(text.ABOUT), [(say.bare(name), value) for name, value in told if value])
     rows = ([worded(cell) for cell in row] for row in sheet.rows())
-    name = say.bare(text.FILE, title=_name(kept), day=day_in_shanghai(kept.at).isoformat())
 
     def write(to: IO[bytes]) -> None:
         write_table(to, say.bare(text.DATA), sheet.headings, rows, holds=sheet.columns, about=about)
 
-    return given(write, name=name, mime=XLSX)
+    return given(write, name=f"{_name(kept)}.xlsx", mime=XLSX)
 
 
 def _name(kept: Kept) -> str:
     # a file's name is made of letters, digits and dashes only
-    return re.sub(r"[\W_]+", "-", kept.sheet.title)[:_IN_A_NAME].strip("-")
+    title = re.sub(r"[\W_]+", "-", kept.sheet.title)[:_IN_A_NAME].strip("-")
+    return f"{title}-{day_in_shanghai(kept.at).isoformat()}"

@@ -109,7 +109,12 @@ def _listed(found: Behind) -> str:
     if found.total <= PAGE:
         return ""
     first = first_of(lines.page_in_address(), found.total)
-    return say.bare(text.LISTED, first=first + 1, last=first + len(found.lines), total=found.total)
+    return say.bare(
+        text.LISTED_NEWEST if found.more else text.LISTED,
+        first=first + 1,
+        last=first + len(found.lines),
+        total=found.total,
+    )
 
 
 def rows(visit: Visit, metric: Metric, found: Behind) -> None:

@@ -47,7 +47,8 @@ color:#FFFFFF;font-size:.875rem;line-height:1.5}
 .ss-light .ss-orange{color:#8A4B00}.ss-dark .ss-orange{color:#FFBD6B}
 .ss-light .ss-green{color:#0A5C2B}.ss-dark .ss-green{color:#8FE3AE}
 [data-testid=stMain] h1{padding:.5rem 0}
-@media (max-width:480px){.ss-board a,.ss-found a{min-height:2.75rem;min-width:2.75rem}.ss-found nav{gap:0 1rem}}
+@media (max-width:480px){[data-testid=stLinkButton]:has(a[href="/wall"]){display:none}
+.ss-board a,.ss-found a{min-height:2.75rem;min-width:2.75rem}.ss-found nav{gap:0 1rem}}
 </style>"""
 
 
@@ -82,7 +83,7 @@ class Card:
     #: whether it moved for the better; None where it did not, or where nobody can say
     better: bool | None = None
     flag: Flag | None = None
-    aside: str = ""
+    asides: Sequence[str] = ()
     ways: Sequence[Way] = ()
 
 
@@ -108,7 +109,7 @@ def ways(them: Iterable[Way]) -> None:
 def _card(one: Card) -> str:
     means = escape(say.bare(frame.DEFINITION, definition=one.definition))
     aloud = escape(say.bare(frame.DEFINITION_OF, name=one.name), quote=True)
-    more = "".join([f"<span>{escape(one.aside)}</span>" if one.aside else "", *map(_way, one.ways)])
+    more = "".join([*(f"<span>{escape(aside)}</span>" for aside in one.asides), *map(_way, one.ways)])
     return (
         f'<li><div class="ss-name">{escape(one.name)}<details><summary aria-label="{aloud}">?</summary>'
         f"<div>{means}</div></details></div>"

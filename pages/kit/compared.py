@@ -140,14 +140,14 @@ def _card(one: show.Figure, address: str) -> board.Card:
         change=one.change,
         against=say.bare(one.against) if one.against and one.change else "",
         better=one.better,
-        aside=one.aside,
+        asides=one.asides,
         ways=(rows,) if address else (),
     )
 
 
 def _compared(one: show.Figure) -> str:
-    change = " ".join(filter(None, (one.change, say.bare(one.against) if one.against else "")))
-    return " · ".join(filter(None, (change, one.aside)))
+    change = say.bare(text.COMPARED, change=one.change, against=one.against) if one.against else one.change
+    return " · ".join(filter(None, (change, *one.asides)))
 
 
 def _figure(line: FigureLine, named: Named, *, over: bool) -> show.Figure:
@@ -158,17 +158,17 @@ def _figure(line: FigureLine, named: Named, *, over: bool) -> show.Figure:
     comparable = over or KINDS[line.metric].timing is Timing.STANDING
     year = _a_year_ago(line, comparable=comparable)
     if line.metric in {Metric.CHECKED_IN, Metric.AGREEMENTS}:
-        aside = " · ".join(filter(None, (_moved(line, named), year)))
+        asides = tuple(filter(None, (_moved(line, named), year)))
         if line.metric is Metric.AGREEMENTS:
-            return replace(plain, change=say.bare(text.OF_WHOLE, whole=line.whole), aside=aside)
+            return replace(plain, change=say.bare(text.OF_WHOLE, whole=line.whole), asides=asides)
         change = percent(line.value, line.whole) if line.whole else ""
-        return replace(plain, change=change, against=text.COVERAGE, aside=aside)
+        return replace(plain, change=change, against=text.COVERAGE, asides=asides)
     if line.before is None or not comparable:
-        return replace(plain, change=say.fact(line.before), against=text.WHOLE_BEFORE[named.span], aside=year)
+        return replace(plain, change=say.fact(line.before), against=text.WHOLE_BEFORE[named.span], asides=(year,))
     moved = line.value - line.before
     better = None if KINDS[line.metric].neutral or not moved else moved > 0
     change = _by(moved)
-    return replace(plain, change=change, against=text.BEFORE[named.span], better=better, aside=year)
+    return replace(plain, change=change, against=text.BEFORE[named.span], better=better, asides=(year,))
 
 
 def _moved(line: FigureLine, named: Named) -> str:

@@ -6,7 +6,7 @@ from typing import Final
 import streamlit as st
 
 from db.reads.overview import Filling
-from db.rules.banding import Band, band_of, bands
+from db.rules.banding import Band, band_of, even_bands
 from db.rules.calendar import Period
 from db.rules.metrics import Measure, Metric
 from pages.kit import forms, maps, say, shades, taking
@@ -63,7 +63,7 @@ def _go_on(months: Sequence[str]) -> None:
 
 def _draw(found: Sequence[Filling], months: Sequence[str], place: int) -> None:
     # nobody's classes move while the months go by, so that a colour means the same in all of them
-    whole = bands(value for one in found for value in (0, one.so_far[-1]))
+    whole = even_bands(one.so_far[-1] for one in found)
     served = sum(one.so_far[place] > 0 for one in found)
     times = sum(one.so_far[place] for one in found)
     st.markdown(f"**{say.say(text.FILLED, served=served, whole=len(found), times=times)}**")

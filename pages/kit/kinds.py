@@ -12,7 +12,7 @@ from db.reads import metrics
 from db.rules.metrics import Along, Metric
 from db.rules.periods import Named
 from db.terms import ActivityKind
-from pages.kit import markup, say, show, taking
+from pages.kit import markup, pictures, say, show, taking
 from pages.kit.atlas import ATLAS
 from pages.kit.compared import Where, under
 from pages.kit.visit import Visit
@@ -55,10 +55,12 @@ def by_kind(visit: Visit, named: Named, today: date, place: Where) -> None:
     rows = [(kind, held[kind]) for kind in sorted(held, key=lambda kind: -held[kind])]
     headings = [say.bare(words) for words in (text.KIND, text.TIMES)]
     definition = say.bare(names.DEFINITIONS[Metric.ACTIVITIES])
-    taking.offer(
-        taking.Sheet(say.bare(text.KINDS), headings, lambda: rows, taking.COUNTED, definition, under(named, place)),
-        key="kinds",
-    )
+    bars = [pictures.Bar(say.bare(kind), times) for kind, times in rows]
+    sheet = taking.Sheet(
+        say.bare(text.KINDS_FOUND, **facts), headings, lambda: rows, taking.COUNTED, definition, under(named, place),
+        picture=lambda around: pictures.bars(around, bars),
+    )  # fmt: skip
+    taking.offer(sheet, key="kinds")
     missing = [say.bare(kind) for kind in called.offered(ActivityKind) if kind not in held]
     if missing:
         st.caption(say.say(text.KINDS_MISSING, kinds=listing(missing, say.language())))

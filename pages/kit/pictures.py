@@ -20,14 +20,18 @@ _INK: Final = "#12161B"
 _SOFT: Final = "#57606A"
 _LINE: Final = "#C9D1D9"
 _EDGE: Final = 32
-_STEPS: Final = (1, 2, 3, 4, 5, 6, 8)
+_STEPS: Final = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80)
 _PLOT: Final = 340
 _TICKS: Final = 4
 _NAMES: Final = 7  # words on an axis
 _TILE: Final = (106, 56)
 _ACROSS: Final = 8
-_NARROW: Final = 0.56
-_GAP: Final = 12  # between two columns
+_NARROW: Final = 0.54
+_GAP: Final = 14  # between two columns
+_BOLD: Final = 1.1  # a heading is wider than its words
+_LEADING: Final = 20
+_DEEP: Final = 4  # lines of a cell
+_BAR: Final = "#3F6FA0"
 _CORNER: Final = 14
 _DASHED: Final = ' stroke-dasharray="4 3"'
 _WORDS: Final = re.compile(
@@ -79,6 +83,15 @@ class Swatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar: whose it is, how much, and what else is to be said of it."""
+
+    name: str
+    value: int
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class _Column:
     """A column of a table."""
 
@@ -115,22 +128,47 @@ def table(
     *,
     counted: Sequence[bool] = (),
 ) -> str:
-    """Draw rows as a table, counted columns to the right; a cell that is too long ends in an ellipsis."""
+    """Draw rows as a table, counted columns to the right; what is too long for its column goes on below."""
     widths = _widths(headings, rows)
     lefts = [_EDGE + sum(widths[:place]) for place in range(len(widths))]
     columns = [
         _Column(left, wide, to_the_right=right)
         for left, wide, right in zip(lefts, widths, counted or [False] * len(widths), strict=True)
     ]
-    parts = [_row(headings, columns, 24, weight=600)]
-    for number, row in enumerate(rows, 1):
-        y = 24 + 30 * number
-        parts.append(f'<path d="M{_EDGE} {y - 20}H{WIDE - _EDGE}" stroke="{_LINE}"/>')
-        parts.append(_row(row, columns, y))
-    tall = 24 + 30 * len(rows) + 16
+    parts, tall = [], 4.0
+    for number, row in enumerate([headings, *rows]):
+        if number:
+            parts.append(f'<path d="M{_EDGE} {tall:.0f}H{WIDE - _EDGE}" stroke="{_LINE}"/>')
+        cells = [_wrapped(cell, column) for cell, column in zip(row, columns, strict=True)]
+        parts += [
+            _cell(line, column, tall + 20 + _LEADING * place, 400 if number else 600)
+            for of, column in zip(cells, columns, strict=True)
+            for place, line in enumerate(of)
+        ]
+        tall += 10 + _LEADING * max(map(len, cells), default=1)
+    tall += 6
     if more:
         parts.append(_text(_EDGE, tall + 14, more, 14, _SOFT))
     return framed(around, "".join(parts), tall + (24 if more else 0))
+
+
+def bars(around: Frame, them: Sequence[Bar]) -> str:
+    """Draw a bar from zero for each name, with its value at the end and its note at the side."""
+    top = max((bar.value for bar in them), default=0) or 1
+    names = min(max((measured(bar.name) for bar in them), default=0) * 15 + 16, 320)
+    notes = max((measured(bar.note) * 14 + 16 if bar.note else 0 for bar in them), default=0)
+    values = max((measured(f"{bar.value:,}") * 15 for bar in them), default=0) + 16
+    room = WIDE - 2 * _EDGE - names - notes - values
+    parts = []
+    for place, bar in enumerate(them):
+        y, wide = 8 + 36 * place, room * bar.value / top
+        parts += [
+            _text(_EDGE, y + 19, cut(bar.name, 15, names - 16), 15),
+            f'<rect x="{_EDGE + names:.1f}" y="{y + 2}" width="{wide:.1f}" height="24" rx="3" fill="{_BAR}"/>',
+            _text(_EDGE + names + wide + 8, y + 19, f"{bar.value:,}", 15, weight=600),
+            _text(WIDE - _EDGE - notes + 16, y + 19, bar.note, 14, _SOFT) if bar.note else "",
+        ]
+    return framed(around, "".join(parts), 8 + 36 * len(them))
 
 
 def lines(around: Frame, over: Sequence[str], runs: Sequence[Run]) -> str:
@@ -231,22 +269,32 @@ def _text(
     return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape(words)}</text>'
 
 
-def _row(cells: Sequence[str], columns: Sequence[_Column], y: float, *, weight: int = 400) -> str:
-    return "".join(_cell(cell, column, y, weight) for cell, column in zip(cells, columns, strict=True))
+def _wrapped(cell: str, column: _Column) -> list[str]:
+    """Give a cell line by line; what a few lines do not hold ends in an ellipsis."""
+    room = column.wide - _GAP
+    lines_ = folded(cell, 15, room)
+    if len(lines_) > _DEEP:
+        lines_[_DEEP - 1 :] = [cut("".join(lines_[_DEEP - 1 : _DEEP + 1]), 15, room)]
+    return lines_
 
 
-def _cell(cell: str, column: _Column, y: float, weight: int) -> str:
-    said = cut(cell, 15, column.wide - _GAP)
+def _cell(said: str, column: _Column, y: float, weight: int) -> str:
     if column.to_the_right:
         return _text(column.left + column.wide - _GAP, y, said, 15, weight=weight, anchor="end")
     return _text(column.left, y, said, 15, weight=weight)
 
 
 def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
-    wanted = [min(max(measured(cell) for cell in column), 30.0) + 1 for column in zip(headings, *rows, strict=True)]
-    room = WIDE - 2 * _EDGE
-    scale = min(1.0, room / (15 * sum(wanted))) if wanted else 1.0
-    return [15 * one * scale for one in wanted]
+    """Give every column what it wants; where there is no room, the widest share what the others leave."""
+    wanted = [
+        15 * max(_BOLD * measured(head), *(measured(cell) for cell in cells), 1.0) + _GAP
+        for head, cells in zip(headings, zip(*rows, strict=True) if rows else [()] * len(headings), strict=True)
+    ]
+    given, room = [0.0] * len(wanted), float(WIDE - 2 * _EDGE)
+    for done, place in enumerate(sorted(range(len(wanted)), key=lambda one: wanted[one])):
+        given[place] = min(wanted[place], room / (len(wanted) - done))
+        room -= given[place]
+    return given
 
 
 def top_of(runs: Sequence[Run]) -> int:

@@ -30,6 +30,7 @@ from pages.kit import (
     maps,
     outlining,
     picking,
+    pictures,
     say,
     shades,
     show,
@@ -220,9 +221,31 @@ def service_path(stages: Sequence[StageLine], today: date, *, opens: Visit | Non
     board.cards(cards, across=4)
     rows = [(line.stage, line.needs, line.wishes, line.projects, line.overdue, _days(line, today)) for line in stages]
     title, headings = say.bare(text.PATH), [say.bare(name) for name in text.PATH_COLUMNS]
-    definition = " ".join(say.bare(text.STAGE_DEFINED, stage=card.name, definition=card.definition) for card in cards)
+    definition = " ".join(say.bare(text.DEFINED, name=card.name, definition=card.definition) for card in cards)
     period = lines.beside(place, say.bare(text.AS_IT_STANDS, day=today))
-    taking.offer(taking.Sheet(title, headings, lambda: rows, taking.COUNTED, definition, period), key="path")
+    bars = [
+        pictures.Bar(card.name, line.total, card.flag.words if card.flag else "")
+        for card, line in zip(cards, stages, strict=True)
+    ]
+    sheet = taking.Sheet(
+        title, headings, lambda: rows, taking.COUNTED, definition, period,
+        picture=lambda around: pictures.bars(around, bars), told=lambda: list(map(_told, cards, stages)), alone=True,
+    )  # fmt: skip
+    taking.offer(sheet, key="path")
+
+
+def _told(card: board.Card, line: StageLine) -> str:
+    return say.bare(
+        text.STAGE_TOLD,
+        stage=card.name,
+        total=line.total,
+        parts=_parts(line),
+        late=card.flag.words if card.flag else "",
+    )
+
+
+def _parts(line: StageLine) -> str:
+    return say.bare(text.STAGE_NOTE, needs=line.needs, wishes=line.wishes, projects=line.projects)
 
 
 def _days(line: StageLine, today: date) -> int | None:
@@ -243,7 +266,7 @@ def _stage(stage: StageLine, definition: Phrase, today: date, opens: Visit | Non
         value=say.fact(stage.total),
         definition=say.bare(definition),
         flag=board.Flag(late, "alarm") if late else board.Flag(say.bare(text.ON_TIME), "task_alt", "green"),
-        aside="" if opens is not None else say.bare(text.STAGE_NOTE, **counts),
+        asides=() if opens is not None else (_parts(stage),),
         ways=ways,
     )
 
@@ -326,7 +349,11 @@ def _months(
     finding: Phrase, key: str, last: str, shorts: Sequence[str], place: str, **counts: int | None
 ) -> charts.Shown:
     counted = _COUNTED[key]
-    definition = " ".join(say.bare(metrics.DEFINITIONS[metric]) for metric in counted)
+    said = [say.bare(metrics.DEFINITIONS[metric]) for metric in counted]
+    if len(said) > 1:
+        named = zip(counted, said, strict=True)
+        said = [say.bare(text.DEFINED, name=metrics.NAMES[metric], definition=words) for metric, words in named]
+    definition = " ".join(said)
     return charts.Shown(say.bare(finding, month=last, **counts), text.MONTH_COLUMN, key, shorts, definition, place)
 
 

@@ -14,6 +14,7 @@ from pages.kit import markup, say, taking
 from pages.kit.chips import look
 from pages.text import frame, refusals
 from pages.text.phrase import Phrase
+from pages.text.telling import UNKNOWN
 
 L = TypeVar("L")
 
@@ -44,8 +45,8 @@ class Figure:
     against: Phrase | None = None
     #: whether it moved for the better; None where it did not, or where nobody can say
     better: bool | None = None
-    #: a second comparison, in small print
-    aside: str = ""
+    #: further comparisons, in small print
+    asides: tuple[str, ...] = ()
 
 
 def title(name: Phrase | str) -> None:
@@ -80,8 +81,8 @@ def figures(them: Iterable[Figure], *, across: int = 5) -> None:
         for one in them:
             with st.container(gap="xxsmall"):
                 _figure(one)
-                if one.aside:
-                    st.caption(say.plain(one.aside), width="content")
+                if one.asides:
+                    st.caption(say.plain(" · ".join(one.asides)), width="content")
 
 
 def _figure(one: Figure) -> None:
@@ -130,9 +131,11 @@ def lines_or_empty(
     shown = pd.DataFrame([[_cell(line, field) for field in columns] for line in lines], columns=names)
     picked = None
     if choose:
-        picked = st.dataframe(shown, hide_index=True, key=key, on_select="rerun", selection_mode="single-row")
+        picked = st.dataframe(
+            shown, hide_index=True, key=key, on_select="rerun", selection_mode="single-row", placeholder=UNKNOWN
+        )
     else:
-        st.dataframe(shown, hide_index=True, key=key, height="auto" if long else "content")
+        st.dataframe(shown, hide_index=True, key=key, height="auto" if long else "content", placeholder=UNKNOWN)
     rows = [[getattr(line, field) for field in columns] for line in lines]
     taking.offer(taking.Sheet(title, names, lambda: rows, holds), key=key or "")
     chosen = picked["selection"]["rows"] if picked else []
@@ -140,11 +143,11 @@ def lines_or_empty(
 
 
 def table(sheet: taking.Sheet, *, wide: Sequence[str] = (), height: int | Literal["content"] | None = None) -> None:
-    """Draw a sheet's rows as a table, wide columns wide; numbers stay numbers, None stays empty."""
+    """Draw a sheet's rows as a table, wide columns wide; numbers stay numbers, what is unknown is a dash."""
     rows = [[taking.worded(cell) for cell in row] for row in sheet.rows()]
     widths = {name: st.column_config.Column(width="large") for name in wide}
     shown = pd.DataFrame(rows, columns=list(sheet.headings))
-    st.dataframe(shown, hide_index=True, column_config=widths, height=height or "auto")
+    st.dataframe(shown, hide_index=True, column_config=widths, height=height or "auto", placeholder=UNKNOWN)
     taking.offer(sheet, key=f"{sheet.title}-table")
 
 

@@ -55,6 +55,8 @@ class Sheet:
     brief: int = 0
     #: says it in few lines, which stand before the rows in a chat; of more rows than a chat bears they stand alone
     told: Callable[[], Sequence[str]] | None = None
+    #: in a chat those lines say all of it, however few the rows
+    alone: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a column that never leaves or has no class, before anybody is offered it."""
@@ -112,11 +114,12 @@ class Kept:
     def text(self) -> str:
         """Write it for a chat: the title, when, a line for each row, the definition."""
         rows, told = self.sheet.rows(), self.sheet.told() if self.sheet.told else ()
-        shown = rows if len(rows) <= _IN_TEXT else () if told else rows[:_IN_TEXT]
+        shown = () if self.sheet.alone or (told and len(rows) > _IN_TEXT) else rows[:_IN_TEXT]
         # what comes before the first numbers names a row
         named = next((place for place, numbers in enumerate(counted(rows)) if numbers), 1) or 1
         lines = [*told, *(_line(self.sheet, row, named) for row in shown)]
-        more = [say.bare(text.MORE, more=len(rows) - len(shown))] if len(rows) > len(shown) else []
+        left = 0 if self.sheet.alone else len(rows) - len(shown)
+        more = [say.bare(text.MORE, more=left)] if left else []
         return "\n".join([self.sheet.title, " · ".join(self.under), *lines, *more, *filter(None, [self.definition])])
 
 
@@ -200,4 +203,6 @@ def _line(sheet: Sheet, row: Sequence[object], named: int) -> str:
     said = [written(cell) if bare else f"{heading} {written(cell)}" for heading, cell in rest if cell not in ("", None)]
     # of what is unknown it is said that it is
     said = said or ([written(None)] if rest else [])
+    if sheet.brief and len(said) > 1 and isinstance(row[named], int | float):
+        said = [say.bare(text.ASIDE, value=said[0], more=say.bare(text.COMMA).join(said[1:]))]
     return say.bare(text.LINE, name=name, said=say.bare(text.COMMA).join(said)) if said else name

@@ -191,24 +191,25 @@ def _trend(months: Sequence[MonthLine]) -> Scene:
 
 
 def _columns(finding: str, months: Sequence[MonthLine], runs: Sequence[_Run]) -> str:
-    """Draw months as columns from zero; the highest and the newest bear their value."""
+    """Draw months as columns from zero; the highest bears its value, the newest are said in the finding."""
     top = max((value for run in runs for value in run.values if value is not None), default=0) or 1
-    groups = "".join(_month(place, line, runs, top, newest=line is months[-1]) for place, line in enumerate(months))
+    highest = next(((run, place) for run in runs for place, value in enumerate(run.values) if value == top), None)
+    groups = "".join(_month(place, line, runs, top, highest) for place, line in enumerate(months))
     keys = " ".join(f'<b class="ss-{run.colour}">{escape(say.bare(run.name))}</b>' for run in runs)
     return f"<figure><figcaption>{escape(finding)}<br/>{keys}</figcaption><div>{groups}</div></figure>"
 
 
-def _month(place: int, line: MonthLine, runs: Sequence[_Run], top: int, *, newest: bool) -> str:
-    bars = "".join(_bar(run, run.values[place], top, newest=newest) for run in runs)
+def _month(place: int, line: MonthLine, runs: Sequence[_Run], top: int, highest: tuple[_Run, int] | None) -> str:
+    bars = "".join(_bar(run, run.values[place], top, said=(run, place) == highest) for run in runs)
     name = month_short(line.month, say.language(), year=place == 0) if place % _NAMED == 0 else ""
     return f"<p><span>{bars}</span><em>{escape(name)}</em></p>"
 
 
-def _bar(run: _Run, value: int | None, top: int, *, newest: bool) -> str:
+def _bar(run: _Run, value: int | None, top: int, *, said: bool) -> str:
     if value is None:
         return "<i></i>"
-    said = escape(say.fact(value)) if newest or value == top else ""
-    return f'<i class="ss-{run.colour}" style="height:{84 * value / top:.1f}%"><b>{said}</b></i>'
+    words = f"<b>{escape(say.fact(value))}</b>" if said else ""
+    return f'<i class="ss-{run.colour}" style="height:{84 * value / top:.1f}%">{words}</i>'
 
 
 def _deeds(lines: Sequence[DeedLine]) -> Scene:

@@ -51,6 +51,8 @@ border-bottom:2px solid currentColor}
 .ss-wall figure p>em{height:1.5em;white-space:nowrap}
 .ss-wall figure i{flex:1;position:relative;font-style:normal;border-radius:3px 3px 0 0}
 .ss-wall figure i b{position:absolute;bottom:100%;left:50%;transform:translateX(-50%);font-weight:400}
+.ss-wall figure p:first-child i b{left:0;transform:none}
+.ss-wall figure p:last-child i b{left:auto;right:0;transform:none}
 .ss-wall i.ss-orange{background:#E69F00}.ss-wall i.ss-green{background:#009E73}.ss-wall i.ss-blue{background:#0072B2}
 .ss-wall.ss-dark i.ss-blue{background:#56B4E9}
 .ss-wall figcaption b{display:inline-block}.ss-wall figcaption b.ss-orange::first-letter{color:#E69F00}
@@ -61,10 +63,11 @@ border-bottom:2px solid currentColor}
 .ss-wall.ss-dark b.ss-blue{color:#56B4E9}
 .ss-wall ul.ss-deeds{list-style:none;margin:0;padding:0;height:100%;display:flex;flex-direction:column;
 justify-content:space-evenly;font-size:1.15em}
-.ss-wall ul.ss-deeds li{display:grid;grid-template-columns:1.1fr 1.1fr 1.6fr 2fr;gap:1em;margin:0;padding:0;
+.ss-wall ul.ss-deeds li{display:grid;grid-template-columns:.95fr .85fr 2.1fr 2fr;gap:1em;margin:0;padding:0;
 font-size:1em}
 .ss-wall ul.ss-deeds li>*{overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
 .ss-wall .ss-nothing{font-size:1.4em;text-align:center;margin-top:15vh}
+@media (max-width:60rem){.ss-wall{font-size:calc(1.4*var(--u))}.ss-wall .ss-figures small{font-size:.5em}}
 </style>"""
 
 

@@ -30,7 +30,7 @@ show.figures(
             text.KINDS[one.kind],
             say.fact(one.written),
             text.MEANS[one.kind],
-            aside=say.bare(text.WANTED, wanted=one.wanted),
+            asides=(say.bare(text.WANTED, wanted=one.wanted),),
         )
         for one in batches
         if one.kind in reached

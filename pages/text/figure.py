@@ -41,6 +41,7 @@ COLUMNS = (
     Phrase("社区", "Community"),
     Phrase("党支部", "Branch"),
 )
+LISTED_NEWEST = Phrase("所列为最近的第 {first}–{last} 条", "the newest records, {first}–{last}")
 LISTED = Phrase("所列为第 {first}–{last} 条，共 {total} 条", "records {first}–{last} of {total}")
 BACK = Phrase("回到总览", "Back to the overview")
 VEILED_FIGURE = Phrase("不单列", "not told apart")

@@ -48,7 +48,8 @@ WHOLE_BEFORE: Final[Mapping[Span, Phrase]] = {
     Span.YEAR: Phrase("上年", "last year"),
     Span.ANY: Phrase("前一段", "the days before"),
 }
-AS_BEFORE = Phrase("持平", "unchanged")
+AS_BEFORE = Phrase("持平", "±0")
+COMPARED = Phrase("{against} {change}", "{change} {against}")
 MOVED: Final[Mapping[Span, Phrase]] = {
     span: Phrase("环比 {moved}", f"{{moved}} {against.en}") for span, against in BEFORE.items()
 }
@@ -136,7 +137,7 @@ CARD = Phrase("{measure}：{value}", "{measure}: {value}")
 CARD_NEEDS = Phrase("需要关注：{worries}", "Needs attention: {worries}")
 MAP_ALOUD = Phrase(
     "{whole} 个社区的{measure}：{known} 个有数据，{marked} 个需要关注",
-    "{measure} of {whole:community|communities}: {known} known, {marked} need attention",
+    "{measure}: {known} of {whole:community|communities} known, {marked} need attention",
 )
 DISTRICT = Phrase("区", "District")
 STREET = Phrase("街道", "Street")
@@ -179,7 +180,8 @@ STAGE_DEFINITIONS = (
     ),
     Phrase("已办结、待回访的需求，已实现、待评价的微心愿。", "What is done and waits for the resident's word."),
 )
-STAGE_DEFINED = Phrase("{stage}：{definition}", "{stage}: {definition}")
+STAGE_TOLD = Phrase("{stage}：{total} 件（{parts}），{late}", "{stage}: {total} ({parts}); {late}")
+DEFINED = Phrase("{name}：{definition}", "{name}: {definition}")
 AS_IT_STANDS = Phrase("{day}的现状", "As things stand on {day}")
 PATH_COLUMNS = (
     Phrase("环节", "Stage"),

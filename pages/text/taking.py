@@ -5,6 +5,7 @@ from pages.text.phrase import Phrase
 TAKE = Phrase("带走", "Take along")
 TAKE_HELP = Phrase("把“{title}”复制成文字、存成图片或表格，或打印", "Copy, save or print “{title}”")
 LINE = Phrase("{name}：{said}", "{name}: {said}")
+ASIDE = Phrase("{value}（{more}）", "{value} ({more})")
 COMMA = Phrase("，", ", ")
 MORE = Phrase("另有 {more} 行，见表格", "{more:more row is|more rows are} in the workbook")
 
@@ -28,7 +29,6 @@ TITLE = Phrase("标题", "Title")
 PERIOD = Phrase("统计周期", "Period")
 DEFINITION = Phrase("口径", "Definition")
 AS_OF = Phrase("数据时间", "Time of the data")
-FILE = Phrase("{title}-{day}.xlsx", "{title}-{day}.xlsx")
 NOTHING = Phrase("没有可列的行。", "There are no rows to list.")
 FILE_GONE_TITLE = Phrase("这份文件已不在", "This file is no longer on offer")
 FILE_GONE = Phrase(

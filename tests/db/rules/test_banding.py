@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.rules.banding import CLASSES, Band, band_of, bands, narrowed
+from db.rules.banding import CLASSES, Band, band_of, bands, even_bands, narrowed
 
 VALUES = st.lists(st.none() | st.integers(0, 500), max_size=60)
 
@@ -54,6 +54,19 @@ def test_a_narrowed_class_says_no_value_that_is_not_there(values: list[int | Non
 def test_a_value_that_most_have_is_a_class_of_its_own() -> None:
     assert bands([1, 2, 3, 4, 5, *[10] * 30]) == (Band(1, 5, 5), Band(6, 10, 30))
     assert [band.count for band in bands([*[1] * 100, 2, 3, 4, 5, 6, 7])] == [100, 2, 1, 2, 1]
+
+
+@given(VALUES)
+def test_even_classes_hold_every_value_and_are_as_wide_as_each_other(
+    values: list[int | None],
+) -> None:
+    found = even_bands(values)
+
+    most = max((value for value in values if value is not None), default=0)
+    widths = [band.high - band.low for band in found[1:]]
+    assert (found[0].low, found[-1].high) == (0, most)
+    assert sum(band.count for band in found) == len(values) - values.count(None)
+    assert max(widths, default=0) - min(widths, default=0) <= 1
 
 
 def test_without_a_nothing_all_five_classes_are_used() -> None:

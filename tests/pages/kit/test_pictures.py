@@ -3,8 +3,10 @@
 import re
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from pages.kit import pictures
-from pages.kit.pictures import Frame, Plate, Run, Swatch
+from pages.kit.pictures import Bar, Frame, Plate, Run, Swatch
 
 AROUND = Frame("<b>发现</b>", ("2026年第1季度", "口径：" + "很长的定义" * 40), "三双")
 
@@ -27,7 +29,7 @@ def test_columns_bear_their_values_under_a_scale_that_reaches_over_them() -> Non
 
     said = texts(svg)
     assert "95" in said
-    assert max(int(words) for words in said if words.isdecimal()) == 120
+    assert max(int(words) for words in said if words.isdecimal()) == 100
 
 
 def test_nothing_at_all_still_makes_a_picture() -> None:
@@ -60,7 +62,24 @@ def test_a_title_breaks_between_words_and_never_before_a_comma() -> None:
 
     assert english == ["November 2026 so far: 1,234", "person-times in 15 activities"]
     assert chinese == ["本期服务人", "次，每人每次", "活动计一次"]
-    assert pictures.folded("x" * 50, 24, 480)[0] == "x" * 35
+    assert pictures.folded("x" * 50, 24, 480)[0] == "x" * 37
+
+
+def test_bars_begin_at_nothing_and_bear_their_value_and_their_note() -> None:
+    svg = pictures.bars(AROUND, [Bar("对接", 46, "超期 17"), Bar("难题", 23, "无超期"), Bar("评价", 0)])
+
+    half, whole, none = sorted(float(wide) for wide in re.findall(r'width="([\d.]+)" height="24"', svg))
+    assert (half, none / 2) == (0, pytest.approx(whole, abs=0.1))
+    assert {"对接", "46", "超期 17", "评价", "0"} <= set(texts(svg))
+
+
+def test_no_number_of_a_table_is_cut_and_long_words_go_on_below() -> None:
+    rows = [["Members in service, without leave, retirement and transfer " * 2, "1,493", "短"]]
+
+    svg = pictures.table(AROUND, ["Figure", "Value", "Compared"], rows, counted=[False, True, False])
+
+    assert "1,493" in texts(svg)
+    assert "…" not in svg
 
 
 def test_numbers_of_a_table_stand_to_the_right() -> None:
@@ -70,7 +89,7 @@ def test_numbers_of_a_table_stand_to_the_right() -> None:
 
 
 def test_a_long_cell_and_a_long_name_end_in_an_ellipsis() -> None:
-    table = pictures.table(AROUND, ["甲", "乙"], [["长" * 90, "短"]])
+    table = pictures.table(AROUND, ["甲", "乙"], [["长" * 250, "短"]])
     tiles = pictures.tiles(AROUND, [Swatch("#fff", "少")], [Plate("东街", "很长很长很长的社区", "3", "#fff", "#000")])
 
     assert [svg.count("…") for svg in (table, tiles)] == [1, 1]

@@ -3,6 +3,7 @@
 import io
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import httpx
 import pytest
@@ -11,12 +12,14 @@ from sqlalchemy import Engine
 from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
+from db.rules.rights import Right
 from db.tables.keeping import JournalLine
 from db.tables.places import Community
-from db.terms import Role
+from db.terms import Language, Role
 from db.work import perform, reading
 from db.writes.places import change_community
-from pages.kit.taking import Sheet
+from pages.kit import say
+from pages.kit.taking import COUNTED, Kept, Sheet
 from pages.text import overview, taking
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.doors import knock
@@ -96,6 +99,39 @@ def test_nobody_else_finds_it_and_what_was_taken_stands_in_the_journal(taken: Ta
         (taken.town.staff.account_id, {"shown": "watch/overview", "taken_as": form, "holds": "public"})
         for form in ("sheet", "workbook")
     ]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"brief": 3}, ["甲：1（上季度 2）", "乙：3（上季度 4）"]),
+        ({}, ["甲：数值 1，比较 上季度 2", "乙：数值 3，比较 上季度 4"]),
+        ({"told": lambda: ["共 4"], "brief": 2}, ["共 4", "甲：1", "乙：3"]),
+        ({"told": lambda: ["共 4"], "alone": True}, ["共 4"]),
+    ],
+)
+def test_a_chat_is_told_as_much_as_it_bears(more: dict[str, Any], said: list[str]) -> None:
+    rows = [("甲", 1, "上季度 2"), ("乙", 3, "上季度 4")]
+    sheet = Sheet("主要数字", ["数字", "数值", "比较"], lambda: rows, COUNTED, **more)
+
+    assert written_of(sheet) == said
+
+
+def test_of_more_rows_than_a_chat_bears_those_lines_stand_alone_that_say_them_in_brief() -> None:
+    rows = [(f"{n}号社区", n) for n in range(50)]
+
+    plain = written_of(Sheet("各社区", ["社区", "人数"], lambda: rows, COUNTED))
+    brief = written_of(Sheet("各社区", ["社区", "人数"], lambda: rows, COUNTED, told=lambda: ["最少（0–9）：10 个"]))
+
+    assert (len(plain), plain[-1]) == (41, "另有 10 行，见表格")
+    assert brief == ["最少（0–9）：10 个", "另有 50 行，见表格"]
+
+
+def written_of(sheet: Sheet) -> list[str]:
+    """Write a sheet for a chat, and give what stands between its head and its foot."""
+    say.speak(Language.ZH)
+    actor = actor_of(Role.LEADER)
+    return Kept(sheet, actor, Right.SEE_OVERVIEW, "watch/overview", at(), say.voice()).text().splitlines()[2:]
 
 
 def test_a_table_of_what_never_leaves_or_has_no_class_is_not_even_offered() -> None:
