@@ -15,6 +15,7 @@ from db.rules.holding import Holder
 from db.rules.rights import Right
 from db.terms import ClaimTarget
 from pages.kit import forms, lines, say, show
+from pages.kit.atlas import ATLAS
 from pages.kit.visit import Visit
 from pages.text import needs as need_words
 from pages.text import profile as text
@@ -65,15 +66,22 @@ _OWN: Final = {
 
 def chosen(visit: Visit, name: str, label: Phrase, options: Mapping[str, str], *, empty: Phrase) -> str:
     """Ask which one the page is about, by its code in the address; the first when it says nothing. None: say so."""
-    if not options:
-        show.nothing(empty)
-        st.stop()
     said = visit.code(name)
-    if said and said not in options:
-        show.missing()
+    if not options or (said and said not in options):
+        # a container of its own: the choices stand beside each other, a title stands above the rest
+        with st.container():
+            _not_there(name, empty if not options else None)
         st.stop()
     first = next(iter(options))
     return forms.filtered(name, label, options, default=first, always=True) or first
+
+
+def _not_there(name: str, empty: Phrase | None) -> None:
+    if empty is None:
+        show.missing()
+        return
+    show.title(ATLAS[f"watch/{name}"].title)
+    show.nothing(empty)
 
 
 def community_line(face: CommunityFace) -> None:

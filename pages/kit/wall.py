@@ -97,7 +97,8 @@ def known(visit: Visit, named: Named) -> Known:
 
 def scenes(visit: Visit, facts: Known) -> Iterator[Callable[[], Scene]]:
     """Name the scenes in their order, undrawn: a turn costs the drawing of one."""
-    parts = parted(facts.standing.tiles)
+    # a single community needs no map, and where there is none the map says so
+    parts = parted(facts.standing.tiles) if len(facts.standing.tiles) != 1 else []
     for number, part in enumerate(parts, 1):
         yield lambda number=number, part=part: _map(part, facts.standing.tiles, number, len(parts))  # type: ignore[misc]  # a lambda with defaults
     yield lambda: _path(visit, facts.standing.stages)

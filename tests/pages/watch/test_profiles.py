@@ -8,6 +8,7 @@ from db.rules.rights import Actor
 from db.tables.people import Member
 from db.terms import Role
 from db.work import writing
+from pages.kit.atlas import ATLAS
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.hands import figures
 from tests.builders.screens import a_screen, a_sign_in
@@ -102,3 +103,4 @@ def test_before_there_is_anything_the_page_says_what_will_be_here(house: Engine,
 
     assert [*screen.exception, *figures(screen)] == []
     assert any("您的范围内还没有" in markdown.value for markdown in screen.markdown)
+    assert [title.value for title in screen.title] == [ATLAS[path].title.zh]
