@@ -312,5 +312,8 @@ class Concern(StrEnum):
 OF_BRANCHES: Final = frozenset({Concern.IDLE_BRANCH, Concern.ABSENT_BRANCH, Concern.BELOW_MINIMUM})
 """Concerns about branches; the others are about communities."""
 
+OF_PERIOD: Final = frozenset({Concern.NO_ACTIVITY, Concern.IDLE_BRANCH})
+"""Concerns about what a period lacks; the others are about how things stand."""
+
 COMMON: Final = frozenset({Concern.NO_ACTIVITY, Concern.NOBODY_CHECKED_IN, Concern.IDLE_BRANCH, Concern.ABSENT_BRANCH})
 """Concerns that single nobody out where all have them: a new scheme, a quarter that has just begun."""

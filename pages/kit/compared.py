@@ -12,10 +12,10 @@ from streamlit.delta_generator import DeltaGenerator
 from db.reads import overview as questions
 from db.reads.areas import Part
 from db.reads.choices import CommunityChoice
-from db.reads.overview import Area, FigureLine, MonthLine
+from db.reads.overview import Area, Attention, FigureLine, MonthLine
 from db.reads.units import units
 from db.rules.calendar import Span
-from db.rules.metrics import KINDS, Metric, Timing
+from db.rules.metrics import KINDS, OF_PERIOD, Metric, Timing
 from db.rules.periods import Named, current
 from db.terms import TallyOf
 from pages.kit import board, forms, live, maps, periods, picking, say, show, taking
@@ -146,7 +146,7 @@ def _card(one: show.Figure, address: str) -> board.Card:
 
 
 def _compared(one: show.Figure) -> str:
-    change = say.bare(text.COMPARED, change=one.change, against=one.against) if one.against else one.change
+    change = say.bare(text.COMPARED[one.against], change=one.change) if one.against else one.change
     return " · ".join(filter(None, (change, *one.asides)))
 
 
@@ -197,6 +197,13 @@ def quiet(visit: Visit, lines: Sequence[FigureLine], months: Sequence[MonthLine]
         st.markdown(f":material/inbox: {say.say(text.QUIET, period=periods.spoken(named))}", width="content")
         _to_the_newest(visit, months, named, place)
     return True
+
+
+def told_of(them: Sequence[Attention], lines: Sequence[FigureLine]) -> list[Attention]:
+    """Leave out what a period is said to lack where nobody knows what it had: before records began."""
+    service = [line.value for line in lines if line.metric in _SERVICE]
+    unknown = service.count(None) == len(service)
+    return [one for one in them if not (unknown and one.concern in OF_PERIOD)]
 
 
 def _to_the_newest(visit: Visit, months: Sequence[MonthLine], named: Named, place: Where) -> None:

@@ -46,10 +46,14 @@ WHOLE_BEFORE: Final[Mapping[Span, Phrase]] = {
     Span.QUARTER: Phrase("上季度", "last quarter"),
     Span.HALF_YEAR: Phrase("上个半年", "last half-year"),
     Span.YEAR: Phrase("上年", "last year"),
-    Span.ANY: Phrase("前一段", "the days before"),
+    Span.ANY: Phrase("前一段", "before that"),
 }
 AS_BEFORE = Phrase("持平", "±0")
-COMPARED = Phrase("{against} {change}", "{change} {against}")
+COMPARED: Final[Mapping[Phrase, Phrase]] = {
+    against: Phrase(f"{against.zh} {{change}}", f"{{change}} {against.en}")
+    for against in (*BEFORE.values(), *WHOLE_BEFORE.values(), COVERAGE)
+}
+"""With what a figure is compared → the comparison as it is said in one."""
 MOVED: Final[Mapping[Span, Phrase]] = {
     span: Phrase("环比 {moved}", f"{{moved}} {against.en}") for span, against in BEFORE.items()
 }

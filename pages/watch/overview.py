@@ -65,7 +65,7 @@ if city and not place.unit and len(standing.tiles) > 1:
 progress.service_path(
     standing.stages, visit.today, opens=visit if city and not (place.part or place.unit) else None, place=place.said
 )
-progress.attention(visit, (*standing.attention, *troubled))
+progress.attention(visit, compared.told_of((*standing.attention, *troubled), figures.lines))
 if not quiet:
     kinds.by_kind(visit, named, visit.today, place)
 progress.trend(figures.months, place.said)

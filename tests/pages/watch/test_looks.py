@@ -68,7 +68,10 @@ def test_a_month_without_data_says_so_and_leads_to_the_newest_with_some(house: E
 
     screen = overview(house, span="month", at="2026-02")
 
-    assert words.QUIET.zh.format(period="2026年2月") in read(screen)
+    said = read(screen)
+    assert words.QUIET.zh.format(period="2026年2月") in said
+    # of days before records began nobody knows that nothing was done
+    assert words.CONCERNS_EVERYWHERE[Concern.NO_ACTIVITY].zh.format(places=2) not in said
     ways = {link.proto.query_string for link in screen.get("page_link") if "最近有记录" in link.proto.label}
     assert ways == {"span=month&at=2026-05"}
 
