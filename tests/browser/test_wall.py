@@ -73,7 +73,8 @@ def test_midnight_and_weeks_go_by_untouched_until_its_thirty_days_are_over(
         "TESTS_CLOCK": str(clock.file),
     }
     with served(url, tmp_path, **own) as site:
-        page = visitors.sign_in(site, Role.LEADER, to="wall", viewport=WALL)
+        page = visitors.sign_in(site, Role.LEADER, to="overview", viewport=WALL)
+        page.goto(site.at("wall"))
         page.get_by_role("button", name=doors.WALL_UP.zh).click()
         expect(page.locator(".ss-top")).to_contain_text(f"{hung.year}年第4季度", timeout=PATIENCE)
 
