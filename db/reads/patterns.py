@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from sqlmodel import Session, col
 from db.reads import scope
 from db.reads.joins import another, on
 from db.rules import patterns
-from db.rules.calendar import SHANGHAI, Period, day_in_shanghai
+from db.rules.calendar import SHANGHAI, Period, day_in_shanghai, hour_in_shanghai
 from db.rules.quarters import period_of_quarter
 from db.rules.rights import Actor
 from db.tables.accounts import Account
@@ -62,9 +62,11 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One row behind a finding: the day of service, what it is, and the day it was written down."""
+    """One row behind a finding: the day and the hours of service, what it is, and the day it was written down."""
 
     day: date
+    #: "09:00–11:00", as far as they are known
+    hours: str | None
     kind: Deed
     code: str
     #: what an activity is called; of what somebody was to be asked about only its kind
@@ -125,6 +127,7 @@ def evidence(
     return [
         Evidence(
             day=row.day,
+            hours=_hours(row.starts_at, row.minutes),
             kind=_ASKED_OF.get(row.subject, Deed.ACTIVITY),
             code=row.code,
             what=row.subject or row.what,
@@ -133,6 +136,13 @@ def evidence(
         )
         for row in rows
     ]
+
+
+def _hours(starts_at: datetime | None, minutes: int | None) -> str | None:
+    begins, ends = hour_in_shanghai(starts_at), starts_at and minutes and starts_at + timedelta(minutes=minutes)
+    if begins is None:
+        return None
+    return f"{begins:%H:%M}–{hour_in_shanghai(ends):%H:%M}" if ends else f"{begins:%H:%M}"
 
 
 def _late(actor: Actor, period: Period) -> tuple[Any, ...]:
@@ -249,6 +259,8 @@ def _uncalled_rows(actor: Actor, period: Period, about_id: UUID, today: date) ->
             col(Followup.subject).label("subject"),
             code.label("code"),
             null().label("what"),
+            null().label("starts_at"),
+            null().label("minutes"),
             col(Community.name).label("where"),
             null().label("written"),
         )
@@ -290,6 +302,8 @@ def _arrivals() -> Select[*tuple[Any, ...]]:
             null().label("subject"),
             col(Activity.code).label("code"),
             col(Activity.name).label("what"),
+            col(Activity.starts_at),
+            col(Activity.minutes),
             col(Community.name).label("where"),
             col(Attendance.recorded_at).label("written"),
         )
@@ -306,6 +320,8 @@ def _activities() -> Select[*tuple[Any, ...]]:
             null().label("subject"),
             col(Activity.code).label("code"),
             col(Activity.name).label("what"),
+            col(Activity.starts_at),
+            col(Activity.minutes),
             col(Community.name).label("where"),
             col(Activity.confirmed_at).label("written"),
         )

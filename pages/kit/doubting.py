@@ -24,9 +24,12 @@ def finding(one: Finding) -> None:
 def rows(visit: Visit, one: Finding, about: Mapping[str, Any]) -> None:
     """Draw the rows behind a finding, and the way to the one that is ticked."""
     show.lead(text.TICK)
+    found = visit.ask(evidence, today=visit.today, **about)
+    hours = {"hours": text.HOURS} if any(row.hours for row in found) else {}
+    named = {"code": text.CODE, "what": text.WHAT, "where": text.WHERE, "written": text.WRITTEN}
     row = show.lines_or_empty(
-        visit.ask(evidence, today=visit.today, **about),
-        columns={"day": text.DAY, "code": text.CODE, "what": text.WHAT, "where": text.WHERE, "written": text.WRITTEN},
+        found,
+        columns={"day": text.DAY, **hours, **named},
         holds="activity.name need.text community.name branch.name account.name",
         empty=text.NO_ROWS,
         title=one.about,

@@ -95,7 +95,7 @@ def test_one_person_in_two_places_is_masked_for_the_auditor(engine: Engine) -> N
         other = work.add(
             Activity(
                 code="HD9", name="义诊", kind=ActivityKind.POLICY, day=date(2026, 5, 20), branch_id=town.branch_a,
-                community_id=town.tingsong, recorded_by=town.staff.account_id,
+                community_id=town.tingsong, recorded_by=town.staff.account_id, starts_at=at(day=20), minutes=90,
             )
         )  # fmt: skip
         work.add(
@@ -109,7 +109,8 @@ def test_one_person_in_two_places_is_masked_for_the_auditor(engine: Engine) -> N
     assert seen(engine, actor_of(Role.AUDITOR), Pattern.TWO_PLACES) == [("张*", 2, "")]
     with reading(engine) as session:
         asked: dict[str, Any] = {"quarter": Q2, "pattern": Pattern.TWO_PLACES, "today": NOW}
-        assert [row.where for row in evidence(session, town.staff, about_id=town.zhang_a, **asked)] != []
+        rows = evidence(session, town.staff, about_id=town.zhang_a, **asked)
+        assert {row.code: row.hours for row in rows} == {"HD9": "10:00–11:30", "HD20260001": None}
         assert evidence(session, town.staff, about_id=town.li_a, **asked) == []
 
 
