@@ -67,7 +67,8 @@ justify-content:space-evenly;font-size:1.15em}
 font-size:1em}
 .ss-wall ul.ss-deeds li>*{overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
 .ss-wall .ss-nothing{font-size:1.4em;text-align:center;margin-top:15vh}
-@media (max-width:60rem){.ss-wall{font-size:calc(1.4*var(--u))}.ss-wall .ss-figures small{font-size:.5em}}
+@media (max-width:60rem){.ss-wall{font-size:calc(1.4*var(--u))}.ss-wall .ss-figures small{font-size:.5em}
+.ss-wall .ss-tiles i{width:.75em;height:.75em}}
 </style>"""
 
 

@@ -20,6 +20,7 @@ WIDTH = "document.documentElement.scrollWidth - document.documentElement.clientW
 # Streamlit's own list of pages has sections inside a list, which axe calls no list: it is not ours to mend
 OURS = {"exclude": [["[data-testid=stSidebarNavItems]"]]}
 TARGETS = ":is(a,button,input,summary):not([tabindex='-1'])"
+FORBIDDEN = "() => { navigator.clipboard.writeText = () => Promise.reject(); document.execCommand = () => false; }"
 TOO_SMALL = """targets => targets.filter(one => one.checkVisibility()).filter(one => {
     one.scrollIntoView({block: "center", inline: "center"});
     const box = one.getBoundingClientRect(), x = box.x + box.width / 2, y = box.y + box.height / 2;
@@ -166,8 +167,7 @@ def test_what_is_taken_along_is_copied_and_where_that_is_forbidden_it_stands_sel
     expect(page.get_by_text(taking.COPIED.zh)).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == words
 
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject()")
-    page.evaluate("document.execCommand = () => false")
+    page.evaluate(FORBIDDEN)
     copy.click()
     expect(page.get_by_text(taking.NOT_COPIED.zh)).to_be_visible()
     expect(page.get_by_text(taking.COPIED.zh)).to_be_hidden()
