@@ -140,13 +140,13 @@ def bare_url(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def engine(database_url: str) -> Iterator[Engine]:
-    """An engine over a migrated database of this test's own, once on SQLite and once on PostgreSQL."""
+    """A migrated database of this test's own, on SQLite and on PostgreSQL: for what hangs on the engine."""
     yield from _opened(database_url)
 
 
 @pytest.fixture
 def sqlite_engine(sqlite_url: str) -> Iterator[Engine]:
-    """As engine, on SQLite only: for what does not depend on the database."""
+    """As engine, on SQLite only: for everything else (docs/house.md)."""
     yield from _opened(sqlite_url)
 
 

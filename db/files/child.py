@@ -39,6 +39,8 @@ def _read_sheets() -> Iterator[str]:
         yield json.dumps({"rows": content.count(b"\n")})
         yield from to_lines([read_delimited(content)])
     else:
+        # openpyxl would load these along with itself, and no cell that is read needs them
+        sys.modules["numpy"] = sys.modules["PIL"] = None  # type: ignore[assignment]  # None: there is no such thing
         from db.files.workbook import read_workbook  # noqa: PLC0415 - a quarter of a second that text tables need not wait
 
         opened = read_workbook(content)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, delete, insert, select
 
 from db.tables import metadata
 from db.work import reading
@@ -41,3 +41,13 @@ def _plain(row: Mapping[str, Any], names: Mapping[UUID, str]) -> str:
     # each engine gives JSON back in an order of its own
     text = json.dumps(kept, default=str, ensure_ascii=False, sort_keys=True)
     return _DIGEST.sub("digest", _UUID.sub(lambda found: names.get(UUID(found[0]), found[0]), text))
+
+
+def bring_over(source: Engine, target: Engine) -> None:
+    """Make a database hold the very rows of another, and nothing else."""
+    with source.connect() as there, target.execution_options(write=True).begin() as here:
+        for table in reversed(metadata.sorted_tables):
+            here.execute(delete(table))
+        for table in metadata.sorted_tables:
+            if rows := [*map(dict, there.execute(select(table)).mappings())]:
+                here.execute(insert(table), rows)

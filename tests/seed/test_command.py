@@ -6,7 +6,6 @@ import pytest
 from sqlmodel import select
 
 from db.engine import make_engine
-from db.migrations import migrate
 from db.rules.rights import Actor
 from db.tables.base import HOME_ORG
 from db.tables.keeping import Bureau
@@ -47,16 +46,12 @@ def members_of(url: str) -> list[str]:
     return codes
 
 
-def test_a_demo_begins_in_a_database_that_does_not_exist_yet(bare_sqlite_url: str) -> None:
+def test_a_demo_begins_in_a_new_database_and_is_left_alone_unless_it_shall_begin_again(bare_sqlite_url: str) -> None:
     code, said, errors = seed(bare_sqlite_url, "demo", *SMALL)
 
     assert (code, errors) == (0, "")
     assert said.startswith("community 2, branch 2, member 2")
     assert bureau_of(bare_sqlite_url).demo
-
-
-def test_a_demo_that_is_there_is_left_alone_unless_it_shall_begin_again(bare_sqlite_url: str) -> None:
-    seed(bare_sqlite_url, "demo", *SMALL)
     before = members_of(bare_sqlite_url)
 
     code, said, _ = seed(bare_sqlite_url, "demo", *SMALL)
@@ -68,17 +63,16 @@ def test_a_demo_that_is_there_is_left_alone_unless_it_shall_begin_again(bare_sql
 
 
 @pytest.mark.parametrize("arguments", [("demo", *SMALL), ("demo", *SMALL, "--again"), ("reference",)])
-def test_another_bureaus_database_is_not_touched(bare_sqlite_url: str, arguments: tuple[str, ...]) -> None:
-    engine = make_engine(bare_sqlite_url)
-    migrate(engine)
+def test_another_bureaus_database_is_not_touched(sqlite_url: str, arguments: tuple[str, ...]) -> None:
+    engine = make_engine(sqlite_url)
     perform(engine, ADMIN, name_bureau, now=at(), name="某某局", city="某某市")
     engine.dispose()
 
-    code, said, errors = seed(bare_sqlite_url, *arguments)
+    code, said, errors = seed(sqlite_url, *arguments)
 
     assert (code, errors) == (1, "")
     assert "already holds “某某局”; nothing was changed." in said
-    assert (bureau_of(bare_sqlite_url).name, members_of(bare_sqlite_url)) == ("某某局", [])
+    assert (bureau_of(sqlite_url).name, members_of(sqlite_url)) == ("某某局", [])
 
 
 def test_reference_data_names_no_people_and_leaves_the_bureau_to_be_named(bare_sqlite_url: str) -> None:

@@ -280,15 +280,17 @@ def test_the_end_is_told_in_chinese_and_in_english(sqlite_engine: Engine, tmp_pa
     assert [line.partition(": ")[2] for line in second[:5]] == ["imported on 2026-07-20, nothing was added twice"] * 5
 
 
-def test_a_mended_row_goes_in_and_what_was_saved_anew_adds_nothing(engine: Engine, tmp_path: Path) -> None:
-    bring(engine, a_folder(tmp_path, [4, "赵六", "军休所党支部", "", "望湖社区", "2026.13.1", "13800000004", ""]))
+def test_a_mended_row_goes_in_and_what_was_saved_anew_adds_nothing(sqlite_engine: Engine, tmp_path: Path) -> None:
+    bring(
+        sqlite_engine, a_folder(tmp_path, [4, "赵六", "军休所党支部", "", "望湖社区", "2026.13.1", "13800000004", ""])
+    )
     row = [4, "赵六", "军休所党支部", "", "望湖社区", "2026.3.1", "13800000004", ""]
     mended = lay_down(tmp_path / "mended", 报到=[["另存"], MEMBERS, *TOWN, row])
 
-    (again,) = bring(engine, mended).done
+    (again,) = bring(sqlite_engine, mended).done
 
     assert (again.taken, flaws(again.back)) == (1, [(n, [Flaw.ALREADY_THERE]) for n in (3, 4, 5)])
-    assert figures_of(engine, mended)["members"]["in_service_checked_in"] == 3
+    assert figures_of(sqlite_engine, mended)["members"]["in_service_checked_in"] == 3
 
 
 def test_a_file_that_cannot_go_in_keeps_no_other_file_out(desk: Desk) -> None:
@@ -304,12 +306,12 @@ def test_a_file_that_cannot_go_in_keeps_no_other_file_out(desk: Desk) -> None:
     assert [path.name for path in desk.place.glob("returns-*.xlsx")] == [f"returns-{_today()}.xlsx"]
 
 
-def test_after_the_ledgers_the_bureau_may_still_be_set_up(engine: Engine, tmp_path: Path) -> None:
-    bring(engine, a_folder(tmp_path))
+def test_after_the_ledgers_the_bureau_may_still_be_set_up(sqlite_engine: Engine, tmp_path: Path) -> None:
+    bring(sqlite_engine, a_folder(tmp_path))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert doorstep(session).empty is True
-    perform(engine, stranger(HOME_ORG), offer_setup, now=NOW, code="a code")
+    perform(sqlite_engine, stranger(HOME_ORG), offer_setup, now=NOW, code="a code")
 
 
 def test_into_a_bureau_that_is_set_up_they_go_as_well(sqlite_engine: Engine, tmp_path: Path) -> None:

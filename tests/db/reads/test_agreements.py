@@ -38,16 +38,16 @@ def codes(engine: Engine, actor: Actor, **filters: object) -> list[str]:
         return [line.code for line in agreement_list(session, actor, today=TODAY, **filters).lines]  # type: ignore[arg-type]  # they vary
 
 
-def test_a_promise_tells_when_it_is_due_and_how_it_was_kept(engine: Engine) -> None:
-    town = a_town(engine)
-    an_agreement(engine, town)
-    activity = an_activity(engine, town)
-    with reading(engine) as session:
+def test_a_promise_tells_when_it_is_due_and_how_it_was_kept(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    an_agreement(sqlite_engine, town)
+    activity = an_activity(sqlite_engine, town)
+    with reading(sqlite_engine) as session:
         before = agreement_detail(session, town.secretary, code=CODE, today=TODAY)
     kept = {"clause_id": before.promises[0].id, "day": TODAY, "evidence": "清扫三栋楼道"}
-    does(engine, town.secretary, agreements.keep_promise, activity_id=ActivityId(activity), **kept)
+    does(sqlite_engine, town.secretary, agreements.keep_promise, activity_id=ActivityId(activity), **kept)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         after = agreement_detail(session, town.secretary, code=CODE, today=TODAY)
         last, over = (agreement_detail(session, town.secretary, code=CODE, today=day).line for day in YEAR_S_END)
 
@@ -64,27 +64,27 @@ def test_a_promise_tells_when_it_is_due_and_how_it_was_kept(engine: Engine) -> N
     ]
 
 
-def test_the_share_counts_signed_agreements_and_no_dropped_promise(engine: Engine) -> None:
-    town = a_town(engine)
-    an_agreement(engine, town)
+def test_the_share_counts_signed_agreements_and_no_dropped_promise(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    an_agreement(sqlite_engine, town)
     facts = {"branch_id": town.branch_b, "community_id": town.wanghu, "year": 2026, "promises": (("未签", None),)}
-    does(engine, town.staff, agreements.draft_agreement, **facts)
-    with reading(engine) as session:
+    does(sqlite_engine, town.staff, agreements.draft_agreement, **facts)
+    with reading(sqlite_engine) as session:
         promises = agreement_detail(session, town.staff, code=CODE, today=TODAY).promises
-    does(engine, town.secretary, agreements.keep_promise, clause_id=promises[0].id, day=TODAY, evidence="已清扫")
-    does(engine, town.secretary, agreements.drop_promise, clause_id=promises[1].id, reason="社区已有医院")
+    does(sqlite_engine, town.secretary, agreements.keep_promise, clause_id=promises[0].id, day=TODAY, evidence="已清扫")
+    does(sqlite_engine, town.secretary, agreements.drop_promise, clause_id=promises[1].id, reason="社区已有医院")
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         page = agreement_list(session, town.staff, today=TODAY)
 
     assert (page.total, page.signed, page.promised, page.kept) == (2, 1, 1, 1)
 
 
-def test_a_draft_has_no_overdue_promise(engine: Engine) -> None:
-    town = a_town(engine)
-    an_agreement(engine, town, signed=False)
+def test_a_draft_has_no_overdue_promise(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    an_agreement(sqlite_engine, town, signed=False)
 
-    assert codes(engine, town.staff, overdue=True) == []
+    assert codes(sqlite_engine, town.staff, overdue=True) == []
 
 
 def test_agreements_are_filtered_and_found(engine: Engine) -> None:
@@ -100,9 +100,9 @@ def test_agreements_are_filtered_and_found(engine: Engine) -> None:
     assert codes(engine, town.staff, overdue=True) == [CODE]
 
 
-def test_an_agreement_concerns_its_two_sides_alone(engine: Engine) -> None:
-    town = a_town(engine)
-    an_agreement(engine, town)
+def test_an_agreement_concerns_its_two_sides_alone(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    an_agreement(sqlite_engine, town)
     strangers = [
         town.other_clerk,
         actor_of(Role.SECRETARY, name="of b", branches=(town.branch_b,)),
@@ -110,31 +110,31 @@ def test_an_agreement_concerns_its_two_sides_alone(engine: Engine) -> None:
         Actor(town.staff.account_id, Role.STAFF, "stranger", OrgId(2)),
     ]
 
-    assert [codes(engine, actor) for actor in (town.secretary, town.clerk)] == [[CODE]] * 2
+    assert [codes(sqlite_engine, actor) for actor in (town.secretary, town.clerk)] == [[CODE]] * 2
     for actor in strangers:
-        assert codes(engine, actor) == []
-        with reading(engine) as session:
+        assert codes(sqlite_engine, actor) == []
+        with reading(sqlite_engine) as session:
             assert years(session, actor) == ()
-        with reading(engine) as session, pytest.raises(Refusal) as refused:
+        with reading(sqlite_engine) as session, pytest.raises(Refusal) as refused:
             agreement_detail(session, actor, code=CODE, today=TODAY)
         assert refused.value.code is Code.NOT_FOUND
 
 
-def test_a_leader_reads_masked_contacts(engine: Engine) -> None:
-    town = a_town(engine)
-    an_agreement(engine, town)
+def test_a_leader_reads_masked_contacts(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    an_agreement(sqlite_engine, town)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         told = agreement_detail(session, actor_of(Role.LEADER), code=CODE, today=TODAY)
 
     assert (told.contact, told.contact_phone) == ("李*", "138****0002")
 
 
-def test_evidence_is_offered_from_the_activities_of_both_sides_alone(engine: Engine) -> None:
-    town = a_town(engine)
-    an_activity(engine, town)
+def test_evidence_is_offered_from_the_activities_of_both_sides_alone(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    an_activity(sqlite_engine, town)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         offered = [
             [choice.code for choice in evidence_of(session, actor, branch_id=town.branch_a, community_id=town.wanghu)]
             for actor in (town.secretary, town.clerk, town.other_clerk)

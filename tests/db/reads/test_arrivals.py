@@ -53,67 +53,67 @@ def test_the_helper_sees_who_waits_why_and_whom_it_may_mean(engine: Engine) -> N
     ]
 
 
-def test_whoever_came_in_by_another_way_waits_no_longer(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
-    a_knock(engine, "李四", 1)
+def test_whoever_came_in_by_another_way_waits_no_longer(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
+    a_knock(sqlite_engine, "李四", 1)
 
-    an_arrival(engine, town.secretary, activity, town.li_a)
+    an_arrival(sqlite_engine, town.secretary, activity, town.li_a)
 
-    assert waiting(engine, town.clerk, activity) == []
+    assert waiting(sqlite_engine, town.clerk, activity) == []
 
 
-def test_who_is_elsewhere_by_now_is_let_in_with_a_reason_only(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
+def test_who_is_elsewhere_by_now_is_let_in_with_a_reason_only(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
     for number, typed in enumerate(["李四", "0001"], 1):
-        a_knock(engine, typed, number)
-    other = an_activity(engine, town, community=town.tingsong)
-    an_arrival(engine, town.secretary, other, town.li_a)
+        a_knock(sqlite_engine, typed, number)
+    other = an_activity(sqlite_engine, town, community=town.tingsong)
+    an_arrival(sqlite_engine, town.secretary, other, town.li_a)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         found = knocks_waiting(session, town.clerk, activity_id=activity)
     with pytest.raises(Refusal) as refused:
-        perform(engine, town.clerk, arrivals.admit, now=at(), knock_id=found[0].id)
-    perform(engine, town.clerk, arrivals.admit, now=at(), knock_id=found[0].id, reason="两边都在")
+        perform(sqlite_engine, town.clerk, arrivals.admit, now=at(), knock_id=found[0].id)
+    perform(sqlite_engine, town.clerk, arrivals.admit, now=at(), knock_id=found[0].id, reason="两边都在")
 
     assert [[(w.name, w.needs_reason) for w in one.whom] for one in found] == [[("李四", True)], [("张三", False)]]
     assert refused.value.code is Code.OVERLAPS
 
 
-def test_who_knocks_twice_waits_once(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
+def test_who_knocks_twice_waits_once(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
     for number, typed in enumerate(["李四", "0002"], 1):
-        a_knock(engine, typed, number)
+        a_knock(sqlite_engine, typed, number)
 
-    assert [typed for typed, _, _ in waiting(engine, town.clerk, activity)] == ["李四"]
-
-
-def test_nobody_waits_for_somebody_of_another_community(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
-    a_knock(engine, "李四", 1)
-
-    assert waiting(engine, town.other_clerk, activity) == []
+    assert [typed for typed, _, _ in waiting(sqlite_engine, town.clerk, activity)] == ["李四"]
 
 
-def test_the_door_shows_the_activity_and_nobody(engine: Engine) -> None:
-    town = a_town(engine)
-    an_activity(engine, town)
+def test_nobody_waits_for_somebody_of_another_community(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
+    a_knock(sqlite_engine, "李四", 1)
 
-    with reading(engine) as session:
+    assert waiting(sqlite_engine, town.other_clerk, activity) == []
+
+
+def test_the_door_shows_the_activity_and_nobody(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    an_activity(sqlite_engine, town)
+
+    with reading(sqlite_engine) as session:
         door = door_of(session, stranger(HOME_ORG), code=CODE)
 
     assert door == Door(CODE, "清扫楼道", "望湖社区", date(2026, 5, 20), demo=False)
 
 
-def test_a_cancelled_activity_has_no_door(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
-    perform(engine, town.secretary, activities.cancel_activity, now=at(), activity_id=activity, reason="下雨")
+def test_a_cancelled_activity_has_no_door(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
+    perform(sqlite_engine, town.secretary, activities.cancel_activity, now=at(), activity_id=activity, reason="下雨")
 
-    with reading(engine) as session, pytest.raises(Refusal) as refused:
+    with reading(sqlite_engine) as session, pytest.raises(Refusal) as refused:
         door_of(session, stranger(HOME_ORG), code=CODE)
 
     assert refused.value.code is Code.NOT_FOUND

@@ -29,20 +29,20 @@ def found(engine: Engine, actor: Actor, census_id: CensusId, **filters: object) 
     return [(line.name, line.kind) for line in page.lines]
 
 
-def test_what_was_found_is_listed_and_what_was_mended_apart(engine: Engine) -> None:
-    town = a_town(engine)
-    census_id = a_census(engine, town)
-    a_checkin(engine, town, town.wang_b, town.tingsong, DAY)
-    does(engine, town.staff, intents.sweep_census, census_id=census_id)
+def test_what_was_found_is_listed_and_what_was_mended_apart(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    census_id = a_census(sqlite_engine, town)
+    a_checkin(sqlite_engine, town, town.wang_b, town.tingsong, DAY)
+    does(sqlite_engine, town.staff, intents.sweep_census, census_id=census_id)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         kinds = [
             (line.kind, line.found, line.open) for line in found_and_mended(session, town.staff, census_id=census_id)
         ]
         page = finding_list(session, town.staff, census_id=census_id, mended=True)
 
     assert kinds == [(MISSING, 1, 0), (FindingKind.WRONG_DATA, 1, 1), (FindingKind.WRONG_STATUS, 0, 0)]
-    assert found(engine, town.staff, census_id) == [("王五", FindingKind.WRONG_DATA)]
+    assert found(sqlite_engine, town.staff, census_id) == [("王五", FindingKind.WRONG_DATA)]
     assert [(line.name, line.kind, line.mended_on) for line in page.lines] == [("王五", MISSING, date(2026, 5, 20))]
 
 
@@ -56,26 +56,28 @@ def test_findings_are_filtered_and_found(engine: Engine) -> None:
     assert found(engine, town.staff, census_id, text="%") == []
 
 
-def test_each_sees_the_findings_of_their_own_alone(engine: Engine) -> None:
-    town = a_town(engine)
-    census_id = a_census(engine, town)
+def test_each_sees_the_findings_of_their_own_alone(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    census_id = a_census(sqlite_engine, town)
     own = actor_of(Role.SECRETARY, name="of b", branches=(town.branch_b,))
     stranger = Actor(town.staff.account_id, Role.STAFF, "stranger", OrgId(2))
 
-    assert len(found(engine, own, census_id)) == 2
-    assert [found(engine, actor, census_id) for actor in (town.secretary, town.clerk, town.zhang, stranger)] == [[]] * 4
-    assert [name for name, _ in found(engine, actor_of(Role.LEADER), census_id)] == ["王*", "王*"]
-    with reading(engine) as session:
+    assert len(found(sqlite_engine, own, census_id)) == 2
+    assert [found(sqlite_engine, actor, census_id) for actor in (town.secretary, town.clerk, town.zhang, stranger)] == [
+        []
+    ] * 4
+    assert [name for name, _ in found(sqlite_engine, actor_of(Role.LEADER), census_id)] == ["王*", "王*"]
+    with reading(sqlite_engine) as session:
         assert {line.found for line in found_and_mended(session, town.secretary, census_id=census_id)} == {0}
         assert censuses(session, stranger) == ()
 
 
-def test_a_closed_census_keeps_its_numbers_and_its_reason(engine: Engine) -> None:
-    town = a_town(engine)
-    census_id = a_census(engine, town)
-    does(engine, town.staff, intents.close_census, census_id=census_id, reason="一人外出学习")
+def test_a_closed_census_keeps_its_numbers_and_its_reason(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    census_id = a_census(sqlite_engine, town)
+    does(sqlite_engine, town.staff, intents.close_census, census_id=census_id, reason="一人外出学习")
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         kept = censuses(session, town.secretary)[0]
 
     assert (kept.status, kept.in_service, kept.checked_in) == (CensusStatus.CLOSED, 4, 3)

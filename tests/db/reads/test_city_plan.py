@@ -95,14 +95,14 @@ def _about(need_id: NeedId, member_id: MemberId, settled: Settled) -> dict[str, 
     return {"target": ClaimTarget.NEED, "target_id": need_id, "member_id": member_id, "settled": settled}
 
 
-def test_every_pair_has_the_limits_and_the_score_of_the_ranking_for_one_need(engine: Engine) -> None:
-    town = a_busy_town(engine)
+def test_every_pair_has_the_limits_and_the_score_of_the_ranking_for_one_need(sqlite_engine: Engine) -> None:
+    town = a_busy_town(sqlite_engine)
 
-    with reading(engine) as session, statements(engine) as sent:
+    with reading(sqlite_engine) as session, statements(sqlite_engine) as sent:
         desk = city_desk(session, town.staff, today=DAY)
 
     assert len(desk.things) == 7
-    assert scores(desk) == ranked(engine, desk, town.staff)
+    assert scores(desk) == ranked(sqlite_engine, desk, town.staff)
     assert {member for _, member in scores(desk)} == {town.zhang_a, town.li_a, town.zhang_b}
     assert len(sent) == 10
 
@@ -191,14 +191,14 @@ def test_a_clerk_plans_with_what_they_reach_only(sqlite_engine: Engine) -> None:
     assert {helper.member_id for helper in desk.helpers} == {town.zhang_a, town.li_a}
 
 
-def test_needs_wishes_and_free_places_are_one_plan_that_tells_no_more_than_the_alias(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_need(engine, town.clerk, community=town.wanghu)
-    wish_id, post_id = a_wish(engine, town.clerk, town.wanghu), a_post(engine, town, places=2)
+def test_needs_wishes_and_free_places_are_one_plan_that_tells_no_more_than_the_alias(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu)
+    wish_id, post_id = a_wish(sqlite_engine, town.clerk, town.wanghu), a_post(sqlite_engine, town, places=2)
     facts: dict[str, Any] = {"target": ClaimTarget.POST, "target_id": post_id, "member_id": town.zhang_b}
-    perform(engine, town.staff, city_plans.settle_pair, now=at(), settled=Settled.PINNED, **facts)
+    perform(sqlite_engine, town.staff, city_plans.settle_pair, now=at(), settled=Settled.PINNED, **facts)
 
-    desk = desk_of(engine, town.staff)
+    desk = desk_of(sqlite_engine, town.staff)
     plan = desk.plan(to_the_end)
 
     assert [(one.target, one.id, one.missing) for one in desk.things] == [
@@ -211,6 +211,6 @@ def test_needs_wishes_and_free_places_are_one_plan_that_tells_no_more_than_the_a
     assert max(load.after for load in plan.loads) == 2
     assert plan.gap == 0
     assert "周小满" not in repr(desk.things)
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         posts = city_desk(session, town.staff, today=DAY, targets=frozenset({ClaimTarget.POST})).things
     assert [one.id for one in posts] == [post_id]

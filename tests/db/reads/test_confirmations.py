@@ -41,58 +41,58 @@ def test_closed_activities_and_served_needs_wait_for_their_clerk(engine: Engine)
     assert len(sent) == 2
 
 
-def test_another_communitys_services_do_not_show(engine: Engine) -> None:
-    town = a_town(engine)
-    a_closed_activity(engine, town)
-    a_served_need(engine, town)
+def test_another_communitys_services_do_not_show(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_closed_activity(sqlite_engine, town)
+    a_served_need(sqlite_engine, town)
 
-    assert awaiting(engine, town.other_clerk) == Awaiting((), ())
-
-
-def test_what_was_confirmed_waits_no_more(engine: Engine) -> None:
-    town = a_town(engine)
-    a_confirmed_activity(engine, town)
-    perform(engine, town.clerk, needs.solve_need, now=at(day=21), need_id=a_served_need(engine, town))
-
-    assert awaiting(engine, town.clerk) == Awaiting((), ())
+    assert awaiting(sqlite_engine, town.other_clerk) == Awaiting((), ())
 
 
-def test_what_one_recorded_is_marked_for_another_to_confirm(engine: Engine) -> None:
-    town = a_town(engine)
-    a_closed_activity(engine, town, recorded_by=town.clerk)
+def test_what_was_confirmed_waits_no_more(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_confirmed_activity(sqlite_engine, town)
+    perform(sqlite_engine, town.clerk, needs.solve_need, now=at(day=21), need_id=a_served_need(sqlite_engine, town))
+
+    assert awaiting(sqlite_engine, town.clerk) == Awaiting((), ())
+
+
+def test_what_one_recorded_is_marked_for_another_to_confirm(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_closed_activity(sqlite_engine, town, recorded_by=town.clerk)
     colleague = actor_of(Role.CLERK, name="colleague", communities=(town.wanghu,))
 
-    assert [item.recorded_by_me for item in awaiting(engine, town.clerk).activities] == [True]
-    assert [item.recorded_by_me for item in awaiting(engine, colleague).activities] == [False]
+    assert [item.recorded_by_me for item in awaiting(sqlite_engine, town.clerk).activities] == [True]
+    assert [item.recorded_by_me for item in awaiting(sqlite_engine, colleague).activities] == [False]
 
 
-def test_nobody_confirms_or_asks_after_what_they_did_or_wrote_down_under_another_account(engine: Engine) -> None:
-    town = a_town(engine)
+def test_nobody_confirms_or_asks_after_what_they_did_or_wrote_down_under_another_account(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
     opened = {"login": "lisi", "name": "李四", "role": Role.MEMBER, "member_id": town.li_a}
-    account = does(engine, actor_of(Role.ADMIN), accounts.create_account, **opened)
+    account = does(sqlite_engine, actor_of(Role.ADMIN), accounts.create_account, **opened)
     li = replace(town.secretary, account_id=AccountId(account.id))
-    need_id = a_served_need(engine, town, served_by=li)
+    need_id = a_served_need(sqlite_engine, town, served_by=li)
     doer, recorder = (replace(town.clerk, member_id=one) for one in (town.zhang_a, town.li_a))
 
     for actor, own in ((doer, True), (recorder, True), (town.clerk, False)):
-        assert [item.recorded_by_me for item in awaiting(engine, actor).needs] == [own]
-        with reading(engine) as session:
+        assert [item.recorded_by_me for item in awaiting(sqlite_engine, actor).needs] == [own]
+        with reading(sqlite_engine) as session:
             asked = {group.task for group in mine_now(session, actor, today=DAY)}
         assert (Task.CONFIRM_NEED in asked) is not own
     for actor in (doer, recorder):
-        assert refused(engine, actor, needs.solve_need, need_id=need_id) == Code.RECORDER_CONFIRMS
-    does(engine, town.clerk, needs.solve_need, need_id=need_id)
+        assert refused(sqlite_engine, actor, needs.solve_need, need_id=need_id) == Code.RECORDER_CONFIRMS
+    does(sqlite_engine, town.clerk, needs.solve_need, need_id=need_id)
     for actor, own in ((recorder, True), (town.clerk, False)):
-        with reading(engine) as session:
+        with reading(sqlite_engine) as session:
             assert [line.served_by_me for line in followup_list(session, actor, today=DAY).lines] == [own]
 
 
-def test_a_need_served_at_an_activity_is_confirmed_with_it(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_need(engine, town.clerk, community=town.wanghu)
-    perform(engine, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
-    a_closed_activity(engine, town, need_ids=(need_id,))
+def test_a_need_served_at_an_activity_is_confirmed_with_it(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu)
+    perform(sqlite_engine, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
+    a_closed_activity(sqlite_engine, town, need_ids=(need_id,))
 
-    waiting = awaiting(engine, town.clerk)
+    waiting = awaiting(sqlite_engine, town.clerk)
 
     assert (len(waiting.activities), waiting.needs) == (1, ())

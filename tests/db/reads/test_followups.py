@@ -35,19 +35,24 @@ def seen(engine: Engine, actor: Actor, *, asked: bool = False) -> list[tuple[str
         return [(line.text, line.overdue_days) for line in page.lines]
 
 
-def test_what_is_due_is_seen_by_its_community_alone_until_it_was_asked(engine: Engine) -> None:
-    town = a_town(engine)
-    due = a_solved_need(engine, town)
+def test_what_is_due_is_seen_by_its_community_alone_until_it_was_asked(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    due = a_solved_need(sqlite_engine, town)
 
     late = (LATE - due.due_on).days
-    assert seen(engine, town.clerk) == seen(engine, town.staff) == [("3号楼水管漏水", late)]
-    assert seen(engine, town.other_clerk) == seen(engine, town.zhang) == seen(engine, town.secretary) == []
+    assert seen(sqlite_engine, town.clerk) == seen(sqlite_engine, town.staff) == [("3号楼水管漏水", late)]
+    assert (
+        seen(sqlite_engine, town.other_clerk)
+        == seen(sqlite_engine, town.zhang)
+        == seen(sqlite_engine, town.secretary)
+        == []
+    )
 
     answer = {"followup_id": due.id, "way": ContactWay.VISIT, "satisfaction": Satisfaction.FAIRLY}
-    does(engine, town.clerk, followups.ask_afterwards, **answer)
+    does(sqlite_engine, town.clerk, followups.ask_afterwards, **answer)
 
-    assert seen(engine, town.clerk) == []
-    assert seen(engine, town.clerk, asked=True) == [("3号楼水管漏水", 0)]
+    assert seen(sqlite_engine, town.clerk) == []
+    assert seen(sqlite_engine, town.clerk, asked=True) == [("3号楼水管漏水", 0)]
 
 
 def test_one_of_another_community_is_not_there(sqlite_engine: Engine) -> None:
@@ -61,21 +66,21 @@ def test_one_of_another_community_is_not_there(sqlite_engine: Engine) -> None:
                 followup(session, actor, followup_id=wanted, today=LATE)
 
 
-def test_a_slip_counts_once_and_has_the_weight_of_a_call(engine: Engine) -> None:
-    town = a_town(engine)
-    due, nobody = a_solved_need(engine, town), stranger(OrgId(1))
+def test_a_slip_counts_once_and_has_the_weight_of_a_call(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    due, nobody = a_solved_need(sqlite_engine, town), stranger(OrgId(1))
     word = {"followup_id": due.id, "satisfaction": Satisfaction.NOT, "opinion": "又漏了"}
 
-    does(engine, nobody, followups.rate_by_slip, **word)
+    does(sqlite_engine, nobody, followups.rate_by_slip, **word)
 
-    asked = rows(engine, Followup)[-1]
+    asked = rows(sqlite_engine, Followup)[-1]
     assert (asked.by_slip, asked.asked_by, asked.way, asked.reopened) == (True, None, None, True)
-    assert [need.status for need in rows(engine, Need)] == [NeedStatus.OPEN]
-    assert [line.points for line in rows(engine, PointLine)] == [1, -1]
-    assert figures_stand(engine)
-    assert refused(engine, nobody, followups.rate_by_slip, **word) == Code.ALREADY_RECORDED
+    assert [need.status for need in rows(sqlite_engine, Need)] == [NeedStatus.OPEN]
+    assert [line.points for line in rows(sqlite_engine, PointLine)] == [1, -1]
+    assert figures_stand(sqlite_engine)
+    assert refused(sqlite_engine, nobody, followups.rate_by_slip, **word) == Code.ALREADY_RECORDED
     by_phone = {"followup_id": due.id, "way": ContactWay.PHONE, "satisfaction": Satisfaction.SATISFIED}
-    assert refused(engine, town.clerk, followups.ask_afterwards, **by_phone) == Code.ALREADY_RECORDED
+    assert refused(sqlite_engine, town.clerk, followups.ask_afterwards, **by_phone) == Code.ALREADY_RECORDED
 
 
 def test_the_door_of_a_slip_shows_the_service_and_nobody(sqlite_engine: Engine) -> None:

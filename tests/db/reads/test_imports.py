@@ -19,16 +19,18 @@ def history(engine: Engine, role: Role = Role.ADMIN, page: int = 1) -> BatchPage
         return batches(session, actor_of(role), page=page)
 
 
-def test_nothing_imported_is_an_empty_history(engine: Engine) -> None:
-    assert history(engine) == BatchPage((), 0)
+def test_nothing_imported_is_an_empty_history(sqlite_engine: Engine) -> None:
+    assert history(sqlite_engine) == BatchPage((), 0)
 
 
-def test_batches_are_told_newest_first_with_what_became_of_them(engine: Engine) -> None:
-    a_listed_town(engine)
-    agreements = bring(engine, sheets(AGREEMENTS, AGREEMENT, ["2", "没有的支部", "望湖社区", "2026.2.1", "", ""]))
-    undo(engine, agreements)
+def test_batches_are_told_newest_first_with_what_became_of_them(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
+    agreements = bring(
+        sqlite_engine, sheets(AGREEMENTS, AGREEMENT, ["2", "没有的支部", "望湖社区", "2026.2.1", "", ""])
+    )
+    undo(sqlite_engine, agreements)
 
-    found = history(engine)
+    found = history(sqlite_engine)
 
     assert found.total == 2
     assert [(line.ledger, line.status, line.rows_in, line.rows_refused, line.undone_at) for line in found.lines] == [
@@ -37,10 +39,10 @@ def test_batches_are_told_newest_first_with_what_became_of_them(engine: Engine) 
     ]
 
 
-def test_a_page_beyond_the_end_is_the_last_one(engine: Engine) -> None:
-    a_listed_town(engine)
+def test_a_page_beyond_the_end_is_the_last_one(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
 
-    assert history(engine, page=9) == history(engine)
+    assert history(sqlite_engine, page=9) == history(sqlite_engine)
 
 
 @pytest.mark.parametrize("role", [role for role in Role if Right.IMPORT not in RIGHTS[role]])

@@ -68,19 +68,25 @@ def write(engine: Engine, town: Town, count: int) -> None:
 
 
 @pytest.fixture
-def town(engine: Engine) -> Town:
-    return a_town(engine)
+def town(sqlite_engine: Engine) -> Town:
+    return a_town(sqlite_engine)
 
 
-def test_a_line_says_what_changed_in_the_words_of_the_scheme(engine: Engine, town: Town) -> None:
-    need = a_need(engine, town.staff, community=town.wanghu)
-    clerk = as_account(engine, town.clerk, "clerk")
+def test_a_line_says_what_changed_in_the_words_of_the_scheme(sqlite_engine: Engine, town: Town) -> None:
+    need = a_need(sqlite_engine, town.staff, community=town.wanghu)
+    clerk = as_account(sqlite_engine, town.clerk, "clerk")
 
     perform(
-        engine, clerk, needs.decline_need, now=at(2026, 5, 21), origin="10.0.0.7", need_id=need, reason="不在范围内"
+        sqlite_engine,
+        clerk,
+        needs.decline_need,
+        now=at(2026, 5, 21),
+        origin="10.0.0.7",
+        need_id=need,
+        reason="不在范围内",
     )
 
-    entry = page(engine, Wanted(code="XQ20260001")).entries[0]
+    entry = page(sqlite_engine, Wanted(code="XQ20260001")).entries[0]
     assert (entry.event, entry.login, entry.role, entry.origin) == ("need.declined", "clerk", Role.CLERK, "10.0.0.7")
     assert (entry.about, entry.at) == ("XQ20260001", at(2026, 5, 21))
     assert [change for change in entry.changes if change.field != "due_on"] == [
@@ -89,26 +95,27 @@ def test_a_line_says_what_changed_in_the_words_of_the_scheme(engine: Engine, tow
     ]
 
 
-def test_rows_that_a_line_names_are_known_by_their_codes_and_names(engine: Engine, town: Town) -> None:
-    a_need(engine, town.clerk, community=town.wanghu)
+def test_rows_that_a_line_names_are_known_by_their_codes_and_names(sqlite_engine: Engine, town: Town) -> None:
+    a_need(sqlite_engine, town.clerk, community=town.wanghu)
 
-    written = page(engine, Wanted(family="need")).entries[-1]
+    written = page(sqlite_engine, Wanted(family="need")).entries[-1]
 
     assert next(c.after for c in written.changes if c.field == "community_id") == "SQ001 望湖社区"
 
 
-def test_an_opened_household_is_known_by_the_code_of_its_pair(engine: Engine, town: Town) -> None:
-    pair_id = a_pair(engine, town)
-    clerk = as_account(engine, town.clerk, "clerk")
-    does(engine, clerk, pairs.open_household, pair_id=pair_id, purpose=OpeningPurpose.FOLLOW_UP)
+def test_an_opened_household_is_known_by_the_code_of_its_pair(sqlite_engine: Engine, town: Town) -> None:
+    pair_id = a_pair(sqlite_engine, town)
+    clerk = as_account(sqlite_engine, town.clerk, "clerk")
+    does(sqlite_engine, clerk, pairs.open_household, pair_id=pair_id, purpose=OpeningPurpose.FOLLOW_UP)
 
-    written = page(engine, Wanted(kind=JournalKind.OPENING)).entries[0]
+    written = page(sqlite_engine, Wanted(kind=JournalKind.OPENING)).entries[0]
 
     assert next(c.after for c in written.changes if c.field == "pair_id") == "JD20260001"
     assert HOUSEHOLD not in str(written)
 
 
-def test_lines_are_found_by_family_kind_account_code_and_day(engine: Engine, town: Town) -> None:
+def test_lines_are_found_by_family_kind_account_code_and_day(engine: Engine) -> None:
+    town = a_town(engine)
     write(engine, town, 2)
     leader = as_account(engine, actor_of(Role.LEADER), "wang.li")
     perform(engine, leader, note_refusal, now=at(2026, 5, 25), tried="write_need", right="write_need")
@@ -123,7 +130,8 @@ def test_lines_are_found_by_family_kind_account_code_and_day(engine: Engine, tow
     assert events(engine, Wanted(family="nee")) == []
 
 
-def test_a_day_is_the_day_in_shanghai(engine: Engine, town: Town) -> None:
+def test_a_day_is_the_day_in_shanghai(engine: Engine) -> None:
+    town = a_town(engine)
     actor = as_account(engine, town.staff, "wang.li")
     perform(engine, actor, note_refusal, now=at(2026, 5, 20, 16, 30), tried="late at night")
 
@@ -131,7 +139,8 @@ def test_a_day_is_the_day_in_shanghai(engine: Engine, town: Town) -> None:
     assert events(engine, Wanted(first=date(2026, 5, 21), last=date(2026, 5, 21))) == ["access.refused"]
 
 
-def test_pages_lead_down_and_up_again_without_counting_what_lies_between(engine: Engine, town: Town) -> None:
+def test_pages_lead_down_and_up_again_without_counting_what_lies_between(engine: Engine) -> None:
+    town = a_town(engine)
     write(engine, town, 2 * PAGE + 5)
 
     first = page(engine)
@@ -146,11 +155,11 @@ def test_pages_lead_down_and_up_again_without_counting_what_lies_between(engine:
     assert (back.newer_than, back.older_than) == (25, 6)
 
 
-def test_a_page_costs_two_statements_however_long_the_journal_is(engine: Engine, town: Town) -> None:
-    write(engine, town, PAGE + 5)
+def test_a_page_costs_two_statements_however_long_the_journal_is(sqlite_engine: Engine, town: Town) -> None:
+    write(sqlite_engine, town, PAGE + 5)
 
-    with statements(engine) as asked:
-        page(engine)
+    with statements(sqlite_engine) as asked:
+        page(sqlite_engine)
 
     assert len(asked) == 2
 
@@ -165,19 +174,21 @@ def test_a_page_reads_down_the_key_and_sorts_nothing(sqlite_engine: Engine) -> N
     assert [step for step in plan if "TEMP B-TREE" in step or step.startswith("SCAN")] == []
 
 
-def test_all_lines_leave_newest_first(engine: Engine, town: Town) -> None:
-    write(engine, town, 30)
+def test_all_lines_leave_newest_first(sqlite_engine: Engine, town: Town) -> None:
+    write(sqlite_engine, town, 30)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         found = [entry.seq for entry in journal_lines(session, AUDITOR, wanted=Wanted(family="need"), now=NOW)]
 
     assert found == list(range(30, 0, -1))
 
 
-def test_what_was_asked_for_once_is_remembered_and_only_looked_for_where_it_can_be(engine: Engine, town: Town) -> None:
-    write(engine, town, 3)
+def test_what_was_asked_for_once_is_remembered_and_only_looked_for_where_it_can_be(
+    sqlite_engine: Engine, town: Town
+) -> None:
+    write(sqlite_engine, town, 3)
 
-    with reading(engine) as session, statements(engine) as asked:
+    with reading(sqlite_engine) as session, statements(sqlite_engine) as asked:
         lines = session.exec(select(JournalLine)).all()
         names = Names(session, AUDITOR)
         for _ in range(2):
@@ -191,8 +202,9 @@ def test_what_was_asked_for_once_is_remembered_and_only_looked_for_where_it_can_
 
 
 def test_however_many_rows_are_named_no_statement_bears_more_facts_than_an_engine_takes(
-    engine: Engine, town: Town
+    engine: Engine,
 ) -> None:
+    town = a_town(engine)
     write(engine, town, 1)
     sizes: list[int] = []
     event.listen(engine, "before_cursor_execute", lambda *sent: sizes.append(len(sent[3])))
@@ -210,13 +222,13 @@ def test_however_many_rows_are_named_no_statement_bears_more_facts_than_an_engin
     assert names.of(line.subject_id) == "XQ20260001"
 
 
-def test_members_are_told_masked_to_the_auditor(engine: Engine, town: Town) -> None:
+def test_members_are_told_masked_to_the_auditor(sqlite_engine: Engine, town: Town) -> None:
     perform(
-        engine, actor_of(Role.ADMIN), members.edit_member, now=at(), member_id=town.zhang_a, name="张三丰",
+        sqlite_engine, actor_of(Role.ADMIN), members.edit_member, now=at(), member_id=town.zhang_a, name="张三丰",
         phone="13900001111", gender=None, born="", duty="", home_community_id=None,
     )  # fmt: skip
 
-    (entry,) = page(engine, Wanted(code="DY0001")).entries
+    (entry,) = page(sqlite_engine, Wanted(code="DY0001")).entries
 
     assert Change("name", "张*", "张*丰") in entry.changes
     assert "13900001111" not in str(entry)
@@ -249,10 +261,10 @@ def test_nobody_but_the_auditor_reads_it(sqlite_engine: Engine, role: Role) -> N
     assert refused.value.code is Code.NOT_ALLOWED
 
 
-def test_the_chain_is_walked_and_told_about(engine: Engine, town: Town) -> None:
-    write(engine, town, 3)
+def test_the_chain_is_walked_and_told_about(sqlite_engine: Engine, town: Town) -> None:
+    write(sqlite_engine, town, 3)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         length = journal_length(session, AUDITOR, now=NOW)
         chain = chain_now(session, AUDITOR, now=NOW, watch=lambda _: None)
 

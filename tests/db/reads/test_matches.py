@@ -80,14 +80,14 @@ def test_the_skilled_are_ranked_and_neighbours_without_the_skill_are_told_why(en
     assert unsuited == {town.wang_b: Limit.NOT_CHECKED_IN, town.li_a: Limit.NO_SKILL}
 
 
-def test_each_reason_carries_the_fact_behind_it(engine: Engine) -> None:
-    town = a_town(engine)
-    a_confirmed_activity(engine, town)
-    need_id = a_plumbing_need(engine, town)
-    other = a_plumbing_need(engine, town)
-    an_offer(engine, town, other, member=town.zhang_a)
+def test_each_reason_carries_the_fact_behind_it(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_confirmed_activity(sqlite_engine, town)
+    need_id = a_plumbing_need(sqlite_engine, town)
+    other = a_plumbing_need(sqlite_engine, town)
+    an_offer(sqlite_engine, town, other, member=town.zhang_a)
 
-    with reading(engine) as session, statements(engine) as sent:
+    with reading(sqlite_engine) as session, statements(sqlite_engine) as sent:
         match = candidates(session, town.staff, need_id=need_id, today=DAY + timedelta(days=6))
 
     best = match.suited[0]
@@ -103,14 +103,14 @@ def test_each_reason_carries_the_fact_behind_it(engine: Engine) -> None:
     assert len(sent) == 3
 
 
-def test_a_child_skill_serves_where_its_parent_is_asked(engine: Engine) -> None:
-    town = a_town(engine)
-    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+def test_a_child_skill_serves_where_its_parent_is_asked(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    with writing(sqlite_engine, actor_of(Role.ADMIN), now=at()) as work:
         child = work.add(Skill(code="SK02", name="管道疏通", parent_id=town.plumbing))
-    skilled(engine, town.li_a, SkillId(child.id), level=SkillLevel.PROFESSIONAL)
-    need_id = a_plumbing_need(engine, town)
+    skilled(sqlite_engine, town.li_a, SkillId(child.id), level=SkillLevel.PROFESSIONAL)
+    need_id = a_plumbing_need(sqlite_engine, town)
 
-    suited, _ = ranked(engine, town.staff, need_id)
+    suited, _ = ranked(sqlite_engine, town.staff, need_id)
 
     assert suited == [town.li_a, town.zhang_a]
 
@@ -119,15 +119,15 @@ def test_a_child_skill_serves_where_its_parent_is_asked(engine: Engine) -> None:
     ("certificate", "limit"),
     [("", Limit.NO_CERTIFICATE), ("电工证", Limit.CERTIFICATE_EXPIRED)],
 )
-def test_a_certified_skill_wants_a_valid_paper(engine: Engine, certificate: str, limit: Limit) -> None:
-    town = a_town(engine)
-    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+def test_a_certified_skill_wants_a_valid_paper(sqlite_engine: Engine, certificate: str, limit: Limit) -> None:
+    town = a_town(sqlite_engine)
+    with writing(sqlite_engine, actor_of(Role.ADMIN), now=at()) as work:
         work.get(Skill, town.plumbing, lock=True).certified = True
-    skilled(engine, town.li_a, town.plumbing, certificate=certificate, expires_on=DAY - timedelta(days=1))
-    skilled(engine, town.zhang_b, town.plumbing, certificate="电工证")
-    need_id = a_plumbing_need(engine, town)
+    skilled(sqlite_engine, town.li_a, town.plumbing, certificate=certificate, expires_on=DAY - timedelta(days=1))
+    skilled(sqlite_engine, town.zhang_b, town.plumbing, certificate="电工证")
+    need_id = a_plumbing_need(sqlite_engine, town)
 
-    suited, unsuited = ranked(engine, town.staff, need_id)
+    suited, unsuited = ranked(sqlite_engine, town.staff, need_id)
 
     assert suited == [town.zhang_b]
     assert unsuited[town.li_a] == limit
@@ -141,78 +141,81 @@ def test_a_certified_skill_wants_a_valid_paper(engine: Engine, certificate: str,
         ({"willing": False}, Limit.NOT_WILLING),
     ],
 )
-def test_a_limit_of_the_person_rules_out(engine: Engine, facts: dict[str, object], limit: Limit) -> None:
-    town = a_town(engine)
-    change(engine, town.zhang_a, **facts)
-    need_id = a_plumbing_need(engine, town)
+def test_a_limit_of_the_person_rules_out(sqlite_engine: Engine, facts: dict[str, object], limit: Limit) -> None:
+    town = a_town(sqlite_engine)
+    change(sqlite_engine, town.zhang_a, **facts)
+    need_id = a_plumbing_need(sqlite_engine, town)
 
-    suited, unsuited = ranked(engine, town.staff, need_id)
+    suited, unsuited = ranked(sqlite_engine, town.staff, need_id)
 
     assert suited == []
     assert unsuited[town.zhang_a] == limit
 
 
-def test_who_said_no_is_not_asked_again_for_the_same_need(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id, other = a_plumbing_need(engine, town), a_plumbing_need(engine, town)
-    an_answer(engine, town.zhang, an_offer(engine, town, need_id, member=town.zhang_a), Answer.NO)
+def test_who_said_no_is_not_asked_again_for_the_same_need(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id, other = a_plumbing_need(sqlite_engine, town), a_plumbing_need(sqlite_engine, town)
+    an_answer(sqlite_engine, town.zhang, an_offer(sqlite_engine, town, need_id, member=town.zhang_a), Answer.NO)
 
-    assert ranked(engine, town.staff, need_id)[1][town.zhang_a] == Limit.SAID_NO
-    assert ranked(engine, town.staff, other)[0] == [town.zhang_a]
+    assert ranked(sqlite_engine, town.staff, need_id)[1][town.zhang_a] == Limit.SAID_NO
+    assert ranked(sqlite_engine, town.staff, other)[0] == [town.zhang_a]
 
 
-def test_offered_times_and_bookings_count_only_for_a_known_day(engine: Engine) -> None:
-    town = a_town(engine)
+def test_offered_times_and_bookings_count_only_for_a_known_day(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
     saturday = date(2026, 5, 23)
-    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+    with writing(sqlite_engine, actor_of(Role.ADMIN), now=at()) as work:
         work.add(MemberTime(member_id=town.zhang_a, weekday=saturday.weekday(), part=DayPart.MORNING))
-    activity = an_activity(engine, town, day=saturday)
-    need_id = a_plumbing_need(engine, town)
+    activity = an_activity(sqlite_engine, town, day=saturday)
+    need_id = a_plumbing_need(sqlite_engine, town)
 
-    assert ranked(engine, town.staff, need_id)[0] == [town.zhang_a]
-    assert ranked(engine, town.staff, need_id, day=saturday)[0] == [town.zhang_a]
-    assert ranked(engine, town.staff, need_id, day=saturday, part=DayPart.EVENING)[1][town.zhang_a] == Limit.NOT_FREE
+    assert ranked(sqlite_engine, town.staff, need_id)[0] == [town.zhang_a]
+    assert ranked(sqlite_engine, town.staff, need_id, day=saturday)[0] == [town.zhang_a]
+    assert (
+        ranked(sqlite_engine, town.staff, need_id, day=saturday, part=DayPart.EVENING)[1][town.zhang_a]
+        == Limit.NOT_FREE
+    )
 
-    perform(engine, town.zhang, attendance.sign_up, now=at(), activity_id=activity, member_id=town.zhang_a)
+    perform(sqlite_engine, town.zhang, attendance.sign_up, now=at(), activity_id=activity, member_id=town.zhang_a)
 
-    assert ranked(engine, town.staff, need_id, day=saturday)[1][town.zhang_a] == Limit.BOOKED
+    assert ranked(sqlite_engine, town.staff, need_id, day=saturday)[1][town.zhang_a] == Limit.BOOKED
 
 
-def test_a_clerk_ranks_those_of_her_community_and_for_her_needs_only(engine: Engine) -> None:
-    town = a_town(engine)
-    skilled(engine, town.zhang_b, town.plumbing)
-    need_id = a_plumbing_need(engine, town)
+def test_a_clerk_ranks_those_of_her_community_and_for_her_needs_only(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    skilled(sqlite_engine, town.zhang_b, town.plumbing)
+    need_id = a_plumbing_need(sqlite_engine, town)
 
-    suited, _ = ranked(engine, town.clerk, need_id)
+    suited, _ = ranked(sqlite_engine, town.clerk, need_id)
 
     assert suited == [town.zhang_a]
-    with reading(engine) as session, pytest.raises(Refusal) as refused:
+    with reading(sqlite_engine) as session, pytest.raises(Refusal) as refused:
         candidates(session, town.other_clerk, need_id=need_id, today=DAY)
     assert refused.value.code is Code.NOT_FOUND
 
 
-def test_a_leader_sees_neither_names_nor_telephones(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_plumbing_need(engine, town)
+def test_a_leader_sees_neither_names_nor_telephones(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_plumbing_need(sqlite_engine, town)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         match = candidates(session, actor_of(Role.LEADER), need_id=need_id, today=DAY)
 
     assert [(found.name, found.phone_tail) for found in match.suited] == [("张*", "")]
     assert [found.name for found in match.unsuited] == ["李*"]
 
 
-def test_the_best_among_twenty_thousand_are_found_at_once(engine: Engine) -> None:
-    town = a_town(engine)
-    _a_crowd(engine, town, 20_000)
-    with engine.begin() as connection:
+def test_the_best_among_twenty_thousand_are_found_at_once(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    _a_crowd(sqlite_engine, town, 20_000)
+    with sqlite_engine.begin() as connection:
         # a server does this by itself within a minute of such an import
         connection.exec_driver_sql("ANALYZE")
-    plumbing, anything = a_plumbing_need(engine, town), a_need(engine, town.clerk, community=town.wanghu)
+    plumbing, anything = a_plumbing_need(sqlite_engine, town), a_need(sqlite_engine, town.clerk, community=town.wanghu)
 
     seconds = []
     for need_id in (plumbing, anything):
-        with reading(engine) as session:
+        with reading(sqlite_engine) as session:
             began = perf_counter()
             match = candidates(session, town.staff, need_id=need_id, today=DAY)
             seconds.append(perf_counter() - began)

@@ -11,11 +11,11 @@ from tests.builders.counting import statements
 from tests.builders.steps import DAY, a_confirmed_activity
 
 
-def test_a_member_sees_what_is_held_about_them(engine: Engine) -> None:
-    town = a_town(engine)
-    a_confirmed_activity(engine, town)
+def test_a_member_sees_what_is_held_about_them(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_confirmed_activity(sqlite_engine, town)
 
-    with reading(engine) as session, statements(engine) as sent:
+    with reading(sqlite_engine) as session, statements(sqlite_engine) as sent:
         data = own_data(session, town.zhang)
         service = own_service(session, town.zhang)
 
@@ -34,19 +34,19 @@ def test_a_member_sees_what_is_held_about_them(engine: Engine) -> None:
     assert len(sent) == 3
 
 
-def test_an_account_without_a_member_has_no_such_record(engine: Engine) -> None:
-    town = a_town(engine)
-    a_confirmed_activity(engine, town)
+def test_an_account_without_a_member_has_no_such_record(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_confirmed_activity(sqlite_engine, town)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert own_data(session, town.staff) is None
         assert own_service(session, town.clerk) == []
 
 
-def test_choices_end_where_the_reach_ends(engine: Engine) -> None:
-    town = a_town(engine)
+def test_choices_end_where_the_reach_ends(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         offered = {
             "clerk": [c.name for c in choices.communities(session, town.clerk)],
             "staff": [c.name for c in choices.communities(session, town.staff)],

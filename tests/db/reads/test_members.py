@@ -23,7 +23,11 @@ FEBRUARY, TODAY = date(2026, 2, 10), date(2026, 5, 20)
 
 
 @pytest.fixture
-def town(engine: Engine) -> Town:
+def town(sqlite_engine: Engine) -> Town:
+    return a_town_of_hills(sqlite_engine)
+
+
+def a_town_of_hills(engine: Engine) -> Town:
     """孙小山 of 甲 is checked in at 望湖, 沈山 of 甲 was sent to 望湖, 钱三 of 乙 is nowhere."""
     town = an_empty_town(engine)
     sun = a_member(engine, town, name="孙小山", branch=town.branch_a, phone="13900001234")
@@ -52,41 +56,41 @@ def names(engine: Engine, actor: Actor, **facts: object) -> list[str]:
     ],
 )
 @pytest.mark.usefixtures("town")
-def test_a_member_is_found_by_sound_name_and_tail(engine: Engine, typed: str, found: list[str]) -> None:
-    assert names(engine, actor_of(Role.STAFF), text=typed) == found
+def test_a_member_is_found_by_sound_name_and_tail(sqlite_engine: Engine, typed: str, found: list[str]) -> None:
+    assert names(sqlite_engine, actor_of(Role.STAFF), text=typed) == found
 
 
-def test_the_list_shows_the_missing_the_checked_in_and_those_without_a_form(engine: Engine, town: Town) -> None:
-    assert names(engine, town.staff, which=Which.MISSING) == ["沈山", "钱三"]
-    assert names(engine, town.staff, which=Which.CHECKED_IN) == ["孙小山"]
-    assert names(engine, town.staff, which=Which.WITHOUT_FORM) == ["沈山", "孙小山", "钱三"]
-    assert names(engine, town.staff, which=Which.OUT) == []
-    assert names(engine, town.staff, which=Which.MISSING, day=JANUARY) == ["沈山", "孙小山", "钱三"]
-    assert names(engine, town.staff, branch_id=town.branch_b) == ["钱三"]
-    assert names(engine, town.staff, community_id=town.wanghu) == ["孙小山"]
+def test_the_list_shows_the_missing_the_checked_in_and_those_without_a_form(sqlite_engine: Engine, town: Town) -> None:
+    assert names(sqlite_engine, town.staff, which=Which.MISSING) == ["沈山", "钱三"]
+    assert names(sqlite_engine, town.staff, which=Which.CHECKED_IN) == ["孙小山"]
+    assert names(sqlite_engine, town.staff, which=Which.WITHOUT_FORM) == ["沈山", "孙小山", "钱三"]
+    assert names(sqlite_engine, town.staff, which=Which.OUT) == []
+    assert names(sqlite_engine, town.staff, which=Which.MISSING, day=JANUARY) == ["沈山", "孙小山", "钱三"]
+    assert names(sqlite_engine, town.staff, branch_id=town.branch_b) == ["钱三"]
+    assert names(sqlite_engine, town.staff, community_id=town.wanghu) == ["孙小山"]
 
 
-def test_each_sees_their_own_and_leaders_see_masked_names(engine: Engine, town: Town) -> None:
-    assert names(engine, town.secretary) == ["沈山", "孙小山"]
-    assert names(engine, town.clerk) == ["孙小山"]
-    assert names(engine, town.other_clerk) == []
-    assert names(engine, actor_of(Role.SECRETARY, name="of nowhere")) == []
-    assert names(engine, actor_of(Role.LEADER)) == ["沈*", "孙*山", "钱*"]
-    assert names(engine, actor_of(Role.LEADER), text="1234") == []
+def test_each_sees_their_own_and_leaders_see_masked_names(sqlite_engine: Engine, town: Town) -> None:
+    assert names(sqlite_engine, town.secretary) == ["沈山", "孙小山"]
+    assert names(sqlite_engine, town.clerk) == ["孙小山"]
+    assert names(sqlite_engine, town.other_clerk) == []
+    assert names(sqlite_engine, actor_of(Role.SECRETARY, name="of nowhere")) == []
+    assert names(sqlite_engine, actor_of(Role.LEADER)) == ["沈*", "孙*山", "钱*"]
+    assert names(sqlite_engine, actor_of(Role.LEADER), text="1234") == []
 
 
-def test_a_member_is_told_with_form_skills_times_and_history(engine: Engine, town: Town) -> None:
-    with reading(engine) as session:
+def test_a_member_is_told_with_form_skills_times_and_history(sqlite_engine: Engine, town: Town) -> None:
+    with reading(sqlite_engine) as session:
         sun = member_list(session, town.staff, day=TODAY, today=TODAY, text="孙").lines[0]
     form = {"name": "孙小山", "phone": "13900001234", "gender": None, "born": "1980-05", "duty": "科员"}
     rest = {"home_community_id": town.wanghu, "times": [(5, DayPart.MORNING)], "day": TODAY}
-    does(engine, town.secretary, members.fill_form, member_id=sun.id, **form, **rest)
+    does(sqlite_engine, town.secretary, members.fill_form, member_id=sun.id, **form, **rest)
     skill = members.Ability(town.plumbing, SkillLevel.SKILLED, "电工证", date(2026, 12, 31))
-    does(engine, town.secretary, members.set_skills, member_id=sun.id, skills=(skill,))
+    does(sqlite_engine, town.secretary, members.set_skills, member_id=sun.id, skills=(skill,))
     gone = {"member_id": sun.id, "status": MemberStatus.ON_LEAVE, "since": TODAY, "reason": "病假"}
-    does(engine, town.secretary, members.change_status, **gone)
+    does(sqlite_engine, town.secretary, members.change_status, **gone)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         told = member_detail(session, town.secretary, code=sun.code)
 
     assert (told.born, told.home, told.form_on, told.times) == ("1980-05", "望湖社区", TODAY, ((5, DayPart.MORNING),))
@@ -100,45 +104,45 @@ def test_a_member_is_told_with_form_skills_times_and_history(engine: Engine, tow
     assert [(line.community, line.day) for line in told.checkins] == [("望湖社区", FEBRUARY)]
 
 
-def test_a_member_out_of_reach_is_not_found(engine: Engine, town: Town) -> None:
-    with reading(engine) as session:
+def test_a_member_out_of_reach_is_not_found(sqlite_engine: Engine, town: Town) -> None:
+    with reading(sqlite_engine) as session:
         qian = member_list(session, town.staff, day=TODAY, today=TODAY, text="钱").lines[0]
 
     for actor in (town.secretary, town.clerk, actor_of(Role.MEMBER, name="of nowhere")):
-        with reading(engine) as session, pytest.raises(Refusal) as refused:
+        with reading(sqlite_engine) as session, pytest.raises(Refusal) as refused:
             member_detail(session, actor, code=qian.code)
         assert refused.value.code is Code.NOT_FOUND
 
 
-def test_one_fills_in_the_own_form_but_keeps_the_own_name(engine: Engine, town: Town) -> None:
-    with reading(engine) as session:
+def test_one_fills_in_the_own_form_but_keeps_the_own_name(sqlite_engine: Engine, town: Town) -> None:
+    with reading(sqlite_engine) as session:
         sun = member_list(session, town.staff, day=TODAY, today=TODAY, text="孙").lines[0]
     me = actor_of(Role.MEMBER, name="sun", member=sun.id)
     form = {"name": "别人", "phone": "13900009999", "gender": None, "born": "", "duty": ""}
     rest: dict[str, object] = {"home_community_id": None, "times": [], "day": TODAY}
 
-    does(engine, me, members.fill_form, member_id=sun.id, **form, **rest)
+    does(sqlite_engine, me, members.fill_form, member_id=sun.id, **form, **rest)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         told = own_detail(session, me)
         assert told is not None
         assert own_detail(session, town.staff) is None
     assert (told.name, told.phone, told.form_on) == ("孙小山", "13900009999", TODAY)
 
 
-def test_a_step_before_the_last_one_is_refused(engine: Engine, town: Town) -> None:
-    with reading(engine) as session:
+def test_a_step_before_the_last_one_is_refused(sqlite_engine: Engine, town: Town) -> None:
+    with reading(sqlite_engine) as session:
         sun = member_list(session, town.staff, day=TODAY, today=TODAY, text="孙").lines[0]
     facts = {"member_id": sun.id, "status": MemberStatus.RETIRED, "since": date(2026, 1, 4)}
 
     with pytest.raises(Refusal) as refused:
-        does(engine, town.staff, members.change_status, **facts)
+        does(sqlite_engine, town.staff, members.change_status, **facts)
 
     assert refused.value.code is Code.ENDS_BEFORE_START
 
 
-def test_only_the_community_and_the_branch_see_who_waits(engine: Engine, town: Town) -> None:
-    with reading(engine) as session:
+def test_only_the_community_and_the_branch_see_who_waits(sqlite_engine: Engine, town: Town) -> None:
+    with reading(sqlite_engine) as session:
         waiting = {
             name: [line.name for line in arriving(session, actor)]
             for name, actor in {
@@ -159,7 +163,8 @@ def test_only_the_community_and_the_branch_see_who_waits(engine: Engine, town: T
     }
 
 
-def test_a_code_of_paper_is_found_as_it_stands_there_and_in_small_and_large(engine: Engine, town: Town) -> None:
+def test_a_code_of_paper_is_found_as_it_stands_there_and_in_small_and_large(engine: Engine) -> None:
+    town = a_town_of_hills(engine)
     with writing(engine, town.staff, now=at()) as work:
         sun = work.session.exec(select(Member).where(Member.name == "孙小山")).one()
         sun.code = "n-12"

@@ -55,23 +55,23 @@ def test_signs_of_a_pattern_are_letters_like_any_other(engine: Engine, typed: st
     assert codes(engine, town.staff, text=typed) == []
 
 
-def test_a_clerk_sees_her_community_and_no_other(engine: Engine) -> None:
-    town = a_town(engine)
-    three_needs(engine, town)
+def test_a_clerk_sees_her_community_and_no_other(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    three_needs(sqlite_engine, town)
 
-    assert codes(engine, town.clerk) == ["教老人用手机", "水管漏水"]
-    assert codes(engine, town.clerk, community_id=town.tingsong) == []
-    assert codes(engine, actor_of(Role.CLERK, name="of nowhere")) == []
+    assert codes(sqlite_engine, town.clerk) == ["教老人用手机", "水管漏水"]
+    assert codes(sqlite_engine, town.clerk, community_id=town.tingsong) == []
+    assert codes(sqlite_engine, actor_of(Role.CLERK, name="of nowhere")) == []
 
 
-def test_a_member_sees_what_may_be_claimed_and_what_is_theirs(engine: Engine) -> None:
-    town = a_town(engine)
-    a_need(engine, town.staff, community=town.wanghu, text="还没审核")
-    a_need(engine, town.clerk, community=town.wanghu, text="可以认领")
-    a_served_need(engine, town)
+def test_a_member_sees_what_may_be_claimed_and_what_is_theirs(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_need(sqlite_engine, town.staff, community=town.wanghu, text="还没审核")
+    a_need(sqlite_engine, town.clerk, community=town.wanghu, text="可以认领")
+    a_served_need(sqlite_engine, town)
 
-    assert codes(engine, town.zhang) == ["3号楼水管漏水", "可以认领"]
-    assert codes(engine, actor_of(Role.MEMBER, name="wang", member=town.wang_b)) == ["可以认领"]
+    assert codes(sqlite_engine, town.zhang) == ["3号楼水管漏水", "可以认领"]
+    assert codes(sqlite_engine, actor_of(Role.MEMBER, name="wang", member=town.wang_b)) == ["可以认领"]
 
 
 def test_the_soonest_due_comes_first_and_what_is_over_last(engine: Engine) -> None:
@@ -85,23 +85,23 @@ def test_the_soonest_due_comes_first_and_what_is_over_last(engine: Engine) -> No
     assert codes(engine, town.staff) == ["早", "晚", "不办"]
 
 
-def test_only_what_somebody_still_holds_is_overdue(engine: Engine) -> None:
-    town = a_town(engine)
-    a_need(engine, town.clerk, community=town.wanghu, text="过期", due_on=DAY + timedelta(days=1))
-    a_need(engine, town.clerk, community=town.wanghu, text="未到期", due_on=LATER + timedelta(days=1))
+def test_only_what_somebody_still_holds_is_overdue(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_need(sqlite_engine, town.clerk, community=town.wanghu, text="过期", due_on=DAY + timedelta(days=1))
+    a_need(sqlite_engine, town.clerk, community=town.wanghu, text="未到期", due_on=LATER + timedelta(days=1))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         page = need_list(session, town.staff, today=LATER, overdue=True)
 
     assert [(line.text, line.overdue_days, line.holder) for line in page.lines] == [("过期", 59, Holder.STAFF)]
 
 
-def test_the_list_comes_in_pages_at_three_statements_each(engine: Engine) -> None:
-    town = a_town(engine)
+def test_the_list_comes_in_pages_at_three_statements_each(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
     for number in range(PAGE + 3):
-        a_need(engine, town.clerk, community=town.wanghu, text=f"第{number}件")
+        a_need(sqlite_engine, town.clerk, community=town.wanghu, text=f"第{number}件")
 
-    with reading(engine) as session, statements(engine) as sent:
+    with reading(sqlite_engine) as session, statements(sqlite_engine) as sent:
         first = need_list(session, town.staff, today=DAY, page=1)
         second = need_list(session, town.staff, today=DAY, page=2)
 
@@ -110,11 +110,11 @@ def test_the_list_comes_in_pages_at_three_statements_each(engine: Engine) -> Non
     assert len(sent) == 6
 
 
-def test_names_are_masked_for_leaders_and_whole_for_staff(engine: Engine) -> None:
-    town = a_town(engine)
-    a_served_need(engine, town)
+def test_names_are_masked_for_leaders_and_whole_for_staff(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_served_need(sqlite_engine, town)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         seen = {
             actor.role: need_detail(session, actor, code="XQ20260001", today=DAY).line.member
             for actor in (town.staff, actor_of(Role.LEADER), town.zhang)
@@ -123,23 +123,23 @@ def test_names_are_masked_for_leaders_and_whole_for_staff(engine: Engine) -> Non
     assert seen == {Role.STAFF: "张三", Role.LEADER: "张*", Role.MEMBER: "张三"}
 
 
-def test_a_need_out_of_reach_is_not_found(engine: Engine) -> None:
-    town = a_town(engine)
-    a_need(engine, town.staff, community=town.wanghu, text="还没审核")
+def test_a_need_out_of_reach_is_not_found(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_need(sqlite_engine, town.staff, community=town.wanghu, text="还没审核")
 
-    with reading(engine) as session, pytest.raises(Refusal) as refused:
+    with reading(sqlite_engine) as session, pytest.raises(Refusal) as refused:
         need_detail(session, town.other_clerk, code="XQ20260001", today=DAY)
 
     assert refused.value.code is Code.NOT_FOUND
 
 
-def test_a_need_tells_its_history_in_order(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_need(engine, town.clerk, community=town.wanghu)
-    claim_id = an_offer(engine, town, need_id, member=town.zhang_a)
-    an_answer(engine, town.zhang, claim_id, Answer.NO, "出差")
+def test_a_need_tells_its_history_in_order(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu)
+    claim_id = an_offer(sqlite_engine, town, need_id, member=town.zhang_a)
+    an_answer(sqlite_engine, town.zhang, claim_id, Answer.NO, "出差")
 
-    with reading(engine) as session, statements(engine) as sent:
+    with reading(sqlite_engine) as session, statements(sqlite_engine) as sent:
         detail = need_detail(session, town.staff, code="XQ20260001", today=DAY)
 
     assert [(event.event, event.role, event.facts.get("answer")) for event in detail.history] == [
@@ -151,24 +151,30 @@ def test_a_need_tells_its_history_in_order(engine: Engine) -> None:
     assert len(sent) == 3
 
 
-def test_a_need_opened_again_tells_what_was_said_and_what_had_been_tried(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_served_need(engine, town)
+def test_a_need_opened_again_tells_what_was_said_and_what_had_been_tried(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_served_need(sqlite_engine, town)
 
     def asked(satisfaction: Satisfaction, opinion: str) -> NeedDetail:
-        perform(engine, town.clerk, needs.solve_need, now=at(), need_id=need_id)
+        perform(sqlite_engine, town.clerk, needs.solve_need, now=at(), need_id=need_id)
         answer = {"satisfaction": satisfaction, "opinion": opinion, "way": ContactWay.PHONE}
-        does(engine, town.clerk, followups.ask_afterwards, followup_id=rows(engine, Followup)[-1].id, **answer)
+        does(
+            sqlite_engine,
+            town.clerk,
+            followups.ask_afterwards,
+            followup_id=rows(sqlite_engine, Followup)[-1].id,
+            **answer,
+        )
         return detail()
 
     def detail() -> NeedDetail:
-        with reading(engine) as session:
+        with reading(sqlite_engine) as session:
             return need_detail(session, town.staff, code="XQ20260001", today=DAY)
 
     assert detail().failed is None
     again = asked(Satisfaction.NOT, "又漏了")
-    perform(engine, town.staff, needs.claim_need, now=at(), need_id=need_id, member_id=town.li_a)
-    perform(engine, town.staff, needs.serve_need, now=at(), need_id=need_id, measures="整根换了", served_on=DAY)
+    perform(sqlite_engine, town.staff, needs.claim_need, now=at(), need_id=need_id, member_id=town.li_a)
+    perform(sqlite_engine, town.staff, needs.serve_need, now=at(), need_id=need_id, measures="整根换了", served_on=DAY)
     served = detail()
     done = asked(Satisfaction.SATISFIED, "好了")
 
@@ -185,12 +191,12 @@ def test_a_need_opened_again_tells_what_was_said_and_what_had_been_tried(engine:
     ]
 
 
-def test_a_history_names_nobody_by_identifier(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_need(engine, town.clerk, community=town.wanghu)
-    an_offer(engine, town, need_id, member=town.zhang_a)
+def test_a_history_names_nobody_by_identifier(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu)
+    an_offer(sqlite_engine, town, need_id, member=town.zhang_a)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         detail = need_detail(session, actor_of(Role.LEADER), code="XQ20260001", today=DAY)
 
     assert str(town.zhang_a) not in str([event.facts for event in detail.history])

@@ -53,8 +53,8 @@ FINISHED = {NeedStatus.EVALUATED, NeedStatus.DECLINED}
 
 
 @pytest.fixture
-def city(engine: Engine) -> City:
-    return a_city(engine, today=TODAY)
+def city(sqlite_engine: Engine) -> City:
+    return a_city(sqlite_engine, today=TODAY)
 
 
 def figures(engine: Engine, actor: Actor, area: UUID | None = None) -> dict[Metric, overview.FigureLine]:
@@ -89,8 +89,8 @@ def within(day: date | None, named: Named = QUARTER) -> bool:
     return day is not None and named.period.first <= day <= named.period.last
 
 
-def test_the_key_figures_are_held_against_the_period_before_and_the_year_before(engine: Engine, city: City) -> None:
-    assert city.branches
+def test_the_key_figures_are_held_against_the_period_before_and_the_year_before(engine: Engine) -> None:
+    a_city(engine, today=TODAY)
     found = figures(engine, actor_of(Role.LEADER))
 
     ledger = the_ledger(engine, TODAY)
@@ -102,30 +102,30 @@ def test_the_key_figures_are_held_against_the_period_before_and_the_year_before(
         assert told == (*counted[:2], None if unknown else counted[2]), metric
 
 
-def test_the_districts_together_are_the_city(engine: Engine, city: City) -> None:
+def test_the_districts_together_are_the_city(sqlite_engine: Engine, city: City) -> None:
     leader = actor_of(Role.LEADER)
 
     parts: Counter[Metric] = Counter()
     for district in city.districts:
-        parts.update({m: line.value for m, line in figures(engine, leader, area=district).items() if line.value})
+        parts.update({m: line.value for m, line in figures(sqlite_engine, leader, area=district).items() if line.value})
 
-    whole = {m: line.value for m, line in figures(engine, leader).items()}
+    whole = {m: line.value for m, line in figures(sqlite_engine, leader).items()}
     for metric in (Metric.NEEDS_ASKED, Metric.NEEDS_SOLVED, Metric.ACTIVITIES, Metric.PERSON_TIMES, Metric.AGREEMENTS):
         assert parts[metric] == whole[metric], metric
 
 
-def test_who_is_in_service_in_a_district_is_unknown_not_nothing(engine: Engine, city: City) -> None:
-    found = figures(engine, actor_of(Role.LEADER), area=city.districts[0])
+def test_who_is_in_service_in_a_district_is_unknown_not_nothing(sqlite_engine: Engine, city: City) -> None:
+    found = figures(sqlite_engine, actor_of(Role.LEADER), area=city.districts[0])
 
     assert found[Metric.IN_SERVICE].value is None
     assert found[Metric.CHECKED_IN].whole is None
     assert found[Metric.MEMBER_POINTS].value is None
 
 
-def test_what_is_picked_is_taken_together_and_nothing_else_with_it(engine: Engine, city: City) -> None:
+def test_what_is_picked_is_taken_together_and_nothing_else_with_it(sqlite_engine: Engine, city: City) -> None:
     leader, picked = actor_of(Role.LEADER), tuple(city.communities[1:3])
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         found = overview.standing(session, leader, period=QUARTER.period, today=TODAY, area=picked)
 
     assert {tile.id for tile in found.tiles} == set(picked)
@@ -134,41 +134,45 @@ def test_what_is_picked_is_taken_together_and_nothing_else_with_it(engine: Engin
         assert found.whole.value(measure) == sum(tile.value(measure) or 0 for tile in found.tiles), measure
 
 
-def test_a_secretarys_tiles_count_only_the_own_branch(engine: Engine, city: City) -> None:
+def test_a_secretarys_tiles_count_only_the_own_branch(sqlite_engine: Engine, city: City) -> None:
     own = city.branches[1]
     secretary = actor_of(Role.SECRETARY, branches=(own,))
 
-    tiles = standing(engine, secretary).tiles
+    tiles = standing(sqlite_engine, secretary).tiles
 
     held = [
-        a for a in rows(engine, Activity) if isinstance(a, Activity) and a.branch_id == own and a.status not in IDLE
+        a
+        for a in rows(sqlite_engine, Activity)
+        if isinstance(a, Activity) and a.branch_id == own and a.status not in IDLE
     ]
     assert sum(tile.value(Measure.ACTIVITIES) or 0 for tile in tiles) == sum(within(a.day) for a in held)
 
 
 @pytest.mark.usefixtures("city")
-def test_soon_is_within_thirty_days_of_asking_and_unknown_where_nothing_was_solved(engine: Engine) -> None:
-    tiles = {tile.name: tile.value(Measure.SOON) for tile in standing(engine, actor_of(Role.LEADER)).tiles}
+def test_soon_is_within_thirty_days_of_asking_and_unknown_where_nothing_was_solved(sqlite_engine: Engine) -> None:
+    tiles = {tile.name: tile.value(Measure.SOON) for tile in standing(sqlite_engine, actor_of(Role.LEADER)).tiles}
 
-    for name, place in names(engine).items():
+    for name, place in names(sqlite_engine).items():
         solved = [
-            n for n in rows(engine, Need) if isinstance(n, Need) and n.community_id == place and within(n.solved_on)
+            n
+            for n in rows(sqlite_engine, Need)
+            if isinstance(n, Need) and n.community_id == place and within(n.solved_on)
         ]
         soon = [n for n in solved if n.solved_on and (n.solved_on - n.asked_on).days <= 30]
         assert tiles[name] == (round(100 * len(soon) / len(solved)) if solved else None)
 
 
-def test_a_secretarys_tile_counts_what_the_own_branch_solved_soon(engine: Engine, city: City) -> None:
+def test_a_secretarys_tile_counts_what_the_own_branch_solved_soon(sqlite_engine: Engine, city: City) -> None:
     own = city.branches[2]
 
-    tiles = standing(engine, actor_of(Role.SECRETARY, branches=(own,))).tiles
+    tiles = standing(sqlite_engine, actor_of(Role.SECRETARY, branches=(own,))).tiles
 
     known = {tile.name: tile.value(Measure.SOON) for tile in tiles if tile.value(Measure.SOON) is not None}
     expected = {}
-    for name, place in names(engine).items():
+    for name, place in names(sqlite_engine).items():
         solved = [
             n
-            for n in rows(engine, Need)
+            for n in rows(sqlite_engine, Need)
             if isinstance(n, Need) and (n.community_id, n.branch_id) == (place, own) and within(n.solved_on)
         ]
         soon = [n for n in solved if n.solved_on and (n.solved_on - n.asked_on).days <= 30]
@@ -177,38 +181,38 @@ def test_a_secretarys_tile_counts_what_the_own_branch_solved_soon(engine: Engine
     assert known == expected
 
 
-def test_a_clerk_sees_one_tile_and_its_path(engine: Engine, city: City) -> None:
+def test_a_clerk_sees_one_tile_and_its_path(sqlite_engine: Engine, city: City) -> None:
     own = city.communities[2]
     clerk = actor_of(Role.CLERK, communities=(own,))
 
-    found = standing(engine, clerk)
+    found = standing(sqlite_engine, clerk)
 
-    needs = [n for n in rows(engine, Need) if isinstance(n, Need) and n.community_id == own]
+    needs = [n for n in rows(sqlite_engine, Need) if isinstance(n, Need) and n.community_id == own]
     assert [tile.code for tile in found.tiles] == ["SQ002"]
     assert sum(stage.needs for stage in found.stages) == sum(n.status not in FINISHED for n in needs)
 
 
-def test_a_tile_of_the_city_and_of_its_clerk_say_the_same(engine: Engine, city: City) -> None:
+def test_a_tile_of_the_city_and_of_its_clerk_say_the_same(sqlite_engine: Engine, city: City) -> None:
     clerk = actor_of(Role.CLERK, communities=(city.communities[3],))
 
-    of_clerk = standing(engine, clerk).tiles[0]
-    of_city = next(tile for tile in standing(engine, actor_of(Role.LEADER)).tiles if tile.code == of_clerk.code)
+    of_clerk = standing(sqlite_engine, clerk).tiles[0]
+    of_city = next(tile for tile in standing(sqlite_engine, actor_of(Role.LEADER)).tiles if tile.code == of_clerk.code)
 
     assert of_clerk == of_city
 
 
 @pytest.mark.usefixtures("city")
-def test_the_stages_hold_what_is_unfinished_and_say_how_late_it_is(engine: Engine) -> None:
-    found = {stage.stage: stage for stage in standing(engine, actor_of(Role.LEADER)).stages}
+def test_the_stages_hold_what_is_unfinished_and_say_how_late_it_is(sqlite_engine: Engine) -> None:
+    found = {stage.stage: stage for stage in standing(sqlite_engine, actor_of(Role.LEADER)).stages}
 
-    proposed = [n for n in rows(engine, Need) if isinstance(n, Need) and n.status is NeedStatus.PROPOSED]
+    proposed = [n for n in rows(sqlite_engine, Need) if isinstance(n, Need) and n.status is NeedStatus.PROPOSED]
     assert found[PathStage.FIND].needs == len(proposed)
     assert found[PathStage.FIND].overdue == sum(n.due_on is not None and n.due_on < TODAY for n in proposed)
     assert found[PathStage.FIND].oldest_on == min(n.asked_on for n in proposed)
 
 
-@pytest.mark.usefixtures("city")
 def test_what_needs_attention_names_its_communities_the_worst_first(engine: Engine) -> None:
+    a_city(engine, today=TODAY)
     found = {one.concern: one for one in standing(engine, actor_of(Role.LEADER)).attention}
 
     late = found[Concern.OVERDUE]
@@ -219,22 +223,22 @@ def test_what_needs_attention_names_its_communities_the_worst_first(engine: Engi
     assert {t.code for t in found[Concern.NO_ACTIVITY].troubles} == idle
 
 
-def test_an_empty_city_has_no_tile_and_every_stage_is_empty(engine: Engine) -> None:
-    found = standing(engine, actor_of(Role.LEADER))
+def test_an_empty_city_has_no_tile_and_every_stage_is_empty(sqlite_engine: Engine) -> None:
+    found = standing(sqlite_engine, actor_of(Role.LEADER))
 
     assert found.tiles == ()
     assert [stage.total for stage in found.stages] == [0, 0, 0, 0]
     assert found.attention == ()
-    assert figures(engine, actor_of(Role.LEADER))[Metric.CHECKED_IN].whole == 0
+    assert figures(sqlite_engine, actor_of(Role.LEADER))[Metric.CHECKED_IN].whole == 0
 
 
-def test_what_a_branch_and_a_community_share_is_the_same_from_both_sides(engine: Engine, city: City) -> None:
-    community = next(c.community_id for c in rows(engine, BranchCheckin) if isinstance(c, BranchCheckin))
+def test_what_a_branch_and_a_community_share_is_the_same_from_both_sides(sqlite_engine: Engine, city: City) -> None:
+    community = next(c.community_id for c in rows(sqlite_engine, BranchCheckin) if isinstance(c, BranchCheckin))
     branch = city.branches[0]
     secretary = actor_of(Role.SECRETARY, branches=(branch,))
     clerk = actor_of(Role.CLERK, communities=(community,))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         sides = [
             overview.figures_of(
                 session, actor, by=by, of_id=of_id, period=QUARTER.period, against=QUARTER.against, today=TODAY
@@ -256,8 +260,8 @@ def in_trouble(engine: Engine, actor: Actor, unit: UUID | None = None) -> dict[C
     return {one.concern: {trouble.code: trouble.count for trouble in one.troubles} for one in found}
 
 
-def test_branches_that_need_attention_are_those_a_person_would_name(engine: Engine, city: City) -> None:
-    ledger, now = the_ledger(engine, TODAY), Period(TODAY, TODAY)
+def test_branches_that_need_attention_are_those_a_person_would_name(sqlite_engine: Engine, city: City) -> None:
+    ledger, now = the_ledger(sqlite_engine, TODAY), Period(TODAY, TODAY)
     there = [one for one in ledger.rows[Branch] if not one.retired]
     of = {one.code: replace(ledger, branches=frozenset({one.id})) for one in there}
     serving = {code: led.count(Metric.IN_SERVICE, now) or 0 for code, led in of.items()}
@@ -270,11 +274,13 @@ def test_branches_that_need_attention_are_those_a_person_would_name(engine: Engi
         Concern.BELOW_MINIMUM: short,
     }
     worried = {concern: {code: n for code, n in them.items() if n} for concern, them in by_hand.items()}
-    assert in_trouble(engine, actor_of(Role.LEADER)) == {concern: them for concern, them in worried.items() if them}
-    own = in_trouble(engine, actor_of(Role.SECRETARY, branches=(city.branches[2],)))
+    assert in_trouble(sqlite_engine, actor_of(Role.LEADER)) == {
+        concern: them for concern, them in worried.items() if them
+    }
+    own = in_trouble(sqlite_engine, actor_of(Role.SECRETARY, branches=(city.branches[2],)))
     assert own == {concern: {"ZB002": them["ZB002"]} for concern, them in worried.items() if "ZB002" in them}
-    assert own == in_trouble(engine, actor_of(Role.LEADER), unit=city.branches[2])
-    assert in_trouble(engine, actor_of(Role.CLERK, communities=(city.communities[1],))) == {}
+    assert own == in_trouble(sqlite_engine, actor_of(Role.LEADER), unit=city.branches[2])
+    assert in_trouble(sqlite_engine, actor_of(Role.CLERK, communities=(city.communities[1],))) == {}
 
 
 def test_what_nobody_stands_out_by_is_said_once_of_all(sqlite_engine: Engine) -> None:
@@ -287,8 +293,8 @@ def test_what_nobody_stands_out_by_is_said_once_of_all(sqlite_engine: Engine) ->
     }
 
 
-def test_a_unit_stands_where_its_branches_do(engine: Engine, city: City) -> None:
-    with reading(engine) as session:
+def test_a_unit_stands_where_its_branches_do(sqlite_engine: Engine, city: City) -> None:
+    with reading(sqlite_engine) as session:
         unit_id = session.scalars(select(col(Branch.unit_id))).first()
         of_unit, of_branch = (
             overview.standing(session, actor_of(Role.LEADER), period=QUARTER.period, today=TODAY, unit=unit)
@@ -303,60 +309,65 @@ def test_a_unit_stands_where_its_branches_do(engine: Engine, city: City) -> None
 
 
 @pytest.mark.usefixtures("city")
-def test_the_overview_asks_the_database_thirteen_times_whatever_the_size(engine: Engine) -> None:
+def test_the_overview_asks_the_database_thirteen_times_whatever_the_size(sqlite_engine: Engine) -> None:
     leader = actor_of(Role.LEADER)
 
-    with statements(engine) as sent:
-        figures(engine, leader)
-        standing(engine, leader)
+    with statements(sqlite_engine) as sent:
+        figures(sqlite_engine, leader)
+        standing(sqlite_engine, leader)
 
     assert len(sent) == 13
 
 
 @pytest.mark.usefixtures("city")
-def test_satisfaction_is_of_those_who_were_asked_and_unknown_where_nobody_was(engine: Engine) -> None:
-    place = names(engine)["1号社区"]
+def test_satisfaction_is_of_those_who_were_asked_and_unknown_where_nobody_was(sqlite_engine: Engine) -> None:
+    place = names(sqlite_engine)["1号社区"]
     words = [Satisfaction.SATISFIED, Satisfaction.FAIRLY, Satisfaction.NOT]
-    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+    with writing(sqlite_engine, actor_of(Role.ADMIN), now=at()) as work:
         for number, word in enumerate(words):
             work.add(a_rated_need(f"XQR{number}", place, word))
 
-    leader, own = (standing(engine, actor) for actor in (actor_of(Role.LEADER), actor_of(Role.SECRETARY, branches=())))
+    leader, own = (
+        standing(sqlite_engine, actor) for actor in (actor_of(Role.LEADER), actor_of(Role.SECRETARY, branches=()))
+    )
 
     rates = {tile.name: tile.value(Measure.SATISFACTION) for tile in leader.tiles}
     assert rates == {**dict.fromkeys(rates), "1号社区": 67}
     assert own.tiles == ()
 
 
-def test_person_times_are_held_against_residents_where_they_are_known(engine: Engine, city: City) -> None:
-    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+def test_person_times_are_held_against_residents_where_they_are_known(sqlite_engine: Engine, city: City) -> None:
+    with writing(sqlite_engine, actor_of(Role.ADMIN), now=at()) as work:
         for community_id, residents in zip(city.communities, (2000, 0), strict=False):
             work.get(Community, community_id).residents = residents
 
-    tiles = {tile.code: tile for tile in standing(engine, actor_of(Role.LEADER)).tiles}
+    tiles = {tile.code: tile for tile in standing(sqlite_engine, actor_of(Role.LEADER)).tiles}
 
     times = tiles["SQ000"].value(Measure.PERSON_TIMES) or 0
     assert tiles["SQ000"].value(Measure.RESIDENTS) == round(times * 10_000 / 2000)
     assert [tiles[code].value(Measure.RESIDENTS) for code in ("SQ001", "SQ002")] == [None, None]
 
 
-def test_the_checklist_is_unknown_where_nobody_looked_and_counts_no_retired_item(engine: Engine, city: City) -> None:
+def test_the_checklist_is_unknown_where_nobody_looked_and_counts_no_retired_item(
+    sqlite_engine: Engine, city: City
+) -> None:
     leader = actor_of(Role.LEADER)
-    before = {tile.value(Measure.STANDARD) for tile in standing(engine, leader).tiles}
-    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+    before = {tile.value(Measure.STANDARD) for tile in standing(sqlite_engine, leader).tiles}
+    with writing(sqlite_engine, actor_of(Role.ADMIN), now=at()) as work:
         items = [work.add(ChecklistItem(position=n, text=f"第{n}条", retired=n == 3)).id for n in range(4)]
         for item in (items[0], items[3]):
             work.add(
                 ChecklistMark(item_id=item, community_id=city.communities[0], met_on=TODAY, marked_by=leader.account_id)
             )
 
-    shares = {tile.code: tile.value(Measure.STANDARD) for tile in standing(engine, leader).tiles}
+    shares = {tile.code: tile.value(Measure.STANDARD) for tile in standing(sqlite_engine, leader).tiles}
 
     assert before == {None}
     assert shares == {**dict.fromkeys(shares), "SQ000": 33}
 
 
-def test_the_filling_counts_every_attendance_up_to_each_month(engine: Engine, city: City) -> None:
+def test_the_filling_counts_every_attendance_up_to_each_month(engine: Engine) -> None:
+    city = a_city(engine, today=TODAY)
     trend = trend_to(TODAY)
     with reading(engine) as session:
         found = overview.filling(session, actor_of(Role.LEADER), trend=trend)

@@ -114,21 +114,21 @@ def test_one_person_in_two_places_is_masked_for_the_auditor(engine: Engine) -> N
         assert evidence(session, town.staff, about_id=town.li_a, **asked) == []
 
 
-def test_always_the_first_grade_shows_and_one_second_ends_it(engine: Engine) -> None:
-    town = a_town(engine)
-    graded(engine, town, *([Grade.FIRST] * 4))
-    assert seen(engine, town.staff, Pattern.TOP_GRADE) == [("甲党支部", 4, "")]
+def test_always_the_first_grade_shows_and_one_second_ends_it(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    graded(sqlite_engine, town, *([Grade.FIRST] * 4))
+    assert seen(sqlite_engine, town.staff, Pattern.TOP_GRADE) == [("甲党支部", 4, "")]
 
-    with writing(engine, town.staff, now=at()) as work:
+    with writing(sqlite_engine, town.staff, now=at()) as work:
         work.session.exec(select(Activity)).all()[0].grade = Grade.SECOND
 
-    assert seen(engine, town.staff, Pattern.TOP_GRADE) == []
+    assert seen(sqlite_engine, town.staff, Pattern.TOP_GRADE) == []
 
 
-def test_recorder_and_confirmer_in_one_and_closed_without_a_call(engine: Engine) -> None:
-    town, wang = a_town(engine), an_account(engine)
-    graded(engine, town, Grade.SECOND, by=wang.id)
-    with writing(engine, town.staff, now=at()) as work:
+def test_recorder_and_confirmer_in_one_and_closed_without_a_call(sqlite_engine: Engine) -> None:
+    town, wang = a_town(sqlite_engine), an_account(sqlite_engine)
+    graded(sqlite_engine, town, Grade.SECOND, by=wang.id)
+    with writing(sqlite_engine, town.staff, now=at()) as work:
         late: dict[str, Any] = {
             "subject": FollowupSubject.NEED,
             "subject_id": town.zhang_a,
@@ -137,9 +137,9 @@ def test_recorder_and_confirmer_in_one_and_closed_without_a_call(engine: Engine)
         for due in (date(2026, 6, 1), date(2026, 7, 19)):
             work.add(Followup(**late, due_on=due))
 
-    assert seen(engine, town.staff, Pattern.SAME_HAND) == [("王丽", 1, "")]
-    assert seen(engine, town.staff, Pattern.NO_CALL) == [("望湖社区", 1, "")]
-    with reading(engine) as session:
+    assert seen(sqlite_engine, town.staff, Pattern.SAME_HAND) == [("王丽", 1, "")]
+    assert seen(sqlite_engine, town.staff, Pattern.NO_CALL) == [("望湖社区", 1, "")]
+    with reading(sqlite_engine) as session:
         asked: dict[str, Any] = {"quarter": Q2, "today": NOW}
         called = evidence(session, town.staff, pattern=Pattern.NO_CALL, about_id=town.wanghu, **asked)
         same = evidence(session, town.staff, pattern=Pattern.SAME_HAND, about_id=wang.id, **asked)
@@ -168,11 +168,11 @@ def test_what_is_explained_once_stays_explained_and_only_the_office_explains(eng
     assert (found.total, found.explained) == (1, 1)
 
 
-def test_what_was_spared_is_counted_from_the_rows(engine: Engine) -> None:
-    town = a_town(engine)
-    a_confirmed_activity(engine, town)
+def test_what_was_spared_is_counted_from_the_rows(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_confirmed_activity(sqlite_engine, town)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         found = {line.kind: (line.rows, line.fields) for line in savings(session, town.staff, quarter=Q2)}
 
     assert found == {

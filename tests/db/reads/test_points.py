@@ -39,13 +39,13 @@ def test_totals_are_those_of_the_ledger_and_stand_by_name(engine: Engine) -> Non
     assert sum(line.points for line in lines if line.subject is PointSubject.MEMBER) == 3
 
 
-def test_points_are_a_years_or_a_half_years(engine: Engine) -> None:
-    town = a_town(engine)
-    a_confirmed_activity(engine, town)
+def test_points_are_a_years_or_a_half_years(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_confirmed_activity(sqlite_engine, town)
 
     def earned(first: date, last: date) -> tuple[int, int]:
         period = Period(first, last)
-        with reading(engine) as session:
+        with reading(sqlite_engine) as session:
             totals = branch_totals(session, town.staff, period=period)
             ledger = branch_ledger(session, town.staff, branch_id=town.branch_a, period=period)
         return sum(line.points for line in totals), sum(line.points for line in ledger)
@@ -55,11 +55,11 @@ def test_points_are_a_years_or_a_half_years(engine: Engine) -> None:
     assert earned(date(2026, 7, 1), date(2026, 12, 31)) == (0, 0)
 
 
-def test_a_line_says_rules_source_grade_and_who_confirmed(engine: Engine) -> None:
-    town = a_town(engine)
-    a_confirmed_activity(engine, town)
+def test_a_line_says_rules_source_grade_and_who_confirmed(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_confirmed_activity(sqlite_engine, town)
 
-    with reading(engine) as session, statements(engine) as sent:
+    with reading(sqlite_engine) as session, statements(sqlite_engine) as sent:
         lines = branch_ledger(session, town.staff, branch_id=town.branch_a, period=YEAR)
 
     assert [
@@ -69,11 +69,11 @@ def test_a_line_says_rules_source_grade_and_who_confirmed(engine: Engine) -> Non
     assert len(sent) == 1
 
 
-def test_a_need_served_alone_names_itself_as_the_source(engine: Engine) -> None:
-    town = a_town(engine)
-    perform(engine, town.clerk, needs.solve_need, now=at(day=21), need_id=a_served_need(engine, town))
+def test_a_need_served_alone_names_itself_as_the_source(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    perform(sqlite_engine, town.clerk, needs.solve_need, now=at(day=21), need_id=a_served_need(sqlite_engine, town))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         lines = member_ledger(session, town.zhang, member_id=town.zhang_a, period=YEAR)
 
     assert [(line.source_kind, line.source_code, line.source, line.points) for line in lines] == [
@@ -81,14 +81,14 @@ def test_a_need_served_alone_names_itself_as_the_source(engine: Engine) -> None:
     ]
 
 
-def test_a_reversal_stands_beside_what_it_takes_back(engine: Engine) -> None:
-    town = a_town(engine)
-    a_confirmed_activity(engine, town)
-    with reading(engine) as session:
+def test_a_reversal_stands_beside_what_it_takes_back(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_confirmed_activity(sqlite_engine, town)
+    with reading(sqlite_engine) as session:
         line = branch_ledger(session, town.staff, branch_id=town.branch_a, period=YEAR)[0]
-    perform(engine, town.staff, points.reverse_line, now=at(day=22), line_id=line.id, reason="记错支部")
+    perform(sqlite_engine, town.staff, points.reverse_line, now=at(day=22), line_id=line.id, reason="记错支部")
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         lines = branch_ledger(session, town.staff, branch_id=town.branch_a, period=YEAR)
         total = branch_totals(session, town.staff, period=YEAR)[0]
 
@@ -96,13 +96,13 @@ def test_a_reversal_stands_beside_what_it_takes_back(engine: Engine) -> None:
     assert total.points == 0
 
 
-def test_nobody_sees_the_points_of_strangers(engine: Engine) -> None:
-    town = a_town(engine)
-    a_confirmed_activity(engine, town)
+def test_nobody_sees_the_points_of_strangers(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_confirmed_activity(sqlite_engine, town)
     stranger = actor_of(Role.MEMBER, name="wang", member=town.wang_b)
     of_b = actor_of(Role.SECRETARY, name="of b", branches=(town.branch_b,))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         for actor in (stranger, of_b):
             assert branch_ledger(session, actor, branch_id=town.branch_a, period=YEAR) == []
             assert member_ledger(session, actor, member_id=town.zhang_a, period=YEAR) == []
@@ -110,11 +110,11 @@ def test_nobody_sees_the_points_of_strangers(engine: Engine) -> None:
             assert [line.branch for line in branch_totals(session, actor, period=YEAR)] == ["乙党支部"]
 
 
-def test_a_member_sees_their_own_and_a_leader_sees_masks(engine: Engine) -> None:
-    town = a_town(engine)
-    a_confirmed_activity(engine, town)
+def test_a_member_sees_their_own_and_a_leader_sees_masks(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_confirmed_activity(sqlite_engine, town)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         own = member_totals(session, town.zhang, branch_id=town.branch_a, period=YEAR)
         masked = member_totals(session, actor_of(Role.LEADER), branch_id=town.branch_a, period=YEAR)
 
@@ -122,14 +122,14 @@ def test_a_member_sees_their_own_and_a_leader_sees_masks(engine: Engine) -> None
     assert [(line.name, line.phone_tail) for line in masked] == [("李*", ""), ("张*", "")]
 
 
-def test_a_line_that_the_years_most_cut_says_so(engine: Engine) -> None:
-    town = a_town(engine)
-    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+def test_a_line_that_the_years_most_cut_says_so(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    with writing(sqlite_engine, actor_of(Role.ADMIN), now=at()) as work:
         rules = work.session.exec(select(PointRules)).one()
         rules.branch_cap, rules.member_cap = 1, 0
-    a_confirmed_activity(engine, town)
+    a_confirmed_activity(sqlite_engine, town)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         branch = branch_ledger(session, town.staff, branch_id=town.branch_a, period=YEAR)
         member = member_ledger(session, town.staff, member_id=town.zhang_a, period=YEAR)
 

@@ -97,20 +97,20 @@ def test_new_places_go_to_those_in_line(sqlite_engine: Engine) -> None:
     assert row(sqlite_engine, Post, post_id).taken == 2
 
 
-def test_everybody_sees_the_post_and_only_the_claims_within_reach(engine: Engine) -> None:
-    town = a_town(engine)
-    post_id = a_post(engine, town, places=1)
-    a_claim(engine, town, post_id, town.zhang_b, agreed=True)
-    a_claim(engine, town, post_id, town.wang_b)
-    a_claim(engine, town, post_id, town.li_a)
+def test_everybody_sees_the_post_and_only_the_claims_within_reach(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    post_id = a_post(sqlite_engine, town, places=1)
+    a_claim(sqlite_engine, town, post_id, town.zhang_b, agreed=True)
+    a_claim(sqlite_engine, town, post_id, town.wang_b)
+    a_claim(sqlite_engine, town, post_id, town.li_a)
     li = actor_of(Role.MEMBER, name="li", member=town.li_a)
 
     names = {
-        "clerk": [one.member for one in seen(engine, town.clerk).live],
-        "secretary": [one.member for one in seen(engine, town.secretary).live],
-        "leader": [one.member for one in seen(engine, actor_of(Role.LEADER)).live],
-        "member": [(one.member, one.turn) for one in seen(engine, li).live],
-        "other": [one.member for one in seen(engine, town.zhang).live],
+        "clerk": [one.member for one in seen(sqlite_engine, town.clerk).live],
+        "secretary": [one.member for one in seen(sqlite_engine, town.secretary).live],
+        "leader": [one.member for one in seen(sqlite_engine, actor_of(Role.LEADER)).live],
+        "member": [(one.member, one.turn) for one in seen(sqlite_engine, li).live],
+        "other": [one.member for one in seen(sqlite_engine, town.zhang).live],
     }
 
     assert names == {
@@ -122,25 +122,25 @@ def test_everybody_sees_the_post_and_only_the_claims_within_reach(engine: Engine
     }
 
 
-def test_a_closed_post_is_seen_by_those_who_hold_it_and_by_nobody_else(engine: Engine) -> None:
-    town = a_town(engine)
-    post_id = a_post(engine, town)
-    a_claim(engine, town, post_id, town.zhang_a, agreed=True)
-    does(engine, town.clerk, posts.close_post, post_id=post_id)
+def test_a_closed_post_is_seen_by_those_who_hold_it_and_by_nobody_else(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    post_id = a_post(sqlite_engine, town)
+    a_claim(sqlite_engine, town, post_id, town.zhang_a, agreed=True)
+    does(sqlite_engine, town.clerk, posts.close_post, post_id=post_id)
 
-    assert seen(engine, town.zhang).line.my_status is ClaimStatus.ACTIVE
+    assert seen(sqlite_engine, town.zhang).line.my_status is ClaimStatus.ACTIVE
     with pytest.raises(Refusal) as said:
-        seen(engine, actor_of(Role.MEMBER, name="li", member=town.li_a))
+        seen(sqlite_engine, actor_of(Role.MEMBER, name="li", member=town.li_a))
     assert said.value.code is Code.NOT_FOUND
 
 
-def test_the_list_puts_what_waits_for_the_community_first_and_filters(engine: Engine) -> None:
-    town = a_town(engine)
-    quiet = a_post(engine, town, places=1, name="环境整治岗")
-    a_claim(engine, town, quiet, town.li_a, agreed=True)
-    a_claim(engine, town, a_post(engine, town, name="护学岗"), town.zhang_a)
+def test_the_list_puts_what_waits_for_the_community_first_and_filters(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    quiet = a_post(sqlite_engine, town, places=1, name="环境整治岗")
+    a_claim(sqlite_engine, town, quiet, town.li_a, agreed=True)
+    a_claim(sqlite_engine, town, a_post(sqlite_engine, town, name="护学岗"), town.zhang_a)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         listed = [line.name for line in post_list(session, town.clerk).lines]
         free = [line.name for line in post_list(session, town.zhang, free=True).lines]
         said = post_list(session, town.zhang, text="环境").total
@@ -149,15 +149,15 @@ def test_the_list_puts_what_waits_for_the_community_first_and_filters(engine: En
     assert (listed, free, said, elsewhere) == (["护学岗", "环境整治岗"], ["护学岗"], 1, 0)
 
 
-def test_the_minimum_is_met_by_agreed_claims_alone(engine: Engine) -> None:
-    town = a_town(engine)
-    ids: list[PostId] = [a_post(engine, town, name=name) for name in ("一岗", "二岗", "三岗")]
+def test_the_minimum_is_met_by_agreed_claims_alone(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    ids: list[PostId] = [a_post(sqlite_engine, town, name=name) for name in ("一岗", "二岗", "三岗")]
     for post_id in ids[:2]:
-        a_claim(engine, town, post_id, town.zhang_a, agreed=True)
-    a_claim(engine, town, ids[2], town.zhang_a)
-    a_claim(engine, town, ids[0], town.zhang_b, agreed=True)
+        a_claim(sqlite_engine, town, post_id, town.zhang_a, agreed=True)
+    a_claim(sqlite_engine, town, ids[2], town.zhang_a)
+    a_claim(sqlite_engine, town, ids[0], town.zhang_b, agreed=True)
 
-    assert own(engine, town.zhang) == OwnPosts(wanted=2, claimed=2)
-    assert meeting(engine, town.secretary) == (1, 2, 2)
-    assert meeting(engine, town.staff) == (1, 4, 3)
-    assert meeting(engine, town.clerk) == (None, None, 3)
+    assert own(sqlite_engine, town.zhang) == OwnPosts(wanted=2, claimed=2)
+    assert meeting(sqlite_engine, town.secretary) == (1, 2, 2)
+    assert meeting(sqlite_engine, town.staff) == (1, 4, 3)
+    assert meeting(sqlite_engine, town.clerk) == (None, None, 3)

@@ -33,10 +33,10 @@ def _reach(engine: Engine, town: Town, role: Role) -> tuple[set[UUID], set[UUID]
 
 
 @pytest.mark.parametrize("role", [Role.MEMBER, Role.CLERK, Role.HELPER, Role.SECRETARY])
-def test_a_role_reaches_only_what_it_works_in(engine: Engine, role: Role) -> None:
-    town = a_town(engine)
+def test_a_role_reaches_only_what_it_works_in(sqlite_engine: Engine, role: Role) -> None:
+    town = a_town(sqlite_engine)
 
-    branches, communities = _reach(engine, town, role)
+    branches, communities = _reach(sqlite_engine, town, role)
 
     assert branches == ({town.branch_a} if role is Role.SECRETARY else set())
     assert communities == ({town.wanghu} if role in {Role.CLERK, Role.HELPER} else set())

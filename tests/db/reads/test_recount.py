@@ -24,12 +24,12 @@ def test_tallies_equal_their_rows_after_writes(engine: Engine) -> None:
     assert found == []
 
 
-def test_a_tally_changed_by_hand_is_named_with_both_values(engine: Engine) -> None:
-    _a_claimed_need(engine)
-    with engine.execution_options(write=True).begin() as connection:
+def test_a_tally_changed_by_hand_is_named_with_both_values(sqlite_engine: Engine) -> None:
+    _a_claimed_need(sqlite_engine)
+    with sqlite_engine.execution_options(write=True).begin() as connection:
         connection.execute(text("UPDATE tally SET value = 9 WHERE metric = 'needs_asked' AND by = 'city'"))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         found = differences(session)
 
     assert [(d.metric, d.by, d.month, d.part, d.kept, d.counted) for d in found] == [

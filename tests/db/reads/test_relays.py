@@ -44,42 +44,42 @@ def test_every_line_stands_in_one_place(engine: Engine) -> None:
     assert (found.there, found.heads) == ((), 5)
 
 
-def test_who_is_there_already_is_not_new(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
-    an_arrival(engine, town.secretary, activity, town.li_a)
+def test_who_is_there_already_is_not_new(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
+    an_arrival(sqlite_engine, town.secretary, activity, town.li_a)
 
-    found = preview(engine, town.staff, activity)
+    found = preview(sqlite_engine, town.staff, activity)
 
     assert [one.person.member_id for one in found.there] == [town.li_a]
     assert [one.line.number for one in found.new] == [3]
 
 
-def test_a_relay_tells_nothing_of_people_out_of_reach(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
+def test_a_relay_tells_nothing_of_people_out_of_reach(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
 
-    found = preview(engine, town.clerk, activity)
+    found = preview(sqlite_engine, town.clerk, activity)
 
     assert [line.name for line in found.unknown] == ["路人甲"]
     assert {one.person.member_id for one in (*found.new, *found.there)} & {town.zhang_b, town.wang_b} == set()
 
 
-def test_an_activity_out_of_reach_has_no_preview(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
+def test_an_activity_out_of_reach_has_no_preview(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
 
     with pytest.raises(Refusal) as refused:
-        preview(engine, town.other_clerk, activity)
+        preview(sqlite_engine, town.other_clerk, activity)
 
     assert refused.value.code is Code.NOT_FOUND
 
 
-def test_initials_and_tails_mean_first_whom_the_activity_brings(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
+def test_initials_and_tails_mean_first_whom_the_activity_brings(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
 
-    found = preview(engine, town.staff, activity, read_typed("zs lisi 0002 0004 ww xyz"))
+    found = preview(sqlite_engine, town.staff, activity, read_typed("zs lisi 0002 0004 ww xyz"))
 
     assert [(one.line.name, one.person.member_id) for one in found.new] == [
         ("zs", town.zhang_a),
@@ -90,11 +90,11 @@ def test_initials_and_tails_mean_first_whom_the_activity_brings(engine: Engine) 
     assert [(line.name, line.is_short) for line in found.unknown] == [("xyz", True)]
 
 
-def test_our_people_are_found_behind_other_names_and_where_a_name_should_stand(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
+def test_our_people_are_found_behind_other_names_and_where_a_name_should_stand(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
 
-    found = preview(engine, town.staff, activity, read_people("1. 李四 王五\n2. 工会 张三 0001\n3. 路人甲 隔壁"))
+    found = preview(sqlite_engine, town.staff, activity, read_people("1. 李四 王五\n2. 工会 张三 0001\n3. 路人甲 隔壁"))
 
     assert [one.person.member_id for one in found.new] == [town.li_a, town.wang_b, town.zhang_a]
     assert [(line.name, line.hints) for line in found.unknown] == [("路人甲", ("隔壁",))]

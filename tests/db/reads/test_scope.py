@@ -41,21 +41,21 @@ def _may_claim(actor: Actor, table: type[Base]) -> bool:
 
 
 @pytest.fixture
-def city(engine: Engine) -> City:
-    return a_city(engine)
+def city(sqlite_engine: Engine) -> City:
+    return a_city(sqlite_engine)
 
 
-def test_a_city_wide_role_sees_all_of_its_organisation(engine: Engine, city: City) -> None:
-    everything = [len(all_of(engine, table)) for table in OWNED]
+def test_a_city_wide_role_sees_all_of_its_organisation(sqlite_engine: Engine, city: City) -> None:
+    everything = [len(all_of(sqlite_engine, table)) for table in OWNED]
 
-    counts = {role: [len(seen(engine, table, actor_of(role))) for table in OWNED] for role in CITY_WIDE}
+    counts = {role: [len(seen(sqlite_engine, table, actor_of(role))) for table in OWNED] for role in CITY_WIDE}
 
     assert counts == dict.fromkeys(CITY_WIDE, everything)
     assert min(everything) > 0, city
 
 
-@pytest.mark.usefixtures("city")
 def test_nobody_sees_a_row_of_another_organisation(engine: Engine) -> None:
+    a_city(engine)
     strangers = [Actor(actor_of(role).account_id, role, role, OrgId(HOME_ORG + 1)) for role in Role]
 
     found = [len(seen(engine, table, stranger)) for stranger in strangers for table in OWNED]
@@ -64,60 +64,60 @@ def test_nobody_sees_a_row_of_another_organisation(engine: Engine) -> None:
 
 
 @pytest.mark.usefixtures("city")
-def test_an_empty_reach_sees_nothing_but_what_is_to_be_claimed(engine: Engine) -> None:
+def test_an_empty_reach_sees_nothing_but_what_is_to_be_claimed(sqlite_engine: Engine) -> None:
     nobodies = [actor_of(role) for role in Role if role not in CITY_WIDE]
 
     leaks = [
         (nobody.role, table.__tablename__)
         for nobody in nobodies
         for table in EVERY_TABLE
-        if not _may_claim(nobody, table) and seen(engine, table, nobody)
+        if not _may_claim(nobody, table) and seen(sqlite_engine, table, nobody)
     ]
 
     assert leaks == []
 
 
-def test_a_clerk_sees_the_own_communities_and_no_other(engine: Engine, city: City) -> None:
+def test_a_clerk_sees_the_own_communities_and_no_other(sqlite_engine: Engine, city: City) -> None:
     own = city.communities[1]
     clerk = actor_of(Role.CLERK, communities=(own,))
 
     for table in (Need, Wish, Activity, Attendance):
-        expected = {row.id for row in all_of(engine, table) if getattr(row, "community_id", None) == own}
-        assert {row.id for row in seen(engine, table, clerk)} == expected, table
-    assert [row.id for row in seen(engine, Community, clerk)] == [own]
+        expected = {row.id for row in all_of(sqlite_engine, table) if getattr(row, "community_id", None) == own}
+        assert {row.id for row in seen(sqlite_engine, table, clerk)} == expected, table
+    assert [row.id for row in seen(sqlite_engine, Community, clerk)] == [own]
 
 
-def test_a_secretary_sees_the_own_branch_and_the_needs_to_be_claimed(engine: Engine, city: City) -> None:
+def test_a_secretary_sees_the_own_branch_and_the_needs_to_be_claimed(sqlite_engine: Engine, city: City) -> None:
     own = city.branches[1]
     secretary = actor_of(Role.SECRETARY, branches=(own,))
 
-    needs = {row.id for row in seen(engine, Need, secretary)}
+    needs = {row.id for row in seen(sqlite_engine, Need, secretary)}
     expected = {
         need.id
-        for need in all_of(engine, Need)
+        for need in all_of(sqlite_engine, Need)
         if isinstance(need, Need) and (need.branch_id == own or need.status is NeedStatus.OPEN)
     }
     assert needs == expected
-    assert {row.branch_id for row in seen(engine, Member, secretary) if isinstance(row, Member)} == {own}
+    assert {row.branch_id for row in seen(sqlite_engine, Member, secretary) if isinstance(row, Member)} == {own}
 
 
-def test_figures_do_not_count_what_is_merely_to_be_claimed(engine: Engine, city: City) -> None:
+def test_figures_do_not_count_what_is_merely_to_be_claimed(sqlite_engine: Engine, city: City) -> None:
     own = city.branches[1]
     secretary = actor_of(Role.SECRETARY, branches=(own,))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         counted = session.scalars(select(Need).where(scope.own(Need, secretary))).all()
 
     assert {need.branch_id for need in counted} == {own}
 
 
-def test_a_member_sees_the_own_rows_and_open_needs_and_posted_wishes(engine: Engine, city: City) -> None:
+def test_a_member_sees_the_own_rows_and_open_needs_and_posted_wishes(sqlite_engine: Engine, city: City) -> None:
     member = actor_of(Role.MEMBER, member=city.members[0])
 
-    needs = [row for row in seen(engine, Need, member) if isinstance(row, Need)]
-    wishes = [row for row in seen(engine, Wish, member) if isinstance(row, Wish)]
-    points = [row for row in seen(engine, PointLine, member) if isinstance(row, PointLine)]
-    members = seen(engine, Member, member)
+    needs = [row for row in seen(sqlite_engine, Need, member) if isinstance(row, Need)]
+    wishes = [row for row in seen(sqlite_engine, Wish, member) if isinstance(row, Wish)]
+    points = [row for row in seen(sqlite_engine, PointLine, member) if isinstance(row, PointLine)]
+    members = seen(sqlite_engine, Member, member)
 
     assert {need.status for need in needs} == {NeedStatus.OPEN}
     assert {wish.status for wish in wishes if wish.member_id != city.members[0]} == {WishStatus.POSTED}
@@ -125,31 +125,31 @@ def test_a_member_sees_the_own_rows_and_open_needs_and_posted_wishes(engine: Eng
     assert [row.id for row in members] == [city.members[0]]
 
 
-def test_a_helper_sees_no_wish_and_no_need_of_another_community(engine: Engine, city: City) -> None:
+def test_a_helper_sees_no_wish_and_no_need_of_another_community(sqlite_engine: Engine, city: City) -> None:
     own = city.communities[2]
     helper = actor_of(Role.HELPER, communities=(own,))
 
-    needs = [row for row in seen(engine, Need, helper) if isinstance(row, Need)]
+    needs = [row for row in seen(sqlite_engine, Need, helper) if isinstance(row, Need)]
 
     assert {need.community_id for need in needs} <= {own}
 
 
-def test_a_clerk_meets_the_members_of_branches_that_come_to_the_community(engine: Engine, city: City) -> None:
+def test_a_clerk_meets_the_members_of_branches_that_come_to_the_community(sqlite_engine: Engine, city: City) -> None:
     own = city.communities[0]
     clerk = actor_of(Role.CLERK, communities=(own,))
-    coming = {a.branch_id for a in all_of(engine, Activity) if isinstance(a, Activity) and a.community_id == own}
+    coming = {a.branch_id for a in all_of(sqlite_engine, Activity) if isinstance(a, Activity) and a.community_id == own}
 
-    met = [row for row in seen(engine, Member, clerk) if isinstance(row, Member)]
+    met = [row for row in seen(sqlite_engine, Member, clerk) if isinstance(row, Member)]
 
     # the first branch is checked in at the first community
     allowed = coming | {city.branches[0]}
     assert [m for m in met if m.branch_id not in allowed and m.serves_community_id != own] == []
 
 
-def test_the_citys_tallies_are_for_those_who_reach_the_city(engine: Engine, city: City) -> None:
+def test_the_citys_tallies_are_for_those_who_reach_the_city(sqlite_engine: Engine, city: City) -> None:
     clerk = actor_of(Role.CLERK, communities=(city.communities[0],))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         rows = session.scalars(scope.narrow(select(Tally), Tally, clerk)).all()
 
     assert {(row.by, row.of_id) for row in rows} == {(TallyOf.COMMUNITY, city.communities[0])}

@@ -16,16 +16,16 @@ ADMIN = actor_of(Role.ADMIN)
 TODAY = date(2026, 5, 20)
 
 
-def test_a_new_years_rules_leave_the_old_year_as_it_was(engine: Engine) -> None:
-    town = a_town(engine)
-    a_confirmed_activity(engine, town)
-    (held,) = rows(engine, PointRules)
-    earned = [line.points for line in rows(engine, PointLine)]
-    with writing(engine, ADMIN, now=at()) as work:
+def test_a_new_years_rules_leave_the_old_year_as_it_was(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_confirmed_activity(sqlite_engine, town)
+    (held,) = rows(sqlite_engine, PointRules)
+    earned = [line.points for line in rows(sqlite_engine, PointLine)]
+    with writing(sqlite_engine, ADMIN, now=at()) as work:
         work.add(PointRules(version=2, since=date(2027, 1, 1), first=5))
-    a_rule(engine, since=date(2027, 1, 1), minimum_posts=4)
+    a_rule(sqlite_engine, since=date(2027, 1, 1), minimum_posts=4)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         coming, this, before = years(session, ADMIN, today=TODAY)
         after = years(session, ADMIN, today=date(2027, 2, 1))[2]
 

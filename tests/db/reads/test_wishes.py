@@ -19,11 +19,11 @@ def claimed(engine: Engine, town: Town, wish_id: WishId) -> None:
     perform(engine, town.zhang, wishes.claim_wish, now=at(), wish_id=wish_id, member_id=town.zhang_a)
 
 
-def test_the_list_never_says_who_stands_behind_a_wish(engine: Engine) -> None:
-    town = a_town(engine)
-    claimed(engine, town, a_wish(engine, town.clerk, town.wanghu))
+def test_the_list_never_says_who_stands_behind_a_wish(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    claimed(sqlite_engine, town, a_wish(sqlite_engine, town.clerk, town.wanghu))
 
-    with reading(engine) as session, statements(engine) as sent:
+    with reading(sqlite_engine) as session, statements(sqlite_engine) as sent:
         pages = [
             wish_list(session, actor, today=DAY)
             for actor in (town.clerk, town.staff, town.zhang, actor_of(Role.LEADER))
@@ -35,12 +35,12 @@ def test_the_list_never_says_who_stands_behind_a_wish(engine: Engine) -> None:
     assert len(sent) == 8
 
 
-def test_what_may_be_claimed_comes_first_and_lateness_is_counted(engine: Engine) -> None:
-    town = a_town(engine)
-    claimed(engine, town, a_wish(engine, town.clerk, town.wanghu, thing="字典"))
-    a_wish(engine, town.clerk, town.wanghu, thing="台灯")
+def test_what_may_be_claimed_comes_first_and_lateness_is_counted(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    claimed(sqlite_engine, town, a_wish(sqlite_engine, town.clerk, town.wanghu, thing="字典"))
+    a_wish(sqlite_engine, town.clerk, town.wanghu, thing="台灯")
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         page = wish_list(session, town.staff, today=DAY + timedelta(days=12))
 
     assert [(line.thing, line.status, line.overdue_days, line.member) for line in page.lines] == [
@@ -49,15 +49,15 @@ def test_what_may_be_claimed_comes_first_and_lateness_is_counted(engine: Engine)
     ]
 
 
-def test_another_communitys_wish_shows_only_while_it_may_be_claimed(engine: Engine) -> None:
-    town = a_town(engine)
-    wish_id = a_wish(engine, town.other_clerk, town.tingsong)
+def test_another_communitys_wish_shows_only_while_it_may_be_claimed(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    wish_id = a_wish(sqlite_engine, town.other_clerk, town.tingsong)
     stranger = actor_of(Role.MEMBER, name="wang", member=town.wang_b)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         before = [wish_list(session, actor, today=DAY).total for actor in (town.clerk, stranger)]
-    claimed(engine, town, wish_id)
-    with reading(engine) as session:
+    claimed(sqlite_engine, town, wish_id)
+    with reading(sqlite_engine) as session:
         after = [wish_list(session, actor, today=DAY).total for actor in (town.clerk, stranger)]
 
     assert (before, after) == ([0, 1], [0, 0])
@@ -76,18 +76,18 @@ def test_a_wish_is_found_by_two_characters_and_filtered_by_state(engine: Engine)
     assert found == [1, 1, 0, 0]
 
 
-def test_one_wish_tells_its_turns_and_who_looked_and_never_whom(engine: Engine) -> None:
-    town = a_town(engine)
-    wish_id = a_wish(engine, town.clerk, town.wanghu)
-    claimed(engine, town, wish_id)
-    zhang = with_account(engine, town.zhang, member_id=town.zhang_a)
-    does(engine, zhang, wishes.open_person, wish_id=wish_id, purpose=OpeningPurpose.DELIVER)
-    does(engine, town.zhang, wishes.give_up_wish, wish_id=wish_id, reason="出差")
-    claimed(engine, town, wish_id)
-    does(engine, town.clerk, wishes.fulfil_wish, wish_id=wish_id, day=DAY)
-    does(engine, town.clerk, wishes.rate_wish, wish_id=wish_id, rating=Satisfaction.SATISFIED)
+def test_one_wish_tells_its_turns_and_who_looked_and_never_whom(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    wish_id = a_wish(sqlite_engine, town.clerk, town.wanghu)
+    claimed(sqlite_engine, town, wish_id)
+    zhang = with_account(sqlite_engine, town.zhang, member_id=town.zhang_a)
+    does(sqlite_engine, zhang, wishes.open_person, wish_id=wish_id, purpose=OpeningPurpose.DELIVER)
+    does(sqlite_engine, town.zhang, wishes.give_up_wish, wish_id=wish_id, reason="出差")
+    claimed(sqlite_engine, town, wish_id)
+    does(sqlite_engine, town.clerk, wishes.fulfil_wish, wish_id=wish_id, day=DAY)
+    does(sqlite_engine, town.clerk, wishes.rate_wish, wish_id=wish_id, rating=Satisfaction.SATISFIED)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         seen = wish_detail(session, town.clerk, code="XY20260001", today=DAY)
 
     assert [(turn.member, turn.status, turn.reason) for turn in seen.turns] == [

@@ -48,16 +48,16 @@ def test_the_lexicon_proposes_and_a_change_works_at_once(engine: Engine) -> None
     assert events(engine) == ["lexicon.set", "lexicon.set", "lexicon.dropped"]
 
 
-def test_what_was_confirmed_teaches_and_what_is_still_open_does_not(engine: Engine) -> None:
-    town = a_town(engine)
-    a_need(engine, town.clerk, community=town.wanghu, text="阳台玻璃碎了想换一块", kind=NeedKind.OTHER)
-    a_solved_need(engine, town, "老人家龙头关不紧一直淌")
+def test_what_was_confirmed_teaches_and_what_is_still_open_does_not(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_need(sqlite_engine, town.clerk, community=town.wanghu, text="阳台玻璃碎了想换一块", kind=NeedKind.OTHER)
+    a_solved_need(sqlite_engine, town, "老人家龙头关不紧一直淌")
 
-    learned = said(engine, town.other_clerk, "邻居龙头关不紧，一直淌")
+    learned = said(sqlite_engine, town.other_clerk, "邻居龙头关不紧，一直淌")
 
     assert [(one.value, one.past) for one in learned.kinds] == [(NeedKind.SAFETY, 1)]
     assert [(one.value, one.past) for one in learned.skills] == [(town.plumbing, 1)]
-    assert said(engine, town.other_clerk, "阳台玻璃碎了想换一块").kinds == ()
+    assert said(sqlite_engine, town.other_clerk, "阳台玻璃碎了想换一块").kinds == ()
 
 
 def test_a_need_that_may_stand_there_already_is_shown_within_reach_only(engine: Engine) -> None:

@@ -62,16 +62,16 @@ def test_a_clerk_s_account_reaches_its_communities(engine: Engine) -> None:
     assert actor.reaches(community_id=town.tingsong) is False
 
 
-def test_a_unit_s_secretary_reaches_all_its_branches(engine: Engine) -> None:
-    town = a_town(engine)
-    with reading(engine) as session:
+def test_a_unit_s_secretary_reaches_all_its_branches(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    with reading(sqlite_engine) as session:
         unit_id = session.exec(select(Branch.unit_id)).first()
     perform(
-        engine, somebody(Role.ADMIN), accounts.create_account, now=NOW, login="sec", name="陈立", role=Role.SECRETARY,
-        password=PASSWORD, unit_id=unit_id,
+        sqlite_engine, somebody(Role.ADMIN), accounts.create_account, now=NOW, login="sec", name="陈立",
+        role=Role.SECRETARY, password=PASSWORD, unit_id=unit_id,
     )  # fmt: skip
 
-    _, actor = signed_in(engine, "sec")
+    _, actor = signed_in(sqlite_engine, "sec")
 
     assert actor.branch_ids == frozenset({town.branch_a, town.branch_b})
 
@@ -86,39 +86,39 @@ def test_a_login_is_given_once(engine: Engine) -> None:
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role not in {Role.ADMIN, Role.SECURITY}])
-def test_nobody_but_the_administrator_keeps_accounts(engine: Engine, role: Role) -> None:
-    account = an_account(engine)
+def test_nobody_but_the_administrator_keeps_accounts(sqlite_engine: Engine, role: Role) -> None:
+    account = an_account(sqlite_engine)
 
     with pytest.raises(Refusal) as refused:
-        perform(engine, somebody(role), accounts.close_account, now=NOW, account_id=AccountId(account.id))
+        perform(sqlite_engine, somebody(role), accounts.close_account, now=NOW, account_id=AccountId(account.id))
 
     assert refused.value.code is Code.NOT_ALLOWED
 
 
-def test_a_changed_role_ends_all_sessions(engine: Engine) -> None:
-    account = an_account(engine)
-    token, _ = signed_in(engine)
+def test_a_changed_role_ends_all_sessions(sqlite_engine: Engine) -> None:
+    account = an_account(sqlite_engine)
+    token, _ = signed_in(sqlite_engine)
 
     perform(
-        engine, somebody(Role.ADMIN), accounts.change_account, now=NOW + timedelta(seconds=1),
+        sqlite_engine, somebody(Role.ADMIN), accounts.change_account, now=NOW + timedelta(seconds=1),
         account_id=AccountId(account.id), name="王丽", role=Role.LEADER,
     )  # fmt: skip
 
-    assert still_in(engine, token) is False
+    assert still_in(sqlite_engine, token) is False
 
 
-def test_a_password_set_by_the_administrator_ends_all_sessions_and_is_not_in_the_journal(engine: Engine) -> None:
-    account = an_account(engine)
-    token, _ = signed_in(engine)
+def test_a_password_set_by_the_administrator_ends_all_sessions_and_is_not_in_the_journal(sqlite_engine: Engine) -> None:
+    account = an_account(sqlite_engine)
+    token, _ = signed_in(sqlite_engine)
 
     perform(
-        engine, somebody(Role.ADMIN), accounts.set_password, now=NOW + timedelta(seconds=1),
+        sqlite_engine, somebody(Role.ADMIN), accounts.set_password, now=NOW + timedelta(seconds=1),
         account_id=AccountId(account.id), password=NEW,
     )  # fmt: skip
 
-    assert still_in(engine, token) is False
-    assert a_try(engine, password=NEW, now=NOW + timedelta(seconds=2)).refusal is None
-    with reading(engine) as session:
+    assert still_in(sqlite_engine, token) is False
+    assert a_try(sqlite_engine, password=NEW, now=NOW + timedelta(seconds=2)).refusal is None
+    with reading(sqlite_engine) as session:
         lines = str([line.model_dump() for line in session.exec(select(JournalLine))])
     assert "argon2" not in lines
     assert NEW.get_secret_value() not in lines
@@ -145,14 +145,16 @@ def test_the_language_is_remembered(engine: Engine) -> None:
     assert signed_in(engine)[1].language is Language.EN
 
 
-def test_the_last_administrator_cannot_be_closed_or_demoted(engine: Engine) -> None:
-    account = an_account(engine, "admin", Role.ADMIN)
+def test_the_last_administrator_cannot_be_closed_or_demoted(sqlite_engine: Engine) -> None:
+    account = an_account(sqlite_engine, "admin", Role.ADMIN)
     admin, account_id = somebody(Role.ADMIN), AccountId(account.id)
 
     with pytest.raises(Refusal) as closing:
-        perform(engine, admin, accounts.close_account, now=NOW, account_id=account_id)
+        perform(sqlite_engine, admin, accounts.close_account, now=NOW, account_id=account_id)
     with pytest.raises(Refusal) as demoting:
-        perform(engine, admin, accounts.change_account, now=NOW, account_id=account_id, name="王丽", role=Role.STAFF)
+        perform(
+            sqlite_engine, admin, accounts.change_account, now=NOW, account_id=account_id, name="王丽", role=Role.STAFF
+        )
 
     assert (closing.value.code, demoting.value.code) == (Code.LAST_ADMIN, Code.LAST_ADMIN)
 
@@ -169,11 +171,11 @@ def test_a_closed_account_opens_again_without_its_old_sessions(engine: Engine) -
     assert a_try(engine, now=NOW + timedelta(seconds=2)).refusal is None
 
 
-def test_the_list_of_accounts_is_for_those_who_may_see_it(engine: Engine) -> None:
-    an_account(engine)
-    an_account(engine, "ping_an", Role.LEADER)
+def test_the_list_of_accounts_is_for_those_who_may_see_it(sqlite_engine: Engine) -> None:
+    an_account(sqlite_engine)
+    an_account(sqlite_engine, "ping_an", Role.LEADER)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         found = account_list(session, somebody(Role.AUDITOR), text="WANG")
         literal = account_list(session, somebody(Role.AUDITOR), text="g_a")
         leaders = account_list(session, somebody(Role.AUDITOR), role=Role.LEADER)
@@ -189,16 +191,16 @@ def test_the_list_of_accounts_is_for_those_who_may_see_it(engine: Engine) -> Non
     assert refused.value.code is Code.NOT_ALLOWED
 
 
-def test_one_account_shows_its_reach_and_its_last_sign_of_life(engine: Engine) -> None:
-    town = a_town(engine)
+def test_one_account_shows_its_reach_and_its_last_sign_of_life(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
     both = [town.wanghu, town.tingsong]
     perform(
-        engine, somebody(Role.ADMIN), accounts.create_account, now=NOW, login="clerk", name="刘芳", role=Role.CLERK,
-        password=PASSWORD, community_ids=both,
+        sqlite_engine, somebody(Role.ADMIN), accounts.create_account, now=NOW, login="clerk", name="刘芳",
+        role=Role.CLERK, password=PASSWORD, community_ids=both,
     )  # fmt: skip
-    a_try(engine, "clerk", now=NOW)
+    a_try(sqlite_engine, "clerk", now=NOW)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         view = one_account(session, somebody(Role.ADMIN), login="CLERK")
         with pytest.raises(Refusal) as refused:
             one_account(session, somebody(Role.ADMIN), login="nobody")
@@ -209,10 +211,10 @@ def test_one_account_shows_its_reach_and_its_last_sign_of_life(engine: Engine) -
     assert refused.value.code is Code.NOT_FOUND
 
 
-def test_a_member_is_found_by_code_to_be_given_an_account(engine: Engine) -> None:
-    town = a_town(engine)
+def test_a_member_is_found_by_code_to_be_given_an_account(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         found = member_coded(session, somebody(Role.ADMIN), code=" dy0001")
         nobody = member_coded(session, somebody(Role.ADMIN), code="DY9999")
 
@@ -220,19 +222,19 @@ def test_a_member_is_found_by_code_to_be_given_an_account(engine: Engine) -> Non
     assert nobody is None
 
 
-def test_the_first_day_needs_the_code_from_the_console(engine: Engine) -> None:
+def test_the_first_day_needs_the_code_from_the_console(sqlite_engine: Engine) -> None:
     door = stranger(HOME_ORG)
-    perform(engine, door, setup.offer_setup, now=NOW, code="an-old-code")
-    perform(engine, door, setup.offer_setup, now=NOW, code="the-code")
+    perform(sqlite_engine, door, setup.offer_setup, now=NOW, code="an-old-code")
+    perform(sqlite_engine, door, setup.offer_setup, now=NOW, code="the-code")
 
     for code in ("an-old-code", "", "the-cod"):
         with pytest.raises(Refusal) as refused:
-            perform(engine, door, setup.set_up, now=NOW, code=code, **HOUSE)
+            perform(sqlite_engine, door, setup.set_up, now=NOW, code=code, **HOUSE)
         assert refused.value.code is Code.SETUP_CODE_WRONG
-    account = perform(engine, door, setup.set_up, now=NOW, code="the-code", **HOUSE)
+    account = perform(sqlite_engine, door, setup.set_up, now=NOW, code="the-code", **HOUSE)
 
     assert (account.role, account.login) == (Role.ADMIN, "admin")
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         step = doorstep(session)
     assert (step.bureau, step.city, step.demo, step.empty) == ("江城市机关事务局", "江城市", False, False)
 
@@ -250,13 +252,13 @@ def test_a_house_is_set_up_once(engine: Engine) -> None:
     assert (again.value.code, offered.value.code) == (Code.SETUP_DONE, Code.SETUP_DONE)
 
 
-def test_without_an_offer_no_code_opens_the_set_up(engine: Engine) -> None:
-    with writing(engine, somebody(Role.ADMIN), now=NOW) as work:
+def test_without_an_offer_no_code_opens_the_set_up(sqlite_engine: Engine) -> None:
+    with writing(sqlite_engine, somebody(Role.ADMIN), now=NOW) as work:
         assert work.session.get_one(Bureau, HOME_ORG).setup_hash == ""
 
     with pytest.raises(Refusal) as refused:
-        perform(engine, stranger(HOME_ORG), setup.set_up, now=NOW, code="", **HOUSE)
+        perform(sqlite_engine, stranger(HOME_ORG), setup.set_up, now=NOW, code="", **HOUSE)
 
     assert refused.value.code is Code.SETUP_CODE_WRONG
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert session.exec(select(Account)).all() == []

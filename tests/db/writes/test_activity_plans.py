@@ -150,43 +150,43 @@ def test_whoever_has_a_place_elsewhere_at_that_time_signs_up_only_with_a_reason(
     assert [one.after["reason"] for one in lines] == ["", "", "前半场在义诊"]
 
 
-def test_why_somebody_has_two_places_is_said_once_and_holds_at_the_desk(engine: Engine) -> None:
-    town = a_town(engine)
-    first, clash = a_plan(engine, town, "义诊"), a_plan(engine, town, "慰问", community=town.tingsong)
+def test_why_somebody_has_two_places_is_said_once_and_holds_at_the_desk(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    first, clash = a_plan(sqlite_engine, town, "义诊"), a_plan(sqlite_engine, town, "慰问", community=town.tingsong)
     who = {"member_id": town.zhang_a}
-    does(engine, town.zhang, attendance.sign_up, activity_id=first, **who)
-    does(engine, town.secretary, attendance.sign_up, activity_id=clash, reason="前半场在义诊", **who)
-    does(engine, town.secretary, attendance.record_arrival, activity_id=first, **who)
+    does(sqlite_engine, town.zhang, attendance.sign_up, activity_id=first, **who)
+    does(sqlite_engine, town.secretary, attendance.sign_up, activity_id=clash, reason="前半场在义诊", **who)
+    does(sqlite_engine, town.secretary, attendance.record_arrival, activity_id=first, **who)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         found = find_people(session, town.secretary, activity_id=clash, typed="zhangsan")
         listed, masked = (
             [one.reason for one in signups(session, actor, activity_id=clash)]
             for actor in (town.secretary, actor_of(Role.LEADER))
         )
-    does(engine, town.secretary, attendance.record_arrival, activity_id=clash, **who)
+    does(sqlite_engine, town.secretary, attendance.record_arrival, activity_id=clash, **who)
 
     assert {one.member_id: one.elsewhere for one in found}[town.zhang_a] is False
     assert (listed, masked) == (["前半场在义诊"], [""])
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         recorded = select(JournalLine).where(col(JournalLine.event) == "attendance.recorded")
         lines = session.exec(recorded.order_by(col(JournalLine.seq))).all()
     assert [one.after.get("reason") for one in lines] == [None, "前半场在义诊"]
 
 
-def test_whoever_is_elsewhere_at_that_time_arrives_only_with_a_reason_and_once(engine: Engine) -> None:
-    town = a_town(engine)
-    here, there = a_plan(engine, town, "义诊"), a_plan(engine, town, "慰问", community=town.tingsong)
+def test_whoever_is_elsewhere_at_that_time_arrives_only_with_a_reason_and_once(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    here, there = a_plan(sqlite_engine, town, "义诊"), a_plan(sqlite_engine, town, "慰问", community=town.tingsong)
     who = {"member_id": town.zhang_a}
-    does(engine, town.secretary, attendance.record_arrival, activity_id=there, **who)
+    does(sqlite_engine, town.secretary, attendance.record_arrival, activity_id=there, **who)
 
-    code = refused(engine, town.clerk, attendance.record_arrival, activity_id=here, **who)
-    with reading(engine) as session:
+    code = refused(sqlite_engine, town.clerk, attendance.record_arrival, activity_id=here, **who)
+    with reading(sqlite_engine) as session:
         found = find_people(session, town.clerk, activity_id=here, typed="zhangsan")
-    does(engine, town.clerk, attendance.record_arrival, activity_id=here, reason="九点半赶过来", **who)
-    again = does(engine, town.clerk, attendance.record_arrival, activity_id=here, **who)
+    does(sqlite_engine, town.clerk, attendance.record_arrival, activity_id=here, reason="九点半赶过来", **who)
+    again = does(sqlite_engine, town.clerk, attendance.record_arrival, activity_id=here, **who)
 
     assert code is Code.OVERLAPS
     assert {one.member_id: one.elsewhere for one in found}[town.zhang_a] is True
     assert again.member_id == town.zhang_a
-    assert figures_stand(engine)
+    assert figures_stand(sqlite_engine)

@@ -58,33 +58,35 @@ def test_a_branch_and_a_community_have_one_agreement_a_year(engine: Engine) -> N
     assert refused(engine, town.staff, agreements.draft_agreement, **again) == Code.ALREADY_RECORDED
 
 
-def test_an_agreement_without_a_promise_is_not_signed(engine: Engine) -> None:
-    town = a_town(engine)
+def test_an_agreement_without_a_promise_is_not_signed(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
     facts = {"branch_id": town.branch_a, "community_id": town.wanghu, "year": 2026, "promises": []}
-    agreement_id = AgreementId(does(engine, town.secretary, agreements.draft_agreement, **facts).id)
+    agreement_id = AgreementId(does(sqlite_engine, town.secretary, agreements.draft_agreement, **facts).id)
 
-    empty = refused(engine, town.secretary, agreements.sign_agreement, agreement_id=agreement_id, day=DAY)
-    does(engine, town.secretary, agreements.add_promise, agreement_id=agreement_id, text="开放会议室")
-    does(engine, town.secretary, agreements.sign_agreement, agreement_id=agreement_id, day=DAY)
+    empty = refused(sqlite_engine, town.secretary, agreements.sign_agreement, agreement_id=agreement_id, day=DAY)
+    does(sqlite_engine, town.secretary, agreements.add_promise, agreement_id=agreement_id, text="开放会议室")
+    does(sqlite_engine, town.secretary, agreements.sign_agreement, agreement_id=agreement_id, day=DAY)
 
     assert empty == Code.EMPTY
     late = {"agreement_id": agreement_id, "text": "再加一条"}
-    assert refused(engine, town.secretary, agreements.add_promise, **late) == Code.ILLEGAL_MOVE
+    assert refused(sqlite_engine, town.secretary, agreements.add_promise, **late) == Code.ILLEGAL_MOVE
 
 
-def test_a_promise_is_dropped_only_before_it_is_kept_and_with_a_reason(engine: Engine) -> None:
-    town = a_town(engine)
-    a_signed_one(engine, town)
-    first, second = rows(engine, Clause)
-    does(engine, town.secretary, agreements.keep_promise, clause_id=first.id, day=DAY, evidence="已开展")
+def test_a_promise_is_dropped_only_before_it_is_kept_and_with_a_reason(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_signed_one(sqlite_engine, town)
+    first, second = rows(sqlite_engine, Clause)
+    does(sqlite_engine, town.secretary, agreements.keep_promise, clause_id=first.id, day=DAY, evidence="已开展")
 
-    assert refused(engine, town.secretary, agreements.drop_promise, clause_id=second.id, reason=" ") == Code.EMPTY
-    does(engine, town.secretary, agreements.drop_promise, clause_id=second.id, reason="单位搬迁")
+    assert (
+        refused(sqlite_engine, town.secretary, agreements.drop_promise, clause_id=second.id, reason=" ") == Code.EMPTY
+    )
+    does(sqlite_engine, town.secretary, agreements.drop_promise, clause_id=second.id, reason="单位搬迁")
 
     kept = {"clause_id": first.id, "reason": "单位搬迁"}
-    assert refused(engine, town.secretary, agreements.drop_promise, **kept) == Code.ILLEGAL_MOVE
+    assert refused(sqlite_engine, town.secretary, agreements.drop_promise, **kept) == Code.ILLEGAL_MOVE
     dropped = {"clause_id": second.id, "day": DAY, "evidence": "已开放"}
-    assert refused(engine, town.secretary, agreements.keep_promise, **dropped) == Code.ILLEGAL_MOVE
+    assert refused(sqlite_engine, town.secretary, agreements.keep_promise, **dropped) == Code.ILLEGAL_MOVE
 
 
 def test_an_unsigned_promise_is_not_kept_yet(sqlite_engine: Engine) -> None:
@@ -110,16 +112,16 @@ def test_a_draft_needs_what_is_right(sqlite_engine: Engine, facts: dict[str, obj
     assert refused(sqlite_engine, town.secretary, agreements.draft_agreement, **(right | facts)) == code
 
 
-def test_both_sides_may_sign_and_nobody_else(engine: Engine) -> None:
-    town = a_town(engine)
-    facts = {"agreement_id": a_draft(engine, town), "day": DAY}
+def test_both_sides_may_sign_and_nobody_else(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    facts = {"agreement_id": a_draft(sqlite_engine, town), "day": DAY}
     other_secretary = actor_of(Role.SECRETARY, name="secretary of b", branches=(town.branch_b,))
 
     for stranger in (town.other_clerk, other_secretary, actor_of(Role.LEADER), town.zhang):
-        assert refused(engine, stranger, agreements.sign_agreement, **facts) == Code.NOT_ALLOWED
+        assert refused(sqlite_engine, stranger, agreements.sign_agreement, **facts) == Code.NOT_ALLOWED
     tomorrow = facts | {"day": date(2026, 5, 21)}
-    assert refused(engine, town.clerk, agreements.sign_agreement, **tomorrow) == Code.IN_THE_FUTURE
-    does(engine, town.clerk, agreements.sign_agreement, **facts)
+    assert refused(sqlite_engine, town.clerk, agreements.sign_agreement, **tomorrow) == Code.IN_THE_FUTURE
+    does(sqlite_engine, town.clerk, agreements.sign_agreement, **facts)
 
 
 def test_an_agreement_on_paper_is_transcribed_signed(engine: Engine) -> None:

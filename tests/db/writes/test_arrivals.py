@@ -85,13 +85,13 @@ def opened_anew(number: int, **doubt: Doubt) -> Opening:
 
 
 @pytest.mark.parametrize("typed", ["李四", " 李 四 ", "李四 0002", "13800000002", "李四１３８０００００００２"])
-def test_a_name_or_a_whole_telephone_lets_in_who_is_meant(engine: Engine, typed: str) -> None:
-    town = a_town_that_expects(engine)
+def test_a_name_or_a_whole_telephone_lets_in_who_is_meant(sqlite_engine: Engine, typed: str) -> None:
+    town = a_town_that_expects(sqlite_engine)
 
-    knock = knocks(engine, typed)
+    knock = knocks(sqlite_engine, typed)
 
     assert outcome(knock) == (KnockStatus.ADMITTED, None)
-    assert arrivals_of(engine) == [(town.li_a, AttendanceStatus.RECORDED, AttendanceWay.CODE)]
+    assert arrivals_of(sqlite_engine) == [(town.li_a, AttendanceStatus.RECORDED, AttendanceWay.CODE)]
 
 
 def test_a_tail_alone_waits_whoever_it_fits_and_names_them_to_the_helper_only(engine: Engine) -> None:
@@ -117,39 +117,39 @@ def test_the_same_sent_twice_is_one_arrival_with_one_answer(engine: Engine) -> N
     assert len(arrivals_of(engine)) == 1
 
 
-def test_the_same_key_with_another_name_is_refused(engine: Engine) -> None:
-    a_town_that_expects(engine)
+def test_the_same_key_with_another_name_is_refused(sqlite_engine: Engine) -> None:
+    a_town_that_expects(sqlite_engine)
     key = uuid4()
-    knocks(engine, "李四", key=key)
+    knocks(sqlite_engine, "李四", key=key)
 
     with pytest.raises(Refusal) as refused:
-        knocks(engine, "王五", key=key)
+        knocks(sqlite_engine, "王五", key=key)
 
     assert refused.value.code is Code.DRAFT_REUSED
-    assert len(arrivals_of(engine)) == 1
+    assert len(arrivals_of(sqlite_engine)) == 1
 
 
-def test_the_same_person_by_another_phone_is_still_one_arrival(engine: Engine) -> None:
-    a_town_that_expects(engine)
-    knocks(engine, "李四", opening=opened_anew(1))
+def test_the_same_person_by_another_phone_is_still_one_arrival(sqlite_engine: Engine) -> None:
+    a_town_that_expects(sqlite_engine)
+    knocks(sqlite_engine, "李四", opening=opened_anew(1))
 
-    again = knocks(engine, "13800000002", opening=opened_anew(2))
+    again = knocks(sqlite_engine, "13800000002", opening=opened_anew(2))
 
     assert outcome(again) == (KnockStatus.ADMITTED, None)
-    assert len(arrivals_of(engine)) == 1
+    assert len(arrivals_of(sqlite_engine)) == 1
 
 
-def test_a_tail_alone_does_not_tell_who_is_there(engine: Engine) -> None:
-    town = a_town_that_expects(engine)
-    before = outcome(knocks(engine, "0002", opening=opened_anew(1)))
-    an_arrival(engine, town.secretary, the_activity(engine), town.li_a)
+def test_a_tail_alone_does_not_tell_who_is_there(sqlite_engine: Engine) -> None:
+    town = a_town_that_expects(sqlite_engine)
+    before = outcome(knocks(sqlite_engine, "0002", opening=opened_anew(1)))
+    an_arrival(sqlite_engine, town.secretary, the_activity(sqlite_engine), town.li_a)
 
-    after = outcome(knocks(engine, "0002", opening=opened_anew(2)))
+    after = outcome(knocks(sqlite_engine, "0002", opening=opened_anew(2)))
 
     assert [before, after] == [(KnockStatus.WAITING, Doubt.TAIL_ALONE)] * 2
-    assert len(arrivals_of(engine)) == 1
-    with reading(engine) as session:
-        assert knocks_waiting(session, town.clerk, activity_id=the_activity(engine)) == []
+    assert len(arrivals_of(sqlite_engine)) == 1
+    with reading(sqlite_engine) as session:
+        assert knocks_waiting(session, town.clerk, activity_id=the_activity(sqlite_engine)) == []
 
 
 def test_twenty_at_once_with_one_key_are_one_arrival(engine: Engine) -> None:
@@ -171,30 +171,40 @@ def test_twenty_at_once_with_one_key_are_one_arrival(engine: Engine) -> None:
         assert list(differences(session)) == []
 
 
-def test_namesakes_are_asked_to_choose_and_told_apart_by_branch_and_half_a_tail(engine: Engine) -> None:
-    town = a_town_that_expects(engine)
+def test_namesakes_are_asked_to_choose_and_told_apart_by_branch_and_half_a_tail(sqlite_engine: Engine) -> None:
+    town = a_town_that_expects(sqlite_engine)
     perform(
-        engine, town.staff, attendance.sign_up, now=at(day=19), activity_id=the_activity(engine), member_id=town.zhang_b
+        sqlite_engine,
+        town.staff,
+        attendance.sign_up,
+        now=at(day=19),
+        activity_id=the_activity(sqlite_engine),
+        member_id=town.zhang_b,
     )
 
     with pytest.raises(Refusal) as refused:
-        knocks(engine, "张三")
+        knocks(sqlite_engine, "张三")
 
     people = refused.value.facts["people"]
     assert isinstance(people, tuple)
     assert [(one.branch, one.tail) for one in people] == [("甲党支部", "**01"), ("乙党支部", "**03")]
-    assert arrivals_of(engine) == []
-    assert outcome(knocks(engine, "张三", choice=people[1].mark)) == (KnockStatus.ADMITTED, None)
-    assert [member for member, _, _ in arrivals_of(engine)] == [town.zhang_b]
+    assert arrivals_of(sqlite_engine) == []
+    assert outcome(knocks(sqlite_engine, "张三", choice=people[1].mark)) == (KnockStatus.ADMITTED, None)
+    assert [member for member, _, _ in arrivals_of(sqlite_engine)] == [town.zhang_b]
 
 
-def test_a_namesake_whom_nobody_can_ask_waits(engine: Engine) -> None:
-    town = a_town_that_expects(engine)
+def test_a_namesake_whom_nobody_can_ask_waits(sqlite_engine: Engine) -> None:
+    town = a_town_that_expects(sqlite_engine)
     perform(
-        engine, town.staff, attendance.sign_up, now=at(day=19), activity_id=the_activity(engine), member_id=town.zhang_b
+        sqlite_engine,
+        town.staff,
+        attendance.sign_up,
+        now=at(day=19),
+        activity_id=the_activity(sqlite_engine),
+        member_id=town.zhang_b,
     )
 
-    assert outcome(knocks(engine, "张三", unattended=True)) == (KnockStatus.WAITING, Doubt.SAME_NAME)
+    assert outcome(knocks(sqlite_engine, "张三", unattended=True)) == (KnockStatus.WAITING, Doubt.SAME_NAME)
 
 
 @pytest.mark.parametrize(
@@ -209,21 +219,21 @@ def test_a_namesake_whom_nobody_can_ask_waits(engine: Engine) -> None:
     ],
 )
 def test_who_is_doubtful_waits_and_is_not_there_yet(
-    engine: Engine, typed: str, opening: Opening, hours: int, doubt: Doubt
+    sqlite_engine: Engine, typed: str, opening: Opening, hours: int, doubt: Doubt
 ) -> None:
-    a_town_that_expects(engine)
+    a_town_that_expects(sqlite_engine)
 
-    knock = knocks(engine, typed, opening=opening, now=at() + timedelta(hours=hours))
+    knock = knocks(sqlite_engine, typed, opening=opening, now=at() + timedelta(hours=hours))
 
     assert outcome(knock) == (KnockStatus.WAITING, doubt)
-    assert arrivals_of(engine) == []
+    assert arrivals_of(sqlite_engine) == []
 
 
-def test_a_second_person_by_the_same_opened_page_waits(engine: Engine) -> None:
-    a_town_that_expects(engine)
-    knocks(engine, "李四")
+def test_a_second_person_by_the_same_opened_page_waits(sqlite_engine: Engine) -> None:
+    a_town_that_expects(sqlite_engine)
+    knocks(sqlite_engine, "李四")
 
-    assert outcome(knocks(engine, "张三")) == (KnockStatus.WAITING, Doubt.SAME_PHONE)
+    assert outcome(knocks(sqlite_engine, "张三")) == (KnockStatus.WAITING, Doubt.SAME_PHONE)
 
 
 def test_who_is_elsewhere_at_the_same_time_waits(engine: Engine) -> None:
@@ -247,20 +257,21 @@ def test_who_was_taken_back_does_not_come_in_again_unseen(engine: Engine) -> Non
     assert outcome(knocks(engine, "李四")) == (KnockStatus.WAITING, Doubt.TAKEN_BACK)
 
 
-def test_a_yes_lets_in_once_and_a_no_lets_nobody_in(engine: Engine) -> None:
-    town = a_town_that_expects(engine)
+def test_a_yes_lets_in_once_and_a_no_lets_nobody_in(sqlite_engine: Engine) -> None:
+    town = a_town_that_expects(sqlite_engine)
     old, late = (
-        knocks(engine, name, opening=opened_anew(n, doubt=Doubt.OLD_CODE)) for n, name in enumerate(["李四", "张三"])
+        knocks(sqlite_engine, name, opening=opened_anew(n, doubt=Doubt.OLD_CODE))
+        for n, name in enumerate(["李四", "张三"])
     )
     helper = actor_of(Role.HELPER, communities=(town.wanghu,))
 
-    perform(engine, helper, arrivals.admit, now=at(), knock_id=KnockId(old.id))
-    perform(engine, helper, arrivals.turn_away, now=at(), knock_id=KnockId(late.id))
+    perform(sqlite_engine, helper, arrivals.admit, now=at(), knock_id=KnockId(old.id))
+    perform(sqlite_engine, helper, arrivals.turn_away, now=at(), knock_id=KnockId(late.id))
     with pytest.raises(Refusal) as refused:
-        perform(engine, helper, arrivals.admit, now=at(), knock_id=KnockId(late.id))
+        perform(sqlite_engine, helper, arrivals.admit, now=at(), knock_id=KnockId(late.id))
 
     assert refused.value.code is Code.ALREADY_RECORDED
-    assert arrivals_of(engine) == [(town.li_a, AttendanceStatus.RECORDED, AttendanceWay.CODE)]
+    assert arrivals_of(sqlite_engine) == [(town.li_a, AttendanceStatus.RECORDED, AttendanceWay.CODE)]
 
 
 def test_one_yes_lets_in_all_who_came_by_the_poster(engine: Engine) -> None:
@@ -275,23 +286,23 @@ def test_one_yes_lets_in_all_who_came_by_the_poster(engine: Engine) -> None:
     assert {member for member, _, _ in arrivals_of(engine)} == {town.li_a, town.zhang_a}
 
 
-def test_a_yes_to_somebody_unknown_writes_a_guest(engine: Engine) -> None:
-    town = a_town_that_expects(engine)
-    unknown = knocks(engine, "路人甲")
+def test_a_yes_to_somebody_unknown_writes_a_guest(sqlite_engine: Engine) -> None:
+    town = a_town_that_expects(sqlite_engine)
+    unknown = knocks(sqlite_engine, "路人甲")
 
-    perform(engine, town.clerk, arrivals.admit, now=at(), knock_id=KnockId(unknown.id))
+    perform(sqlite_engine, town.clerk, arrivals.admit, now=at(), knock_id=KnockId(unknown.id))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert [guest.name for guest in session.exec(select(Guest))] == ["路人甲"]
 
 
-def test_a_helper_of_another_community_says_neither_yes_nor_no(engine: Engine) -> None:
-    town = a_town_that_expects(engine)
-    unknown = knocks(engine, "路人甲")
+def test_a_helper_of_another_community_says_neither_yes_nor_no(sqlite_engine: Engine) -> None:
+    town = a_town_that_expects(sqlite_engine)
+    unknown = knocks(sqlite_engine, "路人甲")
 
     for answer in (arrivals.admit, arrivals.turn_away):
         with pytest.raises(Refusal) as refused:
-            perform(engine, town.other_clerk, answer, now=at(), knock_id=KnockId(unknown.id))
+            perform(sqlite_engine, town.other_clerk, answer, now=at(), knock_id=KnockId(unknown.id))
         assert refused.value.code is Code.NOT_ALLOWED
 
 
@@ -315,10 +326,10 @@ def test_nobody_can_fill_the_house_through_its_door(engine: Engine) -> None:
 @pytest.mark.parametrize(
     ("typed", "code"), [("", Code.EMPTY), ("12", Code.EMPTY), ("…", Code.EMPTY), ("长" * 41, Code.TOO_LONG)]
 )
-def test_what_names_nobody_is_refused(engine: Engine, typed: str, code: Code) -> None:
-    a_town_that_expects(engine)
+def test_what_names_nobody_is_refused(sqlite_engine: Engine, typed: str, code: Code) -> None:
+    a_town_that_expects(sqlite_engine)
 
     with pytest.raises(Refusal) as refused:
-        knocks(engine, typed)
+        knocks(sqlite_engine, typed)
 
     assert refused.value.code is code

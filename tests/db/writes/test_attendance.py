@@ -53,14 +53,14 @@ def guests(engine: Engine) -> list[str]:
         return [guest.name for guest in session.exec(select(Guest))]
 
 
-def test_a_guest_is_taken_back_within_the_hour_by_whoever_wrote_it(sqlite_engine: Engine) -> None:
-    town = a_town(sqlite_engine)
-    guest = a_guest(sqlite_engine, town, an_activity(sqlite_engine, town))
+def test_a_guest_is_taken_back_within_the_hour_by_whoever_wrote_it(engine: Engine) -> None:
+    town = a_town(engine)
+    guest = a_guest(engine, town, an_activity(engine, town))
 
-    perform(sqlite_engine, town.secretary, attendance.undo_guest, now=at(hour=3), guest_id=guest)
+    perform(engine, town.secretary, attendance.undo_guest, now=at(hour=3), guest_id=guest)
 
-    assert guests(sqlite_engine) == []
-    assert refused(sqlite_engine, town.secretary, guest) is Code.NOT_FOUND
+    assert guests(engine) == []
+    assert refused(engine, town.secretary, guest) is Code.NOT_FOUND
 
 
 def test_a_guest_stays_when_it_is_too_late_or_somebody_elses(sqlite_engine: Engine) -> None:

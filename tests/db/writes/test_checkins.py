@@ -74,15 +74,15 @@ def test_a_slip_needs_what_is_right(sqlite_engine: Engine, facts: dict[str, obje
     assert refused(sqlite_engine, town.secretary, checkins.send_slip, **(right | facts)) == code
 
 
-def test_a_receipt_is_not_older_than_its_slip_nor_given_by_another_community(engine: Engine) -> None:
-    town = a_town(engine)
-    slip = a_slip(engine, town)
+def test_a_receipt_is_not_older_than_its_slip_nor_given_by_another_community(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    slip = a_slip(sqlite_engine, town)
     receipt = {"slip_id": slip.id, "liaison": "周敏", "handled_by": "吴军"}
 
-    early = refused(engine, town.clerk, checkins.receive_slip, day=date(2026, 5, 1), **receipt)
+    early = refused(sqlite_engine, town.clerk, checkins.receive_slip, day=date(2026, 5, 1), **receipt)
 
     assert early == Code.ENDS_BEFORE_START
-    assert refused(engine, town.other_clerk, checkins.receive_slip, **receipt) == Code.NOT_ALLOWED
+    assert refused(sqlite_engine, town.other_clerk, checkins.receive_slip, **receipt) == Code.NOT_ALLOWED
 
 
 def test_a_member_counts_once_the_community_has_received_them(engine: Engine) -> None:
@@ -114,34 +114,36 @@ def test_who_moves_to_another_community_leaves_the_former_one(engine: Engine) ->
     assert figures_stand(engine)
 
 
-def test_a_member_who_was_sent_back_may_come_again(engine: Engine) -> None:
-    town = a_town(engine)
+def test_a_member_who_was_sent_back_may_come_again(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
     facts = {"member_id": town.wang_b, "community_id": town.wanghu, "day": DAY}
-    sent = does(engine, town.staff, checkins.check_member_in, **facts)
+    sent = does(sqlite_engine, town.staff, checkins.check_member_in, **facts)
 
-    does(engine, town.clerk, checkins.return_member, checkin_id=sent.id, note="不住这里")
-    does(engine, town.staff, checkins.check_member_in, **facts)
+    does(sqlite_engine, town.clerk, checkins.return_member, checkin_id=sent.id, note="不住这里")
+    does(sqlite_engine, town.staff, checkins.check_member_in, **facts)
 
-    assert [kept.status for kept in rows(engine, MemberCheckin)] == [CheckinStatus.RETURNED, CheckinStatus.SENT]
+    assert [kept.status for kept in rows(sqlite_engine, MemberCheckin)] == [CheckinStatus.RETURNED, CheckinStatus.SENT]
 
 
-def test_who_is_not_in_service_is_not_sent(engine: Engine) -> None:
-    town = a_town(engine)
+def test_who_is_not_in_service_is_not_sent(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
     retired = {"member_id": town.wang_b, "status": MemberStatus.RETIRED, "since": DAY}
-    does(engine, town.staff, members.change_status, **retired)
+    does(sqlite_engine, town.staff, members.change_status, **retired)
 
     facts = {"member_id": town.wang_b, "community_id": town.wanghu, "day": DAY}
 
-    assert refused(engine, town.staff, checkins.check_member_in, **facts) == Code.NOT_IN_SERVICE
+    assert refused(sqlite_engine, town.staff, checkins.check_member_in, **facts) == Code.NOT_IN_SERVICE
 
 
-def test_who_retires_while_waiting_is_waited_for_no_longer(engine: Engine) -> None:
-    town = a_town(engine)
-    does(engine, town.staff, checkins.check_member_in, member_id=town.wang_b, community_id=town.wanghu, day=DAY)
+def test_who_retires_while_waiting_is_waited_for_no_longer(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    does(sqlite_engine, town.staff, checkins.check_member_in, member_id=town.wang_b, community_id=town.wanghu, day=DAY)
 
-    does(engine, town.staff, members.change_status, member_id=town.wang_b, status=MemberStatus.RETIRED, since=DAY)
+    does(
+        sqlite_engine, town.staff, members.change_status, member_id=town.wang_b, status=MemberStatus.RETIRED, since=DAY
+    )
 
-    assert [kept.status for kept in rows(engine, MemberCheckin)] == [CheckinStatus.RETURNED]
+    assert [kept.status for kept in rows(sqlite_engine, MemberCheckin)] == [CheckinStatus.RETURNED]
 
 
 def test_a_check_in_on_paper_is_transcribed_by_those_who_import(engine: Engine) -> None:
@@ -193,16 +195,16 @@ def test_a_census_with_somebody_missing_closes_only_with_a_reason(engine: Engine
     assert refused(engine, town.staff, censuses.sweep_census, census_id=census_id) == Code.ILLEGAL_MOVE
 
 
-def test_a_finding_is_added_and_mended_by_hand(engine: Engine) -> None:
-    town = a_town(engine)
-    census_id = a_census(engine, town)
+def test_a_finding_is_added_and_mended_by_hand(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    census_id = a_census(sqlite_engine, town)
     facts = {"census_id": census_id, "member_id": town.li_a, "kind": FindingKind.WRONG_STATUS}
 
-    finding = does(engine, town.staff, censuses.add_finding, note="已退休", **facts)
-    does(engine, town.staff, censuses.mend_finding, finding_id=finding.id)
+    finding = does(sqlite_engine, town.staff, censuses.add_finding, note="已退休", **facts)
+    does(sqlite_engine, town.staff, censuses.mend_finding, finding_id=finding.id)
 
-    assert refused(engine, town.staff, censuses.add_finding, **facts) == Code.ALREADY_RECORDED
-    assert refused(engine, town.staff, censuses.mend_finding, finding_id=finding.id) == Code.ALREADY_RECORDED
+    assert refused(sqlite_engine, town.staff, censuses.add_finding, **facts) == Code.ALREADY_RECORDED
+    assert refused(sqlite_engine, town.staff, censuses.mend_finding, finding_id=finding.id) == Code.ALREADY_RECORDED
 
 
 def test_a_census_has_an_end_after_its_start_and_a_name_of_its_own(sqlite_engine: Engine) -> None:

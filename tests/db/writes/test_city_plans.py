@@ -80,40 +80,40 @@ def test_only_who_may_assign_sends_a_plan(sqlite_engine: Engine) -> None:
     assert refused.value.code is Code.NOT_ALLOWED
 
 
-def test_what_is_settled_about_a_pair_is_said_once_and_may_be_taken_back(sqlite_engine: Engine) -> None:
-    town = a_town(sqlite_engine)
-    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu)
+def test_what_is_settled_about_a_pair_is_said_once_and_may_be_taken_back(engine: Engine) -> None:
+    town = a_town(engine)
+    need_id = a_need(engine, town.clerk, community=town.wanghu)
     pair: dict[str, Any] = {"target": ClaimTarget.NEED, "target_id": need_id, "member_id": town.li_a}
 
     for settled in (Settled.PINNED, Settled.FORBIDDEN):
-        perform(sqlite_engine, town.staff, city_plans.settle_pair, now=at(), settled=settled, **pair)
-    with reading(sqlite_engine) as session:
+        perform(engine, town.staff, city_plans.settle_pair, now=at(), settled=settled, **pair)
+    with reading(engine) as session:
         kept = session.exec(select(Settlement.settled)).all()
-    perform(sqlite_engine, town.staff, city_plans.release_pair, now=at(), **pair)
+    perform(engine, town.staff, city_plans.release_pair, now=at(), **pair)
 
     assert kept == [Settled.FORBIDDEN]
-    with reading(sqlite_engine) as session:
+    with reading(engine) as session:
         assert session.exec(select(Settlement)).all() == []
     with pytest.raises(Refusal) as refused:
-        perform(sqlite_engine, town.staff, city_plans.release_pair, now=at(), **pair)
+        perform(engine, town.staff, city_plans.release_pair, now=at(), **pair)
     assert refused.value.code is Code.NOT_FOUND
 
 
-def test_the_first_yes_leads_a_need_of_several_and_a_third_helper_is_refused(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_need(engine, town.clerk, community=town.wanghu, helpers=2)
-    an_offer(engine, town, need_id, member=town.zhang_a)
-    second = an_offer(engine, town, need_id, member=town.li_a)
+def test_the_first_yes_leads_a_need_of_several_and_a_third_helper_is_refused(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu, helpers=2)
+    an_offer(sqlite_engine, town, need_id, member=town.zhang_a)
+    second = an_offer(sqlite_engine, town, need_id, member=town.li_a)
     with pytest.raises(Refusal) as refused:
-        an_offer(engine, town, need_id, member=town.zhang_b)
+        an_offer(sqlite_engine, town, need_id, member=town.zhang_b)
 
-    before = standing(engine)
-    an_answer(engine, member(town, town.li_a), second, Answer.YES)
+    before = standing(sqlite_engine)
+    an_answer(sqlite_engine, member(town, town.li_a), second, Answer.YES)
 
     assert refused.value.code is Code.ALREADY_TAKEN
     assert before == (NeedStatus.OFFERED, town.zhang_a)
-    assert standing(engine) == (NeedStatus.CLAIMED, town.li_a)
-    assert claims(engine) == {town.zhang_a: ClaimStatus.ASKED, town.li_a: ClaimStatus.ACTIVE}
+    assert standing(sqlite_engine) == (NeedStatus.CLAIMED, town.li_a)
+    assert claims(sqlite_engine) == {town.zhang_a: ClaimStatus.ASKED, town.li_a: ClaimStatus.ACTIVE}
 
 
 def test_a_leaders_no_hands_the_need_to_the_other_and_the_last_no_reopens_it(sqlite_engine: Engine) -> None:
@@ -151,18 +151,18 @@ def test_an_offer_without_an_answer_lapses_once_and_is_not_made_to_the_same_agai
     assert [suited.member_id for suited in match.suited] == [town.li_a, town.zhang_b]
 
 
-def test_a_need_of_several_is_matched_and_planned_on_until_it_has_them(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_need(engine, town.clerk, community=town.wanghu, helpers=2)
-    first = an_offer(engine, town, need_id, member=town.zhang_a)
-    an_answer(engine, town.zhang, first, Answer.YES)
+def test_a_need_of_several_is_matched_and_planned_on_until_it_has_them(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu, helpers=2)
+    first = an_offer(sqlite_engine, town, need_id, member=town.zhang_a)
+    an_answer(sqlite_engine, town.zhang, first, Answer.YES)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         desk = city_desk(session, town.staff, today=DAY)
         match = candidates(session, town.staff, need_id=need_id, today=DAY)
         waiting = to_match(session, town.staff, today=DAY)
-    an_offer(engine, town, need_id, member=town.li_a)
-    with reading(engine) as session:
+    an_offer(sqlite_engine, town, need_id, member=town.li_a)
+    with reading(sqlite_engine) as session:
         full = city_desk(session, town.staff, today=DAY).things
         detail = need_detail(session, town.staff, code=waiting[0].code, today=DAY)
 

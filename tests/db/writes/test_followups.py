@@ -46,15 +46,15 @@ def said(engine: Engine, satisfaction: Satisfaction) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("satisfaction", [Satisfaction.SATISFIED, Satisfaction.FAIRLY])
-def test_who_is_satisfied_ends_the_need(engine: Engine, satisfaction: Satisfaction) -> None:
-    town = a_town(engine)
-    need_id = a_solved_need(engine, town)
+def test_who_is_satisfied_ends_the_need(sqlite_engine: Engine, satisfaction: Satisfaction) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_solved_need(sqlite_engine, town)
 
-    does(engine, town.clerk, followups.ask_afterwards, opinion="来得快", **said(engine, satisfaction))
+    does(sqlite_engine, town.clerk, followups.ask_afterwards, opinion="来得快", **said(sqlite_engine, satisfaction))
 
-    need = row(engine, Need, need_id)
+    need = row(sqlite_engine, Need, need_id)
     assert (need.status, need.satisfaction, need.due_on) == (NeedStatus.EVALUATED, satisfaction, None)
-    assert figures_stand(engine)
+    assert figures_stand(sqlite_engine)
 
 
 def test_who_is_not_opens_it_again_and_the_points_go_back(engine: Engine) -> None:
@@ -74,55 +74,55 @@ def test_who_is_not_opens_it_again_and_the_points_go_back(engine: Engine) -> Non
     assert figures_stand(engine)
 
 
-def test_a_need_opened_again_may_be_solved_and_earn_again(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_solved_need(engine, town)
-    does(engine, town.clerk, followups.ask_afterwards, **said(engine, Satisfaction.NOT))
+def test_a_need_opened_again_may_be_solved_and_earn_again(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_solved_need(sqlite_engine, town)
+    does(sqlite_engine, town.clerk, followups.ask_afterwards, **said(sqlite_engine, Satisfaction.NOT))
 
-    does(engine, town.staff, needs.claim_need, need_id=need_id, member_id=town.li_a)
-    does(engine, town.staff, needs.serve_need, need_id=need_id, measures="整根换了", served_on=DAY)
-    does(engine, town.clerk, needs.solve_need, need_id=need_id)
-    does(engine, town.clerk, followups.ask_afterwards, **said(engine, Satisfaction.SATISFIED))
+    does(sqlite_engine, town.staff, needs.claim_need, need_id=need_id, member_id=town.li_a)
+    does(sqlite_engine, town.staff, needs.serve_need, need_id=need_id, measures="整根换了", served_on=DAY)
+    does(sqlite_engine, town.clerk, needs.solve_need, need_id=need_id)
+    does(sqlite_engine, town.clerk, followups.ask_afterwards, **said(sqlite_engine, Satisfaction.SATISFIED))
 
-    assert row(engine, Need, need_id).status == NeedStatus.EVALUATED
-    assert sum(line.points for line in rows(engine, PointLine)) == 1
-    assert figures_stand(engine)
+    assert row(sqlite_engine, Need, need_id).status == NeedStatus.EVALUATED
+    assert sum(line.points for line in rows(sqlite_engine, PointLine)) == 1
+    assert figures_stand(sqlite_engine)
 
 
-def test_a_question_is_asked_once_and_by_the_community(engine: Engine) -> None:
-    town = a_town(engine)
-    a_solved_need(engine, town)
-    answer = said(engine, Satisfaction.SATISFIED)
+def test_a_question_is_asked_once_and_by_the_community(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_solved_need(sqlite_engine, town)
+    answer = said(sqlite_engine, Satisfaction.SATISFIED)
 
-    assert refused(engine, town.other_clerk, followups.ask_afterwards, **answer) == Code.NOT_ALLOWED
-    assert refused(engine, town.zhang, followups.ask_afterwards, **answer) == Code.NOT_ALLOWED
+    assert refused(sqlite_engine, town.other_clerk, followups.ask_afterwards, **answer) == Code.NOT_ALLOWED
+    assert refused(sqlite_engine, town.zhang, followups.ask_afterwards, **answer) == Code.NOT_ALLOWED
     tomorrow = answer | {"day": date(2026, 5, 21)}
-    assert refused(engine, town.clerk, followups.ask_afterwards, **tomorrow) == Code.IN_THE_FUTURE
-    does(engine, town.clerk, followups.ask_afterwards, **answer)
-    assert refused(engine, town.clerk, followups.ask_afterwards, **answer) == Code.ALREADY_RECORDED
+    assert refused(sqlite_engine, town.clerk, followups.ask_afterwards, **tomorrow) == Code.IN_THE_FUTURE
+    does(sqlite_engine, town.clerk, followups.ask_afterwards, **answer)
+    assert refused(sqlite_engine, town.clerk, followups.ask_afterwards, **answer) == Code.ALREADY_RECORDED
 
 
-def test_nobody_asks_after_the_own_service(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_claimed_need(engine, town)
-    does(engine, town.staff, needs.serve_need, need_id=need_id, measures="换了水管", served_on=DAY)
-    does(engine, town.clerk, needs.solve_need, need_id=need_id)
+def test_nobody_asks_after_the_own_service(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_claimed_need(sqlite_engine, town)
+    does(sqlite_engine, town.staff, needs.serve_need, need_id=need_id, measures="换了水管", served_on=DAY)
+    does(sqlite_engine, town.clerk, needs.solve_need, need_id=need_id)
 
-    answer = said(engine, Satisfaction.SATISFIED)
+    answer = said(sqlite_engine, Satisfaction.SATISFIED)
 
-    assert refused(engine, town.staff, followups.ask_afterwards, **answer) == Code.RECORDER_CONFIRMS
+    assert refused(sqlite_engine, town.staff, followups.ask_afterwards, **answer) == Code.RECORDER_CONFIRMS
 
 
-def test_what_is_not_solved_yet_is_not_judged(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_claimed_need(engine, town)
+def test_what_is_not_solved_yet_is_not_judged(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_claimed_need(sqlite_engine, town)
     planned = {"subject": FollowupSubject.NEED, "subject_id": need_id, "due_on": date(2026, 6, 1)}
-    does(engine, town.clerk, followups.plan_followup, respondent=Respondent.MEMBER, **planned)
+    does(sqlite_engine, town.clerk, followups.plan_followup, respondent=Respondent.MEMBER, **planned)
 
     for satisfaction in Satisfaction:
-        answer = said(engine, satisfaction)
-        assert refused(engine, town.clerk, followups.ask_afterwards, **answer) == Code.ILLEGAL_MOVE
-    assert row(engine, Need, need_id).status == NeedStatus.CLAIMED
+        answer = said(sqlite_engine, satisfaction)
+        assert refused(sqlite_engine, town.clerk, followups.ask_afterwards, **answer) == Code.ILLEGAL_MOVE
+    assert row(sqlite_engine, Need, need_id).status == NeedStatus.CLAIMED
 
 
 def test_a_follow_up_is_planned_for_a_day_to_come(sqlite_engine: Engine) -> None:

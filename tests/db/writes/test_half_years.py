@@ -130,21 +130,21 @@ def test_no_half_year_is_signed_too_early_with_unknown_fields_or_strange_words(s
     assert rows(sqlite_engine, Report) == []
 
 
-def test_a_template_of_the_bureau_is_used_until_it_is_given_up(sqlite_engine: Engine) -> None:
-    a_town(sqlite_engine)
+def test_a_template_of_the_bureau_is_used_until_it_is_given_up(engine: Engine) -> None:
+    a_town(engine)
     facts = {"name": "总结.docx", "content": b"PK", "marks": {"报到率": "coverage"}, "now": JULY}
 
-    first = does(sqlite_engine, STAFF, half_years.bring_template, text="  {{coverage}}", **facts)
-    assert refused(sqlite_engine, STAFF, half_years.bring_template, text="{{x}}", **facts) == Code.UNKNOWN_FIELDS
-    second = does(sqlite_engine, STAFF, half_years.bring_template, text="  报到率{{coverage}}", **facts)
+    first = does(engine, STAFF, half_years.bring_template, text="  {{coverage}}", **facts)
+    assert refused(engine, STAFF, half_years.bring_template, text="{{x}}", **facts) == Code.UNKNOWN_FIELDS
+    second = does(engine, STAFF, half_years.bring_template, text="  报到率{{coverage}}", **facts)
 
-    with reading(sqlite_engine) as session:
+    with reading(engine) as session:
         used = questions.template(session, STAFF)
         assert used is not None
         assert (used.id, used.text, asked(used.text)) == (second.id, "报到率{{coverage}}", ("coverage",))
         assert questions.template_file(session, STAFF, template_id=first.id) == (b"PK", facts["marks"])
-    does(sqlite_engine, STAFF, half_years.retire_template, now=JULY)
-    with reading(sqlite_engine) as session:
+    does(engine, STAFF, half_years.retire_template, now=JULY)
+    with reading(engine) as session:
         assert questions.template(session, STAFF) is None
-    assert refused(sqlite_engine, STAFF, half_years.retire_template, now=JULY) == Code.NOT_FOUND
-    assert [row.retired for row in rows(sqlite_engine, ReportTemplate)] == [True, True]
+    assert refused(engine, STAFF, half_years.retire_template, now=JULY) == Code.NOT_FOUND
+    assert [row.retired for row in rows(engine, ReportTemplate)] == [True, True]

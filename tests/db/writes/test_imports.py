@@ -78,10 +78,10 @@ def test_a_check_in_list_founds_what_it_is_the_first_to_name(engine: Engine) -> 
         assert differences(session) == []
 
 
-def test_a_member_is_checked_in_since_the_day_on_the_list(engine: Engine) -> None:
-    a_listed_town(engine)
+def test_a_member_is_checked_in_since_the_day_on_the_list(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         zhang, wang, wanghu = member(session, "张三"), member(session, "王五"), community(session)
         checkin = session.exec(select(MemberCheckin).where(MemberCheckin.member_id == zhang.id)).one()
         step = session.exec(select(MemberStep).where(MemberStep.member_id == wang.id)).one()
@@ -103,11 +103,11 @@ def test_a_member_is_checked_in_since_the_day_on_the_list(engine: Engine) -> Non
         assert (zhang.phone, zhang.search) == ("13800000001", "zs zhangsan")
 
 
-def test_who_retired_is_no_longer_checked_in_and_their_history_says_since_when(engine: Engine) -> None:
+def test_who_retired_is_no_longer_checked_in_and_their_history_says_since_when(sqlite_engine: Engine) -> None:
     row = [1, "赵六", "军休所党支部", "无", "望湖社区", "2026.1.12", "13800000006", "已退休"]
-    bring(engine, sheets(MEMBERS, row, title="填报时间：2026年3月31日"))
+    bring(sqlite_engine, sheets(MEMBERS, row, title="填报时间：2026年3月31日"))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         zhao = member(session, "赵六")
         checkin = session.exec(select(MemberCheckin)).one()
         steps = session.exec(select(MemberStep).order_by(col(MemberStep.since))).all()
@@ -121,26 +121,26 @@ def test_who_retired_is_no_longer_checked_in_and_their_history_says_since_when(e
         then = coverage(session, ADMIN, day=date(2026, 4, 30), today=NOW.date())
         assert (then.in_service, then.retired) == (0, 1)
     perform(
-        engine, ADMIN, change_status, now=NOW, member_id=MemberId(zhao.id), status=MemberStatus.IN_SERVICE,
+        sqlite_engine, ADMIN, change_status, now=NOW, member_id=MemberId(zhao.id), status=MemberStatus.IN_SERVICE,
         since=date(2026, 4, 1),
     )  # fmt: skip
-    assert broken_histories(engine) == []
+    assert broken_histories(sqlite_engine) == []
 
 
-def test_two_of_one_name_in_one_branch_stay_two_people(engine: Engine) -> None:
+def test_two_of_one_name_in_one_branch_stay_two_people(sqlite_engine: Engine) -> None:
     first, second = ([n, "张三", "军休所党支部", "", "", "未报到", f"1380000000{n}", ""] for n in (1, 2))
-    bring(engine, sheets(MEMBERS, first, second))
+    bring(sqlite_engine, sheets(MEMBERS, first, second))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert session.exec(select(Member.phone).order_by(Member.code)).all() == ["13800000001", "13800000002"]
 
 
-def test_known_people_go_back_with_what_speaks_against_them(engine: Engine) -> None:
-    a_listed_town(engine)
-    bring(engine, sheets(MEMBERS, [1, "钱七", "军休所党支部", "", "", "未报到", "", ""]))
+def test_known_people_go_back_with_what_speaks_against_them(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
+    bring(sqlite_engine, sheets(MEMBERS, [1, "钱七", "军休所党支部", "", "", "未报到", "", ""]))
 
     again = bring(
-        engine,
+        sqlite_engine,
         sheets(
             MEMBERS,
             [1, "张三", "军休所党支部", "", "", "未报到", "13800000001", ""],
@@ -164,20 +164,20 @@ def test_known_people_go_back_with_what_speaks_against_them(engine: Engine) -> N
     assert again.taken == 1
 
 
-def test_a_member_known_in_another_branch_goes_back(engine: Engine) -> None:
-    a_listed_town(engine)
+def test_a_member_known_in_another_branch_goes_back(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
 
-    again = bring(engine, sheets(MEMBERS, [1, "李四", "救助站第一党支部", "", "", "未报到", "13800000002", ""]))
+    again = bring(sqlite_engine, sheets(MEMBERS, [1, "李四", "救助站第一党支部", "", "", "未报到", "13800000002", ""]))
 
     assert [dict(problem.facts) for line in again.back for problem in line.problems] == [{"value": "军休所党支部"}]
     assert flaws(again.back) == [(2, [Flaw.OTHER_BRANCH])]
 
 
-def test_without_founding_unknown_places_branches_and_skills_go_back(engine: Engine) -> None:
-    a_listed_town(engine)
+def test_without_founding_unknown_places_branches_and_skills_go_back(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
 
     imported = bring(
-        engine,
+        sqlite_engine,
         sheets(
             MEMBERS,
             [1, "赵六", "新支部", "", "望湖社区", "2026.3.1", "13800000006", ""],
@@ -283,10 +283,10 @@ def test_an_agreement_is_signed_with_its_contact_once_a_year(engine: Engine) -> 
     assert flaws(again.back) == [(3, [Flaw.ALREADY_THERE])]
 
 
-def test_only_members_known_for_certain_are_credited(engine: Engine) -> None:
-    a_listed_town(engine)
+def test_only_members_known_for_certain_are_credited(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
     bring(
-        engine,
+        sqlite_engine,
         sheets(MEMBERS, *([n, "吕卫", "军休所党支部", "", "", "未报到", f"1390000000{n}", ""] for n in (1, 2))),
     )
     row = [
@@ -300,9 +300,9 @@ def test_only_members_known_for_certain_are_credited(engine: Engine) -> None:
         "二等",
     ]
 
-    bring(engine, sheets(ACTIVITIES, row))
+    bring(sqlite_engine, sheets(ACTIVITIES, row))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         activity = session.exec(select(Activity)).one()
         arrivals = session.exec(select(Attendance).join(Member).order_by(Member.code)).all()
         assert (activity.status, activity.declared, activity.minutes) == (ActivityStatus.CONFIRMED, 12, 90)
@@ -341,23 +341,23 @@ def test_a_graded_activity_earns_and_the_paper_confirms_what_the_importer_record
         ]
 
 
-def test_an_activity_without_a_grade_waits_for_one(engine: Engine) -> None:
-    a_listed_town(engine)
+def test_an_activity_without_a_grade_waits_for_one(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
     row = ["2026.3.1", "军休所党支部", "望湖社区", "环境整治", "张三", 1, 2, ""]
 
-    bring(engine, sheets(ACTIVITIES, row))
+    bring(sqlite_engine, sheets(ACTIVITIES, row))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         statuses = session.exec(select(Activity.status, Attendance.status).join(Attendance)).all()
         assert statuses == [(ActivityStatus.HELD, AttendanceStatus.RECORDED)]
         assert session.exec(select(func.count()).select_from(PointLine)).one() == 0
         assert session.exec(select(Account.id)).all() == []
 
 
-def test_every_line_is_found_again_by_its_row_and_leaves_a_journal_line(engine: Engine) -> None:
-    imported = a_listed_town(engine)
+def test_every_line_is_found_again_by_its_row_and_leaves_a_journal_line(sqlite_engine: Engine) -> None:
+    imported = a_listed_town(sqlite_engine)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         where = BatchRow.batch_id == imported.batch_id, BatchRow.subject == "member"
         rows = session.exec(select(BatchRow.sheet, BatchRow.number).where(*where).order_by(col(BatchRow.number))).all()
         events = session.exec(

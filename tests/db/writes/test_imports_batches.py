@@ -83,26 +83,26 @@ def _tallied() -> SelectOfScalar[int]:
     return select(func.count()).where(col(Tally.value) != 0)
 
 
-def test_the_same_file_again_is_refused_with_its_day(engine: Engine) -> None:
-    a_listed_town(engine)
+def test_the_same_file_again_is_refused_with_its_day(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
 
     with pytest.raises(Refusal) as refused:
-        a_listed_town(engine)
+        a_listed_town(sqlite_engine)
 
     assert (refused.value.code, refused.value.facts) == (Code.ALREADY_IMPORTED, {"on": date(2026, 7, 20)})
 
 
-def test_a_file_that_was_saved_anew_adds_nothing(engine: Engine) -> None:
-    a_listed_town(engine)
+def test_a_file_that_was_saved_anew_adds_nothing(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
     for heading, row in LEDGERS.values():
-        bring(engine, sheets(heading, row))
-    with reading(engine) as session:
+        bring(sqlite_engine, sheets(heading, row))
+    with reading(sqlite_engine) as session:
         before = counts(session)
 
-    again = [bring(engine, sheets(heading, row, title="另存")) for heading, row in LEDGERS.values()]
-    again.append(bring(engine, sheets(MEMBERS, *TOWN, title="另存")))
+    again = [bring(sqlite_engine, sheets(heading, row, title="另存")) for heading, row in LEDGERS.values()]
+    again.append(bring(sqlite_engine, sheets(MEMBERS, *TOWN, title="另存")))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert counts(session) == before
     assert [(one.taken, one.batch_id) for one in again] == [(0, None)] * 5
     assert {flaw for one in again for _, found in flaws(one.back) for flaw in found} == {Flaw.ALREADY_THERE}
@@ -198,22 +198,22 @@ def test_a_batch_that_is_undone_leaves_the_city_as_it_was(engine: Engine, ledger
         assert differences(session) == []
 
 
-def test_a_check_in_list_that_is_undone_takes_all_it_founded_with_it(engine: Engine) -> None:
-    undo(engine, a_listed_town(engine))
+def test_a_check_in_list_that_is_undone_takes_all_it_founded_with_it(sqlite_engine: Engine) -> None:
+    undo(sqlite_engine, a_listed_town(sqlite_engine))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert {name: rows for name, rows in standing(session).items() if rows} == {"bureau": 1}
         assert session.exec(select(Batch.status)).all() == [BatchStatus.UNDONE]
 
 
-def test_an_undone_file_may_come_again(engine: Engine) -> None:
-    a_listed_town(engine)
+def test_an_undone_file_may_come_again(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
     for heading, row in LEDGERS.values():
-        undo(engine, bring(engine, sheets(heading, row)))
+        undo(sqlite_engine, bring(sqlite_engine, sheets(heading, row)))
 
-    again = [bring(engine, sheets(heading, row)) for heading, row in LEDGERS.values()]
+    again = [bring(sqlite_engine, sheets(heading, row)) for heading, row in LEDGERS.values()]
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert [(one.taken, len(one.back)) for one in again] == [(1, 0)] * 4
         assert session.exec(select(Batch.version).where(col(Batch.version) > 1)).all() == [2, 2, 2, 2]
         assert sum(session.exec(select(PointLine.points))) == 2 + 2 + 1
@@ -231,16 +231,16 @@ def test_a_batch_that_others_refer_to_is_not_undone(engine: Engine) -> None:
     assert (refused.value.code, refused.value.facts) == (Code.BUILT_UPON, {"count": 1})
 
 
-def test_a_batch_of_which_something_changed_since_is_not_undone(engine: Engine) -> None:
-    town = a_listed_town(engine)
-    with reading(engine) as session:
+def test_a_batch_of_which_something_changed_since_is_not_undone(sqlite_engine: Engine) -> None:
+    town = a_listed_town(sqlite_engine)
+    with reading(sqlite_engine) as session:
         member_id = MemberId(session.exec(select(Member.id)).first() or pytest.fail("nobody"))
-    perform(engine, actor_of(Role.STAFF), set_willing, now=NOW, member_id=member_id, willing=False)
+    perform(sqlite_engine, actor_of(Role.STAFF), set_willing, now=NOW, member_id=member_id, willing=False)
 
     with pytest.raises(Refusal) as refused:
-        undo(engine, town)
+        undo(sqlite_engine, town)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert session.exec(select(func.count()).select_from(Member)).one() == 3
     assert (refused.value.code, refused.value.facts) == (Code.BUILT_UPON, {"count": 1})
 

@@ -52,12 +52,12 @@ def test_wishes_stand_where_the_ledger_says(engine: Engine) -> None:
         assert differences(session) == []
 
 
-def test_who_wishes_is_sealed_and_stands_nowhere_else(engine: Engine) -> None:
-    a_listed_town(engine)
+def test_who_wishes_is_sealed_and_stands_nowhere_else(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
 
-    bring(engine, sheets(WISHES, DONE, TAKEN))
+    bring(sqlite_engine, sheets(WISHES, DONE, TAKEN))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         kept = everything_kept(session)
         assert [wish.alias for wish in wishes(session)] == ["单某某", "欧阳某某"]
         assert [word for word in ("单东梅", "大病家庭", "欧阳小明", "低保") if word in kept] == []
@@ -84,12 +84,12 @@ def test_a_fulfilled_wish_earns_its_member_and_the_paper_confirms_it(engine: Eng
         )
 
 
-def test_a_wish_goes_back_when_nobody_can_tell_who_took_it_on(engine: Engine) -> None:
-    a_listed_town(engine)
-    bring(engine, sheets(MEMBERS, [1, "张三", "救助站第一党支部", "", "", "未报到", "13900000001", ""]))
+def test_a_wish_goes_back_when_nobody_can_tell_who_took_it_on(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
+    bring(sqlite_engine, sheets(MEMBERS, [1, "张三", "救助站第一党支部", "", "", "未报到", "13900000001", ""]))
 
     imported = bring(
-        engine,
+        sqlite_engine,
         sheets(
             WISHES,
             [*DONE[:5], "路人甲", "军休所党支部", *DONE[7:]],
@@ -110,10 +110,10 @@ def test_a_wish_goes_back_when_nobody_can_tell_who_took_it_on(engine: Engine) ->
     assert (imported.taken, imported.batch_id) == (0, None)
 
 
-def test_a_wish_is_known_again_in_another_file_and_its_namesake_is_not_mistaken_for_it(engine: Engine) -> None:
-    a_listed_town(engine)
-    bring(engine, sheets(WISHES, DONE))
+def test_a_wish_is_known_again_in_another_file_and_its_namesake_is_not_mistaken_for_it(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
+    bring(sqlite_engine, sheets(WISHES, DONE))
 
-    again = bring(engine, sheets(WISHES, DONE, ["单小雨", *DONE[1:]], title="另存"))
+    again = bring(sqlite_engine, sheets(WISHES, DONE, ["单小雨", *DONE[1:]], title="另存"))
 
     assert (again.taken, flaws(again.back)) == (1, [(3, [Flaw.ALREADY_THERE])])

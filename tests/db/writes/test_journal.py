@@ -41,14 +41,14 @@ def test_a_refusal_is_a_line_of_its_own_kind_in_the_chain(engine: Engine) -> Non
         assert verify(session).broken_at is None
 
 
-def test_a_refusal_makes_no_open_page_look_again(engine: Engine) -> None:
-    leader = somebody(engine, Role.LEADER)
-    with reading(engine) as session:
+def test_a_refusal_makes_no_open_page_look_again(sqlite_engine: Engine) -> None:
+    leader = somebody(sqlite_engine, Role.LEADER)
+    with reading(sqlite_engine) as session:
         before = revision(session)
 
-    perform(engine, leader, note_refusal, now=at(), tried="admin/accounts")
+    perform(sqlite_engine, leader, note_refusal, now=at(), tried="admin/accounts")
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert revision(session) == before
 
 
@@ -82,11 +82,11 @@ def test_what_is_taken_along_is_written_down_by_its_page_and_names_nobody(engine
     assert people.after == {"shown": "watch/branch", "taken_as": "sheet", "holds": "personal"}
 
 
-def test_only_the_auditor_exports(engine: Engine) -> None:
-    staff = somebody(engine, Role.STAFF)
+def test_only_the_auditor_exports(sqlite_engine: Engine) -> None:
+    staff = somebody(sqlite_engine, Role.STAFF)
 
     with pytest.raises(Refusal) as refused:
-        perform(engine, staff, note_export, now=at(), wanted="")
+        perform(sqlite_engine, staff, note_export, now=at(), wanted="")
 
     assert refused.value.code is Code.NOT_ALLOWED
-    assert newest(engine).event == "account.opened"
+    assert newest(sqlite_engine).event == "account.opened"

@@ -69,14 +69,14 @@ def test_an_entry_of_ones_own_is_counted_by_itself(engine: Engine) -> None:
     assert figures_stand(engine)
 
 
-def test_an_activity_may_be_of_an_own_kind(engine: Engine) -> None:
-    town = a_town(engine)
-    own = does(engine, ADMIN, add_kind, **OF, since=DAY, zh="护河行动")
+def test_an_activity_may_be_of_an_own_kind(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    own = does(sqlite_engine, ADMIN, add_kind, **OF, since=DAY, zh="护河行动")
 
-    an_activity(engine, town, kind=ActivityKind(own.code))
+    an_activity(sqlite_engine, town, kind=ActivityKind(own.code))
 
     assert own.code == "own_1"
-    assert figures_stand(engine)
+    assert figures_stand(sqlite_engine)
 
 
 def test_what_a_list_cannot_take_is_refused(sqlite_engine: Engine) -> None:

@@ -29,22 +29,24 @@ def counted(engine: Engine, *, today: date = TODAY) -> Answer:
         return metrics.value(session, leader, metric=metric, period=QUARTER, today=today)
 
 
-def test_a_leader_counts_from_the_first_day_to_the_last_and_nobody_is_unknown(engine: Engine) -> None:
-    town = a_town(engine)
-    a_closed_activity(engine, town)
-    (one, other) = rows(engine, Attendance)
+def test_a_leader_counts_from_the_first_day_to_the_last_and_nobody_is_unknown(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_closed_activity(sqlite_engine, town)
+    (one, other) = rows(sqlite_engine, Attendance)
     assert (one.day, other.day) == (TODAY, TODAY)
-    assert [counted(engine), counted(engine, today=date(2026, 7, 2))] == [Answer(None), Answer(None)]
+    assert [counted(sqlite_engine), counted(sqlite_engine, today=date(2026, 7, 2))] == [Answer(None), Answer(None)]
     who = {"member_id": one.member_id}
 
-    does(engine, town.secretary, note_leading, **who, **MAY)
-    assert [counted(engine), counted(engine, today=date(2026, 7, 2))] == [Answer(1), Answer(1)]
-    does(engine, town.secretary, note_leading, **who, leads_from=MAY["leads_from"], leads_until=date(2026, 5, 19))
-    assert counted(engine) == Answer(0)
-    does(engine, town.secretary, note_leading, **who, leads_from=None, leads_until=None)
+    does(sqlite_engine, town.secretary, note_leading, **who, **MAY)
+    assert [counted(sqlite_engine), counted(sqlite_engine, today=date(2026, 7, 2))] == [Answer(1), Answer(1)]
+    does(
+        sqlite_engine, town.secretary, note_leading, **who, leads_from=MAY["leads_from"], leads_until=date(2026, 5, 19)
+    )
+    assert counted(sqlite_engine) == Answer(0)
+    does(sqlite_engine, town.secretary, note_leading, **who, leads_from=None, leads_until=None)
 
-    assert counted(engine) == Answer(None)
-    assert events(engine)[-3:] == ["member.leading_noted"] * 3
+    assert counted(sqlite_engine) == Answer(None)
+    assert events(sqlite_engine)[-3:] == ["member.leading_noted"] * 3
 
 
 def test_it_is_noted_by_whoever_keeps_the_members_and_as_days_that_can_be(sqlite_engine: Engine) -> None:

@@ -103,6 +103,7 @@ def test_a_certificate_says_what_was_confirmed_and_its_code_verifies_it(engine: 
         assert said.value.code is Code.NOT_FOUND
     with reading(engine) as session:
         assert len(questions.own_certificates(session, town.zhang)) == 1
+        assert questions.letter(session, town.secretary, report_id=paper.id) == paper
         assert questions.own_certificates(session, actor_of(Role.MEMBER, member=town.wang_b)) == ()
 
 

@@ -43,28 +43,38 @@ def test_what_can_be_had_once_is_spent_by_the_first_community(engine: Engine) ->
     assert figures_stand(engine)
 
 
-def test_what_never_ends_may_be_had_by_many(engine: Engine) -> None:
-    town = a_town(engine)
-    resource_id = a_resource(engine, town, Recurrence.INEXHAUSTIBLE)
+def test_what_never_ends_may_be_had_by_many(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    resource_id = a_resource(sqlite_engine, town, Recurrence.INEXHAUSTIBLE)
 
-    does(engine, town.clerk, resources.claim_resource, resource_id=resource_id, community_id=town.wanghu)
-    does(engine, town.other_clerk, resources.claim_resource, resource_id=resource_id, community_id=town.tingsong)
-    does(engine, town.secretary, resources.spend_resource, resource_id=resource_id)
+    does(sqlite_engine, town.clerk, resources.claim_resource, resource_id=resource_id, community_id=town.wanghu)
+    does(sqlite_engine, town.other_clerk, resources.claim_resource, resource_id=resource_id, community_id=town.tingsong)
+    does(sqlite_engine, town.secretary, resources.spend_resource, resource_id=resource_id)
 
     again = {"resource_id": resource_id, "community_id": town.wanghu}
-    assert refused(engine, town.clerk, resources.claim_resource, **again) == Code.ALREADY_TAKEN
-    assert refused(engine, town.secretary, resources.withdraw_resource, resource_id=resource_id) == Code.ILLEGAL_MOVE
-    assert len(rows(engine, Claim)) == 2
+    assert refused(sqlite_engine, town.clerk, resources.claim_resource, **again) == Code.ALREADY_TAKEN
+    assert (
+        refused(sqlite_engine, town.secretary, resources.withdraw_resource, resource_id=resource_id)
+        == Code.ILLEGAL_MOVE
+    )
+    assert len(rows(sqlite_engine, Claim)) == 2
 
 
-def test_only_the_bureau_offers_for_a_whole_unit(engine: Engine) -> None:
-    town = a_town(engine)
-    facts = {"unit_id": rows(engine, Unit)[0].id, "kind": ResourceKind.PLACE, "text": "会议室", "offered_on": DAY}
+def test_only_the_bureau_offers_for_a_whole_unit(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    facts = {
+        "unit_id": rows(sqlite_engine, Unit)[0].id,
+        "kind": ResourceKind.PLACE,
+        "text": "会议室",
+        "offered_on": DAY,
+    }
 
-    assert refused(engine, town.secretary, resources.offer_resource, **facts) == Code.NOT_ALLOWED
-    resource = does(engine, town.staff, resources.offer_resource, **facts)
-    assert refused(engine, town.secretary, resources.withdraw_resource, resource_id=resource.id) == Code.NOT_ALLOWED
-    does(engine, town.staff, resources.withdraw_resource, resource_id=resource.id)
+    assert refused(sqlite_engine, town.secretary, resources.offer_resource, **facts) == Code.NOT_ALLOWED
+    resource = does(sqlite_engine, town.staff, resources.offer_resource, **facts)
+    assert (
+        refused(sqlite_engine, town.secretary, resources.withdraw_resource, resource_id=resource.id) == Code.NOT_ALLOWED
+    )
+    does(sqlite_engine, town.staff, resources.withdraw_resource, resource_id=resource.id)
 
 
 def test_a_project_goes_from_the_list_to_a_deed(engine: Engine) -> None:
@@ -96,20 +106,21 @@ def test_a_project_belongs_to_the_branch_that_was_first(engine: Engine) -> None:
     assert row(engine, Project, project_id).branch_id == town.branch_b
 
 
-def test_the_branch_reports_and_the_community_confirms(engine: Engine) -> None:
-    town = a_town(engine)
-    project_id = a_running_project(engine, town)
+def test_the_branch_reports_and_the_community_confirms(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    project_id = a_running_project(sqlite_engine, town)
     finish = {"project_id": project_id, "effect": "亮了", "day": DAY}
 
     for branch_side in (town.secretary, town.staff):
-        assert refused(engine, branch_side, projects.finish_project, **finish) == Code.NOT_ALLOWED
+        assert refused(sqlite_engine, branch_side, projects.finish_project, **finish) == Code.NOT_ALLOWED
     progress = {"project_id": project_id, "progress": 50}
-    assert refused(engine, town.clerk, projects.report_progress, **progress) == Code.NOT_ALLOWED
+    assert refused(sqlite_engine, town.clerk, projects.report_progress, **progress) == Code.NOT_ALLOWED
     assert (
-        refused(engine, town.secretary, projects.report_progress, **(progress | {"progress": 101})) == Code.OUT_OF_RANGE
+        refused(sqlite_engine, town.secretary, projects.report_progress, **(progress | {"progress": 101}))
+        == Code.OUT_OF_RANGE
     )
-    does(engine, town.secretary, projects.report_progress, **progress)
-    assert row(engine, Project, project_id).progress == 50
+    does(sqlite_engine, town.secretary, projects.report_progress, **progress)
+    assert row(sqlite_engine, Project, project_id).progress == 50
 
 
 def test_a_step_is_done_once_and_only_while_the_project_runs(engine: Engine) -> None:
@@ -168,17 +179,17 @@ def test_a_post_never_has_fewer_places_than_are_taken(engine: Engine) -> None:
     assert (row(engine, Post, post_id).places, row(engine, Post, post_id).taken) == (3, 2)
 
 
-def test_a_closed_post_takes_nobody_new(engine: Engine) -> None:
-    town = a_town(engine)
-    post_id = a_post(engine, town)
+def test_a_closed_post_takes_nobody_new(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    post_id = a_post(sqlite_engine, town)
 
-    does(engine, town.clerk, posts.close_post, post_id=post_id)
+    does(sqlite_engine, town.clerk, posts.close_post, post_id=post_id)
 
-    assert row(engine, Post, post_id).status == PostStatus.CLOSED
-    assert refused(engine, town.clerk, posts.close_post, post_id=post_id) == Code.ILLEGAL_MOVE
+    assert row(sqlite_engine, Post, post_id).status == PostStatus.CLOSED
+    assert refused(sqlite_engine, town.clerk, posts.close_post, post_id=post_id) == Code.ILLEGAL_MOVE
     facts = {"post_id": post_id, "member_id": town.zhang_a}
-    assert refused(engine, town.zhang, claims.claim_post, **facts) == Code.ILLEGAL_MOVE
-    assert refused(engine, town.other_clerk, posts.close_post, post_id=post_id) == Code.NOT_ALLOWED
+    assert refused(sqlite_engine, town.zhang, claims.claim_post, **facts) == Code.ILLEGAL_MOVE
+    assert refused(sqlite_engine, town.other_clerk, posts.close_post, post_id=post_id) == Code.NOT_ALLOWED
 
 
 def test_a_suggestion_gets_an_answer_and_may_be_done_later(engine: Engine) -> None:
@@ -200,16 +211,18 @@ def test_a_suggestion_gets_an_answer_and_may_be_done_later(engine: Engine) -> No
     assert events(engine) == ["suggestion.made", "suggestion.answered", "suggestion.answered"]
 
 
-def test_suggestions_are_made_in_the_own_name_and_answered_by_the_bureau(engine: Engine) -> None:
-    town = a_town(engine)
-    made = does(engine, town.clerk, suggestions.suggest_for_community, community_id=town.wanghu, text="请避开周一")
+def test_suggestions_are_made_in_the_own_name_and_answered_by_the_bureau(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    made = does(
+        sqlite_engine, town.clerk, suggestions.suggest_for_community, community_id=town.wanghu, text="请避开周一"
+    )
     answer = {"suggestion_id": SuggestionId(made.id), "status": SuggestionStatus.DONE, "outcome": "已办"}
 
-    assert refused(engine, town.clerk, suggestions.answer_suggestion, **answer) == Code.NOT_ALLOWED
+    assert refused(sqlite_engine, town.clerk, suggestions.answer_suggestion, **answer) == Code.NOT_ALLOWED
     other = {"member_id": town.li_a, "text": "多设周末岗"}
-    assert refused(engine, town.zhang, suggestions.suggest_as_member, **other) == Code.NOT_ALLOWED
+    assert refused(sqlite_engine, town.zhang, suggestions.suggest_as_member, **other) == Code.NOT_ALLOWED
     elsewhere = {"community_id": town.tingsong, "text": "请避开周一"}
-    assert refused(engine, town.clerk, suggestions.suggest_for_community, **elsewhere) == Code.NOT_ALLOWED
+    assert refused(sqlite_engine, town.clerk, suggestions.suggest_for_community, **elsewhere) == Code.NOT_ALLOWED
     empty = {"community_id": town.wanghu, "text": "  "}
-    assert refused(engine, town.clerk, suggestions.suggest_for_community, **empty) == Code.EMPTY
-    assert refused(engine, actor_of(Role.HELPER), suggestions.suggest_for_community, **empty) == Code.NOT_ALLOWED
+    assert refused(sqlite_engine, town.clerk, suggestions.suggest_for_community, **empty) == Code.EMPTY
+    assert refused(sqlite_engine, actor_of(Role.HELPER), suggestions.suggest_for_community, **empty) == Code.NOT_ALLOWED

@@ -39,12 +39,12 @@ def test_a_member_joins_with_history_and_is_found_by_sound(engine: Engine) -> No
     assert figures_stand(engine)
 
 
-def test_two_people_of_one_name_are_two_members(engine: Engine) -> None:
-    town = a_town(engine)
+def test_two_people_of_one_name_are_two_members(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
 
-    does(engine, town.secretary, members.join_branch, branch_id=town.branch_a, name="张三")
+    does(sqlite_engine, town.secretary, members.join_branch, branch_id=town.branch_a, name="张三")
 
-    assert [member.name for member in rows(engine, Member)].count("张三") == 3
+    assert [member.name for member in rows(sqlite_engine, Member)].count("张三") == 3
 
 
 @pytest.mark.parametrize(
@@ -116,20 +116,20 @@ def test_a_status_that_is_there_already_is_no_change(sqlite_engine: Engine) -> N
     assert refused(sqlite_engine, town.staff, members.change_status, **facts) == Code.ILLEGAL_MOVE
 
 
-def test_members_say_themselves_what_they_can_do(engine: Engine) -> None:
-    town = a_town(engine)
+def test_members_say_themselves_what_they_can_do(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
     own = {"member_id": town.zhang_a, "skill_id": town.plumbing}
 
     able = [Ability(town.plumbing, SkillLevel.PROFESSIONAL, certificate="电工证 1")]
-    does(engine, town.zhang, members.set_skills, member_id=town.zhang_a, skills=able)
+    does(sqlite_engine, town.zhang, members.set_skills, member_id=town.zhang_a, skills=able)
 
-    held = rows(engine, MemberSkill)
+    held = rows(sqlite_engine, MemberSkill)
     assert [(skill.level, skill.certificate) for skill in held] == [(SkillLevel.PROFESSIONAL, "电工证 1")]
-    does(engine, town.zhang, members.drop_skill, **own)
-    assert rows(engine, MemberSkill) == []
-    assert refused(engine, town.zhang, members.drop_skill, **own) == Code.NOT_FOUND
+    does(sqlite_engine, town.zhang, members.drop_skill, **own)
+    assert rows(sqlite_engine, MemberSkill) == []
+    assert refused(sqlite_engine, town.zhang, members.drop_skill, **own) == Code.NOT_FOUND
     other = {"member_id": town.li_a, "skills": able}
-    assert refused(engine, town.zhang, members.set_skills, **other) == Code.NOT_ALLOWED
+    assert refused(sqlite_engine, town.zhang, members.set_skills, **other) == Code.NOT_ALLOWED
 
 
 def test_times_are_set_all_at_once(engine: Engine) -> None:

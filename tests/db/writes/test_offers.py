@@ -78,18 +78,18 @@ def test_a_place_that_is_offered_is_kept_until_the_answer_and_approved_after_the
     assert [one.status for one in rows(engine, Claim)] == [ClaimStatus.ACTIVE]
 
 
-def test_offers_of_wishes_and_posts_lapse_as_those_of_needs_do(engine: Engine) -> None:
-    town = a_town(engine)
-    wish_id, post_id = a_wish(engine, town.clerk, town.wanghu), a_post(engine, town, places=1)
+def test_offers_of_wishes_and_posts_lapse_as_those_of_needs_do(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    wish_id, post_id = a_wish(sqlite_engine, town.clerk, town.wanghu), a_post(sqlite_engine, town, places=1)
     planned = ((ClaimTarget.WISH, wish_id, town.zhang_a), (ClaimTarget.POST, post_id, town.li_a))
-    does(engine, town.staff, city_plans.send_plan, offers=planned)
+    does(sqlite_engine, town.staff, city_plans.send_plan, offers=planned)
 
     late = at(day=21 + needs.ANSWER_DAYS)
-    lapsed = [does(engine, keeper(HOME_ORG), offers.lapse_offers, now=late) for _ in range(2)]
+    lapsed = [does(sqlite_engine, keeper(HOME_ORG), offers.lapse_offers, now=late) for _ in range(2)]
 
     assert lapsed == [2, 0]
-    assert row(engine, Post, post_id).taken == 0
-    assert {one.status for one in rows(engine, Claim)} == {ClaimStatus.DECLINED}
+    assert row(sqlite_engine, Post, post_id).taken == 0
+    assert {one.status for one in rows(sqlite_engine, Claim)} == {ClaimStatus.DECLINED}
 
 
 def test_a_helper_gives_their_part_back_and_the_others_go_on(engine: Engine) -> None:

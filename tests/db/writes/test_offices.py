@@ -58,28 +58,32 @@ def test_two_hands_open_an_account_but_for_the_first_security_administrator_s(en
     assert a_try(engine, staff.login, now=NOW).token != ""
 
 
-def test_one_person_gets_one_of_the_three_offices(engine: Engine) -> None:
-    opened(engine, Role.SECURITY, "周安")
+def test_one_person_gets_one_of_the_three_offices(sqlite_engine: Engine) -> None:
+    opened(sqlite_engine, Role.SECURITY, "周安")
 
     with pytest.raises(Refusal) as why:
-        opened(engine, Role.AUDITOR, "周安")
-    other, plain = opened(engine, Role.AUDITOR, "郑审"), opened(engine, Role.STAFF, "周安")
+        opened(sqlite_engine, Role.AUDITOR, "周安")
+    other, plain = opened(sqlite_engine, Role.AUDITOR, "郑审"), opened(sqlite_engine, Role.STAFF, "周安")
     security = of(Role.SECURITY)
-    perform(engine, security, accounts.reopen_account, now=NOW, account_id=AccountId(other.id))
+    perform(sqlite_engine, security, accounts.reopen_account, now=NOW, account_id=AccountId(other.id))
 
     assert (why.value.code, why.value.facts) == (Code.OFFICES_APART, {"name": "周安", "role": Role.SECURITY})
-    assert refused(engine, security, accounts.change_account, plain, name="周安", role=Role.ADMIN) is Code.OFFICES_APART
     assert (
-        refused(engine, security, accounts.change_account, other, name="周安", role=Role.AUDITOR) is Code.OFFICES_APART
+        refused(sqlite_engine, security, accounts.change_account, plain, name="周安", role=Role.ADMIN)
+        is Code.OFFICES_APART
+    )
+    assert (
+        refused(sqlite_engine, security, accounts.change_account, other, name="周安", role=Role.AUDITOR)
+        is Code.OFFICES_APART
     )
 
 
-def test_nobody_changes_their_own_rights_and_the_last_of_each_stays(engine: Engine) -> None:
-    first = opened(engine, Role.SECURITY, "周安")
+def test_nobody_changes_their_own_rights_and_the_last_of_each_stays(sqlite_engine: Engine) -> None:
+    first = opened(sqlite_engine, Role.SECURITY, "周安")
     self_ = replace(of(Role.SECURITY), account_id=AccountId(first.id))
 
-    own = refused(engine, self_, accounts.change_account, first, name="周安", role=Role.ADMIN)
-    last = refused(engine, of(Role.ADMIN), accounts.close_account, first)
+    own = refused(sqlite_engine, self_, accounts.change_account, first, name="周安", role=Role.ADMIN)
+    last = refused(sqlite_engine, of(Role.ADMIN), accounts.close_account, first)
 
     assert (own, last) == (Code.OWN_RIGHTS, Code.LAST_ADMIN)
 

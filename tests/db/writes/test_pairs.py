@@ -69,23 +69,23 @@ def test_who_the_household_is_stands_nowhere_in_the_open_and_is_opened_for_a_pur
     assert events(sqlite_engine)[-1] == "pair.household_opened"
 
 
-def test_another_key_seals_households_too_and_the_end_destroys_them(sqlite_engine: Engine) -> None:
-    town = a_town(sqlite_engine)
-    pair_id = a_pair(sqlite_engine, town)
-    clerk = with_account(sqlite_engine, town.clerk, community_ids=[town.wanghu])
-    before = rows(sqlite_engine, PairHousehold)[0]
+def test_another_key_seals_households_too_and_the_end_destroys_them(engine: Engine) -> None:
+    town = a_town(engine)
+    pair_id = a_pair(engine, town)
+    clerk = with_account(engine, town.clerk, community_ids=[town.wanghu])
+    before = rows(engine, PairHousehold)[0]
 
-    sealed = does(sqlite_engine, keeper(HOME_ORG), sealing.seal_anew, key=keys.next_key(), most=5)
-    opened = does(sqlite_engine, clerk, pairs.open_household, pair_id=pair_id, purpose=OpeningPurpose.CORRECT)
-    after = rows(sqlite_engine, PairHousehold)[0]
-    does(sqlite_engine, clerk, pairs.end_pair, pair_id=pair_id, reason="已搬离")
+    sealed = does(engine, keeper(HOME_ORG), sealing.seal_anew, key=keys.next_key(), most=5)
+    opened = does(engine, clerk, pairs.open_household, pair_id=pair_id, purpose=OpeningPurpose.CORRECT)
+    after = rows(engine, PairHousehold)[0]
+    does(engine, clerk, pairs.end_pair, pair_id=pair_id, reason="已搬离")
 
     assert (sealed, opened) == (1, HOUSEHOLD)
     assert before.key_name != after.key_name
-    assert rows(sqlite_engine, PairHousehold) == []
-    assert refused(sqlite_engine, clerk, pairs.end_pair, pair_id=pair_id, reason="再来") == Code.ILLEGAL_MOVE
+    assert rows(engine, PairHousehold) == []
+    assert refused(engine, clerk, pairs.end_pair, pair_id=pair_id, reason="再来") == Code.ILLEGAL_MOVE
     visit = {"pair_id": pair_id, "day": DAY, "effect": "去了", "member_ids": (town.zhang_a,)}
-    assert refused(sqlite_engine, town.secretary, pairs.visit_pair, **visit) == Code.ILLEGAL_MOVE
+    assert refused(engine, town.secretary, pairs.visit_pair, **visit) == Code.ILLEGAL_MOVE
 
 
 def test_a_pair_needs_what_is_right_and_hides_the_name(sqlite_engine: Engine) -> None:
@@ -108,20 +108,20 @@ def test_a_pair_needs_what_is_right_and_hides_the_name(sqlite_engine: Engine) ->
         assert refused(sqlite_engine, stranger, pairs.start_pair, **right) == Code.NOT_ALLOWED
 
 
-def test_the_list_shows_ones_own_pairs_and_when_a_visit_is_due(engine: Engine) -> None:
-    town = a_town(engine)
-    pair_id = a_pair(engine, town, member=town.zhang_a, since=10)
+def test_the_list_shows_ones_own_pairs_and_when_a_visit_is_due(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    pair_id = a_pair(sqlite_engine, town, member=town.zhang_a, since=10)
     visit = {"pair_id": pair_id, "day": DAY, "effect": "去了", "member_ids": (town.zhang_a,)}
     later = DAY + timedelta(days=33)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         before = pair_list(session, town.clerk, today=later).lines[0]
         totals = [
             pair_list(session, actor, today=DAY).total
             for actor in (town.staff, town.secretary, town.zhang, town.other_clerk, actor_of(Role.MEMBER, name="li"))
         ]
-    does(engine, town.secretary, pairs.visit_pair, **visit)
-    with reading(engine) as session:
+    does(sqlite_engine, town.secretary, pairs.visit_pair, **visit)
+    with reading(sqlite_engine) as session:
         after = pair_list(session, actor_of(Role.LEADER), today=later, status=PairStatus.RUNNING).lines[0]
 
     assert (before.visits, before.overdue_days, totals) == (0, 13, [1, 1, 1, 0, 0])

@@ -78,17 +78,17 @@ def test_a_name_stands_once(engine: Engine) -> None:
     assert len(rows(engine, Community)) == 1
 
 
-def test_a_community_changes_its_name_but_not_to_a_neighbours(engine: Engine) -> None:
-    town = a_town(engine)
-    wanghu = row(engine, Community, town.wanghu)
+def test_a_community_changes_its_name_but_not_to_a_neighbours(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    wanghu = row(sqlite_engine, Community, town.wanghu)
 
     facts = {"community_id": town.wanghu, "street_id": StreetId(wanghu.street_id)}
 
-    taken = refused(engine, ADMIN, places.change_community, name="听松社区", **facts)
-    does(engine, ADMIN, places.change_community, name="望湖新社区", residents=10, **facts)
+    taken = refused(sqlite_engine, ADMIN, places.change_community, name="听松社区", **facts)
+    does(sqlite_engine, ADMIN, places.change_community, name="望湖新社区", residents=10, **facts)
 
     assert taken == Code.NAME_TAKEN
-    assert row(engine, Community, town.wanghu).name == "望湖新社区"
+    assert row(sqlite_engine, Community, town.wanghu).name == "望湖新社区"
 
 
 @pytest.mark.parametrize(
@@ -197,44 +197,46 @@ def test_places_are_renamed_moved_put_in_order_and_taken_out_while_empty(engine:
     assert refused(engine, ADMIN, places.change_street, **stale) == Code.CHANGED_MEANWHILE
 
 
-def test_an_agreement_of_this_year_holds_a_branch_and_a_community_open_until_it_is_ended(engine: Engine) -> None:
-    town = a_town(engine)
-    branch_id = BranchId(does(engine, STAFF, units.add_branch, unit_id=rows(engine, Unit)[0].id, name="丙党支部").id)
+def test_an_agreement_of_this_year_holds_a_branch_and_a_community_open_until_it_is_ended(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    branch_id = BranchId(
+        does(sqlite_engine, STAFF, units.add_branch, unit_id=rows(sqlite_engine, Unit)[0].id, name="丙党支部").id
+    )
     place = {"community_id": town.tingsong, "reason": "并入望湖", "successor_id": town.wanghu}
     both = {"branch_id": branch_id, "community_id": town.tingsong}
     past, now = (
-        does(engine, STAFF, agreements.transcribe_agreement, signed_on=date(year, 3, 1), **both)
+        does(sqlite_engine, STAFF, agreements.transcribe_agreement, signed_on=date(year, 3, 1), **both)
         for year in (2025, 2026)
     )
 
-    assert refused(engine, STAFF, units.retire_branch, branch_id=branch_id) == Code.STILL_RUNS
-    assert refused(engine, ADMIN, closing_places.close_community, **place) == Code.STILL_RUNS
-    does(engine, STAFF, agreements.end_agreement, agreement_id=now.id)
-    does(engine, STAFF, units.retire_branch, branch_id=branch_id)
-    does(engine, ADMIN, closing_places.close_community, **place)
-
-    assert row(engine, Agreement, past.id).status is AgreementStatus.SIGNED
-    paper = {"kind": ReportKind.DONE_DOWN, "quarter": "2026Q1", "text": "已做"}
-    assert refused(engine, STAFF, reports.keep_report, **paper, **both) == Code.CLOSED_ALREADY
-    open_branch = {"branch_id": town.branch_a, "community_id": town.tingsong}
-    assert refused(engine, STAFF, reports.sign_report, **paper, **open_branch) == Code.CLOSED_ALREADY
-
-
-def test_units_and_branches_are_closed_in_order_and_opened_again(sqlite_engine: Engine) -> None:
-    unit_id = UnitId(does(sqlite_engine, STAFF, units.add_unit, name="救助管理站").id)
-    branch_id = BranchId(does(sqlite_engine, STAFF, units.add_branch, unit_id=unit_id, name="救助站党支部").id)
-
-    early = refused(sqlite_engine, STAFF, units.retire_unit, unit_id=unit_id)
+    assert refused(sqlite_engine, STAFF, units.retire_branch, branch_id=branch_id) == Code.STILL_RUNS
+    assert refused(sqlite_engine, ADMIN, closing_places.close_community, **place) == Code.STILL_RUNS
+    does(sqlite_engine, STAFF, agreements.end_agreement, agreement_id=now.id)
     does(sqlite_engine, STAFF, units.retire_branch, branch_id=branch_id)
-    does(sqlite_engine, STAFF, units.retire_unit, unit_id=unit_id)
+    does(sqlite_engine, ADMIN, closing_places.close_community, **place)
+
+    assert row(sqlite_engine, Agreement, past.id).status is AgreementStatus.SIGNED
+    paper = {"kind": ReportKind.DONE_DOWN, "quarter": "2026Q1", "text": "已做"}
+    assert refused(sqlite_engine, STAFF, reports.keep_report, **paper, **both) == Code.CLOSED_ALREADY
+    open_branch = {"branch_id": town.branch_a, "community_id": town.tingsong}
+    assert refused(sqlite_engine, STAFF, reports.sign_report, **paper, **open_branch) == Code.CLOSED_ALREADY
+
+
+def test_units_and_branches_are_closed_in_order_and_opened_again(engine: Engine) -> None:
+    unit_id = UnitId(does(engine, STAFF, units.add_unit, name="救助管理站").id)
+    branch_id = BranchId(does(engine, STAFF, units.add_branch, unit_id=unit_id, name="救助站党支部").id)
+
+    early = refused(engine, STAFF, units.retire_unit, unit_id=unit_id)
+    does(engine, STAFF, units.retire_branch, branch_id=branch_id)
+    does(engine, STAFF, units.retire_unit, unit_id=unit_id)
 
     assert early == Code.STILL_RUNS
-    assert refused(sqlite_engine, STAFF, units.reopen_branch, branch_id=branch_id) == Code.CLOSED_ALREADY
-    does(sqlite_engine, STAFF, units.reopen_unit, unit_id=unit_id)
-    does(sqlite_engine, STAFF, units.reopen_branch, branch_id=branch_id)
-    (unit,) = asked(sqlite_engine, kept_units)
+    assert refused(engine, STAFF, units.reopen_branch, branch_id=branch_id) == Code.CLOSED_ALREADY
+    does(engine, STAFF, units.reopen_unit, unit_id=unit_id)
+    does(engine, STAFF, units.reopen_branch, branch_id=branch_id)
+    (unit,) = asked(engine, kept_units)
     assert (unit.retired, [one.retired for one in unit.branches]) == (False, [False])
-    assert figures_stand(sqlite_engine)
+    assert figures_stand(engine)
 
 
 def test_a_unit_has_branches_whose_names_stand_once(engine: Engine) -> None:
@@ -249,17 +251,17 @@ def test_a_unit_has_branches_whose_names_stand_once(engine: Engine) -> None:
     assert len(rows(engine, Unit)) == 1
 
 
-def test_a_branch_is_changed_and_a_unit_renamed(sqlite_engine: Engine) -> None:
-    town = a_town(sqlite_engine)
-    unit_id = UnitId(rows(sqlite_engine, Unit)[0].id)
+def test_a_branch_is_changed_and_a_unit_renamed(engine: Engine) -> None:
+    town = a_town(engine)
+    unit_id = UnitId(rows(engine, Unit)[0].id)
     facts = {"unit_id": unit_id, "secretary": "仇丽", "phone": ""}
 
-    does(sqlite_engine, STAFF, units.rename_unit, unit_id=unit_id, name="机关")
-    does(sqlite_engine, STAFF, units.change_branch, branch_id=town.branch_a, name="机关第一党支部", **facts)
+    does(engine, STAFF, units.rename_unit, unit_id=unit_id, name="机关")
+    does(engine, STAFF, units.change_branch, branch_id=town.branch_a, name="机关第一党支部", **facts)
 
-    taken = refused(sqlite_engine, STAFF, units.change_branch, branch_id=town.branch_b, name="机关第一党支部", **facts)
+    taken = refused(engine, STAFF, units.change_branch, branch_id=town.branch_b, name="机关第一党支部", **facts)
     assert taken == Code.NAME_TAKEN
-    assert row(sqlite_engine, Branch, town.branch_a).secretary == "仇丽"
+    assert row(engine, Branch, town.branch_a).secretary == "仇丽"
 
 
 def test_skills_form_a_tree_that_never_bites_its_tail(engine: Engine) -> None:
@@ -275,11 +277,11 @@ def test_skills_form_a_tree_that_never_bites_its_tail(engine: Engine) -> None:
     assert [(skill.code, skill.certified) for skill in rows(engine, Skill)] == [("JN001", False), ("JN002", True)]
 
 
-def test_the_bureau_has_a_name_and_may_show_rankings(engine: Engine) -> None:
-    does(engine, ADMIN, scheme.name_bureau, name="某某局", city="某某市")
-    does(engine, ADMIN, scheme.switch_rankings, rankings=True)
+def test_the_bureau_has_a_name_and_may_show_rankings(sqlite_engine: Engine) -> None:
+    does(sqlite_engine, ADMIN, scheme.name_bureau, name="某某局", city="某某市")
+    does(sqlite_engine, ADMIN, scheme.switch_rankings, rankings=True)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         bureau = session.get_one(Bureau, ADMIN.org_id)
     assert (bureau.name, bureau.city, bureau.rankings) == ("某某局", "某某市", True)
 

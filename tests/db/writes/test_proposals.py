@@ -48,36 +48,36 @@ def test_two_versions_cannot_begin_on_one_day(engine: Engine) -> None:
     assert len(rows(engine, PointRules)) == 2
 
 
-def test_one_alone_only_founds_and_bad_values_are_refused(sqlite_engine: Engine) -> None:
-    a_town(sqlite_engine)
+def test_one_alone_only_founds_and_bad_values_are_refused(engine: Engine) -> None:
+    a_town(engine)
     values = {name: JUNE[name] for name in ("first", "second", "third", "service")}
 
     alone = {"since": date(2026, 6, 1), **values}
-    assert refused(sqlite_engine, ADMIN, points.publish_rules, **alone) == Code.SECOND_PERSON
-    does(sqlite_engine, ADMIN, points.publish_rules, since=date(2024, 1, 1), **values)
+    assert refused(engine, ADMIN, points.publish_rules, **alone) == Code.SECOND_PERSON
+    does(engine, ADMIN, points.publish_rules, since=date(2024, 1, 1), **values)
     for wrong, code in (
         ({"first": 101}, Code.OUT_OF_RANGE),
         ({"branch_cap": 1001}, Code.OUT_OF_RANGE),
         ({"since": date(2026, 5, 19)}, Code.BAD_DAY),
         ({"reason": " "}, Code.EMPTY),
     ):
-        assert refused(sqlite_engine, ADMIN, proposals.propose_rules, **JUNE | wrong) == code
+        assert refused(engine, ADMIN, proposals.propose_rules, **JUNE | wrong) == code
 
 
-def test_a_trial_counts_the_ledger_anew_and_writes_nothing(engine: Engine) -> None:
-    town = a_town(engine)
-    a_confirmed_activity(engine, town)
+def test_a_trial_counts_the_ledger_anew_and_writes_nothing(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_confirmed_activity(sqlite_engine, town)
 
     def trial(values: PointValues) -> list[tuple[int, int, int, int]]:
-        with reading(engine) as session:
+        with reading(sqlite_engine) as session:
             shifts = what_if(session, town.staff, values=values, year=2026)
         return [(s.points, s.points_then, s.member_points, s.member_points_then) for s in shifts]
 
     assert trial(PointValues(3, 2, 1, 1)) == [(2, 2, 2, 2), (0, 0, 0, 0)]
     assert trial(PointValues(6, 4, 2, 5)) == [(2, 4, 2, 10), (0, 0, 0, 0)]
     assert trial(PointValues(6, 4, 2, 5, member_cap=3, branch_cap=1)) == [(2, 1, 2, 6), (0, 0, 0, 0)]
-    assert [line.points for line in rows(engine, PointLine)] == [2, 1, 1]
-    with reading(engine) as session:
+    assert [line.points for line in rows(sqlite_engine, PointLine)] == [2, 1, 1]
+    with reading(sqlite_engine) as session:
         assert [s.moves for s in what_if(session, town.secretary, values=PointValues(0, 0, 0, 0), year=2025)] == [False]
 
 

@@ -97,15 +97,15 @@ def test_a_snapshot_that_somebody_changed_in_the_database_does_not_have_its_dige
         assert [one.whole for one in versions(session, CHECKER, quarter=Q2, form=FormKind.QA)] == [False]
 
 
-def test_nobody_checks_what_they_filled_nor_what_nobody_filled(sqlite_engine: Engine) -> None:
-    facts = {"quarter_id": a_quarter(sqlite_engine), "now": JULY}
+def test_nobody_checks_what_they_filled_nor_what_nobody_filled(engine: Engine) -> None:
+    facts = {"quarter_id": a_quarter(engine), "now": JULY}
 
-    assert refused(sqlite_engine, CHECKER, quarters.close_quarter, **facts) == Code.NOTHING_TO_CONFIRM
-    does(sqlite_engine, FILLER, quarters.fill_quarter, **facts)
-    assert refused(sqlite_engine, FILLER, quarters.close_quarter, **facts) == Code.RECORDER_CONFIRMS
-    assert refused(sqlite_engine, CHECKER, quarters.send_quarter_back, reason="", **facts) == Code.EMPTY
-    does(sqlite_engine, CHECKER, quarters.send_quarter_back, reason="支部漏了一个", **facts)
-    assert refused(sqlite_engine, CHECKER, quarters.close_quarter, **facts) == Code.NOTHING_TO_CONFIRM
+    assert refused(engine, CHECKER, quarters.close_quarter, **facts) == Code.NOTHING_TO_CONFIRM
+    does(engine, FILLER, quarters.fill_quarter, **facts)
+    assert refused(engine, FILLER, quarters.close_quarter, **facts) == Code.RECORDER_CONFIRMS
+    assert refused(engine, CHECKER, quarters.send_quarter_back, reason="", **facts) == Code.EMPTY
+    does(engine, CHECKER, quarters.send_quarter_back, reason="支部漏了一个", **facts)
+    assert refused(engine, CHECKER, quarters.close_quarter, **facts) == Code.NOTHING_TO_CONFIRM
 
 
 def test_closing_with_unconfirmed_service_loses_nothing(sqlite_engine: Engine) -> None:
@@ -171,18 +171,18 @@ def test_a_cell_filled_by_hand_says_why_and_can_be_given_back(engine: Engine) ->
     assert events(engine)[-1] == "quarter.cell_given_back"
 
 
-def test_a_closed_quarter_takes_no_cell_until_a_correction_is_asked_for(sqlite_engine: Engine) -> None:
-    quarter = {"quarter_id": a_closed_one(sqlite_engine)}
+def test_a_closed_quarter_takes_no_cell_until_a_correction_is_asked_for(engine: Engine) -> None:
+    quarter = {"quarter_id": a_closed_one(engine)}
     typed = {**quarter, **CELL, "value": "一段比八十个字还长的话" * 12, "reason": "晚了"}
 
-    assert refused(sqlite_engine, FILLER, quarters.override_cell, now=JULY, **typed) == Code.QUARTER_CLOSED
-    does(sqlite_engine, FILLER, quarters.ask_correction, now=LATER, reason="补填", **quarter)
-    does(sqlite_engine, SECOND, quarters.override_cell, now=LATER, **typed)
+    assert refused(engine, FILLER, quarters.override_cell, now=JULY, **typed) == Code.QUARTER_CLOSED
+    does(engine, FILLER, quarters.ask_correction, now=LATER, reason="补填", **quarter)
+    does(engine, SECOND, quarters.override_cell, now=LATER, **typed)
 
-    assert refused(sqlite_engine, SECOND, quarters.correct_quarter, now=LATER, **quarter) == Code.RECORDER_CONFIRMS
-    does(sqlite_engine, CHECKER, quarters.drop_correction, now=LATER, **quarter)
-    assert len(rows(sqlite_engine, Snapshot)) == 2
-    assert refused(sqlite_engine, CHECKER, quarters.correct_quarter, **quarter) == Code.NOTHING_TO_CONFIRM
+    assert refused(engine, SECOND, quarters.correct_quarter, now=LATER, **quarter) == Code.RECORDER_CONFIRMS
+    does(engine, CHECKER, quarters.drop_correction, now=LATER, **quarter)
+    assert len(rows(engine, Snapshot)) == 2
+    assert refused(engine, CHECKER, quarters.correct_quarter, **quarter) == Code.NOTHING_TO_CONFIRM
 
 
 def test_a_cell_typed_after_the_filling_wants_a_new_filling_and_another_checker(sqlite_engine: Engine) -> None:

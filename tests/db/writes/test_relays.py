@@ -49,64 +49,64 @@ def test_members_arrive_strangers_are_guests_and_companions_a_number(engine: Eng
     assert state(engine) == (expected(town), [("路人甲", "隔壁小区")], [5])
 
 
-def test_pasted_again_it_adds_nobody(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
-    enter(engine, town.clerk, activity, [town.zhang_a, town.li_a], heads=5)
-    before = state(engine)
+def test_pasted_again_it_adds_nobody(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
+    enter(sqlite_engine, town.clerk, activity, [town.zhang_a, town.li_a], heads=5)
+    before = state(sqlite_engine)
 
-    again = enter(engine, town.secretary, activity, [town.li_a, town.zhang_a, town.li_a], heads=5)
+    again = enter(sqlite_engine, town.secretary, activity, [town.li_a, town.zhang_a, town.li_a], heads=5)
 
     assert again.guests == 0
-    assert state(engine) == before
-    with reading(engine) as session:
+    assert state(sqlite_engine) == before
+    with reading(sqlite_engine) as session:
         assert list(differences(session)) == []
 
 
-def test_heads_that_all_have_names_are_not_declared(engine: Engine) -> None:
-    town = a_town(engine)
+def test_heads_that_all_have_names_are_not_declared(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
 
-    enter(engine, town.clerk, an_activity(engine, town), [town.zhang_a, town.li_a], heads=3)
+    enter(sqlite_engine, town.clerk, an_activity(sqlite_engine, town), [town.zhang_a, town.li_a], heads=3)
 
-    assert state(engine)[2] == [None]
+    assert state(sqlite_engine)[2] == [None]
 
 
-def test_one_who_is_unknown_leaves_all_unwritten(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
+def test_one_who_is_unknown_leaves_all_unwritten(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
 
     with pytest.raises(Refusal) as refused:
-        enter(engine, town.clerk, activity, [town.li_a, MemberId(activity)])
+        enter(sqlite_engine, town.clerk, activity, [town.li_a, MemberId(activity)])
 
     assert refused.value.code is Code.NOT_FOUND
-    assert state(engine) == (set(), [], [None])
+    assert state(sqlite_engine) == (set(), [], [None])
 
 
-def test_nobody_at_all_is_refused(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
+def test_nobody_at_all_is_refused(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
 
     with pytest.raises(Refusal) as refused:
-        perform(engine, town.clerk, record_relay, now=at(), activity_id=activity)
+        perform(sqlite_engine, town.clerk, record_relay, now=at(), activity_id=activity)
 
     assert refused.value.code is Code.EMPTY
 
 
-def test_another_communitys_clerk_writes_nothing(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
+def test_another_communitys_clerk_writes_nothing(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
 
     with pytest.raises(Refusal) as refused:
-        enter(engine, town.other_clerk, activity, [town.li_a])
+        enter(sqlite_engine, town.other_clerk, activity, [town.li_a])
 
     assert refused.value.code is Code.NOT_ALLOWED
 
 
-def test_a_closed_activity_takes_no_relay(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = a_closed_activity(engine, town)
+def test_a_closed_activity_takes_no_relay(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = a_closed_activity(sqlite_engine, town)
 
     with pytest.raises(Refusal) as refused:
-        enter(engine, town.clerk, activity, [town.zhang_a])
+        enter(sqlite_engine, town.clerk, activity, [town.zhang_a])
 
     assert refused.value.code is Code.ILLEGAL_MOVE

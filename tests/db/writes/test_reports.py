@@ -84,22 +84,22 @@ def test_of_a_quarter_before_the_two_were_tied_no_report_is_due(engine: Engine) 
     assert tied == {"2026Q1": [], "2026Q2": both[:1], "2026Q3": both}
 
 
-def test_a_draft_is_seen_by_its_writers_only_and_what_is_signed_by_the_community_too(sqlite_engine: Engine) -> None:
-    town = a_tied_town(sqlite_engine)
+def test_a_draft_is_seen_by_its_writers_only_and_what_is_signed_by_the_community_too(engine: Engine) -> None:
+    town = a_tied_town(engine)
     about: dict[str, Any] = {"kind": ReportKind.DONE_DOWN, "period": PERIOD}
     owners: dict[str, Any] = {"branch_id": town.branch_a, "community_id": town.wanghu}
 
-    does(sqlite_engine, town.secretary, reports.keep_report, **down(town, text="先写着"))
-    with reading(sqlite_engine) as session:
+    does(engine, town.secretary, reports.keep_report, **down(town, text="先写着"))
+    with reading(engine) as session:
         assert questions.standing(session, town.secretary, **about, **owners).draft == "先写着"
         assert questions.standing(session, town.clerk, **about, **owners).draft == ""
-    assert (due(sqlite_engine, town.secretary)[0][2], due(sqlite_engine, town.clerk)[0][2]) == (
+    assert (due(engine, town.secretary)[0][2], due(engine, town.clerk)[0][2]) == (
         ReportStatus.DRAFT,
         None,
     )
-    does(sqlite_engine, town.secretary, reports.sign_report, **down(town))
+    does(engine, town.secretary, reports.sign_report, **down(town))
 
-    with reading(sqlite_engine) as session:
+    with reading(engine) as session:
         (version,) = questions.standing(session, town.clerk, **about, **owners).versions
         assert questions.report(session, town.clerk, report_id=version.id) == version
     assert (version.text, version.branch, version.community, version.whole) == (
@@ -108,8 +108,8 @@ def test_a_draft_is_seen_by_its_writers_only_and_what_is_signed_by_the_community
         "望湖社区",
         True,
     )
-    assert due(sqlite_engine, town.clerk) == [("甲党支部", "望湖社区", ReportStatus.SIGNED, 1)]
-    assert events(sqlite_engine)[-2:] == ["report.kept", "report.signed"]
+    assert due(engine, town.clerk) == [("甲党支部", "望湖社区", ReportStatus.SIGNED, 1)]
+    assert events(engine)[-2:] == ["report.kept", "report.signed"]
 
 
 def test_what_was_signed_stands_and_another_version_says_why(sqlite_engine: Engine) -> None:
@@ -155,24 +155,24 @@ def test_nobody_reports_for_others_nor_what_is_no_report(sqlite_engine: Engine) 
     assert [one.about for one in rows(sqlite_engine, Report)] == [about_of(town.branch_a, town.wanghu), "-:-"]
 
 
-def test_what_goes_upward_is_listed_for_those_only_who_see_it(engine: Engine) -> None:
-    town = a_tied_town(engine)
+def test_what_goes_upward_is_listed_for_those_only_who_see_it(sqlite_engine: Engine) -> None:
+    town = a_tied_town(sqlite_engine)
     up: dict[str, object] = {"kind": ReportKind.UP, "community_id": None}
-    does(engine, town.secretary, reports.sign_report, **down(town, **up))
+    does(sqlite_engine, town.secretary, reports.sign_report, **down(town, **up))
 
-    assert due(engine, town.clerk, ReportKind.UP) == []
-    assert due(engine, town.secretary, ReportKind.UP) == [("甲党支部", "", ReportStatus.SIGNED, 1)]
+    assert due(sqlite_engine, town.clerk, ReportKind.UP) == []
+    assert due(sqlite_engine, town.secretary, ReportKind.UP) == [("甲党支部", "", ReportStatus.SIGNED, 1)]
 
 
-def test_a_closed_branch_owes_nothing_and_what_it_signed_is_counted_where_it_is_found(engine: Engine) -> None:
-    town = a_tied_town(engine)
-    does(engine, town.secretary, reports.sign_report, **down(town))
-    does(engine, town.staff, reports.sign_report, **down(town, branch_id=town.branch_b))
-    with writing(engine, actor_of(Role.ADMIN), now=JULY) as work:
+def test_a_closed_branch_owes_nothing_and_what_it_signed_is_counted_where_it_is_found(sqlite_engine: Engine) -> None:
+    town = a_tied_town(sqlite_engine)
+    does(sqlite_engine, town.secretary, reports.sign_report, **down(town))
+    does(sqlite_engine, town.staff, reports.sign_report, **down(town, branch_id=town.branch_b))
+    with writing(sqlite_engine, actor_of(Role.ADMIN), now=JULY) as work:
         work.get(Branch, town.branch_a).retired = True
 
     def counted(kind: ReportKind, quarter: str, text: str = "") -> tuple[int, int]:
-        with reading(engine) as session:
+        with reading(sqlite_engine) as session:
             period = period_of_quarter(quarter)
             found = questions.due(session, town.staff, kind=kind, period=period, text=text)
         return found.total, found.signed
@@ -181,7 +181,7 @@ def test_a_closed_branch_owes_nothing_and_what_it_signed_is_counted_where_it_is_
     assert counted(ReportKind.DONE_DOWN, "2026Q2", "听松") == (0, 0)
     assert counted(ReportKind.DONE_DOWN, "2026Q1") == (0, 0)
     assert counted(ReportKind.UP, "2026Q2") == (1, 0)
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         branch, nobody = questions.owners(session, town.staff, branch="ZB01", community="SQ999")
     assert branch is not None
     assert (branch.id, branch.retired, nobody) == (town.branch_a, True, None)

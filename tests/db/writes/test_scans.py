@@ -40,18 +40,18 @@ def test_a_renewed_agreement_follows_the_old_one_with_what_was_not_dropped(engin
     assert events(engine)[-2:] == ["agreement.drafted", "agreement.renewed"]
 
 
-def test_a_scan_is_attached_once_and_read_by_both_sides_only(sqlite_engine: Engine) -> None:
-    town = a_town(sqlite_engine)
+def test_a_scan_is_attached_once_and_read_by_both_sides_only(engine: Engine) -> None:
+    town = a_town(engine)
     facts = {"name": "协议.pdf", "content": PDF}
-    draft = a_draft(sqlite_engine, town)
-    assert refused(sqlite_engine, town.clerk, attach_scan, agreement_id=draft, **facts) == Code.ILLEGAL_MOVE
-    does(sqlite_engine, town.clerk, agreements.sign_agreement, agreement_id=draft, day=date(2026, 5, 20))
+    draft = a_draft(engine, town)
+    assert refused(engine, town.clerk, attach_scan, agreement_id=draft, **facts) == Code.ILLEGAL_MOVE
+    does(engine, town.clerk, agreements.sign_agreement, agreement_id=draft, day=date(2026, 5, 20))
 
-    does(sqlite_engine, town.clerk, attach_scan, agreement_id=draft, **facts)
+    does(engine, town.clerk, attach_scan, agreement_id=draft, **facts)
 
-    assert refused(sqlite_engine, town.secretary, attach_scan, agreement_id=draft, **facts) == Code.ALREADY_RECORDED
-    assert row(sqlite_engine, Agreement, draft).scan == "协议.pdf"
-    with reading(sqlite_engine) as session:
+    assert refused(engine, town.secretary, attach_scan, agreement_id=draft, **facts) == Code.ALREADY_RECORDED
+    assert row(engine, Agreement, draft).scan == "协议.pdf"
+    with reading(engine) as session:
         (scan,) = scans(session, town.secretary, agreement_id=draft)
         assert (scan.kind, scan.size, scan_file(session, town.secretary, scan_id=scan.id)) == (
             ScanKind.PDF, len(PDF), PDF,
@@ -61,7 +61,7 @@ def test_a_scan_is_attached_once_and_read_by_both_sides_only(sqlite_engine: Engi
         for nobodys in (town.other_clerk, actor_of(Role.LEADER), town.zhang):
             with pytest.raises(Refusal):
                 scan_file(session, nobodys, scan_id=scan.id)
-    assert len(rows(sqlite_engine, AgreementScan)) == 1
+    assert len(rows(engine, AgreementScan)) == 1
 
 
 def test_what_is_no_scan_is_told_by_its_bytes() -> None:

@@ -70,17 +70,17 @@ def test_the_first_code_typed_to_switch_it_on_opens_nothing_afterwards(sqlite_en
     assert why(admission) is Code.CODE_WRONG
 
 
-def test_wrong_codes_slow_the_login_and_a_right_password_forgives_none_of_them(engine: Engine) -> None:
-    secret, _ = with_factor(engine, theirs(engine), now=NOW)
-    half_way = a_try(engine, now=LATER).half_way
+def test_wrong_codes_slow_the_login_and_a_right_password_forgives_none_of_them(sqlite_engine: Engine) -> None:
+    secret, _ = with_factor(sqlite_engine, theirs(sqlite_engine), now=NOW)
+    half_way = a_try(sqlite_engine, now=LATER).half_way
     for _ in range(3):
-        assert why(a_code(engine, half_way, "000000")) is Code.CODE_WRONG
+        assert why(a_code(sqlite_engine, half_way, "000000")) is Code.CODE_WRONG
 
-    right = a_code(engine, half_way, code_of(secret, LATER))
-    again = a_try(engine, now=LATER)
+    right = a_code(sqlite_engine, half_way, code_of(secret, LATER))
+    again = a_try(sqlite_engine, now=LATER)
 
     assert (why(right), why(again)) == (Code.LOGIN_DELAYED, Code.LOGIN_DELAYED)
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert wait_for(session, "wang.li", LATER) == timedelta(seconds=1)
 
 
@@ -102,15 +102,15 @@ def test_a_recovery_code_opens_once_however_it_is_typed(engine: Engine) -> None:
     assert not any(code.replace("-", "") in str(one.model_dump()) for code in codes for one in kept)
 
 
-def test_new_recovery_codes_end_the_former_ones(sqlite_engine: Engine) -> None:
-    actor = theirs(sqlite_engine)
-    _, former = with_factor(sqlite_engine, actor, now=NOW)
+def test_new_recovery_codes_end_the_former_ones(engine: Engine) -> None:
+    actor = theirs(engine)
+    _, former = with_factor(engine, actor, now=NOW)
 
-    new = perform(sqlite_engine, actor, second_factors.renew_recovery_codes, now=NOW, password=PASSWORD)
+    new = perform(engine, actor, second_factors.renew_recovery_codes, now=NOW, password=PASSWORD)
 
-    half_way = a_try(sqlite_engine, now=LATER).half_way
-    assert why(a_code(sqlite_engine, half_way, former[3])) is Code.CODE_WRONG
-    assert a_code(sqlite_engine, half_way, new[3]).token != ""
+    half_way = a_try(engine, now=LATER).half_way
+    assert why(a_code(engine, half_way, former[3])) is Code.CODE_WRONG
+    assert a_code(engine, half_way, new[3]).token != ""
 
 
 @pytest.mark.parametrize("what", ["waited", "forged", "changed", "closed", "switched off"])
@@ -150,8 +150,8 @@ def test_the_secret_is_sealed_for_its_account_and_stands_in_no_journal(sqlite_en
     assert "account.second_factor_on" in lines
 
 
-def test_switching_on_and_off_takes_the_password_and_a_first_code(sqlite_engine: Engine) -> None:
-    actor = theirs(sqlite_engine)
+def test_switching_on_and_off_takes_the_password_and_a_first_code(engine: Engine) -> None:
+    actor = theirs(engine)
     wrong = PASSWORD.__class__("not it at all")
 
     for intent, facts, expected in (
@@ -160,30 +160,30 @@ def test_switching_on_and_off_takes_the_password_and_a_first_code(sqlite_engine:
         (second_factors.switch_second_factor_off, {"password": PASSWORD}, Code.ILLEGAL_MOVE),
     ):
         with pytest.raises(Refusal) as refused:
-            perform(sqlite_engine, actor, intent, now=NOW, **facts)
+            perform(engine, actor, intent, now=NOW, **facts)
         assert refused.value.code is expected
-    perform(sqlite_engine, actor, second_factors.begin_second_factor, now=NOW, password=PASSWORD)
+    perform(engine, actor, second_factors.begin_second_factor, now=NOW, password=PASSWORD)
     with pytest.raises(Refusal) as refused:
-        perform(sqlite_engine, actor, second_factors.confirm_second_factor, now=NOW, code="123456")
+        perform(engine, actor, second_factors.confirm_second_factor, now=NOW, code="123456")
 
     assert refused.value.code is Code.CODE_WRONG
-    assert a_try(sqlite_engine, now=LATER).token != ""
+    assert a_try(engine, now=LATER).token != ""
 
 
-def test_the_administrator_resets_it_and_its_sessions_end(sqlite_engine: Engine) -> None:
-    actor = theirs(sqlite_engine)
-    secret, _ = with_factor(sqlite_engine, actor, now=NOW)
-    token = a_code(sqlite_engine, a_try(sqlite_engine, now=LATER).half_way, code_of(secret, LATER)).token
+def test_the_administrator_resets_it_and_its_sessions_end(engine: Engine) -> None:
+    actor = theirs(engine)
+    secret, _ = with_factor(engine, actor, now=NOW)
+    token = a_code(engine, a_try(engine, now=LATER).half_way, code_of(secret, LATER)).token
     account_id, then = AccountId(actor.account_id), LATER + timedelta(minutes=1)
     reset = second_factors.reset_second_factor
 
     with pytest.raises(Refusal) as refused:
-        perform(sqlite_engine, somebody(Role.STAFF), reset, now=then, account_id=account_id)
-    perform(sqlite_engine, somebody(Role.ADMIN), reset, now=then, account_id=account_id)
+        perform(engine, somebody(Role.STAFF), reset, now=then, account_id=account_id)
+    perform(engine, somebody(Role.ADMIN), reset, now=then, account_id=account_id)
 
     assert refused.value.code is Code.NOT_ALLOWED
-    assert a_try(sqlite_engine, now=LATER + timedelta(minutes=2)).token != ""
-    with reading(sqlite_engine) as session:
+    assert a_try(engine, now=LATER + timedelta(minutes=2)).token != ""
+    with reading(engine) as session:
         assert actor_of(session, token, LATER + timedelta(minutes=2)) is None
         assert session.exec(select(RecoveryCode)).all() == []
         events = session.exec(select(JournalLine.event)).all()

@@ -44,22 +44,22 @@ def test_the_right_password_begins_a_session(engine: Engine) -> None:
     assert (actor.account_id, actor.role, actor.name) == (account.id, Role.STAFF, "王丽")
 
 
-def test_only_the_token_s_digest_is_kept(engine: Engine) -> None:
-    an_account(engine)
+def test_only_the_token_s_digest_is_kept(sqlite_engine: Engine) -> None:
+    an_account(sqlite_engine)
 
-    token = a_try(engine, now=NOW).token
+    token = a_try(sqlite_engine, now=NOW).token
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         kept = session.exec(select(SignIn)).one()
     assert kept.token_hash == digest(token)
     assert token not in str(kept.model_dump())
 
 
 @pytest.mark.parametrize("login", ["wang.li", "nobody"])
-def test_a_wrong_password_and_an_unknown_login_get_the_same_answer(engine: Engine, login: str) -> None:
-    an_account(engine)
+def test_a_wrong_password_and_an_unknown_login_get_the_same_answer(sqlite_engine: Engine, login: str) -> None:
+    an_account(sqlite_engine)
 
-    admission = a_try(engine, login, WRONG, now=NOW)
+    admission = a_try(sqlite_engine, login, WRONG, now=NOW)
 
     assert admission.token == ""
     assert admission.refusal is not None
@@ -80,15 +80,15 @@ def test_tries_in_vain_slow_one_login_and_no_other(engine: Engine) -> None:
     assert other.refusal is None
 
 
-def test_even_the_right_password_waits_and_then_forgives(engine: Engine) -> None:
-    an_account(engine)
+def test_even_the_right_password_waits_and_then_forgives(sqlite_engine: Engine) -> None:
+    an_account(sqlite_engine)
     for _ in range(3):
-        a_try(engine, password=WRONG, now=NOW)
+        a_try(sqlite_engine, password=WRONG, now=NOW)
 
-    later = a_try(engine, now=NOW + timedelta(seconds=1))
+    later = a_try(sqlite_engine, now=NOW + timedelta(seconds=1))
 
     assert later.refusal is None
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert wait_for(session, "wang.li", NOW + timedelta(seconds=1)) == timedelta()
 
 
@@ -107,10 +107,10 @@ def test_a_restart_forgets_no_try(sqlite_url: str) -> None:
     assert admission.refusal.facts == {"seconds": 32}
 
 
-def test_what_was_typed_in_vain_is_not_kept(engine: Engine) -> None:
-    a_try(engine, "my password by mistake", WRONG, now=NOW)
+def test_what_was_typed_in_vain_is_not_kept(sqlite_engine: Engine) -> None:
+    a_try(sqlite_engine, "my password by mistake", WRONG, now=NOW)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         tried = session.exec(select(SignInTry)).one()
         line = session.exec(select(JournalLine)).one()
     assert tried.login_hash == digest("my password by mistake")
@@ -119,42 +119,42 @@ def test_what_was_typed_in_vain_is_not_kept(engine: Engine) -> None:
     assert "account_id" not in line.after
 
 
-def test_the_journal_says_whose_password_was_tried_in_vain(engine: Engine) -> None:
-    account = an_account(engine)
+def test_the_journal_says_whose_password_was_tried_in_vain(sqlite_engine: Engine) -> None:
+    account = an_account(sqlite_engine)
 
-    a_try(engine, password=WRONG, now=NOW)
+    a_try(sqlite_engine, password=WRONG, now=NOW)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         line = session.exec(select(JournalLine).where(JournalLine.event == "sign_in.failed")).one()
     assert line.after["account_id"] == str(account.id)
 
 
-def test_tries_at_the_door_wake_no_open_page(engine: Engine) -> None:
-    an_account(engine)
-    with reading(engine) as session:
+def test_tries_at_the_door_wake_no_open_page(sqlite_engine: Engine) -> None:
+    an_account(sqlite_engine)
+    with reading(sqlite_engine) as session:
         before = revision(session)
 
-    a_try(engine, password=WRONG, now=NOW)
-    a_try(engine, now=NOW)
+    a_try(sqlite_engine, password=WRONG, now=NOW)
+    a_try(sqlite_engine, now=NOW)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert revision(session) == before
 
 
-def test_each_sign_in_has_a_token_of_its_own(engine: Engine) -> None:
-    an_account(engine)
+def test_each_sign_in_has_a_token_of_its_own(sqlite_engine: Engine) -> None:
+    an_account(sqlite_engine)
 
-    tokens = {a_try(engine, now=NOW).token for _ in range(3)}
+    tokens = {a_try(sqlite_engine, now=NOW).token for _ in range(3)}
 
     assert len(tokens) == 3
 
 
 @pytest.mark.parametrize(("minutes", "alive"), [(119, True), (120, False), (720, False)])
-def test_a_session_without_a_sign_of_life_ends(engine: Engine, minutes: int, *, alive: bool) -> None:
-    an_account(engine)
-    token = a_try(engine, now=NOW).token
+def test_a_session_without_a_sign_of_life_ends(sqlite_engine: Engine, minutes: int, *, alive: bool) -> None:
+    an_account(sqlite_engine)
+    token = a_try(sqlite_engine, now=NOW).token
 
-    assert (whoever(engine, token, minutes) is not None) == alive
+    assert (whoever(sqlite_engine, token, minutes) is not None) == alive
 
 
 def test_signs_of_life_carry_a_session_to_its_end_and_not_beyond(engine: Engine) -> None:
@@ -200,22 +200,22 @@ def test_signing_out_ends_this_session_only(engine: Engine) -> None:
     assert whoever(engine, there) is not None
 
 
-def test_a_wall_lasts_for_days_untouched_and_may_do_nothing_but_show(sqlite_engine: Engine) -> None:
-    an_account(sqlite_engine)
-    person = whoever(sqlite_engine, a_try(sqlite_engine, now=NOW).token)
+def test_a_wall_lasts_for_days_untouched_and_may_do_nothing_but_show(engine: Engine) -> None:
+    an_account(engine)
+    person = whoever(engine, a_try(engine, now=NOW).token)
     assert person is not None
 
-    token = perform(sqlite_engine, person, sign_ins.begin_wall, now=NOW).token
+    token = perform(engine, person, sign_ins.begin_wall, now=NOW).token
 
-    screen = whoever(sqlite_engine, token, minutes=29 * 24 * 60)
+    screen = whoever(engine, token, minutes=29 * 24 * 60)
     assert screen is not None
     assert [right for right in Right if screen.may(right)] == [Right.SEE_OVERVIEW]
     with pytest.raises(Refusal) as refused:
-        perform(sqlite_engine, screen, sign_ins.begin_wall, now=NOW)
+        perform(engine, screen, sign_ins.begin_wall, now=NOW)
     assert refused.value.code is Code.NOT_ALLOWED
-    assert whoever(sqlite_engine, token, minutes=30 * 24 * 60) is None
-    perform(sqlite_engine, screen, sign_ins.sign_out, now=NOW, token=token)
-    assert whoever(sqlite_engine, token) is None
+    assert whoever(engine, token, minutes=30 * 24 * 60) is None
+    perform(engine, screen, sign_ins.sign_out, now=NOW, token=token)
+    assert whoever(engine, token) is None
 
 
 def test_other_sessions_can_be_ended_from_here(engine: Engine) -> None:
@@ -232,23 +232,23 @@ def test_other_sessions_can_be_ended_from_here(engine: Engine) -> None:
     assert [line.this_one for line in lines] == [True]
 
 
-def test_a_closed_account_is_out_at_once_and_stays_out(engine: Engine) -> None:
-    account = an_account(engine)
-    token = a_try(engine, now=NOW).token
+def test_a_closed_account_is_out_at_once_and_stays_out(sqlite_engine: Engine) -> None:
+    account = an_account(sqlite_engine)
+    token = a_try(sqlite_engine, now=NOW).token
 
-    perform(engine, somebody(Role.ADMIN), accounts.close_account, now=NOW, account_id=AccountId(account.id))
+    perform(sqlite_engine, somebody(Role.ADMIN), accounts.close_account, now=NOW, account_id=AccountId(account.id))
 
-    assert whoever(engine, token) is None
-    again = a_try(engine, now=NOW)
+    assert whoever(sqlite_engine, token) is None
+    again = a_try(sqlite_engine, now=NOW)
     assert again.refusal is not None
     assert again.refusal.code is Code.WRONG_LOGIN
 
 
-def test_a_password_changed_between_proof_and_sign_in_opens_nothing(engine: Engine) -> None:
-    account = an_account(engine)
+def test_a_password_changed_between_proof_and_sign_in_opens_nothing(sqlite_engine: Engine) -> None:
+    account = an_account(sqlite_engine)
     stale = Proof("wang.li", AccountId(account.id), "an older seal")
 
-    admission = perform(engine, stranger(HOME_ORG), sign_ins.sign_in, now=NOW, proof=stale)
+    admission = perform(sqlite_engine, stranger(HOME_ORG), sign_ins.sign_in, now=NOW, proof=stale)
 
     assert admission.refusal is not None
     assert admission.refusal.code is Code.WRONG_LOGIN
@@ -268,12 +268,12 @@ def test_a_persona_signs_in_with_one_tap_in_a_demo(engine: Engine) -> None:
         assert [(card.role, card.account_id) for card in personas(session)] == [(Role.LEADER, account_id)]
 
 
-def test_there_are_no_personas_where_data_is_real(engine: Engine) -> None:
-    account = an_account(engine, password=None)
+def test_there_are_no_personas_where_data_is_real(sqlite_engine: Engine) -> None:
+    account = an_account(sqlite_engine, password=None)
 
     with pytest.raises(Refusal) as refused:
         perform(
-            engine,
+            sqlite_engine,
             stranger(HOME_ORG),
             sign_ins.sign_in_as_persona,
             now=NOW,
@@ -282,17 +282,17 @@ def test_there_are_no_personas_where_data_is_real(engine: Engine) -> None:
         )
 
     assert refused.value.code is Code.NOT_ALLOWED
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert personas(session) == []
 
 
-def test_in_a_demo_an_account_with_a_password_is_no_persona(engine: Engine) -> None:
-    a_demo(engine)
-    account = an_account(engine)
+def test_in_a_demo_an_account_with_a_password_is_no_persona(sqlite_engine: Engine) -> None:
+    a_demo(sqlite_engine)
+    account = an_account(sqlite_engine)
 
     with pytest.raises(Refusal) as refused:
         perform(
-            engine,
+            sqlite_engine,
             stranger(HOME_ORG),
             sign_ins.sign_in_as_persona,
             now=NOW,
@@ -322,19 +322,19 @@ def test_the_organisation_s_subject_is_remembered_at_the_first_sign_in(engine: E
 
 
 @pytest.mark.parametrize(("subject", "login"), [("subject-2", "wang.li"), ("", "wang.li"), ("subject-3", "nobody")])
-def test_nobody_takes_an_account_that_is_not_opened_for_them(engine: Engine, subject: str, login: str) -> None:
-    an_account(engine)
-    by_organisation(engine, "subject-1", "wang.li")
+def test_nobody_takes_an_account_that_is_not_opened_for_them(sqlite_engine: Engine, subject: str, login: str) -> None:
+    an_account(sqlite_engine)
+    by_organisation(sqlite_engine, "subject-1", "wang.li")
 
     with pytest.raises(Refusal) as refused:
-        by_organisation(engine, subject, login)
+        by_organisation(sqlite_engine, subject, login)
 
     assert refused.value.code is Code.NOT_ALLOWED
 
 
-def test_an_unknown_token_is_nobody(engine: Engine) -> None:
-    assert whoever(engine, "") is None
-    assert whoever(engine, uuid4().hex) is None
+def test_an_unknown_token_is_nobody(sqlite_engine: Engine) -> None:
+    assert whoever(sqlite_engine, "") is None
+    assert whoever(sqlite_engine, uuid4().hex) is None
 
 
 def test_the_door_has_no_rights() -> None:

@@ -88,32 +88,32 @@ def test_the_captain_belongs_to_the_team_and_only_its_members_go_out_with_it(sql
     assert rows(sqlite_engine, Activity) == []
 
 
-def test_the_captain_enters_the_outing_of_the_own_team_and_confirms_it_under_no_account(engine: Engine) -> None:
-    town = a_town(engine)
-    team_id = a_team(engine, town)
+def test_the_captain_enters_the_outing_of_the_own_team_and_confirms_it_under_no_account(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    team_id = a_team(sqlite_engine, town)
     go = {"team_id": team_id, "community_id": town.wanghu, "member_ids": (town.zhang_a, town.li_a)} | OUTING
     opened = {"login": "zhangsan", "name": "张三", "role": Role.MEMBER, "member_id": town.zhang_a}
-    account = does(engine, actor_of(Role.ADMIN), accounts.create_account, **opened)
+    account = does(sqlite_engine, actor_of(Role.ADMIN), accounts.create_account, **opened)
     captain = replace(town.zhang, account_id=AccountId(account.id))
 
-    made = does(engine, captain, teams.send_team_out, **go)
+    made = does(sqlite_engine, captain, teams.send_team_out, **go)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         seen = team_detail(session, captain, code="FD20260001")
         theirs = team_detail(session, replace(captain, member_id=town.li_a), code="FD20260001")
     assert [mate.name for mate in seen.mates] == ["张三", "李四"]
     assert [mate.member_id for mate in theirs.mates] == [town.li_a]
     confirm = {"activity_id": ActivityId(made.id), "grade": Grade.THIRD}
     both = replace(town.clerk, member_id=town.zhang_a)
-    assert refused(engine, captain, activities.confirm_activity, **confirm) == Code.NOT_ALLOWED
-    assert refused(engine, both, activities.confirm_activity, **confirm) == Code.RECORDER_CONFIRMS
-    with reading(engine) as session:
+    assert refused(sqlite_engine, captain, activities.confirm_activity, **confirm) == Code.NOT_ALLOWED
+    assert refused(sqlite_engine, both, activities.confirm_activity, **confirm) == Code.RECORDER_CONFIRMS
+    with reading(sqlite_engine) as session:
         assert [one.recorded_by_me for one in awaiting_confirmation(session, both).activities] == [True]
         assert [one.recorded_by_me for one in awaiting_confirmation(session, town.clerk).activities] == [False]
         assert Task.CONFIRM_ACTIVITY not in {group.task for group in mine_now(session, both, today=DAY)}
         assert Task.CONFIRM_ACTIVITY in {group.task for group in mine_now(session, town.clerk, today=DAY)}
-    does(engine, town.clerk, activities.confirm_activity, **confirm)
-    assert {line.member_id for line in rows(engine, PointLine)} == {None, town.zhang_a, town.li_a}
+    does(sqlite_engine, town.clerk, activities.confirm_activity, **confirm)
+    assert {line.member_id for line in rows(sqlite_engine, PointLine)} == {None, town.zhang_a, town.li_a}
 
 
 def test_a_captain_who_has_left_service_leads_no_more_and_reads_the_team_as_any_member(sqlite_engine: Engine) -> None:
@@ -200,11 +200,11 @@ def test_a_disbanded_team_keeps_its_outings_and_goes_out_no_more(sqlite_engine: 
         assert [line.outings for line in team_list(session, town.staff, disbanded=True).lines] == [1]
 
 
-def test_a_team_is_seen_by_its_branch_its_members_and_where_its_branch_comes(engine: Engine) -> None:
-    town = a_town(engine)
-    a_team(engine, town)
+def test_a_team_is_seen_by_its_branch_its_members_and_where_its_branch_comes(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_team(sqlite_engine, town)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         seen = {
             actor.name: [line.code for line in team_list(session, actor, text="维修").lines]
             for actor in (town.staff, town.secretary, town.zhang)
@@ -212,7 +212,7 @@ def test_a_team_is_seen_by_its_branch_its_members_and_where_its_branch_comes(eng
         away = team_list(session, town.other_clerk).total
     assert set(map(tuple, seen.values())) == {("FD20260001",)}
     assert away == 0
-    assert [row.code for row in rows(engine, Team)] == ["FD20260001"]
+    assert [row.code for row in rows(sqlite_engine, Team)] == ["FD20260001"]
 
 
 def test_who_moves_to_another_branch_leaves_its_teams_and_leads_no_more(engine: Engine) -> None:

@@ -73,29 +73,36 @@ def test_an_activity_earns_for_its_branch_and_for_everyone_who_came(engine: Engi
     assert need.status is NeedStatus.SOLVED
 
 
-def test_nobody_confirms_what_they_recorded(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = a_closed_activity(engine, town)
-    with reading(engine) as session:
+def test_nobody_confirms_what_they_recorded(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = a_closed_activity(sqlite_engine, town)
+    with reading(sqlite_engine) as session:
         row = session.get_one(Activity, (activity, 1))
     recorder = replace(town.clerk, account_id=AccountId(row.closed_by or row.recorded_by))
 
     with pytest.raises(Refusal) as refused:
-        perform(engine, recorder, activities.confirm_activity, now=at(day=21), activity_id=activity, grade=Grade.FIRST)
+        perform(
+            sqlite_engine,
+            recorder,
+            activities.confirm_activity,
+            now=at(day=21),
+            activity_id=activity,
+            grade=Grade.FIRST,
+        )
 
     assert refused.value.code is Code.RECORDER_CONFIRMS
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert session.get_one(Activity, (activity, 1)).status is ActivityStatus.CLOSED
         assert session.exec(select(PointLine)).all() == []
 
 
-def test_a_clerk_of_another_community_confirms_nothing_here(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = a_closed_activity(engine, town)
+def test_a_clerk_of_another_community_confirms_nothing_here(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = a_closed_activity(sqlite_engine, town)
 
     with pytest.raises(Refusal) as refused:
         perform(
-            engine,
+            sqlite_engine,
             town.other_clerk,
             activities.confirm_activity,
             now=at(day=21),
@@ -122,13 +129,13 @@ def test_a_second_tap_on_arrived_changes_nothing(engine: Engine) -> None:
         assert len(session.exec(select(Attendance)).all()) == 1
 
 
-def test_a_refused_offer_puts_the_need_back_on_the_list(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_need(engine, town.clerk, community=town.wanghu, skill=town.plumbing)
-    claim = perform(engine, town.staff, needs.offer_need, now=at(), need_id=need_id, member_id=town.zhang_a)
+def test_a_refused_offer_puts_the_need_back_on_the_list(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu, skill=town.plumbing)
+    claim = perform(sqlite_engine, town.staff, needs.offer_need, now=at(), need_id=need_id, member_id=town.zhang_a)
 
     perform(
-        engine,
+        sqlite_engine,
         town.zhang,
         offers.answer_offer,
         now=at(),
@@ -137,19 +144,19 @@ def test_a_refused_offer_puts_the_need_back_on_the_list(engine: Engine) -> None:
         reason="出差",
     )
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         need = session.exec(select(Need)).one()
         held = session.exec(select(Claim)).one()
     assert (need.status, need.member_id, held.reason) == (NeedStatus.OPEN, None, "出差")
 
 
-def test_who_comes_second_learns_who_has_it(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_need(engine, town.clerk, community=town.wanghu, skill=town.plumbing)
-    perform(engine, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
+def test_who_comes_second_learns_who_has_it(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu, skill=town.plumbing)
+    perform(sqlite_engine, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
 
     with pytest.raises(Refusal) as refused:
-        perform(engine, town.staff, needs.offer_need, now=at(), need_id=need_id, member_id=town.li_a)
+        perform(sqlite_engine, town.staff, needs.offer_need, now=at(), need_id=need_id, member_id=town.li_a)
 
     assert (refused.value.code, refused.value.facts) == (Code.ALREADY_TAKEN, {"holder": "张三"})
 
@@ -169,13 +176,13 @@ def test_a_write_raises_the_revision_once_and_chains_its_journal(engine: Engine)
     assert (line.event, line.prev_hash, line.hash) == ("need.written", before.journal_hash, after.journal_hash)
 
 
-def test_tallies_follow_a_need_from_community_to_member(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_need(engine, town.clerk, community=town.wanghu, skill=town.plumbing)
+def test_tallies_follow_a_need_from_community_to_member(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu, skill=town.plumbing)
 
-    perform(engine, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
+    perform(sqlite_engine, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         standing = {
             (tally.by, tally.part): tally.value
             for tally in session.exec(select(Tally).where(Tally.metric == "needs_standing"))
@@ -212,10 +219,10 @@ def test_a_refusal_in_the_middle_leaves_no_trace(engine: Engine) -> None:
     assert (after.value, after.journal_hash) == (before.value, before.journal_hash)
 
 
-def test_a_need_that_was_not_screened_is_not_freed_by_giving_it_back(engine: Engine) -> None:
-    town = a_town(engine)
+def test_a_need_that_was_not_screened_is_not_freed_by_giving_it_back(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
     proposed = perform(
-        engine,
+        sqlite_engine,
         town.staff,
         needs.write_need,
         now=at(),
@@ -226,9 +233,9 @@ def test_a_need_that_was_not_screened_is_not_freed_by_giving_it_back(engine: Eng
     )
 
     with pytest.raises(Refusal) as by_member:
-        perform(engine, town.zhang, needs.give_back_need, now=at(), need_id=NeedId(proposed.id), reason="忙")
+        perform(sqlite_engine, town.zhang, needs.give_back_need, now=at(), need_id=NeedId(proposed.id), reason="忙")
     with pytest.raises(Refusal) as by_staff:
-        perform(engine, town.staff, needs.give_back_need, now=at(), need_id=NeedId(proposed.id), reason="忙")
+        perform(sqlite_engine, town.staff, needs.give_back_need, now=at(), need_id=NeedId(proposed.id), reason="忙")
 
     assert (by_member.value.code, by_staff.value.code) == (Code.NOT_ALLOWED, Code.ILLEGAL_MOVE)
 

@@ -37,20 +37,20 @@ def asked_for(engine: Engine, *days: date) -> list[tuple[int | None, ...]]:
     return found
 
 
-def test_who_has_enough_posts_is_counted_by_the_number_of_the_day(engine: Engine) -> None:
-    town = an_empty_town(engine)
-    sun = a_member(engine, town, name="孙一", branch=town.branch_a, since=date(2026, 2, 1))
-    a_member(engine, town, name="钱三", branch=town.branch_b, since=date(2026, 2, 1))
-    a_checkin(engine, town, sun, town.wanghu, date(2026, 2, 1))
-    a_claim(engine, town, a_post(engine, town, name="一岗"), sun, agreed=True)
+def test_who_has_enough_posts_is_counted_by_the_number_of_the_day(sqlite_engine: Engine) -> None:
+    town = an_empty_town(sqlite_engine)
+    sun = a_member(sqlite_engine, town, name="孙一", branch=town.branch_a, since=date(2026, 2, 1))
+    a_member(sqlite_engine, town, name="钱三", branch=town.branch_b, since=date(2026, 2, 1))
+    a_checkin(sqlite_engine, town, sun, town.wanghu, date(2026, 2, 1))
+    a_claim(sqlite_engine, town, a_post(sqlite_engine, town, name="一岗"), sun, agreed=True)
     past, later = DAY + timedelta(days=3), DAY + timedelta(days=30)
-    a_rule(engine, since=date(2026, 1, 1), minimum_posts=1)
-    before = asked_for(engine, past, later)
+    a_rule(sqlite_engine, since=date(2026, 1, 1), minimum_posts=1)
+    before = asked_for(sqlite_engine, past, later)
 
-    a_rule(engine, since=later, minimum_posts=2)
+    a_rule(sqlite_engine, since=later, minimum_posts=2)
 
     assert before == [(1, 1, 1), (1, 1, 1)]
-    assert asked_for(engine, past, later) == [(1, 1, 1), (2, 0, 2)]
+    assert asked_for(sqlite_engine, past, later) == [(1, 1, 1), (2, 0, 2)]
 
 
 def test_deadlines_follow_the_rules_of_the_day_and_stay_once_they_are_set(sqlite_engine: Engine) -> None:

@@ -54,13 +54,13 @@ def test_the_branch_of_the_resource_takes_the_project_on_with_one_tap(engine: En
     assert figures_stand(engine)
 
 
-def test_made_by_the_community_it_waits_for_a_branch(engine: Engine) -> None:
-    town, need_id, resource_id = two_sides(engine, Recurrence.INEXHAUSTIBLE)
+def test_made_by_the_community_it_waits_for_a_branch(sqlite_engine: Engine) -> None:
+    town, need_id, resource_id = two_sides(sqlite_engine, Recurrence.INEXHAUSTIBLE)
 
-    made = does(engine, town.clerk, two_way.make_project, need_id=need_id, resource_id=resource_id)
+    made = does(sqlite_engine, town.clerk, two_way.make_project, need_id=need_id, resource_id=resource_id)
 
     assert (made.status, made.branch_id) == (ProjectStatus.PROPOSED, None)
-    assert row(engine, Resource, resource_id).status is ResourceStatus.OFFERED
+    assert row(sqlite_engine, Resource, resource_id).status is ResourceStatus.OFFERED
 
 
 def test_a_need_goes_the_way_of_its_project_and_is_one_deed_with_it(engine: Engine) -> None:
@@ -129,12 +129,12 @@ def test_nobody_makes_a_project_of_what_belongs_to_others(sqlite_engine: Engine)
         assert refused(sqlite_engine, stranger, two_way.make_project, **facts) == Code.NOT_ALLOWED
 
 
-def test_each_side_sees_what_fits_and_why_until_a_project_serves_it(engine: Engine) -> None:
-    town, need_id, resource_id = two_sides(engine)
-    a_need(engine, town.clerk, community=town.wanghu, text="想学唱歌")
+def test_each_side_sees_what_fits_and_why_until_a_project_serves_it(sqlite_engine: Engine) -> None:
+    town, need_id, resource_id = two_sides(sqlite_engine)
+    a_need(sqlite_engine, town.clerk, community=town.wanghu, text="想学唱歌")
 
     def seen(actor: Actor) -> tuple[list[str], list[str]]:
-        with reading(engine) as session:
+        with reading(sqlite_engine) as session:
             there = fitting_resources(session, actor, need_id=need_id)
             back = fitting_needs(session, actor, resource_id=resource_id)
         return [one.resource.code for one in there], [one.need.code for one in back]
@@ -142,18 +142,18 @@ def test_each_side_sees_what_fits_and_why_until_a_project_serves_it(engine: Engi
     assert seen(town.clerk) == (["ZY20260001"], ["XQ20260001"])
     assert seen(town.secretary) == (["ZY20260001"], ["XQ20260001"])
     assert seen(town.other_clerk) == ([], [])
-    does(engine, town.secretary, two_way.make_project, need_id=need_id, resource_id=resource_id)
+    does(sqlite_engine, town.secretary, two_way.make_project, need_id=need_id, resource_id=resource_id)
     assert seen(town.staff) == ([], [])
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         left = [need.text for need in wanted_needs(session, town.clerk)], free_resources(session, town.clerk)
     assert left == (["想学唱歌"], [])
 
 
-def test_what_a_community_claimed_it_still_sees_and_strangers_do_not(engine: Engine) -> None:
-    town, _, resource_id = two_sides(engine)
-    does(engine, town.clerk, resources.claim_resource, resource_id=resource_id, community_id=town.wanghu)
+def test_what_a_community_claimed_it_still_sees_and_strangers_do_not(sqlite_engine: Engine) -> None:
+    town, _, resource_id = two_sides(sqlite_engine)
+    does(sqlite_engine, town.clerk, resources.claim_resource, resource_id=resource_id, community_id=town.wanghu)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         taken = resource_detail(session, town.clerk, code="ZY20260001")
         others = resource_list(session, town.other_clerk).total
         phone = resource_list(session, actor_of(Role.LEADER)).lines[0].phone
@@ -162,12 +162,12 @@ def test_what_a_community_claimed_it_still_sees_and_strangers_do_not(engine: Eng
     assert (others, phone) == (0, "")
 
 
-def test_a_project_is_seen_by_its_two_parties_with_its_steps(engine: Engine) -> None:
-    town = a_town(engine)
-    a_running_project(engine, town)
+def test_a_project_is_seen_by_its_two_parties_with_its_steps(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_running_project(sqlite_engine, town)
     other = actor_of(Role.SECRETARY, name="other", branches=(town.branch_b,))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         seen = project_detail(session, town.clerk, code="XM20260001", today=DAY.replace(month=8))
         totals = [
             project_list(session, actor, today=DAY).total

@@ -181,18 +181,18 @@ def test_each_kind_is_taken_back_within_the_hour_by_whoever_entered_it(
     refused(sqlite_engine, actor, undo, **facts, now=at(hour=2, minute=59))
 
 
-def test_what_somebody_went_on_with_is_not_taken_back(sqlite_engine: Engine) -> None:
-    town = a_town(sqlite_engine)
-    activity = a_running_activity(sqlite_engine, town)
-    taken, served = a_heard_need(sqlite_engine, town, activity), a_heard_need(sqlite_engine, town, activity)
-    does(sqlite_engine, town.zhang, needs.claim_need, member_id=town.zhang_a, **taken[2])
-    an_activity(sqlite_engine, town, name="修灯", need_ids=(served[2]["need_id"],))
-    begun = begun_from_a_template(sqlite_engine, town, activity)
-    an_arrival(sqlite_engine, town.staff, begun[2]["activity_id"], town.li_a)
-    closed = a_closing(sqlite_engine, town, activity)
-    does(sqlite_engine, town.clerk, activities.confirm_activity, activity_id=activity, grade=Grade.FIRST)
+def test_what_somebody_went_on_with_is_not_taken_back(engine: Engine) -> None:
+    town = a_town(engine)
+    activity = a_running_activity(engine, town)
+    taken, served = a_heard_need(engine, town, activity), a_heard_need(engine, town, activity)
+    does(engine, town.zhang, needs.claim_need, member_id=town.zhang_a, **taken[2])
+    an_activity(engine, town, name="修灯", need_ids=(served[2]["need_id"],))
+    begun = begun_from_a_template(engine, town, activity)
+    an_arrival(engine, town.staff, begun[2]["activity_id"], town.li_a)
+    closed = a_closing(engine, town, activity)
+    does(engine, town.clerk, activities.confirm_activity, activity_id=activity, grade=Grade.FIRST)
 
-    codes = [refused(sqlite_engine, actor, undo, **facts) for actor, undo, facts in (taken, served, begun, closed)]
+    codes = [refused(engine, actor, undo, **facts) for actor, undo, facts in (taken, served, begun, closed)]
 
     assert codes == [Code.GONE_ON] * 4
 

@@ -84,28 +84,30 @@ def test_a_wish_given_up_is_there_for_others(engine: Engine) -> None:
     assert figures_stand(engine)
 
 
-def test_a_wish_withdrawn_frees_whoever_had_it(engine: Engine) -> None:
-    town = a_town(engine)
-    wish_id = a_claimed_wish(engine, town)
+def test_a_wish_withdrawn_frees_whoever_had_it(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    wish_id = a_claimed_wish(sqlite_engine, town)
 
-    does(engine, town.clerk, wishes.withdraw_wish, wish_id=wish_id, reason="家人已经买到了")
+    does(sqlite_engine, town.clerk, wishes.withdraw_wish, wish_id=wish_id, reason="家人已经买到了")
 
-    assert row(engine, Wish, wish_id).status == WishStatus.WITHDRAWN
-    assert [claim.status for claim in rows(engine, Claim)] == [ClaimStatus.CALLED_OFF]
-    assert refused(engine, town.staff, wishes.claim_wish, wish_id=wish_id, member_id=town.li_a) == Code.ILLEGAL_MOVE
+    assert row(sqlite_engine, Wish, wish_id).status == WishStatus.WITHDRAWN
+    assert [claim.status for claim in rows(sqlite_engine, Claim)] == [ClaimStatus.CALLED_OFF]
+    assert (
+        refused(sqlite_engine, town.staff, wishes.claim_wish, wish_id=wish_id, member_id=town.li_a) == Code.ILLEGAL_MOVE
+    )
 
 
-def test_nobody_confirms_the_wish_they_took_on(engine: Engine) -> None:
-    town = a_town(engine)
-    wish_id = a_wish(engine, town)
+def test_nobody_confirms_the_wish_they_took_on(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    wish_id = a_wish(sqlite_engine, town)
     both = actor_of(Role.STAFF, member=town.zhang_a)
 
-    does(engine, both, wishes.claim_wish, wish_id=wish_id, member_id=town.zhang_a)
+    does(sqlite_engine, both, wishes.claim_wish, wish_id=wish_id, member_id=town.zhang_a)
 
     facts = {"wish_id": wish_id, "day": date(2026, 5, 20)}
-    assert refused(engine, both, wishes.fulfil_wish, **facts) == Code.RECORDER_CONFIRMS
-    assert refused(engine, town.other_clerk, wishes.fulfil_wish, **facts) == Code.NOT_ALLOWED
-    assert refused(engine, town.zhang, wishes.fulfil_wish, **facts) == Code.NOT_ALLOWED
+    assert refused(sqlite_engine, both, wishes.fulfil_wish, **facts) == Code.RECORDER_CONFIRMS
+    assert refused(sqlite_engine, town.other_clerk, wishes.fulfil_wish, **facts) == Code.NOT_ALLOWED
+    assert refused(sqlite_engine, town.zhang, wishes.fulfil_wish, **facts) == Code.NOT_ALLOWED
 
 
 def test_days_run_forward(sqlite_engine: Engine) -> None:
@@ -167,14 +169,14 @@ def test_the_person_is_opened_for_a_purpose_and_that_is_written_down(engine: Eng
         assert list(kinds) == [JournalKind.OPENING]
 
 
-def test_a_member_opens_nobody_but_the_person_of_the_own_wish(engine: Engine) -> None:
-    town = a_town(engine)
-    wish_id = a_claimed_wish(engine, town, person=CANARY)
+def test_a_member_opens_nobody_but_the_person_of_the_own_wish(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    wish_id = a_claimed_wish(sqlite_engine, town, person=CANARY)
     facts = {"wish_id": wish_id, "purpose": OpeningPurpose.DELIVER}
 
     for other in (actor_of(Role.MEMBER, member=town.li_a), town.other_clerk, town.staff, actor_of(Role.LEADER)):
-        assert refused(engine, other, wishes.open_person, **facts) == Code.NOT_ALLOWED
-    assert rows(engine, WishOpening) == []
+        assert refused(sqlite_engine, other, wishes.open_person, **facts) == Code.NOT_ALLOWED
+    assert rows(sqlite_engine, WishOpening) == []
 
 
 def test_a_person_is_corrected_without_being_shown(engine: Engine) -> None:

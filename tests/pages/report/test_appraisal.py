@@ -33,20 +33,20 @@ def town(house: Engine) -> Town:
     return town
 
 
-def test_what_was_confirmed_stands_there_for_those_whom_it_concerns(engine: Engine) -> None:
-    town = a_town(engine)
-    a_confirmed_activity(engine, town)
-    a_served_need(engine, town)
+def test_what_was_confirmed_stands_there_for_those_whom_it_concerns(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_confirmed_activity(sqlite_engine, town)
+    a_served_need(sqlite_engine, town)
     of_b = actor_of(Role.SECRETARY, name="of b", branches=(town.branch_b,))
 
     def branch(actor: Actor, period: Period = YEAR) -> list[tuple[Deed, object]]:
-        with reading(engine) as session:
+        with reading(sqlite_engine) as session:
             found = branch_evidence(session, actor, branch_id=town.branch_a, period=period)
         return [(line.kind, line.said) for line in found]
 
     assert branch(town.staff) == branch(town.secretary) == [(Deed.ACTIVITY, Grade.SECOND)]
     assert branch(of_b) == branch(town.zhang) == branch(town.staff, SECOND_HALF) == []
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         mine = member_evidence(session, town.zhang, member_id=town.zhang_a, period=YEAR)
         another_s = member_evidence(session, town.zhang, member_id=town.li_a, period=YEAR)
     assert [(line.kind, line.what) for line in mine] == [(Deed.SERVICE, "清扫楼道")]
@@ -77,21 +77,21 @@ def test_a_branch_is_chosen_first_and_a_member_of_it_next(house: Engine, town: T
     assert next(link.proto.label for link in screen.run().get("page_link")) == f":blue[{point_words.OPEN.zh}]"
 
 
-def test_a_helper_s_need_and_a_post_that_is_held_stand_behind_a_member(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_need(engine, town.clerk, community=town.wanghu, helpers=2)
+def test_a_helper_s_need_and_a_post_that_is_held_stand_behind_a_member(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu, helpers=2)
     li = actor_of(Role.MEMBER, name="li", member=town.li_a)
     for who, member_id in ((town.zhang, town.zhang_a), (li, town.li_a)):
-        an_answer(engine, who, an_offer(engine, town, need_id, member=member_id), Answer.YES)
-    does(engine, town.zhang, needs.serve_need, need_id=need_id, measures="换了水管", served_on=DAY)
-    does(engine, town.clerk, needs.solve_need, need_id=need_id)
-    post_id = a_post(engine, town)
-    claim = does(engine, town.zhang, claims.claim_post, post_id=post_id, member_id=town.zhang_a)
-    does(engine, town.clerk, claims.approve_claim, claim_id=claim.id)
-    does(engine, town.zhang, claims.withdraw_claim, claim_id=claim.id, reason="调动")
+        an_answer(sqlite_engine, who, an_offer(sqlite_engine, town, need_id, member=member_id), Answer.YES)
+    does(sqlite_engine, town.zhang, needs.serve_need, need_id=need_id, measures="换了水管", served_on=DAY)
+    does(sqlite_engine, town.clerk, needs.solve_need, need_id=need_id)
+    post_id = a_post(sqlite_engine, town)
+    claim = does(sqlite_engine, town.zhang, claims.claim_post, post_id=post_id, member_id=town.zhang_a)
+    does(sqlite_engine, town.clerk, claims.approve_claim, claim_id=claim.id)
+    does(sqlite_engine, town.zhang, claims.withdraw_claim, claim_id=claim.id, reason="调动")
 
     def of(member_id: MemberId, period: Period) -> list[Deed]:
-        with reading(engine) as session:
+        with reading(sqlite_engine) as session:
             return [line.kind for line in member_evidence(session, town.staff, member_id=member_id, period=period)]
 
     assert of(town.li_a, YEAR) == [Deed.NEED]

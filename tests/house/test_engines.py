@@ -1,0 +1,260 @@
+"""Both engines: every question is answered alike, and every intent ends alike, on SQLite and on PostgreSQL.
+
+Questions and intents are found, not listed, and get the very same rows. So whatever speaks SQL has spoken it to
+PostgreSQL here, and a test of its own runs on both engines only for what hangs on the engine itself (docs/house.md).
+"""
+
+import ast
+import inspect
+import itertools
+import types
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache, partial
+from pathlib import Path
+from typing import Any, TypeGuard, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+import pytest
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import NoResultFound
+
+from db.engine import make_engine
+from db.errors import Refusal
+from db.reads.journal import Wanted
+from db.rules.calendar import Period
+from db.rules.grades import PointValues
+from db.rules.matching import Weights
+from db.rules.metrics import Metric
+from db.rules.rights import RIGHTS, Actor
+from db.tables import metadata
+from db.terms import FormKind, Role
+from db.work import reading, rehearse
+from db.writes.attendance import sign_up
+from db.writes.checklist import add_item
+from tests import postgres
+from tests.builders import Town, a_town, actor_of, at
+from tests.builders.acts import does
+from tests.builders.alike import bring_over
+from tests.builders.everything import everything
+from tests.builders.lists import a_project
+from tests.builders.screens import a_sign_in
+from tests.builders.steps import a_closed_activity, a_need, a_served_need, an_activity, an_arrival, an_offer
+from tests.house.test_canary import Question, questions
+from tests.house.test_matrix import INTENTS, Intent, facts_for, rights_of
+from tests.house.tree import sources
+
+YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
+KNOWN: Mapping[str, object] = {
+    "half": "2026H1", "quarter": "2026Q2", "year": 2026, "period": YEAR, "periods": (YEAR,), "trend": YEAR,
+    "against": (YEAR, YEAR), "wanted": Wanted(), "text": "修", "typed": "张", "names": ["张三"], "table": "need",
+    "codes": ("in_service", "needs_asked", "needs_solved"), "values": PointValues(3, 2, 1, 1), "weights": Weights(),
+    "login": "zhang", "shown": (), "metric": Metric.NEEDS_SOLVED, "form": FormKind.QA, "watch": lambda _lines: None,
+}  # fmt: skip
+PLAIN: Mapping[object, object] = {datetime: at(), date: at().date(), str: "", int: 1, bool: True, UUID: UUID(int=77)}
+# Questions about the database itself, whose answers may differ.
+OF_THE_ENGINE = {"db.reads.health:house_now", "db.reads.safety:circumstances", "db.reads.safety:safety_now"}
+WHO = (Role.STAFF, Role.CLERK, Role.SECRETARY, Role.MEMBER, Role.AUDITOR)
+BOTH = {"engine", "database_url", "bare_engine", "bare_url"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The same rows on either engine."""
+
+    engines: tuple[Engine, Engine]
+    town: Town
+    rows: Mapping[str, object]
+    codes: Sequence[str]
+
+    def asked(self, question: Question) -> Iterator[dict[str, object]]:
+        """Give what a question may be asked with: all it needs, then each thing that it may be told besides."""
+        hints = {"today": date, **get_type_hints(question)}
+        given = list(inspect.signature(question).parameters.values())[2:]
+        if given and given[-1].kind is inspect.Parameter.VAR_KEYWORD:
+            given[-1] = inspect.Parameter("today", inspect.Parameter.KEYWORD_ONLY)
+        needed = [one.name for one in given if one.default is inspect.Parameter.empty]
+        more = [one.name for one in given if one.name not in needed]
+        choices = [self.values(name, hints[name]) for name in needed]
+        first = {name: values[0] for name, values in zip(needed, choices, strict=True)}
+        yield from (dict(zip(needed, chosen, strict=True)) for chosen in itertools.product(*choices))
+        yield from ({**first, name: self.values(name, hints[name])[0]} for name in more)
+
+    def facts_for(self, intent: Intent) -> dict[str, object]:
+        """Make up what an intent needs, and its reason even where it may go without."""
+        said = {"reason": self.rows["reason"]} if "reason" in inspect.signature(intent).parameters else {}
+        return facts_for(intent, self.town, self.rows) | said
+
+    def others(self, facts: Mapping[str, object]) -> Iterator[dict[str, object]]:
+        """Give the same facts, one row after another in the place of each one they name."""
+        for name in facts:
+            table = metadata.tables.get(name.removesuffix("_id"))
+            if name.endswith("_id") and table is not None and "id" in table.c:
+                with reading(self.engines[0]) as session:
+                    found = list(session.scalars(select(table.c.id).order_by(table.c.id)))
+                yield from ({**facts, name: one} for one in found if one != facts[name])
+
+    def values(self, name: str, kind: Any) -> Sequence[object]:  # noqa: ANN401 - whatever is written there
+        """Make up values for a fact; fails for one that nobody has taught it."""
+        if name == "code":
+            return self.codes
+        if (known := {**self.rows, **KNOWN}.get(name)) is not None:
+            return [known]
+        if get_origin(kind) in {Union, types.UnionType}:
+            return self.values(name, next(inner for inner in get_args(kind) if inner is not types.NoneType))
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return list(kind)
+        kind = getattr(kind, "__supertype__", kind)
+        if kind in PLAIN:
+            return [PLAIN[kind]]
+        if hasattr(get_origin(kind), "__iter__"):
+            return [()]
+        pytest.fail(f"teach the engines to make up {name}: {kind}")
+
+
+def busy(engine: Engine, town: Town) -> dict[str, object]:
+    """Let more be in hand, so that more can go on; gives what is to be said by those who go on with it."""
+    for role in Role:
+        a_sign_in(engine, an_insider(town, role))
+    for build in (a_served_need, a_closed_activity, a_project):
+        build(engine, town)
+    a_need(engine, town.staff, community=town.wanghu)
+    an_offer(engine, town, a_need(engine, town.clerk, community=town.wanghu, skill=town.plumbing), member=town.zhang_a)
+    does(engine, town.zhang, sign_up, activity_id=an_activity(engine, town), member_id=town.zhang_a)
+    an_arrival(engine, an_insider(town, Role.STAFF), an_activity(engine, town, name="义诊"), town.zhang_a)
+    item = does(engine, actor_of(Role.ADMIN), add_item, text="有议事协商室")
+    phones = dict.fromkeys(("phone", "contact_phone"), "13800000009")
+    here = {"community_id": town.wanghu, "branch_id": town.branch_a, "unit": None}
+    return {**phones, **here, "item_id": item.id, "reason": "更正", "born": "1990-01"}
+
+
+@pytest.fixture(scope="module")
+def pair(
+    tmp_path_factory: pytest.TempPathFactory,
+    migrated: Callable[[Path], Engine],
+    postgres_server: postgres.Server,
+    postgres_migrated: str,
+) -> Iterator[Pair]:
+    """A town with one of everything, and the same rows on PostgreSQL."""
+    postgres_server.bring_back(postgres_migrated)
+    here = migrated(tmp_path_factory.mktemp("engines") / "town.db")
+    there = make_engine(postgres_server.url(postgres_migrated))
+    town = a_town(here)
+    rows = {**everything(here, town), **busy(here, town)}
+    bring_over(here, there)
+    coded = [table.c.code for table in metadata.sorted_tables if "code" in table.c]
+    with reading(here) as session:
+        codes = [code for column in coded for code in session.scalars(select(column).order_by(column).limit(1))]
+    yield Pair((here, there), town, rows, codes)
+    here.dispose()
+    there.dispose()
+
+
+def outcome(act: Callable[[], object]) -> object:
+    """Give what comes of something, or the word by which it is refused."""
+    try:
+        answer = act()
+        return list(answer) if isinstance(answer, types.GeneratorType) else answer
+    except Refusal as refusal:
+        return refusal.code
+    except (NoResultFound, KeyError) as nothing:  # an account that is not there, a paper of another kind
+        return type(nothing)
+
+
+def alike(one: object, other: object) -> bool:
+    """Whether two answers are the same; those that hold arrays are compared as they are written."""
+    return one == other or repr(one) == repr(other)
+
+
+def told(engine: Engine, actor: Actor, question: Question, facts: Mapping[str, object]) -> object:
+    """Ask a question."""
+    with reading(engine) as session:
+        return outcome(partial(question, session, actor, **facts))
+
+
+def tried(engine: Engine, actor: Actor, intent: Callable[..., object], facts: Mapping[str, Any]) -> object:
+    """Try an intent and take all back; what it gives bears numbers of its own, so only how it ends is told."""
+    ended = outcome(partial(rehearse, engine, actor, intent, now=at(), **facts))
+    return None if answers(ended) else ended
+
+
+def an_insider(town: Town, role: Role) -> Actor:
+    """Somebody of a role who reaches all that the town has."""
+    return actor_of(
+        role, communities=(town.wanghu,), branches=(town.branch_a,), member=town.zhang_a, name=f"insider {role}"
+    )
+
+
+@cache
+def seen_on_both() -> set[str]:
+    """Give every name that a test on both engines uses, itself or through the functions that it calls."""
+    files = sources("tests/db", "tests/seed", "tests/builders", "seed")
+    bodies = {(file.path, node.name): node for file in files for node in file.tree.body if _is_function(node)}
+    alike = {name: [key for key in bodies if key[1] == name] for _, name in bodies}
+    names, seen = set[str](), set[tuple[str, str]]()
+    left = {key for key, node in bodies.items() if key[1].startswith("test_") and _on_both(node)}
+    while left:
+        seen.add(key := left.pop())
+        parts = list(ast.walk(bodies[key]))
+        used = {part.attr for part in parts if isinstance(part, ast.Attribute)}
+        used |= {part.id for part in parts if isinstance(part, ast.Name)}
+        names |= used
+        for name in used & alike.keys():
+            left |= ({(key[0], name)} & bodies.keys() or set(alike[name])) - seen
+    return names
+
+
+def _is_function(node: ast.stmt) -> TypeGuard[ast.FunctionDef]:
+    return isinstance(node, ast.FunctionDef)
+
+
+def _on_both(node: ast.FunctionDef) -> bool:
+    return bool({argument.arg for argument in node.args.args} & BOTH)
+
+
+def answers(ended: object) -> bool:
+    """Whether something came of it."""
+    return not isinstance(ended, (str, type))
+
+
+@pytest.mark.postgres
+def test_every_question_is_answered_alike_here_or_asked_on_both_engines_elsewhere(pair: Pair) -> None:
+    here, there = pair.engines
+    staff, *others = (an_insider(pair.town, role) for role in WHO)
+    unlike, never = list[object](), set[str]()
+
+    for name, question in questions():
+        asked = list(pair.asked(question))
+        told_here = [told(here, staff, question, facts) for facts in asked]
+        first, *more = [n for n, ended in enumerate(told_here) if answers(ended)] or [0]
+        ends = [(told_here[n], told(there, staff, question, asked[n])) for n in (first, *more)]
+        ends += [
+            (told(here, person, question, asked[first]), told(there, person, question, asked[first]))
+            for person in others
+        ]
+        unlike += [(name, *end) for end in ends if name not in OF_THE_ENGINE and not alike(*end)]
+        never |= set() if any(answers(ended) for ended, _ in ends) else {name}
+
+    assert unlike == []
+    assert [name for name in never if name.partition(":")[2] not in seen_on_both()] == []
+
+
+@pytest.mark.postgres
+def test_every_intent_ends_alike_and_is_seen_whole_on_both_engines_here_or_elsewhere(pair: Pair) -> None:
+    here, there = pair.engines
+    ends, unlike = dict[str, object](), list[object]()
+
+    for name, intent in INTENTS.items():
+        rights = rights_of(intent)
+        role = next((role for role in Role if rights and rights <= RIGHTS[role]), Role.STAFF)
+        actor, facts = an_insider(pair.town, role), pair.facts_for(intent)
+        tries = [facts, *pair.others(facts)]
+        whole = next((facts for facts in tries if answers(tried(here, actor, intent, facts))), facts)
+        one, ends[name] = tried(here, actor, intent, whole), tried(there, actor, intent, whole)
+        unlike += [] if one == ends[name] else [(name, one, ends[name])]
+
+    elsewhere = seen_on_both()
+    assert unlike == []
+    assert [name for name, end in ends.items() if not answers(end) and name.partition(":")[2] not in elsewhere] == []
