@@ -61,18 +61,22 @@ may_reverse, may_dispute = visit.actor.may(Right.REVERSE_POINTS), visit.actor.ma
 disputed = visit.ask(disputes, period=period)
 doubted = {one.line_id for one in disputed}
 for line in lines:
-    with st.container(border=True), st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(border=True):
         ledger.entry(line, doubted=line.id in doubted)
-        ledger.opened(visit, line.source_kind, line.source_code)
-        if not ledger.may_be_reversed(line):
-            continue
-        disputable = may_dispute and line.id not in doubted
-        if may_reverse and (
-            said := forms.reason(draft := visit.draft(f"reverse-{line.id}"), text.REVERSE, text.REASON)
-        ):
-            visit.attempt(points.reverse_line, done=text.REVERSED, draft=draft, line_id=line.id, reason=said)
-        if disputable and (said := forms.reason(draft := visit.draft(f"dispute-{line.id}"), text.DISPUTE, text.REASON)):
-            visit.attempt(disputing.dispute_line, done=text.DISPUTED_NOW, draft=draft, line_id=line.id, reason=said)
+        standing, why_back, why_wrong = ledger.may_be_reversed(line), None, None
+        back, wrong = visit.draft(f"reverse-{line.id}"), visit.draft(f"dispute-{line.id}")
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            ledger.opened(visit, line.source_kind, line.source_code)
+            if standing and may_reverse:
+                why_back = forms.reason(back, text.REVERSE, text.REASON)
+            if standing and may_dispute and line.id not in doubted:
+                why_wrong = forms.reason(wrong, text.DISPUTE, text.REASON)
+        if why_back:
+            visit.attempt(points.reverse_line, done=text.REVERSED, draft=back, line_id=line.id, reason=why_back)
+        if why_wrong:
+            visit.attempt(
+                disputing.dispute_line, done=text.DISPUTED_NOW, draft=wrong, line_id=line.id, reason=why_wrong
+            )
 
 if disputed:
     show.heading(text.DISPUTES)
