@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from db.tables.base import Row, check, instant, maybe, once, refers, term
@@ -19,11 +20,13 @@ class Attendance(Row, table=True):
         refers("branch_id", "branch"),
         refers("community_id", "community"),
         once("activity_id", "member_id"),
+        # by both: else SQLite looks for who refers to a member in all rows of the organisation
+        Index("ix_attendance_member_id_org_id", "member_id", "org_id"),
         check("minutes", "minutes IS NULL OR minutes BETWEEN 1 AND 1440"),
     )
 
     activity_id: UUID = Field(index=True)
-    member_id: UUID = Field(index=True)
+    member_id: UUID
     branch_id: UUID = Field(index=True)
     community_id: UUID = Field(index=True)
     day: date = Field(index=True)

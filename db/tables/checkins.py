@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from db.tables.base import Row, instant, long_text, maybe, once, refers, term
@@ -113,10 +114,12 @@ class CensusFinding(Row, table=True):
         refers("member_id", "member"),
         refers("branch_id", "branch"),
         once("census_id", "member_id", "kind"),
+        # by both: else SQLite looks for who refers to a member in all rows of the organisation
+        Index("ix_census_finding_member_id_org_id", "member_id", "org_id"),
     )
 
     census_id: UUID = Field(index=True)
-    member_id: UUID = Field(index=True)
+    member_id: UUID
     branch_id: UUID = Field(index=True)
     kind: FindingKind = term(FindingKind)
     note: str = Field(default="", max_length=200)

@@ -29,6 +29,8 @@ class Need(Row, table=True):
         refers("skill_id", "skill"),
         refers("branch_id", "branch"),
         refers("member_id", "member"),
+        # by both: else SQLite looks for who refers to a member in all rows of the organisation
+        Index("ix_need_member_id_org_id", "member_id", "org_id"),
         refers("activity_id", "activity"),
         once("code"),
         check("helpers", "helpers_wanted >= 1"),
@@ -56,7 +58,7 @@ class Need(Row, table=True):
     #: the day by which whoever has the ball should have moved it
     due_on: date | None = Field(default=None, index=True)
     #: who was offered it or has taken it on
-    member_id: UUID | None = Field(default=None, index=True)
+    member_id: UUID | None = None
     branch_id: UUID | None = Field(default=None, index=True)
     recorded_by: UUID
     #: the account that recorded the service: it may not confirm it

@@ -136,11 +136,13 @@ class MemberStep(Row, table=True):
     __table_args__ = (
         refers("member_id", "member"),
         refers("branch_id", "branch"),
+        # by both: else SQLite looks for who refers to a member in all rows of the organisation
+        Index("ix_member_step_member_id_org_id", "member_id", "org_id"),
         # how many of a branch stood how on a day is read from here alone
         Index("ix_member_step_branch_day", "org_id", "branch_id", "since", "until", "status", "member_id"),
     )
 
-    member_id: UUID = Field(index=True)
+    member_id: UUID
     change: MemberChange = term(MemberChange)
     branch_id: UUID
     status: MemberStatus = term(MemberStatus)

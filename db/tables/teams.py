@@ -3,6 +3,7 @@
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlmodel import Field
 
 from db.tables.base import Row, long_text, once, refers
@@ -30,10 +31,16 @@ class TeamMember(Row, table=True):
     """That a member belongs to a team: from the day on which they joined, until they left."""
 
     __tablename__ = "team_member"
-    __table_args__ = (refers("team_id", "team"), refers("member_id", "member"), once("team_id", "member_id"))
+    __table_args__ = (
+        refers("team_id", "team"),
+        refers("member_id", "member"),
+        once("team_id", "member_id"),
+        # by both: else SQLite looks for who refers to a member in all rows of the organisation
+        Index("ix_team_member_member_id_org_id", "member_id", "org_id"),
+    )
 
     team_id: UUID
-    member_id: UUID = Field(index=True)
+    member_id: UUID
     joined_on: date
     left_on: date | None = None
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, literal_column
 from sqlmodel import Session, func, select
 
 from db.errors import Code, Refusal
@@ -94,3 +94,20 @@ def test_a_long_list_tells_how_far_it_is_and_stopped_at_any_stage_leaves_nothing
     assert (Stage.WRITING, 1_000, MANY) in told
     with reading(sqlite_engine) as session:
         assert session.exec(select(func.count()).select_from(Member)).one() == MANY
+
+
+def test_who_refers_to_a_member_is_found_without_reading_all_rows(sqlite_engine: Engine) -> None:
+    referring = {
+        key.columns[0]: select(literal_column("1")).where(*(column == literal_column("1") for column in key.columns))
+        for table in metadata.sorted_tables
+        for key in table.foreign_key_constraints
+        if key.referred_table.name == "member"
+    }
+    with sqlite_engine.connect() as connection:
+        plans = {
+            str(column): str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked}").all())
+            for column, asked in referring.items()
+        }
+
+    assert {"attendance.member_id", "team.captain_id"} < plans.keys()
+    assert [name for name, plan in plans.items() if f"{name.partition('.')[2]}=?" not in plan] == []
