@@ -97,7 +97,7 @@ def test_a_long_list_tells_how_far_it_is_and_stopped_at_any_stage_leaves_nothing
 
 
 def test_who_refers_to_a_member_is_found_without_reading_all_rows(sqlite_engine: Engine) -> None:
-    referring = {
+    referring: dict[object, object] = {
         key.columns[0]: select(literal_column("1")).where(*(column == literal_column("1") for column in key.columns))
         for table in metadata.sorted_tables
         for key in table.foreign_key_constraints
