@@ -24,13 +24,11 @@ _STEPS: Final = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80)
 _PLOT: Final = 340
 _TICKS: Final = 4
 _NAMES: Final = 7  # words on an axis
-_TILE: Final = (106, 56)
-_ACROSS: Final = 8
+_MANY: Final = 160  # so many plates stand small
 _NARROW: Final = 0.54
 _GAP: Final = 14  # between two columns
 _BOLD: Final = 1.1  # a heading is wider than its words
-_LEADING: Final = 20
-_DEEP: Final = 4  # lines of a cell
+_LEADING, _DEEP = 20, 4  # between two lines of a cell, and lines of one
 _BAR: Final = "#3F6FA0"
 _CORNER: Final = 14
 _DASHED: Final = ' stroke-dasharray="4 3"'
@@ -89,6 +87,22 @@ class Bar:
     name: str
     value: int
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Size:
+    """How large a plate is, how many stand in a row, its margin and its letters."""
+
+    wide: int
+    high: int
+    across: int
+    edge: int
+    name: int
+    value: int
+
+
+_LARGE: Final = _Size(106, 56, 8, 8, 13, 18)
+_SMALL: Final = _Size(84, 44, 10, 6, 12, 15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,18 +226,19 @@ def columns(around: Frame, over: Sequence[str], runs: Sequence[Run]) -> str:
 
 
 def tiles(around: Frame, legend: Sequence[Swatch], plates: Sequence[Plate]) -> str:
-    """Draw a map of equal tiles, area by area, under its legend."""
+    """Draw a map of equal tiles, area by area, under its legend; many stand smaller and closer."""
+    size = _SMALL if len(plates) > _MANY else _LARGE
     parts, x, y, row = [_key(legend, 16)], float(_EDGE), 20.0 + 26 * _key_rows(legend), 0.0
     for area, in_it in groupby(plates, key=lambda plate: plate.area):
         them = list(in_it)
-        wide = max(min(len(them), _ACROSS) * (_TILE[0] + 4), 15 * measured(area)) + 16
+        wide = max(min(len(them), size.across) * (size.wide + 4), 15 * measured(area)) + 16
         if x > _EDGE and x + wide > WIDE - _EDGE + 16:
             x, y, row = float(_EDGE), y + row, 0.0
         parts.append(_text(x, y + 14, area, 15, _SOFT))
         for number, plate in enumerate(them):
-            down, right = divmod(number, _ACROSS)
-            parts.append(_plate(plate, x + right * (_TILE[0] + 4), y + 22 + down * (_TILE[1] + 4)))
-        x, row = x + wide, max(row, 34.0 + (_TILE[1] + 4) * -(-len(them) // _ACROSS))
+            down, right = divmod(number, size.across)
+            parts.append(_plate(plate, size, x + right * (size.wide + 4), y + 22 + down * (size.high + 4)))
+        x, row = x + wide, max(row, 34.0 + (size.high + 4) * -(-len(them) // size.across))
     return framed(around, "".join(parts), y + row)
 
 
@@ -366,14 +381,14 @@ def _key(legend: Sequence[Swatch], y: float) -> str:
     )
 
 
-def _plate(plate: Plate, x: float, y: float) -> str:
-    wide, high = _TILE
-    mark = _corner(x + wide, y) if plate.marked else ""
+def _plate(plate: Plate, size: _Size, x: float, y: float) -> str:
+    mark = _corner(x + size.wide, y) if plate.marked else ""
     edge = f'stroke="{_SOFT}"{_DASHED}' if plate.unknown else f'stroke="{_LINE}"'
+    left, name = x + size.edge, cut(plate.name, size.name, size.wide - 2 * size.edge)
     return (
-        f'<rect x="{x}" y="{y}" width="{wide}" height="{high}" rx="6" fill="{plate.ground}" {edge}/>'
-        + _text(x + 8, y + 21, cut(plate.name, 13, wide - 16), 13, plate.ink)
-        + _text(x + 8, y + 45, plate.value, 18, plate.ink, weight=600)
+        f'<rect x="{x}" y="{y}" width="{size.wide}" height="{size.high}" rx="6" fill="{plate.ground}" {edge}/>'
+        + _text(left, y + 0.38 * size.high, name, size.name, plate.ink)
+        + _text(left, y + 0.8 * size.high, plate.value, size.value, plate.ink, weight=600)
         + mark
     )
 
