@@ -385,5 +385,5 @@ def a_new_year_leaves_the_old_one_as_it_was(year: Year) -> None:
 def the_appraisal_lists_what_was_done(year: Year) -> None:
     """At the year's end the branch's evidence stands there, each thing by its code."""
     secretary = year.does("secretary", "appraisal?year=2026")
-    see(secretary, appraisal_words.OF.zh.format(name="第一党支部", year=2026))
+    see(secretary, appraisal_words.OF.zh.format(name="第一党支部", period="2026年"))
     see(secretary, "活动 1 项")
