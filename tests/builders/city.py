@@ -34,6 +34,7 @@ from db.terms import (
     WishStatus,
 )
 from db.work import Work, writing
+from tests.builders.once import built_once
 from tests.builders.people import actor_of, at
 from tests.builders.strewing import strew
 
@@ -51,6 +52,7 @@ class City:
     members: Sequence[UUID]
 
 
+@built_once
 def a_city(
     engine: Engine,
     *,

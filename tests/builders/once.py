@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, insert, select, update
 
@@ -10,28 +10,31 @@ from db.tables import metadata
 from db.tables.keeping import Revision
 
 REVISION = metadata.tables[str(Revision.__tablename__)]
+P = ParamSpec("P")
 T = TypeVar("T")
 Rows = list[dict[str, object]]
 
 
-def built_once(build: Callable[[Engine], T]) -> Callable[[Engine], T]:
+def built_once(build: Callable[Concatenate[Engine, P], T]) -> Callable[Concatenate[Engine, P], T]:
     """Let a builder that fills an empty database work once on each engine; the next get the very same rows.
 
-    What it gives back is handed out again as it is: it must not change, and say the same for every database. A builder
-    only adds rows; the revision goes on by a step, and the journal stands where the builder left it.
+    So does one that is told more, once for each thing it is told. What it gives back is handed out again as it is: it
+    must not change, and say the same for every database. A builder only adds rows; the revision goes on by a step, and
+    the journal stands where the builder left it.
     """
-    kept: dict[str, tuple[dict[Table, Rows], T]] = {}
+    kept: dict[object, tuple[dict[Table, Rows], T]] = {}
 
     @wraps(build)
-    def built(engine: Engine) -> T:
-        if found := kept.get(engine.dialect.name):
+    def built(engine: Engine, /, *told: P.args, **facts: P.kwargs) -> T:
+        wanted = engine.dialect.name, told, frozenset(facts.items())
+        if found := kept.get(wanted):
             added, given = found
             with engine.execution_options(write=True).begin() as connection:
                 _put(connection, added)
             return given
         before = _held(engine)
-        given = build(engine)
-        kept[engine.dialect.name] = (_added(before, _held(engine)), given)
+        given = build(engine, *told, **facts)
+        kept[wanted] = (_added(before, _held(engine)), given)
         return given
 
     return built

@@ -26,6 +26,7 @@ from tests.builders.acts import does
 from tests.builders.counting import statements
 from tests.builders.everything import everything
 from tests.builders.lists import a_running_project
+from tests.builders.once import built_once
 from tests.builders.pairs import a_pair
 from tests.builders.posts import a_claim, a_post
 from tests.builders.screens import a_sign_in
@@ -50,6 +51,7 @@ def waiting(engine: Engine, actor: Actor, today: date = DAY) -> dict[Task, int]:
         return {group.task: group.total for group in mine_now(session, actor, today=today)}
 
 
+@built_once
 def a_full_town(engine: Engine) -> Town:
     town = a_town(engine)
     a_need(engine, town.staff, community=town.wanghu, text="待审核")
