@@ -28,7 +28,6 @@ CHIPS: Final[Mapping[StrEnum, tuple[str, Colour]]] = {
     terms.ClaimStatus.WAITING: ("hourglass_top", "orange"),
     terms.ClaimStatus.ACTIVE: ("front_hand", "blue"),
     terms.ClaimStatus.WITHDRAWING: ("logout", "orange"),
-    terms.ClaimStatus.WITHDRAWN: ("logout", "gray"),
     terms.ClaimStatus.GIVEN_BACK: ("undo", "gray"),
     terms.ClaimStatus.CALLED_OFF: ("event_busy", "gray"),
     terms.ClaimStatus.DECLINED: ("block", "gray"),
@@ -100,6 +99,7 @@ _ALIKE: Final[Mapping[tuple[type[StrEnum], str], tuple[str, Colour]]] = {
     (terms.PostStatus, "closed"): ("block", "gray"),
     (terms.ActivityStatus, "closed"): ("fact_check", "orange"),
     (terms.CheckinStatus, "received"): ("where_to_vote", "green"),
+    (terms.ClaimStatus, "withdrawn"): ("logout", "gray"),
     (terms.PairStatus, "running"): ("diversity_1", "blue"),
 }
 """Words that are spelled as a word of another list and look different: as keys of the table above they would be one."""
