@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Select, and_, null, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, null, or_, select
 from sqlmodel import Session, col
 
 from db.reads import scope
@@ -17,9 +17,11 @@ from db.tables.activities import Activity
 from db.tables.agreements import Agreement, Clause, Fulfilment
 from db.tables.attendance import Attendance
 from db.tables.claims import Claim
+from db.tables.keeping import JournalLine
 from db.tables.lists import Post, Project
 from db.tables.needs import Need
 from db.tables.places import Community
+from db.tables.points import PointLine
 from db.tables.wishes import Wish
 from db.terms import (
     ActivityStatus,
@@ -31,10 +33,14 @@ from db.terms import (
     Grade,
     MemberId,
     NeedStatus,
+    PointReason,
     ProjectStatus,
     Satisfaction,
     WishStatus,
 )
+
+_LEFT: Final = "post.withdrawn"
+"""What only a post that was held comes to: a claim that was not approved yet ends without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,16 @@ def _needs(actor: Actor) -> Select[*tuple[Any, ...]]:
 
 
 def _helped(actor: Actor, member_id: MemberId) -> Select[*tuple[Any, ...]]:
-    """Give the statement of the needs that a member helped to solve beside whoever led."""
+    """Give the statement of the needs that a member helped to solve beside whoever led.
+
+    A claim stays completed when its need is opened again: it counts by the points that were not taken back. Service at
+    an activity earns none by the claim; after a need was opened again it counts as service alone.
+    """
+    paid = exists().where(
+        on(Claim, PointLine.source_id),
+        col(PointLine.reversed).is_(False),
+        col(PointLine.reason) != PointReason.REVERSAL,
+    )
     return (
         _said(Need.solved_on, Need.code, Need.text, col(Need.satisfaction), col(Need.measures))
         .join(Claim, on(Need, Claim.target_id))
@@ -141,6 +156,7 @@ def _helped(actor: Actor, member_id: MemberId) -> Select[*tuple[Any, ...]]:
             col(Claim.status) == ClaimStatus.COMPLETED,
             col(Need.member_id).is_distinct_from(member_id),
             col(Need.status).in_((NeedStatus.SOLVED, NeedStatus.EVALUATED)),
+            or_(paid, and_(col(Need.activity_id).is_not(None), col(Need.reopened) == 0)),
         )
     )
 
@@ -176,6 +192,12 @@ def _promises(actor: Actor) -> Select[*tuple[Any, ...]]:
 
 
 def _posts(actor: Actor) -> Select[*tuple[Any, ...]]:
+    """Give the statement of the posts that the community has agreed to, also those left since with its word."""
+    left = exists().where(
+        col(JournalLine.org_id) == col(Claim.org_id),
+        col(JournalLine.subject_id) == col(Claim.id),
+        col(JournalLine.event) == _LEFT,
+    )
     return (
         select(col(Claim.claimed_on), col(Post.code), col(Post.name), col(Community.name), null(), col(Claim.reason))
         .join(Post, on(Post, Claim.target_id))
@@ -183,6 +205,6 @@ def _posts(actor: Actor) -> Select[*tuple[Any, ...]]:
         .where(
             scope.own(Claim, actor),
             col(Claim.target) == ClaimTarget.POST,
-            col(Claim.status).in_(CLAIMED),
+            or_(col(Claim.status).in_(CLAIMED), and_(col(Claim.status) == ClaimStatus.WITHDRAWN, left)),
         )
     )

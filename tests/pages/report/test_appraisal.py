@@ -8,13 +8,14 @@ from sqlalchemy import Engine
 from db.reads.appraisal import branch_evidence, member_evidence
 from db.rules.calendar import Period
 from db.rules.rights import Actor
-from db.terms import Answer, Deed, Grade, MemberId, Role
+from db.tables.evaluation import Followup
+from db.terms import Answer, ContactWay, Deed, Grade, MemberId, Role, Satisfaction
 from db.work import reading
-from db.writes import claims, needs
+from db.writes import claims, followups, needs
 from pages.text import appraisal as text
 from pages.text import points as point_words
 from tests.builders import Town, a_town, actor_of
-from tests.builders.acts import does
+from tests.builders.acts import does, rows
 from tests.builders.hands import read
 from tests.builders.posts import a_post
 from tests.builders.screens import a_screen, a_sign_in
@@ -22,6 +23,7 @@ from tests.builders.steps import DAY, a_confirmed_activity, a_need, a_served_nee
 
 PATH = "report/appraisal"
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
+FIRST_HALF = Period(date(2026, 1, 1), date(2026, 6, 30))
 SECOND_HALF = Period(date(2026, 7, 1), date(2026, 12, 31))
 
 
@@ -97,3 +99,28 @@ def test_a_helper_s_need_and_a_post_that_is_held_stand_behind_a_member(sqlite_en
     assert of(town.li_a, YEAR) == [Deed.NEED]
     assert sorted(of(town.zhang_a, YEAR)) == [Deed.NEED, Deed.POST]
     assert of(town.zhang_a, SECOND_HALF) == [Deed.POST]
+    does(sqlite_engine, town.clerk, claims.approve_withdrawal, claim_id=claim.id)
+    given_up = does(sqlite_engine, town.zhang, claims.claim_post, post_id=post_id, member_id=town.zhang_a)
+    does(sqlite_engine, town.zhang, claims.withdraw_claim, claim_id=given_up.id, reason="调动")
+    assert (of(town.zhang_a, FIRST_HALF).count(Deed.POST), of(town.zhang_a, SECOND_HALF)) == (1, [])
+
+
+def test_what_did_not_help_stands_behind_nobody_once_another_has_solved_it(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu, helpers=2)
+    li = actor_of(Role.MEMBER, name="li", member=town.li_a)
+    for who, member_id in ((town.zhang, town.zhang_a), (li, town.li_a)):
+        an_answer(sqlite_engine, who, an_offer(sqlite_engine, town, need_id, member=member_id), Answer.YES)
+    does(sqlite_engine, town.zhang, needs.serve_need, need_id=need_id, measures="换了水管", served_on=DAY)
+    does(sqlite_engine, town.clerk, needs.solve_need, need_id=need_id)
+    answer = {"satisfaction": Satisfaction.NOT, "opinion": "又漏了", "way": ContactWay.PHONE}
+    does(sqlite_engine, town.clerk, followups.ask_afterwards, followup_id=rows(sqlite_engine, Followup)[0].id, **answer)
+    does(sqlite_engine, town.staff, needs.claim_need, need_id=need_id, member_id=town.li_a)
+    does(sqlite_engine, town.staff, needs.serve_need, need_id=need_id, measures="整根换了", served_on=DAY)
+    does(sqlite_engine, town.clerk, needs.solve_need, need_id=need_id)
+
+    with reading(sqlite_engine) as session:
+        zhang, li_s = (
+            member_evidence(session, town.staff, member_id=who, period=YEAR) for who in (town.zhang_a, town.li_a)
+        )
+    assert ([line.note for line in zhang], [line.note for line in li_s]) == ([], ["整根换了"])
