@@ -17,7 +17,7 @@ from db.reads.searching import codes, says
 from db.rules.calendar import day_in_shanghai
 from db.rules.holding import NEED_HOLDER, UNFINISHED, Holder
 from db.rules.path import NEEDS, at
-from db.rules.rights import Actor
+from db.rules.rights import Actor, Right
 from db.tables.accounts import Account
 from db.tables.claims import Claim
 from db.tables.evaluation import Followup
@@ -98,7 +98,7 @@ class NeedEvent:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """A way of serving a need that did not do: what the resident said of it and when, and what had been done."""
+    """A way of serving a need that did not do: when it was said so, in which words if told, and what had been done."""
 
     day: date
     opinion: str
@@ -213,6 +213,7 @@ def need_detail(session: Session, actor: Actor, *, code: str, today: date) -> Ne
     if row is None:
         raise Refusal(Code.NOT_FOUND, table="need")
     need: Need = row.Need
+    helping = _helping(session, actor, need)
     return NeedDetail(
         line=_line(row, actor, today),
         place=need.place,
@@ -232,8 +233,8 @@ def need_detail(session: Session, actor: Actor, *, code: str, today: date) -> Ne
         satisfaction=need.satisfaction,
         reopened=need.reopened,
         project_code=row.project_code or "",
-        helping=_helping(session, actor, need),
-        history=_history(session, actor, NeedId(need.id)),
+        helping=helping,
+        history=_history(session, actor, NeedId(need.id), hears=_hears(actor, need, helping)),
     )
 
 
@@ -284,9 +285,8 @@ def _waiting(session: Session, actor: Actor, wanted: ColumnElement[bool], today:
     return [_line(row, actor, today) for row in rows]
 
 
-_HERE: Final = on(Community, Need.community_id)
 _UNSOLVED: Final = frozenset(NeedStatus) - {NeedStatus.SOLVED, NeedStatus.EVALUATED, NeedStatus.DECLINED}
-_TOLD: Final = ("reason", "answer", "status", "measures", "satisfaction", "opinion", "reopened")
+_TOLD: Final = ("reason", "answer", "status", "measures", "satisfaction", "reopened")
 
 
 def _lines() -> Select[*tuple[Any, ...]]:
@@ -307,7 +307,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
             col(Member.name).label("member"),
             col(Branch.name).label("branch"),
         )
-        .join(Community, _HERE)
+        .join(Community, on(Community, Need.community_id))
         .join(Street, on(Street, Community.street_id))
         .outerjoin(Member, on(Member, Need.member_id))
         .outerjoin(Branch, on(Branch, Need.branch_id))
@@ -346,7 +346,15 @@ def _overdue(today: date) -> ColumnElement[bool]:
     return and_(col(Need.status).in_(UNFINISHED), col(Need.due_on) < today, facts.carrier().is_(None))
 
 
-def _history(session: Session, actor: Actor, need_id: NeedId) -> tuple[NeedEvent, ...]:
+def _hears(actor: Actor, need: Need, helping: tuple[Helping, ...]) -> bool:
+    """Whether the actor is told what residents said: who sees follow-ups, and who has the need in hand."""
+    if actor.reaches_all or need.community_id in actor.community_ids:
+        return actor.may(Right.SEE_FOLLOWUPS)
+    at_it = actor.member_id in [one.member_id for one in helping]
+    return at_it or actor.reaches(branch_id=need.branch_id, member_id=need.member_id)
+
+
+def _history(session: Session, actor: Actor, need_id: NeedId, *, hears: bool) -> tuple[NeedEvent, ...]:
     about = select(col(Claim.id)).where(
         col(Claim.org_id) == actor.org_id, col(Claim.target) == ClaimTarget.NEED, col(Claim.target_id) == need_id
     )
@@ -380,12 +388,13 @@ def _history(session: Session, actor: Actor, need_id: NeedId) -> tuple[NeedEvent
             # officials sign what they do; members' names are shown as the actor may see them
             by=scope.shown_name(actor, row.by or "", member_id=row.member_id) if row.member_id else row.by or "",
             role=Role(row.role) if row.role in set(Role) else None,
-            facts=_told(row.after),
+            facts=_told(row.after, hears=hears),
         )
         for row in rows
     )
 
 
-def _told(after: Mapping[str, Any]) -> Mapping[str, Any]:
+def _told(after: Mapping[str, Any], *, hears: bool) -> Mapping[str, Any]:
     # what a sentence needs; names and identifiers are looked up where they may be seen
-    return {name: after[name] for name in _TOLD if after.get(name)}
+    told = (*_TOLD, "opinion") if hears else _TOLD
+    return {name: after[name] for name in told if after.get(name)}

@@ -191,6 +191,31 @@ def test_a_need_opened_again_tells_what_was_said_and_what_had_been_tried(sqlite_
     ]
 
 
+def test_what_a_resident_said_is_told_to_who_follows_up_or_has_the_need_in_hand_and_to_nobody_else(
+    sqlite_engine: Engine,
+) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_served_need(sqlite_engine, town)
+    does(sqlite_engine, town.clerk, needs.solve_need, need_id=need_id)
+    answer = {"satisfaction": Satisfaction.NOT, "opinion": "又漏了", "way": ContactWay.PHONE}
+    does(sqlite_engine, town.clerk, followups.ask_afterwards, followup_id=rows(sqlite_engine, Followup)[0].id, **answer)
+    li, secretary = actor_of(Role.MEMBER, name="li", member=town.li_a), town.secretary
+
+    def told() -> list[Actor]:
+        found = []
+        for actor in (town.staff, town.clerk, secretary, li, town.zhang, actor_of(Role.ADMIN)):
+            with reading(sqlite_engine) as session:
+                detail = need_detail(session, actor, code="XQ20260001", today=DAY)
+            assert detail.failed is not None
+            assert (detail.failed.day, detail.failed.measures) == (DAY, "换了水管")
+            found += [actor] if "又漏了" in str(detail) else []
+        return found
+
+    assert told() == [town.staff, town.clerk]
+    an_offer(sqlite_engine, town, need_id, member=town.li_a)
+    assert told() == [town.staff, town.clerk, secretary, li]
+
+
 def test_a_history_names_nobody_by_identifier(sqlite_engine: Engine) -> None:
     town = a_town(sqlite_engine)
     need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu)
