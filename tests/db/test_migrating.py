@@ -10,7 +10,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, event, inspect, text
+from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from db.engine import make_engine
@@ -57,6 +57,7 @@ FINISHED = (
     ("tally", "metric, by, of_id, month, part, value", f"'projects_finished', 'city', '{PLACE}', '2026-05', '', 9"),
 )
 """A finished project of 0013, and a count of it as it was kept then."""
+COMMUNITY = {"street_id": PLACE, "code": "SQ1", "name": "望湖", "position": 0, "phone": "", "retired": False}
 KILL = """
 import os, signal, sys
 from sqlalchemy import event
@@ -132,21 +133,11 @@ def test_an_outline_leaves_its_middle_behind_where_no_degrees_were_known(bare_en
     }
     command.upgrade(configure(bare_engine), "0020")
     with bare_engine.execution_options(write=True).begin() as connection:
-        connection.execute(
-            text("INSERT INTO district (org_id, id, name, position) VALUES (1, :id, '东城区', 0)"), {"id": PLACE}
-        )
-        connection.execute(
-            text("INSERT INTO street (org_id, id, district_id, name, position) VALUES (1, :id, :id, '湖滨街道', 0)"),
-            {"id": PLACE},
-        )
+        _put(connection, "district", id=PLACE, name="东城区", position=0)
+        _put(connection, "street", id=PLACE, district_id=PLACE, name="湖滨街道", position=0)
         for name, (polygon, degrees) in drawn.items():
-            connection.execute(
-                text(
-                    "INSERT INTO community (org_id, id, street_id, code, name, position, phone, polygon, retired, "
-                    "latitude, longitude) VALUES (1, :id, :of, :name, :name, 0, '', :polygon, :no, :degrees, :degrees)"
-                ),
-                {"id": uuid4().hex, "of": PLACE, "name": name, "polygon": polygon, "degrees": degrees, "no": False},
-            )
+            at = {"polygon": polygon, "latitude": degrees, "longitude": degrees}
+            _put(connection, "community", id=uuid4().hex, **(COMMUNITY | {"code": name, "name": name} | at))
 
     command.upgrade(configure(bare_engine), "0021")
 
@@ -156,6 +147,46 @@ def test_an_outline_leaves_its_middle_behind_where_no_degrees_were_known(bare_en
     assert {name: (north, east) for name, north, east in found} == {
         "known": (31.5, 31.5), "one": (30.005, 120.01), "many": (30.005, 120.01), **nowhere
     }  # fmt: skip
+
+
+def test_only_who_had_said_yes_to_a_thing_is_told_of_as_having_given_it_back(bare_engine: Engine) -> None:
+    taken: dict[str, object] = {"answer_by": None, "answer": None, "reason": "出差"}
+    asked = taken | {"answer_by": "2026-04-04"}
+    claims = {
+        "taken": taken, "said yes": asked | {"answer": "yes"}, "never answered": asked,
+        "asked beside": asked | {"reason": ""},
+    }  # fmt: skip
+    told = {
+        "taken": "given_back",
+        "said yes": "given_back",
+        "never answered": "called_off",
+        "asked beside": "called_off",
+    }
+    command.upgrade(configure(bare_engine), "0031")
+    with bare_engine.execution_options(write=True).begin() as connection:
+        _put(connection, "district", id=PLACE, name="东城区", position=0)
+        _put(connection, "street", id=PLACE, district_id=PLACE, name="湖滨街道", position=0)
+        _put(connection, "community", id=PLACE, **COMMUNITY)
+        alike = {"target_id": PLACE, "community_id": PLACE, "status": "withdrawn", "claimed_on": "2026-04-01"}
+        ids = {}
+        for target in ("need", "post"):
+            for name, claim in claims.items():
+                ids[made := uuid4().hex] = (target, name)
+                _put(connection, "claim", id=made, target=target, recorded_by=PLACE, **alike, **claim)
+
+    command.upgrade(configure(bare_engine), "0032")
+
+    with bare_engine.connect() as connection:
+        found = connection.exec_driver_sql("SELECT id, status FROM claim").all()
+    assert {ids[str(one).replace("-", "")]: status for one, status in found} == {
+        **{("need", name): status for name, status in told.items()},
+        **{("post", name): "withdrawn" for name in told},
+    }
+
+
+def _put(connection: Connection, table: str, **row: object) -> None:
+    columns, values = ", ".join(row), ", ".join(f":{name}" for name in row)
+    connection.execute(text(f"INSERT INTO {table} (org_id, {columns}) VALUES (1, {values})"), row)  # noqa: S608 - our own words
 
 
 def test_every_step_takes_the_rows_that_stand_there_along(tmp_path: Path) -> None:

@@ -16,12 +16,14 @@ _TAKEN_OFF = """
         AND project.org_id = claim.org_id AND project.status = 'dropped' AND project.branch_id = claim.branch_id))
 """
 
+_OFFER = "reason = '' OR (answer_by IS NOT NULL AND answer IS NULL)"
+
 
 def upgrade() -> None:
-    """Go forward: without a reason it was an offer, and who still stands at what was taken off the list kept it."""
+    """Go forward: what nobody said yes to was an offer, and who still stands at what was taken off the list kept it."""
     _allow((*_BEFORE, "given_back", "called_off"))
     op.execute(
-        f"UPDATE claim SET status = CASE WHEN reason = '' OR {_TAKEN_OFF} THEN 'called_off' ELSE 'given_back' END "  # noqa: S608 - our own words
+        f"UPDATE claim SET status = CASE WHEN {_OFFER} OR {_TAKEN_OFF} THEN 'called_off' ELSE 'given_back' END "  # noqa: S608 - our own words
         "WHERE status = 'withdrawn' AND target IN ('need', 'wish', 'project')"
     )
 
