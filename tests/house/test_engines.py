@@ -15,7 +15,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, TypeGuard, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 import pytest
@@ -207,22 +207,30 @@ def an_insider(town: Town, role: Role) -> Actor:
 
 @cache
 def seen_on_both() -> set[tuple[str, str]]:
-    """Give whatever a test on both engines uses, by module and name: itself or through the functions that it calls."""
+    """Give whatever a test on both engines uses, by module and name: itself or through all that it calls and names."""
     files = sources("tests/db", "tests/seed", "tests/builders", "seed", "db/reads", "db/writes")
-    bodies = {
-        (_module(file.path), node.name): (node, _imported(file.tree), _module(file.path))
-        for file in files
-        for node in file.tree.body
-        if _is_function(node)
-    }
+    imported = {_module(file.path): _imported(file.tree) for file in files}
+    bodies = {(_module(file.path), name): node for file in files for node in file.tree.body for name in _names(node)}
     seen = set[tuple[str, str]]()
-    left = {key for key, (node, _, _) in bodies.items() if key[1].startswith("test_") and _on_both(node)}
+    left = {key for key, node in bodies.items() if key[1].startswith("test_") and _on_both(node)}
     while left:
         seen.add(key := left.pop())
-        used = set(_used(*bodies[key]))
-        left |= (used & bodies.keys()) - seen
-        seen |= used - bodies.keys()
+        for one in _used(bodies[key], imported[key[0]], key[0]):
+            module, name = one
+            # what a package gives is what its modules hold
+            while (module, name) not in bodies and name in imported.get(module, {}):
+                module, name = imported[module][name]
+            seen |= {one, (module, name)} - bodies.keys()
+            left |= {(module, name)} & bodies.keys() - seen
     return seen
+
+
+def _names(node: ast.stmt) -> list[str]:
+    """Give what a statement at the top of a file defines: a function, or a value by its name."""
+    if isinstance(node, ast.FunctionDef):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
+    return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
 def _module(path: str) -> str:
@@ -239,7 +247,7 @@ def _imported(tree: ast.Module) -> dict[str, tuple[str, str]]:
     }
 
 
-def _used(node: ast.FunctionDef, imported: Mapping[str, tuple[str, str]], module: str) -> Iterator[tuple[str, str]]:
+def _used(node: ast.stmt, imported: Mapping[str, tuple[str, str]], module: str) -> Iterator[tuple[str, str]]:
     """Give what a function uses, by module and name."""
     for part in ast.walk(node):
         if isinstance(part, ast.Name):
@@ -251,16 +259,11 @@ def _used(node: ast.FunctionDef, imported: Mapping[str, tuple[str, str]], module
 def elsewhere(name: str) -> bool:
     """Whether a test on both engines uses something that is named by its module, such as db.reads.needs:open_needs."""
     module, _, own = name.partition(":")
-    # a package gives what its modules hold
-    return any((".".join(module.split(".")[:deep]), own) in seen_on_both() for deep in range(2, module.count(".") + 2))
+    return (module, own) in seen_on_both()
 
 
-def _is_function(node: ast.stmt) -> TypeGuard[ast.FunctionDef]:
-    return isinstance(node, ast.FunctionDef)
-
-
-def _on_both(node: ast.FunctionDef) -> bool:
-    return bool({argument.arg for argument in node.args.args} & BOTH)
+def _on_both(node: ast.stmt) -> bool:
+    return isinstance(node, ast.FunctionDef) and bool({argument.arg for argument in node.args.args} & BOTH)
 
 
 def answers(ended: object) -> bool:

@@ -47,11 +47,11 @@ def test_a_person_is_found_by_the_tail_of_the_telephone(
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "%", "_", "z%", "han", "'--"])
-def test_what_means_nobody_finds_nobody(sqlite_engine: Engine, typed: str) -> None:
-    town = a_town(sqlite_engine)
-    activity = an_activity(sqlite_engine, town)
+def test_what_means_nobody_finds_nobody(engine: Engine, typed: str) -> None:
+    town = a_town(engine)
+    activity = an_activity(engine, town)
 
-    assert found(sqlite_engine, town.staff, activity, typed) == []
+    assert found(engine, town.staff, activity, typed) == []
 
 
 def test_a_second_reading_of_a_surname_finds_too(sqlite_engine: Engine) -> None:

@@ -5,13 +5,16 @@ from datetime import date
 from sqlalchemy import Engine
 from sqlmodel import select
 
-from db.reads.points import branch_ledger, branch_totals, member_ledger, member_totals
+from db.reads.appraisal import branch_evidence, member_evidence
+from db.reads.points import branch_ledger, branch_totals, member_ledger, member_totals, unit_ranking
+from db.reads.units import units
 from db.rules.calendar import Period
 from db.tables.points import PointLine, PointRules
 from db.terms import Deed, Grade, PointReason, PointSubject, Role
 from db.work import perform, reading, writing
-from db.writes import needs, points
+from db.writes import needs, points, scheme
 from tests.builders import a_town, actor_of, at
+from tests.builders.acts import does
 from tests.builders.counting import statements
 from tests.builders.steps import a_confirmed_activity, a_served_need
 
@@ -33,8 +36,15 @@ def test_totals_are_those_of_the_ledger_and_stand_by_name(engine: Engine) -> Non
     ]
     assert [(line.name, line.points) for line in members] == [("李四", 1), ("张三", 2)]
     assert len(sent) == 2
+    does(engine, actor_of(Role.ADMIN), scheme.switch_rankings, rankings=True)
     with reading(engine) as session:
         lines = session.exec(select(PointLine)).all()
+        unit, *_ = units(session, town.staff)
+        ranking = unit_ranking(session, town.staff, unit_id=unit.id, period=YEAR)
+        of_branch = branch_evidence(session, town.staff, branch_id=town.branch_a, period=YEAR)
+        of_member = member_evidence(session, town.staff, member_id=town.zhang_a, period=YEAR)
+    assert [(line.name, line.points) for line in ranking][:2] == [("张*", 2), ("李*", 1)]
+    assert (len(of_branch), len(of_member)) == (2, 2)
     assert sum(line.points for line in lines if line.subject is PointSubject.BRANCH) == 2
     assert sum(line.points for line in lines if line.subject is PointSubject.MEMBER) == 3
 
@@ -69,11 +79,11 @@ def test_a_line_says_rules_source_grade_and_who_confirmed(sqlite_engine: Engine)
     assert len(sent) == 1
 
 
-def test_a_need_served_alone_names_itself_as_the_source(sqlite_engine: Engine) -> None:
-    town = a_town(sqlite_engine)
-    perform(sqlite_engine, town.clerk, needs.solve_need, now=at(day=21), need_id=a_served_need(sqlite_engine, town))
+def test_a_need_served_alone_names_itself_as_the_source(engine: Engine) -> None:
+    town = a_town(engine)
+    perform(engine, town.clerk, needs.solve_need, now=at(day=21), need_id=a_served_need(engine, town))
 
-    with reading(sqlite_engine) as session:
+    with reading(engine) as session:
         lines = member_ledger(session, town.zhang, member_id=town.zhang_a, period=YEAR)
 
     assert [(line.source_kind, line.source_code, line.source, line.points) for line in lines] == [

@@ -55,27 +55,28 @@ def test_every_kind_of_field_is_filled_from_the_records(engine: Engine) -> None:
     ]  # fmt: skip
 
 
-def test_a_signed_report_stands_as_it_was_and_another_version_says_why(sqlite_engine: Engine) -> None:
-    town = a_busy_town(sqlite_engine)
-    does(sqlite_engine, STAFF, half_years.write_words, words={"problems": "活动种类少"}, **FACTS)
-    sign(sqlite_engine)
+def test_a_signed_report_stands_as_it_was_and_another_version_says_why(engine: Engine) -> None:
+    town = a_busy_town(engine)
+    does(engine, STAFF, half_years.write_words, words={"problems": "活动种类少"}, **FACTS)
+    sign(engine)
 
-    assert refused(sqlite_engine, STAFF, half_years.sign_half_year, text=TEXT, **FACTS) == Code.EMPTY
+    assert refused(engine, STAFF, half_years.sign_half_year, text=TEXT, **FACTS) == Code.EMPTY
     again = {"text": TEXT, "reason": "补录一次活动", **FACTS}
-    assert refused(sqlite_engine, STAFF, half_years.sign_half_year, **again) == Code.ALREADY_RECORDED
-    a_closed_activity(sqlite_engine, town)
-    does(sqlite_engine, STAFF, half_years.sign_half_year, **again)
+    assert refused(engine, STAFF, half_years.sign_half_year, **again) == Code.ALREADY_RECORDED
+    a_closed_activity(engine, town)
+    does(engine, STAFF, half_years.sign_half_year, **again)
 
-    with reading(sqlite_engine) as session:
+    with reading(engine) as session:
         facts = {"half": "2026H1"}
+        assert questions.words(session, STAFF, **facts)["problems"] == "活动种类少"
         newest, first = questions.signed(session, STAFF, **facts)
         now, then = (questions.paper(session, STAFF, version=one.version, **facts) for one in (newest, first))
     assert (newest.version, newest.reason, first.version, first.reason) == (2, "补录一次活动", 1, "")
     assert (newest.whole, first.whole, then.text) == (True, True, TEXT)
     assert then.values["problems"] == now.values["problems"] == "活动种类少"
     assert changed(then.values, now.values) == ("activities", "activity_kinds")
-    assert [report.status for report in rows(sqlite_engine, Report)] == [ReportStatus.SIGNED] * 2
-    assert [event for event in events(sqlite_engine) if event.startswith("half_year")] == [
+    assert [report.status for report in rows(engine, Report)] == [ReportStatus.SIGNED] * 2
+    assert [event for event in events(engine) if event.startswith("half_year")] == [
         "half_year.written", "half_year.signed", "half_year.signed",
     ]  # fmt: skip
 

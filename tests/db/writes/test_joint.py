@@ -136,20 +136,20 @@ def test_whoever_reads_masked_reads_no_names_of_who_took_part(sqlite_engine: Eng
 
 
 def test_a_promise_that_waits_among_what_both_do_is_one_thing_once_and_late_with_its_side(
-    sqlite_engine: Engine,
+    engine: Engine,
 ) -> None:
-    town = a_town(sqlite_engine)
+    town = a_town(engine)
     both = {"branch_id": town.branch_a, "community_id": town.wanghu}
-    made = does(sqlite_engine, town.secretary, draft_agreement, **both, year=2026, promises=[("每季清扫", LATER)])
-    does(sqlite_engine, town.secretary, sign_agreement, agreement_id=AgreementId(made.id), day=DAY)
-    before = owed(sqlite_engine, town.secretary)
-    tied = {"agreement_id": AgreementId(made.id), "clause_id": rows(sqlite_engine, Clause)[0].id, "due_on": LATER}
-    does(sqlite_engine, town.secretary, plan_joint_task, **tied, text="六月清扫", holder=Side.BRANCH)
+    made = does(engine, town.secretary, draft_agreement, **both, year=2026, promises=[("每季清扫", LATER)])
+    does(engine, town.secretary, sign_agreement, agreement_id=AgreementId(made.id), day=DAY)
+    before = owed(engine, town.secretary)
+    tied = {"agreement_id": AgreementId(made.id), "clause_id": rows(engine, Clause)[0].id, "due_on": LATER}
+    does(engine, town.secretary, plan_joint_task, **tied, text="六月清扫", holder=Side.BRANCH)
 
     assert before == [(Task.KEEP_PROMISE, "每季清扫")]
-    assert owed(sqlite_engine, town.secretary) == [(Task.JOINT, "六月清扫")]
-    assert owed(sqlite_engine, town.clerk) == [(Task.KEEP_PROMISE, "每季清扫")]
-    with reading(sqlite_engine) as session:
+    assert owed(engine, town.secretary) == [(Task.JOINT, "六月清扫")]
+    assert owed(engine, town.clerk) == [(Task.KEEP_PROMISE, "每季清扫")]
+    with reading(engine) as session:
         late = [
             overdue(session, town.secretary, today=LATER + timedelta(days=days), place=place)
             for days, place in ((0, town.wanghu), (2, town.wanghu), (2, town.branch_a), (2, town.tingsong))

@@ -57,6 +57,9 @@ def test_a_unit_is_told_how_its_members_did_and_what_the_communities_say(engine:
     assert writes(engine, town, ReportKind.UNIT_LETTER) == 1
 
     (paper,) = written(engine, town.staff, ReportKind.UNIT_LETTER)
+    with reading(engine) as session:
+        order = questions.letter_order(session, town.staff, kind=ReportKind.UNIT_LETTER, period=PERIOD)
+        assert questions.letter_part(session, town.staff, report_ids=order) == (paper,)
     told = paper.facts
     assert isinstance(told, UnitFacts)
     assert (told.unit, told.in_service, told.activities) == ("局机关", 4, 1)

@@ -9,7 +9,7 @@ from db.reads import metrics
 from db.reads.deeds import latest_deeds
 from db.reads.fitting import fitting_needs, fitting_resources, free_resources, wanted_needs
 from db.reads.needs import to_match
-from db.reads.projects import project_detail, project_list
+from db.reads.projects import project_detail, project_list, projects_of_need
 from db.reads.resources import resource_detail, resource_list
 from db.rules.calendar import Period
 from db.rules.metrics import Metric
@@ -76,7 +76,8 @@ def test_a_need_goes_the_way_of_its_project_and_is_one_deed_with_it(engine: Engi
     does(engine, town.secretary, projects.give_back_project, project_id=project_id, reason="任务调整")
     with reading(engine) as session:
         left = [need.id for need in to_match(session, town.staff, today=DAY)]
-    assert (row(engine, Need, need_id).status, left) == (NeedStatus.OPEN, [])
+        made = [line.id for line in projects_of_need(session, town.staff, need_id=need_id, today=DAY)]
+    assert (row(engine, Need, need_id).status, left, made) == (NeedStatus.OPEN, [], [project_id])
 
     does(engine, town.secretary, projects.claim_project, project_id=project_id, branch_id=town.branch_a)
     does(engine, town.secretary, projects.start_project, project_id=project_id, starts_on=DAY, ends_on=DAY)
@@ -129,12 +130,12 @@ def test_nobody_makes_a_project_of_what_belongs_to_others(sqlite_engine: Engine)
         assert refused(sqlite_engine, stranger, two_way.make_project, **facts) == Code.NOT_ALLOWED
 
 
-def test_each_side_sees_what_fits_and_why_until_a_project_serves_it(sqlite_engine: Engine) -> None:
-    town, need_id, resource_id = two_sides(sqlite_engine)
-    a_need(sqlite_engine, town.clerk, community=town.wanghu, text="想学唱歌")
+def test_each_side_sees_what_fits_and_why_until_a_project_serves_it(engine: Engine) -> None:
+    town, need_id, resource_id = two_sides(engine)
+    a_need(engine, town.clerk, community=town.wanghu, text="想学唱歌")
 
     def seen(actor: Actor) -> tuple[list[str], list[str]]:
-        with reading(sqlite_engine) as session:
+        with reading(engine) as session:
             there = fitting_resources(session, actor, need_id=need_id)
             back = fitting_needs(session, actor, resource_id=resource_id)
         return [one.resource.code for one in there], [one.need.code for one in back]
@@ -142,9 +143,9 @@ def test_each_side_sees_what_fits_and_why_until_a_project_serves_it(sqlite_engin
     assert seen(town.clerk) == (["ZY20260001"], ["XQ20260001"])
     assert seen(town.secretary) == (["ZY20260001"], ["XQ20260001"])
     assert seen(town.other_clerk) == ([], [])
-    does(sqlite_engine, town.secretary, two_way.make_project, need_id=need_id, resource_id=resource_id)
+    does(engine, town.secretary, two_way.make_project, need_id=need_id, resource_id=resource_id)
     assert seen(town.staff) == ([], [])
-    with reading(sqlite_engine) as session:
+    with reading(engine) as session:
         left = [need.text for need in wanted_needs(session, town.clerk)], free_resources(session, town.clerk)
     assert left == (["想学唱歌"], [])
 

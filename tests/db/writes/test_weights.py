@@ -49,14 +49,14 @@ def tried(engine: Engine, town: Town, them: Weights) -> list[Move]:
         return moves(session, town.staff, weights=them, today=DAY)
 
 
-def test_both_rankings_follow_the_weights_that_were_set_last(sqlite_engine: Engine) -> None:
-    town = a_town_of_neighbours(sqlite_engine)
-    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu)
+def test_both_rankings_follow_the_weights_that_were_set_last(engine: Engine) -> None:
+    town = a_town_of_neighbours(engine)
+    need_id = a_need(engine, town.clerk, community=town.wanghu)
 
-    does(sqlite_engine, town.staff, weights.set_weights, **facts(CLOSE_ALONE))
-    does(sqlite_engine, ADMIN, weights.set_weights, **facts(HOME_ALONE, seen=1))
+    does(engine, town.staff, weights.set_weights, **facts(CLOSE_ALONE))
+    does(engine, ADMIN, weights.set_weights, **facts(HOME_ALONE, seen=1))
 
-    with reading(sqlite_engine) as session:
+    with reading(engine) as session:
         match = candidates(session, town.staff, need_id=need_id, today=DAY)
         desk = city_desk(session, town.staff, today=DAY)
         assert weights_in_force(session, town.zhang).weights == HOME_ALONE
@@ -64,7 +64,7 @@ def test_both_rankings_follow_the_weights_that_were_set_last(sqlite_engine: Engi
     alone = {helper.member_id: desk.offers.score(0, at_) for at_, helper in enumerate(desk.helpers)}
     assert (match.suited[0].member_id, match.suited[0].weighed.score) == (town.li_a, 100)
     assert {found.member_id: found.weighed.score for found in match.suited} == alone
-    assert events(sqlite_engine).count("weights.set") == 2
+    assert events(engine).count("weights.set") == 2
 
 
 def test_until_the_bureau_sets_its_own_those_of_the_software_hold(sqlite_engine: Engine) -> None:
@@ -74,19 +74,19 @@ def test_until_the_bureau_sets_its_own_those_of_the_software_hold(sqlite_engine:
     assert (now.version, now.weights) == (0, DEFAULT)
 
 
-def test_trying_on_the_past_says_where_who_served_would_stand_and_writes_nothing(sqlite_engine: Engine) -> None:
-    town = a_town_of_neighbours(sqlite_engine)
-    need_id = a_solved_need(sqlite_engine, town)
-    with reading(sqlite_engine) as session:
+def test_trying_on_the_past_says_where_who_served_would_stand_and_writes_nothing(engine: Engine) -> None:
+    town = a_town_of_neighbours(engine)
+    need_id = a_solved_need(engine, town)
+    with reading(engine) as session:
         before = session.exec(select(Need.code).where(col(Need.id) == need_id)).one()
 
-    first, second = tried(sqlite_engine, town, CLOSE_ALONE), tried(sqlite_engine, town, HOME_ALONE)
+    first, second = tried(engine, town, CLOSE_ALONE), tried(engine, town, HOME_ALONE)
 
     assert [(move.code, move.place_then) for move in first] == [(before, 1)]
     assert second[0].place_then is not None
     assert second[0].place_then > 1
     assert second[0].up == (second[0].place or 0) - second[0].place_then
-    assert rows(sqlite_engine, WeightVersion) == []
+    assert rows(engine, WeightVersion) == []
 
 
 def test_weights_in_force_tried_on_the_past_move_nobody(sqlite_engine: Engine) -> None:
