@@ -24,7 +24,6 @@ class DisputeLine:
     """A disputed line: whose, for what, why it is said to be wrong, and what was answered."""
 
     id: UUID
-    line_id: UUID
     whose: str
     points: int
     source: str
@@ -64,7 +63,6 @@ def disputes(session: Session, actor: Actor, *, period: Period) -> list[DisputeL
     return [
         DisputeLine(
             id=row.PointDispute.id,
-            line_id=row.PointDispute.line_id,
             whose=f"{scope.shown_name(actor, row.member, member_id=row.PointDispute.member_id)} · {row.branch}"
             if row.member
             else row.branch,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, func, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, exists, func, select
 from sqlmodel import Session, col
 
 from db.reads import scope
@@ -22,7 +22,7 @@ from db.tables.claims import Claim
 from db.tables.keeping import Bureau, Tally
 from db.tables.needs import Need
 from db.tables.people import Branch, Member, Unit
-from db.tables.points import PointLine, PointRules
+from db.tables.points import PointDispute, PointLine, PointRules
 from db.tables.wishes import Wish
 from db.terms import BranchId, Deed, Grade, MemberId, MemberStatus, PointReason, PointSubject, TallyOf, UnitId
 
@@ -71,6 +71,8 @@ class PointEntry:
     confirmed_by: str
     note: str
     reversed: bool
+    #: somebody has said that it is wrong, and nobody has answered yet
+    disputed: bool
     #: the most of the year, where it left less of the line than its service is worth
     capped_at: int | None
 
@@ -158,6 +160,7 @@ def _ledger(session: Session, actor: Actor, period: Period, *narrowed: Any) -> l
             *(col(table.code).label(kind) for kind, table in _SOURCES.items()),
             func.coalesce(col(Activity.name), col(Need.text), col(Wish.thing), "").label("source"),
             col(Account.name).label("confirmed_by"),
+            _doubts(actor).label("disputed"),
         )
         .join(PointRules, on(PointRules, PointLine.rules_id))
         .outerjoin(Activity, on(Activity, PointLine.activity_id))
@@ -174,6 +177,15 @@ def _ledger(session: Session, actor: Actor, period: Period, *narrowed: Any) -> l
         .order_by(col(PointLine.day).desc(), col(PointLine.id).desc())
     )
     return [_entry(row) for row in rows]
+
+
+def _doubts(actor: Actor) -> ColumnElement[bool]:
+    """Hold for lines of which a dispute within reach waits for its answer."""
+    return exists().where(
+        scope.narrowed(PointDispute, actor),
+        on(PointLine, PointDispute.line_id),
+        col(PointDispute.answered_at).is_(None),
+    )
 
 
 def _entry(row: Row[*tuple[Any, ...]]) -> PointEntry:
@@ -195,6 +207,7 @@ def _entry(row: Row[*tuple[Any, ...]]) -> PointEntry:
         confirmed_by=row.confirmed_by or "",
         note=line.note,
         reversed=line.reversed,
+        disputed=bool(row.disputed),
         capped_at=_capped_at(line, row.PointRules),
     )
 

@@ -55,13 +55,13 @@ def years(today: date) -> list[int]:
     return [today.year - ago for ago in range(3)]
 
 
-def entry(line: PointEntry, *, doubted: bool = False) -> None:
-    """Draw one line of the ledger; it says so when somebody disputed it."""
+def entry(line: PointEntry) -> None:
+    """Draw one line of the ledger; it says so while somebody's dispute of it waits for its answer."""
     anew = _ANEW.fullmatch(line.note) if line.reason is PointReason.REVERSAL else None
     said = say.say(words.EARNED[line.reason], grade=line.grade, note=line.note)
     earned = say.say(words.ANEW, version=anew[1]) if anew else said
     taken_back = lines.flag(words.TAKEN_BACK, "undo", "gray") if line.reversed else ""
-    disputed = lines.flag(words.DISPUTED, "chat_error") if doubted and not line.reversed else ""
+    disputed = lines.flag(words.DISPUTED, "chat_error") if line.disputed and not line.reversed else ""
     head = f"{'+' if line.points > 0 else ''}{say.say(words.PLUS, points=line.points)}"
     lines.draw(
         " ".join(part for part in (head, taken_back, disputed) if part),

@@ -59,17 +59,16 @@ if whose:
         show.nothing(text.EMPTY)
 may_reverse, may_dispute = visit.actor.may(Right.REVERSE_POINTS), visit.actor.may(Right.DISPUTE_POINTS)
 disputed = visit.ask(disputes, period=period)
-doubted = {one.line_id for one in disputed}
 for line in lines:
     with st.container(border=True):
-        ledger.entry(line, doubted=line.id in doubted)
+        ledger.entry(line)
         standing, why_back, why_wrong = ledger.may_be_reversed(line), None, None
         back, wrong = visit.draft(f"reverse-{line.id}"), visit.draft(f"dispute-{line.id}")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             ledger.opened(visit, line.source_kind, line.source_code)
             if standing and may_reverse:
                 why_back = forms.reason(back, text.REVERSE, text.REASON)
-            if standing and may_dispute and line.id not in doubted:
+            if standing and may_dispute and not line.disputed:
                 why_wrong = forms.reason(wrong, text.DISPUTE, text.REASON)
         if why_back:
             visit.attempt(points.reverse_line, done=text.REVERSED, draft=back, line_id=line.id, reason=why_back)

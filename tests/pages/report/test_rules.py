@@ -12,6 +12,7 @@ from db.rules.rights import Actor
 from db.tables.points import PointDispute, PointLine, PointProposal, PointRules
 from db.terms import Role
 from db.work import writing
+from db.writes import disputes
 from db.writes.scheme import switch_rankings
 from pages.text import frame
 from pages.text import points as point_words
@@ -87,14 +88,23 @@ def test_a_disputed_line_is_taken_back_with_both_reasons_on_the_screen(house: En
     own = a_screen(a_sign_in(house, town.zhang), "report/points", year="2026")
     next(box for box in own.text_input if box.label.startswith(point_words.REASON.zh)).input("那天没去")
     press(own, point_words.DISPUTE)
-    assert not offers(own, point_words.DISPUTE)
+    assert (offers(own, point_words.DISPUTE), point_words.DISPUTED.zh in read(own)) == (False, True)
+    # what was turned down stands, undoubted, and may be disputed again
+    first = rows(house, PointDispute)[0]
+    does(house, town.staff, disputes.turn_dispute_down, dispute_id=first.id, answer="签到表上有")
+    own.run()
+    assert (offers(own, point_words.DISPUTE), point_words.DISPUTED.zh in read(own)) == (True, False)
+    does(house, town.zhang, disputes.dispute_line, line_id=first.line_id, reason="名单记错")
     office = a_screen(a_sign_in(house, town.staff), "report/points", year="2026")
     said = read(office)
     next(box for box in office.text_input if box.label.startswith(point_words.REASON.zh)).input("查实，名单记错")
     press(office, point_words.UPHOLD)
 
     assert "那天没去" in said
-    assert [(one.upheld, one.answer) for one in rows(house, PointDispute)] == [(True, "查实，名单记错")]
+    assert [(one.upheld, one.answer) for one in rows(house, PointDispute)] == [
+        (False, "签到表上有"),
+        (True, "查实，名单记错"),
+    ]
     assert sum(line.points for line in rows(house, PointLine) if line.member_id == town.zhang_a) == 0
     assert "查实，名单记错" in read(a_screen(a_sign_in(house, town.zhang), "report/points", year="2026"))
 
