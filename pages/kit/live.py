@@ -1,4 +1,4 @@
-"""What renews itself: one integer is read at every tick, and only a committed change anywhere draws anew."""
+"""What renews itself: one integer is read at every tick, and only a committed change or a new day draws anew."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -8,6 +8,7 @@ import streamlit as st
 from db.engine import engine
 from db.errors import Refusal
 from db.reads.revision import revision
+from db.rules.calendar import day_in_shanghai
 from db.settings import settings
 from db.work import reading
 from db.work.retry import foreseen
@@ -18,7 +19,7 @@ from pages.text import frame
 
 
 def pulse(visit: Visit) -> None:
-    """Watch the revision for a whole page: a committed change runs the page again; says how fresh the page is.
+    """Watch the revision for a whole page: a committed change or a new day runs it again; says how fresh the page is.
 
     For pages that are only looked at. A page with forms uses region() instead, so that nobody's typing is disturbed.
     """
@@ -37,11 +38,18 @@ def pulse(visit: Visit) -> None:
             st.caption(f":material/cloud_off: {say.say(frame.STALE, at=visit.now)}")
             return
         # the first look is the page's own run: begun again for every write, it would never end where many write
-        if at != visit.revision and len(looks) > 1 and PACE.step(at, visit.revision) != visit.revision:
+        if len(looks) > 1 and is_over(visit, at, now):
             keep_step()
         st.caption(f":green[:material/fiber_manual_record:] {say.say(frame.AS_OF, at=now)}")
 
     tick()
+
+
+def is_over(visit: Visit, at: int, now: datetime) -> bool:
+    """Whether a visit's page shows what was: the records stand at another revision by now, or it is another day."""
+    if day_in_shanghai(now) != visit.today:
+        return True
+    return at != visit.revision and PACE.step(at, visit.revision) != visit.revision
 
 
 def region(visit: Visit, draw: Callable[[Visit], None]) -> None:

@@ -1,5 +1,6 @@
 """What renews itself: an idle tick reads one integer, a committed change draws anew, an absent database is said."""
 
+from datetime import UTC, datetime
 from textwrap import dedent
 
 import pytest
@@ -7,12 +8,14 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from db.reads.revision import revision
-from db.terms import NeedKind
+from db.terms import NeedKind, Role
 from db.work import perform, reading
 from db.writes.needs import write_need
+from pages.kit import live
 from pages.kit.memory import PACE
 from pages.kit.session import USER_KEY
-from tests.builders import Town, a_town, at
+from pages.kit.visit import Visit
+from tests.builders import Town, a_town, actor_of, at
 from tests.builders.counting import statements
 from tests.builders.screens import PATIENCE, a_sign_in
 from tests.builders.steps import DAY
@@ -51,7 +54,7 @@ WRITING = """
 import streamlit as st
 from uuid import UUID
 from db.reads.needs import need_list
-from db.terms import NeedKind
+from db.terms import NeedKind, Role
 from db.writes.needs import write_need
 from pages.kit.visit import open_page
 from pages.text.phrase import Phrase
@@ -125,6 +128,13 @@ def test_a_page_that_is_overtaken_by_a_write_while_it_is_drawn_comes_to_its_end(
 
     # the next tick draws what came in meanwhile; drawing it at once would never end where people write without pause
     assert screen.metric[0].value == "1"
+
+
+def test_a_page_without_a_write_is_over_at_midnight_in_shanghai() -> None:
+    visit = Visit(actor_of(Role.LEADER), datetime(2026, 6, 30, 15, 30, tzinfo=UTC), revision=7)
+
+    assert not live.is_over(visit, 7, datetime(2026, 6, 30, 15, 59, tzinfo=UTC))
+    assert live.is_over(visit, 7, datetime(2026, 6, 30, 16, 5, tzinfo=UTC))
 
 
 def test_an_idle_run_asks_who_is_here_and_how_far_the_records_are_and_nothing_else(house: Engine, town: Town) -> None:
