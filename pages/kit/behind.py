@@ -72,8 +72,8 @@ def written(metric: Metric, found: Behind) -> str:
 
 
 def take_along(metric: Metric, kind: str, found: Behind, under: str) -> None:
-    """Offer the figure with the rows that the page lists of it; nothing of a figure that is not told."""
-    if found.veiled:
+    """Offer the figure with the rows that the page lists of it; nothing where it lists none."""
+    if not found.lines:
         return
     name, value = words.NAMES[metric], written(metric, found)
     kinds = KINDS[metric].kinds

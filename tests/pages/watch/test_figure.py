@@ -2,6 +2,7 @@
 
 import pytest
 from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
 
 from db.terms import Role
 from pages.text import figure as words
@@ -19,10 +20,14 @@ def town(house: Engine) -> Town:
     return town
 
 
-def behind(house: Engine, role: Role, metric: str) -> list[str]:
-    """Open a figure of the year and read what stands there."""
+def behind(house: Engine, role: Role, metric: str) -> tuple[str, str, list[str]]:
+    """Open a figure of the year; give it, what stands there, and where a sheet of it is taken along."""
     screen = a_screen(a_sign_in(house, actor_of(role)), "watch/figure", metric=metric, span="year", at="2026")
-    return [*(metric.value for metric in screen.metric), read(screen)]
+    return screen.metric[0].value, read(screen), taken(screen)
+
+
+def taken(screen: AppTest) -> list[str]:
+    return [link.proto.url for link in screen.get("link_button") if link.proto.url.startswith("/take/")]
 
 
 def test_every_key_figure_of_the_overview_opens_to_its_records(house: Engine, town: Town) -> None:
@@ -47,7 +52,7 @@ def test_a_figure_of_one_kind_is_taken_along_with_the_records_that_are_listed(ho
     token = a_sign_in(house, actor_of(Role.LEADER))
     screen = a_screen(token, "watch/figure", metric="activities", kind="cleaning", span="year", at="2026")
 
-    (link,) = [link.proto.url for link in screen.get("link_button") if link.proto.url.startswith("/take/")]
+    (link,) = taken(screen)
     sheet = knock(token, link).text
     assert "开展活动（环境整治）：1" in sheet
     assert "清扫楼道：2026年5月20日" in sheet
@@ -55,15 +60,15 @@ def test_a_figure_of_one_kind_is_taken_along_with_the_records_that_are_listed(ho
 
 @pytest.mark.usefixtures("town")
 def test_an_auditor_sees_the_figure_and_is_told_why_not_the_records(house: Engine) -> None:
-    figure, page = behind(house, Role.AUDITOR, "needs_solved")
+    figure, page, sheets = behind(house, Role.AUDITOR, "activities")
 
-    assert figure == "0"
+    assert (figure, sheets) == ("1", [])
     assert words.HIDDEN.zh in page
 
 
 @pytest.mark.usefixtures("town")
 def test_a_figure_without_records_says_what_to_try(house: Engine) -> None:
-    figure, page = behind(house, Role.STAFF, "wishes_fulfilled")
+    figure, page, sheets = behind(house, Role.STAFF, "wishes_fulfilled")
 
-    assert figure == "0"
+    assert (figure, sheets) == ("0", [])
     assert words.EMPTY.zh in page
