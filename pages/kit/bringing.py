@@ -23,7 +23,8 @@ WRITER: Final = ThreadPoolExecutor(1, thread_name_prefix="ledger-writer")
 """Imports take turns: whoever comes second waits for the first."""
 
 _TICK: Final = 0.5
-_SHARES: Final[Mapping[Stage, tuple[float, float]]] = {
+# which part of the whole each stage is, from where to where
+_READING: Final[Mapping[Stage, tuple[float, float]]] = {
     Stage.READING: (0.0, 0.6),
     Stage.UNDERSTANDING: (0.6, 0.9),
     Stage.COMPARING: (0.9, 1.0),
@@ -41,8 +42,8 @@ _WRITING: Final[Mapping[Stage, tuple[float, float]]] = {
 class Course:
     """Work beside the page: how far it is, how to stop it, and what it gives."""
 
-    #: which part of the whole each stage is, from where to where
-    shares: Mapping[Stage, tuple[float, float]]
+    #: where it waits its turn
+    desk: Executor
     stop: Event = field(default_factory=Event)
     #: whether nobody else is before it any more
     started: bool = False
@@ -52,6 +53,21 @@ class Course:
     result: Future[Any] = field(default_factory=Future)
     #: whether it was over before anybody had to be told how far it is
     quick: bool = False
+
+    def begin(self, work: Callable[[Tell], object]) -> None:
+        """Begin the work, and wait a moment for it; whoever shall hear of it holds the course before.
+
+        A second tap ends the page's run where it next asks for the session's state: what began earlier would be lost.
+        """
+
+        def go() -> object:
+            self.started = True
+            self.go_on()
+            return work(self.tell)
+
+        self.result = self.desk.submit(go)
+        wait([self.result], PATIENCE)
+        self.quick = self.result.done()
 
     def go_on(self) -> None:
         """Raise STOPPED once somebody has stopped it."""
@@ -68,23 +84,8 @@ class Course:
         """How much of the whole is done, from 0 to 1."""
         if self.stage is None:
             return 0.0
-        begins, ends = self.shares[self.stage]
+        begins, ends = (_WRITING if self.desk is WRITER else _READING)[self.stage]
         return begins + (ends - begins) * min(self.done / max(self.total, 1), 1.0)
-
-
-def begun(desk: Executor, work: Callable[[Tell], object]) -> Course:
-    """Begin some work, and wait a moment for it."""
-    course = Course(_WRITING if desk is WRITER else _SHARES)
-
-    def go() -> object:
-        course.started = True
-        course.go_on()
-        return work(course.tell)
-
-    course.result = desk.submit(go)
-    wait([course.result], PATIENCE)
-    course.quick = course.result.done()
-    return course
 
 
 def progress(course: Course) -> None:

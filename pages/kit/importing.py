@@ -142,7 +142,9 @@ def begin(visit: Visit, sheets: Sheets, *, found: bool) -> NoReturn:
     def write(tell: Tell) -> Imported:
         return perform(engine(), actor, import_ledger, now=now, origin=origin, sheets=sheets, founding=found, tell=tell)
 
-    st.session_state[_WRITING] = (sheets[0].digest, bringing.begun(bringing.WRITER, write))
+    course = Course(bringing.WRITER)
+    st.session_state[_WRITING] = (sheets[0].digest, course)
+    course.begin(write)
     st.rerun()
 
 
@@ -154,21 +156,26 @@ def going_on(visit: Visit) -> bool:
     if not course.result.done():
         bringing.progress(course)
         return True
-    del st.session_state[_WRITING]
-    if course.result.exception() is None:
+    written = course.result.exception() is None
+    if written:
         _keep(digest, course.result.result())
-    bringing.trouble(visit, course, import_ledger)
+    else:
+        bringing.trouble(visit, course, import_ledger)
+    # last of all: a run that is overtaken before has told nobody, and the next one begins here again
+    del st.session_state[_WRITING]
+    if written:
+        st.rerun()
     return False
 
 
-def _keep(digest: str, outcome: Imported) -> NoReturn:
-    """Remember what came back of an imported ledger, for its workbook, and run the page again."""
+def _keep(digest: str, outcome: Imported) -> None:
+    """Remember what came back of an imported ledger, for its workbook."""
     st.session_state.setdefault(_IMPORTED, {})[digest, outcome.ledger] = outcome
     # what the other ledgers of the file name may be known by now
-    for name in [name for name in _held() if name.startswith("foreseen")]:
-        del _held()[name]
+    held = _held()
+    for name in [name for name in held if name.startswith("foreseen")]:
+        del held[name]
     show.notices()[:] = [say.say(text.IMPORTED, taken=outcome.taken, back=len(outcome.back))]
-    st.rerun()
 
 
 def imported(sheets: Sheets, history: Iterable[BatchLine]) -> Imported | None:
@@ -287,11 +294,13 @@ def _read(visit: Visit, name: str, book: Book, means: Means = NOTHING_TOLD) -> S
 
 def _begun(visit: Visit, name: str, of: object, work: Callable[[Tell], object]) -> Held:
     """Give what is begun under a name, once it is over; until then the page shows how far it is, and ends there."""
-    held = _held().get(name)
+    every = _held()
+    held = every.get(name)
     if held is None or held.of != of:
         if held:
             held.course.stop.set()
-        held = _held()[name] = Held(of, visit.revision, bringing.begun(bringing.READERS, work))
+        held = every[name] = Held(of, visit.revision, Course(bringing.READERS))
+        held.course.begin(work)
     if not held.course.result.done():
         bringing.progress(held.course)
         st.stop()

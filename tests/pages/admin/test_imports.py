@@ -8,11 +8,14 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from threading import Event
+from typing import Any
 
 import openpyxl
 import pytest
 from sqlalchemy import Engine
 from sqlmodel import func, select
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest
 
 from db.files.ledgers.reading import Ledger
@@ -148,6 +151,30 @@ def test_reading_and_writing_are_stopped_with_nothing_written_and_begin_again(ho
 
     assert [error.message for error in screen.exception] == []
     assert (members(house), states(house)) == (3, [BatchStatus.DONE])
+
+
+def test_a_second_tap_while_something_begins_loses_nothing_of_it(
+    house: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = 0
+
+    def tapped_again(*what: Any) -> object:  # noqa: ANN401 - whatever is waited for
+        nonlocal begun
+        begun += 1
+        context = get_script_run_ctx(suppress_warning=True)
+        if context and context.script_requests and begun in {1, 3}:
+            context.script_requests.request_rerun(RerunData(page_script_hash=context.page_script_hash))
+        return wait(*what)
+
+    monkeypatch.setattr(bringing, "wait", tapped_again)
+    screen = settled(with_file(house, PEOPLE).run())
+    # the reading, and the look at what would become of it
+    assert begun == 2
+    settled(yes(screen).run())
+
+    assert begun == 3
+    assert [box.value for box in screen.success] == ["已导入 3 行，退回 1 行。"]
+    assert [warning.value for warning in screen.warning] == []
 
 
 def test_the_same_file_again_is_refused_in_a_sentence(house: Engine) -> None:
