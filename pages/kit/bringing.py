@@ -13,7 +13,6 @@ from db.work import Stage, Tell
 from pages.kit import forms, say, show
 from pages.kit.visit import Visit
 from pages.text import imports as text
-from pages.text import refusals
 
 PATIENCE: Final = 1.5
 """Seconds for which a page waits before it shows how far the work is."""
@@ -114,6 +113,6 @@ def trouble(visit: Visit, course: Course, of: Callable[..., object]) -> None:
     if isinstance(why, Refusal) and why.code is Code.STOPPED:
         st.info(say.say(text.STOPPED), icon=":material/pause_circle:")
     elif isinstance(why, Refusal):
-        show.trouble(refusals.sentence(why), **why.facts)
+        show.refused(why)
     elif why is not None:
         visit.trouble(of, why)

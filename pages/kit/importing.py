@@ -27,11 +27,11 @@ from db.reads.kinds import kinds_ever
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Actor, Right
 from db.terms import BatchStatus, Language
-from db.work import Tell, perform, reading
+from db.work import Tell, reading
 from db.writes.imports import Imported, foresee_ledger, import_ledger
 from pages.kit import bringing, forms, leaving, lines, say, show
 from pages.kit.bringing import Course
-from pages.kit.visit import Visit, answer, origin_here
+from pages.kit.visit import Visit, answer
 from pages.text import imports as text
 from pages.text.phrase import Phrase
 
@@ -137,10 +137,10 @@ def foreseen(visit: Visit, sheets: Sheets, *, found: bool) -> Imported | None:
 
 def begin(visit: Visit, sheets: Sheets, *, found: bool) -> NoReturn:
     """Begin to write a ledger; the page shows how far it is from its next run on."""
-    actor, now, origin = visit.actor, visit.now, origin_here()
+    turn = visit.beside(import_ledger)
 
     def write(tell: Tell) -> Imported:
-        return perform(engine(), actor, import_ledger, now=now, origin=origin, sheets=sheets, founding=found, tell=tell)
+        return turn(sheets=sheets, founding=found, tell=tell)
 
     course = Course(bringing.WRITER)
     st.session_state[_WRITING] = (sheets[0].digest, course)

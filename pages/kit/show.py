@@ -185,10 +185,14 @@ def trouble(phrase: Phrase, **facts: object) -> None:
     st.warning(say.say(phrase, **facts), icon=":material/info:")
 
 
+def refused(refusal: Refusal) -> None:
+    """Say in one sentence why something was refused."""
+    trouble(refusals.sentence(refusal), **refusal.facts)
+
+
 def taken(holder: str) -> None:
     """Say that somebody else was faster, and who."""
-    refusal = Refusal(Code.ALREADY_TAKEN, **({"holder": holder} if holder else {}))
-    trouble(refusals.sentence(refusal), **refusal.facts)
+    refused(Refusal(Code.ALREADY_TAKEN, **({"holder": holder} if holder else {})))
 
 
 def _state(icon: str, what: Phrase | None, then: str) -> None:

@@ -140,6 +140,27 @@ class Visit:
             _refused(refusal, self, intent, None)
             return None
 
+    def beside(self, intent: Callable[..., T]) -> Callable[..., T]:
+        """Give an intent to be performed beside the page once its turn comes: by who is still signed in then.
+
+        Raises what the intent raises, and SIGN_IN_FIRST; that it was not allowed is noted as attempt notes it.
+        """
+        token, origin = token_here(), origin_here()
+
+        def turn(**facts: object) -> T:
+            now = datetime.now(UTC)
+            with foreseen(), reading(engine()) as session:
+                actor = actor_of(session, token, now)
+            if actor is None:
+                raise Refusal(Code.SIGN_IN_FIRST)
+            try:
+                return perform(engine(), actor, intent, now=now, origin=origin, **facts)
+            except Refusal as refusal:
+                _note_forbidden(refusal, actor, intent, now=now, origin=origin)
+                raise
+
+        return turn
+
     def link(self, path: str, label: Phrase | str, *, icon: str | None = None, **codes: str) -> None:
         """Draw a link to another page with codes in its address; only its words for whom the page is not."""
         words = say.plain(label) if isinstance(label, str) else say.say(label)
@@ -218,7 +239,7 @@ def open_page(path: str, lead: Phrase | None = None, *, named: bool = True) -> V
     if (named and not visit.actor.wall) or not open_:
         show.title(place.title)
     if not open_:
-        _note_refusal(visit, path, place.right)
+        _note_refusal(visit.actor, path, place.right, now=visit.now, origin=origin_here())
         show.forbidden(visit.actor.role)
         st.stop()
     taking.begin(visit.actor, path, place.right)
@@ -281,16 +302,23 @@ def answer(question: Callable[..., T], actor: Actor, facts: Mapping[str, object]
 def _refused(refusal: Refusal, visit: Visit, intent: Callable[..., object], draft: str | None) -> None:
     if refusal.code is Code.ALREADY_SENT:
         _renew(draft, _drafts())
+    _note_forbidden(refusal, visit.actor, intent, now=visit.now, origin=origin_here())
+    show.refused(refusal)
+
+
+def _note_forbidden(
+    refusal: Refusal, actor: Actor, intent: Callable[..., object], *, now: datetime, origin: str
+) -> None:
+    """Note who tried what they may not, in the log and in the journal."""
     if refusal.code is Code.NOT_ALLOWED:
-        _log.warning("%s refused to %s (%s)", intent.__qualname__, visit.actor.account_id, visit.actor.role)
-        _note_refusal(visit, intent.__qualname__, str(refusal.facts.get("right", "")))
-    show.trouble(refusals.sentence(refusal), **refusal.facts)
+        _log.warning("%s refused to %s (%s)", intent.__qualname__, actor.account_id, actor.role)
+        _note_refusal(actor, intent.__qualname__, str(refusal.facts.get("right", "")), now=now, origin=origin)
 
 
-def _note_refusal(visit: Visit, tried: str, right: str) -> None:
+def _note_refusal(actor: Actor, tried: str, right: str, *, now: datetime, origin: str) -> None:
     # that it cannot be written down must not keep a person from hearing no
     with suppress(Refusal):
-        perform(engine(), visit.actor, note_refusal, now=visit.now, origin=origin_here(), tried=tried, right=right)
+        perform(engine(), actor, note_refusal, now=now, origin=origin, tried=tried, right=right)
 
 
 def _draft_id(draft: str | None) -> DraftId | None:

@@ -5,25 +5,28 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import partial
 from threading import Event
 from typing import Any
 
 import openpyxl
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete
 from sqlmodel import func, select
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest
 
+from db.errors import Code, Refusal
 from db.files.ledgers.reading import Ledger
 from db.reads.imports import batches
+from db.tables.accounts import Account, SignIn
+from db.tables.keeping import JournalLine
 from db.tables.needs import Need
 from db.tables.people import Member
-from db.terms import BatchStatus, KindList, Language, NeedKind, Role
-from db.work import reading
+from db.terms import BatchStatus, JournalKind, KindList, Language, NeedKind, Role
+from db.work import reading, writing
 from db.writes.kinds import add_kind, change_kind
 from pages.kit import bringing
 from pages.kit.bringing import Course
@@ -175,6 +178,33 @@ def test_a_second_tap_while_something_begins_loses_nothing_of_it(
     assert begun == 3
     assert [box.value for box in screen.success] == ["已导入 3 行，退回 1 行。"]
     assert [warning.value for warning in screen.warning] == []
+
+
+def test_whoever_may_no_longer_import_when_their_turn_comes_writes_nothing(house: Engine) -> None:
+    screen, admin = with_file(house, PEOPLE), actor_of(Role.ADMIN)
+
+    with occupied(bringing.WRITER):
+        press(screen, "确认导入 3 行")
+        with writing(house, admin, now=datetime.now(UTC)) as work:
+            work.get(Account, admin.account_id).role = Role.AUDITOR
+    refused = courses(screen)[-1].result.exception()
+    with writing(house, admin, now=datetime.now(UTC)) as work:
+        work.get(Account, admin.account_id).role = Role.ADMIN
+    settled(screen.run())
+    with occupied(bringing.WRITER):
+        press(screen, "确认导入 3 行")
+        with writing(house, admin, now=datetime.now(UTC)) as work:
+            work.session.execute(delete(SignIn))
+    signed_out = courses(screen)[-1].result.exception()
+
+    assert [why.code for why in (refused, signed_out) if isinstance(why, Refusal)] == [
+        Code.NOT_ALLOWED,
+        Code.SIGN_IN_FIRST,
+    ]
+    assert (members(house), states(house)) == (0, [])
+    with reading(house) as session:
+        noted = session.exec(select(JournalLine.after).where(JournalLine.kind == JournalKind.REFUSAL)).all()
+    assert noted == [{"tried": "import_ledger", "right": "import"}]
 
 
 def test_the_same_file_again_is_refused_in_a_sentence(house: Engine) -> None:
