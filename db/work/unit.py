@@ -31,7 +31,6 @@ RowT = TypeVar("RowT", bound=Row)
 Seen = Mapping[str, object]
 """Fields of a row as they stood before whoever changes it; the row is changed only while they still do."""
 NOTHING_SEEN: Final[Seen] = {}
-NO_FACTS: Final[Iterable[Values]] = repeat({})
 
 
 @dataclass(slots=True)
@@ -157,10 +156,10 @@ class Work:
         self._say(what, subject, (before, after), kind)
 
     def record_poured(
-        self, what: str, table: type[Row], rows: Iterable[Values], facts: Iterable[Values] = NO_FACTS
+        self, what: str, table: type[Row], rows: Sequence[Values], facts: Iterable[Values] | None = None
     ) -> None:
-        """Put a journal line for each new row of bare values, with what is said of it besides."""
-        for row, said in zip(rows, facts, strict=False):
+        """Put a journal line for each new row of bare values, with what is said of each besides."""
+        for row, said in zip(rows, repeat({}, len(rows)) if facts is None else facts, strict=True):
             after = spoken_of(table, row)
             change = dict.fromkeys(after), after | {name: plain(value) for name, value in said.items()}
             self._say(what, (str(table.__tablename__), row["id"]), change, JournalKind.WRITE)

@@ -51,3 +51,11 @@ def test_a_bare_row_that_is_there_already_takes_all_back(engine: Engine) -> None
 
     assert refused.value.code == Code.ALREADY_RECORDED
     assert rows(engine, Attendance) == before
+
+
+def test_no_row_is_left_out_of_the_journal_for_want_of_what_is_said_of_it(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_closed_activity(sqlite_engine, town)
+
+    with pytest.raises(ValueError, match="shorter"), writing(sqlite_engine, town.clerk, now=at(day=21)) as work:
+        work.record_poured("member.imported", Attendance, work.bare(Attendance) * 2, [{"line": 1}])
