@@ -59,11 +59,12 @@ def _written(of: KindList, day: date, versions: Versions) -> Written:
     standing = in_force(of, versions, day)
     usual = {meaning: writing for writing, meaning in reversed([*_SOFTWARE[of].items()])}
     past = sorted((one for one in versions if one.of is of and one.since <= day), key=lambda one: one.since)
-    former = {name: one.code for one in past for name in (one.zh, one.en)}
-    present = {name: one.code for one in standing for name in (one.zh, one.en)}
-    every = {**former, **_SOFTWARE[of], **present}
+    # by their keys, as they are looked for: what is written alike but for its letters' case is one writing
+    former = {_key(name): one.code for one in past for name in (one.zh, one.en) if name}
+    software = {_key(name): code for name, code in _SOFTWARE[of].items()}
+    present = {_key(name): one.code for one in standing for name in (one.zh, one.en) if name}
     return Written(
-        {_key(name): code for name, code in every.items() if name},
+        {**former, **software, **present},
         frozenset(one.code for one in standing if one.retired),
         tuple(one.zh or usual[one.code] for one in standing if not one.retired),
     )

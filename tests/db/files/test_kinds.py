@@ -39,6 +39,16 @@ def test_an_entry_is_known_by_every_name_it_has_or_had_the_present_one_first(cel
     assert entry(cell, NeedKind, NOW) is kind
 
 
+def test_a_present_name_goes_before_a_former_one_that_only_its_letters_case_tells_apart() -> None:
+    said = ((OWN, MARCH, "Repairs"), (NeedKind.SAFETY, date(2026, 4, 1), "REPAIRS"), (NeedKind.SAFETY, JUNE, "Watch"))
+    kinds = written_on(
+        JUNE,
+        tuple(Version(KindList.NEED, code, since, f"{name}类", name, 1, retired=False) for code, since, name in said),
+    )
+
+    assert entry("repairs", NeedKind, kinds) is OWN
+
+
 @pytest.mark.parametrize(("cell", "flaw"), [("文体活动", Flaw.RETIRED_WORD), ("大事", Flaw.UNKNOWN_WORD)])
 def test_a_retired_entry_and_an_unknown_word_are_told_apart(cell: str, flaw: Flaw) -> None:
     with pytest.raises(BadCell) as refused:
