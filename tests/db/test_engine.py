@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError, StatementError
 from sqlmodel import select
 
-from db.engine import make_engine
+from db.engine import CACHE, SPARING, make_engine, spare_memory
 from db.errors import Code, Refusal
 from db.migrations.readiness import make_ready
 from db.reads.chain import verify
@@ -39,6 +39,16 @@ def test_a_writer_is_alone_from_its_first_word_so_that_no_reading_goes_stale(sql
 
         with pytest.raises(OperationalError, match="locked"):
             second.execution_options(write=True).exec_driver_sql("SELECT 1")
+
+
+def test_memory_is_spared_in_one_transaction_and_no_longer(sqlite_engine: Engine) -> None:
+    with sqlite_engine.connect() as connection:
+        spare_memory(connection)
+        spared = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+        connection.rollback()
+        again = connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+
+    assert (spared, again) == (-SPARING, -CACHE)
 
 
 def test_a_database_that_cannot_be_written_is_refused_at_the_start(sqlite_url: str) -> None:
