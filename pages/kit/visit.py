@@ -147,7 +147,7 @@ class Visit:
         """
         token, origin = token_here(), origin_here()
 
-        def turn(**facts: object) -> T:
+        def turn(**facts: Any) -> T:  # noqa: ANN401 - as attempt
             now = datetime.now(UTC)
             with foreseen(), reading(engine()) as session:
                 actor = actor_of(session, token, now)
