@@ -40,6 +40,7 @@ from db.writes.offers import lapse_offers
 from db.writes.setup import offer_setup
 from pages.doors import tuning
 from pages.doors.tongue import HOME
+from pages.kit import bringing
 from pages.kit.logs import write_lines
 from pages.text import doors as text
 from pages.text.phrase import Phrase
@@ -66,6 +67,7 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     yield
     await warming
     keeping.cancel()
+    await run_in_threadpool(bringing.close)
     engine().dispose()
 
 

@@ -1,12 +1,15 @@
 """A file read, checked and written beside the page: how far it is, a button that stops it, and what came of it."""
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from threading import Event
+from time import monotonic
 from typing import Any, Final
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from db.errors import Code, Refusal
 from db.work import Stage, Tell
@@ -17,9 +20,8 @@ from pages.text import imports as text
 PATIENCE: Final = 1.5
 """Seconds for which a page waits before it shows how far the work is."""
 
-READERS: Final = ThreadPoolExecutor(2, thread_name_prefix="ledger-reader")
-WRITER: Final = ThreadPoolExecutor(1, thread_name_prefix="ledger-writer")
-"""Imports take turns: whoever comes second waits for the first."""
+AWAY: Final = 30.0
+"""Seconds for which a page may have lost its browser before nobody is thought to wait for what it reads."""
 
 _TICK: Final = 0.5
 # which part of the whole each stage is, from where to where
@@ -37,12 +39,47 @@ _WRITING: Final[Mapping[Stage, tuple[float, float]]] = {
 }
 
 
-@dataclass(slots=True)
+class Desk:
+    """Where work beside pages takes turns, so many at once."""
+
+    def __init__(self, name: str, at_once: int) -> None:
+        """Open a desk; its threads come with the first work."""
+        self._name, self._at_once = name, at_once
+        self._turns = self._opened()
+
+    def submit(self, work: Callable[[], object]) -> Future[Any]:
+        """Let some work wait its turn."""
+        return self._turns.submit(work)
+
+    def close(self, last: Callable[[], None]) -> None:
+        """Do a last thing, and wait until all is over that was begun before; what comes later finds the desk anew."""
+        closing, self._turns = self._turns, self._opened()
+        last()
+        closing.shutdown()
+
+    def _opened(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(self._at_once, thread_name_prefix=self._name)
+
+
+READERS: Final = Desk("ledger-reader", 2)
+WRITER: Final = Desk("ledger-writer", 1)
+"""Imports take turns: whoever comes second waits for the first."""
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass(slots=True, eq=False)
 class Course:
     """Work beside the page: how far it is, how to stop it, and what it gives."""
 
     #: where it waits its turn
-    desk: Executor
+    desk: Desk
+    #: whether somebody still waits for it; what was told to be written is written, whoever goes away
+    awaited: Callable[[], bool] = _always
+    #: when somebody was last known to wait for it
+    awaited_at: float = field(default_factory=monotonic)
     stop: Event = field(default_factory=Event)
     #: whether nobody else is before it any more
     started: bool = False
@@ -64,13 +101,17 @@ class Course:
             self.go_on()
             return work(self.tell)
 
+        _GOING_ON.add(self)
         self.result = self.desk.submit(go)
+        self.result.add_done_callback(lambda _: _GOING_ON.discard(self))
         wait([self.result], PATIENCE)
         self.quick = self.result.done()
 
     def go_on(self) -> None:
-        """Raise STOPPED once somebody has stopped it."""
-        if self.stop.is_set():
+        """Raise STOPPED once somebody has stopped it, or nobody has waited for it for long."""
+        if self.awaited():
+            self.awaited_at = monotonic()
+        if self.stop.is_set() or monotonic() - self.awaited_at > AWAY:
             raise Refusal(Code.STOPPED)
 
     def tell(self, stage: Stage, done: int, total: int) -> None:
@@ -85,6 +126,27 @@ class Course:
             return 0.0
         begins, ends = (_WRITING if self.desk is WRITER else _READING)[self.stage]
         return begins + (ends - begins) * min(self.done / max(self.total, 1), 1.0)
+
+
+_GOING_ON: Final[set[Course]] = set()
+
+
+def close() -> None:
+    """Stop all that goes on beside pages, and wait until it has stopped; nothing of an import is written then."""
+    for desk in (WRITER, READERS):
+        desk.close(_stop_all)
+
+
+def page_here() -> Callable[[], bool]:
+    """Give how to ask, also from beside it, whether the page that is being drawn still has its browser."""
+    context = get_script_run_ctx()
+    name = context.session_id if context else ""
+    return lambda: not runtime.exists() or runtime.get_instance().is_active_session(name)
+
+
+def _stop_all() -> None:
+    for course in tuple(_GOING_ON):
+        course.stop.set()
 
 
 def progress(course: Course) -> None:

@@ -114,7 +114,7 @@ def foreseen(visit: Visit, sheets: Sheets, *, found: bool) -> Imported | None:
     What was looked at in a moment is looked at again whenever the records change; what takes longer, when asked for.
     """
     name = f"foreseen-{sheets[0].ledger}"
-    of = (visit.actor, visit.today, sheets[0].digest, sheets[0].ledger, found, tuple(map(id, sheets)))
+    of = (visit.actor, visit.today, sheets[0].digest, sheets[0].ledger, found, sheets)
     held = _held().get(name)
     if held and held.revision != visit.revision and held.course.quick:
         _held().pop(name)
@@ -299,7 +299,7 @@ def _begun(visit: Visit, name: str, of: object, work: Callable[[Tell], object]) 
     if held is None or held.of != of:
         if held:
             held.course.stop.set()
-        held = every[name] = Held(of, visit.revision, Course(bringing.READERS))
+        held = every[name] = Held(of, visit.revision, Course(bringing.READERS, bringing.page_here()))
         held.course.begin(work)
     if not held.course.result.done():
         bringing.progress(held.course)

@@ -2,7 +2,7 @@
 
 import io
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import wait
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -26,10 +26,10 @@ from db.tables.keeping import JournalLine
 from db.tables.needs import Need
 from db.tables.people import Member
 from db.terms import BatchStatus, JournalKind, KindList, Language, NeedKind, Role
-from db.work import reading, writing
+from db.work import Stage, Tell, reading, writing
 from db.writes.kinds import add_kind, change_kind
 from pages.kit import bringing
-from pages.kit.bringing import Course
+from pages.kit.bringing import Course, Desk
 from pages.kit.importing import template
 from pages.text import imports as words
 from tests.builders import a_town, actor_of
@@ -121,7 +121,7 @@ def test_one_yes_writes_the_batch_and_the_rows_that_came_back_can_still_be_fetch
 
 
 @contextmanager
-def occupied(*desks: ThreadPoolExecutor) -> Iterator[None]:
+def occupied(*desks: Desk) -> Iterator[None]:
     """Let somebody else's long work come first at these desks."""
     over = Event()
     for desk in desks * 2:
@@ -130,6 +130,11 @@ def occupied(*desks: ThreadPoolExecutor) -> Iterator[None]:
         yield
     finally:
         over.set()
+
+
+def code_of(course: Course) -> Code | None:
+    why = course.result.exception(timeout=10)
+    return why.code if isinstance(why, Refusal) else None
 
 
 def test_reading_and_writing_are_stopped_with_nothing_written_and_begin_again(house: Engine) -> None:
@@ -187,7 +192,7 @@ def test_whoever_may_no_longer_import_when_their_turn_comes_writes_nothing(house
         press(screen, "确认导入 3 行")
         with writing(house, admin, now=datetime.now(UTC)) as work:
             work.get(Account, admin.account_id).role = Role.AUDITOR
-    refused = courses(screen)[-1].result.exception()
+    refused = code_of(courses(screen)[-1])
     with writing(house, admin, now=datetime.now(UTC)) as work:
         work.get(Account, admin.account_id).role = Role.ADMIN
     settled(screen.run())
@@ -195,16 +200,45 @@ def test_whoever_may_no_longer_import_when_their_turn_comes_writes_nothing(house
         press(screen, "确认导入 3 行")
         with writing(house, admin, now=datetime.now(UTC)) as work:
             work.session.execute(delete(SignIn))
-    signed_out = courses(screen)[-1].result.exception()
+    signed_out = code_of(courses(screen)[-1])
 
-    assert [why.code for why in (refused, signed_out) if isinstance(why, Refusal)] == [
-        Code.NOT_ALLOWED,
-        Code.SIGN_IN_FIRST,
-    ]
+    assert (refused, signed_out) == (Code.NOT_ALLOWED, Code.SIGN_IN_FIRST)
     assert (members(house), states(house)) == (0, [])
     with reading(house) as session:
         noted = session.exec(select(JournalLine.after).where(JournalLine.kind == JournalKind.REFUSAL)).all()
     assert noted == [{"tried": "import_ledger", "right": "import"}]
+
+
+def test_when_the_server_closes_all_that_goes_on_is_stopped_and_what_waits_never_begins(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    goes_on = Event()
+
+    def endless(tell: Tell) -> None:
+        while True:
+            goes_on.set()
+            tell(Stage.CHECKING, 0, 1)
+
+    monkeypatch.setattr(bringing, "PATIENCE", 0.0)
+    every = [Course(desk) for desk in (bringing.WRITER, bringing.WRITER, bringing.READERS)]
+    for course in every:
+        course.begin(endless)
+    goes_on.wait()
+
+    bringing.close()
+
+    assert [code_of(course) for course in every] == [Code.STOPPED] * 3
+    anew = Course(bringing.WRITER)
+    anew.begin(lambda _tell: "written")
+    assert anew.result.result() == "written"
+
+
+def test_a_reading_is_given_up_once_its_page_has_long_lost_its_browser() -> None:
+    for gone_for, why in ((0.0, None), (bringing.AWAY, Code.STOPPED)):
+        course = Course(bringing.READERS, lambda: False)
+        course.awaited_at -= gone_for
+        course.begin(lambda tell: tell(Stage.READING, 1, 2))
+        assert code_of(course) is why
 
 
 def test_the_same_file_again_is_refused_in_a_sentence(house: Engine) -> None:
