@@ -70,7 +70,7 @@ def foresee_ledger(
 ) -> Imported:
     """Say what an import would do as the records stand now. It only reads, so that nobody waits for it.
 
-    Raises what import_ledger raises.
+    Raises what import_ledger raises, as far as it depends on the file, the records, the keys and who asks.
     """
     work = Work(session, actor, now)
     work.require(Right.IMPORT)

@@ -38,9 +38,14 @@ LONGEST_HOUSEHOLD: Final = LONGEST_PERSON - 100
 
 
 def sift(desk: Desk, lines: Iterable[WishLine]) -> Spool[WishLine]:
-    """Give the wishes that are new here; raises NO_POINT_RULES when nothing tells what fulfilled ones earn."""
+    """Give the wishes that are new here.
+
+    Raises NO_POINT_RULES when nothing tells what fulfilled ones earn, WRONG_KEY when there is none to seal with.
+    """
     fresh = desk.sift(lines, _fits, partial(_is_new, _marks(desk)))
     check_rules(desk, _first_fulfilled(fresh))
+    if fresh:
+        seal_key()
     return fresh
 
 

@@ -1,6 +1,7 @@
 """An import as it goes along: it tells how far it is, may be stopped until its last row, and is looked at before."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, literal_column
@@ -9,13 +10,14 @@ from sqlmodel import Session, func, select
 from db.errors import Code, Refusal
 from db.files.flaws import Flaw
 from db.files.ledgers.reading import LedgerSheet
+from db.settings import settings
 from db.tables import metadata
 from db.tables.people import Member
 from db.terms import Role
 from db.work import Stage, perform, reading
 from db.writes.imports import Imported, foresee_ledger, import_ledger
 from tests.builders import actor_of
-from tests.builders.ledgers import ADMIN, MEMBERS, NOW, TOWN, a_listed_town, bring, flaws, sheets
+from tests.builders.ledgers import ADMIN, MEMBERS, NOW, TOWN, WISHES, a_listed_town, bring, flaws, sheets
 
 MANY = 1_250  # more than a spool holds in memory
 
@@ -62,6 +64,22 @@ def test_looking_ahead_refuses_what_the_import_refuses(sqlite_engine: Engine) ->
         foresee_ledger(session, actor_of(Role.MEMBER), now=NOW, sheets=again)
 
     assert (twice.value.code, forbidden.value.code) == (Code.ALREADY_IMPORTED, Code.NOT_ALLOWED)
+
+
+def test_looking_ahead_at_wishes_refuses_a_key_that_seals_nothing(
+    sqlite_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_listed_town(sqlite_engine)
+    wishes = sheets(WISHES, ["罗晓强", "", "", "拐杖", "望湖社区", "", "", "", ""])
+    (key := tmp_path / "seal.key").write_bytes(b"short")
+
+    monkeypatch.setenv("SANSHUANG_KEY_FILE", str(key))
+    settings.cache_clear()
+    with pytest.raises(Refusal) as refused:
+        look(sqlite_engine, wishes)
+    settings.cache_clear()
+
+    assert refused.value.code is Code.WRONG_KEY
 
 
 def test_a_long_list_tells_how_far_it_is_and_stopped_at_any_stage_leaves_nothing(sqlite_engine: Engine) -> None:
