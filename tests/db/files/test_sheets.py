@@ -2,9 +2,11 @@
 
 import io
 import os
+import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -223,3 +225,29 @@ def test_the_refusal_tells_too_large_from_unreadable() -> None:
 )
 def test_a_file_name_is_shown_without_folders_and_tricks(name: str, shown: str) -> None:
     assert shown_name(name) == shown
+
+
+def a_child(folder: Path, monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
+    """Let a script read the files instead, with two seconds to be waited for."""
+    script = folder / "child"
+    script.write_text("\n".join(("#!/bin/sh", *lines)), "utf-8")
+    script.chmod(0o700)
+    monkeypatch.setattr(sys, "executable", str(script))
+    monkeypatch.setattr(limits, "WAIT_SECONDS", 2)
+
+
+def test_a_process_that_complains_at_length_is_heard_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    a_child(tmp_path, monkeypatch, "head -c 200000 /dev/zero >&2", """echo '{"all": true}'""")
+
+    assert open_sheets(b"a,b\n1,2\n") == ()
+
+
+def test_a_process_is_waited_for_so_long_without_what_is_done_with_its_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = f"""[1, false, ["{"x" * 2_000}"]]"""
+    a_child(tmp_path, monkeypatch, f"yes '{row}' | head -n 250", """echo '{"all": true}'""")
+    assert open_sheets(b"a,b\n1,2\n", tell=lambda *_: time.sleep(1.2)) == ()
+
+    a_child(tmp_path, monkeypatch, "exec sleep 60")
+    assert why(b"a,b\n1,2\n", "a.csv") is Fault.TIME
