@@ -140,8 +140,10 @@ def close() -> None:
 def page_here() -> Callable[[], bool]:
     """Give how to ask, also from beside it, whether the page that is being drawn still has its browser."""
     context = get_script_run_ctx()
-    name = context.session_id if context else ""
-    return lambda: not runtime.exists() or runtime.get_instance().is_active_session(name)
+    if context is None or not runtime.exists():
+        return _always
+    name, server = context.session_id, runtime.get_instance()
+    return lambda: server.is_active_session(name)
 
 
 def _stop_all() -> None:
