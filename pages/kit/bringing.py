@@ -90,7 +90,7 @@ class Course:
     #: whether it was over before anybody had to be told how far it is
     quick: bool = False
 
-    def begin(self, work: Callable[[Tell], object]) -> None:
+    def begin(self, work: Callable[[Tell], object], patience: float = PATIENCE) -> None:
         """Begin the work, and wait a moment for it; whoever shall hear of it holds the course before.
 
         A second tap ends the page's run where it next asks for the session's state: what began earlier would be lost.
@@ -104,7 +104,7 @@ class Course:
         _GOING_ON.add(self)
         self.result = self.desk.submit(go)
         self.result.add_done_callback(lambda _: _GOING_ON.discard(self))
-        wait([self.result], PATIENCE)
+        wait([self.result], patience)
         self.quick = self.result.done()
 
     def go_on(self) -> None:

@@ -2,9 +2,9 @@
 
 import io
 import os
-import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ import xlsxwriter
 from db.errors import Code, Refusal
 from db.files import limits
 from db.files.flaws import Fault
+from db.files.hearing import Heard, heard
 from db.files.raw import RawRow
 from db.files.reasons import file_sentence
 from db.files.sheets import open_sheets, shown_name
@@ -227,27 +228,23 @@ def test_a_file_name_is_shown_without_folders_and_tricks(name: str, shown: str) 
     assert shown_name(name) == shown
 
 
-def a_child(folder: Path, monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
-    """Let a script read the files instead, with two seconds to be waited for."""
-    script = folder / "child"
-    script.write_text("\n".join(("#!/bin/sh", *lines)), "utf-8")
-    script.chmod(0o700)
-    monkeypatch.setattr(sys, "executable", str(script))
-    monkeypatch.setattr(limits, "WAIT_SECONDS", 2)
+@contextmanager
+def a_process(folder: Path, script: str) -> Iterator[Heard]:
+    with heard(["/bin/sh", "-c", script], b"a,b", 2, cwd=folder, env=os.environ) as process:
+        yield process
 
 
-def test_a_process_that_complains_at_length_is_heard_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    a_child(tmp_path, monkeypatch, "head -c 200000 /dev/zero >&2", """echo '{"all": true}'""")
+def test_a_process_that_complains_at_length_is_heard_out(tmp_path: Path) -> None:
+    with a_process(tmp_path, "head -c 200000 /dev/zero >&2; echo all") as process:
+        assert (list(process.lines()), process.was_ended()) == ([b"all\n"], False)
 
-    assert open_sheets(b"a,b\n1,2\n") == ()
 
+def test_a_process_is_waited_for_so_long_without_what_is_done_with_its_lines(tmp_path: Path) -> None:
+    with a_process(tmp_path, f"yes {'x' * 2_000} | head -n 200; echo all") as process:
+        lines = process.lines()
+        next(lines)
+        time.sleep(2.5)
+        assert [*lines][-1] == b"all\n"
 
-def test_a_process_is_waited_for_so_long_without_what_is_done_with_its_rows(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    row = f"""[1, false, ["{"x" * 2_000}"]]"""
-    a_child(tmp_path, monkeypatch, f"yes '{row}' | head -n 250", """echo '{"all": true}'""")
-    assert open_sheets(b"a,b\n1,2\n", tell=lambda *_: time.sleep(1.2)) == ()
-
-    a_child(tmp_path, monkeypatch, "exec sleep 60")
-    assert why(b"a,b\n1,2\n", "a.csv") is Fault.TIME
+    with a_process(tmp_path, "exec sleep 60") as process:
+        assert (list(process.lines()), process.was_ended()) == ([], True)
