@@ -44,10 +44,12 @@ def asked(visit: Visit) -> Named:
     )
 
 
-def opened(visit: Visit, kind: Deed, code: str) -> None:
-    """Draw the way to what a line was earned by; nothing for whom its page is not, or where nothing is named."""
-    if code and visit.way(OPENS[kind]):
-        visit.link(OPENS[kind], words.OPEN, icon="open_in_new", code=code)
+def opened(visit: Visit, kind: Deed, code: str) -> bool:
+    """Draw the way to what a line was earned by, and say whether there is one for this role and line."""
+    if not code or not visit.way(OPENS[kind]):
+        return False
+    visit.link(OPENS[kind], words.OPEN, icon="open_in_new", code=code)
+    return True
 
 
 def years(today: date) -> list[int]:

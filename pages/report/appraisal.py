@@ -58,6 +58,7 @@ line = show.lines_or_empty(
     key=f"evidence-{name}-{named.code}",
     choose=True,
 )
-if line is not None:
-    ledger.opened(visit, line.kind, line.code)
-visit.link("report/points", text.POINTS, icon="stars", year=str(period.first.year))
+if line is not None and not ledger.opened(visit, line.kind, line.code):
+    st.caption(say.say(text.SHUT, kind=line.kind))
+half = {"part": part} if (part := visit.code("part")) else {}
+visit.link("report/points", text.POINTS, icon="stars", year=str(period.first.year), **half)

@@ -16,6 +16,10 @@ EMPTY = Phrase(
     "Nothing was confirmed in this time yet. It is listed here as soon as a community confirms it.",
 )
 COUNTS = Phrase("{kind} {count} 项", "{kind}: {count}")
+SHUT = Phrase(
+    "这一行（{kind}）的原始记录不对您的角色开放，能看的都在这一行里。",
+    "The record behind this line ({kind}) is not open to your role; what you may see of it stands in the line.",
+)
 KIND = Phrase("类别", "Kind")
 DAY = Phrase("日期", "Day")
 CODE = Phrase("编号", "Code")

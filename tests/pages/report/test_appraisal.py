@@ -79,6 +79,19 @@ def test_a_branch_is_chosen_first_and_a_member_of_it_next(house: Engine, town: T
     assert next(link.proto.label for link in screen.run().get("page_link")) == f":blue[{point_words.OPEN.zh}]"
 
 
+@pytest.mark.usefixtures("town")
+def test_who_may_not_open_a_line_is_told_so_and_the_points_are_those_of_the_same_half(
+    house: Engine,
+) -> None:
+    screen = a_screen(a_sign_in(house, actor_of(Role.AUDITOR)), PATH, branch="ZB01", year="2026", part="H1")
+    screen.session_state["evidence-甲党支部-2026H1"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    screen.run()
+
+    links = [link.proto for link in screen.get("page_link")]
+    assert text.SHUT.zh.format(kind="活动") in read(screen)
+    assert [link.query_string for link in links if text.POINTS.zh in link.label] == ["year=2026&part=H1"]
+
+
 def test_a_helper_s_need_and_a_post_that_is_held_stand_behind_a_member(sqlite_engine: Engine) -> None:
     town = a_town(sqlite_engine)
     need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu, helpers=2)
