@@ -125,20 +125,20 @@ def one_of(
 ) -> T | None:
     """Ask for one of a list. `sound` adds what else it is found by: initials, pinyin, the tail of a phone.
 
-    What was picked before a save is given as it stands since.
+    What was picked before a save is given as it stands since, if just one is written so.
     """
 
     def written(option: T) -> str:
         return f"{words(option)}　{sound(option)}" if sound else words(option)
 
-    index = options.index(value) if value in options else None
     picked = st.selectbox(
-        _label(label, required=required), options, index, _in_this_language(written), key=key,
-        placeholder=say.bare(hint), filter_mode="contains",
+        _label(label, required=required), options, options.index(value) if value in options else None,
+        _in_this_language(written), key=key, placeholder=say.bare(hint), filter_mode="contains",
     )  # fmt: skip
     if picked is None or picked in options:
         return picked
-    return next((option for option in options if written(option) == written(picked)), None)
+    alike = [option for option in options if written(option) == written(picked)]
+    return alike[0] if len(alike) == 1 else None
 
 
 def several_of(
