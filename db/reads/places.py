@@ -152,7 +152,7 @@ def story(
             .where(
                 scope.own(table, actor), day.is_not(None), *conditions, *_at(table, community_id, branch_id, unit_id)
             )
-            .order_by(day.desc())
+            .order_by(day.desc(), table.id.desc())
             .limit(LATEST)
         )
         found += [Event(row[0], what, row[1], row[2] or "", row[3]) for row in session.execute(statement)]
