@@ -10,9 +10,9 @@ WIDTH: Final = 32
 class Progress:
     """The bar of one run."""
 
-    def __init__(self, said: str, to: TextIO = sys.stderr) -> None:
-        """Begin at nothing."""
-        self._said, self._to, self._began, self._drawn = said, to, time.monotonic(), -1
+    def __init__(self, said: str, to: TextIO | None = None) -> None:
+        """Begin at nothing; on standard error unless it is drawn elsewhere."""
+        self._said, self._to, self._began, self._drawn = said, to or sys.stderr, time.monotonic(), -1
 
     @property
     def seconds(self) -> float:

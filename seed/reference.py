@@ -17,7 +17,9 @@ from db.writes.skills import add_skill
 from seed.lexicon import plant_lexicon
 from seed.opening import OccupiedError, open_empty
 
-_say = sys.stdout.write
+
+def _say(words: str) -> None:
+    sys.stdout.write(words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,9 @@ SCENES: Final[tuple[Callable[[World], None], ...]] = (
 )
 COUNTED: Final[tuple[type[Row], ...]] = (Community, Branch, Member, Need, Wish, Activity, Attendance)
 
-_say = sys.stdout.write
+
+def _say(words: str) -> None:
+    sys.stdout.write(words)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
