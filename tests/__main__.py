@@ -18,7 +18,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = (sys.executable, "-m", "pytest")
-TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile")  # a file's tests stay together and in order
+# a file's tests stay together, and files in their order: with the most tests first, the slowest would come last
+TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a place, and each run makes folders of its own in it
 ROOM = 4 << 30
 CLOSING = re.compile(r"^=*\s*(?P<counts>\d+ \w+.*) in [\d.]+s.*?=*$")

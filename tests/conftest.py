@@ -40,6 +40,12 @@ def pytest_configure(config: pytest.Config) -> None:
     passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # noqa: SLF001 - see above
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that wait for processes: one of them begun last would leave the other worker idle."""
+    waiting = {item.path for item in items if item.get_closest_marker("process")}
+    items.sort(key=lambda item: item.path not in waiting)
+
+
 def pytest_collection_finish() -> None:
     """Look no more for garbage among the modules and the tests, and less often elsewhere."""
     gc.collect()
