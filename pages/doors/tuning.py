@@ -16,7 +16,7 @@ def _theme(section: str) -> CustomThemeConfig:
 
 
 def theme_from_memory(msg: CustomThemeConfig, section: str = "theme") -> None:
-    """Tell a browser a section of the theme, read from the settings once: that was a third of an idle tick."""
+    """Tell a browser a section of the theme, read from the settings once: that was a quarter of an idle tick."""
     if (theme := _theme(section)).ByteSize():
         msg.MergeFrom(theme)
 
