@@ -25,6 +25,7 @@ from db.rules.calendar import day_in_shanghai
 from db.settings import settings
 from db.terms import CommunityId, Role
 from tests import postgres
+from tests.bench.lists import taken_stock_of
 from tests.bench.report import Reach, Report, at_least_two, bar, say
 from tests.builders import actor_of
 from tests.builders.great_city import GreatCity
@@ -107,6 +108,7 @@ def _grown(name: str, copied: Copied, wished: argparse.Namespace) -> Iterator[Pl
             city.ask(wished.needs)
         city.engine, city.heard = engine, _heard(f"{name} {size:,}")
         city.serve(size - there)
+        taken_stock_of(engine)
         engine.dispose()
         before, there = f"at_{size}", size
         yield Place(size, url, CommunityId(city.communities[0]))
