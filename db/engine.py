@@ -85,8 +85,8 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
 
 
 def _begin(connection: Connection) -> None:
-    # a reader that turns writer is refused at once by SQLite, whatever the timeout: writers say so from the start
     if connection.info.pop(_SPARED, False):
         connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE}")
+    # a reader that turns writer is refused at once by SQLite, whatever the timeout: writers say so from the start
     write = connection.get_execution_options().get("write", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")

@@ -171,16 +171,16 @@ def test_twenty_at_once_with_one_key_are_one_arrival(engine: Engine) -> None:
         assert list(differences(session)) == []
 
 
+def a_town_that_expects_namesakes(engine: Engine) -> Town:
+    """Let the other Zhang San sign up, too."""
+    town = a_town_that_expects(engine)
+    activity = the_activity(engine)
+    perform(engine, town.staff, attendance.sign_up, now=at(day=19), activity_id=activity, member_id=town.zhang_b)
+    return town
+
+
 def test_namesakes_are_asked_to_choose_and_told_apart_by_branch_and_half_a_tail(sqlite_engine: Engine) -> None:
-    town = a_town_that_expects(sqlite_engine)
-    perform(
-        sqlite_engine,
-        town.staff,
-        attendance.sign_up,
-        now=at(day=19),
-        activity_id=the_activity(sqlite_engine),
-        member_id=town.zhang_b,
-    )
+    town = a_town_that_expects_namesakes(sqlite_engine)
 
     with pytest.raises(Refusal) as refused:
         knocks(sqlite_engine, "张三")
@@ -194,15 +194,7 @@ def test_namesakes_are_asked_to_choose_and_told_apart_by_branch_and_half_a_tail(
 
 
 def test_a_namesake_whom_nobody_can_ask_waits(sqlite_engine: Engine) -> None:
-    town = a_town_that_expects(sqlite_engine)
-    perform(
-        sqlite_engine,
-        town.staff,
-        attendance.sign_up,
-        now=at(day=19),
-        activity_id=the_activity(sqlite_engine),
-        member_id=town.zhang_b,
-    )
+    a_town_that_expects_namesakes(sqlite_engine)
 
     assert outcome(knocks(sqlite_engine, "张三", unattended=True)) == (KnockStatus.WAITING, Doubt.SAME_NAME)
 

@@ -9,7 +9,7 @@ from db.reads.appraisal import branch_evidence, member_evidence
 from db.rules.calendar import Period
 from db.rules.rights import Actor
 from db.tables.evaluation import Followup
-from db.terms import Answer, ContactWay, Deed, Grade, MemberId, Role, Satisfaction
+from db.terms import Answer, ContactWay, Deed, Grade, MemberId, NeedId, Role, Satisfaction
 from db.work import reading
 from db.writes import claims, followups, needs
 from pages.text import appraisal as text
@@ -92,14 +92,20 @@ def test_who_may_not_open_a_line_is_told_so_and_the_points_are_those_of_the_same
     assert [link.query_string for link in links if text.POINTS.zh in link.label] == ["year=2026&part=H1"]
 
 
-def test_a_helper_s_need_and_a_post_that_is_held_stand_behind_a_member(sqlite_engine: Engine) -> None:
-    town = a_town(sqlite_engine)
-    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu, helpers=2)
+def a_need_that_two_solved(engine: Engine, town: Town) -> NeedId:
+    """Let Zhang and Li help with a need, and its community call it solved."""
+    need_id = a_need(engine, town.clerk, community=town.wanghu, helpers=2)
     li = actor_of(Role.MEMBER, name="li", member=town.li_a)
     for who, member_id in ((town.zhang, town.zhang_a), (li, town.li_a)):
-        an_answer(sqlite_engine, who, an_offer(sqlite_engine, town, need_id, member=member_id), Answer.YES)
-    does(sqlite_engine, town.zhang, needs.serve_need, need_id=need_id, measures="换了水管", served_on=DAY)
-    does(sqlite_engine, town.clerk, needs.solve_need, need_id=need_id)
+        an_answer(engine, who, an_offer(engine, town, need_id, member=member_id), Answer.YES)
+    does(engine, town.zhang, needs.serve_need, need_id=need_id, measures="换了水管", served_on=DAY)
+    does(engine, town.clerk, needs.solve_need, need_id=need_id)
+    return need_id
+
+
+def test_a_helper_s_need_and_a_post_that_is_held_stand_behind_a_member(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_need_that_two_solved(sqlite_engine, town)
     post_id = a_post(sqlite_engine, town)
     claim = does(sqlite_engine, town.zhang, claims.claim_post, post_id=post_id, member_id=town.zhang_a)
     does(sqlite_engine, town.clerk, claims.approve_claim, claim_id=claim.id)
@@ -120,12 +126,7 @@ def test_a_helper_s_need_and_a_post_that_is_held_stand_behind_a_member(sqlite_en
 
 def test_what_did_not_help_stands_behind_nobody_once_another_has_solved_it(sqlite_engine: Engine) -> None:
     town = a_town(sqlite_engine)
-    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu, helpers=2)
-    li = actor_of(Role.MEMBER, name="li", member=town.li_a)
-    for who, member_id in ((town.zhang, town.zhang_a), (li, town.li_a)):
-        an_answer(sqlite_engine, who, an_offer(sqlite_engine, town, need_id, member=member_id), Answer.YES)
-    does(sqlite_engine, town.zhang, needs.serve_need, need_id=need_id, measures="换了水管", served_on=DAY)
-    does(sqlite_engine, town.clerk, needs.solve_need, need_id=need_id)
+    need_id = a_need_that_two_solved(sqlite_engine, town)
     answer = {"satisfaction": Satisfaction.NOT, "opinion": "又漏了", "way": ContactWay.PHONE}
     does(sqlite_engine, town.clerk, followups.ask_afterwards, followup_id=rows(sqlite_engine, Followup)[0].id, **answer)
     does(sqlite_engine, town.staff, needs.claim_need, need_id=need_id, member_id=town.li_a)
