@@ -5,6 +5,7 @@ import socket
 import stat
 import subprocess
 import sys
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -136,3 +137,16 @@ def test_connections_answer_at_once() -> None:
                 no_delay = accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
 
     assert no_delay != 0
+
+
+def test_a_weak_proxy_of_something_gone_does_not_keep_the_house_from_opening() -> None:
+    gone = weakref.proxy(_Passing())
+
+    answer_at_once()
+
+    with pytest.raises(ReferenceError):
+        bool(gone)
+
+
+class _Passing:
+    """Nobody but a weak proxy points at it."""
