@@ -220,8 +220,8 @@ def seen_on_both() -> set[tuple[str, str]]:
             # what a package gives is what its modules hold
             while (module, name) not in bodies and name in imported.get(module, {}):
                 module, name = imported[module][name]
-            seen |= {one, (module, name)} - bodies.keys()
-            left |= {(module, name)} & bodies.keys() - seen
+            seen |= {key for key in (one, (module, name)) if key not in bodies}
+            left |= {(module, name)} - seen if (module, name) in bodies else set()
     return seen
 
 
