@@ -49,7 +49,7 @@ class ServedNeed:
 
 @dataclass(frozen=True, slots=True)
 class Awaiting:
-    """All that awaits confirmation within reach, the longest waiting first."""
+    """All that awaits confirmation: what the actor may confirm comes first; of each part the longest waiting first."""
 
     activities: tuple[ClosedActivity, ...]
     needs: tuple[ServedNeed, ...]
@@ -61,16 +61,12 @@ def awaiting_confirmation(session: Session, actor: Actor) -> Awaiting:
 
 
 def _activities(session: Session, actor: Actor) -> tuple[ClosedActivity, ...]:
+    mine = recorded_by(actor).label("mine")
     rows = session.execute(
         activity_lines()
-        .add_columns(
-            col(Activity.effect),
-            col(Activity.beneficiaries),
-            col(Activity.beneficiary),
-            recorded_by(actor).label("mine"),
-        )
+        .add_columns(col(Activity.effect), col(Activity.beneficiaries), col(Activity.beneficiary), mine)
         .where(scope.activities(actor), col(Activity.status) == ActivityStatus.CLOSED)
-        .order_by(col(Activity.day), col(Activity.id))
+        .order_by(mine, col(Activity.day), col(Activity.id))
     )
     return tuple(
         ClosedActivity(activity_line(row), row.effect, row.beneficiaries, row.beneficiary, bool(row.mine))
@@ -100,6 +96,7 @@ def served_by_oneself(actor: Actor) -> ColumnElement[bool]:
 
 
 def _needs(session: Session, actor: Actor) -> tuple[ServedNeed, ...]:
+    mine = served_by_oneself(actor).label("mine")
     rows = session.execute(
         select(
             col(Need.id),
@@ -112,14 +109,14 @@ def _needs(session: Session, actor: Actor) -> tuple[ServedNeed, ...]:
             col(Need.served_on),
             col(Need.measures),
             col(Need.due_on),
-            served_by_oneself(actor).label("mine"),
+            mine,
         )
         .join(Community, on(Community, Need.community_id))
         .outerjoin(Member, on(Member, Need.member_id))
         .outerjoin(Branch, on(Branch, Need.branch_id))
         # what an activity served is confirmed with the activity
         .where(scope.needs(actor), col(Need.status) == NeedStatus.SERVED, col(Need.activity_id).is_(None))
-        .order_by(col(Need.due_on), col(Need.id))
+        .order_by(mine, col(Need.due_on), col(Need.id))
     )
     return tuple(_need(row, actor) for row in rows)
 

@@ -1,13 +1,24 @@
 """How a service that awaits confirmation looks: what was reported, by whom, for how many."""
 
+from collections.abc import Sized
 from typing import Final
 
+import streamlit as st
+
 from db.reads.confirmations import ClosedActivity, ServedNeed
-from pages.kit import lines, say, serving
+from pages.kit import lines, say, serving, show
 from pages.text import confirm as words
+from pages.text.phrase import Phrase
 
 SHOWN: Final = 10
 """Services drawn at once; the next move up as these are confirmed."""
+
+
+def heading(phrase: Phrase, waiting: Sized) -> None:
+    """Draw over a list how many wait, and that not all of them are drawn."""
+    show.heading(phrase, count=len(waiting))
+    if len(waiting) > SHOWN:
+        st.caption(say.say(words.FIRST, shown=SHOWN))
 
 
 def activity(closed: ClosedActivity) -> None:

@@ -17,7 +17,7 @@ if not waiting.activities and not waiting.needs:
     st.stop()
 
 if waiting.activities:
-    show.heading(text.ACTIVITIES, count=len(waiting.activities))
+    confirming.heading(text.ACTIVITIES, waiting.activities)
 for closed in waiting.activities[: confirming.SHOWN]:
     line = closed.line
     with st.container(border=True):
@@ -40,7 +40,7 @@ for closed in waiting.activities[: confirming.SHOWN]:
             )
 
 if waiting.needs:
-    show.heading(text.NEEDS, count=len(waiting.needs))
+    confirming.heading(text.NEEDS, waiting.needs)
 for served in waiting.needs[: confirming.SHOWN]:
     with st.container(border=True):
         confirming.need(served)

@@ -13,6 +13,10 @@ EMPTY = Phrase(
 )
 ACTIVITIES = Phrase("活动（{count}）", "Activities ({count})")
 NEEDS = Phrase("需求（{count}）", "Needs ({count})")
+FIRST = Phrase(
+    "先列 {shown} 项：等您确认的在前，等得最久的最先；确认一项，下一项就补上来。",
+    "The first {shown}: what you may confirm before the rest, the longest waiting first. The next move up as you go.",
+)
 REPORTED = Phrase("支部总结：{effect}", "The branch reports: {effect}")
 BENEFICIARIES = Phrase("受益 {count} 人", "served: {count}")
 GRADE = Phrase("等次", "Grade")

@@ -66,6 +66,17 @@ def test_what_one_recorded_is_marked_for_another_to_confirm(sqlite_engine: Engin
     assert [item.recorded_by_me for item in awaiting(sqlite_engine, colleague).activities] == [False]
 
 
+def test_what_one_may_confirm_stands_before_what_another_must(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_closed_activity(sqlite_engine, town, recorded_by=town.clerk)
+    a_closed_activity(sqlite_engine, town)
+    mine, others = a_served_need(sqlite_engine, town, served_by=town.secretary), a_served_need(sqlite_engine, town)
+    secretary_too = replace(town.clerk, account_id=town.secretary.account_id)
+
+    assert [item.recorded_by_me for item in awaiting(sqlite_engine, town.clerk).activities] == [False, True]
+    assert [item.id for item in awaiting(sqlite_engine, secretary_too).needs] == [others, mine]
+
+
 def test_nobody_confirms_or_asks_after_what_they_did_or_wrote_down_under_another_account(sqlite_engine: Engine) -> None:
     town = a_town(sqlite_engine)
     opened = {"login": "lisi", "name": "李四", "role": Role.MEMBER, "member_id": town.li_a}

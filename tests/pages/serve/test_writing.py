@@ -31,6 +31,7 @@ from db.terms import (
 from db.work import reading
 from db.writes import lexicon, needs
 from db.writes.need_edits import change_need
+from pages.kit import confirming, say
 from pages.text import activities as activity_words
 from pages.text import confirm as confirm_words
 from pages.text import desk as desk_words
@@ -312,6 +313,18 @@ def test_whoever_recorded_an_arrival_is_told_to_leave_it_to_another(house: Engin
 
     assert confirm_words.OTHERS.zh in read(screen)
     assert not offers(screen, confirm_words.CONFIRM_ACTIVITY)
+
+
+def test_of_many_that_wait_the_first_are_shown_and_the_page_says_so(house: Engine) -> None:
+    town = a_town(house)
+    for _ in range(confirming.SHOWN + 1):
+        a_closed_activity(house, town)
+
+    screen = opened(house, town.clerk, "serve/confirm")
+
+    assert say.say(confirm_words.FIRST, shown=confirming.SHOWN) in read(screen)
+    press(screen, confirm_words.CONFIRM_ACTIVITY)
+    assert say.say(confirm_words.FIRST, shown=confirming.SHOWN) not in read(screen)
 
 
 def test_markup_in_a_need_is_shown_as_it_was_typed(house: Engine) -> None:
