@@ -102,14 +102,15 @@ def postgres_server() -> Iterator[postgres.Server]:
 
 
 @pytest.fixture(scope="session")
-def postgres_migrated(postgres_server: postgres.Server) -> str:
+def postgres_migrated(postgres_server: postgres.Server) -> Iterator[str]:
     """A migrated PostgreSQL database, to be used again and again."""
     postgres_server.create("migrated")
     engine = make_engine(postgres_server.url("migrated"))
     migrate(engine)
     engine.dispose()
     postgres_server.set_aside("migrated")
-    return "migrated"
+    yield "migrated"
+    kept_engine(postgres_server.url("migrated")).dispose()
 
 
 @pytest.fixture
@@ -172,10 +173,13 @@ def postgres_engine(postgres_url: str) -> Iterator[Engine]:
 @pytest.fixture
 def bare_engine(bare_url: str) -> Iterator[Engine]:
     """An engine over a database without tables, once on each engine."""
-    yield from _opened(bare_url)
+    made = make_engine(bare_url)
+    yield made
+    made.dispose()
 
 
 def _opened(url: str) -> Iterator[Engine]:
     engine = kept_engine(url)
     yield engine
-    engine.dispose()
+    if engine.dialect.name == "sqlite":  # its file goes; a server's connections may serve the next test
+        engine.dispose()

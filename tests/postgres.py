@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -31,21 +31,11 @@ BEGIN
     END LOOP;
 END $$
 """
-# Only tables that hold rows are touched: TRUNCATE would make new files for every table and index.
-BRING_BACK = """
-DO $$ DECLARE place text; filled boolean;
-BEGIN
-    PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend';
-    SET LOCAL session_replication_role = replica;
-    FOR place IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
-        EXECUTE format('SELECT EXISTS (SELECT FROM public.%I)', place) INTO filled;
-        IF filled THEN EXECUTE format('DELETE FROM public.%I', place); END IF;
-    END LOOP;
-    FOR place IN SELECT tablename FROM pg_tables WHERE schemaname = 'beginning' LOOP
-        EXECUTE format('INSERT INTO public.%I TABLE beginning.%I', place, place);
-    END LOOP;
-END $$
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = %s ORDER BY tablename"
+# Whoever still does something; who only waits for the next statement holds nothing, and what it has compiled is kept.
+ALONE = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND state <> 'idle'
 """
 
 
@@ -54,11 +44,36 @@ class NoServerError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a database held at first, and a connection by which it is brought back to it again and again."""
+
+    connection: psycopg.Connection[tuple[str]]
+    filled: sql.Composed
+    beginning: frozenset[str]
+
+    def bring_back(self) -> None:
+        """Touch only the tables that hold rows: TRUNCATE would make new files for every table and index."""
+        with self.connection.transaction():
+            self.connection.execute(ALONE)
+            self.connection.execute("SET LOCAL session_replication_role = replica")
+            for (table,) in self.connection.execute(self.filled, prepare=True).fetchall():
+                self._fill_anew(table)
+
+    def _fill_anew(self, table: str) -> None:
+        name = sql.Identifier(table)
+        self.connection.execute(sql.SQL("DELETE FROM public.{}").format(name), prepare=True)
+        if table in self.beginning:
+            again = sql.SQL("INSERT INTO public.{} TABLE beginning.{}").format(name, name)
+            self.connection.execute(again, prepare=True)
+
+
+@dataclass(frozen=True, slots=True)
 class Server:
     """A running server: where it listens, and where its programs are."""
 
     address: URL
     programs: Path
+    beginnings: dict[str, Beginning] = field(default_factory=dict)
 
     def url(self, database: str) -> str:
         """Name one database of this server as DATABASE_URL would."""
@@ -76,17 +91,31 @@ class Server:
 
     def set_aside(self, database: str) -> None:
         """Remember what a database holds as its beginning."""
-        self._run(sql.SQL(SET_ASIDE), database=database)
+        connection = self._connected(database)
+        connection.execute(SET_ASIDE)
+        tables = [name for (name,) in connection.execute(TABLES, ["public"])]
+        look = sql.SQL("SELECT {} WHERE EXISTS (SELECT FROM public.{})")
+        filled = sql.SQL(" UNION ALL ").join(look.format(sql.Literal(name), sql.Identifier(name)) for name in tables)
+        held = frozenset(name for (name,) in connection.execute(TABLES, ["beginning"]))
+        self.beginnings[database] = Beginning(connection, filled, held)
 
     def bring_back(self, database: str) -> None:
         """Bring a database back to its beginning, whoever is still connected; far quicker than a new copy."""
-        self._run(sql.SQL(BRING_BACK), database=database)
+        self.beginnings[database].bring_back()
 
-    def _run(self, *statements: sql.SQL | sql.Composed, database: str = "postgres") -> None:
-        address = self.address.set(drivername="postgresql", database=database)
-        with psycopg.connect(address.render_as_string(hide_password=False), autocommit=True) as connection:
+    def forget(self) -> None:
+        """Let go of what was set aside, before the server stops."""
+        for beginning in self.beginnings.values():
+            beginning.connection.close()
+
+    def _run(self, *statements: sql.SQL | sql.Composed) -> None:
+        with self._connected("postgres") as connection:
             for statement in statements:
                 connection.execute(statement)
+
+    def _connected(self, database: str) -> psycopg.Connection[tuple[str]]:
+        address = self.address.set(drivername="postgresql", database=database)
+        return psycopg.connect(address.render_as_string(hide_password=False), autocommit=True)
 
     def wait_for_standby(self) -> None:
         """Acknowledge from now on only what a standby has, too."""
@@ -115,6 +144,7 @@ def running(*, durable: bool = False) -> Iterator[Server]:
             if not durable:
                 server.hurry()
             yield server
+            server.forget()
         finally:
             _run(programs, data, "pg_ctl", "-m", "immediate", "stop")
     finally:

@@ -146,7 +146,8 @@ def test_whoever_has_a_place_elsewhere_at_that_time_signs_up_only_with_a_reason(
     assert own(engine, town.zhang, first).other == "慰问"
     assert own(engine, town.zhang, later).other == ""
     with reading(engine) as session:
-        lines = session.exec(select(JournalLine).where(col(JournalLine.event) == "signup.made")).all()
+        made = select(JournalLine).where(col(JournalLine.event) == "signup.made")
+        lines = session.exec(made.order_by(col(JournalLine.seq))).all()
     assert [one.after["reason"] for one in lines] == ["", "", "前半场在义诊"]
 
 
