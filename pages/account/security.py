@@ -16,8 +16,10 @@ for one in sessions:
     with st.container(border=True):
         began, seen = say.moment(one.began_at), say.moment(one.seen_at)
         here = lines.flag(text.THIS_ONE, "devices", "green") if one.this_one else ""
-        here += lines.flag(text.ON_A_WALL, "tv") if one.wall else ""
-        lines.draw(say.plain(one.device), here, f":small[{say.say(text.BEGAN, began=began, seen=seen)}]")
+        wall = lines.flag(text.ON_A_WALL, "tv") if one.wall else ""
+        lines.draw(
+            say.plain(one.device), lines.row(here, wall), f":small[{say.say(text.BEGAN, began=began, seen=seen)}]"
+        )
         if not one.this_one and forms.press(text.END_ONE, key=(draft := visit.draft(f"end-{one.id}")), icon="logout"):
             visit.attempt(sign_ins.end_session, done=text.ONE_ENDED, draft=draft, sign_in_id=one.id)
 if len(sessions) > 1 and forms.press(text.END_OTHERS, key=(draft := visit.draft("others")), icon="logout"):

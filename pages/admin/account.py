@@ -18,7 +18,7 @@ one, account_id = view.line, view.line.id
 grants = visit.actor.may(Right.KEEP_SECURITY)
 lines.draw(
     say.plain(one.name),
-    lines.beside(lines.badge(one.role), signing.shut(one)),
+    lines.row(lines.badge(one.role), signing.shut(one)),
     lines.beside(say.plain(one.login), say.plain(one.place), say.plain(view.member)),
 )
 

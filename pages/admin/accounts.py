@@ -3,10 +3,9 @@
 import streamlit as st
 
 from db.reads.account_list import account_list
-from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Right
 from db.terms import Role
-from pages.kit import forms, lines, say, show, signing
+from pages.kit import cards, forms, lines, say, show, signing
 from pages.kit.visit import open_page
 from pages.text import accounts as text
 from pages.text import places
@@ -24,15 +23,5 @@ found = visit.ask(account_list, text=typed, role=role, closed=which == "closed",
 st.caption(say.say(text.COUNT, total=found.total))
 if not found.lines:
     show.nothing(text.EMPTY)
-with st.container(gap="xsmall"):
-    for line in found.lines:
-        seen = say.say(text.SEEN, day=day_in_shanghai(line.seen_at)) if line.seen_at else say.say(text.NEVER_SEEN)
-        lines.card(
-            visit,
-            say.plain(line.name),
-            lines.beside(lines.badge(line.role), signing.shut(line)),
-            f":small[{lines.beside(say.plain(line.login), say.plain(line.place), seen)}]",
-            to="admin/account",
-            code=line.login,
-        )
+cards.draw(signing.card(visit, line) for line in found.lines)
 lines.pages(found.total)

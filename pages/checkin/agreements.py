@@ -6,7 +6,7 @@ from db.reads import choices
 from db.reads.agreements import agreement_list, years
 from db.rules.rights import Right
 from db.terms import AgreementStatus
-from pages.kit import agreeing, forms, lines, say, show
+from pages.kit import agreeing, cards, forms, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import agreements as text
 
@@ -41,7 +41,5 @@ if not found.lines:
     st.stop()
 agreeing.figures(found)
 st.caption(say.say(text.COUNT, total=found.total))
-with st.container(gap="xsmall"):
-    for line in found.lines:
-        agreeing.card(visit, line)
+cards.draw(agreeing.card(visit, line) for line in found.lines)
 lines.pages(found.total)

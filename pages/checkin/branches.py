@@ -6,7 +6,7 @@ from db.reads import choices
 from db.reads.checkins import branches_nowhere, slip_list
 from db.rules.rights import Right
 from db.terms import CheckinStatus
-from pages.kit import forms, lines, say, show, slipping
+from pages.kit import cards, forms, lines, say, show, slipping
 from pages.kit.visit import open_page
 from pages.text import slips as text
 from pages.text.telling import listing
@@ -41,7 +41,5 @@ found = visit.ask(
 st.caption(say.say(text.COUNT, total=found.total))
 if not found.lines:
     show.nothing(text.EMPTY)
-with st.container(gap="xsmall"):
-    for line in found.lines:
-        slipping.card(visit, line)
+cards.draw(slipping.card(visit, line) for line in found.lines)
 lines.pages(found.total)

@@ -8,7 +8,7 @@ from db.reads.members import member_list
 from db.rules.rights import Right
 from db.rules.rolls import Which
 from db.writes import checkins
-from pages.kit import at_door, checking, forms, lines, say, show
+from pages.kit import at_door, cards, checking, forms, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import checkins as text
 
@@ -81,7 +81,5 @@ found = visit.ask(member_list, which=which, text=typed, page=lines.page_in_addre
 st.caption(say.say(text.COUNT, total=found.total))
 if not found.lines:
     show.nothing(text.EMPTY[which])
-with st.container(gap="xsmall"):
-    for line in found.lines:
-        checking.member(visit, line)
+cards.draw(checking.member(visit, line) for line in found.lines)
 lines.pages(found.total)

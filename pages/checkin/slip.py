@@ -16,7 +16,7 @@ slip = visit.ask(slip_detail, code=visit.code("code"))
 line, actor = slip.line, visit.actor
 show.title(f"{line.branch} → {line.community}")
 visit.link("checkin/branches", text.BACK, icon="arrow_back")
-st.markdown(f"{lines.badge(line.status)} {slipping.ball(line)}")
+st.markdown(lines.row(lines.badge(line.status), say.plain(slipping.ball(line))))
 st.link_button(say.say(text.PRINT), f"/paper/slip/{line.code}", icon=":material/print:")
 receives = actor.may(Right.RECEIVE_SLIP) and actor.reaches(community_id=line.community_id)
 sends = actor.may(Right.SEND_SLIP) and actor.reaches(branch_id=line.branch_id)

@@ -1,5 +1,6 @@
 """Parts of the pages of agreements: figures, a line, a promise with its evidence."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Final
@@ -20,6 +21,8 @@ from db.work import reading
 from db.writes import agreements
 from db.writes.scans import attach_scan
 from pages.kit import forms, leaving, lines, say, show
+from pages.kit.cards import Card
+from pages.kit.chips import Chip, those
 from pages.kit.lettering import DOCX
 from pages.kit.visit import Visit
 from pages.text import agreements as text
@@ -43,32 +46,30 @@ def figures(found: AgreementPage) -> None:
     show.figures(show.Figure(name, value, means) for name, value, means in named)
 
 
-def card(visit: Visit, line: AgreementLine) -> None:
-    """Draw an agreement as a line of a list."""
-    lines.card(
-        visit,
+def card(visit: Visit, line: AgreementLine) -> Card:
+    """Give an agreement as a line of a list."""
+    return Card(
         f"{line.branch} ↔ {line.community}",
         chips(line),
-        f":small[{lines.beside(line.code, say.say(text.OF_YEAR, year=str(line.year)), kept(line))}]",
-        to="checkin/agreement",
-        code=line.code,
+        (lines.beside(line.code, say.bare(text.OF_YEAR, year=str(line.year)), kept(line)),),
+        visit.way("checkin/agreement", code=line.code),
     )
 
 
-def chips(line: AgreementLine) -> str:
+def chips(line: AgreementLine) -> Sequence[Chip]:
     """Give the chips of an agreement: its state, and how many promises are overdue."""
-    late = lines.flag(text.LATE, "alarm", overdue=line.overdue) if line.overdue else ""
-    return f"{lines.badge(line.status)} {late}".strip()
+    late = lines.flag(text.LATE, "alarm", overdue=line.overdue) if line.overdue else None
+    return those(lines.badge(line.status), late)
 
 
 def kept(line: AgreementLine) -> str:
     """Say how many promises are kept."""
     if not line.promised:
-        return say.say(text.NO_PROMISES)
+        return say.bare(text.NO_PROMISES)
     if line.status is AgreementStatus.DRAFT:
-        return say.say(text.KEPT_OF, promised=line.promised, kept=line.kept)
+        return say.bare(text.KEPT_OF, promised=line.promised, kept=line.kept)
     share = percent(line.kept, line.promised)
-    return say.say(text.KEPT_SHARE, promised=line.promised, kept=line.kept, share=share)
+    return say.bare(text.KEPT_SHARE, promised=line.promised, kept=line.kept, share=share)
 
 
 def promise(one: Promise, year: int, today: date, *, signed: bool) -> None:

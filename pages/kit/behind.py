@@ -8,7 +8,8 @@ from db.reads.paging import PAGE, first_of
 from db.rules.metrics import KINDS, Metric, Unit
 from db.rules.periods import Named
 from db.settings import settings
-from pages.kit import forms, lines, say, show, taking
+from pages.kit import cards, forms, lines, say, show, taking
+from pages.kit.cards import Card
 from pages.kit.compared import Where
 from pages.kit.visit import Visit
 from pages.text import called
@@ -130,15 +131,15 @@ def rows(visit: Visit, metric: Metric, found: Behind) -> None:
         show.lead(text.MORE)
     if not found.lines:
         show.nothing(text.EMPTY)
-    for line in found.lines:
-        _row(visit, metric, line)
+    cards.draw(_row(visit, metric, line) for line in found.lines)
     lines.pages(found.total)
 
 
-def _row(visit: Visit, metric: Metric, line: RowLine) -> None:
+def _row(visit: Visit, metric: Metric, line: RowLine) -> Card:
     to, name = OPENS.get(line.thing, ("", ""))
-    place = lines.beside(say.plain(line.community), say.plain(line.branch), say.fact(line.day) if line.day else "")
-    lines.card(visit, _head(metric, line), _adds(metric, line), place, to=to, code=line.code if to else "", name=name)
+    place = lines.beside(line.community, line.branch, say.fact(line.day) if line.day else "")
+    way = visit.way(to, **{name: line.code}) if to and line.code else ""
+    return Card(_head(metric, line), (), (_adds(metric, line), place), way)
 
 
 def _head(metric: Metric, line: RowLine) -> str:
@@ -159,4 +160,4 @@ def _adds(metric: Metric, line: RowLine) -> str:
     if not _is_valued(metric):
         return ""
     value = words.written(metric, line.value, None, say.language())
-    return say.say(text.ADDS, value=value, unit=words.UNITS[KINDS[metric].unit])
+    return say.bare(text.ADDS, value=value, unit=words.UNITS[KINDS[metric].unit])

@@ -9,6 +9,7 @@ from html import escape
 from typing import Final
 
 from pages.kit import markup, say
+from pages.kit.chips import Chip
 from pages.text import frame
 
 _ARROWS: Final = {"+": "↑ ", "\u2212": "↓ "}
@@ -62,15 +63,6 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class Flag:
-    """A chip of words with an icon; trouble is orange, never red."""
-
-    words: str
-    icon: str
-    colour: str = "orange"
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     """One figure: its name, its value as written, what exactly it counts, how it moved, and what it leads to."""
 
@@ -82,7 +74,7 @@ class Card:
     against: str = ""
     #: whether it moved for the better; None where it did not, or where nobody can say
     better: bool | None = None
-    flag: Flag | None = None
+    flag: Chip | None = None
     asides: Sequence[str] = ()
     ways: Sequence[Way] = ()
 
@@ -125,7 +117,7 @@ def _moved(one: Card) -> str:
     return f'<p><mark class="{_SENSE[one.better]}">{arrow}{escape(one.change)}</mark>{against}</p>'
 
 
-def _flagged(flag: Flag | None) -> str:
+def _flagged(flag: Chip | None) -> str:
     if flag is None:
         return ""
     return f'<p class="ss-flag">{_sign(flag.icon, flag.colour)}{escape(flag.words)}</p>'

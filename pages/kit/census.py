@@ -17,7 +17,7 @@ def standing(census: CensusLine, today: date) -> None:
     late = (today - census.due_on).days if census.status is CensusStatus.OPEN else 0
     lines.draw(
         say.plain(census.name),
-        " ".join([lines.badge(census.status), lines.flag(text.OVERDUE, "alarm", days=late) if late > 0 else ""]),
+        lines.row(lines.badge(census.status), lines.flag(text.OVERDUE, "alarm", days=late) if late > 0 else ""),
         say.say(text.SPAN, started_on=census.started_on, due_on=census.due_on),
     )
     if census.closed_on is None or census.in_service is None or census.checked_in is None:

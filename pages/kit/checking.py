@@ -1,6 +1,6 @@
 """Parts of the pages of check-in: how members stood on a day, a member's line, the data form."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -15,6 +15,8 @@ from db.rules.calendar import day_in_shanghai
 from db.terms import CommunityId, DayPart, Gender, Labelled, MemberStatus, SkillLevel
 from db.writes.members import Ability
 from pages.kit import forms, lines, say, show
+from pages.kit.cards import Card
+from pages.kit.chips import Chip, those
 from pages.kit.editing import Field
 from pages.kit.labelling import labels_of
 from pages.kit.visit import Visit
@@ -66,17 +68,11 @@ def groups(them: tuple[GroupLine, ...]) -> None:
     )
 
 
-def member(visit: Visit, line: MemberLine) -> None:
-    """Draw a member as a line of a list."""
-    tail = say.say(text.TAIL, tail=line.phone) if line.phone else ""
-    lines.card(
-        visit,
-        line.name,
-        _chips(line),
-        f":small[{lines.beside(say.plain(line.branch), tail, line.code, _since(line))}]",
-        to="checkin/member",
-        code=line.code,
-    )
+def member(visit: Visit, line: MemberLine) -> Card:
+    """Give a member as a line of a list."""
+    tail = say.bare(text.TAIL, tail=line.phone) if line.phone else ""
+    small = lines.beside(line.branch, tail, line.code, _since(line))
+    return Card(line.name, _chips(line), (small,), visit.way("checkin/member", code=line.code))
 
 
 def arriving(them: ArrivingMember) -> None:
@@ -234,7 +230,7 @@ def skill(held: HeldSkill, today: date) -> str:
     certified = say.say(text.CERTIFIED, certificate=held.certificate) if held.certificate else ""
     until = ""
     if held.expires_on and held.expires_on < today:
-        until = lines.flag(text.EXPIRED, "warning", day=held.expires_on)
+        until = str(lines.flag(text.EXPIRED, "warning", day=held.expires_on))
     elif held.expires_on:
         until = say.say(text.VALID_UNTIL, day=held.expires_on)
     return f"- {lines.beside(f'{say.plain(say.either(held.name, held.name_en))} {level}', certified, until)}"
@@ -255,17 +251,17 @@ def checkin(line: Checkin) -> str:
     return f"- {lines.beside(say.fact(line.day), here, ended, say.plain(line.note))}"
 
 
-def _chips(line: MemberLine) -> str:
+def _chips(line: MemberLine) -> Sequence[Chip]:
     if line.status is not MemberStatus.IN_SERVICE:
-        return lines.badge(line.status)
-    absent = lines.flag(text.IS_MISSING, "person_alert") if line.checked_in_on is None else ""
-    sent = lines.flag(text.IS_SENT, "outgoing_mail", "blue") if line.sent else ""
-    form = lines.flag(text.NO_FORM, "assignment_late") if line.form_on is None else ""
-    return " ".join(chip for chip in (absent, sent, form) if chip)
+        return (lines.badge(line.status),)
+    absent = lines.flag(text.IS_MISSING, "person_alert") if line.checked_in_on is None else None
+    sent = lines.flag(text.IS_SENT, "outgoing_mail", "blue") if line.sent else None
+    form = lines.flag(text.NO_FORM, "assignment_late") if line.form_on is None else None
+    return those(absent, sent, form)
 
 
 def _since(line: MemberLine) -> str:
     if line.checked_in_on is None:
         return ""
     words = text.HERE_SINCE if line.community else text.SINCE
-    return say.say(words, community=line.community, day=line.checked_in_on)
+    return say.bare(words, community=line.community, day=line.checked_in_on)

@@ -1,12 +1,27 @@
-"""The icon and the colour of every state: blue moves, orange waits or is in trouble, green is done, grey is over."""
+"""Chips by state: blue moves, orange waits or is in trouble, green is done, grey is over."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Literal
 
 from db import terms
+from pages.kit import say
 
 Colour = Literal["orange", "blue", "green", "violet", "gray"]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Words as they are with an icon and a colour; trouble is orange, never red. As a string it is Markdown."""
+
+    words: str
+    icon: str
+    colour: Colour = "orange"
+
+    def __str__(self) -> str:
+        return f":{self.colour}-badge[:material/{self.icon}: {say.plain(self.words)}]"
+
 
 CHIPS: Final[Mapping[StrEnum, tuple[str, Colour]]] = {
     terms.NeedStatus.CLAIMED: ("front_hand", "blue"),
@@ -108,3 +123,8 @@ _ALIKE: Final[Mapping[tuple[type[StrEnum], str], tuple[str, Colour]]] = {
 def look(word: StrEnum) -> tuple[str, Colour]:
     """Give the icon and the colour of a word of the scheme."""
     return _ALIKE.get((type(word), word.value)) or CHIPS.get(word, ("label", "gray"))
+
+
+def those(*them: Chip | None) -> tuple[Chip, ...]:
+    """Give the chips that there are."""
+    return tuple(one for one in them if one is not None)

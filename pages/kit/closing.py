@@ -12,6 +12,7 @@ from db.rules.quarterly import COLUMNS, Change, Sheet
 from db.terms import QuarterStatus
 from db.writes import quarters
 from pages.kit import forms, lines, quarterly, say, show, taking
+from pages.kit.chips import Colour
 from pages.kit.visit import Visit
 from pages.text import quarterly as text
 from pages.text.phrase import Phrase
@@ -60,7 +61,7 @@ def _digest(version: Version) -> None:
         show.trouble(text.BROKEN)
 
 
-def _chip(state: QuarterState | None) -> tuple[Phrase, str, str]:
+def _chip(state: QuarterState | None) -> tuple[Phrase, str, Colour]:
     if state is None:
         return text.STATE_NONE, "lock_open", "gray"
     if state.correcting_by is not None:

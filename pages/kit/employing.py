@@ -93,7 +93,7 @@ def _open_or_close(
 
 
 def _closed(one: KeptUnit | KeptBranch) -> str:
-    return lines.flag(text.IS_CLOSED, "block", "gray") if one.retired else ""
+    return str(lines.flag(text.IS_CLOSED, "block", "gray")) if one.retired else ""
 
 
 def _coded(one: KeptUnit | KeptBranch) -> str:

@@ -18,6 +18,7 @@ from db.work import reading
 from db.writes.journal import note_export
 from pages.kit import forms, leaving, lines, say
 from pages.kit.atlas import ATLAS
+from pages.kit.chips import Chip
 from pages.kit.visit import Visit
 from pages.text import frame
 from pages.text import journal as text
@@ -70,7 +71,7 @@ def entry(line: JournalEntry) -> None:
     with st.container(border=True, gap="xxsmall"):
         lines.draw(
             _what(line),
-            " ".join(filter(None, (say.plain(line.about), _kind(line)))),
+            lines.row(say.plain(line.about), _kind(line)),
             lines.beside(say.moment(line.at), who, say.plain(line.login), say.say(line.role) if line.role else ""),
             f":small[:gray[{lines.beside(_from(line), say.say(text.NUMBER, seq=line.seq))}]]",
         )
@@ -83,7 +84,7 @@ def entry(line: JournalEntry) -> None:
                 st.markdown("\n".join(f"- {change}" for change in shown))
 
 
-def _kind(line: JournalEntry) -> str:
+def _kind(line: JournalEntry) -> str | Chip:
     return "" if line.kind is JournalKind.WRITE else lines.badge(line.kind)
 
 

@@ -66,7 +66,7 @@ def entry(line: PointEntry) -> None:
     disputed = lines.flag(words.DISPUTED, "chat_error") if line.disputed and not line.reversed else ""
     head = f"{'+' if line.points > 0 else ''}{say.say(words.PLUS, points=line.points)}"
     lines.draw(
-        " ".join(part for part in (head, taken_back, disputed) if part),
+        lines.row(head, taken_back, disputed),
         lines.beside(say.fact(line.day), earned, say.say(words.SOURCE, code=line.source_code, source=line.source)),
         lines.beside(
             say.say(words.RULES, version=line.rules_version, since=line.rules_since),

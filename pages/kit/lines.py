@@ -1,4 +1,4 @@
-"""One line of a list: what it is, chips for how it stands, small print, and the way to open it."""
+"""One line of a list as text: what it is, chips for how it stands, and what stands below. Whole lists are `cards`."""
 
 import math
 from collections.abc import Iterable, Mapping
@@ -10,40 +10,35 @@ import streamlit as st
 from db.reads.paging import PAGE
 from pages.kit import say
 from pages.kit.atlas import ATLAS
-from pages.kit.chips import look
-from pages.kit.visit import Visit
-from pages.text import frame
+from pages.kit.chips import Chip, Colour, look
 from pages.text.phrase import Phrase
 
 
-def badge(word: StrEnum) -> str:
-    """Give a word of the scheme as a chip inside a text."""
+def badge(word: StrEnum) -> Chip:
+    """Give a word of the scheme as a chip."""
     icon, colour = look(word)
-    return f":{colour}-badge[:material/{icon}: {say.say(word)}]"
+    return Chip(say.bare(word), icon, colour)
 
 
-def flag(phrase: Phrase, icon: str, colour: str = "orange", **facts: object) -> str:
-    """Give free words as a chip inside a text; trouble is orange."""
-    return f":{colour}-badge[:material/{icon}: {say.say(phrase, **facts)}]"
+def flag(phrase: Phrase, icon: str, colour: Colour = "orange", **facts: object) -> Chip:
+    """Give free words as a chip; trouble is orange."""
+    return Chip(say.bare(phrase, **facts), icon, colour)
 
 
-def beside(*parts: str) -> str:
-    """Put parts of small print beside each other; empty ones are left out."""
-    return " · ".join(part for part in parts if part)
+def beside(*parts: str | Chip | None) -> str:
+    """Put parts of small print beside each other, chips among them as Markdown; empty ones are left out."""
+    return " · ".join(str(part) for part in parts if part)
 
 
-def draw(head: str, chips: str = "", *rows: str) -> None:
+def row(*parts: str | Chip | None) -> str:
+    """Put chips, and words in Markdown, into one row of a text; empty words are left out."""
+    return " ".join(str(part) for part in parts if part)
+
+
+def draw(head: str, chips: str | Chip = "", *rows: str) -> None:
     """Draw a line of a list: its head in bold with its chips, its rows below; empty rows are left out."""
     first = f"**{head}** {chips}".strip()
     st.markdown("  \n".join([first, *(row for row in rows if row)]), width="stretch")
-
-
-def card(visit: Visit, head: str, chips: str, *rows: str, to: str, code: str, name: str = "code") -> None:
-    """Draw a line in a frame, its head as somebody typed it, and at its end the link that opens what has a code."""
-    with st.container(border=True, horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"):
-        draw(say.plain(head), chips, *rows)
-        if code:
-            visit.link(to, frame.DETAILS, **{name: code})
 
 
 def go(path: str, **codes: str) -> NoReturn:

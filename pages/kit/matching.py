@@ -22,7 +22,7 @@ def unsuited(found: Unsuited) -> None:
     place = say.say(words.SERVES, community=found.serves) if found.serves else say.say(words.NOWHERE)
     lines.draw(
         lines.beside(say.plain(found.name), say.plain(found.branch), place),
-        " ".join(lines.flag(words.LIMITS[limit], "block", "gray") for limit in found.ruled.limits),
+        lines.row(*(lines.flag(words.LIMITS[limit], "block", "gray") for limit in found.ruled.limits)),
     )
 
 

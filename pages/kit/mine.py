@@ -9,12 +9,14 @@ from db.reads.activities import ActivityPage
 from db.reads.claims import ClaimLine
 from db.reads.letters import LetterLine
 from db.reads.me import OwnData, ServiceLine
-from db.reads.mine import TaskGroup
+from db.reads.mine import TaskGroup, TaskLine
 from db.rules.holding import Task
 from db.rules.letters import written_code
 from db.rules.rights import Right
 from db.terms import ActivityStatus, ClaimTarget, ReportKind, Urgency
-from pages.kit import forms, lines, periods, say, serving, show
+from pages.kit import cards, forms, lines, periods, say, serving, show
+from pages.kit.cards import Card
+from pages.kit.chips import those
 from pages.kit.visit import Visit
 from pages.text import frame, letters
 from pages.text import me as words
@@ -73,17 +75,16 @@ def today(visit: Visit, held: ActivityPage) -> None:
     on = [line for line in held.lines if line.status in {ActivityStatus.PLANNED, ActivityStatus.HELD}]
     if on or enters:
         show.heading(words.TODAY)
-    for line in on[:_MOST_TODAY]:
-        with st.container(border=True, horizontal=True, wrap=enters, vertical_alignment="center", gap="xsmall"):
-            lines.draw(
-                say.plain(line.name),
-                lines.badge(line.status),
-                lines.beside(serving.when(line), say.plain(line.community)),
-            )
-            if enters:
-                visit.link("serve/desk", words.TO_DESK, icon="how_to_reg", activity=line.code)
-            else:
-                visit.link("serve/activity", frame.DETAILS, code=line.code)
+    cards.draw(
+        Card(
+            line.name,
+            (lines.badge(line.status),),
+            (lines.beside(serving.when(line), line.community),),
+            visit.way("serve/desk", activity=line.code) if enters else visit.way("serve/activity", code=line.code),
+            words.TO_DESK if enters else frame.DETAILS,
+        )
+        for line in on[:_MOST_TODAY]
+    )
     if enters and not on:
         st.caption(say.say(words.NOTHING_TODAY))
         visit.link("serve/desk", words.TO_DESK, icon="how_to_reg")
@@ -113,19 +114,18 @@ def not_me(visit: Visit, line: ClaimLine) -> str | None:
 def group(visit: Visit, waiting: TaskGroup) -> None:
     """Draw what waits of one kind, and how many more there are."""
     st.markdown(f"**{say.say(words.GROUP, task=words.TASKS[waiting.task], total=waiting.total)}**")
-    for line in waiting.lines:
-        late = lines.flag(words.LATE, "alarm", days=line.overdue_days) if line.overdue_days else ""
-        due = say.say(words.DUE, day=line.due_on) if line.due_on else ""
-        small = f":small[{lines.beside(line.code, say.plain(line.place), due)}]"
-        if waiting.task in WHERE:
-            lines.card(visit, line.title, late, small, to=WHERE[waiting.task], code=line.code)
-        else:
-            with st.container(border=True):
-                lines.draw(_title(waiting.task, line.title), late, small)
+    cards.draw(_task(visit, waiting.task, line) for line in waiting.lines)
     if waiting.total > len(waiting.lines):
         st.caption(say.say(words.MORE, count=waiting.total - len(waiting.lines)))
     if waiting.task in _TOGETHER:
         visit.link(_TOGETHER[waiting.task], words.GO_THERE, icon="arrow_forward")
+
+
+def _task(visit: Visit, task: Task, line: TaskLine) -> Card:
+    late = lines.flag(words.LATE, "alarm", days=line.overdue_days) if line.overdue_days else None
+    due = say.bare(words.DUE, day=line.due_on) if line.due_on else ""
+    way = visit.way(WHERE[task], code=line.code) if task in WHERE else ""
+    return Card(_title(task, line.title), those(late), (lines.beside(line.code, line.place, due),), way)
 
 
 def _title(task: Task, title: str) -> str:
@@ -133,39 +133,39 @@ def _title(task: Task, title: str) -> str:
         case Task.CLOSE_QUARTER:
             return periods.quarter(title)
         case Task.SIGN_REPORT | Task.SIGN_HALF_YEAR:
-            return say.say(ReportKind(title))
+            return say.bare(ReportKind(title))
         case _:
-            return say.plain(title)
+            return title
 
 
 def claims(visit: Visit, them: Sequence[ClaimLine]) -> None:
     """Draw what the member took on; needs open to their page."""
     if not them:
         show.nothing(words.NO_CLAIMS)
-    for line in them:
-        small = f":small[{lines.beside(line.code, say.plain(line.community), say.fact(line.claimed_on))}]"
-        chips = f"{lines.badge(line.status)} {lines.badge(line.target)}"
-        if line.target in _PAGES:
-            lines.card(visit, line.title, chips, small, to=_PAGES[line.target], code=line.code)
-        else:
-            with st.container(border=True):
-                lines.draw(say.plain(line.title), chips, small)
+    cards.draw(
+        Card(
+            line.title,
+            (lines.badge(line.status), lines.badge(line.target)),
+            (lines.beside(line.code, line.community, say.fact(line.claimed_on)),),
+            visit.way(_PAGES[line.target], code=line.code) if line.target in _PAGES else "",
+        )
+        for line in them
+    )
 
 
 def service(visit: Visit, them: Sequence[ServiceLine]) -> None:
     """Draw the member's service, a line each."""
     if not them:
         show.nothing(words.NO_SERVICE)
-    for line in them:
-        small = f":small[{lines.beside(say.fact(line.day), say.plain(line.community))}]"
-        lines.card(
-            visit,
+    cards.draw(
+        Card(
             line.activity,
-            lines.badge(line.status),
-            small,
-            to="serve/activity",
-            code=line.activity_code,
+            (lines.badge(line.status),),
+            (lines.beside(say.fact(line.day), line.community),),
+            visit.way("serve/activity", code=line.activity_code),
         )
+        for line in them
+    )
 
 
 def certificates(them: Sequence[LetterLine]) -> None:

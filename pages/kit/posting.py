@@ -12,6 +12,8 @@ from db.rules.metrics import Answer, Metric
 from db.terms import ClaimStatus, MemberId, PostKind, PostStatus
 from db.writes.posts import MOST_PLACES
 from pages.kit import forms, grid, lines, say, show
+from pages.kit.cards import Card
+from pages.kit.chips import Chip
 from pages.kit.editing import Field
 from pages.kit.grid import Column
 from pages.kit.visit import Visit
@@ -48,28 +50,16 @@ def minimum(found: Mapping[tuple[Metric, Period], Answer]) -> None:
     )
 
 
-def card(visit: Visit, line: PostLine) -> None:
-    """Draw a post as a line of a list."""
-    place = lines.beside(say.plain(line.community), say.plain(line.times), places(line))
-    lines.card(
-        visit,
-        line.name,
-        chips(line),
-        f":small[{lines.beside(line.code, say.say(line.kind), place)}]",
-        to="serve/post",
-        code=line.code,
-    )
-
-
-def chips(line: PostLine) -> str:
-    """Give the chips of a post: mine, free places or full, closed, and what waits for the community."""
-    return " ".join(_chips(line))
+def card(visit: Visit, line: PostLine) -> Card:
+    """Give a post as a line of a list."""
+    small = lines.beside(line.code, say.bare(line.kind), line.community, line.times, places(line))
+    return Card(line.name, tuple(chips(line)), (small,), visit.way("serve/post", code=line.code))
 
 
 def places(line: PostLine) -> str:
     """Say how many places are taken of how many, and how many wait."""
-    waiting = say.say(text.WAITING, waiting=line.waiting) if line.waiting else ""
-    return lines.beside(say.say(text.PLACES, taken=line.taken, places=line.places), waiting)
+    waiting = say.bare(text.WAITING, waiting=line.waiting) if line.waiting else ""
+    return lines.beside(say.bare(text.PLACES, taken=line.taken, places=line.places), waiting)
 
 
 def facts(post: PostDetail) -> dict[Phrase, object]:
@@ -101,7 +91,8 @@ def claim_of(post: PostDetail, member_id: MemberId | None) -> PostClaim | None:
     return next((one for one in post.live if member_id and one.member_id == member_id), None)
 
 
-def _chips(line: PostLine) -> Iterator[str]:
+def chips(line: PostLine) -> Iterator[Chip]:
+    """Give the chips of a post: mine, free places or full, closed, and what waits for the community."""
     if line.my_status:
         yield lines.flag(text.MY_OFFER if line.my_offer else text.MINE[line.my_status], "person", "blue")
     if line.status is PostStatus.CLOSED:

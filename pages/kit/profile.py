@@ -14,8 +14,9 @@ from db.reads.units import UnitBranch
 from db.rules.holding import Holder
 from db.rules.rights import Right
 from db.terms import ClaimTarget
-from pages.kit import forms, lines, say, show
+from pages.kit import cards, forms, lines, say, show
 from pages.kit.atlas import ATLAS
+from pages.kit.cards import Card
 from pages.kit.visit import Visit
 from pages.text import needs as need_words
 from pages.text import profile as text
@@ -124,39 +125,31 @@ def overdue(visit: Visit, place: UUID) -> None:
     show.heading(text.OVERDUE)
     if not them:
         show.mark(text.NOTHING_OVERDUE, "task_alt", "green")
-    for line in them[:_FEW]:
-        _late(visit, line)
+    cards.draw(_late(visit, line) for line in them[:_FEW])
     if them[_FEW:]:
         with st.expander(say.say(text.MORE_OVERDUE, more=len(them) - _FEW), key="overdue", on_change="rerun") as rest:
-            for line in them[_FEW:] if rest.open else ():
-                _late(visit, line)
+            cards.draw(_late(visit, line) for line in (them[_FEW:] if rest.open else ()))
 
 
-def _late(visit: Visit, line: OverdueLine) -> None:
+def _late(visit: Visit, line: OverdueLine) -> Card:
     flag = lines.flag(need_words.OVERDUE, "alarm", days=line.days)
     whose = (
         need_words.HOLDERS[line.holder] if line.member or line.holder is not Holder.MEMBER else need_words.WITH_BRANCH
     )
-    ball = say.say(whose, community=line.community, member=line.member, branch=line.branch)
-    small = lines.beside(
-        say.say(line.target or text.JOINT),
-        line.code,
-        say.plain(line.community),
-        ball,
-        say.say(need_words.DUE, due=line.due_on),
-    )
+    ball = say.bare(whose, community=line.community, member=line.member, branch=line.branch)
+    due = say.bare(need_words.DUE, due=line.due_on)
+    small = lines.beside(say.bare(line.target or text.JOINT), line.code, line.community, ball, due)
     opens = _OPENS[line.target] if line.target else "checkin/agreement"
-    lines.card(visit, line.words, flag, f":small[{small}]", to=opens, code=line.code)
+    return Card(line.words, (flag,), (small,), visit.way(opens, code=line.code))
 
 
 def few(
-    visit: Visit, them: Few[L], draw: Callable[[Visit, L], None], *, empty: Phrase, to: str, community: str
+    visit: Visit, them: Few[L], card: Callable[[Visit, L], Card], *, empty: Phrase, to: str, community: str
 ) -> None:
     """Draw the first few lines of a list, and the way to all of them."""
     if not them.lines:
         show.nothing(empty)
-    for line in them.lines[:_FEW]:
-        draw(visit, line)
+    cards.draw(card(visit, line) for line in them.lines[:_FEW])
     if them.total > _FEW:
         visit.link(to, say.bare(text.ALL_OF_THEM, total=them.total), icon="list_alt", community=community)
 

@@ -36,6 +36,7 @@ from pages.kit import (
     show,
     taking,
 )
+from pages.kit.chips import Chip
 from pages.kit.compared import Where
 from pages.kit.visit import Visit
 from pages.text import frame, metrics
@@ -265,7 +266,7 @@ def _stage(stage: StageLine, definition: Phrase, today: date, opens: Visit | Non
         name=say.bare(text.STAGE, number=number, stage=stage.stage),
         value=say.fact(stage.total),
         definition=say.bare(definition),
-        flag=board.Flag(late, "alarm") if late else board.Flag(say.bare(text.ON_TIME), "task_alt", "green"),
+        flag=Chip(late, "alarm") if late else Chip(say.bare(text.ON_TIME), "task_alt", "green"),
         asides=() if opens is not None else (_parts(stage),),
         ways=ways,
     )

@@ -150,7 +150,7 @@ def _which(one: Open, number: int) -> DeskPerson | str:
 def _in_spite_of(person: DeskPerson) -> str:
     if not person.needs_reason:
         return ""
-    return lines.flag(desk_words.STRUCK_BEFORE if person.struck else desk_words.ELSEWHERE, "alt_route")
+    return str(lines.flag(desk_words.STRUCK_BEFORE if person.struck else desk_words.ELSEWHERE, "alt_route"))
 
 
 def _words_behind(line: RelayLine, behind: Sequence[str]) -> str:

@@ -17,6 +17,7 @@ from db.rules.reports import DOUBLE, LONGEST
 from db.terms import ReportKind, ReportStatus
 from db.writes import reports as intents
 from pages.kit import double, forms, leaving, lettering, lines, say, show
+from pages.kit.cards import Card
 from pages.kit.visit import Visit
 from pages.text import reports as text
 
@@ -38,8 +39,8 @@ def asked_for(visit: Visit) -> tuple[ReportKind, Named, str, str] | None:
     return ReportKind(kind), named, visit.code("branch"), visit.code("community")
 
 
-def card(visit: Visit, kind: ReportKind, named: Named, line: DueLine) -> None:
-    """Draw a report that is due, with the way to it."""
+def card(visit: Visit, kind: ReportKind, named: Named, line: DueLine) -> Card:
+    """Give a report that is due, with the way to it."""
     down = kind is not ReportKind.UP
     head = (
         say.bare(text.TO_COMMUNITY, branch=line.branch, community=line.community)
@@ -47,15 +48,15 @@ def card(visit: Visit, kind: ReportKind, named: Named, line: DueLine) -> None:
         else say.bare(text.TO_BUREAU, branch=line.branch)
     )
     codes = {"branch": line.branch_code, **({"community": line.community_code} if down else {})}
-    _card(visit, kind, named, head, line.status, line.version, codes)
+    return _card(visit, kind, named, head, line.status, line.version, codes)
 
 
-def of_bureau(visit: Visit, named: Named) -> None:
-    """Draw the bureau's own report to the organisation department."""
+def of_bureau(visit: Visit, named: Named) -> Card:
+    """Give the bureau's own report to the organisation department."""
     found = visit.ask(questions.standing, kind=ReportKind.UP, period=named.period)
     newest = found.versions[0].version if found.versions else 0
     status = ReportStatus.SIGNED if newest else ReportStatus.DRAFT if found.draft else None
-    _card(visit, ReportKind.UP, named, say.bare(text.BUREAU_UP), status, newest, {})
+    return _card(visit, ReportKind.UP, named, say.bare(text.BUREAU_UP), status, newest, {})
 
 
 def _card(  # noqa: PLR0917 - a report that is due, and how far it is
@@ -66,16 +67,15 @@ def _card(  # noqa: PLR0917 - a report that is due, and how far it is
     status: ReportStatus | None,
     version: int,
     codes: dict[str, str],
-) -> None:
+) -> Card:
     chip = {
         None: lines.flag(text.STATE_NONE, "radio_button_unchecked", "gray"),
         ReportStatus.DRAFT: lines.flag(text.STATE_DRAFT, "edit_note", "blue"),
         ReportStatus.SIGNED: lines.flag(text.STATE_SIGNED, "task_alt", "green"),
     }[status]
-    small = f":small[{say.say(text.VERSION, version=version)}]" if version > 1 else ""
-    with st.container(border=True, horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"):
-        lines.draw(say.plain(head), chip, small)
-        visit.link("report/report", text.OPEN, kind=kind.value, quarter=named.code, **codes)
+    small = say.bare(text.VERSION, version=version) if version > 1 else ""
+    way = visit.way("report/report", kind=kind.value, quarter=named.code, **codes)
+    return Card(head, (chip,), (small,), way, text.OPEN)
 
 
 def editor(visit: Visit, named: Named, words: str, *, again: bool, **facts: Any) -> None:  # noqa: ANN401 - what the intents take

@@ -1,5 +1,6 @@
 """How a need and an activity look in one line, wherever they stand."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -12,6 +13,8 @@ from db.rules.calendar import SHANGHAI
 from db.rules.holding import Holder
 from db.terms import Answer, ClaimStatus, NeedStatus, Satisfaction, Urgency
 from pages.kit import lines, say
+from pages.kit.cards import Card
+from pages.kit.chips import Chip, those
 from pages.kit.visit import Visit
 from pages.text import activities as activity_words
 from pages.text import needs as words
@@ -20,17 +23,17 @@ from pages.text.phrase import Phrase
 _QUOTED: Final = ("reason", "measures", "opinion")
 
 
-def need_chips(line: NeedLine) -> str:
+def need_chips(line: NeedLine) -> Sequence[Chip]:
     """Give the chips of a need: state, urgency when it presses, days overdue."""
-    urgency = lines.badge(line.urgency) if line.urgency is not Urgency.NORMAL else ""
-    late = lines.flag(words.OVERDUE, "alarm", days=line.overdue_days) if line.overdue_days else ""
-    return " ".join(chip for chip in (lines.badge(line.status), urgency, late) if chip)
+    urgency = lines.badge(line.urgency) if line.urgency is not Urgency.NORMAL else None
+    late = lines.flag(words.OVERDUE, "alarm", days=line.overdue_days) if line.overdue_days else None
+    return those(lines.badge(line.status), urgency, late)
 
 
 def ball(line: NeedLine) -> str:
     """Say whose turn it is, and until when."""
     carried = line.holder is Holder.MEMBER and not line.member
-    whose = say.say(
+    whose = say.bare(
         words.WITH_BRANCH if carried else words.HOLDERS[line.holder],
         community=line.community,
         member=line.member,
@@ -38,32 +41,20 @@ def ball(line: NeedLine) -> str:
     )
     if line.holder is Holder.NOBODY or line.due_on is None:
         return whose
-    return lines.beside(whose, say.say(words.DUE, due=line.due_on))
+    return lines.beside(whose, say.bare(words.DUE, due=line.due_on))
 
 
-def need_card(visit: Visit, line: NeedLine) -> None:
-    """Draw a need as a line of a list."""
-    lines.card(
-        visit,
-        line.text,
-        need_chips(line),
-        f":small[{lines.beside(line.code, say.plain(line.community), say.say(line.kind), ball(line))}]",
-        to="serve/need",
-        code=line.code,
-    )
+def need_card(visit: Visit, line: NeedLine) -> Card:
+    """Give a need as a line of a list."""
+    small = lines.beside(line.code, line.community, say.bare(line.kind), ball(line))
+    return Card(line.text, need_chips(line), (small,), visit.way("serve/need", code=line.code))
 
 
-def activity_card(visit: Visit, line: ActivityLine) -> None:
-    """Draw an activity as a line of a list."""
-    who = lines.beside(line.code, say.plain(line.branch), say.plain(line.community))
-    lines.card(
-        visit,
-        line.name,
-        f"{lines.badge(line.status)} {lines.badge(line.kind)}",
-        f":small[{lines.beside(when(line), who, came(line))}]",
-        to="serve/activity",
-        code=line.code,
-    )
+def activity_card(visit: Visit, line: ActivityLine) -> Card:
+    """Give an activity as a line of a list."""
+    small = lines.beside(when(line), line.code, line.branch, line.community, came(line))
+    chips = (lines.badge(line.status), lines.badge(line.kind))
+    return Card(line.name, chips, (small,), visit.way("serve/activity", code=line.code))
 
 
 def when(line: ActivityLine) -> str:
@@ -75,8 +66,8 @@ def when(line: ActivityLine) -> str:
 def came(line: ActivityLine) -> str:
     """Say how many came of how many who signed up."""
     if line.signed_up:
-        return say.say(activity_words.ARRIVED_OF, arrived=line.arrived, signed_up=line.signed_up)
-    return say.say(activity_words.ARRIVED, arrived=line.arrived) if line.arrived else ""
+        return say.bare(activity_words.ARRIVED_OF, arrived=line.arrived, signed_up=line.signed_up)
+    return say.bare(activity_words.ARRIVED, arrived=line.arrived) if line.arrived else ""
 
 
 def need_facts(need: NeedDetail) -> dict[Phrase, object]:
@@ -139,7 +130,7 @@ def helping(need: NeedDetail, one: Helping, *, messages: bool) -> None:
     until = say.say(words.ANSWER_UNTIL, day=one.answer_by) if one.status is ClaimStatus.ASKED else ""
     leads = lines.flag(words.LEADS, "flag", "gray") if one.leads else ""
     small = lines.beside(say.plain(one.branch), until)
-    st.markdown(f"{say.plain(one.name)} {lines.badge(one.status)} {leads} :small[{small}]")
+    st.markdown(lines.row(say.plain(one.name), lines.badge(one.status), leads, f":small[{small}]"))
     if messages and one.status is ClaimStatus.ASKED and not (one.leads and need.line.status is NeedStatus.OFFERED):
         st.code(
             message_to_member(replace(need.line, member=one.name, due_on=one.answer_by)),

@@ -1,6 +1,6 @@
 """Parts of the pages of resources and projects: lines, fields, steps, and why two things fit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import streamlit as st
@@ -14,7 +14,9 @@ from db.rules.rights import Right
 from db.terms import NeedStatus, ProjectStatus, Recurrence, ResourceKind, Urgency
 from db.writes.projects import LONGEST_NAME, LONGEST_TEXT
 from db.writes.resources import LONGEST_TEXT as LONGEST_OFFER
-from pages.kit import forms, grid, lines, say
+from pages.kit import cards, forms, grid, lines, say
+from pages.kit.cards import Card
+from pages.kit.chips import Chip, those
 from pages.kit.editing import Field
 from pages.kit.grid import Column
 from pages.kit.visit import Visit
@@ -25,17 +27,17 @@ from pages.text.phrase import Phrase
 UNFINISHED: Final = frozenset({ProjectStatus.PROPOSED, ProjectStatus.CLAIMED, ProjectStatus.RUNNING})
 
 
-def resource_card(visit: Visit, line: ResourceLine) -> None:
-    """Draw a resource as a line of a list."""
-    claims = say.say(text.CLAIMED_BY, count=line.claims) if line.claims else ""
-    owner = say.plain(line.branch or line.unit)
-    small = lines.beside(line.code, say.say(line.kind), owner, say.plain(line.amount), say.plain(line.times), claims)
-    lines.card(visit, line.text, resource_chips(line), f":small[{small}]", to="serve/resource", code=line.code)
+def resource_card(visit: Visit, line: ResourceLine) -> Card:
+    """Give a resource as a line of a list."""
+    claims = say.bare(text.CLAIMED_BY, count=line.claims) if line.claims else ""
+    owner = line.branch or line.unit
+    small = lines.beside(line.code, say.bare(line.kind), owner, line.amount, line.times, claims)
+    return Card(line.text, resource_chips(line), (small,), visit.way("serve/resource", code=line.code))
 
 
-def resource_chips(line: ResourceLine) -> str:
+def resource_chips(line: ResourceLine) -> Sequence[Chip]:
     """Give the chips of a resource: its state and how often it can be had."""
-    return f"{lines.badge(line.status)} {lines.badge(line.recurrence)}"
+    return lines.badge(line.status), lines.badge(line.recurrence)
 
 
 def resource_facts(line: ResourceLine) -> dict[Phrase, object]:
@@ -83,28 +85,28 @@ def resource_columns() -> list[Column]:
     ]
 
 
-def project_card(visit: Visit, line: ProjectLine) -> None:
-    """Draw a project as a line of a list."""
+def project_card(visit: Visit, line: ProjectLine) -> Card:
+    """Give a project as a line of a list."""
     small = lines.beside(line.code, between(line), far(line))
-    lines.card(visit, line.name, project_chips(line), f":small[{small}]", to="serve/project", code=line.code)
+    return Card(line.name, project_chips(line), (small,), visit.way("serve/project", code=line.code))
 
 
-def project_chips(line: ProjectLine) -> str:
+def project_chips(line: ProjectLine) -> Sequence[Chip]:
     """Give the chips of a project: its state, and days overdue."""
-    late = lines.flag(words.OVERDUE, "alarm", days=line.overdue_days) if line.overdue_days else ""
-    return f"{lines.badge(line.status)} {late}".strip()
+    late = lines.flag(words.OVERDUE, "alarm", days=line.overdue_days) if line.overdue_days else None
+    return those(lines.badge(line.status), late)
 
 
 def between(line: ProjectLine) -> str:
     """Name both parties."""
     branch = line.branch or say.bare(words.NO_BRANCH_YET)
-    return say.say(words.BETWEEN, community=line.community, branch=branch)
+    return say.bare(words.BETWEEN, community=line.community, branch=branch)
 
 
 def far(line: ProjectLine) -> str:
     """Say how far a project has come, and until when it runs."""
-    until = say.say(words.UNTIL, day=line.ends_on) if line.ends_on else ""
-    return lines.beside(say.say(words.PROGRESS_OF, progress=line.progress), until)
+    until = say.bare(words.UNTIL, day=line.ends_on) if line.ends_on else ""
+    return lines.beside(say.bare(words.PROGRESS_OF, progress=line.progress), until)
 
 
 def project_facts(project: ProjectDetail) -> dict[Phrase, object]:
@@ -158,8 +160,7 @@ def origins(visit: Visit, project: ProjectDetail) -> None:
 def of_need(visit: Visit, line: NeedLine) -> None:
     """Draw the projects that were made of a need; where none serves it yet, the way to the resources that fit."""
     made = visit.ask(projects_of_need, need_id=line.id, today=visit.today)
-    for project in made:
-        project_card(visit, project)
+    cards.draw(project_card(visit, project) for project in made)
     served = any(project.status in UNFINISHED for project in made)
     if line.status is NeedStatus.OPEN and not served and visit.actor.may(Right.KEEP_PROJECT):
         visit.link("serve/two_way", text.FITTING_RESOURCES, icon="join_inner", need=line.code)
@@ -177,7 +178,7 @@ def step(one: Step) -> None:
 
 def need_rows(need: WantedNeed) -> list[str]:
     """Give an open need as the rows of a line."""
-    urgency = lines.badge(need.urgency) if need.urgency is not Urgency.NORMAL else ""
+    urgency = str(lines.badge(need.urgency)) if need.urgency is not Urgency.NORMAL else ""
     due = say.say(text.DUE, due=need.due_on) if need.due_on else ""
     return [
         say.plain(need.text),
@@ -190,19 +191,19 @@ def resource_rows(resource: FreeResource) -> list[str]:
     """Give a resource on offer as the rows of a line."""
     owner = say.say(text.OWNER, owner=resource.owner)
     small = lines.beside(resource.code, say.say(resource.kind), owner, say.plain(resource.amount))
-    return [say.plain(resource.text), lines.badge(resource.recurrence), f":small[{small}]"]
+    return [say.plain(resource.text), str(lines.badge(resource.recurrence)), f":small[{small}]"]
 
 
 def reasons(fit: Fit) -> str:
     """Say in words why two things fit, each reason with its weight."""
-    return " ".join(_reason(reason.why, reason.weight, reason.words) for reason in fit.reasons)
+    return lines.row(*(_reason(reason.why, reason.weight, reason.words) for reason in fit.reasons))
 
 
 def _words(label: Phrase, most: int, *, long: bool = False) -> Callable[[str, str], str]:
     return lambda now, key: forms.text(label, value=now, most=most, long=long, key=key)
 
 
-def _reason(why: FitReason, weight: int, shared: tuple[str, ...]) -> str:
+def _reason(why: FitReason, weight: int, shared: tuple[str, ...]) -> Chip:
     said = " · ".join(shared)
     return (
         lines.flag(text.REASONS[why], "check", "blue", words=said, weight=weight)

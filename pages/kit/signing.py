@@ -4,8 +4,11 @@ import streamlit as st
 
 from db.reads.account_list import AccountLine
 from db.reads.accounts import password_due
+from db.rules.calendar import day_in_shanghai
 from db.settings import settings
 from pages.kit import lines, say, show
+from pages.kit.cards import Card
+from pages.kit.chips import Chip, those
 from pages.kit.visit import Visit
 from pages.text import accounts as text
 
@@ -18,11 +21,20 @@ def hint() -> str:
     return say.bare(text.PASSWORD_HINT_KINDS, least=rule.least, kinds=rule.kinds, days=rule.days)
 
 
-def shut(line: AccountLine) -> str:
-    """Give the flag of an account that cannot sign in: closed, or never opened yet; nothing for an open one."""
+def shut(line: AccountLine) -> Chip | None:
+    """Give the chip of an account that cannot sign in: closed, or never opened yet; None for an open one."""
     if line.waits:
         return lines.flag(text.WAITS, "hourglass_top")
-    return lines.flag(text.CLOSED, "block") if line.closed else ""
+    return lines.flag(text.CLOSED, "block") if line.closed else None
+
+
+def card(visit: Visit, line: AccountLine) -> Card:
+    """Give an account as a line of a list."""
+    seen = say.bare(text.SEEN, day=day_in_shanghai(line.seen_at)) if line.seen_at else say.bare(text.NEVER_SEEN)
+    small = lines.beside(line.login, line.place, seen)
+    return Card(
+        line.name, those(lines.badge(line.role), shut(line)), (small,), visit.way("admin/account", code=line.login)
+    )
 
 
 def is_due(visit: Visit) -> bool:

@@ -3,6 +3,7 @@
 from db.reads.checkins import SlipDetail, SlipEvent, SlipLine
 from db.terms import CheckinStatus, Labelled
 from pages.kit import lines, say
+from pages.kit.cards import Card
 from pages.kit.labelling import labels_of
 from pages.kit.visit import Visit
 from pages.text import slips as text
@@ -10,15 +11,13 @@ from pages.text.phrase import Phrase
 from pages.text.telling import UNKNOWN
 
 
-def card(visit: Visit, line: SlipLine) -> None:
-    """Draw a slip as a line of a list."""
-    lines.card(
-        visit,
+def card(visit: Visit, line: SlipLine) -> Card:
+    """Give a slip as a line of a list."""
+    return Card(
         f"{line.branch} → {line.community}",
-        lines.badge(line.status),
-        f":small[{lines.beside(line.code, say.fact(line.day), ball(line))}]",
-        to="checkin/slip",
-        code=line.code,
+        (lines.badge(line.status),),
+        (lines.beside(line.code, say.fact(line.day), ball(line)),),
+        visit.way("checkin/slip", code=line.code),
     )
 
 
@@ -26,13 +25,13 @@ def ball(line: SlipLine) -> str:
     """Say whose turn it is, or how it ended."""
     match line.status:
         case CheckinStatus.SENT:
-            return say.say(text.WAITS_COMMUNITY, community=line.community)
+            return say.bare(text.WAITS_COMMUNITY, community=line.community)
         case CheckinStatus.RETURNED:
-            return say.say(text.WAITS_BRANCH, branch=line.branch)
+            return say.bare(text.WAITS_BRANCH, branch=line.branch)
         case CheckinStatus.RECEIVED:
-            return say.say(text.RECEIVED_ON, day=line.received_on)
+            return say.bare(text.RECEIVED_ON, day=line.received_on)
         case CheckinStatus.ENDED:
-            return say.say(text.ENDED_ON, day=line.ended_on)
+            return say.bare(text.ENDED_ON, day=line.ended_on)
 
 
 def slip_facts(visit: Visit, slip: SlipDetail) -> list[tuple[Phrase, object]]:

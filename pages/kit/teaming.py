@@ -7,25 +7,26 @@ import streamlit as st
 from db.reads.choices import MemberChoice
 from db.reads.teams import TeamDetail, TeamLine
 from db.writes.teams import LONGEST_PURPOSE
-from pages.kit import editing, forms, lines, say, serving, show
+from pages.kit import cards, editing, forms, lines, say, serving, show
+from pages.kit.cards import Card
 from pages.kit.visit import Visit
 from pages.text import teams as text
 from pages.text.phrase import Phrase
 
 
-def card(visit: Visit, line: TeamLine) -> None:
-    """Draw a team as a line of the list."""
-    small = lines.beside(line.code, say.plain(line.branch), led(line))
-    lines.card(visit, lines.beside(line.name, line.purpose), "", f":small[{small}]", to="serve/team", code=line.code)
+def card(visit: Visit, line: TeamLine) -> Card:
+    """Give a team as a line of the list."""
+    small = lines.beside(line.code, line.branch, led(line))
+    return Card(lines.beside(line.name, line.purpose), (), (small,), visit.way("serve/team", code=line.code))
 
 
 def led(line: TeamLine) -> str:
     """Say who leads the team, how strong it is and how often it was out."""
     captain = lines.beside(line.captain, line.phone_tail)
-    leads = say.say(text.CAPTAIN_IS, captain=captain) if line.led else say.say(text.NOT_LED)
-    out = say.say(text.OUTINGS, count=line.outings) if line.outings else say.say(text.NEVER_OUT)
-    last = say.say(text.LAST_OUTING, day=line.last_outing) if line.last_outing else ""
-    return lines.beside(leads, say.say(text.STRENGTH, count=line.strength), out, last)
+    leads = say.bare(text.CAPTAIN_IS, captain=captain) if line.led else say.bare(text.NOT_LED)
+    out = say.bare(text.OUTINGS, count=line.outings) if line.outings else say.bare(text.NEVER_OUT)
+    last = say.bare(text.LAST_OUTING, day=line.last_outing) if line.last_outing else ""
+    return lines.beside(leads, say.bare(text.STRENGTH, count=line.strength), out, last)
 
 
 def mates(team: TeamDetail) -> None:
@@ -44,9 +45,15 @@ def outings(visit: Visit, team: TeamDetail) -> None:
     show.heading(text.OUTING_LIST)
     if not team.outings:
         show.nothing(text.NO_OUTINGS)
-    for one in team.outings:
-        small = lines.beside(say.fact(one.day), say.plain(one.community), say.say(one.kind))
-        lines.card(visit, one.effect, lines.badge(one.status), small, to="serve/activity", code=one.code)
+    cards.draw(
+        Card(
+            one.effect,
+            (lines.badge(one.status),),
+            (lines.beside(say.fact(one.day), one.community, say.bare(one.kind)),),
+            visit.way("serve/activity", code=one.code),
+        )
+        for one in team.outings
+    )
 
 
 def facts(line: TeamLine) -> dict[Phrase, object]:

@@ -1,5 +1,6 @@
 """Parts of the pages of wishes: a line, who took a wish on, and the sealed person opened for a purpose."""
 
+from collections.abc import Sequence
 from typing import Final
 
 import streamlit as st
@@ -8,34 +9,37 @@ from db.reads.wishes import WishDetail, WishLine
 from db.rules.calendar import SHANGHAI
 from db.terms import WishStatus
 from pages.kit import lines, say, show
+from pages.kit.cards import Card
+from pages.kit.chips import Chip, those
 from pages.kit.visit import Visit
-from pages.text import frame
 from pages.text import wishes as text
 
 _OPEN: Final = (WishStatus.POSTED, WishStatus.CLAIMED)
 
 
-def card(visit: Visit, line: WishLine) -> None:
-    """Draw a wish as a line of a list."""
-    head, chips, *small = rows(line)
-    with st.container(border=True, horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"):
-        lines.draw(head, chips, *small)
-        visit.link("serve/wish", frame.DETAILS, code=line.code)
+def card(visit: Visit, line: WishLine) -> Card:
+    """Give a wish as a line of a list."""
+    return Card(named(line), chips(line), (small(line),), visit.way("serve/wish", code=line.code))
 
 
-def rows(line: WishLine) -> list[str]:
-    """Give a wish as the rows of a line: the alias and the thing, chips, and who took it on."""
-    late = lines.flag(text.OVERDUE, "alarm", days=line.overdue_days) if line.overdue_days else ""
-    due = say.say(text.DUE, due=line.due_on) if line.due_on and line.status in _OPEN else ""
-    taken = say.say(text.TAKEN_BY, member=line.member, branch=line.branch) if line.member else ""
-    true = say.say(text.CAME_TRUE, day=line.fulfilled_on) if line.fulfilled_on else ""
-    rating = lines.badge(line.rating) if line.rating else ""
-    place = lines.beside(line.code, say.plain(line.community), say.say(line.beneficiary))
-    return [
-        say.say(text.THING, alias=line.alias, thing=line.thing),
-        " ".join(chip for chip in (lines.badge(line.status), rating, late) if chip),
-        f":small[{lines.beside(place, due, taken, true)}]",
-    ]
+def named(line: WishLine) -> str:
+    """Name a wish: the alias and the thing."""
+    return say.bare(text.THING, alias=line.alias, thing=line.thing)
+
+
+def chips(line: WishLine) -> Sequence[Chip]:
+    """Give the chips of a wish: state, how it was rated, days overdue."""
+    rating = lines.badge(line.rating) if line.rating else None
+    late = lines.flag(text.OVERDUE, "alarm", days=line.overdue_days) if line.overdue_days else None
+    return those(lines.badge(line.status), rating, late)
+
+
+def small(line: WishLine) -> str:
+    """Say whose wish it is, until when, who took it on, and when it came true."""
+    due = say.bare(text.DUE, due=line.due_on) if line.due_on and line.status in _OPEN else ""
+    taken = say.bare(text.TAKEN_BY, member=line.member, branch=line.branch) if line.member else ""
+    true = say.bare(text.CAME_TRUE, day=line.fulfilled_on) if line.fulfilled_on else ""
+    return lines.beside(line.code, line.community, say.bare(line.beneficiary), due, taken, true)
 
 
 def turns(wish: WishDetail) -> None:

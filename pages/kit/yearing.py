@@ -16,6 +16,7 @@ from db.rules.periods import Named
 from db.terms import PointSubject
 from db.writes import rescoring
 from pages.kit import forms, lines, ruling, say, show
+from pages.kit.chips import Colour
 from pages.kit.visit import Visit
 from pages.text import metrics as figures
 from pages.text import points as point_words
@@ -27,7 +28,7 @@ AT_ONCE: Final = 500
 """Lines that are counted anew at one press."""
 _SHARE: Final = Metric.MINIMUM_SHARE
 _TRIED: Final = "recount-tried"
-_CHIPS: Final[Mapping[int, tuple[Phrase, str, str]]] = {
+_CHIPS: Final[Mapping[int, tuple[Phrase, str, Colour]]] = {
     1: (text.YEAR_NEXT, "schedule", "blue"),
     0: (text.YEAR_NOW, "today", "green"),
     -1: (text.YEAR_BEFORE, "history", "gray"),

@@ -7,7 +7,7 @@ from db.rules.calendar import Span
 from db.rules.periods import current, recent
 from db.rules.reports import DOUBLE
 from db.terms import ReportKind
-from pages.kit import forms, lines, periods, reports, say, show
+from pages.kit import cards, forms, lines, periods, reports, say, show
 from pages.kit.visit import open_page
 from pages.text import reports as text
 
@@ -28,11 +28,10 @@ typed = forms.searched("find", text.FIND, hint=text.FIND_HINT)
 named = quarters[quarter]
 found = visit.ask(questions.due, kind=kind, period=named.period, text=typed, page=lines.page_in_address())
 if kind is ReportKind.UP and visit.actor.reaches_all:
-    reports.of_bureau(visit, named)
+    cards.draw([reports.of_bureau(visit, named)])
 if not found.lines:
     show.nothing(text.EMPTY_UP if kind is ReportKind.UP else text.EMPTY_DOWN)
     st.stop()
 st.caption(say.say(text.COUNT, total=found.total, signed=found.signed))
-for line in found.lines:
-    reports.card(visit, kind, named, line)
+cards.draw(reports.card(visit, kind, named, line) for line in found.lines)
 lines.pages(found.total)

@@ -6,7 +6,7 @@ from db.reads import choices
 from db.reads.activities import activity_list
 from db.rules.rights import Right
 from db.terms import ActivityKind, ActivityStatus
-from pages.kit import forms, lines, say, serving, show
+from pages.kit import cards, forms, lines, say, serving, show
 from pages.kit.visit import open_page
 from pages.text import activities as text
 from pages.text import places
@@ -41,7 +41,5 @@ where = say.plain(communities[place].name) if place else ""
 st.caption(lines.beside(say.say(text.COUNT, total=found.total), where, *chosen))
 if not found.lines:
     show.nothing(text.EMPTY)
-with st.container(gap="xsmall"):
-    for line in found.lines:
-        serving.activity_card(visit, line)
+cards.draw(serving.activity_card(visit, line) for line in found.lines)
 lines.pages(found.total)

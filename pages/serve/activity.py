@@ -7,7 +7,8 @@ from db.reads.attendance import desk
 from db.rules.rights import Right
 from db.terms import ActivityStatus, Beneficiary, Grade
 from db.writes import activities
-from pages.kit import attending, forms, lines, photographing, say, serving, show, undoing
+from pages.kit import attending, cards, forms, lines, photographing, say, serving, show, undoing
+from pages.kit.cards import Card
 from pages.kit.visit import open_page
 from pages.text import activities as text
 from pages.text import frame
@@ -21,9 +22,9 @@ ours = actor.reaches(branch_id=line.branch_id)
 
 lines.draw(
     say.plain(line.name),
-    f"{lines.badge(line.status)} {lines.badge(line.kind)}",
+    lines.row(lines.badge(line.status), lines.badge(line.kind)),
     lines.beside(serving.when(line), say.plain(line.branch), say.plain(line.community), say.plain(line.venue)),
-    serving.came(line),
+    say.plain(serving.came(line)),
 )
 
 show.heading(text.NEXT)
@@ -74,14 +75,22 @@ lines.facts(serving.activity_facts(activity))
 
 if activity.needs:
     show.heading(text.NEEDS)
-    for need in activity.needs:
-        lines.card(visit, need.text, f"{lines.badge(need.status)} {need.code}", to="serve/need", code=need.code)
+    cards.draw(
+        Card(need.text, (lines.badge(need.status),), (need.code,), visit.way("serve/need", code=need.code))
+        for need in activity.needs
+    )
 
 if activity.wishes:
     show.heading(text.WISHES)
-    for wish in activity.wishes:
-        named = say.bare(text.WISH_OF, alias=wish.alias, thing=wish.thing)
-        lines.card(visit, named, f"{lines.badge(wish.status)} {wish.code}", to="serve/wish", code=wish.code)
+    cards.draw(
+        Card(
+            say.bare(text.WISH_OF, alias=wish.alias, thing=wish.thing),
+            (lines.badge(wish.status),),
+            (wish.code,),
+            visit.way("serve/wish", code=wish.code),
+        )
+        for wish in activity.wishes
+    )
 
 photographing.offered(visit, line)
 attending.everybody(visit, activity)

@@ -9,7 +9,7 @@ from db.reads.needs import need_detail, to_match
 from db.rules.rights import Right
 from db.terms import DayPart
 from db.writes import needs
-from pages.kit import forms, lines, matching, say, serving, show
+from pages.kit import cards, forms, lines, matching, say, serving, show
 from pages.kit.visit import open_page
 from pages.text import match as text
 
@@ -28,7 +28,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
 
 need = visit.ask(need_detail, code=code or waiting[0].code, today=visit.today)
 found = visit.ask(candidates, need_id=need.line.id, today=visit.today, day=day, part=part)
-serving.need_card(visit, need.line)
+cards.draw([serving.need_card(visit, need.line)])
 
 if found.suited:
     show.heading(text.BEST, count=len(found.suited))

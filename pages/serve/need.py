@@ -21,7 +21,7 @@ line, actor = need.line, visit.actor
 here = actor.reaches(community_id=line.community_id)
 mine = need.member_id is not None and actor.reaches(branch_id=need.branch_id, member_id=need.member_id)
 
-lines.draw(say.plain(line.text), serving.need_chips(line), serving.ball(line))
+lines.draw(say.plain(line.text), lines.row(*serving.need_chips(line)), say.plain(serving.ball(line)))
 if need.failed:
     serving.failed(need.failed)
 

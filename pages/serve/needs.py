@@ -6,7 +6,7 @@ from db.reads import choices
 from db.reads.needs import need_list
 from db.rules.rights import Right
 from db.terms import NeedKind, NeedStatus, PathStage, Urgency
-from pages.kit import forms, lines, say, serving, show
+from pages.kit import cards, forms, lines, say, serving, show
 from pages.kit.visit import open_page
 from pages.text import frame, grid, places
 from pages.text import needs as text
@@ -48,7 +48,5 @@ st.caption(
 )
 if not found.lines:
     show.nothing(text.EMPTY)
-with st.container(gap="xsmall"):
-    for line in found.lines:
-        serving.need_card(visit, line)
+cards.draw(serving.need_card(visit, line) for line in found.lines)
 lines.pages(found.total)

@@ -20,7 +20,9 @@ here, ours = actor.reaches(community_id=line.community_id), actor.reaches(branch
 mine = line.member_id is not None and line.member_id == actor.member_id
 running = line.status is PairStatus.RUNNING
 
-lines.draw(say.plain(line.alias), pairing.chips(line), say.plain(line.promise), pairing.when(line))
+lines.draw(
+    say.plain(line.alias), lines.row(*pairing.chips(line)), say.plain(line.promise), say.plain(pairing.when(line))
+)
 
 show.heading(text.NEXT)
 if running and ours and actor.may(Right.CLOSE_ACTIVITY):

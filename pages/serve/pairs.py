@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads.pairs import pair_list
 from db.rules.rights import Right
 from db.terms import PairStatus
-from pages.kit import forms, lines, pairing, say, show
+from pages.kit import cards, forms, lines, pairing, say, show
 from pages.kit.visit import open_page
 from pages.text import pairs as text
 from pages.text import places
@@ -22,7 +22,5 @@ found = visit.ask(pair_list, today=visit.today, status=status, text=typed, page=
 st.caption(lines.beside(say.say(text.COUNT, total=found.total), say.say(status) if status else ""))
 if not found.lines:
     show.nothing(text.EMPTY)
-with st.container(gap="xsmall"):
-    for line in found.lines:
-        pairing.card(visit, line)
+cards.draw(pairing.card(visit, line) for line in found.lines)
 lines.pages(found.total)

@@ -15,7 +15,7 @@ visit = open_page("serve/post")
 visit.link("serve/posts", text.BACK, icon="arrow_back")
 post = visit.ask(post_detail, code=visit.code("code"))
 line, actor = post.line, visit.actor
-lines.draw(say.plain(line.name), posting.chips(line), posting.places(line))
+lines.draw(say.plain(line.name), lines.row(*posting.chips(line)), say.plain(posting.places(line)))
 lines.facts(posting.facts(post))
 keeps = actor.may(Right.KEEP_POST) and actor.reaches(community_id=line.community_id)
 answers = actor.may(Right.APPROVE_CLAIM) and actor.reaches(community_id=line.community_id)

@@ -7,7 +7,7 @@ from db.reads.posts import own_posts, post_list
 from db.rules.calendar import Period
 from db.rules.rights import Right
 from db.terms import PostKind
-from pages.kit import forms, lines, posting, say, show
+from pages.kit import cards, forms, lines, posting, say, show
 from pages.kit.visit import open_page
 from pages.text import grid, places
 from pages.text import posts as text
@@ -44,7 +44,5 @@ only = say.say(text.FREE_ONLY) if free else ""
 st.caption(lines.beside(say.say(text.COUNT, total=listed.total), where, say.say(kind) if kind else "", only))
 if not listed.lines:
     show.nothing(text.EMPTY)
-with st.container(gap="xsmall"):
-    for line in listed.lines:
-        posting.card(visit, line)
+cards.draw(posting.card(visit, line) for line in listed.lines)
 lines.pages(listed.total)

@@ -22,8 +22,8 @@ ours = line.branch_id is not None and actor.reaches(branch_id=line.branch_id)
 keeps = actor.may(Right.KEEP_PROJECT) and (here or ours)
 running, unfinished = line.status is ProjectStatus.RUNNING, line.status in sharing.UNFINISHED
 
-lines.draw(say.plain(line.name), sharing.project_chips(line), sharing.between(line))
-st.progress(line.progress / 100, text=sharing.far(line))
+lines.draw(say.plain(line.name), lines.row(*sharing.project_chips(line)), say.plain(sharing.between(line)))
+st.progress(line.progress / 100, text=say.plain(sharing.far(line)))
 
 show.heading(text.NEXT)
 acted = False

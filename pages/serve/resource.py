@@ -19,7 +19,7 @@ line, actor = resource.line, visit.actor
 offered = line.status is ResourceStatus.OFFERED
 keeps = actor.may(Right.OFFER_RESOURCE) and actor.reaches(branch_id=line.branch_id)
 
-lines.draw(say.plain(line.text), sharing.resource_chips(line))
+lines.draw(say.plain(line.text), lines.row(*sharing.resource_chips(line)))
 lines.facts(sharing.resource_facts(line))
 
 if offered and (keeps or actor.may(Right.CLAIM_RESOURCE)):

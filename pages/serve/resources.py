@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads.resources import resource_list
 from db.rules.rights import Right
 from db.terms import ResourceKind, ResourceStatus
-from pages.kit import forms, lines, say, sharing, show
+from pages.kit import cards, forms, lines, say, sharing, show
 from pages.kit.visit import open_page
 from pages.text import grid, places
 from pages.text import resources as text
@@ -27,7 +27,5 @@ chosen = [say.say(word) for word in (kind, status) if word]
 st.caption(lines.beside(say.say(text.COUNT, total=found.total), *chosen))
 if not found.lines:
     show.nothing(text.EMPTY)
-with st.container(gap="xsmall"):
-    for line in found.lines:
-        sharing.resource_card(visit, line)
+cards.draw(sharing.resource_card(visit, line) for line in found.lines)
 lines.pages(found.total)

@@ -20,7 +20,7 @@ ours = standing and actor.reaches(branch_id=line.branch_id)
 leads = standing and actor.reaches(branch_id=line.branch_id, member_id=line.captain_id if line.led else None)
 
 gone = "" if standing else lines.flag(text.IS_DISBANDED, "group_off", "gray")
-lines.draw(say.plain(line.name), gone, say.plain(line.purpose), teaming.led(line))
+lines.draw(say.plain(line.name), gone, say.plain(line.purpose), say.plain(teaming.led(line)))
 
 if leads and actor.may(Right.LEAD_TEAM):
     show.heading(text.GO_OUT)

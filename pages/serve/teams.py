@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.reads.teams import team_list
 from db.rules.rights import Right
-from pages.kit import forms, lines, say, show, teaming
+from pages.kit import cards, forms, lines, say, show, teaming
 from pages.kit.visit import open_page
 from pages.text import places
 from pages.text import teams as text
@@ -21,7 +21,5 @@ found = visit.ask(team_list, text=typed, disbanded=disbanded, page=lines.page_in
 st.caption(say.say(text.COUNT, total=found.total))
 if not found.lines:
     show.nothing(text.EMPTY_FOUND if typed or disbanded else text.EMPTY)
-with st.container(gap="xsmall"):
-    for line in found.lines:
-        teaming.card(visit, line)
+cards.draw(teaming.card(visit, line) for line in found.lines)
 lines.pages(found.total)

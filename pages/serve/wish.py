@@ -20,7 +20,7 @@ here = actor.reaches(community_id=line.community_id)
 mine = line.member_id is not None and line.member_id == actor.member_id
 led = line.branch_id is not None and actor.reaches(branch_id=line.branch_id, member_id=line.member_id)
 
-lines.draw(*wishing.rows(line))
+lines.draw(say.plain(wishing.named(line)), lines.row(*wishing.chips(line)), f":small[{say.plain(wishing.small(line))}]")
 
 show.heading(text.NEXT)
 acted, draft = False, visit.draft(f"wish-{line.code}")

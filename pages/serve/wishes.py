@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads.wishes import wish_list
 from db.rules.rights import Right
 from db.terms import PathStage, WishStatus
-from pages.kit import forms, lines, say, show, wishing
+from pages.kit import cards, forms, lines, say, show, wishing
 from pages.kit.visit import open_page
 from pages.text import frame, places
 from pages.text import wishes as text
@@ -28,7 +28,5 @@ st.caption(
 )
 if not found.lines:
     show.nothing(text.EMPTY)
-with st.container(gap="xsmall"):
-    for line in found.lines:
-        wishing.card(visit, line)
+cards.draw(wishing.card(visit, line) for line in found.lines)
 lines.pages(found.total)

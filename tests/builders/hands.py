@@ -27,9 +27,9 @@ def read(screen: AppTest) -> str:
 
 
 def pieces(screen: AppTest) -> list[str]:
-    """The boards and findings of a page, as markup."""
+    """The boards, findings and lists of a page, as markup."""
     bodies = [str(element.proto.body) for element in screen.get("html")]
-    return [body for body in bodies if "ss-board" in body or "ss-found" in body]
+    return [body for body in bodies if any(mark in body for mark in ("ss-board", "ss-found", "ss-cards"))]
 
 
 def figures(screen: AppTest) -> dict[str, str]:
@@ -40,14 +40,20 @@ def figures(screen: AppTest) -> dict[str, str]:
 
 def moved(screen: AppTest) -> dict[str, tuple[str, str]]:
     """The figures of a page's boards by their names: what each says, and how it moved."""
-    cards = [card for body in pieces(screen) for card in re.findall(r"<li>(.*?)</li>", body)]
+    cards = [card for body in pieces(screen) for card in re.findall(r'<li>(<div class="ss-name.*?)</li>', body)]
     return {unescape(_first(r'ss-name">([^<]*)', card)): _said(card) for card in cards}
 
 
 def led(screen: AppTest) -> list[tuple[str, str]]:
-    """The links of a page's boards and findings: what they say, and where they lead."""
+    """The links of a page's boards, findings and lists: what they say, and where they lead."""
     found = [link for body in pieces(screen) for link in re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', body)]
     return [(unescape(words), unescape(address)) for address, words in found]
+
+
+def listed(screen: AppTest) -> list[tuple[str, str]]:
+    """The lines of a page's lists: what each is, and where it opens; nothing where it does not."""
+    lines = [line for body in pieces(screen) for line in re.findall(r"<li><div><b>.*?</li>", body)]
+    return [(unescape(_first(r"<b>([^<]*)", line)), unescape(_first(r'<a href="([^"]*)"', line))) for line in lines]
 
 
 def _said(card: str) -> tuple[str, str]:

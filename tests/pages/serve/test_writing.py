@@ -43,7 +43,7 @@ from pages.text.phrase import Phrase
 from pages.text.refusals import SENTENCES
 from tests.builders import a_town, actor_of
 from tests.builders.acts import does
-from tests.builders.hands import offers, press, read, tap_twice
+from tests.builders.hands import listed, offers, pieces, press, read, tap_twice
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import (
     DAY,
@@ -329,11 +329,15 @@ def test_of_many_that_wait_the_first_are_shown_and_the_page_says_so(house: Engin
 
 def test_markup_in_a_need_is_shown_as_it_was_typed(house: Engine) -> None:
     town = a_town(house)
-    a_need(house, town.clerk, community=town.wanghu, text="[点我](javascript:alert(1)) :red[急]")
+    typed = "[点我](javascript:alert(1)) :red[急] <img src=x onerror=alert(1)>"
+    a_need(house, town.clerk, community=town.wanghu, text=typed)
 
-    screen = opened(house, town.staff, "serve/needs")
+    in_list = opened(house, town.staff, "serve/needs")
+    alone = opened(house, town.staff, "serve/need", code="XQ20260001")
 
-    assert r"\[点我\]\(javascript\:alert\(1\)\)" in read(screen)
+    assert listed(in_list) == [(typed, "need?code=XQ20260001")]
+    assert [body for body in pieces(in_list) if "<img" in body] == []
+    assert r"\[点我\]\(javascript\:alert\(1\)\)" in read(alone)
 
 
 def test_a_leader_sees_no_whole_name_on_any_page_of_service(house: Engine) -> None:

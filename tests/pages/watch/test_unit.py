@@ -15,7 +15,7 @@ from db.tables.people import Member
 from db.terms import ClaimTarget, NeedStatus, Role
 from db.work import reading, writing
 from tests.builders import Town, a_town, actor_of, at
-from tests.builders.hands import figures
+from tests.builders.hands import figures, read
 from tests.builders.screens import a_screen, a_sign_in
 
 TODAY = date(2026, 5, 20)
@@ -85,7 +85,7 @@ def test_the_page_shows_branches_figures_and_the_overdue_with_whom(house: Engine
     assert [*screen.exception] == []
     assert figures(screen) != {}
     assert "甲党支部" in list(screen.dataframe[0].value["党支部"])
-    assert any("轮到张三" in markdown.value for markdown in screen.markdown)
+    assert "轮到张三" in read(screen)
 
 
 def test_before_there_is_any_unit_the_page_says_what_will_be_here(house: Engine) -> None:
