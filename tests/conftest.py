@@ -18,13 +18,15 @@ from db.engine import make_engine
 from db.migrations import migrate
 from db.rules import passwords
 from tests import postgres
-from tests.engines import kept_engine
+from tests.engines import BOTH, kept_engine
 
 # The same examples on every run and every machine, however slow: what fails here fails everywhere.
 settings.register_profile("house", derandomize=True, deadline=None, database=None, print_blob=True)
 settings.load_profile("house")
 
 _numbers = itertools.count(1)
+
+gc.disable()  # until all tests are collected: nothing that is imported is garbage
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -51,6 +53,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 @pytest.hookimpl(trylast=True)
@@ -133,9 +136,6 @@ def bare_postgres_url(postgres_server: postgres.Server) -> Iterator[str]:
     postgres_server.create(name)
     yield postgres_server.url(name)
     postgres_server.drop(name)
-
-
-BOTH = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]
 
 
 @pytest.fixture(params=BOTH)

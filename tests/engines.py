@@ -2,9 +2,13 @@
 
 from functools import lru_cache
 
+import pytest
 from sqlalchemy import Engine
 
 from db.engine import make_engine
+
+BOTH = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]
+"""Parameters of a test or a fixture that is there once on each engine."""
 
 
 @lru_cache

@@ -1,5 +1,6 @@
 """What our commands are made of, imported once for all of them (tests.commands)."""
 
+import gc
 import importlib
 import pkgutil
 
@@ -9,6 +10,7 @@ import pages.kit
 import pages.text
 import seed
 
+gc.disable()  # nothing that is imported is garbage
 RUNS = "__main__", "env", "versions"  # what would act when it is imported
 
 for name in ("plotly.graph_objects", "streamlit.web.cli", "uvicorn.main"):
@@ -17,3 +19,5 @@ for package in (db, pages.doors, pages.kit, pages.text, seed):
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
         if not any(part in RUNS for part in module.name.split(".")):
             importlib.import_module(module.name)
+gc.freeze()
+gc.enable()

@@ -1,14 +1,11 @@
 """A migration that is killed half-way leaves the former schema, and the next one goes through."""
 
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, event, inspect, text
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -16,10 +13,11 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from db.engine import make_engine
 from db.migrations import configure, head, migrate, schema_of
 from db.tables import metadata
+from tests import commands
+from tests.engines import BOTH
 
 pytestmark = pytest.mark.process
 
-ROOT = Path(__file__).parents[2]
 KILLED = 9
 OLDER = (
     ("quarter", "id, name, status, due_on", "'q', '2026Q1', 'closed', '2026-04-10'"),
@@ -57,91 +55,100 @@ FINISHED = (
     ("tally", "metric, by, of_id, month, part, value", f"'projects_finished', 'city', '{PLACE}', '2026-05', '', 9"),
 )
 """A finished project of 0013, and a count of it as it was kept then."""
+SQUARE = "[[[120, 30], [120.02, 30], [120.02, 30.01], [120, 30.01], [120, 30]]]"
+OUTLINES = {
+    "known": (f'{{"type": "Polygon", "coordinates": {SQUARE}}}', 31.5),
+    "one": (f'{{"type": "Polygon", "coordinates": {SQUARE}}}', None),
+    "many": (f'{{"type": "MultiPolygon", "coordinates": [[[[1, 1], [1, 1], [1, 1]]], {SQUARE}]}}', None),
+    "abroad": ('{"type": "Polygon", "coordinates": [[[1, 1], [2, 1], [2, 2]]]}', None),
+    "broken": ('{"type": "Polygon", "coordinates": [["x"]]}', None),
+    "none": ("", None),
+}
+"""Outlines of 0020, each with the degrees that were known beside it."""
+TAKEN: dict[str, object] = {"answer_by": None, "answer": None, "reason": "出差"}
+ASKED = TAKEN | {"answer_by": "2026-04-04"}
+CLAIMS = {
+    "taken": TAKEN,
+    "said yes": ASKED | {"answer": "yes"},
+    "never answered": ASKED,
+    "asked beside": ASKED | {"reason": ""},
+}
+"""Withdrawn claims of 0031."""
 COMMUNITY = {"street_id": PLACE, "code": "SQ1", "name": "望湖", "position": 0, "phone": "", "retired": False}
-KILL = """
-import os, signal, sys
-from sqlalchemy import event
-from db.engine import make_engine
-from db.migrations import migrate
-engine, seen = make_engine(sys.argv[1]), []
-def count(*_about):
-    seen.append(1)
-    if len(seen) == int(sys.argv[2]):
-        os.kill(os.getpid(), signal.SIGKILL)
-event.listen(engine, "before_cursor_execute", count)
-migrate(engine)
-"""
 
 
-def test_an_older_database_is_copied_before_it_is_changed(tmp_path: Path) -> None:
-    engine = make_engine(f"sqlite:///{tmp_path / 'old.db'}")
-    command.upgrade(configure(engine), "0001")
-    with engine.execution_options(write=True).begin() as connection:
-        connection.exec_driver_sql("INSERT INTO district (id, org_id, name, position) VALUES ('a', 1, '东城区', 0)")
-
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """A SQLite database that was given rows at two of its steps, brought to the newest from there."""
+    engine = make_engine(f"sqlite:///{tmp_path_factory.mktemp('grown') / 'old.db'}")
+    for revision, rows in (("0009", OLDER), ("0013", FINISHED)):
+        command.upgrade(configure(engine), revision)
+        with engine.execution_options(write=True).begin() as connection:
+            for table, columns, values in rows:
+                connection.exec_driver_sql(f"INSERT INTO {table} (org_id, {columns}) VALUES (1, {values})")  # noqa: S608 - our own words
     migrate(engine)
-
-    copy = make_engine(f"sqlite:///{tmp_path / 'old.db.at-0001'}")
-    with copy.connect() as connection:
-        kept = connection.exec_driver_sql("SELECT name FROM district").scalars().all()
-    assert (schema_of(engine), schema_of(copy), kept) == (head(), "0001", ["东城区"])
+    yield engine
     engine.dispose()
+
+
+def test_an_older_database_is_copied_before_it_is_changed(grown: Engine) -> None:
+    copy = make_engine(f"{grown.url}.at-0013")
+    with copy.connect() as connection:
+        kept = connection.exec_driver_sql("SELECT part, value FROM tally").all()
+    assert (schema_of(grown), schema_of(copy), [tuple(row) for row in kept]) == (head(), "0013", [("", 9)])
     copy.dispose()
 
 
-def test_a_table_that_others_refer_to_is_built_anew_with_its_rows(tmp_path: Path) -> None:
-    engine = make_engine(f"sqlite:///{tmp_path / 'old.db'}")
-    command.upgrade(configure(engine), "0009")
-    with engine.execution_options(write=True).begin() as connection:
-        for table, columns, values in OLDER:
-            connection.exec_driver_sql(f"INSERT INTO {table} (org_id, {columns}) VALUES (1, {values})")  # noqa: S608 - our own words
-
-    migrate(engine)
-
-    with engine.connect() as connection:
+def test_a_table_that_others_refer_to_is_built_anew_with_its_rows(grown: Engine) -> None:
+    with grown.connect() as connection:
         kept = [connection.exec_driver_sql(f"SELECT id FROM {table}").scalars().all() for table, _, _ in OLDER]  # noqa: S608 - our own names
         guarded = connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one()
     assert (kept, guarded) == ([["q"], ["s"], ["a"], ["i"]], 1)
-    engine.dispose()
 
 
-def test_finished_projects_are_counted_anew_apart_by_their_needs(tmp_path: Path) -> None:
-    engine = make_engine(f"sqlite:///{tmp_path / 'old.db'}")
-    command.upgrade(configure(engine), "0013")
-    with engine.execution_options(write=True).begin() as connection:
-        for table, columns, values in FINISHED:
-            connection.exec_driver_sql(f"INSERT INTO {table} (org_id, {columns}) VALUES (1, {values})")  # noqa: S608 - our own words
-
-    migrate(engine)
-
-    with engine.connect() as connection:
+def test_finished_projects_are_counted_anew_apart_by_their_needs(grown: Engine) -> None:
+    with grown.connect() as connection:
         found = connection.exec_driver_sql("SELECT by, of_id, month, part, value FROM tally ORDER BY by").all()
     counted = ("2026-05", "alone", 1)
     assert [tuple(row) for row in found] == [("city", "0" * 32, *counted), ("community", PLACE, *counted)]
+
+
+@pytest.fixture(scope="module", params=BOTH)
+def later(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """A database on either engine that was given outlines and claims, each before the step that looks at them."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('later') / 'old.db'}"
+    if request.param == "postgres":
+        server = request.getfixturevalue("postgres_server")
+        server.create("later")
+        url = server.url("later")
+    engine = make_engine(url)
+    for revision, give in (("0020", _give_outlines), ("0031", _give_claims)):
+        command.upgrade(configure(engine), revision)
+        with engine.execution_options(write=True).begin() as connection:
+            give(connection)
+    command.upgrade(configure(engine), "0032")
+    yield engine
     engine.dispose()
 
 
-def test_an_outline_leaves_its_middle_behind_where_no_degrees_were_known(bare_engine: Engine) -> None:
-    square = "[[[120, 30], [120.02, 30], [120.02, 30.01], [120, 30.01], [120, 30]]]"
-    drawn = {
-        "known": (f'{{"type": "Polygon", "coordinates": {square}}}', 31.5),
-        "one": (f'{{"type": "Polygon", "coordinates": {square}}}', None),
-        "many": (f'{{"type": "MultiPolygon", "coordinates": [[[[1, 1], [1, 1], [1, 1]]], {square}]}}', None),
-        "abroad": ('{"type": "Polygon", "coordinates": [[[1, 1], [2, 1], [2, 2]]]}', None),
-        "broken": ('{"type": "Polygon", "coordinates": [["x"]]}', None),
-        "none": ("", None),
-    }
-    command.upgrade(configure(bare_engine), "0020")
-    with bare_engine.execution_options(write=True).begin() as connection:
-        _put(connection, "district", id=PLACE, name="东城区", position=0)
-        _put(connection, "street", id=PLACE, district_id=PLACE, name="湖滨街道", position=0)
-        for name, (polygon, degrees) in drawn.items():
-            at = {"polygon": polygon, "latitude": degrees, "longitude": degrees}
-            _put(connection, "community", id=uuid4().hex, **(COMMUNITY | {"code": name, "name": name} | at))
+def _give_outlines(connection: Connection) -> None:
+    _put(connection, "district", id=PLACE, name="东城区", position=0)
+    _put(connection, "street", id=PLACE, district_id=PLACE, name="湖滨街道", position=0)
+    for name, (polygon, degrees) in OUTLINES.items():
+        at = {"polygon": polygon, "latitude": degrees, "longitude": degrees}
+        made = PLACE if name == "none" else uuid4().hex
+        _put(connection, "community", id=made, **(COMMUNITY | {"code": name, "name": name} | at))
 
-    command.upgrade(configure(bare_engine), "0021")
 
-    with bare_engine.connect() as connection:
+def _give_claims(connection: Connection) -> None:
+    alike = {"target_id": PLACE, "community_id": PLACE, "status": "withdrawn", "claimed_on": "2026-04-01"}
+    for target in ("need", "post"):
+        for claim in CLAIMS.values():
+            _put(connection, "claim", id=uuid4().hex, target=target, recorded_by=PLACE, **alike, **claim)
+
+
+def test_an_outline_leaves_its_middle_behind_where_no_degrees_were_known(later: Engine) -> None:
+    with later.connect() as connection:
         found = connection.exec_driver_sql("SELECT name, latitude, longitude FROM community").all()
     nowhere = dict.fromkeys(("abroad", "broken", "none"), (None, None))
     assert {name: (north, east) for name, north, east in found} == {
@@ -149,36 +156,18 @@ def test_an_outline_leaves_its_middle_behind_where_no_degrees_were_known(bare_en
     }  # fmt: skip
 
 
-def test_only_who_had_said_yes_to_a_thing_is_told_of_as_having_given_it_back(bare_engine: Engine) -> None:
-    taken: dict[str, object] = {"answer_by": None, "answer": None, "reason": "出差"}
-    asked = taken | {"answer_by": "2026-04-04"}
-    claims = {
-        "taken": taken, "said yes": asked | {"answer": "yes"}, "never answered": asked,
-        "asked beside": asked | {"reason": ""},
-    }  # fmt: skip
+def test_only_who_had_said_yes_to_a_thing_is_told_of_as_having_given_it_back(later: Engine) -> None:
     told = {
         "taken": "given_back",
         "said yes": "given_back",
         "never answered": "called_off",
         "asked beside": "called_off",
     }
-    command.upgrade(configure(bare_engine), "0031")
-    with bare_engine.execution_options(write=True).begin() as connection:
-        _put(connection, "district", id=PLACE, name="东城区", position=0)
-        _put(connection, "street", id=PLACE, district_id=PLACE, name="湖滨街道", position=0)
-        _put(connection, "community", id=PLACE, **COMMUNITY)
-        alike = {"target_id": PLACE, "community_id": PLACE, "status": "withdrawn", "claimed_on": "2026-04-01"}
-        ids = {}
-        for target in ("need", "post"):
-            for name, claim in claims.items():
-                ids[made := uuid4().hex] = (target, name)
-                _put(connection, "claim", id=made, target=target, recorded_by=PLACE, **alike, **claim)
 
-    command.upgrade(configure(bare_engine), "0032")
-
-    with bare_engine.connect() as connection:
-        found = connection.exec_driver_sql("SELECT id, status FROM claim").all()
-    assert {ids[str(one).replace("-", "")]: status for one, status in found} == {
+    with later.connect() as connection:
+        found = connection.exec_driver_sql("SELECT target, answer_by, answer, reason, status FROM claim").all()
+    names = {(claim["answer_by"], claim["answer"], claim["reason"]): name for name, claim in CLAIMS.items()}
+    assert {(target, names[by and str(by), *said]): status for target, by, *said, status in found} == {
         **{("need", name): status for name, status in told.items()},
         **{("post", name): "withdrawn" for name in told},
     }
@@ -222,16 +211,14 @@ def _fill(engine: Engine, *, but: set[str]) -> set[str]:
     return names
 
 
-@pytest.mark.parametrize("at_statement", [90])
-def test_a_migration_killed_half_way_leaves_nothing_and_may_run_again(bare_url: str, at_statement: int) -> None:
-    ran = subprocess.run([sys.executable, "-c", KILL, bare_url, str(at_statement)], cwd=ROOT, check=False)
+def test_a_migration_killed_half_way_leaves_nothing_and_may_run_again(bare_url: str) -> None:
+    ran = commands.run("tests.db.killed", bare_url, "90", own={})
 
     engine = make_engine(bare_url)
-    assert ran.returncode == -KILLED
+    assert ran.code == -KILLED
     assert schema_of(engine) is None
     assert inspect(engine).get_table_names() == []
     migrate(engine)
-    with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     assert schema_of(engine) == head()
+    assert {*inspect(engine).get_table_names()} == {"alembic_version", *metadata.tables}
     engine.dispose()

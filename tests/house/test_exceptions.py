@@ -32,6 +32,8 @@ def broad(tree: ast.Module) -> Iterator[ast.AST]:
 
 def without_reason(text: str) -> list[int]:
     """Number the lines where a checker is silenced and nobody says why."""
+    if not SILENCED.search(text):
+        return []
     remarks = [token for token in tokenize.generate_tokens(StringIO(text).readline) if token.type == tokenize.COMMENT]
     silenced = [(remark.start[0], SILENCED.search(remark.string)) for remark in remarks]
     return [line for line, found in silenced if found and not REASON.search(found["rest"])]

@@ -1,5 +1,6 @@
 """Migrations equal tables, on both engines; every revision can be gone back from in a development database."""
 
+import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -7,7 +8,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Column, Engine, Integer, MetaData, Table, inspect
 
 from db import migrations
+from db.engine import make_engine
 from db.tables import metadata
+from tests.engines import BOTH
 
 
 def differences(engine: Engine, wanted: MetaData) -> list[object]:
@@ -29,26 +32,27 @@ def test_a_missing_column_is_seen(sqlite_engine: Engine) -> None:
     assert [operation[0] for operation in found if isinstance(operation, tuple)] == ["add_column"]
 
 
-def test_the_migrations_make_the_tables_of_the_code(engine: Engine) -> None:
+def test_the_migrations_make_the_tables_of_the_code_and_again_change_nothing(engine: Engine) -> None:
     assert metadata.tables.keys() != set()
-    assert differences(engine, metadata) == []
 
-
-def test_migrating_again_changes_nothing(engine: Engine) -> None:
     migrations.migrate(engine)
 
-    assert differences(engine, metadata) == []
+    assert (migrations.schema_of(engine), differences(engine, metadata)) == (migrations.head(), [])
+    assert {*inspect(engine).get_table_names()} == {*metadata.tables, "alembic_version"}
 
 
-def test_an_empty_database_is_brought_to_the_newest_revision_and_back_without_a_trace(bare_engine: Engine) -> None:
-    migrations.migrate(bare_engine)
-    reached, tables = migrations.schema_of(bare_engine), set(inspect(bare_engine).get_table_names())
+@pytest.mark.parametrize("which", BOTH)
+def test_from_the_newest_revision_a_database_is_brought_back_without_a_trace(
+    which: str, request: pytest.FixtureRequest
+) -> None:
+    # the one of PostgreSQL that tests bring back to its beginning again and again has to stay
+    engine = make_engine(request.getfixturevalue("sqlite_url" if which == "sqlite" else "bare_postgres_url"))
+    migrations.migrate(engine)
 
-    command.downgrade(migrations.configure(bare_engine), "base")
+    command.downgrade(migrations.configure(engine), "base")
 
-    assert reached == migrations.head()
-    assert tables == {*metadata.tables, "alembic_version"}
-    assert inspect(bare_engine).get_table_names() == ["alembic_version"]
+    assert inspect(engine).get_table_names() == ["alembic_version"]
+    engine.dispose()
 
 
 def test_revisions_stand_in_one_line(sqlite_engine: Engine) -> None:

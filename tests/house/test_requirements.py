@@ -2,6 +2,8 @@
 
 import ast
 import sys
+from collections.abc import Mapping
+from functools import cache
 from importlib.metadata import packages_distributions, requires
 
 import pytest
@@ -49,10 +51,15 @@ def imports(files: list[Source]) -> set[str]:
     return found - OWN - set(sys.stdlib_module_names)
 
 
+@cache
+def owners() -> Mapping[str, list[str]]:
+    """Give the packages that each module belongs to."""
+    return packages_distributions()
+
+
 def packages(modules: set[str]) -> set[str]:
     """Give the packages that these modules belong to."""
-    owners = packages_distributions()
-    return {plain(owners.get(module, [module])[0]) for module in modules}
+    return {plain(owners().get(module, [module])[0]) for module in modules}
 
 
 def is_exact(asked: Requirement) -> bool:

@@ -1,12 +1,10 @@
 """Many people want one thing at once: exactly one gets it, the others learn who has it, and no count is lost."""
 
-import subprocess
-import sys
+import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from subprocess import PIPE
 from typing import Any
 
 import pytest
@@ -24,6 +22,7 @@ from db.tables.wishes import Wish
 from db.terms import ClaimStatus, MemberId, NeedStatus, WishStatus
 from db.work import perform, reading
 from db.writes import half_years, needs, reports, wishes
+from tests import commands
 from tests.builders import a_town, at
 from tests.builders.steps import a_need
 from tests.builders.wishes import a_wish
@@ -31,33 +30,8 @@ from tests.db.writes.test_reports import a_tied_town, down
 
 pytestmark = pytest.mark.process
 
-ROOT = Path(__file__).parents[3]
 Note = Callable[[str, object], None]
 THREADS = 20
-CLAIM = """
-import sys
-from concurrent.futures import ThreadPoolExecutor
-from typing import Any
-from uuid import UUID
-from db.engine import make_engine
-from db.errors import Code, Refusal
-from db.terms import Role
-from db.work import perform
-from db.writes import wishes
-from tests.builders import actor_of, at
-engine = make_engine(sys.argv[1])
-wish, members = UUID(sys.argv[2]), [UUID(member) for member in sys.argv[3:]]
-engine.connect().close()
-sys.stdin.readline()
-def claim(number):
-    try:
-        perform(engine, actor_of(Role.STAFF), wishes.claim_wish, now=at(), wish_id=wish, member_id=members[number % 3])
-    except Refusal as refusal:
-        return refusal.code.value
-    return "won"
-with ThreadPoolExecutor(10) as crowd:
-    print(*crowd.map(claim, range(10)))
-"""
 
 
 def test_twenty_people_claim_one_need_and_one_wins(engine: Engine, record_property: Note) -> None:
@@ -82,27 +56,29 @@ def test_twenty_people_claim_one_need_and_one_wins(engine: Engine, record_proper
         assert session.exec(select(Claim.status)).all() == [ClaimStatus.ACTIVE]
 
 
-def test_of_two_processes_of_ten_who_claim_one_wish_one_wins(database_url: str, record_property: Note) -> None:
+def test_of_two_processes_of_ten_who_claim_one_wish_one_wins(
+    database_url: str, tmp_path: Path, record_property: Note
+) -> None:
     engine = make_engine(database_url)
     town = a_town(engine)
     wish_id = a_wish(engine, town.clerk, town.wanghu)
-    members = map(str, (town.zhang_a, town.li_a, town.zhang_b))
-    command = [sys.executable, "-c", CLAIM, database_url, str(wish_id), *members]
+    words = map(str, (tmp_path, database_url, wish_id, town.zhang_a, town.li_a, town.zhang_b))
+    command, said = ("tests.db.work.crowd", *words), [tmp_path / "one", tmp_path / "other"]
 
-    crowds = [subprocess.Popen(command, cwd=ROOT, stdin=PIPE, stdout=PIPE, text=True) for _ in range(2)]
-    outcomes = Counter(word for crowd in _at_once(crowds) for word in crowd.split())
+    crowds = [commands.start(*command, own={}, out=path, err=path) for path in said]
+    while not all(path.exists() and path.read_text() for path in said):
+        assert all(crowd.running for crowd in crowds)
+        time.sleep(0.01)
+    (tmp_path / "now").touch()
+    ended = [crowd.wait(60) for crowd in crowds]
+    outcomes = Counter(word for path in said for word in path.read_text().split())
 
     record_property("double_claims", outcomes["won"] - 1)
-    assert outcomes == {"won": 1, "already_taken": THREADS - 1}
+    assert (ended, outcomes) == ([True, True], {"ready": 2, "won": 1, "already_taken": THREADS - 1})
     with reading(engine) as session:
         assert session.exec(select(Wish.status)).all() == [WishStatus.CLAIMED]
         assert session.exec(select(Claim.status)).all() == [ClaimStatus.ACTIVE]
     engine.dispose()
-
-
-def _at_once(crowds: list[subprocess.Popen[str]]) -> list[str]:
-    with ThreadPoolExecutor(len(crowds)) as starters:
-        return list(starters.map(lambda crowd: crowd.communicate("now\n")[0], crowds))
 
 
 def test_two_of_the_office_claim_one_wish_and_the_slower_is_told_who_has_it(engine: Engine) -> None:
