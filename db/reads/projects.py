@@ -12,9 +12,11 @@ from db.errors import Code, Refusal
 from db.reads import scope
 from db.reads.joins import on
 from db.reads.paging import PAGE, first_of
+from db.rules.calendar import day_in_shanghai
 from db.rules.path import PROJECTS, at
 from db.rules.rights import Actor
 from db.tables.evaluation import Followup
+from db.tables.keeping import JournalLine
 from db.tables.lists import Milestone, Project, Resource
 from db.tables.needs import Need
 from db.tables.people import Branch
@@ -62,6 +64,15 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class LetGo:
+    """When a project was given back to the list, or called off for good, and why."""
+
+    day: date
+    for_good: bool
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectDetail:
     """One project with both sides it came from, its steps and what came of it."""
 
@@ -77,6 +88,8 @@ class ProjectDetail:
     finished_on: date | None
     satisfaction: Satisfaction | None
     steps: tuple[Step, ...]
+    #: the oldest first
+    let_go: tuple[LetGo, ...]
     #: the follow-up that still waits for the community's word
     followup_id: UUID | None
 
@@ -150,6 +163,7 @@ def project_detail(session: Session, actor: Actor, *, code: str, today: date) ->
         finished_on=project.finished_on,
         satisfaction=project.satisfaction,
         steps=_steps(session, actor, project, today),
+        let_go=_let_go(session, actor, project.id),
         followup_id=session.scalar(due.limit(1)),
     )
 
@@ -204,4 +218,20 @@ def _steps(session: Session, actor: Actor, project: Project, today: date) -> tup
             overdue=unfinished and one.done_on is None and one.due_on is not None and one.due_on < today,
         )
         for one in rows
+    )
+
+
+_FOR_GOOD: Final = "project.dropped"
+_BACK: Final = "project.given_back"
+
+
+def _let_go(session: Session, actor: Actor, project_id: UUID) -> tuple[LetGo, ...]:
+    rows = session.execute(
+        select(col(JournalLine.at), col(JournalLine.event), col(JournalLine.after))
+        .where(col(JournalLine.org_id) == actor.org_id, col(JournalLine.subject_id) == project_id)
+        .where(col(JournalLine.event).in_((_FOR_GOOD, _BACK)))
+        .order_by(col(JournalLine.seq))
+    )
+    return tuple(
+        LetGo(day_in_shanghai(row.at), for_good=row.event == _FOR_GOOD, reason=str(row.after["reason"])) for row in rows
     )

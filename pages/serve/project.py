@@ -24,6 +24,8 @@ running, unfinished = line.status is ProjectStatus.RUNNING, line.status in shari
 
 lines.draw(say.plain(line.name), lines.row(*sharing.project_chips(line)), say.plain(sharing.between(line)))
 st.progress(line.progress / 100, text=say.plain(sharing.far(line)))
+for once in project.let_go:
+    st.caption(say.say(text.OFF_BECAUSE if once.for_good else text.BACK_BECAUSE, day=once.day, reason=once.reason))
 
 show.heading(text.NEXT)
 acted = False

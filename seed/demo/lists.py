@@ -126,11 +126,12 @@ def _begins(stage: Stage, world: World, plan: Plan) -> None:
     ).all()
     late = 3 if plan.crew.lags else 1
     when = stage.when
-    for step in steps:
+    fails = chance.happens(0.06)
+    # what is called off was never done to its last step
+    for step in steps[: chance.between(0, len(steps) - 1)] if fails else steps:
         when = chance.office_after(when, 8 * late, 28 * late)
         world.story.at(when, _is_done(plan, step))
     end = chance.office_after(when, 2, round(12 * plan.place.pace**0.5))
-    fails = chance.happens(0.06)
     world.story.at(end, lambda later: _is_dropped(later, world, plan) if fails else _is_finished(later, world, plan))
 
 

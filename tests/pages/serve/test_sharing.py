@@ -8,9 +8,11 @@ from sqlmodel import select
 from db.tables.lists import Project, Resource
 from db.terms import ProjectStatus, Recurrence, ResourceKind, ResourceStatus
 from db.work import reading
+from db.writes import projects
 from pages.text import projects as words
 from pages.text import resources as text
 from tests.builders import a_town
+from tests.builders.acts import does
 from tests.builders.hands import offers, press, read
 from tests.builders.lists import a_project, a_resource, a_running_project
 from tests.builders.screens import a_screen, a_sign_in
@@ -52,6 +54,18 @@ def test_a_project_goes_from_claim_to_confirmation_and_each_side_has_its_own_but
         project = session.exec(select(Project)).one()
     assert (project.status, project.progress, project.effect) == (ProjectStatus.FINISHED, 100, "三个单元都亮了")
     assert offers(a_screen(clerk, "serve/project", code="XM20260001"), words.RATE_IT)
+
+
+def test_a_project_says_why_it_was_given_back_and_why_it_was_called_off(house: Engine) -> None:
+    town = a_town(house)
+    one = {"project_id": a_project(house, town)}
+    does(house, town.secretary, projects.claim_project, **one, branch_id=town.branch_a)
+    does(house, town.secretary, projects.give_back_project, **one, reason="年度任务调整")
+    does(house, town.clerk, projects.drop_project, **one, reason="选址意见不一")
+
+    told = read(a_screen(a_sign_in(house, town.clerk), "serve/project", code="XM20260001"))
+
+    assert told.index("退回清单：年度任务调整") < told.index("终止：选址意见不一")
 
 
 def test_a_branch_offers_and_a_community_claims(house: Engine) -> None:
