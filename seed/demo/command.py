@@ -100,6 +100,15 @@ def run(chosen: argparse.Namespace) -> int:
 
 def tell(engine: Engine, size: Size, progress: Progress) -> None:
     """Found a city in an empty database and play its story up to today."""
+    world, story = begin(engine, size)
+    for schedule in SCENES:
+        schedule(world)
+    present.schedule(world)
+    story.play(engine, keeper(HOME_ORG), progress)
+
+
+def begin(engine: Engine, size: Size) -> tuple[World, Story]:
+    """Found a city in an empty database, and all who are there on its first day; gives it and a story to tell."""
     begins = datetime.combine(size.begins, time(8), SHANGHAI)
     story, chance = Story(begins, size.ends), Chance(size.seed)
     with writing(engine, keeper(HOME_ORG), now=begins, origin=ORIGIN) as work:
@@ -107,10 +116,7 @@ def tell(engine: Engine, size: Size, progress: Progress) -> None:
     with writing(engine, keeper(HOME_ORG), now=begins, origin=ORIGIN) as work:
         remember(work)
         people.gather(Stage(work, begins + timedelta(minutes=30)), world)
-    for schedule in SCENES:
-        schedule(world)
-    present.schedule(world)
-    story.play(engine, keeper(HOME_ORG), progress)
+    return world, story
 
 
 def _may_begin(engine: Engine, *, again: bool) -> bool:

@@ -60,9 +60,11 @@ def run(wished: argparse.Namespace) -> Report:
     sizes: list[tuple[int, int]] = wished.size or list(SIZES)
     jobs = [(job, one) for one in sizes for job in (planned, compared)]
     report = Report()
+    alone = get_context("forkserver")
+    alone.set_forkserver_preload([__name__])  # so that both stand on the same imports, and those are made once
     for done, (job, one) in enumerate(jobs):
         bar(done, len(jobs), f"{job.__name__} {named(one)}")
-        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(1, mp_context=alone) as pool:
             report.rows += pool.submit(job, one, wished.seed, wished.repeat or REPEATS.get(one, 1)).result()
     bar(len(jobs), len(jobs), "done")
     for one in sizes:

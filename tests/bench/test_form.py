@@ -1,23 +1,22 @@
 """The common form of measurements: figures on one channel, progress on the other, and a table for people."""
 
 import json
-import subprocess
-import sys
 
 import pytest
 
+from tests import commands
 from tests.bench.__main__ import measurements
 from tests.bench.report import Reach, Report
 
 pytestmark = pytest.mark.process
 
-SMALL = (sys.executable, "-m", "tests.bench", "match", "--size", "60x300")
+SMALL = ("tests.bench", "match", "--size", "60x300")
 
 
 def test_a_measurement_gives_rows_and_reaches_to_machines_and_progress_to_people() -> None:
-    ran = subprocess.run([*SMALL, "--json"], check=True, capture_output=True, text=True)
+    ran = commands.run(*SMALL, "--json", own={})
 
-    figures = json.loads(ran.stdout)
+    figures = json.loads(ran.out)
     assert list(figures) == ["rows", "reaches"]
     assert [row["by"] for row in figures["rows"]] == ["this plan", "greedy", "HiGHS, every pair"]
     assert {name: list(reach) for name, reach in figures["reaches"].items()} == {
@@ -25,14 +24,14 @@ def test_a_measurement_gives_rows_and_reaches_to_machines_and_progress_to_people
         "as good as HiGHS 60 × 300": ["target", "measured", "met"],
     }
     assert [reach["met"] for reach in figures["reaches"].values()] == [True, True]
-    assert ran.stderr.splitlines()[-1] == "[########################] 2/2 done"
+    assert ran.err.splitlines()[-1] == "[########################] 2/2 done"
 
 
 def test_an_unknown_measurement_is_refused_with_those_there_are() -> None:
-    ran = subprocess.run([*SMALL[:3], "nothing"], check=False, capture_output=True, text=True)
+    ran = commands.run("tests.bench", "nothing", own={}, fresh=True)
 
-    assert ran.returncode == 2
-    assert "match" in ran.stderr
+    assert ran.code == 2
+    assert "match" in ran.err
 
 
 def test_only_measurements_are_named_each_with_a_line_of_its_own() -> None:

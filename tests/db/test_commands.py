@@ -1,6 +1,7 @@
 """The keeper's commands over a database of their own: backup with its proof, drill, doctor."""
 
 import os
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,12 +17,16 @@ from tests.postgres import Server
 
 pytestmark = pytest.mark.process
 
+NOTHING: Mapping[str, str] = {}
 
-def command(url: str, folder: Path, *words: str, **environment: str) -> tuple[int, str]:
+
+def command(
+    url: str, folder: Path, *words: str, fresh: bool = False, more: Mapping[str, str] = NOTHING
+) -> tuple[int, str]:
     """Run python -m db; give its exit code and what it said."""
-    own = {"DATABASE_URL": url, "SANSHUANG_KEY_FILE": str(folder / "keys" / "seal.key")}
+    own = {**more, "DATABASE_URL": url, "SANSHUANG_KEY_FILE": str(folder / "keys" / "seal.key")}
     own |= {"SANSHUANG_BACKUP_FOLDER": str(folder / "backups")}
-    done = commands.run("db", *words, own=own | environment, fresh=words == ("backup",))
+    done = commands.run("db", *words, own=own, fresh=fresh)
     assert "Traceback" not in done.err, done.err[-2000:]
     return done.code, done.out
 
@@ -32,7 +37,7 @@ def test_a_backup_is_proved_as_it_is_made_and_the_drill_proves_it_again(
     town = a_town(sqlite_engine)
     a_wish(sqlite_engine, town.clerk, town.wanghu)
 
-    made = command(sqlite_url, tmp_path, "backup")
+    made = command(sqlite_url, tmp_path, "backup", fresh=True)
     drilled = command(sqlite_url, tmp_path, "drill")
     place = next((tmp_path / "backups").iterdir())
     verified = command(sqlite_url, tmp_path, "restore", "--verify", str(place))
@@ -53,10 +58,10 @@ def test_postgresql_is_backed_up_proved_and_drilled_by_the_same_commands(
 ) -> None:
     a_town(postgres_engine)
     url = postgres_engine.url.render_as_string(hide_password=False)
-    own = {"PATH": f"{postgres_server.programs}{os.pathsep}{os.environ['PATH']}"}
+    more = {"PATH": f"{postgres_server.programs}{os.pathsep}{os.environ['PATH']}"}
 
-    made = command(url, tmp_path, "backup", **own)
-    drilled = command(url, tmp_path, "drill", **own)
+    made = command(url, tmp_path, "backup", more=more)
+    drilled = command(url, tmp_path, "drill", more=more)
 
     assert (made[0], drilled[0]) == (0, 0), made[1]
     assert ["0 differences, 0 journal lines" in said for _, said in (made, drilled)] == [True, True]
@@ -89,7 +94,7 @@ def test_the_doctor_names_each_danger_once_and_falls_silent_when_it_is_mended(
     ill = command(sqlite_url, tmp_path, "doctor")
     database.chmod(0o600)
     command(sqlite_url, tmp_path, "backup")
-    well = command(sqlite_url, tmp_path, "doctor", SANSHUANG_PUBLIC_URL="https://ss.example.org")
+    well = command(sqlite_url, tmp_path, "doctor", more={"SANSHUANG_PUBLIC_URL": "https://ss.example.org"})
 
     assert ill[0] == 1
     assert ill[1].splitlines()[-1] == "共 3 项危险 / 3 dangers"

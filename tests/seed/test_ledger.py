@@ -3,7 +3,6 @@
 import io
 import json
 import stat
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -119,11 +118,19 @@ def counts(session: Session) -> dict[str, int]:
     return {table.name: session.exec(select(func.count()).select_from(table)).one() for table in tables}
 
 
-def a_folder(place: Path, *more: Sequence[Any]) -> Path:
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small town's five ledgers and what is no ledger, read once for all who bring them in."""
+    folder = a_folder(tmp_path_factory.mktemp("town"))
+    (folder / "旧.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    return folder
+
+
+def a_folder(place: Path) -> Path:
     """A small town's five ledgers, with a row or two that cannot go in."""
     return lay_down(
         place / "ledgers",
-        报到=[["一览表"], ["填报时间：2026年3月31日"], MEMBERS, *TOWN, *more, ["合计", "共3人"]],
+        报到=[["一览表"], ["填报时间：2026年3月31日"], MEMBERS, *TOWN, ["合计", "共3人"]],
         协议=[["2026年度"], AGREEMENTS, [1, "军休所党支部", "望湖社区", "2026.2.1", "解平建", "18665836125"]],
         需求=[
             NEEDS,
@@ -211,13 +218,11 @@ def test_the_command_prints_the_truth_and_hands_back_the_rest_over_nothing(desk:
     assert second.err.count("nothing was added twice") == 5
 
 
-def test_a_small_town_goes_in_whole(engine: Engine, tmp_path: Path) -> None:
-    folder = a_folder(tmp_path)
-
-    went = bring(engine, folder)
+def test_a_small_town_goes_in_whole(engine: Engine, town: Path) -> None:
+    went = bring(engine, town)
 
     assert went.broke is False
-    assert figures_of(engine, folder) == {
+    assert figures_of(engine, town) == {
         "members": {
             "rows": 3,
             "distinct_people": 3,
@@ -258,11 +263,8 @@ def test_a_small_town_goes_in_whole(engine: Engine, tmp_path: Path) -> None:
         assert differences(session) == []
 
 
-def test_the_end_is_told_in_chinese_and_in_english(sqlite_engine: Engine, tmp_path: Path) -> None:
-    folder = a_folder(tmp_path)
-    (folder / "旧.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-
-    first, second = told(sqlite_engine, folder), told(sqlite_engine, folder, Language.EN)
+def test_the_end_is_told_in_chinese_and_in_english(sqlite_engine: Engine, town: Path) -> None:
+    first, second = told(sqlite_engine, town), told(sqlite_engine, town, Language.EN)
 
     assert first == [
         "  报到.xlsx · 党员报到：写入 3 行，退回 0 行",
@@ -281,9 +283,8 @@ def test_the_end_is_told_in_chinese_and_in_english(sqlite_engine: Engine, tmp_pa
 
 
 def test_a_mended_row_goes_in_and_what_was_saved_anew_adds_nothing(sqlite_engine: Engine, tmp_path: Path) -> None:
-    bring(
-        sqlite_engine, a_folder(tmp_path, [4, "赵六", "军休所党支部", "", "望湖社区", "2026.13.1", "13800000004", ""])
-    )
+    wrong = [4, "赵六", "军休所党支部", "", "望湖社区", "2026.13.1", "13800000004", ""]
+    bring(sqlite_engine, lay_down(tmp_path / "ledgers", 报到=[["一览表"], MEMBERS, *TOWN, wrong]))
     row = [4, "赵六", "军休所党支部", "", "望湖社区", "2026.3.1", "13800000004", ""]
     mended = lay_down(tmp_path / "mended", 报到=[["另存"], MEMBERS, *TOWN, row])
 
@@ -306,18 +307,18 @@ def test_a_file_that_cannot_go_in_keeps_no_other_file_out(desk: Desk) -> None:
     assert [path.name for path in desk.place.glob("returns-*.xlsx")] == [f"returns-{_today()}.xlsx"]
 
 
-def test_after_the_ledgers_the_bureau_may_still_be_set_up(sqlite_engine: Engine, tmp_path: Path) -> None:
-    bring(sqlite_engine, a_folder(tmp_path))
+def test_after_the_ledgers_the_bureau_may_still_be_set_up(sqlite_engine: Engine, town: Path) -> None:
+    bring(sqlite_engine, town)
 
     with reading(sqlite_engine) as session:
         assert doorstep(session).empty is True
     perform(sqlite_engine, stranger(HOME_ORG), offer_setup, now=NOW, code="a code")
 
 
-def test_into_a_bureau_that_is_set_up_they_go_as_well(sqlite_engine: Engine, tmp_path: Path) -> None:
+def test_into_a_bureau_that_is_set_up_they_go_as_well(sqlite_engine: Engine, town: Path) -> None:
     an_account(sqlite_engine, "li.na", Role.ADMIN)
 
-    said = told(sqlite_engine, a_folder(tmp_path))
+    said = told(sqlite_engine, town)
 
     assert said[-1] == "接下来：启动服务（streamlit run dashboard.py），用已有账号登录即可看到。"
 

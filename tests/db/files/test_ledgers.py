@@ -22,6 +22,7 @@ from db.files.ledgers.wishes import SENSITIVE, WishLine
 from db.files.raw import RawRow, RawSheet
 from db.terms import Beneficiary, Grade, MemberStatus, NeedStatus, Satisfaction, Source, Urgency
 from db.work import Spool
+from tests.builders.ledgers import sheets
 from tests.db.files.books import workbook
 
 pytestmark = pytest.mark.process
@@ -46,7 +47,7 @@ def truth() -> Any:  # noqa: ANN401 - whatever the file holds
 
 
 def read(heading: Sequence[str], *rows: Sequence[Any]) -> tuple[Line, ...]:
-    (sheet,) = read_book(workbook(表=[heading, *rows]), "表.xlsx")
+    (sheet,) = sheets(heading, *rows)
     return tuple(sheet.lines)
 
 
@@ -60,9 +61,9 @@ def with_flaw(lines: Sequence[Line], flaw: Flaw) -> list[Line]:
 
 @at_ledgers
 def test_every_example_sheet_is_recognised_whole() -> None:
-    sheets = [(s.sheet, s.ledger, s.table and (s.table.missing, s.table.extra)) for s in examples().sheets]
+    found = [(s.sheet, s.ledger, s.table and (s.table.missing, s.table.extra)) for s in examples().sheets]
 
-    assert sheets == [
+    assert found == [
         ("报到一览", Ledger.MEMBERS, ((), ())),
         ("协议", Ledger.AGREEMENTS, ((), ())),
         ("社区服务需求清单", Ledger.NEEDS, ((), ())),
@@ -306,16 +307,16 @@ def test_the_same_file_twice_in_a_folder_adds_nothing(tmp_path: Path) -> None:
     assert len({sheet.digest for sheet in folder.sheets}) == 1
 
 
-def test_twenty_thousand_rows_are_read_within_seconds() -> None:
+def test_thousands_of_rows_are_read_within_seconds() -> None:
     rows = [
         [n, f"张{chr(0x4E00 + n)}", f"第{n % 99}支部", "理发、急救", "甲社区", "2026.3.1", 13800000000 + n]
-        for n in range(20_000)
+        for n in range(5_000)
     ]
     content = workbook(表=[MEMBERS, *rows])
     begun = sum(os.times()[:4])
 
     (sheet,) = read_book(content, "表.xlsx")
 
-    assert sum(line.good for line in sheet.lines) == 20_000
+    assert sum(line.good for line in sheet.lines) == 5_000
     # of processor time, with the reading process: what else the machine does is nothing to us
-    assert sum(os.times()[:4]) - begun < 10
+    assert sum(os.times()[:4]) - begun < 2.5

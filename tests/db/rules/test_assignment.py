@@ -5,7 +5,7 @@ from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 from scipy.sparse import coo_array
@@ -116,12 +116,23 @@ def worth_of(city: City, plan: Pairs) -> int:
 
 
 @given(smalls())
-@settings(deadline=None)
-def test_the_plan_is_as_good_as_that_of_another_solver_and_proved_and_always_the_same(small: Small) -> None:
+def test_the_plan_is_fair_and_as_good_as_that_of_another_solver_and_every_step_towards_it_is_bounded(
+    small: Small,
+) -> None:
+    best, plan = optimum(small), search(small.city, small.listed).pairs
+
+    assert_best(small, best)
+    assert_nearer(small, best)
+    assert_stopped_at_once(small, best)
+    assert_within_bounds(small, plan)
+    assert_as_settled(small, plan)
+    assert unfair(small, plan) == []
+
+
+def assert_best(small: Small, best: int) -> None:
+    """The plan is the best, proved to be, and always the same, however its pairs are told."""
     found, again = (search(small.city, small.listed, best=1) for _ in range(2))
     in_blocks = search(small.city, Blocks(lambda needs: small.table[needs], height=2), best=1)
-
-    best = optimum(small)
     assert (found.progress.value, found.progress.gap) == (best, 0)
     assert (in_blocks.progress.value, in_blocks.progress.gap) == (best, 0)
     assert worth_of(small.city, found.pairs) == best
@@ -131,18 +142,28 @@ def test_the_plan_is_as_good_as_that_of_another_solver_and_proved_and_always_the
     )
 
 
-@given(smalls())
-@settings(deadline=None)
-def test_a_plan_keeps_to_what_people_can_take_and_staff_settled_and_gives_nobody_a_third_task_while_another_has_none(
-    small: Small,
-) -> None:
-    city = small.city
+def assert_nearer(small: Small, best: int) -> None:
+    """Every round comes nearer, and its bound holds."""
+    progress = [found.progress for found in rounds(small.city, small.listed, opening(small.city, small.listed, 0))]
+    assert [one.round for one in progress] == list(range(1, len(progress) + 1))
+    assert all(one.value <= best <= one.bound for one in progress)
+    assert sorted(one.value for one in progress) == [one.value for one in progress]
+    assert sorted((one.bound for one in progress), reverse=True) == [one.bound for one in progress]
 
-    plan = search(city, small.listed).pairs
 
-    assert_within_bounds(small, plan)
-    assert_as_settled(small, plan)
-    assert unfair(small, plan) == []
+def assert_stopped_at_once(small: Small, best: int) -> None:
+    """A search stopped before its first round gives a plain plan under a bound that holds."""
+    seen: list[Progress] = []
+
+    def at_once(progress: Progress) -> bool:
+        seen.append(progress)
+        return False
+
+    found = search(small.city, small.listed, watch=at_once)
+    assert [one.round for one in (*seen, found.progress)] == [0, 0]
+    assert seen[0].value <= found.progress.value <= best <= found.progress.bound <= seen[0].bound
+    assert worth_of(small.city, found.pairs) == found.progress.value
+    assert_within_bounds(small, found.pairs)
 
 
 def assert_within_bounds(small: Small, plan: Pairs) -> None:
@@ -178,21 +199,7 @@ def unfair(small: Small, plan: Pairs) -> list[tuple[int, int, int]]:
     ]
 
 
-@given(smalls())
-@settings(deadline=None)
-def test_every_round_comes_nearer_and_its_bound_holds(small: Small) -> None:
-    best = optimum(small)
-
-    progress = [found.progress for found in rounds(small.city, small.listed, opening(small.city, small.listed, 0))]
-
-    assert [one.round for one in progress] == list(range(1, len(progress) + 1))
-    assert all(one.value <= best <= one.bound for one in progress)
-    assert sorted(one.value for one in progress) == [one.value for one in progress]
-    assert sorted((one.bound for one in progress), reverse=True) == [one.bound for one in progress]
-
-
 @given(smalls(settled=False), st.randoms(use_true_random=False))
-@settings(deadline=None)
 def test_prices_of_any_plan_however_poor_give_a_bound_that_holds(small: Small, chance: Random) -> None:
     known = small.listed.pairs
     room, wanted = small.city.room().tolist(), small.city.open().tolist()
@@ -226,7 +233,6 @@ def grouped(draw: st.DrawFn) -> tuple[City, Grouped, Small]:
 
 
 @given(grouped(), st.integers(1, 4))
-@settings(deadline=None)
 def test_members_in_groups_lead_to_the_same_value_and_their_best_or_that_of_blocks_is_the_best_of_all(
     drawn: tuple[City, Grouped, Small], most: int
 ) -> None:
@@ -258,25 +264,6 @@ def test_a_stopped_search_gives_its_best_plan_with_what_may_be_missing() -> None
     assert found.progress.value <= optimum(town) <= found.progress.bound
     assert found.progress.gap > 0
     assert worth_of(town.city, found.pairs) == found.progress.value
-
-
-@given(smalls())
-@settings(deadline=None)
-def test_a_search_stopped_before_its_first_round_gives_a_plain_plan_under_a_bound_that_holds(small: Small) -> None:
-    city, seen = small.city, []
-
-    def at_once(progress: Progress) -> bool:
-        seen.append(progress)
-        return False
-
-    found = search(city, small.listed, watch=at_once)
-
-    assert [one.round for one in (*seen, found.progress)] == [0, 0]
-    assert seen[0].value <= found.progress.value <= optimum(small) <= found.progress.bound <= seen[0].bound
-    assert worth_of(city, found.pairs) == found.progress.value
-    changed = np.bincount(found.pairs.member, minlength=city.members) > 0
-    assert (small.tasks(found.pairs)[changed] <= city.capacity[changed]).all()
-    assert (np.bincount(found.pairs.need, minlength=city.needs) <= city.wanted).all()
 
 
 @pytest.mark.parametrize(("needs", "members", "suited"), [(300, 200, 0.1), (900, 2_000, 0.01), (1_500, 1_500, 0.004)])

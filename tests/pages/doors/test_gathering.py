@@ -1,9 +1,8 @@
 """A crowd at the door in few transactions: what breaks breaks alone, and a killed server loses and doubles nothing."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,7 +15,6 @@ from sqlalchemy import Engine
 
 from db.engine import make_engine
 from db.errors import Code, Refusal
-from db.migrations import migrate
 from db.reads.chain import verify
 from db.reads.revision import revision
 from db.rules.calendar import day_in_shanghai
@@ -113,10 +111,12 @@ def test_a_database_that_is_away_is_asked_once_for_all(tmp_path: Path) -> None:
 
 
 @pytest.mark.process
-def test_a_crowd_whose_server_is_killed_in_the_middle_arrives_once_each(tmp_path: Path) -> None:
-    site = Site("", f"sqlite:///{tmp_path / 'town.db'}", tmp_path / "server.log")
-    engine, port = _a_crowded_town(site.database_url), free_port()
-    site = replace(site, url=f"http://127.0.0.1:{port}")
+def test_a_crowd_whose_server_is_killed_in_the_middle_arrives_once_each(
+    tmp_path: Path, migrated: Callable[[Path], Engine]
+) -> None:
+    engine, port = migrated(tmp_path / "town.db"), free_port()
+    _crowd(engine)
+    site = Site(f"http://127.0.0.1:{port}", str(engine.url), tmp_path / "server.log")
     first = start(*command("uvicorn", port), own={"DATABASE_URL": site.database_url}, out=site.log, err=site.log)
     with ThreadPoolExecutor(CROWD) as hands:
         try:
@@ -140,9 +140,8 @@ def test_a_crowd_whose_server_is_killed_in_the_middle_arrives_once_each(tmp_path
     engine.dispose()
 
 
-def _a_crowded_town(url: str) -> Engine:
-    engine = make_engine(url)
-    migrate(engine)
+def _crowd(engine: Engine) -> None:
+    """Let many be known in a town that meets today."""
     town = a_town(engine)
     an_activity(engine, town, day=day_in_shanghai(datetime.now(UTC)))
     with writing(engine, actor_of(Role.ADMIN), now=datetime.now(UTC)) as work:
@@ -152,7 +151,6 @@ def _a_crowded_town(url: str) -> Engine:
                 for n in range(CROWD)
             ]
         )
-    return engine
 
 
 def _form(site: Site, number: int) -> dict[str, str]:

@@ -3,8 +3,6 @@
 import re
 import socket
 import stat
-import subprocess
-import sys
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -114,13 +112,9 @@ def test_a_place_for_keys_that_cannot_be_made_is_refused_in_one_sentence(tmp_pat
 
 
 def test_a_server_that_stands_has_loaded_what_pages_are_made_of() -> None:
-    asked = "import sys, gc; from pages.doors.opening import warm_up; warm_up()"
-    told = "print(*(n in sys.modules for n in ('plotly', 'pages.kit.maps')), gc.get_freeze_count() > 100_000)"
-    script = [sys.executable, "-c", f"{asked}; {told}"]
+    done = commands.run("tests.pages.doors.warmed", own={})
 
-    done = subprocess.run(script, cwd=commands.ROOT, capture_output=True, text=True, check=True)
-
-    assert done.stdout.split() == ["True", "True", "True"]
+    assert done.out.splitlines() == ["[False, False] False", "[True, True] True"], done.err
 
 
 def test_no_run_of_a_page_is_followed_by_a_search_through_all_of_memory() -> None:
