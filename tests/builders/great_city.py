@@ -22,7 +22,6 @@ from db.rules.kinds import is_spare
 from db.rules.pinyin import search_text
 from db.rules.tallies import COUNTERS
 from db.tables.activities import Activity
-from db.tables.attendance import Attendance
 from db.tables.base import Row, new_id
 from db.tables.claims import Claim
 from db.tables.needs import Need
@@ -32,7 +31,6 @@ from db.tables.points import PointLine, PointRules
 from db.terms import (
     ActivityKind,
     ActivityStatus,
-    AttendanceStatus,
     ClaimStatus,
     ClaimTarget,
     DayPart,
@@ -48,6 +46,7 @@ from db.terms import (
 from db.work import writing
 from db.work.trace import values_of
 from tests.builders.people import actor_of, at
+from tests.builders.pouring import Mass, activity_code, pour_attendances
 
 PORTION = 20_000
 AT_ONE_ACTIVITY = 25
@@ -160,9 +159,10 @@ class GreatCity:
 
     def serve(self, attendances: int) -> None:
         """Have members attend so many times at confirmed activities over two years."""
-        held = list(self._activities(-(-attendances // AT_ONE_ACTIVITY)))
-        self._pour(Activity, held, len(held))
-        self._pour(Attendance, islice(self._attendances(held), attendances), attendances)
+        at_each, before = min(AT_ONE_ACTIVITY, len(self.members)), self.activities
+        held = -(-attendances // at_each)
+        self._pour(Activity, self._activities(held), held)
+        pour_attendances(self.engine, Mass(attendances, before, at_each), self.heard)
 
     def earn(self, lines: int) -> None:
         """Have members earn a point so many times over two years; a few of them for their branch."""
@@ -250,27 +250,12 @@ class GreatCity:
         )  # fmt: skip
         kinds = [kind for kind in ActivityKind if not is_spare(kind)]
         for n in range(self.activities, self.activities + count):
-            row = {**plain, "id": new_id(), "code": f"HD{n + 1:07d}", "kind": kinds[n % len(kinds)]}
+            row = {**plain, "id": new_id(), "code": activity_code(n + 1), "kind": kinds[n % len(kinds)]}
             row |= {"branch_id": self.branches[n % len(self.branches)]}
             row |= {"community_id": self.communities[n * 3 % len(self.communities)]}
             row |= {"day": self.today - timedelta(days=self.chance.randrange(DAYS))}
             yield row
         self.activities += count
-
-    def _attendances(self, held: Iterable[Values]) -> Iterator[Values]:
-        plain = values_of(
-            Attendance(
-                activity_id=UUID(int=0), member_id=UUID(int=0), branch_id=UUID(int=0), community_id=UUID(int=0),
-                day=self.today, minutes=90, status=AttendanceStatus.CONFIRMED,
-                recorded_by=UUID(int=1), recorded_at=at(),
-            )
-        )  # fmt: skip
-        for one in held:
-            first = self.chance.randrange(len(self.members))
-            same = {"activity_id": one["id"], "community_id": one["community_id"], "day": one["day"]}
-            for step in range(AT_ONE_ACTIVITY):
-                member, branch = self.members[(first + step) % len(self.members)]
-                yield {**plain, **same, "id": new_id(), "member_id": member, "branch_id": branch}
 
     def _pour(self, table: type[Row], rows: Iterable[Values], total: int) -> None:
         """Write rows in portions, and what they count, as one would who adds up afterwards."""
