@@ -8,6 +8,7 @@ from db.errors import Code, Refusal
 from db.terms import (
     ActivityStatus,
     AgreementStatus,
+    Answer,
     AttendanceStatus,
     CheckinStatus,
     ClaimStatus,
@@ -44,7 +45,13 @@ WISH: Final[Mapping[WishStatus, frozenset[WishStatus]]] = {
 
 CLAIM: Final[Mapping[ClaimStatus, frozenset[ClaimStatus]]] = {
     ClaimStatus.ASKED: frozenset(
-        {ClaimStatus.ACTIVE, ClaimStatus.DECLINED, ClaimStatus.WITHDRAWN, ClaimStatus.CALLED_OFF}
+        {
+            ClaimStatus.ACTIVE,
+            ClaimStatus.DECLINED,
+            ClaimStatus.LAPSED,
+            ClaimStatus.WITHDRAWN,
+            ClaimStatus.CALLED_OFF,
+        }
     ),
     ClaimStatus.WAITING: frozenset(
         {ClaimStatus.ASKED, ClaimStatus.ACTIVE, ClaimStatus.DECLINED, ClaimStatus.WITHDRAWN}
@@ -57,6 +64,7 @@ CLAIM: Final[Mapping[ClaimStatus, frozenset[ClaimStatus]]] = {
     ClaimStatus.GIVEN_BACK: frozenset(),
     ClaimStatus.CALLED_OFF: frozenset(),
     ClaimStatus.DECLINED: frozenset(),
+    ClaimStatus.LAPSED: frozenset(),
     ClaimStatus.COMPLETED: frozenset(),
 }
 
@@ -132,6 +140,11 @@ def move(now: S, to: S, *, only: frozenset[S] | None = None) -> S:
     if to not in _TABLES[type(now)][now] or (only is not None and now not in only):
         raise Refusal(Code.ILLEGAL_MOVE, now=now, to=to)
     return to
+
+
+def without_a_yes(answer: Answer | None) -> ClaimStatus:
+    """Give what becomes of an offer that nobody said yes to: without an answer it lapses."""
+    return ClaimStatus.DECLINED if answer else ClaimStatus.LAPSED
 
 
 def given_back(now: ClaimStatus) -> ClaimStatus:

@@ -160,7 +160,10 @@ class ClaimTarget(StrEnum):
 
 
 class ClaimStatus(StrEnum):
-    """The life of a claim. Active or completed claims count as claimed; whoever leaves a post has withdrawn."""
+    """The life of a claim. Active or completed claims count as claimed; whoever leaves a post has withdrawn.
+
+    An offer that was not answered in time has lapsed; whoever said no, or was told no, stands as declined.
+    """
 
     ASKED = "asked"
     WAITING = "waiting"
@@ -170,6 +173,7 @@ class ClaimStatus(StrEnum):
     GIVEN_BACK = "given_back"
     CALLED_OFF = "called_off"
     DECLINED = "declined"
+    LAPSED = "lapsed"
     COMPLETED = "completed"
 
 

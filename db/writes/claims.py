@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from db.errors import Code, Refusal
 from db.rules import entries
-from db.rules.moves import move
+from db.rules.moves import move, without_a_yes
 from db.rules.rights import Right
 from db.rules.standing import may_serve
 from db.tables.claims import Claim
@@ -83,7 +83,7 @@ def take_answer(work: Work, claim: Claim) -> None:
     if claim.status is not ClaimStatus.ASKED:
         raise Refusal(Code.ILLEGAL_MOVE, now=claim.status, to=ClaimStatus.ACTIVE)
     if claim.answer is not Answer.YES:
-        _end(work, claim, ClaimStatus.DECLINED, claim.reason)
+        _end(work, claim, without_a_yes(claim.answer), claim.reason)
     work.record("post.offer_answered" if claim.answer else "post.offer_lapsed", claim)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from db.errors import Code, Refusal
 from db.reads.oneself import is_oneself
 from db.rules import entries
-from db.rules.moves import given_back, move
+from db.rules.moves import given_back, move, without_a_yes
 from db.rules.rights import Right
 from db.rules.standing import may_serve
 from db.tables.claims import Claim
@@ -151,7 +151,7 @@ def take_answer(work: Work, claim: Claim) -> None:
             need.member_id, need.branch_id = claim.member_id, claim.branch_id
             need.due_on = to_move(work, need.urgency)
     else:
-        claim.status, claim.ended_on = move(claim.status, ClaimStatus.DECLINED, only=_ASKED), work.today
+        claim.status, claim.ended_on = move(claim.status, without_a_yes(claim.answer), only=_ASKED), work.today
         _hand_on(work, need, claim)
     work.record(
         "need.offer_answered" if claim.answer else "need.offer_lapsed",

@@ -10,7 +10,7 @@ from db.errors import Code, Refusal
 from db.reads.oneself import is_oneself
 from db.rules import entries
 from db.rules.aliases import tells_who
-from db.rules.moves import move
+from db.rules.moves import move, without_a_yes
 from db.rules.rights import Right
 from db.rules.sealing import key_name, seal, unseal
 from db.rules.standing import may_serve
@@ -129,7 +129,7 @@ def take_answer(work: Work, claim: Claim) -> None:
         claim.status = move(claim.status, ClaimStatus.ACTIVE, only=_ASKED)
         _take(work, wish, _member_of(work, claim), work.today)
     else:
-        claim.status, claim.ended_on = move(claim.status, ClaimStatus.DECLINED, only=_ASKED), work.today
+        claim.status, claim.ended_on = move(claim.status, without_a_yes(claim.answer), only=_ASKED), work.today
     work.record(
         "wish.offer_answered" if claim.answer else "wish.offer_lapsed",
         wish,

@@ -46,6 +46,7 @@ CHIPS: Final[Mapping[StrEnum, tuple[str, Colour]]] = {
     terms.ClaimStatus.GIVEN_BACK: ("undo", "gray"),
     terms.ClaimStatus.CALLED_OFF: ("event_busy", "gray"),
     terms.ClaimStatus.DECLINED: ("block", "gray"),
+    terms.ClaimStatus.LAPSED: ("timer_off", "gray"),
     terms.ClaimStatus.COMPLETED: ("task_alt", "green"),
     terms.ResourceStatus.OFFERED: ("campaign", "violet"),
     terms.ResourceStatus.SPENT: ("task_alt", "gray"),

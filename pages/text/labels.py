@@ -196,6 +196,7 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.ClaimStatus.GIVEN_BACK: Phrase("已退回", "Given back"),
         terms.ClaimStatus.CALLED_OFF: Phrase("已取消", "Called off"),
         terms.ClaimStatus.DECLINED: Phrase("已婉拒", "Declined"),
+        terms.ClaimStatus.LAPSED: Phrase("未答复", "Not answered"),
         terms.ClaimStatus.COMPLETED: Phrase("已完成", "Completed"),
     },
     terms.ActivityStatus: {

@@ -74,6 +74,14 @@ CLAIMS = {
     "asked beside": ASKED | {"reason": ""},
 }
 """Withdrawn claims of 0031."""
+OFFERS = {
+    "never answered": ASKED | {"reason": ""},
+    "said no": ASKED | {"answer": "no"},
+    "turned down": ASKED | {"reason": "另有安排"},
+    "turned down unasked": TAKEN | {"reason": "人已够"},
+}
+"""Declined claims of 0033."""
+CLAIM = {"target_id": PLACE, "community_id": PLACE, "claimed_on": "2026-04-01", "recorded_by": PLACE}
 COMMUNITY = {"street_id": PLACE, "code": "SQ1", "name": "望湖", "position": 0, "phone": "", "retired": False}
 
 
@@ -122,11 +130,11 @@ def later(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         server.create("later")
         url = server.url("later")
     engine = make_engine(url)
-    for revision, give in (("0020", _give_outlines), ("0031", _give_claims)):
+    for revision, give in (("0020", _give_outlines), ("0031", _give_claims), ("0033", _give_offers)):
         command.upgrade(configure(engine), revision)
         with engine.execution_options(write=True).begin() as connection:
             give(connection)
-    command.upgrade(configure(engine), "0032")
+    command.upgrade(configure(engine), "0034")
     yield engine
     engine.dispose()
 
@@ -141,10 +149,14 @@ def _give_outlines(connection: Connection) -> None:
 
 
 def _give_claims(connection: Connection) -> None:
-    alike = {"target_id": PLACE, "community_id": PLACE, "status": "withdrawn", "claimed_on": "2026-04-01"}
     for target in ("need", "post"):
         for claim in CLAIMS.values():
-            _put(connection, "claim", id=uuid4().hex, target=target, recorded_by=PLACE, **alike, **claim)
+            _put(connection, "claim", id=uuid4().hex, target=target, status="withdrawn", **CLAIM, **claim)
+
+
+def _give_offers(connection: Connection) -> None:
+    for offer in OFFERS.values():
+        _put(connection, "claim", id=uuid4().hex, target="wish", status="declined", **CLAIM, **offer)
 
 
 def test_an_outline_leaves_its_middle_behind_where_no_degrees_were_known(later: Engine) -> None:
@@ -165,11 +177,22 @@ def test_only_who_had_said_yes_to_a_thing_is_told_of_as_having_given_it_back(lat
     }
 
     with later.connect() as connection:
-        found = connection.exec_driver_sql("SELECT target, answer_by, answer, reason, status FROM claim").all()
+        every = "SELECT target, answer_by, answer, reason, status FROM claim WHERE target <> 'wish'"
+        found = connection.exec_driver_sql(every).all()
     names = {(claim["answer_by"], claim["answer"], claim["reason"]): name for name, claim in CLAIMS.items()}
     assert {(target, names[by and str(by), *said]): status for target, by, *said, status in found} == {
         **{("need", name): status for name, status in told.items()},
         **{("post", name): "withdrawn" for name in told},
+    }
+
+
+def test_only_an_offer_that_nobody_answered_has_lapsed(later: Engine) -> None:
+    with later.connect() as connection:
+        offers = "SELECT answer_by, answer, reason, status FROM claim WHERE target = 'wish'"
+        found = connection.exec_driver_sql(offers).all()
+    names = {(offer["answer_by"], offer["answer"], offer["reason"]): name for name, offer in OFFERS.items()}
+    assert {names[by and str(by), *said]: status for by, *said, status in found} == {
+        name: "lapsed" if name == "never answered" else "declined" for name in OFFERS
     }
 
 

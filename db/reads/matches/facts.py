@@ -37,6 +37,7 @@ TASKS: Final = (ClaimStatus.ASKED, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING, 
 """Claims that weigh on a member."""
 
 IN_HAND: Final = (ClaimStatus.ASKED, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING)
+SAID_NO: Final = (ClaimStatus.DECLINED, ClaimStatus.LAPSED)
 """Claims that are not done yet."""
 
 PLEASED: Final = (Satisfaction.SATISFIED, Satisfaction.FAIRLY)
@@ -62,7 +63,7 @@ def confirms(community_id: UUID) -> ColumnElement[bool]:
 
 def said_no(need_id: NeedId) -> ColumnElement[bool]:
     """Whether the member has declined this very need, or let its offer lapse."""
-    return _claims(need_id, (ClaimStatus.DECLINED,))
+    return _claims(need_id, SAID_NO)
 
 
 def helps_already(need_id: NeedId) -> ColumnElement[bool]:

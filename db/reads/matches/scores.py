@@ -12,7 +12,7 @@ from sqlalchemy import Row, or_, select
 from sqlmodel import Session, col
 
 from db.reads.joins import another, on
-from db.reads.matches.facts import IN_HAND
+from db.reads.matches.facts import IN_HAND, SAID_NO
 from db.reads.matches.nearest import held
 from db.reads.matches.things import Thing
 from db.rules.assignment import UNSUITED, Compact, Pairs, Suiting, joined, numbers, pairs
@@ -32,7 +32,7 @@ from db.rules.rights import Actor
 from db.tables.accounts import Account, AccountCommunity
 from db.tables.claims import Claim
 from db.tables.people import MemberSkill, Skill
-from db.terms import ClaimStatus, MemberId, Role
+from db.terms import MemberId, Role
 
 T = TypeVar("T")
 Rows = Sequence[Row[*tuple[Any, ...]]]
@@ -169,7 +169,7 @@ def _answered(session: Session, actor: Actor, things: Sequence[Thing], people: S
         select(col(Claim.target_id), col(Claim.member_id)).where(
             col(Claim.org_id) == actor.org_id,
             col(Claim.target).in_({thing.target for thing in things}),
-            col(Claim.status).in_((ClaimStatus.DECLINED, *IN_HAND)),
+            col(Claim.status).in_((*SAID_NO, *IN_HAND)),
         )
     )
     places = {thing.id: at for at, thing in enumerate(things)}

@@ -146,7 +146,7 @@ def test_an_offer_without_an_answer_lapses_once_and_is_not_made_to_the_same_agai
     assert lapsed == [0, 1, 0]
     assert overdue == 0
     assert standing(engine) == (NeedStatus.OPEN, None)
-    assert claims(engine) == {town.zhang_a: ClaimStatus.DECLINED}
+    assert claims(engine) == {town.zhang_a: ClaimStatus.LAPSED}
     assert [line.subject_id for line in told] == [need_id]
     assert [suited.member_id for suited in match.suited] == [town.li_a, town.zhang_b]
 

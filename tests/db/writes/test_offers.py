@@ -89,7 +89,7 @@ def test_offers_of_wishes_and_posts_lapse_as_those_of_needs_do(sqlite_engine: En
 
     assert lapsed == [2, 0]
     assert row(sqlite_engine, Post, post_id).taken == 0
-    assert {one.status for one in rows(sqlite_engine, Claim)} == {ClaimStatus.DECLINED}
+    assert {one.status for one in rows(sqlite_engine, Claim)} == {ClaimStatus.LAPSED}
 
 
 def test_a_helper_gives_their_part_back_and_the_others_go_on(engine: Engine) -> None:
