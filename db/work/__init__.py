@@ -2,7 +2,7 @@
 
 from db.work.course import Stage, Tell, in_silence, told
 from db.work.spool import Spool
-from db.work.unit import NOTHING_SEEN, Seen, Work, perform, reading, rehearse, writing
+from db.work.unit import NOTHING_SEEN, Seen, Work, glancing, perform, reading, rehearse, writing
 
 __all__ = [
     "NOTHING_SEEN",
@@ -11,6 +11,7 @@ __all__ = [
     "Stage",
     "Tell",
     "Work",
+    "glancing",
     "in_silence",
     "perform",
     "reading",

@@ -8,7 +8,7 @@ from itertools import repeat
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Engine, Table, delete, event, insert, inspect, update
+from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, event, insert, inspect, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import UOWTransaction
 from sqlalchemy.orm.attributes import set_committed_value
@@ -188,6 +188,13 @@ def reading(engine: Engine) -> Iterator[Session]:
     """Open a session for questions; it sees one moment and writes nothing."""
     with Session(engine, expire_on_commit=False, autoflush=False) as session:
         yield session
+
+
+@contextmanager
+def glancing(engine: Engine) -> Iterator[Connection]:
+    """Open a bare connection for the one integer that open pages ask for without end: a session costs as much again."""
+    with engine.connect() as connection:
+        yield connection
 
 
 @contextmanager

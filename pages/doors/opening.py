@@ -38,7 +38,6 @@ from db.work import perform, reading
 from db.work.retry import foreseen
 from db.writes.offers import lapse_offers
 from db.writes.setup import offer_setup
-from pages.doors import tuning
 from pages.doors.tongue import HOME
 from pages.kit import bringing
 from pages.kit.logs import write_lines
@@ -61,7 +60,6 @@ async def lifespan(_app: object) -> AsyncIterator[None]:
     write_lines()
     await run_in_threadpool(open_house)
     answer_at_once()
-    tuning.remember()
     warming = asyncio.create_task(run_in_threadpool(warm_up))
     keeping = asyncio.create_task(keep_up())
     yield

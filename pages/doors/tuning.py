@@ -1,11 +1,28 @@
-"""What Streamlit works out anew for every run and every tick, though it stands still while the server does."""
+"""What Streamlit does anew for every run, every tick and every message, though once is enough for the whole process.
 
+An overview is some sixty messages. For each of them settings were asked for under a lock that all threads share, and
+the event loop was knocked awake twice through a socket.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any, Final
 
+from streamlit import config
+from streamlit.elements import html
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.runtime import Runtime
+from streamlit.string_util import clean_text
 
-worked_out = app_session._populate_theme_msg  # noqa: SLF001 - a test notices when another version names it otherwise
+# what is named with an underscore is Streamlit's own: a test notices when another version names it otherwise
+worked_out = app_session._populate_theme_msg  # noqa: SLF001 - as said
+asked = config.get_option
+
+_TEXTS: Final = 128  # a map and the pieces of a few overviews, each in two themes and languages
 
 
 @lru_cache
@@ -21,6 +38,58 @@ def theme_from_memory(msg: CustomThemeConfig, section: str = "theme") -> None:
         msg.MergeFrom(theme)
 
 
+def setting(key: str) -> Any:  # noqa: ANN401 - as Streamlit has it
+    """Give a setting as it stands now, without the lock for which all pages queue that are drawn at once."""
+    option = (config._config_options or {}).get(key)  # noqa: SLF001 - as above
+    return asked(key) if option is None else option.value
+
+
+class Post:
+    """Calls from all threads to an event loop: it is woken for the first, and finds those that came meanwhile."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self._loop = loop
+        self._calls: deque[Callable[[], None]] = deque()
+        self._woken = False
+
+    def put(self, call: Callable[[], None]) -> None:
+        """Have something called on the loop, in the order in which it was put here; nothing once the loop is closed."""
+        self._calls.append(call)
+        if self._woken or self._loop.is_closed():
+            return
+        self._woken = True
+        self._loop.call_soon_threadsafe(self._hand_on)
+
+    def _hand_on(self) -> None:
+        # first: what is put here from now on wakes the loop again, or is found below
+        self._woken = False
+        while self._calls:
+            self._loop.call_soon(self._calls.popleft())
+
+
+@lru_cache(maxsize=4)
+def _post(loop: asyncio.AbstractEventLoop) -> Post:
+    return Post(loop)
+
+
+def by_post(session: AppSession, call: Callable[[], None]) -> None:
+    """Have something that happens in a run called on the loop that serves its session."""
+    _post(session._event_loop).put(call)  # noqa: SLF001 - as above
+
+
+def wake(runtime: Runtime) -> None:
+    """Tell the loop that there is something to send; on the loop itself nobody has to be woken for it."""
+    things = runtime._get_async_objs()  # noqa: SLF001 - as above
+    if asyncio._get_running_loop() is things.eventloop:  # noqa: SLF001 - as above
+        things.need_send_data.set()
+    else:
+        things.eventloop.call_soon_threadsafe(things.need_send_data.set)
+
+
 def remember() -> None:
-    """Let this process answer from memory from now on."""
+    """Let this process do so from now on; before it has sessions."""
     app_session._populate_theme_msg = theme_from_memory  # noqa: SLF001 - as above
+    config.get_option = setting
+    html.clean_text = lru_cache(_TEXTS)(clean_text)  # type: ignore[assignment, attr-defined]  # as above
+    AppSession._call_soon_on_event_loop = by_post  # type: ignore[assignment, method-assign]  # noqa: SLF001 - as above
+    Runtime._enqueued_some_message = wake  # type: ignore[assignment, method-assign]  # noqa: SLF001 - as above

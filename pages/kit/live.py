@@ -10,7 +10,7 @@ from db.errors import Refusal
 from db.reads.revision import revision
 from db.rules.calendar import day_in_shanghai
 from db.settings import settings
-from db.work import reading
+from db.work import glancing
 from db.work.retry import foreseen
 from pages.kit import say
 from pages.kit.memory import PACE
@@ -32,8 +32,8 @@ def pulse(visit: Visit) -> None:
         now = datetime.now(UTC)
         looks.append(1)
         try:
-            with foreseen(), reading(engine()) as session:
-                at = revision(session)
+            with foreseen(), glancing(engine()) as records:
+                at = revision(records)
         except Refusal:
             st.caption(f":material/cloud_off: {say.say(frame.STALE, at=visit.now)}")
             return

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from math import sqrt
 from threading import Lock
 from time import monotonic
 from typing import Any, Final, TypeVar
@@ -65,6 +66,9 @@ TOGETHER: Final = 0.5
 LONGEST: Final = 2.0
 """The same on a machine that needs long for what they ask."""
 
+FARTHEST: Final = 10.0
+"""The same where so many pages wait for their turn that the last of them waits for seconds."""
+
 
 class Pace:
     """The revision that pages which renew themselves draw: where many write, all of them draw the same one.
@@ -74,17 +78,18 @@ class Pace:
 
     def __init__(self, clock: Callable[[], float] = monotonic, hold: float = TOGETHER) -> None:
         self._clock, self._hold = clock, hold
-        self._at, self._since, self._took = 0, -hold, 0.0
+        self._at, self._since, self._took, self._waited = 0, -hold, 0.0, 0.0
         self._guard = Lock()
 
     def step(self, newest: int, drawn: int = 0) -> int:
         """Give the revision to draw when the records stand at the newest: half a second old, never ahead.
 
         Never older than what a page has drawn already, so that nothing it shows is taken back. On a machine that is
-        slow at working it out it may be older than half a second, so that not all of its time goes into that.
+        slow at working it out it may be older than half a second, so that not all of its time goes into that. Where
+        pages wait for their turn it may be older still: every further revision in a round lengthens the round.
         """
         with self._guard:
-            now, hold = self._clock(), max(self._hold, min(2 * self._took, LONGEST))
+            now, hold = self._clock(), max(self._hold, min(2 * self._took, LONGEST), self._in_a_queue())
             if newest != self._at and (newest < self._at or now - self._since >= hold):
                 self._at, self._since, self._took = newest, now, 0.0
             return min(newest, max(self._at, drawn))
@@ -93,6 +98,15 @@ class Pace:
         """Note how long something took to be worked out for all of them."""
         with self._guard:
             self._took += seconds
+
+    def waited(self, seconds: float) -> None:
+        """Note how long the page that comes next has waited for its turn."""
+        with self._guard:
+            self._waited = seconds
+
+    def _in_a_queue(self) -> float:
+        # what a change is late by is this and the round it begins; so long the two together are shortest
+        return min(self._took + sqrt(self._took * self._waited), FARTHEST) if self._waited else 0.0
 
 
 PACE: Final = Pace()

@@ -31,6 +31,7 @@ from pages.kit.apology import noted
 from pages.kit.atlas import ATLAS
 from pages.kit.memory import ANSWERS, DRAWN, PACE
 from pages.kit.menu import page_of
+from pages.kit.turns import REDRAWS
 from pages.text import called, refusals
 from pages.text.phrase import Phrase
 
@@ -219,6 +220,17 @@ def arrive() -> Visit:
     called.keep(visit.ask(kinds_ever), visit.today)
     _here.set(visit)
     return visit
+
+
+@contextmanager
+def in_turn() -> Iterator[None]:
+    """Run a page when its turn comes: at once where somebody opens it or works in it, one by one what renews itself."""
+    if not st.session_state.get(_PACED) or st.session_state.get(_WROTE):
+        yield
+        return
+    with REDRAWS.taken() as seconds:
+        PACE.waited(seconds)
+        yield
 
 
 def keep_step() -> None:

@@ -1,10 +1,18 @@
-"""What Streamlit would work out anew is answered from memory, and is the same."""
+"""What Streamlit would do anew is done once, and comes to the same."""
+
+import asyncio
+from threading import Thread
+from types import SimpleNamespace
 
 import pytest
 from streamlit import config
 from streamlit.config import CustomThemeCategories
+from streamlit.elements import html
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.runtime import Runtime
+from streamlit.string_util import clean_text
 
 from pages.doors import tuning
 
@@ -20,7 +28,65 @@ def test_a_browser_is_told_the_same_theme_as_without_the_memory(section: str) ->
     assert remembered.ByteSize() > 0 or not any(config.get_options_for_section(section).values())
 
 
-def test_a_server_answers_from_this_memory() -> None:
+def test_a_setting_is_what_it_is_with_the_lock_also_after_it_was_changed() -> None:
+    keys = list(config.get_config_options())
+
+    assert [tuning.setting(key) for key in keys] == [tuning.asked(key) for key in keys]
+
+    before = tuning.asked("server.maxUploadSize")
+    config.set_option("server.maxUploadSize", before + 1)
+    try:
+        assert tuning.setting("server.maxUploadSize") == before + 1
+    finally:
+        config.set_option("server.maxUploadSize", before)
+    with pytest.raises(RuntimeError):
+        tuning.setting("server.neverHeardOf")
+
+
+def test_what_runs_call_from_their_threads_is_called_on_the_loop_each_in_its_order() -> None:
+    heard: list[tuple[int, int]] = []
+
+    async def serve() -> None:
+        session = SimpleNamespace(_event_loop=asyncio.get_running_loop())
+
+        def run(number: int) -> None:
+            for message in range(500):
+                tuning.by_post(session, lambda message=message: heard.append((number, message)))  # type: ignore[arg-type,misc]  # of it only this is used
+
+        runs = [Thread(target=run, args=(number,)) for number in range(4)]
+        for one in runs:
+            one.start()
+        for one in runs:
+            await asyncio.to_thread(one.join)
+        over = asyncio.Event()
+        tuning.by_post(session, over.set)  # type: ignore[arg-type]  # of it only this is used
+        async with asyncio.timeout(20):
+            await over.wait()
+
+    asyncio.run(serve())
+
+    assert [[message for who, message in heard if who == number] for number in range(4)] == [list(range(500))] * 4
+
+
+def test_the_loop_is_told_that_there_is_something_to_send_from_itself_and_from_a_thread() -> None:
+    async def serve() -> list[bool]:
+        things = SimpleNamespace(eventloop=asyncio.get_running_loop(), need_send_data=asyncio.Event())
+        runtime = SimpleNamespace(_get_async_objs=lambda: things)
+        tuning.wake(runtime)  # type: ignore[arg-type]  # of it only this is used
+        at_once = things.need_send_data.is_set()
+        things.need_send_data.clear()
+        await asyncio.to_thread(tuning.wake, runtime)  # type: ignore[arg-type]  # of it only this is used
+        async with asyncio.timeout(5):
+            return [at_once, await things.need_send_data.wait()]
+
+    assert asyncio.run(serve()) == [True, True]
+
+
+def test_a_server_does_so() -> None:
     tuning.remember()
 
     assert vars(app_session)["_populate_theme_msg"] is tuning.theme_from_memory
+    assert config.get_option is tuning.setting
+    assert vars(AppSession)["_call_soon_on_event_loop"] is tuning.by_post
+    assert vars(Runtime)["_enqueued_some_message"] is tuning.wake
+    assert vars(html)["clean_text"]("  <b>一</b>\n  <i>二</i>\n") == clean_text("  <b>一</b>\n  <i>二</i>\n")

@@ -1,7 +1,9 @@
 """What renews itself: an idle tick reads one integer, a committed change draws anew, an absent database is said."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from textwrap import dedent
+from time import sleep
 
 import pytest
 from sqlalchemy import Engine
@@ -14,10 +16,11 @@ from db.writes.needs import write_need
 from pages.kit import live
 from pages.kit.memory import PACE
 from pages.kit.session import USER_KEY
+from pages.kit.turns import REDRAWS
 from pages.kit.visit import Visit
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.counting import statements
-from tests.builders.screens import PATIENCE, a_sign_in
+from tests.builders.screens import PATIENCE, a_screen, a_sign_in
 from tests.builders.steps import DAY
 
 COUNT = """
@@ -118,6 +121,23 @@ def test_a_page_that_keeps_step_with_others_never_takes_back_what_it_showed_or_w
     kept = screen.run().metric[0].value
 
     assert (written, kept) == ("1", "1")
+
+
+def test_a_page_that_renews_itself_waits_for_its_turn_and_whoever_opens_it_does_not(house: Engine, town: Town) -> None:
+    screen = a_screen(a_sign_in(house, town.staff), "account/me")
+
+    with ThreadPoolExecutor(1) as beside:
+        with REDRAWS.taken():
+            # without a turn, or this would never end
+            opened = [one.value for one in screen.run().title]
+            screen.session_state["paced"] = True
+            redrawn = beside.submit(screen.run)
+            sleep(0.5)
+            early = redrawn.done()
+        again = [one.value for one in redrawn.result(PATIENCE).title]
+
+    assert (early, again) == (False, opened)
+    assert not REDRAWS.waits_for_another()
 
 
 def test_a_page_that_is_overtaken_by_a_write_while_it_is_drawn_comes_to_its_end(house: Engine, town: Town) -> None:

@@ -77,6 +77,28 @@ def test_where_it_takes_long_to_work_out_they_stay_longer_and_never_for_good() -
     assert drawn == [7, 7, 9, 9, 11]
 
 
+def test_the_longer_pages_wait_for_their_turn_the_longer_they_stay_at_one_revision() -> None:
+    now = [0.0]
+    pace, drawn = Pace(lambda: now[0], hold=0.5), []
+
+    for moment, newest, waited in (
+        (0.0, 7, 0.0),
+        (0.6, 8, 0.0),
+        (1.2, 9, 8.0),
+        (2.4, 10, 8.0),
+        (2.7, 11, 0.0),
+        (3.4, 12, 0.0),
+    ):
+        now[0] = moment
+        pace.waited(waited)
+        drawn.append(pace.step(newest))
+        if drawn[-1:] != drawn[-2:-1]:
+            pace.took(0.2)
+
+    # 0.2 s to work out and a queue of 8 s: 1.5 s at one; without a queue half a second again
+    assert drawn == [7, 8, 8, 10, 10, 12]
+
+
 def test_a_page_is_never_drawn_backwards() -> None:
     now = [0.0]
     pace = Pace(lambda: now[0], hold=0.5)
