@@ -45,6 +45,9 @@ color:#FFFFFF;font-size:.875rem;line-height:1.5}
 .ss-sign{font-family:"Material Symbols Rounded";font-size:1.125rem;line-height:1;vertical-align:middle}
 .stHtml .ss-found p{margin:0;display:flex;align-items:baseline;gap:.375rem}.ss-found .ss-sign{align-self:center}
 .ss-found nav{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin-top:.375rem}
+.stHtml ul.ss-findings{list-style:none;margin:0;padding:0;display:grid;gap:1rem}
+.stHtml ul.ss-findings>li{margin:0;padding:.875rem 1rem;border:1px solid rgba(127,127,127,.35);border-radius:.5rem}
+.ss-found>a{min-height:2.25rem;color:inherit}
 .ss-light .ss-orange{color:#8A4B00}.ss-dark .ss-orange{color:#FFBD6B}
 .ss-light .ss-green{color:#0A5C2B}.ss-dark .ss-green{color:#8FE3AE}
 [data-testid=stMain] h1{padding:.5rem 0}
@@ -79,23 +82,37 @@ class Card:
     ways: Sequence[Way] = ()
 
 
-def cards(them: Iterable[Card], *, across: int) -> None:
-    """Draw figures side by side, as many as fit; the definition comes on hover, tap or Enter."""
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence that wants attention, and the ways to what it is about."""
+
+    sentence: str
+    ways: Sequence[Way] = ()
+    #: shows the rest of them in this place, or the first few again; None where these are all
+    rest: Way | None = None
+    #: the code in the address that does so
+    code: str = ""
+
+
+def cards(them: Iterable[Card], *, across: int) -> str:
+    """Give figures side by side, as many as fit, as markup; the definition comes on hover, tap or Enter."""
     listed = "".join(map(_card, them))
-    markup.draw(f'{STYLE}<ul class="ss-board ss-{markup.theme()}" style="--across:{across}">{listed}</ul>')
+    return f'{STYLE}<ul class="ss-board ss-{markup.theme()}" style="--across:{across}">{listed}</ul>'
 
 
-def found(sentence: str, ways: Sequence[Way]) -> None:
-    """Draw a sentence that wants attention, and below it the ways to what it is about."""
-    led = f"<nav>{''.join(map(_way, ways))}</nav>" if ways else ""
-    markup.draw(
-        f'{STYLE}<div class="ss-found ss-{markup.theme()}"><p>{_sign("flag")} {escape(sentence)}</p>{led}</div>'
-    )
+def findings(them: Iterable[Finding]) -> str:
+    """Give sentences that want attention below each other as markup, each with its ways."""
+    return f'{STYLE}<ul class="ss-findings ss-{markup.theme()}">{"".join(map(_finding, them))}</ul>'
 
 
-def ways(them: Iterable[Way]) -> None:
-    """Draw links below each other."""
-    markup.draw(f'<nav class="ss-found">{"<br>".join(map(_way, them))}</nav>')
+def _finding(one: Finding) -> str:
+    led = f"<nav>{''.join(map(_way, one.ways))}</nav>" if one.ways else ""
+    rest = ""
+    if one.rest:
+        sign = f'<span class="ss-sign" aria-hidden="true">expand_{"more" if one.code else "less"}</span>'
+        turns = f'href="{escape(one.rest.address, quote=True)}" data-turns="{escape(one.code, quote=True)}"'
+        rest = f"<a {turns}>{escape(one.rest.words)}{sign}</a>"
+    return f'<li class="ss-found"><p>{_sign("flag")} {escape(one.sentence)}</p>{led}{rest}</li>'
 
 
 def _card(one: Card) -> str:

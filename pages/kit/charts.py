@@ -11,7 +11,8 @@ from typing import Final
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.kit import markup, pictures, plots, say, show, taking
+from pages.kit import markup, pictures, pieces, plots, say, show, taking
+from pages.kit.pieces import Keep, Piece
 from pages.text import frame
 from pages.text.phrase import Phrase
 
@@ -51,14 +52,18 @@ class Series:
     colour: str
 
 
-def lines(shown: Shown, over: Sequence[str], series: Sequence[Series]) -> None:
+Drawn = tuple[Shown, Sequence[str], Sequence[Series]]
+"""All that a chart is drawn from."""
+
+
+def lines(shown: Shown, over: Sequence[str], series: Sequence[Series], *, keep: Keep = pieces.anew) -> None:
     """Draw one line for each series, named at its end."""
-    _put(_Way(plots.lines, pictures.lines, _lines), shown, over, series)
+    _put(_Way(plots.lines, pictures.lines, _lines), (shown, over, series), keep)
 
 
-def columns(shown: Shown, over: Sequence[str], series: Sequence[Series]) -> None:
+def columns(shown: Shown, over: Sequence[str], series: Sequence[Series], *, keep: Keep = pieces.anew) -> None:
     """Draw a column for each month, from zero."""
-    _put(_Way(plots.columns, pictures.columns, _columns), shown, over, series)
+    _put(_Way(plots.columns, pictures.columns, _columns), (shown, over, series), keep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +75,24 @@ class _Way:
     closer: Callable[[Sequence[str], Sequence[Series]], go.Figure]
 
 
-def _put(way: _Way, shown: Shown, over: Sequence[str], series: Sequence[Series]) -> None:
-    runs = [pictures.Run(say.bare(one.name), one.points, one.colour) for one in series]
-    markup.draw(way.at_once(plots.Seen(shown.finding, over, shown.shorts, runs)))
-    sheet = _sheet(shown, over, runs, way)
-    taking.offer(sheet, key=shown.key)
+def _put(way: _Way, drawn: Drawn, keep: Keep) -> None:
+    shown, over, series = drawn
+    piece = keep(lambda: _piece(way, drawn))
+    markup.draw(piece.markup)
+    taking.offer(piece.sheet, key=shown.key)
     with st.expander(say.say(frame.CLOSER), key=f"{shown.key}-closer", on_change="rerun") as closer:
         if closer.open:
             figure = way.closer(over, series)
             _thin_out(figure, over, shown.shorts)
             _whole_numbers(figure, series)
             st.plotly_chart(figure, key=shown.key, config=_QUIET, alt=shown.finding, theme="streamlit")
-            show.table(sheet)
+            show.table(piece.sheet)
+
+
+def _piece(way: _Way, drawn: Drawn) -> Piece:
+    shown, over, series = drawn
+    runs = [pictures.Run(say.bare(one.name), one.points, one.colour) for one in series]
+    return Piece(way.at_once(plots.Seen(shown.finding, over, shown.shorts, runs)), _sheet(shown, over, runs, way))
 
 
 def _lines(over: Sequence[str], series: Sequence[Series]) -> go.Figure:

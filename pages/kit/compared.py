@@ -1,6 +1,6 @@
 """Key figures, each held against the period before and the year before; and the choice of place they are asked for."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -18,7 +18,8 @@ from db.rules.calendar import Span
 from db.rules.metrics import KINDS, OF_PERIOD, Metric, Timing
 from db.rules.periods import Named, current
 from db.terms import TallyOf
-from pages.kit import board, forms, live, maps, periods, picking, say, show, taking
+from pages.kit import board, forms, live, maps, markup, periods, picking, pieces, say, show, taking
+from pages.kit.pieces import Keep, Piece
 from pages.kit.visit import Visit
 from pages.text import figure as rows_of
 from pages.text import metrics
@@ -66,7 +67,7 @@ def where(visit: Visit) -> Where:
     """Ask for a district or a street, and for a unit, where there is more than one."""
     them = {str(one.id): one for one in visit.ask_alike(units)} if visit.actor.reaches_all else {}
     areas = visit.ask_alike(questions.areas)
-    area = area_filter(areas)
+    area = area_filter(areas, visit.once("areas", lambda: {str(one.id): _area(one) for one in areas}))
     unit = forms.filtered("unit", text.UNIT, {key: one.name for key, one in them.items()}) if len(them) > 1 else None
     if unit:
         visit.link("watch/unit", text.OPEN_UNIT, icon="corporate_fare", unit=them[unit].code)
@@ -81,11 +82,11 @@ def under(named: Named, place: Where) -> str:
     return " · ".join(filter(None, (periods.spoken(named), place.said)))
 
 
-def area_filter(places: Sequence[Area]) -> UUID | None:
+def area_filter(places: Sequence[Area], named: Mapping[str, str]) -> UUID | None:
     """Ask for a district or a street, where there is more than one."""
     if sum(not one.street for one in places) <= 1 and len(places) <= _ONE_STREET:
         return None
-    code = forms.filtered(maps.AREA, text.AREA, {str(one.id): _area(one) for one in places})
+    code = forms.filtered(maps.AREA, text.AREA, named)
     return UUID(code) if code else None
 
 
@@ -101,24 +102,33 @@ def key_figures(
     beneath: Callable[[Metric], str] | None = None,
     tools: DeltaGenerator | None = None,
     place: Where = EVERYWHERE,
+    keep: Keep = pieces.anew,
 ) -> None:
     """Draw the key figures; what is over or stands is held against before, a running period stands beside it.
 
     They are taken along from below, or from among a page's tools; `beneath` gives a figure the address of its records.
     """
+    piece = keep(lambda: _key_figures(lines, named, today, beneath, place))
+    markup.draw(piece.markup)
+    with tools or st.container():
+        taking.offer(piece.sheet)
+
+
+def _key_figures(
+    lines: Sequence[FigureLine], named: Named, today: date, beneath: Callable[[Metric], str] | None, place: Where
+) -> Piece:
     over = named.period.last < today
     figures = [_figure(line, named, over=over) for line in lines]
     ways = [beneath(line.metric) if beneath else "" for line in lines]
     cards = [_card(one, address) for one, address in zip(figures, ways, strict=True)]
-    board.cards(cards, across=_ACROSS.get(len(lines), 5))
     rows = [
         (say.bare(one.name), line.value, _compared(one), say.bare(one.definition))
         for one, line in zip(figures, lines, strict=True)
     ]
     headings = [say.bare(name) for name in (text.FIGURE, text.VALUE, text.CHANGE, text.DEFINITION)]
     title, period = say.bare(text.KEY_FIGURES), under(named, place)
-    with tools or st.container():
-        taking.offer(taking.Sheet(title, headings, lambda: rows, taking.COUNTED, period=period, brief=3))
+    sheet = taking.Sheet(title, headings, lambda: rows, taking.COUNTED, period=period, brief=3)
+    return Piece(board.cards(cards, across=_ACROSS.get(len(lines), 5)), sheet)
 
 
 def figures_of(visit: Visit, by: TallyOf, of_id: UUID, named: Named, *, name: str) -> None:

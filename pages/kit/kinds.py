@@ -15,6 +15,7 @@ from db.terms import ActivityKind
 from pages.kit import markup, pictures, say, show, taking
 from pages.kit.atlas import ATLAS
 from pages.kit.compared import Where, under
+from pages.kit.pieces import Piece
 from pages.kit.visit import Visit
 from pages.text import called
 from pages.text import metrics as names
@@ -50,20 +51,27 @@ def by_kind(visit: Visit, named: Named, today: date, place: Where) -> None:
     most = max(held, key=lambda kind: held[kind])
     facts = {"held": sum(held.values()), "kinds": len(held), "most": most, "times": held[most]}
     st.markdown(say.say(text.KINDS_FOUND, **facts))
+    of = (named, place, markup.theme())
+    piece = visit.once("kinds", lambda: _piece(held, say.bare(text.KINDS_FOUND, **facts), named, place), *of)
+    markup.draw(piece.markup)
+    taking.offer(piece.sheet, key="kinds")
+    if piece.beneath:
+        st.caption(piece.beneath)
+
+
+def _piece(held: Mapping[ActivityKind, int], finding: str, named: Named, place: Where) -> Piece:
     codes = {"metric": Metric.ACTIVITIES.value, **named.codes, **place.codes}
-    markup.draw(f"{_STYLE}{_bars(held, codes)}")
     rows = [(kind, held[kind]) for kind in sorted(held, key=lambda kind: -held[kind])]
     headings = [say.bare(words) for words in (text.KIND, text.TIMES)]
     definition = say.bare(names.DEFINITIONS[Metric.ACTIVITIES])
     bars = [pictures.Bar(say.bare(kind), times) for kind, times in rows]
     sheet = taking.Sheet(
-        say.bare(text.KINDS_FOUND, **facts), headings, lambda: rows, taking.COUNTED, definition, under(named, place),
+        finding, headings, lambda: rows, taking.COUNTED, definition, under(named, place),
         picture=lambda around: pictures.bars(around, bars),
     )  # fmt: skip
-    taking.offer(sheet, key="kinds")
     missing = [say.bare(kind) for kind in called.offered(ActivityKind) if kind not in held]
-    if missing:
-        st.caption(say.say(text.KINDS_MISSING, kinds=listing(missing, say.language())))
+    beneath = say.say(text.KINDS_MISSING, kinds=listing(missing, say.language())) if missing else ""
+    return Piece(f"{_STYLE}{_bars(held, codes)}", sheet, beneath)
 
 
 def _bars(held: Mapping[ActivityKind, int], codes: Mapping[str, str]) -> str:

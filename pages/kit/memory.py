@@ -57,8 +57,11 @@ class Memory:
 ANSWERS: Final = Memory()
 """What this process remembers. A key holds the revision, so what is stale is never found again and ages out."""
 
-DRAWN: Final = Memory(64)
-"""What was drawn of answers, such as a whole city's map: large, so few are kept, and they push no answer out."""
+DRAWN: Final = Memory(160)
+"""What was drawn of answers, such as a whole city's map: large, so few are kept, and they push no answer out.
+
+An overview is eight of them.
+"""
 
 TOGETHER: Final = 0.5
 """Seconds for which the pages that renew themselves stay at one revision."""

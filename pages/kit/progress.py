@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Final
@@ -13,10 +13,10 @@ import streamlit as st
 from db.reads import overview as questions
 from db.reads.areas import Part
 from db.reads.outlines import OwnMap, own_map
-from db.reads.overview import Attention, MonthLine, Overview, StageLine, Tile, Trouble
+from db.reads.overview import MonthLine, Overview, StageLine, Tile
 from db.rules.banding import Band, band_of, bands, narrowed
 from db.rules.calendar import Period
-from db.rules.metrics import OF_BRANCHES, SHARES, TENTHS, Concern, Measure, Metric
+from db.rules.metrics import SHARES, TENTHS, Measure, Metric
 from db.rules.periods import Named
 from db.rules.rights import Right
 from db.terms import OutlineOf, PathStage
@@ -28,9 +28,11 @@ from pages.kit import (
     forms,
     lines,
     maps,
+    markup,
     outlining,
     picking,
     pictures,
+    pieces,
     say,
     shades,
     show,
@@ -38,13 +40,13 @@ from pages.kit import (
 )
 from pages.kit.chips import Chip
 from pages.kit.compared import Where
+from pages.kit.pieces import Keep, Piece
 from pages.kit.visit import Visit
 from pages.text import frame, metrics
 from pages.text import overview as text
 from pages.text.phrase import Phrase
 from pages.text.telling import listing, month, month_short
 
-_SHOWN_FIRST: Final = 5
 _COUNTED: Final = {
     "trend-needs": (Metric.NEEDS_ASKED, Metric.NEEDS_SOLVED),
     "trend-service": (Metric.PERSON_TIMES,),
@@ -71,21 +73,18 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
     options = {one.value: text.MEASURES[one] for one in Measure}
     code = forms.filtered("measure", text.MEASURE, options, default=Measure.CHECKED_IN, wide=True, named=False)
     measure = Measure(code or Measure.CHECKED_IN)
-    marked = sum(bool(tile.concerns) for tile in tiles)
-    known = sum(tile.value(measure) is not None for tile in tiles)
-    aloud = say.bare(text.MAP_ALOUD, measure=text.MEASURES[measure], known=known, whole=len(tiles), marked=marked)
+    of = (named.period, place.area, place.unit, measure)
     under = compared.under(named, replace(place, said=place.said if not place.picked else ""))
-    sheet = replace(_sheet(tiles, measure, under), told=lambda: [aloud, *_classes(tiles, measure)])
+    told = visit.once("map-told", lambda: _map_told(tiles, measure, under), *of, under)
+    aloud, sheet = told.aloud, told.sheet
     own = visit.ask_alike(own_map)
     outlined = own if own is not None and outlining.wanted(visit, own) else None
     drawn = outlining.TILES if outlined is None else outlining.MAP
     chosen = {**named.codes, **place.codes, "measure": measure.value, "drawn": drawn}
-    alone = len({(tile.district, tile.street) for tile in tiles}) == 1
-    picks = picking.picks(place.picked, chosen, tapped=tapped, outlined=outlined is not None, alone=alone)
+    picks = picking.picks(place.picked, chosen, tapped=tapped, outlined=outlined is not None, alone=told.alone)
     if outlined:
         _outlined(outlined, replace(standing, tiles=tuple(tiles)), measure, sheet, aloud=aloud, picks=picks)
     else:
-        of = (named.period, place.area, place.unit, measure)
         picked = (picks.codes, picks.by_tap, picks.said, *picks.keep.items())
         maps.tiles(
             *visit.once("cells", lambda: coloured(tiles, tiles, measure), *of),
@@ -107,6 +106,23 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
         cells, _ = coloured(them, tiles, measure)
         picking.together([_figure(together.whole, one) for one in Measure], cells)
         taking.offer(_sheet(them, measure, compared.under(named, place)), key="picked")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the map says aloud, what is taken along of it, and whether all its communities are of one street."""
+
+    aloud: str
+    sheet: taking.Sheet
+    alone: bool
+
+
+def _map_told(tiles: Sequence[Tile], measure: Measure, under: str) -> _Told:
+    marked = sum(bool(tile.concerns) for tile in tiles)
+    known = sum(tile.value(measure) is not None for tile in tiles)
+    aloud = say.bare(text.MAP_ALOUD, measure=text.MEASURES[measure], known=known, whole=len(tiles), marked=marked)
+    sheet = replace(_sheet(tiles, measure, under), told=lambda: [aloud, *_classes(tiles, measure)])
+    return _Told(aloud, sheet, len({(tile.district, tile.street) for tile in tiles}) == 1)
 
 
 def _apart(standing: Overview) -> list[Tile]:
@@ -211,15 +227,27 @@ def _cell(tile: Tile, measure: Measure, classes: Sequence[Band]) -> maps.Cell:
     )
 
 
-def service_path(stages: Sequence[StageLine], today: date, *, opens: Visit | None = None, place: str = "") -> None:
+def service_path(
+    stages: Sequence[StageLine],
+    today: date,
+    *,
+    opens: Visit | None = None,
+    place: str = "",
+    keep: Keep = pieces.anew,
+) -> None:
     """Draw the four stages with what stands there, how much is overdue and how old the oldest is.
 
     For a visit that may look at all of it, every count opens to its rows; taken along it names its place.
     """
     show.heading(text.PATH)
+    piece = keep(lambda: _path(stages, today, opens, place))
+    markup.draw(piece.markup)
+    taking.offer(piece.sheet, key="path")
+
+
+def _path(stages: Sequence[StageLine], today: date, opens: Visit | None, place: str) -> Piece:
     told = zip(stages, text.STAGE_DEFINITIONS, strict=True)
     cards = [_stage(stage, definition, today, opens) for stage, definition in told]
-    board.cards(cards, across=4)
     rows = [(line.stage, line.needs, line.wishes, line.projects, line.overdue, _days(line, today)) for line in stages]
     title, headings = say.bare(text.PATH), [say.bare(name) for name in text.PATH_COLUMNS]
     definition = " ".join(say.bare(text.DEFINED, name=card.name, definition=card.definition) for card in cards)
@@ -232,7 +260,7 @@ def service_path(stages: Sequence[StageLine], today: date, *, opens: Visit | Non
         title, headings, lambda: rows, taking.COUNTED, definition, period,
         picture=lambda around: pictures.bars(around, bars), told=lambda: list(map(_told, cards, stages)), alone=True,
     )  # fmt: skip
-    taking.offer(sheet, key="path")
+    return Piece(board.cards(cards, across=4), sheet)
 
 
 def _told(card: board.Card, line: StageLine) -> str:
@@ -272,47 +300,6 @@ def _stage(stage: StageLine, definition: Phrase, today: date, opens: Visit | Non
     )
 
 
-def attention(visit: Visit, them: Sequence[Attention]) -> None:
-    """Draw what needs attention as sentences, with links to the communities and branches."""
-    show.heading(text.ATTENTION)
-    if not them:
-        show.nothing(text.NO_ATTENTION)
-    for one in them:
-        with st.container(border=True, gap="xsmall"):
-            phrase = text.CONCERNS_EVERYWHERE.get(one.concern) if one.everywhere else None
-            sentence = say.bare(phrase or text.CONCERNS[one.concern], places=len(one.troubles), count=one.count)
-            board.found(sentence, () if phrase else _ways(visit, one.concern, one.troubles[:_SHOWN_FIRST]))
-            if phrase is None:
-                _rest(visit, one)
-
-
-def _ways(visit: Visit, concern: Concern, troubles: Sequence[Trouble]) -> list[board.Way]:
-    to, name = ("watch/branch", "branch") if concern in OF_BRANCHES else ("watch/community", "community")
-    return [board.Way(_trouble(concern, trouble), visit.way(to, **{name: trouble.code})) for trouble in troubles]
-
-
-def _rest(visit: Visit, one: Attention) -> None:
-    rest = one.troubles[_SHOWN_FIRST:]
-    if rest:
-        # hundreds of links cost more than all the rest of the page: they are drawn for whoever opens them
-        label, key = say.say(text.AND_MORE, more=len(rest)), f"rest-{one.concern}"
-        with st.popover(label, type="tertiary", key=key, on_change="rerun") as more:
-            if more.open:
-                board.ways(_ways(visit, one.concern, rest))
-
-
-def _trouble(concern: Concern, trouble: Trouble) -> str:
-    match concern:
-        case Concern.OVERDUE:
-            return say.bare(text.TROUBLE, name=trouble.name, count=trouble.count, since=trouble.since)
-        case Concern.REOPENED:
-            return say.bare(text.TROUBLE_COUNT, name=trouble.name, count=trouble.count)
-        case Concern.ABSENT_BRANCH | Concern.BELOW_MINIMUM:
-            return say.bare(text.TROUBLE_PEOPLE, name=trouble.name, count=trouble.count)
-        case _:
-            return trouble.name
-
-
 def played_back(visit: Visit, months: Period, area: Part | None) -> None:
     """Offer to play back how service spread over the months; nothing is asked before somebody opens it."""
     with st.expander(say.say(text.PLAY_BACK), icon=":material/movie:", key="filling", on_change="rerun") as opened:
@@ -320,30 +307,37 @@ def played_back(visit: Visit, months: Period, area: Part | None) -> None:
             filling.play(visit.ask_alike(questions.filling, trend=months, area=area), months)
 
 
-def trend(months: Sequence[MonthLine], place: str) -> None:
+def trend(visit: Visit, months: Sequence[MonthLine], place: Where) -> None:
     """Draw the months: what was asked and solved, and how much service there was; taken along they name their place."""
     show.heading(text.TREND)
+    needs, service = visit.once("months", lambda: _charts(months, place.said), place)
+    left, right = st.columns(2)
+    with left:
+        charts.lines(*needs, keep=lambda make: visit.once("months-needs", make, place))
+    with right:
+        charts.columns(*service, keep=lambda make: visit.once("months-service", make, place))
+
+
+def _charts(months: Sequence[MonthLine], place: str) -> tuple[charts.Drawn, charts.Drawn]:
     names = [month(line.month, say.language()) for line in months]
     shorts = [month_short(line.month, say.language(), year=place == 0) for place, line in enumerate(months)]
     last = months[-1]
-    left, right = st.columns(2)
-    with left:
-        asked, solved = last.needs_asked, last.needs_solved
-        charts.lines(
-            _months(text.TREND_NEEDS, "trend-needs", names[-1], shorts, place, asked=asked, solved=solved),
-            names,
-            [
-                charts.Series(metrics.NAMES[Metric.NEEDS_ASKED], [m.needs_asked for m in months], charts.ORANGE),
-                charts.Series(metrics.NAMES[Metric.NEEDS_SOLVED], [m.needs_solved for m in months], charts.GREEN),
-            ],
-        )
-    with right:
-        times, held = last.person_times, last.activities
-        charts.columns(
-            _months(text.TREND_SERVICE, "trend-service", names[-1], shorts, place, times=times, activities=held),
-            names,
-            [charts.Series(metrics.NAMES[Metric.PERSON_TIMES], [m.person_times for m in months], charts.BLUE)],
-        )
+    needs = _months(
+        text.TREND_NEEDS, "trend-needs", names[-1], shorts, place, asked=last.needs_asked, solved=last.needs_solved
+    )
+    service = _months(
+        text.TREND_SERVICE,
+        "trend-service",
+        names[-1],
+        shorts,
+        place,
+        times=last.person_times,
+        activities=last.activities,
+    )
+    asked = charts.Series(metrics.NAMES[Metric.NEEDS_ASKED], [m.needs_asked for m in months], charts.ORANGE)
+    solved = charts.Series(metrics.NAMES[Metric.NEEDS_SOLVED], [m.needs_solved for m in months], charts.GREEN)
+    times = charts.Series(metrics.NAMES[Metric.PERSON_TIMES], [m.person_times for m in months], charts.BLUE)
+    return (needs, names, [asked, solved]), (service, names, [times])
 
 
 def _months(

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.reads import overview as questions
 from db.rules.periods import trend_to
-from pages.kit import behind, compared, kinds, live, periods, picking, progress, say, wall
+from pages.kit import attention, behind, compared, kinds, live, markup, periods, picking, progress, say, wall
 from pages.kit.visit import open_page
 from pages.text import overview as text
 from pages.text import wall as words
@@ -53,19 +53,22 @@ troubled = (
     else visit.ask_alike(questions.branches_in_trouble, period=named.period, today=visit.today, unit=place.unit)
 )
 
+of = (named, place, markup.theme())
 with answer:
     lines = figures.lines if city else [line for line in figures.lines if line.value is not None]
     compared.key_figures(
-        lines, named, visit.today, beneath=behind.opener(visit, named, place), tools=tools, place=place
-    )
+        lines, named, visit.today, beneath=behind.opener(visit, named, place), tools=tools, place=place,
+        keep=lambda make: visit.once("figures", make, *of),
+    )  # fmt: skip
     quiet = compared.quiet(visit, lines, figures.months, named, place)
 progress.city_map(visit, whole, named, place, standing)
 if city and not place.unit and len(standing.tiles) > 1:
     progress.played_back(visit, trend_to(visit.today), place.part)
 progress.service_path(
-    standing.stages, visit.today, opens=visit if city and not (place.part or place.unit) else None, place=place.said
-)
-progress.attention(visit, compared.told_of((*standing.attention, *troubled), figures.lines))
+    standing.stages, visit.today, opens=visit if city and not (place.part or place.unit) else None, place=place.said,
+    keep=lambda make: visit.once("path", make, *of),
+)  # fmt: skip
+attention.draw(visit, compared.told_of((*standing.attention, *troubled), figures.lines), named, place)
 if not quiet:
     kinds.by_kind(visit, named, visit.today, place)
-progress.trend(figures.months, place.said)
+progress.trend(visit, figures.months, place)

@@ -29,6 +29,18 @@
     window.scrollTo(0, 0);
   });
 
+  // a list of hundreds is drawn in its place when asked for, and the page stays where it is
+  document.addEventListener("click", (tap) => {
+    const link = tap.target.closest && tap.target.closest(".stHtml a[data-turns]");
+    if (!link || tap.button || tap.ctrlKey || tap.metaKey || tap.shiftKey || tap.altKey) return;
+    tap.preventDefault();
+    const address = new URL(location.href);
+    if (link.dataset.turns) address.searchParams.set("whole", link.dataset.turns);
+    else address.searchParams.delete("whole");
+    history.pushState(history.state, "", address);
+    dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+  });
+
   /* A lost connection is told by a dialog: its title, and below it whatever Streamlit supposes. */
   function lost(node) {
     const titles = node.nodeType === Node.ELEMENT_NODE ? [...node.querySelectorAll("[role=dialog] h2")] : [];

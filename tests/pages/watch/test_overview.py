@@ -24,7 +24,7 @@ from pages.text import picking
 from pages.text.labels import label
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.city import City, a_city
-from tests.builders.hands import figures, led, read
+from tests.builders.hands import figures, led, pieces, read
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import DAY, a_confirmed_activity
 
@@ -227,6 +227,25 @@ def test_a_change_is_in_the_figures_at_the_next_run(house: Engine) -> None:
     screen.run()
 
     assert (before, figures(screen).get("征集需求")) == ("0", "1")
+
+
+def test_of_what_troubles_many_the_rest_is_shown_when_asked_for_and_stands_in_the_address(
+    house: Engine, city: City
+) -> None:
+    token = a_sign_in(house, actor_of(Role.LEADER))
+
+    few, all_, nonsense = (a_screen(token, "watch/overview", whole=code) for code in ("", Concern.OVERDUE.value, "x"))
+
+    more, fewer = words.AND_MORE.zh.format(more=1), words.FEWER.zh
+    assert len(city.communities) == 6
+    assert [overdue_at(screen) for screen in (few, all_, nonsense)] == [5, 6, 5]
+    assert [(more in read(screen), fewer in read(screen)) for screen in (few, all_)] == [(True, False), (False, True)]
+
+
+def overdue_at(screen: AppTest) -> int:
+    """At how many communities the page names what is overdue."""
+    (said,) = [line for body in pieces(screen) for line in body.split("<li") if "超期未办结" in line]
+    return said.count("data-way=")
 
 
 def test_english_leaves_no_chinese_but_names(house: Engine, city: City) -> None:

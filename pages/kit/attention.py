@@ -1,0 +1,62 @@
+"""What needs attention: sentences with the communities or branches they are about, one piece for the whole page."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from db.reads.overview import Attention, Trouble
+from db.rules.metrics import OF_BRANCHES, Concern
+from db.rules.periods import Named
+from pages.kit import board, markup, say, show
+from pages.kit.compared import Where
+from pages.kit.visit import Visit
+from pages.text import overview as text
+
+_SHOWN_FIRST: Final = 5
+_WHOLE: Final = "whole"
+"""The name in the address of the concern whose places are all shown."""
+
+
+def draw(visit: Visit, them: Sequence[Attention], named: Named, place: Where) -> None:
+    """Draw what needs attention as sentences, with links to the communities and branches; hundreds when asked for."""
+    show.heading(text.ATTENTION)
+    if not them:
+        show.nothing(text.NO_ATTENTION)
+        return
+    whole = next((one.concern for one in them if one.concern.value == visit.code(_WHOLE)), None)
+    here = {**named.codes, **place.codes}
+    of = (named, place, whole, markup.theme())
+    made = visit.once("attention", lambda: board.findings(_finding(visit, one, here, whole) for one in them), *of)
+    markup.draw(made)
+
+
+def _finding(visit: Visit, one: Attention, here: Mapping[str, str], whole: Concern | None) -> board.Finding:
+    phrase = text.CONCERNS_EVERYWHERE.get(one.concern) if one.everywhere else None
+    sentence = say.bare(phrase or text.CONCERNS[one.concern], places=len(one.troubles), count=one.count)
+    if phrase:
+        return board.Finding(sentence)
+    more = len(one.troubles) - _SHOWN_FIRST
+    if more <= 0:
+        return board.Finding(sentence, _ways(visit, one.concern, one.troubles))
+    # hundreds of links cost more than all the rest of the page: they are drawn for whoever asks for them
+    if one.concern is whole:
+        fewer = board.Way(say.bare(text.FEWER), visit.way("watch/overview", **here))
+        return board.Finding(sentence, _ways(visit, one.concern, one.troubles), fewer)
+    rest = board.Way(say.bare(text.AND_MORE, more=more), visit.way("watch/overview", **here, **{_WHOLE: one.concern}))
+    return board.Finding(sentence, _ways(visit, one.concern, one.troubles[:_SHOWN_FIRST]), rest, one.concern)
+
+
+def _ways(visit: Visit, concern: Concern, troubles: Sequence[Trouble]) -> list[board.Way]:
+    to, name = ("watch/branch", "branch") if concern in OF_BRANCHES else ("watch/community", "community")
+    return [board.Way(_trouble(concern, trouble), visit.way(to, **{name: trouble.code})) for trouble in troubles]
+
+
+def _trouble(concern: Concern, trouble: Trouble) -> str:
+    match concern:
+        case Concern.OVERDUE:
+            return say.bare(text.TROUBLE, name=trouble.name, count=trouble.count, since=trouble.since)
+        case Concern.REOPENED:
+            return say.bare(text.TROUBLE_COUNT, name=trouble.name, count=trouble.count)
+        case Concern.ABSENT_BRANCH | Concern.BELOW_MINIMUM:
+            return say.bare(text.TROUBLE_PEOPLE, name=trouble.name, count=trouble.count)
+        case _:
+            return trouble.name

@@ -1,0 +1,25 @@
+"""A piece of a page: its markup, and what is taken along of it; made once for all who look at the same."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pages.kit import taking
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is drawn, and the sheet that it is taken along as."""
+
+    markup: str
+    sheet: taking.Sheet
+    #: said in small print beneath, where there is something to say
+    beneath: str = ""
+
+
+Keep = Callable[[Callable[[], Piece]], Piece]
+"""Gives a piece from memory, or makes it."""
+
+
+def anew(make: Callable[[], Piece]) -> Piece:
+    """Make a piece anew: for what few look at."""
+    return make()
