@@ -1,13 +1,15 @@
 """What tests of pages may ask for: the application's own engine over a database of this test."""
 
+import gc
 from collections.abc import Iterator
 from functools import cache
 from itertools import count
-from unittest.mock import MagicMock
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, update
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import app_test, local_script_runner
 
 from db.engine import engine as own_engine
@@ -17,28 +19,27 @@ from db.tables.keeping import Revision
 _beginnings = count(1_000, 1_000)
 # Streamlit reads what every installed package says of itself for each AppTest; once is enough.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
-# So does each run compile the front and its page, make a stand-in for Streamlit's server, and ask a thousand times a
-# second whether it is through.
-app_test.ScriptCache = cache(app_test.ScriptCache)
-_stand_in, _wait = cache(MagicMock), local_script_runner.require_widgets_deltas
+# Each run compiles the front and its page, makes a stand-in for a server, and asks a thousand times a second whether
+# the page is through: here all runs share what is compiled and the stand-in, and wait for the page's end.
+_stand_in, _wait = cache(vars(app_test)["MagicMock"]), local_script_runner.require_widgets_deltas
 
 
-def _forgetful(spec: type) -> MagicMock:
-    """Give the one stand-in for something, which remembers nothing of its former life."""
+def _the_stand_in(spec: type) -> Any:  # noqa: ANN401 - of whatever Streamlit wants it to look like
+    """Give the one stand-in of Streamlit, which remembers nothing of its former life."""
     kept = _stand_in(spec=spec)
     kept.reset_mock()
     return kept
 
 
 def _wait_once(runner: local_script_runner.LocalScriptRunner, timeout: float = 3) -> None:
-    """Let the run end by itself before anything is asked."""
-    if runner._script_thread:  # noqa: SLF001 - nothing else says when it ends
-        runner._script_thread.join(timeout)  # noqa: SLF001
+    """Let the page end by itself before anything is asked."""
+    if thread := runner._script_thread:  # noqa: SLF001 - nothing else says when it ends
+        thread.join(timeout)
     _wait(runner, timeout)
 
 
-app_test.MagicMock = _forgetful
-local_script_runner.require_widgets_deltas = _wait_once
+vars(app_test).update(MagicMock=_the_stand_in, ScriptCache=cache(ScriptCache))
+vars(local_script_runner).update(require_widgets_deltas=_wait_once)
 
 
 @pytest.fixture
@@ -54,3 +55,9 @@ def house(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     yield own_engine()
     own_engine().dispose()
     settings.cache_clear()
+
+
+@pytest.fixture
+def young_memory() -> None:
+    """Let a test that has garbage looked for not look through all that the tests before it have left."""
+    gc.freeze()

@@ -80,6 +80,7 @@ def test_whoever_has_another_role_by_now_reads_why_and_the_log_says_it_in_one_li
     assert journal(house, "access.refused") == [(JournalKind.REFUSAL, town.staff.account_id, tried)]
 
 
+@pytest.mark.usefixtures("young_memory")
 def test_nobody_else_finds_a_file_nor_does_anybody_once_its_screen_is_gone(house: Engine) -> None:
     town = a_town(house)
     token, address, screen = a_file(house, town.staff)

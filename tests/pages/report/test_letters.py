@@ -67,6 +67,7 @@ def test_the_office_writes_a_batch_and_finds_its_papers(house: Engine, town: Tow
     assert offers(screen, text.RENEW)
 
 
+@pytest.mark.usefixtures("young_memory")
 def test_many_papers_leave_as_an_archive_of_documents_of_so_many_each(house: Engine, town: Town) -> None:
     with reading(house) as session:
         whom = questions.to_write(session, town.staff, kind=CERTIFICATE, period=PERIOD, missing=True)
