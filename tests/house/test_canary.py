@@ -39,8 +39,8 @@ def questions() -> Iterator[tuple[str, Question]]:
     for module in pkgutil.walk_packages(db.reads.__path__, "db.reads."):
         loaded = importlib.import_module(module.name)
         for name, function in inspect.getmembers(loaded, inspect.isfunction):
-            wants = list(inspect.signature(function).parameters)[:2] == ["session", "actor"]
-            if function.__module__ == module.name and not name.startswith("_") and wants:
+            own = function.__module__ == module.name and not name.startswith("_")
+            if own and list(inspect.signature(function).parameters)[:2] == ["session", "actor"]:
                 yield f"{module.name}:{name}", function
 
 

@@ -11,7 +11,7 @@ from db.rules.rights import RIGHTS, Right
 from db.tables import metadata
 from db.tables.base import Base
 from db.terms import Beneficiary, Role
-from tests.house.tree import broken, calls, parsed, sources
+from tests.house.tree import broken, calls, nodes, parsed, sources
 
 DIGESTS = ("_hash", "mark")
 MASKED: Final = {
@@ -128,7 +128,7 @@ def test_whoever_may_open_what_is_sensitive_is_who_has_the_right_to() -> None:
 
 def bare(tree: ast.Module) -> Iterator[ast.AST]:
     """Find where a question hands out a column that is masked as it stands in the row."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.keyword) and isinstance(node.value, ast.Attribute) and node.value.attr in MASKED:
             yield node.value
 

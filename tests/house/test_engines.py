@@ -46,7 +46,7 @@ from tests.builders.screens import a_sign_in
 from tests.builders.steps import a_closed_activity, a_need, a_served_need, an_activity, an_arrival, an_offer
 from tests.house.test_canary import Question, questions
 from tests.house.test_matrix import INTENTS, Intent, facts_for, rights_of
-from tests.house.tree import sources
+from tests.house.tree import nodes, sources
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 KNOWN: Mapping[str, object] = {
@@ -215,7 +215,7 @@ def seen_on_both() -> set[tuple[str, str]]:
     left = {key for key, node in bodies.items() if key[1].startswith("test_") and _on_both(node)}
     while left:
         seen.add(key := left.pop())
-        for one in _used(bodies[key], imported[key[0]], key[0]):
+        for one in {*_used(bodies[key], imported[key[0]], key[0])}:
             module, name = one
             # what a package gives is what its modules hold
             while (module, name) not in bodies and name in imported.get(module, {}):
@@ -241,7 +241,7 @@ def _imported(tree: ast.Module) -> dict[str, tuple[str, str]]:
     """Give what a file's names stand for: the module and the name in it, which may be a module as well."""
     return {
         one.asname or one.name: (node.module, one.name)
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.ImportFrom) and node.module
         for one in node.names
     }

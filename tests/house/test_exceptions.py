@@ -8,7 +8,7 @@ from io import StringIO
 
 import pytest
 
-from tests.house.tree import CODE, EVERYTHING, ROOT, broken, dotted, parsed, sources
+from tests.house.tree import CODE, EVERYTHING, ROOT, broken, dotted, nodes, parsed, sources
 
 EVERYTHING_GOES = {"Exception", "BaseException"}
 ANSWERS_FOR_ALL: dict[str, str] = {
@@ -21,7 +21,7 @@ REASON = re.compile(r"[-#] .*\w{3,}")
 
 def broad(tree: ast.Module) -> Iterator[ast.AST]:
     """Find handlers that catch whatever comes."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.ExceptHandler):
             kinds = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
             if any(kind is None or dotted(kind) in EVERYTHING_GOES for kind in kinds):

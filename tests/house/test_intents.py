@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterable, Iterator
 
-from tests.house.tree import Source, calls, parsed, public_functions, sources
+from tests.house.tree import Source, calls, nodes, parsed, public_functions, sources
 
 DUTIES = {"require", "record"}
 DONE_BY = {"record_poured": "record"}
@@ -115,7 +115,7 @@ def _annotations(node: ast.FunctionDef) -> set[str]:
 def _imported(file: Source) -> dict[str, tuple[str, str]]:
     """Map the names under which functions of other modules are called to (path, function)."""
     names = {}
-    for node in ast.walk(file.tree):
+    for node in nodes(file.tree):
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("db.writes"):
             for alias in node.names:
                 called = alias.asname or alias.name

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from pages.kit.atlas import PLACES, Section
-from tests.house.tree import ROOT, Source, broken, calls, parsed, sources
+from tests.house.tree import ROOT, Source, broken, calls, nodes, parsed, sources
 
 
 def opens_as(tree: ast.Module) -> str | None:
@@ -25,7 +25,7 @@ def opens_as(tree: ast.Module) -> str | None:
 def calls_an_intent(tree: ast.Module) -> Iterator[ast.AST]:
     """Find intents that a page calls itself, instead of handing them to the one place that writes."""
     modules, functions = set(), set()
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.ImportFrom) and node.module == "db.writes":
             modules |= {alias.asname or alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("db.writes."):

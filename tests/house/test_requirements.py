@@ -10,7 +10,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from tests.bom import parts
-from tests.house.tree import CODE, Source, sources
+from tests.house.tree import CODE, Source, nodes, sources
 from tests.pins import PRODUCT, TESTS, by_hand, locked, plain
 
 OWN = {"db", "pages", "seed", "tests", "dashboard"}
@@ -43,7 +43,7 @@ def imports(files: list[Source]) -> set[str]:
     """Give the outside packages which these files import."""
     found = set()
     for file in files:
-        for node in ast.walk(file.tree):
+        for node in nodes(file.tree):
             if isinstance(node, ast.Import):
                 found |= {alias.name.partition(".")[0] for alias in node.names}
             if isinstance(node, ast.ImportFrom) and node.module and not node.level:

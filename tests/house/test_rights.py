@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from db.rules.rights import RIGHTS, Right
 from db.terms import Role
-from tests.house.tree import Source, sources
+from tests.house.tree import Source, nodes, sources
 
 PLACES_THAT_ASK = ("db/reads", "db/writes", "pages")
 
@@ -15,7 +15,7 @@ def asked_for(files: Iterable[Source]) -> set[str]:
     return {
         node.attr
         for file in files
-        for node in ast.walk(file.tree)
+        for node in nodes(file.tree)
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "Right"
     }
 

@@ -3,7 +3,7 @@
 import ast
 from statistics import median
 
-from tests.house.tree import CODE, Source, parsed, sources
+from tests.house.tree import CODE, Source, nodes, parsed, sources
 
 LONGEST_FILE = 400
 LONGEST_TEST = 600
@@ -20,7 +20,7 @@ def function_lengths(tree: ast.Module) -> list[int]:
     """Give the length of every function, from its def to its last line."""
     return [
         (node.end_lineno or node.lineno) - node.lineno + 1
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.tree import ROOT, broken, calls, dotted, parsed, sources
+from tests.house.tree import ROOT, broken, calls, dotted, nodes, parsed, sources
 
 KEPT_BY_KIT = ("st.session_state", "st.cache_data", "st.cache_resource", "st.fragment", "st.query_params", "st.context")
 SCREEN = {"st", "show", "charts", "maps", "live", "say", "forms"}
@@ -14,7 +14,7 @@ SECTIONS = ("account", "admin", "checkin", "report", "serve", "watch")
 
 def remembers(tree: ast.Module) -> Iterator[ast.AST]:
     """Find uses of Streamlit's memory, under any name it is imported by."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Attribute) and dotted(node) in KEPT_BY_KIT:
             yield node
         if isinstance(node, ast.ImportFrom) and node.module == "streamlit":
@@ -31,14 +31,14 @@ def raw_html(tree: ast.Module) -> Iterator[ast.AST]:
 
 def draws_while_writing(tree: ast.Module) -> Iterator[ast.AST]:
     """Find drawing inside a transaction: Streamlit may stop a script at any drawing, and the write with it."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.With) and any(_writes(item.context_expr) for item in node.items):
             yield from (call for statement in node.body for name, call in calls(statement) if _draws(name))
 
 
 def writes_in_function(tree: ast.Module) -> Iterator[ast.AST]:
     """Find functions of a page that write: a callback runs before the page has asked who is there."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.FunctionDef) and any(name.endswith(".attempt") for name, _ in calls(node)):
             yield node
 

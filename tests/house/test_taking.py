@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.tree import broken, calls, parsed, sources
+from tests.house.tree import broken, calls, nodes, parsed, sources
 
 DRAWN = {
     "st.dataframe", "st.table", "st.plotly_chart", "st.line_chart", "st.bar_chart", "st.area_chart", "st.scatter_chart",
@@ -17,7 +17,7 @@ ANOTHER_WAY = {"pages/kit/importing.py": "rows of a file that somebody has just 
 
 def drawn_but_not_offered(tree: ast.Module) -> Iterator[ast.AST]:
     """Find functions, or a page's own lines, that draw a chart, a map or a table and do not offer it."""
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    functions = [node for node in nodes(tree) if isinstance(node, ast.FunctionDef)]
     inside = {id(part) for function in functions for part in ast.walk(function)}
     for function in functions:
         names = {name for name, _ in calls(function)}

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.tree import broken, calls, dotted, parsed, sources
+from tests.house.tree import broken, calls, dotted, nodes, parsed, sources
 
 SHOWS = ("raises", "expect", "warns", "assert_")
 FEWEST_WORDS = 3
@@ -13,7 +13,7 @@ FEWEST_WORDS = 3
 
 def proofs(tree: ast.AST) -> list[ast.FunctionDef]:
     """Give the tests of a file."""
-    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
+    return [node for node in nodes(tree) if isinstance(node, ast.FunctionDef) and node.name.startswith("test_")]
 
 
 def shows_nothing(tree: ast.Module) -> Iterator[ast.AST]:
@@ -28,7 +28,7 @@ def no_sentence(tree: ast.Module) -> Iterator[ast.AST]:
 
 def pretends(tree: ast.Module) -> Iterator[ast.AST]:
     """Find stand-ins for code: the real thing is here, so it is used."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.ImportFrom | ast.Import):
             names = [getattr(node, "module", None) or "", *(alias.name for alias in node.names)]
             if any("mock" in name.split(".") for name in names):
@@ -40,9 +40,7 @@ def pretends(tree: ast.Module) -> Iterator[ast.AST]:
 def proves_itself(tree: ast.Module) -> Iterator[ast.AST]:
     """Find assertions that cannot fail."""
     return (
-        node
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant | ast.Tuple)
+        node for node in nodes(tree) if isinstance(node, ast.Assert) and isinstance(node.test, ast.Constant | ast.Tuple)
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.tree import broken, calls, parsed, sources, texts
+from tests.house.tree import broken, calls, nodes, parsed, sources, texts
 
 CHINESE = re.compile(r"[\u3001-\u303f\u3400-\u9fff\uff00-\uffef]")
 SENTENCE = re.compile(r"[A-Za-z]{2,}[,;]? [A-Za-z]{2,}[,;]? [A-Za-z]{2,}")
@@ -27,7 +27,7 @@ def chinese(tree: ast.Module) -> Iterator[ast.AST]:
 def sentences(tree: ast.Module) -> Iterator[ast.AST]:
     """Find English of three words and more, unless it is for the log: logged, or raised."""
     logs = (call for name, call in calls(tree) if name.startswith("_log."))
-    raises = (node for node in ast.walk(tree) if isinstance(node, ast.Raise))
+    raises = (node for node in nodes(tree) if isinstance(node, ast.Raise))
     noted = {id(part) for node in (*logs, *raises) for part in ast.walk(node)}
     written = (node for node in texts(tree) if id(node) not in noted and not MARKUP.search(str(node.value)))
     return (node for node in written if SENTENCE.search(str(node.value)))

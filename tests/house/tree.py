@@ -55,11 +55,14 @@ def broken(rule: Rule, files: Iterable[Source], *, allowed: Mapping[str, str] | 
     )
 
 
-def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+def nodes(tree: ast.AST) -> Iterable[ast.AST]:
+    """Give all that a tree holds; a file's are gathered once, because every rule looks at them."""
+    return _gathered(tree) if isinstance(tree, ast.Module) else ast.walk(tree)
+
+
+def calls(tree: ast.AST) -> Iterable[tuple[str, ast.Call]]:
     """Give every call with its dotted name: st.button, work.require, open_page."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            yield dotted(node.func), node
+    return _called(tree) if isinstance(tree, ast.Module) else _calls(nodes(tree))
 
 
 def dotted(node: ast.AST) -> str:
@@ -79,8 +82,8 @@ def public_functions(tree: ast.Module) -> list[ast.FunctionDef]:
 
 def texts(tree: ast.Module) -> Iterator[ast.Constant]:
     """Give every string that the program uses; docstrings and remarks under a constant are not among them."""
-    remarks = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    remarks = {id(node.value) for node in nodes(tree) if isinstance(node, ast.Expr)}
+    for node in nodes(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in remarks:
             yield node
 
@@ -99,6 +102,20 @@ def own_files() -> tuple[Path, ...]:
     top = [path for path in ROOT.iterdir() if path.name not in strangers and not path.name.endswith("_cache")]
     inside = [path for folder in top if folder.is_dir() for path in folder.rglob("*")]
     return tuple(sorted(path for path in [*top, *inside] if path.is_file() and not strangers & set(path.parts)))
+
+
+@cache
+def _gathered(tree: ast.Module) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree))
+
+
+@cache
+def _called(tree: ast.Module) -> tuple[tuple[str, ast.Call], ...]:
+    return tuple(_calls(nodes(tree)))
+
+
+def _calls(among: Iterable[ast.AST]) -> Iterator[tuple[str, ast.Call]]:
+    return ((dotted(node.func), node) for node in among if isinstance(node, ast.Call))
 
 
 @cache
