@@ -46,22 +46,6 @@ def members_of(url: str) -> list[str]:
     return codes
 
 
-def test_a_demo_begins_in_a_new_database_and_is_left_alone_unless_it_shall_begin_again(bare_sqlite_url: str) -> None:
-    code, said, errors = seed(bare_sqlite_url, "demo", *SMALL)
-
-    assert (code, errors) == (0, "")
-    assert said.startswith("community 2, branch 2, member 2")
-    assert bureau_of(bare_sqlite_url).demo
-    before = members_of(bare_sqlite_url)
-
-    code, said, _ = seed(bare_sqlite_url, "demo", *SMALL)
-    unchanged = members_of(bare_sqlite_url)
-    again, _, _ = seed(bare_sqlite_url, "demo", *SMALL, "--members", "30", "--again")
-
-    assert (code, "nothing was changed" in said, unchanged == before) == (0, True, True)
-    assert (again, len(members_of(bare_sqlite_url)) >= 30) == (0, True)
-
-
 @pytest.mark.parametrize("arguments", [("demo", *SMALL), ("demo", *SMALL, "--again"), ("reference",)])
 def test_another_bureaus_database_is_not_touched(sqlite_url: str, arguments: tuple[str, ...]) -> None:
     engine = make_engine(sqlite_url)

@@ -1,7 +1,9 @@
 """The invented city: the same for the same seed, something at every station, nobody's words confirmed alone."""
 
+import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +13,7 @@ from sqlalchemy import Engine, Enum, select, text
 from sqlmodel import col
 from sqlmodel import select as choose
 
+from db.engine import make_engine
 from db.reads.accounts import personas
 from db.reads.chain import verify
 from db.reads.matches import skill_gaps
@@ -34,6 +37,7 @@ from db.work import reading
 from seed.demo.command import begin, tell
 from seed.demo.size import Size
 from seed.progress import Progress
+from tests import commands
 from tests.builders import actor_of
 from tests.builders.acts import dump
 from tests.builders.alike import told
@@ -75,9 +79,24 @@ def city(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], En
 
 
 @pytest.fixture(scope="module")
-def least(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], Engine]) -> Iterator[Engine]:
-    """The smallest city, to be held against another."""
-    yield from _told(migrated(tmp_path_factory.mktemp("least") / "city.db"), LEAST)
+def begun(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, commands.Said]:
+    """The smallest city, told by the command into a database that was not there; its address, and what was said."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('begun') / 'city.db'}"
+    return url, demo(url)
+
+
+@pytest.fixture(scope="module")
+def least(begun: tuple[str, commands.Said]) -> Iterator[Engine]:
+    """The smallest city, to be looked at."""
+    engine = make_engine(begun[0])
+    yield engine
+    engine.dispose()
+
+
+def demo(url: str, *more: str) -> commands.Said:
+    """Run the command as a person does, for the smallest city."""
+    words = ("--communities", "2", "--branches", "2", "--members", "20", "--months", "7", "--today", str(TODAY))
+    return commands.run("seed", "demo", *words, *more, own={"DATABASE_URL": url})
 
 
 def _told(engine: Engine, size: Size) -> Iterator[Engine]:
@@ -97,6 +116,28 @@ def test_another_seed_tells_another_city(tmp_path: Path, migrated: Callable[[Pat
     one, other = cities
     assert len(one["member"]) == len(other["member"])
     assert one["member"] != other["member"]
+
+
+def test_a_demo_begins_in_a_new_database_and_is_left_alone_unless_it_shall_begin_again(
+    begun: tuple[str, commands.Said], least: Engine, tmp_path: Path
+) -> None:
+    place, before = tmp_path / "copy.db", told(least)
+    copy = f"sqlite:///{place}"
+    with closing(sqlite3.connect(str(least.url.database))) as source, closing(sqlite3.connect(place)) as target:
+        source.backup(target)
+
+    again = demo(begun[0])
+    anew = demo(copy, "--members", "30", "--again")
+
+    assert (begun[1].code, begun[1].err) == (0, "")
+    assert begun[1].out.startswith("community 2, branch 2, member 2")
+    assert (again.code, "nothing was changed" in again.out, told(least) == before) == (0, True, True)
+    assert anew.code == 0
+    larger = make_engine(copy)
+    with reading(larger) as session:
+        assert session.get_one(Bureau, HOME_ORG).demo
+        assert len(session.exec(choose(Member.id)).all()) >= 30
+    larger.dispose()
 
 
 @pytest.mark.parametrize(("table", "column"), STAGES)
