@@ -106,8 +106,9 @@ def plan(visit: Visit, activity: ActivityDetail) -> None:
     line = activity.line
     if line.status is not ActivityStatus.PLANNED or not _plans(visit, activity):
         return
-    with st.expander(say.say(words.CHANGE), icon=":material/edit:"):
-        with st.form(draft := visit.draft(f"plan-{line.code}-{activity.version}"), border=False):
+    draft = visit.draft(f"plan-{line.code}-{activity.version}")
+    with show.fold(words.CHANGE, icon="edit", draft=draft):
+        with st.form(draft, border=False):
             name = forms.text(words.NAME, value=line.name, required=True)
             day = forms.day(words.WHEN, value=line.day)
             starts = forms.hour(words.STARTS, value=hour_in_shanghai(line.starts_at))

@@ -110,10 +110,8 @@ def _added(visit: Visit, agreement: AgreementDetail, label: Phrase, meeting_id: 
 
 
 def _met(visit: Visit, agreement: AgreementDetail) -> None:
-    with (
-        st.expander(say.say(text.HOLD), icon=":material/groups:"),
-        st.form(draft := visit.draft(f"met-{agreement.line.code}"), border=False),
-    ):
+    draft = visit.draft(f"met-{agreement.line.code}")
+    with show.fold(text.HOLD, icon="groups", draft=draft), st.form(draft, border=False):
         day = forms.day(text.DAY, value=visit.today, latest=visit.today)
         place = forms.text(text.PLACE, most=80, required=True)
         ours = forms.text(text.BRANCH_SIDE, most=200, hint=text.SIDE_HINT, required=True)

@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeVar
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from db.errors import Code, Refusal
 from db.terms import Role
@@ -67,6 +68,11 @@ def notices() -> list[str]:
     """Give where it is kept what is to be said after the page has run again: one sentence at most."""
     kept: list[str] = st.session_state.setdefault("notices", [])
     return kept
+
+
+def fold(phrase: Phrase, *, icon: str, draft: str) -> DeltaGenerator:
+    """Fold the form of one step away until somebody opens it; once it was sent it is folded away again."""
+    return st.expander(say.say(phrase), icon=f":material/{icon}:", key=f"fold-{draft}")
 
 
 def heading(phrase: Phrase, **facts: object) -> None:

@@ -63,10 +63,8 @@ for line in found.lines:
         following = [status for status in SuggestionStatus if status in SUGGESTION[line.status]]
         if not following or not actor.may(Right.ANSWER_SUGGESTION):
             continue
-        with (
-            st.expander(say.say(text.ANSWER), icon=":material/reply:"),
-            st.form(draft := visit.draft(f"answer-{line.id}"), border=False),
-        ):
+        draft = visit.draft(f"answer-{line.id}")
+        with show.fold(text.ANSWER, icon="reply", draft=draft), st.form(draft, border=False):
             becomes = forms.one_of(text.BECOMES, following, say.bare, required=True)
             outcome = forms.text(text.WHAT, most=suggestions.LONGEST_TEXT, long=True, required=True)
             pressed = forms.submit(text.SAVE)

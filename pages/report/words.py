@@ -55,10 +55,8 @@ for line in found:
         )
         if line.rating is not None:
             continue
-        with (
-            st.expander(say.say(text.SAY_WORD), icon=":material/rate_review:"),
-            st.form(draft := visit.draft(f"word-{line.community_id}-{line.unit_id}-{quarter}"), border=False),
-        ):
+        draft = visit.draft(f"word-{line.community_id}-{line.unit_id}-{quarter}")
+        with show.fold(text.SAY_WORD, icon="rate_review", draft=draft), st.form(draft, border=False):
             rating = forms.word(text.HOW, Satisfaction)
             typed = forms.text(text.WORD, most=words.LONGEST_WORD, long=True, help_=text.WORD_HINT, required=True)
             pressed = forms.submit(text.SAVE_WORD)

@@ -125,8 +125,7 @@ if here and actor.may(Right.FOLLOW_UP):
         st.code(serving.message_to_resident(line), language=None, wrap_lines=True)
 
 if line.status in CHANGEABLE and here and actor.may(Right.WRITE_NEED):
-    with st.expander(say.say(text.EDIT), icon=":material/edit:"):
-        key = visit.draft(f"edit-{line.code}")
+    with show.fold(text.EDIT, icon="edit", draft=(key := visit.draft(f"edit-{line.code}"))):
         edit = editing.form(key, needing.fields(visit), needing.values(need), submit=text.SAVE_CHANGES)
     if edit:
         visit.attempt(

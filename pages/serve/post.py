@@ -82,10 +82,8 @@ if post.over:
             posting.claim(one)
 
 if keeps:
-    with st.expander(say.say(text.CHANGE), icon=":material/edit:"):
-        edit = editing.form(
-            draft := visit.draft(f"change-{line.code}"), posting.fields(line), posting.values(line), submit=text.SAVE
-        )
+    with show.fold(text.CHANGE, icon="edit", draft=(draft := visit.draft(f"change-{line.code}"))):
+        edit = editing.form(draft, posting.fields(line), posting.values(line), submit=text.SAVE)
         if edit:
             visit.attempt(
                 posts.change_post, done=text.CHANGED, draft=draft, post_id=line.id, seen=edit.seen, **edit.whole

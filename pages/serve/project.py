@@ -120,9 +120,9 @@ if keeps and unfinished:
             )
 
 if keeps and unfinished:
-    with st.expander(say.say(text.CHANGE), icon=":material/edit:"):
+    with show.fold(text.CHANGE, icon="edit", draft=(draft := visit.draft(f"change-{line.code}"))):
         edit = editing.form(
-            draft := visit.draft(f"change-{line.code}"),
+            draft,
             sharing.project_fields(line),
             sharing.project_values(project),
             submit=text.SAVE,

@@ -46,9 +46,9 @@ if offered and keeps:
             visit.attempt(resources.withdraw_resource, done=text.WITHDRAWN, draft=draft, resource_id=line.id)
 
 if offered and keeps:
-    with st.expander(say.say(text.CHANGE), icon=":material/edit:"):
+    with show.fold(text.CHANGE, icon="edit", draft=(draft := visit.draft(f"change-{line.code}"))):
         edit = editing.form(
-            draft := visit.draft(f"change-{line.code}"),
+            draft,
             sharing.resource_fields(),
             sharing.resource_values(line),
             submit=text.SAVE,

@@ -49,11 +49,9 @@ teaming.mates(team)
 teaming.outings(visit, team)
 
 if ours and actor.may(Right.KEEP_TEAM):
-    with st.expander(say.say(text.CHANGE), icon=":material/edit:"):
+    with show.fold(text.CHANGE, icon="edit", draft=(draft := visit.draft(f"change-{line.code}"))):
         people = visit.ask(choices.able_members)
-        edit = editing.form(
-            draft := visit.draft(f"change-{line.code}"), teaming.fields(people), teaming.values(team), submit=text.SAVE
-        )
+        edit = editing.form(draft, teaming.fields(people), teaming.values(team), submit=text.SAVE)
         if edit:
             visit.attempt(
                 teams.change_team, done=text.CHANGED, draft=draft, team_id=line.id, seen=edit.seen, **edit.whole

@@ -86,10 +86,8 @@ if wish.person_kept and actor.may(Right.OPEN_WISH) and (here or mine):
             with st.container(border=True):
                 st.markdown(say.plain(person))
 if here and actor.may(Right.WRITE_WISH) and status in {WishStatus.POSTED, WishStatus.CLAIMED}:
-    with (
-        st.expander(say.say(text.CORRECT), icon=":material/edit:"),
-        st.form(draft := visit.draft(f"seal-{line.code}"), border=False),
-    ):
+    draft = visit.draft(f"seal-{line.code}")
+    with show.fold(text.CORRECT, icon="edit", draft=draft), st.form(draft, border=False):
         told = forms.sealed(text.PERSON, most=wishes.LONGEST_PERSON, hint=text.PERSON_HINT, draft=draft, required=True)
         pressed = forms.submit(text.CORRECT, main=False)
     if pressed:
