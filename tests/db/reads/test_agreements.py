@@ -87,17 +87,17 @@ def test_a_draft_has_no_overdue_promise(sqlite_engine: Engine) -> None:
     assert codes(sqlite_engine, town.staff, overdue=True) == []
 
 
-def test_agreements_are_filtered_and_found(engine: Engine) -> None:
-    town = a_town(engine)
-    an_agreement(engine, town)
+def test_agreements_are_filtered_and_found(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    an_agreement(sqlite_engine, town)
 
-    assert codes(engine, town.staff, text="望湖") == [CODE]
-    assert codes(engine, town.staff, text="%") == []
-    assert codes(engine, town.staff, year=2025) == []
-    assert codes(engine, town.staff, status=AgreementStatus.SIGNED) == [CODE]
-    assert codes(engine, town.staff, branch_id=town.branch_b) == []
-    assert codes(engine, town.staff, community_id=town.wanghu) == [CODE]
-    assert codes(engine, town.staff, overdue=True) == [CODE]
+    assert codes(sqlite_engine, town.staff, text="望湖") == [CODE]
+    assert codes(sqlite_engine, town.staff, text="%") == []
+    assert codes(sqlite_engine, town.staff, year=2025) == []
+    assert codes(sqlite_engine, town.staff, status=AgreementStatus.SIGNED) == [CODE]
+    assert codes(sqlite_engine, town.staff, branch_id=town.branch_b) == []
+    assert codes(sqlite_engine, town.staff, community_id=town.wanghu) == [CODE]
+    assert codes(sqlite_engine, town.staff, overdue=True) == [CODE]
 
 
 def test_an_agreement_concerns_its_two_sides_alone(sqlite_engine: Engine) -> None:

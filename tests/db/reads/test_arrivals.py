@@ -40,13 +40,13 @@ def waiting(engine: Engine, by: Actor, activity: ActivityId) -> list[tuple[str, 
     return [(one.typed, one.doubt, [f"{w.name} {w.branch} {w.phone_tail}" for w in one.whom]) for one in found]
 
 
-def test_the_helper_sees_who_waits_why_and_whom_it_may_mean(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
+def test_the_helper_sees_who_waits_why_and_whom_it_may_mean(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
     for number, typed in enumerate(["李四", "路人甲", "0001"], 1):
-        a_knock(engine, typed, number)
+        a_knock(sqlite_engine, typed, number)
 
-    assert waiting(engine, town.clerk, activity) == [
+    assert waiting(sqlite_engine, town.clerk, activity) == [
         ("李四", Doubt.OLD_CODE, ["李四 甲党支部 0002"]),
         ("路人甲", Doubt.NOT_ON_LIST, []),
         ("0001", Doubt.TAIL_ALONE, ["张三 甲党支部 0001"]),

@@ -46,14 +46,14 @@ def test_what_was_found_is_listed_and_what_was_mended_apart(sqlite_engine: Engin
     assert [(line.name, line.kind, line.mended_on) for line in page.lines] == [("王五", MISSING, date(2026, 5, 20))]
 
 
-def test_findings_are_filtered_and_found(engine: Engine) -> None:
-    town = a_town(engine)
-    census_id = a_census(engine, town)
+def test_findings_are_filtered_and_found(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    census_id = a_census(sqlite_engine, town)
 
-    assert found(engine, town.staff, census_id, kind=MISSING) == [("王五", MISSING)]
-    assert found(engine, town.staff, census_id, branch_id=town.branch_a) == []
-    assert len(found(engine, town.staff, census_id, text="ww")) == 2
-    assert found(engine, town.staff, census_id, text="%") == []
+    assert found(sqlite_engine, town.staff, census_id, kind=MISSING) == [("王五", MISSING)]
+    assert found(sqlite_engine, town.staff, census_id, branch_id=town.branch_a) == []
+    assert len(found(sqlite_engine, town.staff, census_id, text="ww")) == 2
+    assert found(sqlite_engine, town.staff, census_id, text="%") == []
 
 
 def test_each_sees_the_findings_of_their_own_alone(sqlite_engine: Engine) -> None:

@@ -57,16 +57,16 @@ def test_a_slip_tells_its_receipt_and_its_history(sqlite_engine: Engine) -> None
     ]
 
 
-def test_slips_are_filtered_and_found(engine: Engine) -> None:
-    town = a_town(engine)
-    a_slip(engine, town)
+def test_slips_are_filtered_and_found(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_slip(sqlite_engine, town)
 
-    assert codes(engine, town.staff, text="望湖") == ["LX20260001"]
-    assert codes(engine, town.staff, text="lx2026") == ["LX20260001"]
-    assert codes(engine, town.staff, text="%") == []
-    assert codes(engine, town.staff, status=CheckinStatus.RECEIVED) == []
-    assert codes(engine, town.staff, branch_id=town.branch_b) == []
-    assert codes(engine, town.staff, community_id=town.wanghu) == ["LX20260001"]
+    assert codes(sqlite_engine, town.staff, text="望湖") == ["LX20260001"]
+    assert codes(sqlite_engine, town.staff, text="lx2026") == ["LX20260001"]
+    assert codes(sqlite_engine, town.staff, text="%") == []
+    assert codes(sqlite_engine, town.staff, status=CheckinStatus.RECEIVED) == []
+    assert codes(sqlite_engine, town.staff, branch_id=town.branch_b) == []
+    assert codes(sqlite_engine, town.staff, community_id=town.wanghu) == ["LX20260001"]
 
 
 def test_a_slip_concerns_its_branch_and_its_community_alone(sqlite_engine: Engine) -> None:

@@ -24,13 +24,13 @@ def awaiting(engine: Engine, actor: Actor) -> Awaiting:
         return awaiting_confirmation(session, actor)
 
 
-def test_closed_activities_and_served_needs_wait_for_their_clerk(engine: Engine) -> None:
-    town = a_town(engine)
-    a_closed_activity(engine, town)
-    a_served_need(engine, town)
-    an_activity(engine, town, name="还没开展")
+def test_closed_activities_and_served_needs_wait_for_their_clerk(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_closed_activity(sqlite_engine, town)
+    a_served_need(sqlite_engine, town)
+    an_activity(sqlite_engine, town, name="还没开展")
 
-    with reading(engine) as session, statements(engine) as sent:
+    with reading(sqlite_engine) as session, statements(sqlite_engine) as sent:
         waiting = awaiting_confirmation(session, town.clerk)
 
     assert [(item.line.name, item.effect, item.line.grade, item.line.arrived, item.recorded_by_me)

@@ -35,11 +35,11 @@ def a_solved_need(engine: Engine, city: City, *, community: int = 0) -> None:
         )
 
 
-def test_the_newest_deed_leads_and_its_doer_is_masked(engine: Engine) -> None:
-    city = a_city(engine)
-    a_solved_need(engine, city)
+def test_the_newest_deed_leads_and_its_doer_is_masked(sqlite_engine: Engine) -> None:
+    city = a_city(sqlite_engine)
+    a_solved_need(sqlite_engine, city)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         found = latest_deeds(session, actor_of(Role.LEADER), most=MOST)
 
     assert (found[0].target, found[0].kind, found[0].member) == (ClaimTarget.NEED, NeedKind.HEALTH, "张*三")

@@ -95,22 +95,22 @@ def test_the_door_of_a_slip_shows_the_service_and_nobody(sqlite_engine: Engine) 
     assert "张三" not in repr(slip)
 
 
-def test_a_community_has_its_word_once_a_quarter_beside_what_it_confirmed(engine: Engine) -> None:
-    town = a_town(engine)
-    a_confirmed_activity(engine, town)
+def test_a_community_has_its_word_once_a_quarter_beside_what_it_confirmed(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_confirmed_activity(sqlite_engine, town)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         line = words_of(session, town.clerk, quarter="2026Q2")[0]
         assert (line.unit, line.people, line.person_times, line.rating) == ("局机关", 2, 2, None)
         assert words_of(session, town.clerk, quarter="2026Q1") == []
         assert words_of(session, town.other_clerk, quarter="2026Q2") == []
     word = {"community_id": town.wanghu, "unit_id": line.unit_id, "quarter": "2026Q2", "text": "来得早，干得实"}
     word["rating"] = Satisfaction.SATISFIED
-    does(engine, town.clerk, words.say_word, **word)
+    does(sqlite_engine, town.clerk, words.say_word, **word)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert [said.text for said in words_of(session, town.staff, quarter="2026Q2")] == ["来得早，干得实"]
-    assert refused(engine, town.clerk, words.say_word, **word) == Code.ALREADY_RECORDED
-    assert refused(engine, town.clerk, words.say_word, **word | {"quarter": "2026Q5"}) == Code.BAD_DAY
-    assert refused(engine, town.clerk, words.say_word, **word | {"quarter": "2026Q4"}) == Code.IN_THE_FUTURE
-    assert refused(engine, town.staff, words.say_word, **word | {"quarter": "2026Q1"}) == Code.NOT_ALLOWED
+    assert refused(sqlite_engine, town.clerk, words.say_word, **word) == Code.ALREADY_RECORDED
+    assert refused(sqlite_engine, town.clerk, words.say_word, **word | {"quarter": "2026Q5"}) == Code.BAD_DAY
+    assert refused(sqlite_engine, town.clerk, words.say_word, **word | {"quarter": "2026Q4"}) == Code.IN_THE_FUTURE
+    assert refused(sqlite_engine, town.staff, words.say_word, **word | {"quarter": "2026Q1"}) == Code.NOT_ALLOWED

@@ -33,18 +33,18 @@ def three_needs(engine: Engine, town: Town) -> None:
     a_need(engine, town.other_clerk, community=town.tingsong, text="义诊", kind=NeedKind.HEALTH, urgency=Urgency.URGENT)
 
 
-def test_the_list_can_be_filtered_by_everything(engine: Engine) -> None:
-    town = a_town(engine)
-    three_needs(engine, town)
+def test_the_list_can_be_filtered_by_everything(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    three_needs(sqlite_engine, town)
 
-    assert codes(engine, town.staff, community_id=town.tingsong) == ["义诊"]
-    assert codes(engine, town.staff, kind=NeedKind.CULTURE) == ["教老人用手机"]
-    assert codes(engine, town.staff, urgency=Urgency.URGENT) == ["义诊"]
-    assert codes(engine, town.staff, status=NeedStatus.SERVED) == []
-    assert codes(engine, town.staff, text="手机") == ["教老人用手机"]
-    assert codes(engine, town.staff, text="3号") == ["水管漏水"]
-    assert codes(engine, town.staff, text="听松") == ["义诊"]
-    assert codes(engine, town.staff, text="xq20260002") == ["教老人用手机"]
+    assert codes(sqlite_engine, town.staff, community_id=town.tingsong) == ["义诊"]
+    assert codes(sqlite_engine, town.staff, kind=NeedKind.CULTURE) == ["教老人用手机"]
+    assert codes(sqlite_engine, town.staff, urgency=Urgency.URGENT) == ["义诊"]
+    assert codes(sqlite_engine, town.staff, status=NeedStatus.SERVED) == []
+    assert codes(sqlite_engine, town.staff, text="手机") == ["教老人用手机"]
+    assert codes(sqlite_engine, town.staff, text="3号") == ["水管漏水"]
+    assert codes(sqlite_engine, town.staff, text="听松") == ["义诊"]
+    assert codes(sqlite_engine, town.staff, text="xq20260002") == ["教老人用手机"]
 
 
 @pytest.mark.parametrize("typed", ["%", "_", "'; drop table need; --", "\\"])

@@ -366,15 +366,15 @@ def test_the_checklist_is_unknown_where_nobody_looked_and_counts_no_retired_item
     assert shares == {**dict.fromkeys(shares), "SQ000": 33}
 
 
-def test_the_filling_counts_every_attendance_up_to_each_month(engine: Engine) -> None:
-    city = a_city(engine, today=TODAY)
+def test_the_filling_counts_every_attendance_up_to_each_month(sqlite_engine: Engine) -> None:
+    city = a_city(sqlite_engine, today=TODAY)
     trend = trend_to(TODAY)
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         found = overview.filling(session, actor_of(Role.LEADER), trend=trend)
         part = overview.filling(session, actor_of(Role.CLERK, communities=(city.communities[0],)), trend=trend)
 
-    there = [a for a in rows(engine, Attendance) if isinstance(a, Attendance) and a.status in THERE]
-    places = names(engine)
+    there = [a for a in rows(sqlite_engine, Attendance) if isinstance(a, Attendance) and a.status in THERE]
+    places = names(sqlite_engine)
     for one in found:
         days = [a.day for a in there if a.community_id == places[one.name] and trend.first <= a.day]
         so_far = [sum(f"{day:%Y-%m}" <= month for day in days) for month in trend.months]

@@ -88,10 +88,10 @@ def test_paper_that_was_imported_and_arrivals_in_time_are_no_pattern(sqlite_engi
         assert savings(session, town.staff, quarter=Q2)[0].rows == 0
 
 
-def test_one_person_in_two_places_is_masked_for_the_auditor(engine: Engine) -> None:
-    town = a_town(engine)
-    a_confirmed_activity(engine, town)
-    with writing(engine, town.staff, now=at()) as work:
+def test_one_person_in_two_places_is_masked_for_the_auditor(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_confirmed_activity(sqlite_engine, town)
+    with writing(sqlite_engine, town.staff, now=at()) as work:
         other = work.add(
             Activity(
                 code="HD9", name="义诊", kind=ActivityKind.POLICY, day=date(2026, 5, 20), branch_id=town.branch_a,
@@ -105,9 +105,9 @@ def test_one_person_in_two_places_is_masked_for_the_auditor(engine: Engine) -> N
             )
         )  # fmt: skip
 
-    assert seen(engine, town.staff, Pattern.TWO_PLACES) == [("张三", 2, "")]
-    assert seen(engine, actor_of(Role.AUDITOR), Pattern.TWO_PLACES) == [("张*", 2, "")]
-    with reading(engine) as session:
+    assert seen(sqlite_engine, town.staff, Pattern.TWO_PLACES) == [("张三", 2, "")]
+    assert seen(sqlite_engine, actor_of(Role.AUDITOR), Pattern.TWO_PLACES) == [("张*", 2, "")]
+    with reading(sqlite_engine) as session:
         asked: dict[str, Any] = {"quarter": Q2, "pattern": Pattern.TWO_PLACES, "today": NOW}
         rows = evidence(session, town.staff, about_id=town.zhang_a, **asked)
         assert {row.code: row.hours for row in rows} == {"HD9": "10:00–11:30", "HD20260001": None}

@@ -28,11 +28,11 @@ def preview(engine: Engine, by: Actor, activity: ActivityId, relay: Relay | None
         return relay_preview(session, by, activity_id=activity, lines=(relay or read_people(RELAY)).lines)
 
 
-def test_every_line_stands_in_one_place(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
+def test_every_line_stands_in_one_place(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
 
-    found = preview(engine, town.staff, activity)
+    found = preview(sqlite_engine, town.staff, activity)
 
     assert [(one.line.number, one.person.member_id) for one in found.new] == [(1, town.li_a), (3, town.zhang_b)]
     assert [(one.line.number, {p.member_id for p in one.people}) for one in found.same_name] == [

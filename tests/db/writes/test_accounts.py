@@ -49,14 +49,14 @@ def still_in(engine: Engine, token: str) -> bool:
         return actor_of(session, token, NOW + timedelta(seconds=1)) is not None
 
 
-def test_a_clerk_s_account_reaches_its_communities(engine: Engine) -> None:
-    town = a_town(engine)
+def test_a_clerk_s_account_reaches_its_communities(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
     perform(
-        engine, somebody(Role.ADMIN), accounts.create_account, now=NOW, login="Clerk", name="刘芳", role=Role.CLERK,
-        password=PASSWORD, community_ids=[town.wanghu],
+        sqlite_engine, somebody(Role.ADMIN), accounts.create_account, now=NOW, login="Clerk", name="刘芳",
+        role=Role.CLERK, password=PASSWORD, community_ids=[town.wanghu],
     )  # fmt: skip
 
-    _, actor = signed_in(engine, "clerk")
+    _, actor = signed_in(sqlite_engine, "clerk")
 
     assert actor.community_ids == frozenset({town.wanghu})
     assert actor.reaches(community_id=town.tingsong) is False
@@ -136,13 +136,13 @@ def test_one_s_own_password_needs_the_old_one(engine: Engine) -> None:
     assert still_in(engine, token) is False
 
 
-def test_the_language_is_remembered(engine: Engine) -> None:
-    an_account(engine)
-    _, actor = signed_in(engine)
+def test_the_language_is_remembered(sqlite_engine: Engine) -> None:
+    an_account(sqlite_engine)
+    _, actor = signed_in(sqlite_engine)
 
-    perform(engine, actor, accounts.set_language, now=NOW, language=Language.EN)
+    perform(sqlite_engine, actor, accounts.set_language, now=NOW, language=Language.EN)
 
-    assert signed_in(engine)[1].language is Language.EN
+    assert signed_in(sqlite_engine)[1].language is Language.EN
 
 
 def test_the_last_administrator_cannot_be_closed_or_demoted(sqlite_engine: Engine) -> None:
@@ -159,16 +159,16 @@ def test_the_last_administrator_cannot_be_closed_or_demoted(sqlite_engine: Engin
     assert (closing.value.code, demoting.value.code) == (Code.LAST_ADMIN, Code.LAST_ADMIN)
 
 
-def test_a_closed_account_opens_again_without_its_old_sessions(engine: Engine) -> None:
-    account = an_account(engine)
-    token, _ = signed_in(engine)
+def test_a_closed_account_opens_again_without_its_old_sessions(sqlite_engine: Engine) -> None:
+    account = an_account(sqlite_engine)
+    token, _ = signed_in(sqlite_engine)
     admin, account_id = somebody(Role.ADMIN), AccountId(account.id)
-    perform(engine, admin, accounts.close_account, now=NOW + timedelta(seconds=1), account_id=account_id)
+    perform(sqlite_engine, admin, accounts.close_account, now=NOW + timedelta(seconds=1), account_id=account_id)
 
-    perform(engine, admin, accounts.reopen_account, now=NOW + timedelta(seconds=1), account_id=account_id)
+    perform(sqlite_engine, admin, accounts.reopen_account, now=NOW + timedelta(seconds=1), account_id=account_id)
 
-    assert still_in(engine, token) is False
-    assert a_try(engine, now=NOW + timedelta(seconds=2)).refusal is None
+    assert still_in(sqlite_engine, token) is False
+    assert a_try(sqlite_engine, now=NOW + timedelta(seconds=2)).refusal is None
 
 
 def test_the_list_of_accounts_is_for_those_who_may_see_it(sqlite_engine: Engine) -> None:

@@ -48,16 +48,19 @@ def line(engine: Engine, town: Town, activity: ActivityId) -> list[tuple[MemberI
     return [(one.member_id, one.status, one.turn) for one in found]
 
 
-def test_a_plan_says_what_it_serves_and_who_brings_what(engine: Engine) -> None:
-    town = a_town(engine)
-    need, wish = a_need(engine, town.clerk, community=town.wanghu), a_wish(engine, town.clerk, town.wanghu)
+def test_a_plan_says_what_it_serves_and_who_brings_what(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need, wish = (
+        a_need(sqlite_engine, town.clerk, community=town.wanghu),
+        a_wish(sqlite_engine, town.clerk, town.wanghu),
+    )
     activity = does(
-        engine, town.secretary, activities.plan_activity, branch_id=town.branch_a, community_id=town.wanghu,
+        sqlite_engine, town.secretary, activities.plan_activity, branch_id=town.branch_a, community_id=town.wanghu,
         kind=ActivityKind.WISH_DAY, name="圆梦日", day=DAY, starts_at=HOUR, venue="活动室", need_ids=[need],
         wish_ids=[wish], things=[Brought("水桶", "社区"), Brought("扫把", "")],
     )  # fmt: skip
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         seen = {
             who: activity_detail(session, actor, code=activity.code)
             for who, actor in {"clerk": town.clerk, "helper": actor_of(Role.HELPER, communities=(town.wanghu,))}.items()
@@ -69,19 +72,19 @@ def test_a_plan_says_what_it_serves_and_who_brings_what(engine: Engine) -> None:
     assert seen["helper"].wishes == ()
 
 
-def test_what_a_plan_serves_may_be_said_anew_until_it_begins(engine: Engine) -> None:
-    town = a_town(engine)
-    first, second = (a_need(engine, town.clerk, community=town.wanghu, text=text) for text in ("修灯", "修门"))
-    activity = an_activity(engine, town, need_ids=(first,))
+def test_what_a_plan_serves_may_be_said_anew_until_it_begins(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    first, second = (a_need(sqlite_engine, town.clerk, community=town.wanghu, text=text) for text in ("修灯", "修门"))
+    activity = an_activity(sqlite_engine, town, need_ids=(first,))
 
     facts = {"activity_id": activity, "need_ids": [second], "wish_ids": []}
-    does(engine, town.secretary, activity_plans.serve_with, **facts)
-    with reading(engine) as session:
+    does(sqlite_engine, town.secretary, activity_plans.serve_with, **facts)
+    with reading(sqlite_engine) as session:
         serves = [one.id for one in activity_detail(session, town.clerk, code="HD20260001").needs]
-    does(engine, town.secretary, activities.hold_activity, activity_id=activity)
+    does(sqlite_engine, town.secretary, activities.hold_activity, activity_id=activity)
 
     assert serves == [second]
-    assert refused(engine, town.secretary, activity_plans.serve_with, **facts) is Code.ILLEGAL_MOVE
+    assert refused(sqlite_engine, town.secretary, activity_plans.serve_with, **facts) is Code.ILLEGAL_MOVE
 
 
 def test_a_thing_is_brought_by_one_member_who_may_think_again(engine: Engine) -> None:
@@ -129,23 +132,23 @@ def test_places_that_a_change_adds_go_to_the_queue_in_order(engine: Engine) -> N
     assert figures_stand(engine)
 
 
-def test_whoever_has_a_place_elsewhere_at_that_time_signs_up_only_with_a_reason(engine: Engine) -> None:
-    town = a_town(engine)
+def test_whoever_has_a_place_elsewhere_at_that_time_signs_up_only_with_a_reason(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
     first, later, clash = (
-        a_plan(engine, town, "义诊"), a_plan(engine, town, "座谈", hour=2),
-        a_plan(engine, town, "慰问", community=town.tingsong),
+        a_plan(sqlite_engine, town, "义诊"), a_plan(sqlite_engine, town, "座谈", hour=2),
+        a_plan(sqlite_engine, town, "慰问", community=town.tingsong),
     )  # fmt: skip
     who = {"member_id": town.zhang_a}
     for activity in (first, later):
-        does(engine, town.zhang, attendance.sign_up, activity_id=activity, **who)
+        does(sqlite_engine, town.zhang, attendance.sign_up, activity_id=activity, **who)
 
-    code = refused(engine, town.secretary, attendance.sign_up, activity_id=clash, **who)
-    does(engine, town.secretary, attendance.sign_up, activity_id=clash, reason="前半场在义诊", **who)
+    code = refused(sqlite_engine, town.secretary, attendance.sign_up, activity_id=clash, **who)
+    does(sqlite_engine, town.secretary, attendance.sign_up, activity_id=clash, reason="前半场在义诊", **who)
 
     assert code is Code.OVERLAPS
-    assert own(engine, town.zhang, first).other == "慰问"
-    assert own(engine, town.zhang, later).other == ""
-    with reading(engine) as session:
+    assert own(sqlite_engine, town.zhang, first).other == "慰问"
+    assert own(sqlite_engine, town.zhang, later).other == ""
+    with reading(sqlite_engine) as session:
         made = select(JournalLine).where(col(JournalLine.event) == "signup.made")
         lines = session.exec(made.order_by(col(JournalLine.seq))).all()
     assert [one.after["reason"] for one in lines] == ["", "", "前半场在义诊"]

@@ -27,27 +27,27 @@ def a_signed_one(engine: Engine, town: Town) -> AgreementId:
     return agreement_id
 
 
-def test_an_agreement_is_drafted_signed_kept_and_ended(engine: Engine) -> None:
-    town = a_town(engine)
-    agreement_id = a_signed_one(engine, town)
-    clause = rows(engine, Clause)[0]
+def test_an_agreement_is_drafted_signed_kept_and_ended(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    agreement_id = a_signed_one(sqlite_engine, town)
+    clause = rows(sqlite_engine, Clause)[0]
 
-    does(engine, town.secretary, agreements.keep_promise, clause_id=clause.id, day=DAY, evidence="已开展一次")
-    does(engine, town.secretary, agreements.end_agreement, agreement_id=agreement_id)
+    does(sqlite_engine, town.secretary, agreements.keep_promise, clause_id=clause.id, day=DAY, evidence="已开展一次")
+    does(sqlite_engine, town.secretary, agreements.end_agreement, agreement_id=agreement_id)
 
-    assert row(engine, Agreement, agreement_id).status == AgreementStatus.ENDED
-    assert [(found.position, found.status) for found in rows(engine, Clause)] == [
+    assert row(sqlite_engine, Agreement, agreement_id).status == AgreementStatus.ENDED
+    assert [(found.position, found.status) for found in rows(sqlite_engine, Clause)] == [
         (1, ClauseStatus.KEPT),
         (2, ClauseStatus.PROMISED),
     ]
-    assert [kept.evidence for kept in rows(engine, Fulfilment)] == ["已开展一次"]
-    assert events(engine) == [
+    assert [kept.evidence for kept in rows(sqlite_engine, Fulfilment)] == ["已开展一次"]
+    assert events(sqlite_engine) == [
         "agreement.drafted",
         "agreement.signed",
         "agreement.promise_kept",
         "agreement.ended",
     ]
-    assert figures_stand(engine)
+    assert figures_stand(sqlite_engine)
 
 
 def test_a_branch_and_a_community_have_one_agreement_a_year(engine: Engine) -> None:
@@ -124,12 +124,12 @@ def test_both_sides_may_sign_and_nobody_else(sqlite_engine: Engine) -> None:
     does(sqlite_engine, town.clerk, agreements.sign_agreement, **facts)
 
 
-def test_an_agreement_on_paper_is_transcribed_signed(engine: Engine) -> None:
-    town = a_town(engine)
+def test_an_agreement_on_paper_is_transcribed_signed(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
     facts = {"branch_id": town.branch_a, "community_id": town.wanghu, "signed_on": date(2026, 2, 9)}
 
-    assert refused(engine, town.secretary, agreements.transcribe_agreement, **facts) == Code.NOT_ALLOWED
-    agreement = does(engine, town.staff, agreements.transcribe_agreement, contact="解平", **facts)
+    assert refused(sqlite_engine, town.secretary, agreements.transcribe_agreement, **facts) == Code.NOT_ALLOWED
+    agreement = does(sqlite_engine, town.staff, agreements.transcribe_agreement, contact="解平", **facts)
 
     assert (agreement.status, agreement.year) == (AgreementStatus.SIGNED, 2026)
-    assert figures_stand(engine)
+    assert figures_stand(sqlite_engine)

@@ -94,17 +94,17 @@ def test_a_name_or_a_whole_telephone_lets_in_who_is_meant(sqlite_engine: Engine,
     assert arrivals_of(sqlite_engine) == [(town.li_a, AttendanceStatus.RECORDED, AttendanceWay.CODE)]
 
 
-def test_a_tail_alone_waits_whoever_it_fits_and_names_them_to_the_helper_only(engine: Engine) -> None:
-    town = a_town_that_expects(engine)
+def test_a_tail_alone_waits_whoever_it_fits_and_names_them_to_the_helper_only(sqlite_engine: Engine) -> None:
+    town = a_town_that_expects(sqlite_engine)
 
-    fits, fits_nobody = knocks(engine, "0002"), knocks(engine, "7777", opening=opened_anew(2))
-    perform(engine, town.clerk, arrivals.admit, now=at(), knock_id=KnockId(fits.id))
+    fits, fits_nobody = knocks(sqlite_engine, "0002"), knocks(sqlite_engine, "7777", opening=opened_anew(2))
+    perform(sqlite_engine, town.clerk, arrivals.admit, now=at(), knock_id=KnockId(fits.id))
 
     assert (outcome(fits), outcome(fits_nobody)) == (
         (KnockStatus.WAITING, Doubt.TAIL_ALONE),
         (KnockStatus.WAITING, Doubt.NOT_ON_LIST),
     )
-    assert arrivals_of(engine) == [(town.li_a, AttendanceStatus.RECORDED, AttendanceWay.CODE)]
+    assert arrivals_of(sqlite_engine) == [(town.li_a, AttendanceStatus.RECORDED, AttendanceWay.CODE)]
 
 
 def test_the_same_sent_twice_is_one_arrival_with_one_answer(engine: Engine) -> None:
@@ -228,25 +228,25 @@ def test_a_second_person_by_the_same_opened_page_waits(sqlite_engine: Engine) ->
     assert outcome(knocks(sqlite_engine, "张三")) == (KnockStatus.WAITING, Doubt.SAME_PHONE)
 
 
-def test_who_is_elsewhere_at_the_same_time_waits(engine: Engine) -> None:
-    town = a_town_that_expects(engine)
+def test_who_is_elsewhere_at_the_same_time_waits(sqlite_engine: Engine) -> None:
+    town = a_town_that_expects(sqlite_engine)
     elsewhere = perform(
-        engine, town.secretary, activities.plan_activity, now=at(), branch_id=town.branch_a,
+        sqlite_engine, town.secretary, activities.plan_activity, now=at(), branch_id=town.branch_a,
         community_id=town.tingsong, kind=ActivityKind.VISIT, name="看望老人", day=DAY,
     )  # fmt: skip
-    an_arrival(engine, town.secretary, ActivityId(elsewhere.id), town.li_a)
+    an_arrival(sqlite_engine, town.secretary, ActivityId(elsewhere.id), town.li_a)
 
-    assert outcome(knocks(engine, "李四")) == (KnockStatus.WAITING, Doubt.ELSEWHERE)
+    assert outcome(knocks(sqlite_engine, "李四")) == (KnockStatus.WAITING, Doubt.ELSEWHERE)
 
 
-def test_who_was_taken_back_does_not_come_in_again_unseen(engine: Engine) -> None:
-    town = a_town_that_expects(engine)
-    an_arrival(engine, town.secretary, the_activity(engine), town.li_a)
-    with reading(engine) as session:
+def test_who_was_taken_back_does_not_come_in_again_unseen(sqlite_engine: Engine) -> None:
+    town = a_town_that_expects(sqlite_engine)
+    an_arrival(sqlite_engine, town.secretary, the_activity(sqlite_engine), town.li_a)
+    with reading(sqlite_engine) as session:
         arrival = session.exec(select(Attendance)).one()
-    perform(engine, town.secretary, attendance.undo_arrival, now=at(), attendance_id=AttendanceId(arrival.id))
+    perform(sqlite_engine, town.secretary, attendance.undo_arrival, now=at(), attendance_id=AttendanceId(arrival.id))
 
-    assert outcome(knocks(engine, "李四")) == (KnockStatus.WAITING, Doubt.TAKEN_BACK)
+    assert outcome(knocks(sqlite_engine, "李四")) == (KnockStatus.WAITING, Doubt.TAKEN_BACK)
 
 
 def test_a_yes_lets_in_once_and_a_no_lets_nobody_in(sqlite_engine: Engine) -> None:
@@ -266,16 +266,16 @@ def test_a_yes_lets_in_once_and_a_no_lets_nobody_in(sqlite_engine: Engine) -> No
     assert arrivals_of(sqlite_engine) == [(town.li_a, AttendanceStatus.RECORDED, AttendanceWay.CODE)]
 
 
-def test_one_yes_lets_in_all_who_came_by_the_poster(engine: Engine) -> None:
-    town = a_town_that_expects(engine)
+def test_one_yes_lets_in_all_who_came_by_the_poster(sqlite_engine: Engine) -> None:
+    town = a_town_that_expects(sqlite_engine)
     by_poster = [
-        KnockId(knocks(engine, name, opening=opened_anew(n, doubt=Doubt.WALL_CODE)).id)
+        KnockId(knocks(sqlite_engine, name, opening=opened_anew(n, doubt=Doubt.WALL_CODE)).id)
         for n, name in enumerate(["李四", "张三"])
     ]
 
-    perform(engine, town.clerk, arrivals.admit_all, now=at(), knock_ids=by_poster)
+    perform(sqlite_engine, town.clerk, arrivals.admit_all, now=at(), knock_ids=by_poster)
 
-    assert {member for member, _, _ in arrivals_of(engine)} == {town.li_a, town.zhang_a}
+    assert {member for member, _, _ in arrivals_of(sqlite_engine)} == {town.li_a, town.zhang_a}
 
 
 def test_a_yes_to_somebody_unknown_writes_a_guest(sqlite_engine: Engine) -> None:
@@ -298,10 +298,10 @@ def test_a_helper_of_another_community_says_neither_yes_nor_no(sqlite_engine: En
         assert refused.value.code is Code.NOT_ALLOWED
 
 
-def test_nobody_can_fill_the_house_through_its_door(engine: Engine) -> None:
-    a_town_that_expects(engine)
-    activity = the_activity(engine)
-    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+def test_nobody_can_fill_the_house_through_its_door(sqlite_engine: Engine) -> None:
+    a_town_that_expects(sqlite_engine)
+    activity = the_activity(sqlite_engine)
+    with writing(sqlite_engine, actor_of(Role.ADMIN), now=at()) as work:
         work.add_all(
             [
                 Knock(key=UUID(int=n), opening="0", activity_id=activity, name="路人", knocked_at=at())
@@ -310,7 +310,7 @@ def test_nobody_can_fill_the_house_through_its_door(engine: Engine) -> None:
         )
 
     with pytest.raises(Refusal) as refused:
-        knocks(engine, "路人乙")
+        knocks(sqlite_engine, "路人乙")
 
     assert refused.value.code is Code.FULL
 

@@ -19,18 +19,18 @@ from tests.builders.acts import refused as vain
 from tests.builders.steps import an_activity, an_arrival
 
 
-def test_who_is_there_already_wakes_no_open_page(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
-    an_arrival(engine, town.secretary, activity, town.li_a)
-    before = stands(engine)
+def test_who_is_there_already_wakes_no_open_page(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
+    an_arrival(sqlite_engine, town.secretary, activity, town.li_a)
+    before = stands(sqlite_engine)
 
-    an_arrival(engine, town.secretary, activity, town.li_a)
-    an_arrival(engine, town.clerk, activity, town.li_a)
+    an_arrival(sqlite_engine, town.secretary, activity, town.li_a)
+    an_arrival(sqlite_engine, town.clerk, activity, town.li_a)
 
-    assert stands(engine) == before
-    an_arrival(engine, town.clerk, activity, town.zhang_a)
-    assert stands(engine) == before + 1
+    assert stands(sqlite_engine) == before
+    an_arrival(sqlite_engine, town.clerk, activity, town.zhang_a)
+    assert stands(sqlite_engine) == before + 1
 
 
 def stands(engine: Engine) -> int:
@@ -53,14 +53,14 @@ def guests(engine: Engine) -> list[str]:
         return [guest.name for guest in session.exec(select(Guest))]
 
 
-def test_a_guest_is_taken_back_within_the_hour_by_whoever_wrote_it(engine: Engine) -> None:
-    town = a_town(engine)
-    guest = a_guest(engine, town, an_activity(engine, town))
+def test_a_guest_is_taken_back_within_the_hour_by_whoever_wrote_it(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    guest = a_guest(sqlite_engine, town, an_activity(sqlite_engine, town))
 
-    perform(engine, town.secretary, attendance.undo_guest, now=at(hour=3), guest_id=guest)
+    perform(sqlite_engine, town.secretary, attendance.undo_guest, now=at(hour=3), guest_id=guest)
 
-    assert guests(engine) == []
-    assert refused(engine, town.secretary, guest) is Code.NOT_FOUND
+    assert guests(sqlite_engine) == []
+    assert refused(sqlite_engine, town.secretary, guest) is Code.NOT_FOUND
 
 
 def test_a_guest_stays_when_it_is_too_late_or_somebody_elses(sqlite_engine: Engine) -> None:

@@ -21,17 +21,17 @@ def a_slip(engine: Engine, town: Town) -> BranchCheckin:
     return does(engine, town.secretary, checkins.send_slip, **facts)
 
 
-def test_a_slip_is_sent_and_receipted(engine: Engine) -> None:
-    town = a_town(engine)
-    slip = a_slip(engine, town)
+def test_a_slip_is_sent_and_receipted(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    slip = a_slip(sqlite_engine, town)
 
     receipt = {"slip_id": slip.id, "liaison": "周敏", "handled_by": "吴军"}
-    does(engine, town.clerk, checkins.receive_slip, opinion="欢迎", **receipt)
+    does(sqlite_engine, town.clerk, checkins.receive_slip, opinion="欢迎", **receipt)
 
-    kept = row(engine, BranchCheckin, slip.id)
+    kept = row(sqlite_engine, BranchCheckin, slip.id)
     assert (kept.code, kept.status, kept.received_on) == ("LX20260001", CheckinStatus.RECEIVED, date(2026, 5, 20))
-    assert events(engine) == ["slip.sent", "slip.received"]
-    assert refused(engine, town.clerk, checkins.receive_slip, **receipt) == Code.ILLEGAL_MOVE
+    assert events(sqlite_engine) == ["slip.sent", "slip.received"]
+    assert refused(sqlite_engine, town.clerk, checkins.receive_slip, **receipt) == Code.ILLEGAL_MOVE
 
 
 def test_a_slip_that_came_back_is_mended_and_sent_again(engine: Engine) -> None:
@@ -85,33 +85,35 @@ def test_a_receipt_is_not_older_than_its_slip_nor_given_by_another_community(sql
     assert refused(sqlite_engine, town.other_clerk, checkins.receive_slip, **receipt) == Code.NOT_ALLOWED
 
 
-def test_a_member_counts_once_the_community_has_received_them(engine: Engine) -> None:
-    town = a_town(engine)
+def test_a_member_counts_once_the_community_has_received_them(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
     facts = {"member_id": town.wang_b, "community_id": town.wanghu, "day": DAY}
 
-    sent = does(engine, town.staff, checkins.check_member_in, **facts)
+    sent = does(sqlite_engine, town.staff, checkins.check_member_in, **facts)
 
-    assert row(engine, Member, town.wang_b).checked_in_on is None
-    assert refused(engine, town.staff, checkins.check_member_in, **facts) == Code.AWAITS_COMMUNITY
-    does(engine, town.clerk, checkins.receive_member, checkin_id=sent.id)
-    member = row(engine, Member, town.wang_b)
+    assert row(sqlite_engine, Member, town.wang_b).checked_in_on is None
+    assert refused(sqlite_engine, town.staff, checkins.check_member_in, **facts) == Code.AWAITS_COMMUNITY
+    does(sqlite_engine, town.clerk, checkins.receive_member, checkin_id=sent.id)
+    member = row(sqlite_engine, Member, town.wang_b)
     assert (member.serves_community_id, member.checked_in_on) == (town.wanghu, DAY)
-    assert refused(engine, town.staff, checkins.check_member_in, **facts) == Code.ALREADY_CHECKED_IN
-    assert figures_stand(engine)
+    assert refused(sqlite_engine, town.staff, checkins.check_member_in, **facts) == Code.ALREADY_CHECKED_IN
+    assert figures_stand(sqlite_engine)
 
 
-def test_who_moves_to_another_community_leaves_the_former_one(engine: Engine) -> None:
-    town = a_town(engine)
-    first = does(engine, town.staff, checkins.check_member_in, member_id=town.wang_b, community_id=town.wanghu, day=DAY)
-    does(engine, town.clerk, checkins.receive_member, checkin_id=first.id)
+def test_who_moves_to_another_community_leaves_the_former_one(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    first = does(
+        sqlite_engine, town.staff, checkins.check_member_in, member_id=town.wang_b, community_id=town.wanghu, day=DAY
+    )
+    does(sqlite_engine, town.clerk, checkins.receive_member, checkin_id=first.id)
     facts = {"member_id": town.wang_b, "community_id": town.tingsong, "day": date(2026, 5, 19)}
 
-    second = does(engine, town.staff, checkins.check_member_in, **facts)
-    does(engine, town.other_clerk, checkins.receive_member, checkin_id=second.id)
+    second = does(sqlite_engine, town.staff, checkins.check_member_in, **facts)
+    does(sqlite_engine, town.other_clerk, checkins.receive_member, checkin_id=second.id)
 
-    assert [kept.status for kept in rows(engine, MemberCheckin)] == [CheckinStatus.ENDED, CheckinStatus.RECEIVED]
-    assert row(engine, Member, town.wang_b).serves_community_id == town.tingsong
-    assert figures_stand(engine)
+    assert [kept.status for kept in rows(sqlite_engine, MemberCheckin)] == [CheckinStatus.ENDED, CheckinStatus.RECEIVED]
+    assert row(sqlite_engine, Member, town.wang_b).serves_community_id == town.tingsong
+    assert figures_stand(sqlite_engine)
 
 
 def test_a_member_who_was_sent_back_may_come_again(sqlite_engine: Engine) -> None:
@@ -146,15 +148,15 @@ def test_who_retires_while_waiting_is_waited_for_no_longer(sqlite_engine: Engine
     assert [kept.status for kept in rows(sqlite_engine, MemberCheckin)] == [CheckinStatus.RETURNED]
 
 
-def test_a_check_in_on_paper_is_transcribed_by_those_who_import(engine: Engine) -> None:
-    town = a_town(engine)
+def test_a_check_in_on_paper_is_transcribed_by_those_who_import(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
     facts = {"member_id": town.wang_b, "community_id": town.wanghu, "day": DAY}
 
-    assert refused(engine, town.secretary, checkins.transcribe_checkin, **facts) == Code.NOT_ALLOWED
-    does(engine, town.staff, checkins.transcribe_checkin, **facts)
+    assert refused(sqlite_engine, town.secretary, checkins.transcribe_checkin, **facts) == Code.NOT_ALLOWED
+    does(sqlite_engine, town.staff, checkins.transcribe_checkin, **facts)
 
-    assert row(engine, Member, town.wang_b).checked_in_on == DAY
-    assert figures_stand(engine)
+    assert row(sqlite_engine, Member, town.wang_b).checked_in_on == DAY
+    assert figures_stand(sqlite_engine)
 
 
 def a_census(engine: Engine, town: Town) -> CensusId:
@@ -162,37 +164,37 @@ def a_census(engine: Engine, town: Town) -> CensusId:
     return CensusId(does(engine, town.staff, censuses.start_census, **facts).id)
 
 
-def test_a_census_finds_who_is_missing_and_whose_form_is(engine: Engine) -> None:
-    town = a_town(engine)
+def test_a_census_finds_who_is_missing_and_whose_form_is(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
 
-    a_census(engine, town)
+    a_census(sqlite_engine, town)
 
-    found = {(finding.member_id, finding.kind) for finding in rows(engine, CensusFinding)}
+    found = {(finding.member_id, finding.kind) for finding in rows(sqlite_engine, CensusFinding)}
     assert found == {(town.wang_b, FindingKind.NOT_CHECKED_IN), (town.wang_b, FindingKind.WRONG_DATA)}
 
 
-def test_a_sweep_ticks_off_what_was_mended(engine: Engine) -> None:
-    town = a_town(engine)
-    census_id = a_census(engine, town)
+def test_a_sweep_ticks_off_what_was_mended(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    census_id = a_census(sqlite_engine, town)
     facts = {"member_id": town.wang_b, "community_id": town.wanghu, "day": DAY}
-    does(engine, town.staff, checkins.transcribe_checkin, **facts)
+    does(sqlite_engine, town.staff, checkins.transcribe_checkin, **facts)
 
-    does(engine, town.staff, censuses.sweep_census, census_id=census_id)
+    does(sqlite_engine, town.staff, censuses.sweep_census, census_id=census_id)
 
-    open_ = [finding.kind for finding in rows(engine, CensusFinding) if finding.mended_at is None]
+    open_ = [finding.kind for finding in rows(sqlite_engine, CensusFinding) if finding.mended_at is None]
     assert open_ == [FindingKind.WRONG_DATA]
 
 
-def test_a_census_with_somebody_missing_closes_only_with_a_reason(engine: Engine) -> None:
-    town = a_town(engine)
-    census_id = a_census(engine, town)
+def test_a_census_with_somebody_missing_closes_only_with_a_reason(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    census_id = a_census(sqlite_engine, town)
 
-    assert refused(engine, town.staff, censuses.close_census, census_id=census_id) == Code.SOMEONE_MISSING
-    does(engine, town.staff, censuses.close_census, census_id=census_id, reason="一人在外学习")
+    assert refused(sqlite_engine, town.staff, censuses.close_census, census_id=census_id) == Code.SOMEONE_MISSING
+    does(sqlite_engine, town.staff, censuses.close_census, census_id=census_id, reason="一人在外学习")
 
-    census = rows(engine, Census)[0]
+    census = rows(sqlite_engine, Census)[0]
     assert (census.status, census.in_service, census.checked_in) == (CensusStatus.CLOSED, 4, 3)
-    assert refused(engine, town.staff, censuses.sweep_census, census_id=census_id) == Code.ILLEGAL_MOVE
+    assert refused(sqlite_engine, town.staff, censuses.sweep_census, census_id=census_id) == Code.ILLEGAL_MOVE
 
 
 def test_a_finding_is_added_and_mended_by_hand(sqlite_engine: Engine) -> None:

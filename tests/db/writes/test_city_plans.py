@@ -52,14 +52,14 @@ def member(town: Town, who: MemberId) -> Actor:
     return town.zhang if who == town.zhang_a else actor_of(Role.MEMBER, member=who)
 
 
-def test_every_pair_is_offered_and_those_that_became_stale_are_named(engine: Engine) -> None:
-    town = a_town(engine)
-    taken, free = (a_need(engine, town.clerk, community=town.wanghu) for _ in range(2))
-    perform(engine, town.zhang, needs.claim_need, now=at(), need_id=taken, member_id=town.zhang_a)
+def test_every_pair_is_offered_and_those_that_became_stale_are_named(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    taken, free = (a_need(sqlite_engine, town.clerk, community=town.wanghu) for _ in range(2))
+    perform(sqlite_engine, town.zhang, needs.claim_need, now=at(), need_id=taken, member_id=town.zhang_a)
     pairs = ((taken, town.li_a), (free, town.wang_b), (free, town.zhang_b), (free, town.li_a))
     offers = tuple((ClaimTarget.NEED, need_id, member_id) for need_id, member_id in pairs)
 
-    sent = perform(engine, town.staff, city_plans.send_plan, now=at(), offers=offers)
+    sent = perform(sqlite_engine, town.staff, city_plans.send_plan, now=at(), offers=offers)
 
     assert sent.asked == (offers[2],)
     assert [(one.offer, one.refusal.code) for one in sent.stale] == [
@@ -68,7 +68,7 @@ def test_every_pair_is_offered_and_those_that_became_stale_are_named(engine: Eng
         (offers[3], Code.ALREADY_TAKEN),
     ]
     assert [one.refusal.facts.get("holder") for one in sent.stale] == ["张三", None, "张三"]
-    assert claims(engine) == {town.zhang_a: ClaimStatus.ACTIVE, town.zhang_b: ClaimStatus.ASKED}
+    assert claims(sqlite_engine) == {town.zhang_a: ClaimStatus.ACTIVE, town.zhang_b: ClaimStatus.ASKED}
 
 
 def test_only_who_may_assign_sends_a_plan(sqlite_engine: Engine) -> None:
@@ -130,23 +130,23 @@ def test_a_leaders_no_hands_the_need_to_the_other_and_the_last_no_reopens_it(sql
     assert standing(sqlite_engine) == (NeedStatus.OPEN, None)
 
 
-def test_an_offer_without_an_answer_lapses_once_and_is_not_made_to_the_same_again(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_need(engine, town.clerk, community=town.wanghu)
-    an_offer(engine, town, need_id, member=town.zhang_a)
+def test_an_offer_without_an_answer_lapses_once_and_is_not_made_to_the_same_again(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu)
+    an_offer(sqlite_engine, town, need_id, member=town.zhang_a)
     last_day, day_after = at(day=20 + needs.ANSWER_DAYS), at(day=21 + needs.ANSWER_DAYS)
 
     keep = keeper(HOME_ORG)
-    lapsed = [perform(engine, keep, offering.lapse_offers, now=now) for now in (last_day, day_after, day_after)]
-    with reading(engine) as session:
+    lapsed = [perform(sqlite_engine, keep, offering.lapse_offers, now=now) for now in (last_day, day_after, day_after)]
+    with reading(sqlite_engine) as session:
         overdue = overdue_offers(session, town.staff, today=day_after.date())
         match = candidates(session, town.staff, need_id=need_id, today=day_after.date())
         told = session.exec(select(JournalLine).where(JournalLine.event == "need.offer_lapsed")).all()
 
     assert lapsed == [0, 1, 0]
     assert overdue == 0
-    assert standing(engine) == (NeedStatus.OPEN, None)
-    assert claims(engine) == {town.zhang_a: ClaimStatus.LAPSED}
+    assert standing(sqlite_engine) == (NeedStatus.OPEN, None)
+    assert claims(sqlite_engine) == {town.zhang_a: ClaimStatus.LAPSED}
     assert [line.subject_id for line in told] == [need_id]
     assert [suited.member_id for suited in match.suited] == [town.li_a, town.zhang_b]
 
@@ -176,21 +176,21 @@ def test_a_need_of_several_is_matched_and_planned_on_until_it_has_them(sqlite_en
     ]
 
 
-def test_everybody_who_helped_is_paid_and_loses_it_when_it_did_not_help(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_need(engine, town.clerk, community=town.wanghu, helpers=3)
+def test_everybody_who_helped_is_paid_and_loses_it_when_it_did_not_help(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu, helpers=3)
     for who in (town.zhang_a, town.li_a):
-        an_answer(engine, member(town, who), an_offer(engine, town, need_id, member=who), Answer.YES)
-    an_offer(engine, town, need_id, member=town.zhang_b)
+        an_answer(sqlite_engine, member(town, who), an_offer(sqlite_engine, town, need_id, member=who), Answer.YES)
+    an_offer(sqlite_engine, town, need_id, member=town.zhang_b)
     about: dict[str, Any] = {"need_id": need_id, "measures": "换了水管", "served_on": DAY}
-    perform(engine, town.zhang, needs.serve_need, now=at(), **about)
-    perform(engine, town.clerk, needs.solve_need, now=at(day=21), need_id=need_id)
+    perform(sqlite_engine, town.zhang, needs.serve_need, now=at(), **about)
+    perform(sqlite_engine, town.clerk, needs.solve_need, now=at(day=21), need_id=need_id)
 
-    paid = _points(engine)
-    with reading(engine) as session:
+    paid = _points(sqlite_engine)
+    with reading(sqlite_engine) as session:
         followup_id = session.exec(select(Followup.id)).one()
     perform(
-        engine,
+        sqlite_engine,
         town.clerk,
         followups.ask_afterwards,
         now=at(day=22),
@@ -201,8 +201,8 @@ def test_everybody_who_helped_is_paid_and_loses_it_when_it_did_not_help(engine: 
     )
 
     assert paid == {town.zhang_a: 1, town.li_a: 1}
-    assert _points(engine) == {town.zhang_a: 0, town.li_a: 0}
-    assert claims(engine)[town.zhang_b] is ClaimStatus.CALLED_OFF
+    assert _points(sqlite_engine) == {town.zhang_a: 0, town.li_a: 0}
+    assert claims(sqlite_engine)[town.zhang_b] is ClaimStatus.CALLED_OFF
 
 
 def _points(engine: Engine) -> dict[MemberId, int]:

@@ -72,28 +72,28 @@ def a_phone(engine: Engine, member_id: UUID) -> str:
     return row(engine, Member, member_id).phone
 
 
-def test_a_form_waits_and_the_clerk_s_yes_checks_in_and_fills_what_was_unknown(engine: Engine) -> None:
-    town = a_town(engine)
-    phone = a_phone(engine, town.wang_b)
-    form = send(engine, town, Written("王五", phone, "甲支部", Gender.MALE, "1980-05", "科长", lives_here=True,
+def test_a_form_waits_and_the_clerk_s_yes_checks_in_and_fills_what_was_unknown(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    phone = a_phone(sqlite_engine, town.wang_b)
+    form = send(sqlite_engine, town, Written("王五", phone, "甲支部", Gender.MALE, "1980-05", "科长", lives_here=True,
                                       times=frozenset({"weekend-morning"}), abilities="修水管"))  # fmt: skip
-    (seen,) = waiting(engine, town.clerk)
-    before = row(engine, Member, town.wang_b)
+    (seen,) = waiting(sqlite_engine, town.clerk)
+    before = row(sqlite_engine, Member, town.wang_b)
     assert [(one.member_id, one.name, one.surely) for one in seen.meant if one.surely] == [(town.wang_b, "王五", True)]
-    assert waiting(engine, town.other_clerk) == waiting(engine, town.other_clerk, town.wanghu) == ()
+    assert waiting(sqlite_engine, town.other_clerk) == waiting(sqlite_engine, town.other_clerk, town.wanghu) == ()
 
-    checkin = does(engine, town.clerk, take_in_by_form, form_id=form.id, member_id=town.wang_b)
+    checkin = does(sqlite_engine, town.clerk, take_in_by_form, form_id=form.id, member_id=town.wang_b)
 
-    member = row(engine, Member, town.wang_b)
+    member = row(sqlite_engine, Member, town.wang_b)
     assert (checkin.status, checkin.community_id, checkin.note) == (CheckinStatus.RECEIVED, town.wanghu, "修水管")
     assert (member.serves_community_id, member.form_on, member.duty) == (town.wanghu, DAY, before.duty or "科长")
     assert (member.phone, member.gender) == (phone, before.gender or Gender.MALE)
-    assert {(one.weekday, one.part) for one in rows(engine, MemberTime) if one.member_id == member.id} >= {
+    assert {(one.weekday, one.part) for one in rows(sqlite_engine, MemberTime) if one.member_id == member.id} >= {
         (5, "morning"), (6, "morning"),
     }  # fmt: skip
-    assert rows(engine, CheckinForm) == []
-    assert figures_stand(engine)
-    assert refused(engine, town.clerk, take_in_by_form, form_id=form.id, member_id=town.wang_b) == Code.NOT_FOUND
+    assert rows(sqlite_engine, CheckinForm) == []
+    assert figures_stand(sqlite_engine)
+    assert refused(sqlite_engine, town.clerk, take_in_by_form, form_id=form.id, member_id=town.wang_b) == Code.NOT_FOUND
 
 
 def test_whoever_sends_a_form_is_answered_alike_whomever_it_names(sqlite_engine: Engine) -> None:
@@ -186,19 +186,19 @@ def test_nobody_fills_the_house_and_what_waits_too_long_goes(sqlite_engine: Engi
     assert rows(engine, CheckinForm) == []
 
 
-def test_a_full_door_hides_nobody_at_another_and_namesakes_hide_no_member(engine: Engine) -> None:
-    town = a_town(engine)
-    with_many(engine, town.tingsong, 101)
-    with_many(engine, town.wanghu, 101, name="张三", doubt=Doubt.WALL_CODE)
-    form = send(engine, town, Written("王五", a_phone(engine, town.wang_b), "甲"))
+def test_a_full_door_hides_nobody_at_another_and_namesakes_hide_no_member(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    with_many(sqlite_engine, town.tingsong, 101)
+    with_many(sqlite_engine, town.wanghu, 101, name="张三", doubt=Doubt.WALL_CODE)
+    form = send(sqlite_engine, town, Written("王五", a_phone(sqlite_engine, town.wang_b), "甲"))
     everywhere = actor_of(Role.STAFF)
 
-    seen = waiting(engine, everywhere, town.wanghu)
+    seen = waiting(sqlite_engine, everywhere, town.wanghu)
 
     assert seen[0].id == form.id
     assert [one.member_id for one in seen[0].meant if one.surely] == [town.wang_b]
     assert {one.community_id for one in seen} == {town.wanghu}
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         asked = {forms_count(session, actor) for actor in (everywhere, town.clerk, NOBODY)}
         assert asked == {203, 102, 0}
         assert forms_count(session, everywhere, community_id=town.wanghu) == 102

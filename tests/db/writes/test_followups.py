@@ -57,21 +57,21 @@ def test_who_is_satisfied_ends_the_need(sqlite_engine: Engine, satisfaction: Sat
     assert figures_stand(sqlite_engine)
 
 
-def test_who_is_not_opens_it_again_and_the_points_go_back(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_solved_need(engine, town)
+def test_who_is_not_opens_it_again_and_the_points_go_back(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_solved_need(sqlite_engine, town)
 
-    does(engine, town.clerk, followups.ask_afterwards, opinion="又漏了", **said(engine, Satisfaction.NOT))
+    does(sqlite_engine, town.clerk, followups.ask_afterwards, opinion="又漏了", **said(sqlite_engine, Satisfaction.NOT))
 
-    need, followup = row(engine, Need, need_id), rows(engine, Followup)[0]
+    need, followup = row(sqlite_engine, Need, need_id), rows(sqlite_engine, Followup)[0]
     assert (need.status, need.reopened, need.member_id, need.solved_on) == (NeedStatus.OPEN, 1, None, None)
     assert followup.reopened
-    assert [(line.points, line.reason) for line in rows(engine, PointLine)] == [
+    assert [(line.points, line.reason) for line in rows(sqlite_engine, PointLine)] == [
         (1, PointReason.SERVICE_CONFIRMED),
         (-1, PointReason.REVERSAL),
     ]
-    assert events(engine)[-3:] == ["points.reversed", "need.reopened", "followup.asked"]
-    assert figures_stand(engine)
+    assert events(sqlite_engine)[-3:] == ["points.reversed", "need.reopened", "followup.asked"]
+    assert figures_stand(sqlite_engine)
 
 
 def test_a_need_opened_again_may_be_solved_and_earn_again(sqlite_engine: Engine) -> None:

@@ -25,18 +25,18 @@ def new(number: int, **fields: object) -> GridRow:
     return GridRow(number, None, {}, fields)
 
 
-def test_a_pasted_sheet_is_written_in_one_go(engine: Engine) -> None:
-    town = a_town(engine)
+def test_a_pasted_sheet_is_written_in_one_go(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
     pasted = [new(n, text=f"{n}号楼换灯", place=f"{n}号楼", urgency=Urgency.URGENT) for n in range(1, 41)]
 
-    does(engine, town.clerk, write_needs, community_id=town.wanghu, rows=pasted)
+    does(sqlite_engine, town.clerk, write_needs, community_id=town.wanghu, rows=pasted)
 
-    needs = rows(engine, Need)
+    needs = rows(sqlite_engine, Need)
     assert len(needs) == 40
     assert [(needs[0].code, needs[0].kind, needs[0].status, needs[0].urgency)] == [
         ("XQ20260001", NeedKind.OTHER, NeedStatus.OPEN, Urgency.URGENT)
     ]
-    assert figures_stand(engine)
+    assert figures_stand(sqlite_engine)
 
 
 def test_one_bad_row_keeps_all_back_and_a_rehearsal_says_which_and_why(engine: Engine) -> None:
@@ -87,11 +87,13 @@ def test_a_grid_writes_no_column_and_no_community_that_is_not_its_own(sqlite_eng
         assert grid_needs(session, town.clerk, community_id=town.tingsong) == []
 
 
-def test_resources_and_posts_are_offered_and_corrected_in_one_go_and_a_stale_row_keeps_all_back(engine: Engine) -> None:
-    town = a_town(engine)
-    a_resource(engine, town, text="办公桌椅 12 套")
-    a_post(engine, town, places=2, name="护学岗")
-    with reading(engine) as session:
+def test_resources_and_posts_are_offered_and_corrected_in_one_go_and_a_stale_row_keeps_all_back(
+    sqlite_engine: Engine,
+) -> None:
+    town = a_town(sqlite_engine)
+    a_resource(sqlite_engine, town, text="办公桌椅 12 套")
+    a_post(sqlite_engine, town, places=2, name="护学岗")
+    with reading(sqlite_engine) as session:
         chairs = grid_resources(session, town.secretary, branch_id=town.branch_a)[0]
         guard = grid_posts(session, town.clerk, community_id=town.wanghu)[0]
 
@@ -99,18 +101,18 @@ def test_resources_and_posts_are_offered_and_corrected_in_one_go_and_a_stale_row
         changed(1, chairs, {"amount": "12 套", "contact_phone": "0571-8888 0001"}, without=ONCE),
         new(2, text="三楼会议室", kind=ResourceKind.PLACE, recurrence=Recurrence.INEXHAUSTIBLE, times=None),
     )
-    does(engine, town.secretary, write_resources, branch_id=town.branch_a, rows=offers)
+    does(sqlite_engine, town.secretary, write_resources, branch_id=town.branch_a, rows=offers)
     keeps = (
         changed(1, guard, {"places": 5}, without=ONCE),
         new(2, name="楼道守望", skill_id=town.plumbing),
     )
-    does(engine, town.clerk, write_posts, community_id=town.wanghu, rows=keeps)
+    does(sqlite_engine, town.clerk, write_posts, community_id=town.wanghu, rows=keeps)
 
-    assert [(one.text, one.amount, one.contact_phone, one.recurrence) for one in rows(engine, Resource)] == [
+    assert [(one.text, one.amount, one.contact_phone, one.recurrence) for one in rows(sqlite_engine, Resource)] == [
         ("办公桌椅 12 套", "12 套", "057188880001", Recurrence.ONCE),
         ("三楼会议室", "", "", Recurrence.INEXHAUSTIBLE),
     ]
-    assert [(one.name, one.places, one.kind, one.skill_id) for one in rows(engine, Post)] == [
+    assert [(one.name, one.places, one.kind, one.skill_id) for one in rows(sqlite_engine, Post)] == [
         ("护学岗", 5, PostKind.COURTESY, None),
         ("楼道守望", 1, PostKind.CARE, town.plumbing),
     ]
@@ -120,12 +122,12 @@ def test_resources_and_posts_are_offered_and_corrected_in_one_go_and_a_stale_row
         new(3, name="", places=0),
     )
     looked = rehearse(
-        engine, town.clerk, write_posts, now=at(), community_id=town.wanghu, rows=late, whole=False
+        sqlite_engine, town.clerk, write_posts, now=at(), community_id=town.wanghu, rows=late, whole=False
     )  # fmt: skip
     assert [(one.number, one.refusal.code) for one in looked] == [(2, Code.CHANGED_MEANWHILE), (3, Code.EMPTY)]
-    assert refused(engine, town.clerk, write_posts, community_id=town.wanghu, rows=late) == Code.ROWS_REFUSED
-    assert len(rows(engine, Post)) == 2
-    assert figures_stand(engine)
+    assert refused(sqlite_engine, town.clerk, write_posts, community_id=town.wanghu, rows=late) == Code.ROWS_REFUSED
+    assert len(rows(sqlite_engine, Post)) == 2
+    assert figures_stand(sqlite_engine)
 
 
 def test_grids_of_resources_and_posts_write_nothing_beyond_their_fields_and_reach(sqlite_engine: Engine) -> None:

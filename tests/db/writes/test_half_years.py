@@ -38,19 +38,19 @@ def sign(engine: Engine, **facts: object) -> Report:
     return does(engine, STAFF, half_years.sign_half_year, **{**FACTS, "text": TEXT, **facts})
 
 
-def test_every_kind_of_field_is_filled_from_the_records(engine: Engine) -> None:
-    a_busy_town(engine)
+def test_every_kind_of_field_is_filled_from_the_records(sqlite_engine: Engine) -> None:
+    a_busy_town(sqlite_engine)
 
-    held = rows(engine, Report)
+    held = rows(sqlite_engine, Report)
     assert held == []
-    assert filled(engine, "needs_solved", "activities", "activities:cleaning", "activities:visit") == [
+    assert filled(sqlite_engine, "needs_solved", "activities", "activities:cleaning", "activities:visit") == [
         Answer(1), Answer(1), Answer(1), Answer(0),
     ]  # fmt: skip
-    assert filled(engine, "activity_kinds", "activity_months", "activity_months:visit") == [
+    assert filled(sqlite_engine, "activity_kinds", "activity_months", "activity_months:visit") == [
         (("cleaning", 1),), ("2026-05",), (),
     ]  # fmt: skip
-    assert filled(engine, "branches_named", "communities_named:cleaning") == [("甲党支部",), ("望湖社区",)]
-    assert filled(engine, "census_month", "leader_times", "problems", "wish_day_groups") == [
+    assert filled(sqlite_engine, "branches_named", "communities_named:cleaning") == [("甲党支部",), ("望湖社区",)]
+    assert filled(sqlite_engine, "census_month", "leader_times", "problems", "wish_day_groups") == [
         Answer(None), Answer(None), None, (),
     ]  # fmt: skip
 

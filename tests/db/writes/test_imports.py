@@ -211,11 +211,11 @@ def test_texts_longer_than_their_column_go_back(engine: Engine) -> None:
     assert flaws(imported.back) == [(2, [Flaw.TOO_LONG]), (3, [Flaw.TOO_LONG]), (4, [Flaw.TOO_LONG, Flaw.TOO_LONG])]
 
 
-def test_needs_stand_where_the_list_says(engine: Engine) -> None:
-    a_listed_town(engine)
+def test_needs_stand_where_the_list_says(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
 
     imported = bring(
-        engine,
+        sqlite_engine,
         sheets(
             NEEDS,
             ["XQ20260001", "望湖社区", "上门理发", "理发", "3天内", "2026.5.1", "待审核", "", ""],
@@ -229,7 +229,7 @@ def test_needs_stand_where_the_list_says(engine: Engine) -> None:
         ),
     )
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         kept = session.exec(select(Need).order_by(Need.code)).all()
         found = [(one.status, one.solved_on, one.satisfaction, one.due_on) for one in kept]
         assert found == [
@@ -267,14 +267,14 @@ def test_numbers_go_on_behind_those_on_paper_and_never_double(engine: Engine) ->
     assert typed("送饭") == "XQ20260042"
 
 
-def test_an_agreement_is_signed_with_its_contact_once_a_year(engine: Engine) -> None:
-    a_listed_town(engine)
+def test_an_agreement_is_signed_with_its_contact_once_a_year(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
     row = [1, "军休所党支部", "望湖社区", "2026.2.1", "解平建", "18665836125"]
 
-    bring(engine, sheets(AGREEMENTS, row, title="2026年度"))
-    again = bring(engine, sheets(AGREEMENTS, row, [2, "军休所党支部", "听松社区", "", "", ""], title="2026年度"))
+    bring(sqlite_engine, sheets(AGREEMENTS, row, title="2026年度"))
+    again = bring(sqlite_engine, sheets(AGREEMENTS, row, [2, "军休所党支部", "听松社区", "", "", ""], title="2026年度"))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         found = session.exec(select(Agreement).order_by(Agreement.code)).all()
         assert [(one.status, one.year, one.signed_on, one.contact, one.contact_phone) for one in found] == [
             (AgreementStatus.SIGNED, 2026, date(2026, 2, 1), "解平建", "18665836125"),
@@ -314,13 +314,13 @@ def test_only_members_known_for_certain_are_credited(sqlite_engine: Engine) -> N
         assert differences(session) == []
 
 
-def test_a_graded_activity_earns_and_the_paper_confirms_what_the_importer_recorded(engine: Engine) -> None:
-    a_listed_town(engine)
+def test_a_graded_activity_earns_and_the_paper_confirms_what_the_importer_recorded(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
     row = ["2026.3.1", "军休所党支部", "望湖社区", "环境整治", "张三、李四", 2, 2, "二等"]
 
-    bring(engine, sheets(ACTIVITIES, row))
+    bring(sqlite_engine, sheets(ACTIVITIES, row))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         paper = session.exec(select(Account)).one()
         activity = session.exec(select(Activity)).one()
         rules = session.exec(select(PointRules)).one()

@@ -221,12 +221,12 @@ def test_an_undone_file_may_come_again(sqlite_engine: Engine) -> None:
         assert differences(session) == []
 
 
-def test_a_batch_that_others_refer_to_is_not_undone(engine: Engine) -> None:
-    town = a_listed_town(engine)
-    bring(engine, sheets(AGREEMENTS, AGREEMENT))
+def test_a_batch_that_others_refer_to_is_not_undone(sqlite_engine: Engine) -> None:
+    town = a_listed_town(sqlite_engine)
+    bring(sqlite_engine, sheets(AGREEMENTS, AGREEMENT))
 
     with pytest.raises(Refusal) as refused:
-        undo(engine, town)
+        undo(sqlite_engine, town)
 
     assert (refused.value.code, refused.value.facts) == (Code.BUILT_UPON, {"count": 1})
 

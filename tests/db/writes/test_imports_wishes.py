@@ -66,12 +66,12 @@ def test_who_wishes_is_sealed_and_stands_nowhere_else(sqlite_engine: Engine) -> 
         assert unseal(person.sealed, seal_key(), place=wish.id.bytes) == "心愿人: 单东梅\n年龄: 16\n家庭情况: 大病家庭"
 
 
-def test_a_fulfilled_wish_earns_its_member_and_the_paper_confirms_it(engine: Engine) -> None:
-    a_listed_town(engine)
+def test_a_fulfilled_wish_earns_its_member_and_the_paper_confirms_it(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
 
-    bring(engine, sheets(WISHES, DONE, TAKEN))
+    bring(sqlite_engine, sheets(WISHES, DONE, TAKEN))
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         (line,) = session.exec(select(PointLine))
         (paper,) = session.exec(select(Account))
         wish = wishes(session)[0]

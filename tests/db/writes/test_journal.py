@@ -27,17 +27,19 @@ def newest(engine: Engine) -> JournalLine:
         return session.exec(select(JournalLine).order_by(col(JournalLine.seq).desc()).limit(1)).one()
 
 
-def test_a_refusal_is_a_line_of_its_own_kind_in_the_chain(engine: Engine) -> None:
-    leader = somebody(engine, Role.LEADER)
+def test_a_refusal_is_a_line_of_its_own_kind_in_the_chain(sqlite_engine: Engine) -> None:
+    leader = somebody(sqlite_engine, Role.LEADER)
 
-    perform(engine, leader, note_refusal, now=at(), origin="10.0.0.7", tried="admin/accounts", right="see_accounts")
+    perform(
+        sqlite_engine, leader, note_refusal, now=at(), origin="10.0.0.7", tried="admin/accounts", right="see_accounts"
+    )
 
-    line = newest(engine)
+    line = newest(sqlite_engine)
     assert (line.kind, line.event, line.account_id, line.role, line.origin) == (
         JournalKind.REFUSAL, "access.refused", leader.account_id, "leader", "10.0.0.7",
     )  # fmt: skip
     assert line.after == {"tried": "admin/accounts", "right": "see_accounts"}
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert verify(session).broken_at is None
 
 
@@ -52,22 +54,22 @@ def test_a_refusal_makes_no_open_page_look_again(sqlite_engine: Engine) -> None:
         assert revision(session) == before
 
 
-def test_the_export_is_written_down_with_what_was_asked_for(engine: Engine) -> None:
-    auditor = somebody(engine, Role.AUDITOR)
+def test_the_export_is_written_down_with_what_was_asked_for(sqlite_engine: Engine) -> None:
+    auditor = somebody(sqlite_engine, Role.AUDITOR)
 
-    perform(engine, auditor, note_export, now=at(), wanted="family=need")
+    perform(sqlite_engine, auditor, note_export, now=at(), wanted="family=need")
 
-    line = newest(engine)
+    line = newest(sqlite_engine)
     assert (line.event, line.kind, line.after) == ("journal.exported", JournalKind.OPENING, {"wanted": "family=need"})
 
 
-def test_what_is_taken_along_is_written_down_by_its_page_and_names_nobody(engine: Engine) -> None:
-    leader = somebody(engine, Role.LEADER)
+def test_what_is_taken_along_is_written_down_by_its_page_and_names_nobody(sqlite_engine: Engine) -> None:
+    leader = somebody(sqlite_engine, Role.LEADER)
 
-    perform(engine, leader, note_taken, now=at(), shown="watch/overview", form="workbook")
-    figures = newest(engine)
+    perform(sqlite_engine, leader, note_taken, now=at(), shown="watch/overview", form="workbook")
+    figures = newest(sqlite_engine)
     perform(
-        engine,
+        sqlite_engine,
         leader,
         note_taken,
         now=at(),
@@ -75,7 +77,7 @@ def test_what_is_taken_along_is_written_down_by_its_page_and_names_nobody(engine
         form="sheet",
         holds=listed("branch.name member.name"),
     )
-    people = newest(engine)
+    people = newest(sqlite_engine)
 
     assert (figures.event, figures.kind) == ("view.taken", JournalKind.OPENING)
     assert figures.after == {"shown": "watch/overview", "taken_as": "workbook", "holds": "figures"}

@@ -50,23 +50,23 @@ def test_an_entry_is_called_placed_and_retired_from_its_day_on(engine: Engine) -
     assert {line.version.since for line in kept} == {DAY, NEXT_YEAR}
 
 
-def test_an_entry_of_ones_own_is_counted_by_itself(engine: Engine) -> None:
-    town = a_town(engine)
-    own = does(engine, ADMIN, add_kind, of=KindList.NEED, since=DAY, zh="家电维修", en="Appliances")
+def test_an_entry_of_ones_own_is_counted_by_itself(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    own = does(sqlite_engine, ADMIN, add_kind, of=KindList.NEED, since=DAY, zh="家电维修", en="Appliances")
     kind = NeedKind(own.code)
 
-    a_need(engine, town.clerk, community=town.wanghu, kind=kind)
-    a_need(engine, town.clerk, community=town.wanghu, kind=NeedKind.SAFETY)
+    a_need(sqlite_engine, town.clerk, community=town.wanghu, kind=kind)
+    a_need(sqlite_engine, town.clerk, community=town.wanghu, kind=NeedKind.SAFETY)
     gone = {"of": KindList.NEED, "code": kind.value, "since": NEXT_YEAR, "zh": "修家电", "position": 9, "retired": True}
-    does(engine, ADMIN, change_kind, **gone)
+    does(sqlite_engine, ADMIN, change_kind, **gone)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         may = Period(date(2026, 5, 1), date(2026, 5, 31))
         found = metrics.split(session, ADMIN, metric=Metric.NEEDS_ASKED, along=Along.KIND, period=may, today=DAY)
     assert (found.of(kind.value).value, found.of("safety").value, found.of("other").value) == (1, 1, 0)
-    assert on(engine, DAY, KindList.NEED)[-1] == Entry(kind, "家电维修", "Appliances")
-    assert on(engine, NEXT_YEAR, KindList.NEED)[-1] == Entry(kind, "修家电", "", retired=True)
-    assert figures_stand(engine)
+    assert on(sqlite_engine, DAY, KindList.NEED)[-1] == Entry(kind, "家电维修", "Appliances")
+    assert on(sqlite_engine, NEXT_YEAR, KindList.NEED)[-1] == Entry(kind, "修家电", "", retired=True)
+    assert figures_stand(sqlite_engine)
 
 
 def test_an_activity_may_be_of_an_own_kind(sqlite_engine: Engine) -> None:

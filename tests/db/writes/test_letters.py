@@ -74,17 +74,17 @@ def test_a_unit_is_told_how_its_members_did_and_what_the_communities_say(engine:
     assert sorted(masked.names.values()) == ["张*", "李*"]
 
 
-def test_a_community_is_told_what_was_done_there_and_reads_no_other_letter(engine: Engine) -> None:
-    town = a_town(engine)
-    a_confirmed_activity(engine, town)
+def test_a_community_is_told_what_was_done_there_and_reads_no_other_letter(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_confirmed_activity(sqlite_engine, town)
 
-    assert writes(engine, town, ReportKind.COMMUNITY_LETTER) == 1
+    assert writes(sqlite_engine, town, ReportKind.COMMUNITY_LETTER) == 1
 
-    (told,) = facts(engine, town.clerk, ReportKind.COMMUNITY_LETTER)
+    (told,) = facts(sqlite_engine, town.clerk, ReportKind.COMMUNITY_LETTER)
     assert isinstance(told, CommunityFacts)
     assert [(one.branch, one.activities, one.people, one.times) for one in told.done] == [("甲党支部", 1, 2, 2)]
-    assert facts(engine, town.other_clerk, ReportKind.COMMUNITY_LETTER) == []
-    assert facts(engine, town.secretary, ReportKind.COMMUNITY_LETTER) == []
+    assert facts(sqlite_engine, town.other_clerk, ReportKind.COMMUNITY_LETTER) == []
+    assert facts(sqlite_engine, town.secretary, ReportKind.COMMUNITY_LETTER) == []
 
 
 def test_a_certificate_says_what_was_confirmed_and_its_code_verifies_it(engine: Engine) -> None:

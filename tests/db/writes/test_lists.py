@@ -77,20 +77,20 @@ def test_only_the_bureau_offers_for_a_whole_unit(sqlite_engine: Engine) -> None:
     does(sqlite_engine, town.staff, resources.withdraw_resource, resource_id=resource.id)
 
 
-def test_a_project_goes_from_the_list_to_a_deed(engine: Engine) -> None:
-    town = a_town(engine)
-    project_id = a_running_project(engine, town)
+def test_a_project_goes_from_the_list_to_a_deed(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    project_id = a_running_project(sqlite_engine, town)
 
-    for step in rows(engine, Milestone)[:2]:
-        does(engine, town.secretary, projects.finish_step, step_id=step.id, day=DAY)
-    halfway = row(engine, Project, project_id).progress
-    does(engine, town.clerk, projects.finish_project, project_id=project_id, effect="亮了", day=DAY)
+    for step in rows(sqlite_engine, Milestone)[:2]:
+        does(sqlite_engine, town.secretary, projects.finish_step, step_id=step.id, day=DAY)
+    halfway = row(sqlite_engine, Project, project_id).progress
+    does(sqlite_engine, town.clerk, projects.finish_project, project_id=project_id, effect="亮了", day=DAY)
 
-    project = row(engine, Project, project_id)
+    project = row(sqlite_engine, Project, project_id)
     assert (halfway, project.status, project.progress) == (67, ProjectStatus.FINISHED, 100)
-    assert [claim.status for claim in rows(engine, Claim)] == [ClaimStatus.COMPLETED]
-    assert [followup.subject for followup in rows(engine, Followup)] == [FollowupSubject.PROJECT]
-    assert figures_stand(engine)
+    assert [claim.status for claim in rows(sqlite_engine, Claim)] == [ClaimStatus.COMPLETED]
+    assert [followup.subject for followup in rows(sqlite_engine, Followup)] == [FollowupSubject.PROJECT]
+    assert figures_stand(sqlite_engine)
 
 
 def test_a_project_belongs_to_the_branch_that_was_first(engine: Engine) -> None:
@@ -123,30 +123,30 @@ def test_the_branch_reports_and_the_community_confirms(sqlite_engine: Engine) ->
     assert row(sqlite_engine, Project, project_id).progress == 50
 
 
-def test_a_step_is_done_once_and_only_while_the_project_runs(engine: Engine) -> None:
-    town = a_town(engine)
-    project_id = a_project(engine, town)
-    step = {"step_id": rows(engine, Milestone)[0].id, "day": DAY}
+def test_a_step_is_done_once_and_only_while_the_project_runs(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    project_id = a_project(sqlite_engine, town)
+    step = {"step_id": rows(sqlite_engine, Milestone)[0].id, "day": DAY}
 
-    assert refused(engine, town.staff, projects.finish_step, **step) == Code.ILLEGAL_MOVE
-    does(engine, town.secretary, projects.claim_project, project_id=project_id, branch_id=town.branch_a)
-    assert refused(engine, town.secretary, projects.finish_step, **step) == Code.ILLEGAL_MOVE
+    assert refused(sqlite_engine, town.staff, projects.finish_step, **step) == Code.ILLEGAL_MOVE
+    does(sqlite_engine, town.secretary, projects.claim_project, project_id=project_id, branch_id=town.branch_a)
+    assert refused(sqlite_engine, town.secretary, projects.finish_step, **step) == Code.ILLEGAL_MOVE
     starts = {"project_id": project_id, "starts_on": DAY, "ends_on": DAY}
-    does(engine, town.secretary, projects.start_project, **starts)
-    does(engine, town.secretary, projects.finish_step, **step)
-    assert refused(engine, town.secretary, projects.finish_step, **step) == Code.ALREADY_RECORDED
+    does(sqlite_engine, town.secretary, projects.start_project, **starts)
+    does(sqlite_engine, town.secretary, projects.finish_step, **step)
+    assert refused(sqlite_engine, town.secretary, projects.finish_step, **step) == Code.ALREADY_RECORDED
 
 
-def test_a_project_given_up_frees_its_branch(engine: Engine) -> None:
-    town = a_town(engine)
-    project_id = a_running_project(engine, town)
+def test_a_project_given_up_frees_its_branch(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    project_id = a_running_project(sqlite_engine, town)
 
-    does(engine, town.clerk, projects.add_step, project_id=project_id, text="验收")
-    does(engine, town.clerk, projects.drop_project, project_id=project_id, reason="选址意见不一")
+    does(sqlite_engine, town.clerk, projects.add_step, project_id=project_id, text="验收")
+    does(sqlite_engine, town.clerk, projects.drop_project, project_id=project_id, reason="选址意见不一")
 
-    assert row(engine, Project, project_id).status == ProjectStatus.DROPPED
-    assert [claim.status for claim in rows(engine, Claim)] == [ClaimStatus.CALLED_OFF]
-    assert figures_stand(engine)
+    assert row(sqlite_engine, Project, project_id).status == ProjectStatus.DROPPED
+    assert [claim.status for claim in rows(sqlite_engine, Claim)] == [ClaimStatus.CALLED_OFF]
+    assert figures_stand(sqlite_engine)
 
 
 @pytest.mark.parametrize(
@@ -166,17 +166,17 @@ def test_a_project_needs_what_is_right(sqlite_engine: Engine, facts: dict[str, o
     assert refused(sqlite_engine, town.clerk, projects.propose_project, **(right | facts)) == code
 
 
-def test_a_post_never_has_fewer_places_than_are_taken(engine: Engine) -> None:
-    town = a_town(engine)
-    post_id = a_post(engine, town)
+def test_a_post_never_has_fewer_places_than_are_taken(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    post_id = a_post(sqlite_engine, town)
     for member_id in (town.zhang_a, town.li_a):
-        does(engine, town.staff, claims.claim_post, post_id=post_id, member_id=member_id)
+        does(sqlite_engine, town.staff, claims.claim_post, post_id=post_id, member_id=member_id)
 
     fewer = {"post_id": post_id, "name": "护学岗", "places": 1, "times": ""}
-    assert refused(engine, town.clerk, posts.change_post, **fewer) == Code.OUT_OF_RANGE
-    does(engine, town.clerk, posts.change_post, **(fewer | {"places": 3}))
+    assert refused(sqlite_engine, town.clerk, posts.change_post, **fewer) == Code.OUT_OF_RANGE
+    does(sqlite_engine, town.clerk, posts.change_post, **(fewer | {"places": 3}))
 
-    assert (row(engine, Post, post_id).places, row(engine, Post, post_id).taken) == (3, 2)
+    assert (row(sqlite_engine, Post, post_id).places, row(sqlite_engine, Post, post_id).taken) == (3, 2)
 
 
 def test_a_closed_post_takes_nobody_new(sqlite_engine: Engine) -> None:

@@ -92,20 +92,20 @@ def test_offers_of_wishes_and_posts_lapse_as_those_of_needs_do(sqlite_engine: En
     assert {one.status for one in rows(sqlite_engine, Claim)} == {ClaimStatus.LAPSED}
 
 
-def test_a_helper_gives_their_part_back_and_the_others_go_on(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_need(engine, town.clerk, community=town.wanghu, helpers=2)
+def test_a_helper_gives_their_part_back_and_the_others_go_on(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu, helpers=2)
     li = actor_of(Role.MEMBER, name="li", member=town.li_a)
     for who, member_id in ((town.zhang, town.zhang_a), (li, town.li_a)):
-        an_answer(engine, who, an_offer(engine, town, need_id, member=member_id), Answer.YES)
-    parts = {MemberId(one.member_id): ClaimId(one.id) for one in rows(engine, Claim) if one.member_id}
+        an_answer(sqlite_engine, who, an_offer(sqlite_engine, town, need_id, member=member_id), Answer.YES)
+    parts = {MemberId(one.member_id): ClaimId(one.id) for one in rows(sqlite_engine, Claim) if one.member_id}
 
     leave = {"claim_id": parts[town.li_a], "reason": "出差"}
-    assert refused(engine, town.zhang, needs.leave_need, **leave) == Code.NOT_ALLOWED
-    does(engine, li, needs.leave_need, **leave)
-    stays = row(engine, Need, need_id)
-    does(engine, town.zhang, needs.leave_need, claim_id=parts[town.zhang_a], reason="生病")
+    assert refused(sqlite_engine, town.zhang, needs.leave_need, **leave) == Code.NOT_ALLOWED
+    does(sqlite_engine, li, needs.leave_need, **leave)
+    stays = row(sqlite_engine, Need, need_id)
+    does(sqlite_engine, town.zhang, needs.leave_need, claim_id=parts[town.zhang_a], reason="生病")
 
     assert (stays.status, stays.member_id) == (NeedStatus.CLAIMED, town.zhang_a)
-    assert row(engine, Need, need_id).status is NeedStatus.OPEN
-    assert {one.status for one in rows(engine, Claim)} == {ClaimStatus.GIVEN_BACK}
+    assert row(sqlite_engine, Need, need_id).status is NeedStatus.OPEN
+    assert {one.status for one in rows(sqlite_engine, Claim)} == {ClaimStatus.GIVEN_BACK}

@@ -31,25 +31,25 @@ from tests.builders.steps import DAY
 from tests.builders.wishes import with_account
 
 
-def test_a_visit_counts_as_service_once_the_community_confirms_it(engine: Engine) -> None:
-    town = a_town(engine)
-    pair_id = a_pair(engine, town, member=town.zhang_a)
+def test_a_visit_counts_as_service_once_the_community_confirms_it(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    pair_id = a_pair(sqlite_engine, town, member=town.zhang_a)
     visit = {"pair_id": pair_id, "day": DAY, "effect": "量了血压，陪聊一小时", "minutes": 60}
 
-    made = does(engine, town.secretary, pairs.visit_pair, member_ids=(town.zhang_a, town.li_a), **visit)
-    arrivals = [(one.member_id, one.status) for one in rows(engine, Attendance)]
-    does(engine, town.clerk, activities.confirm_activity, activity_id=ActivityId(made.id), grade=Grade.THIRD)
+    made = does(sqlite_engine, town.secretary, pairs.visit_pair, member_ids=(town.zhang_a, town.li_a), **visit)
+    arrivals = [(one.member_id, one.status) for one in rows(sqlite_engine, Attendance)]
+    does(sqlite_engine, town.clerk, activities.confirm_activity, activity_id=ActivityId(made.id), grade=Grade.THIRD)
 
-    activity = rows(engine, Activity)[0]
+    activity = rows(sqlite_engine, Activity)[0]
     assert arrivals == [(town.zhang_a, AttendanceStatus.RECORDED), (town.li_a, AttendanceStatus.RECORDED)]
     assert (activity.kind, activity.status, activity.name) == (
         ActivityKind.VISIT,
         ActivityStatus.CONFIRMED,
         "JD20260001 春风一号",
     )
-    assert {one.status for one in rows(engine, Attendance)} == {AttendanceStatus.CONFIRMED}
-    assert {line.member_id for line in rows(engine, PointLine)} == {None, town.zhang_a, town.li_a}
-    assert figures_stand(engine)
+    assert {one.status for one in rows(sqlite_engine, Attendance)} == {AttendanceStatus.CONFIRMED}
+    assert {line.member_id for line in rows(sqlite_engine, PointLine)} == {None, town.zhang_a, town.li_a}
+    assert figures_stand(sqlite_engine)
 
 
 def test_who_the_household_is_stands_nowhere_in_the_open_and_is_opened_for_a_purpose(sqlite_engine: Engine) -> None:

@@ -55,17 +55,23 @@ def asked(engine: Engine, question: Callable[..., Any]) -> Any:  # noqa: ANN401 
         return question(session, ADMIN)
 
 
-def test_a_city_is_written_down_from_district_to_community(engine: Engine) -> None:
-    street_id = a_street(engine)
+def test_a_city_is_written_down_from_district_to_community(sqlite_engine: Engine) -> None:
+    street_id = a_street(sqlite_engine)
 
     does(
-        engine, ADMIN, places.add_community, street_id=street_id, name="春晓社区", residents=6200, phone="0309 66668888"
+        sqlite_engine,
+        ADMIN,
+        places.add_community,
+        street_id=street_id,
+        name="春晓社区",
+        residents=6200,
+        phone="0309 66668888",
     )
-    does(engine, ADMIN, places.add_community, street_id=street_id, name="桂雨社区")
+    does(sqlite_engine, ADMIN, places.add_community, street_id=street_id, name="桂雨社区")
 
-    kept = [(found.code, found.name, found.residents, found.phone) for found in rows(engine, Community)]
+    kept = [(found.code, found.name, found.residents, found.phone) for found in rows(sqlite_engine, Community)]
     assert kept == [("SQ001", "春晓社区", 6200, "030966668888"), ("SQ002", "桂雨社区", None, "")]
-    assert events(engine) == ["district.added", "street.added", "community.added", "community.added"]
+    assert events(sqlite_engine) == ["district.added", "street.added", "community.added", "community.added"]
 
 
 def test_a_name_stands_once(engine: Engine) -> None:
@@ -251,30 +257,33 @@ def test_a_unit_has_branches_whose_names_stand_once(engine: Engine) -> None:
     assert len(rows(engine, Unit)) == 1
 
 
-def test_a_branch_is_changed_and_a_unit_renamed(engine: Engine) -> None:
-    town = a_town(engine)
-    unit_id = UnitId(rows(engine, Unit)[0].id)
+def test_a_branch_is_changed_and_a_unit_renamed(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    unit_id = UnitId(rows(sqlite_engine, Unit)[0].id)
     facts = {"unit_id": unit_id, "secretary": "仇丽", "phone": ""}
 
-    does(engine, STAFF, units.rename_unit, unit_id=unit_id, name="机关")
-    does(engine, STAFF, units.change_branch, branch_id=town.branch_a, name="机关第一党支部", **facts)
+    does(sqlite_engine, STAFF, units.rename_unit, unit_id=unit_id, name="机关")
+    does(sqlite_engine, STAFF, units.change_branch, branch_id=town.branch_a, name="机关第一党支部", **facts)
 
-    taken = refused(engine, STAFF, units.change_branch, branch_id=town.branch_b, name="机关第一党支部", **facts)
+    taken = refused(sqlite_engine, STAFF, units.change_branch, branch_id=town.branch_b, name="机关第一党支部", **facts)
     assert taken == Code.NAME_TAKEN
-    assert row(engine, Branch, town.branch_a).secretary == "仇丽"
+    assert row(sqlite_engine, Branch, town.branch_a).secretary == "仇丽"
 
 
-def test_skills_form_a_tree_that_never_bites_its_tail(engine: Engine) -> None:
-    top = SkillId(does(engine, ADMIN, skills.add_skill, name="医疗护理", name_en="Medical care").id)
-    below = SkillId(does(engine, ADMIN, skills.add_skill, name="急救", parent_id=top, certified=True).id)
+def test_skills_form_a_tree_that_never_bites_its_tail(sqlite_engine: Engine) -> None:
+    top = SkillId(does(sqlite_engine, ADMIN, skills.add_skill, name="医疗护理", name_en="Medical care").id)
+    below = SkillId(does(sqlite_engine, ADMIN, skills.add_skill, name="急救", parent_id=top, certified=True).id)
     facts = {"skill_id": top, "name": "医疗护理", "name_en": "", "certified": False}
 
-    loop = refused(engine, ADMIN, skills.change_skill, parent_id=below, **facts)
-    does(engine, ADMIN, skills.change_skill, parent_id=None, **facts)
+    loop = refused(sqlite_engine, ADMIN, skills.change_skill, parent_id=below, **facts)
+    does(sqlite_engine, ADMIN, skills.change_skill, parent_id=None, **facts)
 
     assert loop == Code.OUT_OF_RANGE
-    assert refused(engine, ADMIN, skills.add_skill, name="急救") == Code.NAME_TAKEN
-    assert [(skill.code, skill.certified) for skill in rows(engine, Skill)] == [("JN001", False), ("JN002", True)]
+    assert refused(sqlite_engine, ADMIN, skills.add_skill, name="急救") == Code.NAME_TAKEN
+    assert [(skill.code, skill.certified) for skill in rows(sqlite_engine, Skill)] == [
+        ("JN001", False),
+        ("JN002", True),
+    ]
 
 
 def test_the_bureau_has_a_name_and_may_show_rankings(sqlite_engine: Engine) -> None:

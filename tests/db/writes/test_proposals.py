@@ -22,20 +22,20 @@ ADMIN = actor_of(Role.ADMIN)
 JUNE = {"since": date(2026, 6, 1), "first": 6, "second": 4, "third": 2, "service": 2, "reason": "拉开差距"}
 
 
-def test_who_proposed_does_not_publish_and_what_is_decided_stays_decided(engine: Engine) -> None:
-    town = a_town(engine)
-    proposal = does(engine, ADMIN, proposals.propose_rules, **JUNE)
+def test_who_proposed_does_not_publish_and_what_is_decided_stays_decided(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    proposal = does(sqlite_engine, ADMIN, proposals.propose_rules, **JUNE)
     decide = {"proposal_id": proposal.id}
 
-    assert refused(engine, ADMIN, proposals.publish_proposal, **decide) == Code.SECOND_PERSON
-    assert refused(engine, town.clerk, proposals.publish_proposal, **decide) == Code.NOT_ALLOWED
+    assert refused(sqlite_engine, ADMIN, proposals.publish_proposal, **decide) == Code.SECOND_PERSON
+    assert refused(sqlite_engine, town.clerk, proposals.publish_proposal, **decide) == Code.NOT_ALLOWED
     late = {"now": at(month=6, day=2)}
-    assert refused(engine, town.staff, proposals.publish_proposal, **decide, **late) == Code.BAD_DAY
-    does(engine, town.staff, proposals.publish_proposal, **decide)
+    assert refused(sqlite_engine, town.staff, proposals.publish_proposal, **decide, **late) == Code.BAD_DAY
+    does(sqlite_engine, town.staff, proposals.publish_proposal, **decide)
 
-    assert refused(engine, town.staff, proposals.publish_proposal, **decide) == Code.ALREADY_RECORDED
-    assert refused(engine, ADMIN, proposals.drop_proposal, **decide, reason="算了") == Code.ALREADY_RECORDED
-    newest = rows(engine, PointRules)[-1]
+    assert refused(sqlite_engine, town.staff, proposals.publish_proposal, **decide) == Code.ALREADY_RECORDED
+    assert refused(sqlite_engine, ADMIN, proposals.drop_proposal, **decide, reason="算了") == Code.ALREADY_RECORDED
+    newest = rows(sqlite_engine, PointRules)[-1]
     assert (newest.first, newest.drafted_by, newest.published_by) == (6, ADMIN.account_id, town.staff.account_id)
 
 
@@ -81,28 +81,30 @@ def test_a_trial_counts_the_ledger_anew_and_writes_nothing(sqlite_engine: Engine
         assert [s.moves for s in what_if(session, town.secretary, values=PointValues(0, 0, 0, 0), year=2025)] == [False]
 
 
-def test_a_branch_earns_up_to_its_cap_and_no_further(engine: Engine) -> None:
-    town = a_town(engine)
+def test_a_branch_earns_up_to_its_cap_and_no_further(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
     capped = JUNE | {"since": date(2026, 5, 20), "branch_cap": 3, "member_cap": 1}
-    proposal = does(engine, ADMIN, proposals.propose_rules, **capped)
-    does(engine, town.staff, proposals.publish_proposal, proposal_id=proposal.id)
+    proposal = does(sqlite_engine, ADMIN, proposals.propose_rules, **capped)
+    does(sqlite_engine, town.staff, proposals.publish_proposal, proposal_id=proposal.id)
 
-    a_confirmed_activity(engine, town)
+    a_confirmed_activity(sqlite_engine, town)
 
-    assert [line.points for line in rows(engine, PointLine)] == [3, 1, 1]
-    assert figures_stand(engine)
+    assert [line.points for line in rows(sqlite_engine, PointLine)] == [3, 1, 1]
+    assert figures_stand(sqlite_engine)
 
 
-def test_a_new_year_begins_under_its_own_rules_and_leaves_the_old_one_as_it_was(engine: Engine) -> None:
-    town = a_town(engine)
-    proposal = does(engine, ADMIN, proposals.propose_rules, **JUNE | {"since": date(2027, 1, 1), "branch_cap": 6})
-    does(engine, town.staff, proposals.publish_proposal, proposal_id=proposal.id)
-    a_confirmed_activity(engine, town)
+def test_a_new_year_begins_under_its_own_rules_and_leaves_the_old_one_as_it_was(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    proposal = does(
+        sqlite_engine, ADMIN, proposals.propose_rules, **JUNE | {"since": date(2027, 1, 1), "branch_cap": 6}
+    )
+    does(sqlite_engine, town.staff, proposals.publish_proposal, proposal_id=proposal.id)
+    a_confirmed_activity(sqlite_engine, town)
     january = at(2027, 1, 8)
 
     # December's service is confirmed in January: its own day decides, and each year's cap is its own
     for code, day in (("HD8", date(2026, 12, 30)), ("HD9", date(2027, 1, 5)), ("HD10", date(2027, 1, 6))):
-        with writing(engine, town.clerk, now=january) as work:
+        with writing(sqlite_engine, town.clerk, now=january) as work:
             held = work.add(
                 Activity(
                     code=code, name="清扫", kind=ActivityKind.CLEANING, day=day, branch_id=town.branch_a,
@@ -112,13 +114,13 @@ def test_a_new_year_begins_under_its_own_rules_and_leaves_the_old_one_as_it_was(
             )  # fmt: skip
             points.earn_for_activity(work, activity=held)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         old, new = (
             branch_totals(session, town.staff, period=period_around(day, Span.YEAR))[0].points
             for day in (date(2026, 1, 1), date(2027, 1, 1))
         )
     assert (old, new) == (2 + 2, 4 + 2)
-    assert figures_stand(engine)
+    assert figures_stand(sqlite_engine)
 
 
 def test_a_dispute_is_raised_by_whom_the_line_concerns_and_answered_once(engine: Engine) -> None:

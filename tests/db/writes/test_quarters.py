@@ -64,23 +64,23 @@ def of_a(sheet: Sheet, *columns: str) -> list[object]:
     return [] if line is None else [line.cells[column] for column in columns]
 
 
-def test_two_people_close_a_quarter_with_what_the_records_say(engine: Engine) -> None:
-    a_busy_town(engine)
-    with reading(engine) as session:
+def test_two_people_close_a_quarter_with_what_the_records_say(sqlite_engine: Engine) -> None:
+    a_busy_town(sqlite_engine)
+    with reading(sqlite_engine) as session:
         live = {form: filled(session, CHECKER, form=form, quarter=Q2, today=TODAY) for form in FormKind}
 
-    quarter_id = a_closed_one(engine)
+    quarter_id = a_closed_one(sqlite_engine)
 
-    quarter = row(engine, Quarter, quarter_id)
+    quarter = row(sqlite_engine, Quarter, quarter_id)
     assert (quarter.status, quarter.due_on) == (QuarterStatus.CLOSED, date(2026, 7, 10))
     assert (quarter.filled_by, quarter.checked_by) == (FILLER.account_id, CHECKER.account_id)
-    assert {form: seen(engine, FILLER, form) for form in FormKind} == live
+    assert {form: seen(sqlite_engine, FILLER, form) for form in FormKind} == live
     shown = [Metric.NEEDS_SOLVED, Metric.ACTIVITIES, Metric.PERSON_TIMES]
     assert of_a(live[FormKind.QA], *shown) == [1, 1, 2]
     (solved,) = live[FormKind.QB].lines
     told = [solved.cells[column] for column in ("community", "branch", "member", "helpers", "funds")]
     assert told == ["望湖社区", "甲党支部", "张三", 1, None]
-    kept = {(one.form, one.version, one.filled_by, one.checked_by) for one in rows(engine, Snapshot)}
+    kept = {(one.form, one.version, one.filled_by, one.checked_by) for one in rows(sqlite_engine, Snapshot)}
     assert kept == {(form, 1, FILLER.account_id, CHECKER.account_id) for form in FormKind}
 
 

@@ -39,14 +39,14 @@ def expected(town: Town) -> set[object]:
     return {(town.zhang_a, AttendanceWay.RELAY), (town.li_a, AttendanceWay.RELAY)}
 
 
-def test_members_arrive_strangers_are_guests_and_companions_a_number(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
+def test_members_arrive_strangers_are_guests_and_companions_a_number(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
 
-    written = enter(engine, town.clerk, activity, [town.zhang_a, town.li_a], heads=5)
+    written = enter(sqlite_engine, town.clerk, activity, [town.zhang_a, town.li_a], heads=5)
 
     assert written == Written(members=2, guests=1)
-    assert state(engine) == (expected(town), [("路人甲", "隔壁小区")], [5])
+    assert state(sqlite_engine) == (expected(town), [("路人甲", "隔壁小区")], [5])
 
 
 def test_pasted_again_it_adds_nobody(sqlite_engine: Engine) -> None:

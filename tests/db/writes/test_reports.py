@@ -52,13 +52,13 @@ def dues(engine: Engine, actor: Actor, quarter: str) -> list[tuple[str, str]]:
     return [(line.branch, line.community) for line in found.lines]
 
 
-def test_a_report_is_due_where_a_branch_is_tied_to_a_community_and_drafts_itself(engine: Engine) -> None:
-    town = a_tied_town(engine)
+def test_a_report_is_due_where_a_branch_is_tied_to_a_community_and_drafts_itself(sqlite_engine: Engine) -> None:
+    town = a_tied_town(sqlite_engine)
 
-    assert due(engine, town.staff) == [("甲党支部", "望湖社区", None, 0)]
-    assert due(engine, town.other_clerk) == []
-    assert [line[0] for line in due(engine, town.staff, ReportKind.UP)] == ["甲党支部", "乙党支部"]
-    with reading(engine) as session:
+    assert due(sqlite_engine, town.staff) == [("甲党支部", "望湖社区", None, 0)]
+    assert due(sqlite_engine, town.other_clerk) == []
+    assert [line[0] for line in due(sqlite_engine, town.staff, ReportKind.UP)] == ["甲党支部", "乙党支部"]
+    with reading(sqlite_engine) as session:
         owners: dict[str, Any] = {"branch_id": town.branch_a, "community_id": town.wanghu}
         facts = questions.facts(
             session, town.secretary, kind=ReportKind.DONE_DOWN, period=PERIOD, today=TODAY, **owners
@@ -72,13 +72,13 @@ def test_a_report_is_due_where_a_branch_is_tied_to_a_community_and_drafts_itself
     assert facts.figure(Metric.PERSON_TIMES) == Answer(2)
 
 
-def test_of_a_quarter_before_the_two_were_tied_no_report_is_due(engine: Engine) -> None:
-    town = a_tied_town(engine)
+def test_of_a_quarter_before_the_two_were_tied_no_report_is_due(sqlite_engine: Engine) -> None:
+    town = a_tied_town(sqlite_engine)
     facts = {"branch_id": town.branch_b, "community_id": town.wanghu, "year": 2026, "promises": (("义诊", None),)}
-    made = does(engine, town.staff, draft_agreement, **facts)
-    does(engine, town.clerk, sign_agreement, agreement_id=made.id, day=date(2026, 7, 2), now=JULY)
+    made = does(sqlite_engine, town.staff, draft_agreement, **facts)
+    does(sqlite_engine, town.clerk, sign_agreement, agreement_id=made.id, day=date(2026, 7, 2), now=JULY)
 
-    tied = {quarter: dues(engine, town.staff, quarter) for quarter in ("2026Q1", "2026Q2", "2026Q3")}
+    tied = {quarter: dues(sqlite_engine, town.staff, quarter) for quarter in ("2026Q1", "2026Q2", "2026Q3")}
 
     both = [("甲党支部", "望湖社区"), ("乙党支部", "望湖社区")]
     assert tied == {"2026Q1": [], "2026Q2": both[:1], "2026Q3": both}

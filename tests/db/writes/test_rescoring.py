@@ -48,17 +48,17 @@ def test_a_trial_names_every_line_that_would_move_and_writes_nothing(sqlite_engi
     assert standing(sqlite_engine) == [1, 1, 2]
 
 
-def test_the_lines_are_taken_back_by_their_opposites_and_earned_anew(engine: Engine) -> None:
-    town = a_late_version(engine)
+def test_the_lines_are_taken_back_by_their_opposites_and_earned_anew(sqlite_engine: Engine) -> None:
+    town = a_late_version(sqlite_engine)
 
-    moved = does(engine, ADMIN, rescore, most=100)
+    moved = does(sqlite_engine, ADMIN, rescore, most=100)
 
     assert diff(moved) == [(1, 2), (1, 2), (2, 5)]
-    assert standing(engine) == [2, 2, 5]
-    assert len(rows(engine, PointLine)) == 9
-    with reading(engine) as session:
+    assert standing(sqlite_engine) == [2, 2, 5]
+    assert len(rows(sqlite_engine, PointLine)) == 9
+    with reading(sqlite_engine) as session:
         assert sum(line.points for line in branch_totals(session, town.staff, period=YEAR)) == 5
-    figures_stand(engine)
+    figures_stand(sqlite_engine)
 
 
 def test_only_lines_of_the_days_that_were_announced_are_looked_at(sqlite_engine: Engine) -> None:

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from uuid import UUID
 
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, desc
@@ -41,6 +43,7 @@ from db.writes import activities, attendance, needs, offers, points
 from tests.builders import Town, a_town, at
 
 Step = Callable[[Work, Town, int, int], object]
+Move = tuple[int, int, int, int]
 
 
 def _pick(session: Session, column: Mapped[UUID], number: int) -> UUID:
@@ -131,29 +134,55 @@ STEPS: list[tuple[str, Step]] = [
 MOVES = st.tuples(st.integers(0, len(STEPS) - 1), st.integers(0, 15), st.integers(0, 30), st.integers(0, 30))
 
 
-@settings(
+HISTORIES = st.lists(MOVES, min_size=60, max_size=120)
+of_chance = partial(
+    settings,
     phases=[Phase.generate],  # a long history does not shrink: the examples go on in one town
-    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     derandomize=True,
 )
-@given(moves=st.lists(MOVES, min_size=60, max_size=120))
-def test_any_sequence_of_intents_keeps_the_books(engine: Engine, moves: list[tuple[int, int, int, int]]) -> None:
-    town = _town_of(engine)
 
+
+@of_chance(max_examples=8)
+@given(moves=HISTORIES)
+def test_any_sequence_of_intents_keeps_the_books(sqlite_engine: Engine, moves: list[Move]) -> None:
+    _live(sqlite_engine, moves)
+
+    assert _wrong(sqlite_engine) == []
+
+
+@pytest.mark.postgres
+@of_chance(max_examples=3)
+@given(moves=HISTORIES)
+def test_the_books_are_kept_on_postgresql_as_well(postgres_engine: Engine, moves: list[Move]) -> None:
+    _live(postgres_engine, moves)
+
+    assert _wrong(postgres_engine) == []
+
+
+def _live(engine: Engine, moves: list[Move]) -> None:
+    """Let people do one thing after the other, or be refused it."""
+    town = _town_of(engine)
     for step, who, first, second in moves:
         usual, intent = STEPS[step]
         person = _people(town).get(who) or getattr(town, usual)
         with suppress(Refusal), writing(engine, person, now=at()) as work:
             intent(work, town, first, second)
 
+
+def _wrong(engine: Engine) -> list[object]:
+    """Give whatever the books have wrong."""
     with reading(engine) as session:
-        assert differences(session) == []
-        assert verify(session).broken_at is None
-        assert _held_twice(session) == []
-        assert _points_tallied(session) == _points_in_ledger(session)
-        assert _confirmed_without_points(session) == []
+        broken = verify(session).broken_at
+        tallied, earned = _points_tallied(session), _points_in_ledger(session)
+        return [
+            *differences(session),
+            *([] if broken is None else [broken]),
+            *_held_twice(session),
+            *([] if tallied == earned else [(tallied, earned)]),
+            *_confirmed_without_points(session),
+        ]
 
 
 _TOWNS: dict[str, Town] = {}

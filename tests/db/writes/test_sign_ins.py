@@ -172,62 +172,62 @@ def test_signs_of_life_carry_a_session_to_its_end_and_not_beyond(engine: Engine)
     assert whoever(engine, token, 720) is None
 
 
-def test_nobody_keeps_another_s_session_alive_or_ends_it(engine: Engine) -> None:
-    account = an_account(engine)
-    a_try(engine, now=NOW)
-    with reading(engine) as session:
+def test_nobody_keeps_another_s_session_alive_or_ends_it(sqlite_engine: Engine) -> None:
+    account = an_account(sqlite_engine)
+    a_try(sqlite_engine, now=NOW)
+    with reading(sqlite_engine) as session:
         theirs = session.exec(select(SignIn).where(SignIn.account_id == account.id)).one()
     stranger_to_them = somebody(Role.STAFF, name="another")
 
-    perform(engine, stranger_to_them, sign_ins.note_sign_of_life, now=at(hour=3), sign_in_id=theirs.id)
+    perform(sqlite_engine, stranger_to_them, sign_ins.note_sign_of_life, now=at(hour=3), sign_in_id=theirs.id)
     with pytest.raises(Refusal) as refused:
-        perform(engine, stranger_to_them, sign_ins.end_session, now=at(hour=3), sign_in_id=theirs.id)
+        perform(sqlite_engine, stranger_to_them, sign_ins.end_session, now=at(hour=3), sign_in_id=theirs.id)
 
     assert refused.value.code is Code.NOT_FOUND
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert session.get_one(SignIn, (theirs.id, HOME_ORG)).seen_at == NOW
 
 
-def test_signing_out_ends_this_session_only(engine: Engine) -> None:
-    an_account(engine)
-    here, there = a_try(engine, now=NOW).token, a_try(engine, now=NOW).token
-    actor = whoever(engine, here)
+def test_signing_out_ends_this_session_only(sqlite_engine: Engine) -> None:
+    an_account(sqlite_engine)
+    here, there = a_try(sqlite_engine, now=NOW).token, a_try(sqlite_engine, now=NOW).token
+    actor = whoever(sqlite_engine, here)
     assert actor is not None
 
-    perform(engine, actor, sign_ins.sign_out, now=NOW, token=here)
+    perform(sqlite_engine, actor, sign_ins.sign_out, now=NOW, token=here)
 
-    assert whoever(engine, here) is None
-    assert whoever(engine, there) is not None
+    assert whoever(sqlite_engine, here) is None
+    assert whoever(sqlite_engine, there) is not None
 
 
-def test_a_wall_lasts_for_days_untouched_and_may_do_nothing_but_show(engine: Engine) -> None:
-    an_account(engine)
-    person = whoever(engine, a_try(engine, now=NOW).token)
+def test_a_wall_lasts_for_days_untouched_and_may_do_nothing_but_show(sqlite_engine: Engine) -> None:
+    an_account(sqlite_engine)
+    person = whoever(sqlite_engine, a_try(sqlite_engine, now=NOW).token)
     assert person is not None
 
-    token = perform(engine, person, sign_ins.begin_wall, now=NOW).token
+    token = perform(sqlite_engine, person, sign_ins.begin_wall, now=NOW).token
 
-    screen = whoever(engine, token, minutes=29 * 24 * 60)
+    screen = whoever(sqlite_engine, token, minutes=29 * 24 * 60)
     assert screen is not None
     assert [right for right in Right if screen.may(right)] == [Right.SEE_OVERVIEW]
     with pytest.raises(Refusal) as refused:
-        perform(engine, screen, sign_ins.begin_wall, now=NOW)
+        perform(sqlite_engine, screen, sign_ins.begin_wall, now=NOW)
     assert refused.value.code is Code.NOT_ALLOWED
-    assert whoever(engine, token, minutes=30 * 24 * 60) is None
-    perform(engine, screen, sign_ins.sign_out, now=NOW, token=token)
-    assert whoever(engine, token) is None
+    assert whoever(sqlite_engine, token, minutes=30 * 24 * 60) is None
+    perform(sqlite_engine, screen, sign_ins.sign_out, now=NOW, token=token)
+    assert whoever(sqlite_engine, token) is None
 
 
-def test_other_sessions_can_be_ended_from_here(engine: Engine) -> None:
-    an_account(engine)
-    here, there = a_try(engine, now=NOW).token, a_try(engine, now=NOW).token
-    actor = whoever(engine, here)
+def test_other_sessions_can_be_ended_from_here(sqlite_engine: Engine) -> None:
+    an_account(sqlite_engine)
+    here, there = a_try(sqlite_engine, now=NOW).token, a_try(sqlite_engine, now=NOW).token
+    actor = whoever(sqlite_engine, here)
     assert actor is not None
 
-    perform(engine, actor, sign_ins.end_other_sessions, now=NOW, token=here)
+    perform(sqlite_engine, actor, sign_ins.end_other_sessions, now=NOW, token=here)
 
-    assert whoever(engine, there) is None
-    with reading(engine) as session:
+    assert whoever(sqlite_engine, there) is None
+    with reading(sqlite_engine) as session:
         lines = own_sessions(session, actor, now=NOW, token=here)
     assert [line.this_one for line in lines] == [True]
 
@@ -254,17 +254,22 @@ def test_a_password_changed_between_proof_and_sign_in_opens_nothing(sqlite_engin
     assert admission.refusal.code is Code.WRONG_LOGIN
 
 
-def test_a_persona_signs_in_with_one_tap_in_a_demo(engine: Engine) -> None:
-    account_id = a_demo(engine)
+def test_a_persona_signs_in_with_one_tap_in_a_demo(sqlite_engine: Engine) -> None:
+    account_id = a_demo(sqlite_engine)
 
     admission = perform(
-        engine, stranger(HOME_ORG), sign_ins.sign_in_as_persona, now=NOW, account_id=account_id, language=Language.EN
+        sqlite_engine,
+        stranger(HOME_ORG),
+        sign_ins.sign_in_as_persona,
+        now=NOW,
+        account_id=account_id,
+        language=Language.EN,
     )
 
-    actor = whoever(engine, admission.token)
+    actor = whoever(sqlite_engine, admission.token)
     assert actor is not None
     assert (actor.role, actor.language) == (Role.LEADER, Language.EN)
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert [(card.role, card.account_id) for card in personas(session)] == [(Role.LEADER, account_id)]
 
 

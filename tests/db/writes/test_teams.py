@@ -48,23 +48,23 @@ def as_it_stood(town: Town, *members: MemberId) -> dict[str, object]:
     }  # fmt: skip
 
 
-def test_an_outing_is_service_of_everyone_who_was_there_once_the_community_confirms_it(engine: Engine) -> None:
-    town = a_town(engine)
-    team_id = a_team(engine, town)
+def test_an_outing_is_service_of_everyone_who_was_there_once_the_community_confirms_it(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    team_id = a_team(sqlite_engine, town)
     went = {"team_id": team_id, "community_id": town.wanghu, "member_ids": (town.zhang_a, town.li_a)}
 
-    made = does(engine, town.secretary, teams.send_team_out, **went, **OUTING)
-    waiting = [activity.status for activity in rows(engine, Activity)]
-    does(engine, town.clerk, activities.confirm_activity, activity_id=ActivityId(made.id), grade=Grade.THIRD)
+    made = does(sqlite_engine, town.secretary, teams.send_team_out, **went, **OUTING)
+    waiting = [activity.status for activity in rows(sqlite_engine, Activity)]
+    does(sqlite_engine, town.clerk, activities.confirm_activity, activity_id=ActivityId(made.id), grade=Grade.THIRD)
 
     assert waiting == [ActivityStatus.CLOSED]
-    assert {(one.member_id, one.status) for one in rows(engine, Attendance)} == {
+    assert {(one.member_id, one.status) for one in rows(sqlite_engine, Attendance)} == {
         (town.zhang_a, AttendanceStatus.CONFIRMED),
         (town.li_a, AttendanceStatus.CONFIRMED),
     }
-    assert {line.member_id for line in rows(engine, PointLine)} == {None, town.zhang_a, town.li_a}
-    assert figures_stand(engine)
-    with reading(engine) as session:
+    assert {line.member_id for line in rows(sqlite_engine, PointLine)} == {None, town.zhang_a, town.li_a}
+    assert figures_stand(sqlite_engine)
+    with reading(sqlite_engine) as session:
         seen = team_detail(session, town.clerk, code="FD20260001")
     assert (seen.line.captain, seen.line.strength, seen.line.outings, seen.line.last_outing) == ("张三", 2, 1, DAY)
     assert [(one.status, one.effect) for one in seen.outings] == [(ActivityStatus.CONFIRMED, "换了三户的灯")]
@@ -215,18 +215,20 @@ def test_a_team_is_seen_by_its_branch_its_members_and_where_its_branch_comes(sql
     assert [row.code for row in rows(sqlite_engine, Team)] == ["FD20260001"]
 
 
-def test_who_moves_to_another_branch_leaves_its_teams_and_leads_no_more(engine: Engine) -> None:
-    town = a_town(engine)
-    team_id = a_team(engine, town)
+def test_who_moves_to_another_branch_leaves_its_teams_and_leads_no_more(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    team_id = a_team(sqlite_engine, town)
     went = {"team_id": team_id, "community_id": town.wanghu, "member_ids": (town.li_a,)}
-    does(engine, town.staff, members.move_member, member_id=town.zhang_a, branch_id=town.branch_b, since=DAY)
+    does(sqlite_engine, town.staff, members.move_member, member_id=town.zhang_a, branch_id=town.branch_b, since=DAY)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         seen = team_detail(session, town.staff, code="FD20260001")
-    assert (seen.line.led, standing(engine)) == (False, {town.li_a})
-    assert refused(engine, town.zhang, teams.send_team_out, **went, **OUTING) == Code.NOT_ALLOWED
+    assert (seen.line.led, standing(sqlite_engine)) == (False, {town.li_a})
+    assert refused(sqlite_engine, town.zhang, teams.send_team_out, **went, **OUTING) == Code.NOT_ALLOWED
     facts = {"team_id": team_id, "name": "水电维修队", "purpose": "修水管、换灯", "member_ids": (town.li_a,)}
-    assert refused(engine, town.secretary, teams.change_team, **facts, captain_id=town.zhang_a) == Code.CAPTAIN_LEFT
-    does(engine, town.secretary, teams.change_team, **facts, captain_id=town.li_a)
-    with reading(engine) as session:
+    assert (
+        refused(sqlite_engine, town.secretary, teams.change_team, **facts, captain_id=town.zhang_a) == Code.CAPTAIN_LEFT
+    )
+    does(sqlite_engine, town.secretary, teams.change_team, **facts, captain_id=town.li_a)
+    with reading(sqlite_engine) as session:
         assert team_detail(session, town.staff, code="FD20260001").line.led

@@ -113,19 +113,19 @@ def test_a_clerk_of_another_community_confirms_nothing_here(sqlite_engine: Engin
     assert refused.value.code is Code.NOT_ALLOWED
 
 
-def test_a_second_tap_on_arrived_changes_nothing(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = an_activity(engine, town)
+def test_a_second_tap_on_arrived_changes_nothing(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    activity = an_activity(sqlite_engine, town)
 
     first = perform(
-        engine, town.secretary, attendance.record_arrival, now=at(), activity_id=activity, member_id=town.zhang_a
+        sqlite_engine, town.secretary, attendance.record_arrival, now=at(), activity_id=activity, member_id=town.zhang_a
     )
     second = perform(
-        engine, town.secretary, attendance.record_arrival, now=at(), activity_id=activity, member_id=town.zhang_a
+        sqlite_engine, town.secretary, attendance.record_arrival, now=at(), activity_id=activity, member_id=town.zhang_a
     )
 
     assert first.id == second.id
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         assert len(session.exec(select(Attendance)).all()) == 1
 
 
@@ -240,12 +240,12 @@ def test_a_need_that_was_not_screened_is_not_freed_by_giving_it_back(sqlite_engi
     assert (by_member.value.code, by_staff.value.code) == (Code.NOT_ALLOWED, Code.ILLEGAL_MOVE)
 
 
-def test_accepting_a_claimed_need_again_does_not_free_it(engine: Engine) -> None:
-    town = a_town(engine)
-    need_id = a_need(engine, town.clerk, community=town.wanghu, skill=town.plumbing)
-    perform(engine, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
+def test_accepting_a_claimed_need_again_does_not_free_it(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    need_id = a_need(sqlite_engine, town.clerk, community=town.wanghu, skill=town.plumbing)
+    perform(sqlite_engine, town.zhang, needs.claim_need, now=at(), need_id=need_id, member_id=town.zhang_a)
 
     with pytest.raises(Refusal) as refused:
-        perform(engine, town.clerk, needs.accept_need, now=at(), need_id=need_id)
+        perform(sqlite_engine, town.clerk, needs.accept_need, now=at(), need_id=need_id)
 
     assert refused.value.code is Code.ILLEGAL_MOVE

@@ -67,12 +67,12 @@ def test_deadlines_follow_the_rules_of_the_day_and_stay_once_they_are_set(sqlite
     assert [one.due_on - DAY for one in rows(sqlite_engine, Followup)] == [timedelta(days=5)]
 
 
-def test_a_version_is_set_replaced_and_taken_back_until_it_begins(engine: Engine) -> None:
-    a_rule(engine, since=DAY, minimum_posts=3)
-    a_rule(engine, since=date(2027, 1, 1), minimum_posts=4)
-    a_rule(engine, since=date(2027, 1, 1), minimum_posts=5)
+def test_a_version_is_set_replaced_and_taken_back_until_it_begins(sqlite_engine: Engine) -> None:
+    a_rule(sqlite_engine, since=DAY, minimum_posts=3)
+    a_rule(sqlite_engine, since=date(2027, 1, 1), minimum_posts=4)
+    a_rule(sqlite_engine, since=date(2027, 1, 1), minimum_posts=5)
 
-    with reading(engine) as session:
+    with reading(sqlite_engine) as session:
         kept = thumb_versions(session, ADMIN, today=DAY)
         days = (date(2026, 1, 1), DAY, date(2027, 1, 1))
         held = [thumb_on(session, ADMIN, day=day).minimum_posts for day in days]
@@ -80,11 +80,11 @@ def test_a_version_is_set_replaced_and_taken_back_until_it_begins(engine: Engine
     assert [(one.since.year, one.thumb.minimum_posts, one.in_force) for one in kept] == [
         (2027, 5, False), (2026, 3, True)
     ]  # fmt: skip
-    assert refused(engine, ADMIN, drop_thumb, thumb_id=kept[1].id) == Code.ALREADY_BEGUN
-    does(engine, ADMIN, drop_thumb, thumb_id=kept[0].id)
-    with reading(engine) as session:
+    assert refused(sqlite_engine, ADMIN, drop_thumb, thumb_id=kept[1].id) == Code.ALREADY_BEGUN
+    does(sqlite_engine, ADMIN, drop_thumb, thumb_id=kept[0].id)
+    with reading(sqlite_engine) as session:
         assert thumb_on(session, ADMIN, day=date(2027, 6, 1)).minimum_posts == 3
-    assert events(engine)[-1] == "bureau.rules_dropped"
+    assert events(sqlite_engine)[-1] == "bureau.rules_dropped"
 
 
 def test_a_signed_quarter_and_a_number_out_of_reason_are_refused(sqlite_engine: Engine) -> None:

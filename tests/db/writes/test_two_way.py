@@ -43,15 +43,15 @@ def two_sides(engine: Engine, recurrence: Recurrence = Recurrence.ONCE) -> tuple
     return town, need_id, a_resource(engine, town, recurrence)
 
 
-def test_the_branch_of_the_resource_takes_the_project_on_with_one_tap(engine: Engine) -> None:
-    town, need_id, resource_id = two_sides(engine)
+def test_the_branch_of_the_resource_takes_the_project_on_with_one_tap(sqlite_engine: Engine) -> None:
+    town, need_id, resource_id = two_sides(sqlite_engine)
 
-    made = does(engine, town.secretary, two_way.make_project, need_id=need_id, resource_id=resource_id)
+    made = does(sqlite_engine, town.secretary, two_way.make_project, need_id=need_id, resource_id=resource_id)
 
     assert (made.status, made.branch_id, made.community_id) == (ProjectStatus.CLAIMED, town.branch_a, town.wanghu)
-    assert row(engine, Resource, resource_id).status is ResourceStatus.SPENT
-    assert {claim.target for claim in rows(engine, Claim)} == {ClaimTarget.RESOURCE, ClaimTarget.PROJECT}
-    assert figures_stand(engine)
+    assert row(sqlite_engine, Resource, resource_id).status is ResourceStatus.SPENT
+    assert {claim.target for claim in rows(sqlite_engine, Claim)} == {ClaimTarget.RESOURCE, ClaimTarget.PROJECT}
+    assert figures_stand(sqlite_engine)
 
 
 def test_made_by_the_community_it_waits_for_a_branch(sqlite_engine: Engine) -> None:

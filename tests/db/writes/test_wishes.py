@@ -72,16 +72,16 @@ def test_a_wish_is_taken_once(engine: Engine) -> None:
     assert [claim.member_id for claim in rows(engine, Claim)] == [town.zhang_a]
 
 
-def test_a_wish_given_up_is_there_for_others(engine: Engine) -> None:
-    town = a_town(engine)
-    wish_id = a_claimed_wish(engine, town)
+def test_a_wish_given_up_is_there_for_others(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    wish_id = a_claimed_wish(sqlite_engine, town)
 
-    does(engine, town.zhang, wishes.give_up_wish, wish_id=wish_id, reason="出差一个月")
-    does(engine, town.staff, wishes.claim_wish, wish_id=wish_id, member_id=town.li_a)
+    does(sqlite_engine, town.zhang, wishes.give_up_wish, wish_id=wish_id, reason="出差一个月")
+    does(sqlite_engine, town.staff, wishes.claim_wish, wish_id=wish_id, member_id=town.li_a)
 
-    assert row(engine, Wish, wish_id).member_id == town.li_a
-    assert [claim.status for claim in rows(engine, Claim)] == [ClaimStatus.GIVEN_BACK, ClaimStatus.ACTIVE]
-    assert figures_stand(engine)
+    assert row(sqlite_engine, Wish, wish_id).member_id == town.li_a
+    assert [claim.status for claim in rows(sqlite_engine, Claim)] == [ClaimStatus.GIVEN_BACK, ClaimStatus.ACTIVE]
+    assert figures_stand(sqlite_engine)
 
 
 def test_a_wish_withdrawn_frees_whoever_had_it(sqlite_engine: Engine) -> None:
@@ -179,15 +179,18 @@ def test_a_member_opens_nobody_but_the_person_of_the_own_wish(sqlite_engine: Eng
     assert rows(sqlite_engine, WishOpening) == []
 
 
-def test_a_person_is_corrected_without_being_shown(engine: Engine) -> None:
-    town = a_town(engine)
-    wish_id = a_wish(engine, town, person=CANARY)
-    clerk = with_account(engine, town.clerk, community_ids=[town.wanghu])
+def test_a_person_is_corrected_without_being_shown(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    wish_id = a_wish(sqlite_engine, town, person=CANARY)
+    clerk = with_account(sqlite_engine, town.clerk, community_ids=[town.wanghu])
 
-    does(engine, town.clerk, wishes.correct_person, wish_id=wish_id, person="另一位，8 岁")
+    does(sqlite_engine, town.clerk, wishes.correct_person, wish_id=wish_id, person="另一位，8 岁")
 
-    assert does(engine, clerk, wishes.open_person, wish_id=wish_id, purpose=OpeningPurpose.CORRECT) == "另一位，8 岁"
-    assert len(rows(engine, WishPerson)) == 1
+    assert (
+        does(sqlite_engine, clerk, wishes.open_person, wish_id=wish_id, purpose=OpeningPurpose.CORRECT)
+        == "另一位，8 岁"
+    )
+    assert len(rows(sqlite_engine, WishPerson)) == 1
 
 
 def test_a_wish_without_a_person_has_nobody_to_open(sqlite_engine: Engine) -> None:
