@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from time import sleep
 
 import streamlit as st
 
@@ -13,7 +14,7 @@ from db.settings import settings
 from db.work import glancing
 from db.work.retry import foreseen
 from pages.kit import say
-from pages.kit.memory import PACE
+from pages.kit.memory import PACE, TOGETHER
 from pages.kit.visit import Visit, keep_step
 from pages.text import frame
 
@@ -49,7 +50,14 @@ def is_over(visit: Visit, at: int, now: datetime) -> bool:
     """Whether a visit's page shows what was: the records stand at another revision by now, or it is another day."""
     if day_in_shanghai(now) != visit.today:
         return True
-    return at != visit.revision and PACE.step(at, visit.revision) != visit.revision
+    if at == visit.revision:
+        return False
+    # what is due within a moment is waited for: the next look is a whole second away
+    left = PACE.until(at, visit.revision)
+    if left > TOGETHER:
+        return False
+    sleep(left)
+    return PACE.step(at, visit.revision) != visit.revision
 
 
 def region(visit: Visit, draw: Callable[[Visit], None]) -> None:

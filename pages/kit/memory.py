@@ -92,10 +92,14 @@ class Pace:
         pages wait for their turn it may be older still: every further revision in a round lengthens the round.
         """
         with self._guard:
-            now, hold = self._clock(), max(self._hold, min(2 * self._took, LONGEST), self._in_a_queue())
-            if newest != self._at and (newest < self._at or now - self._since >= hold):
-                self._at, self._since, self._took = newest, now, 0.0
+            if self._left(newest) <= 0:
+                self._at, self._since, self._took = newest, self._clock(), 0.0
             return min(newest, max(self._at, drawn))
+
+    def until(self, newest: int, drawn: int) -> float:
+        """Give the seconds until a page that has drawn this may draw something newer; nought when it may now."""
+        with self._guard:
+            return 0.0 if self._at > drawn else max(self._left(newest), 0.0)
 
     def took(self, seconds: float) -> None:
         """Note how long something took to be worked out for all of them."""
@@ -106,6 +110,13 @@ class Pace:
         """Note how long the page that comes next has waited for its turn."""
         with self._guard:
             self._waited = seconds
+
+    def _left(self, newest: int) -> float:
+        """Give the seconds until the next step if the records stand at the newest; none where they were taken back."""
+        if newest == self._at:
+            return self._hold
+        hold = max(self._hold, min(2 * self._took, LONGEST), self._in_a_queue())
+        return self._since + hold - self._clock() if newest > self._at else 0.0
 
     def _in_a_queue(self) -> float:
         # what a change is late by is this and the round it begins; so long the two together are shortest

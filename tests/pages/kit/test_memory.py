@@ -99,6 +99,19 @@ def test_the_longer_pages_wait_for_their_turn_the_longer_they_stay_at_one_revisi
     assert drawn == [7, 8, 8, 10, 10, 12]
 
 
+def test_a_page_knows_when_it_may_draw_something_newer() -> None:
+    now = [0.0]
+    pace = Pace(lambda: now[0], hold=0.5)
+    pace.step(3)
+    now[0] = 0.2
+
+    # drawn at 3 as the others are, drawn before them, and after records were taken back
+    assert (round(pace.until(4, 3), 3), pace.until(4, 2), pace.until(2, 3)) == (0.3, 0.0, 0.0)
+    now[0] = 0.6
+    assert pace.until(4, 3) == 0.0
+    assert pace.step(4, 3) == 4
+
+
 def test_a_page_is_never_drawn_backwards() -> None:
     now = [0.0]
     pace = Pace(lambda: now[0], hold=0.5)
