@@ -46,11 +46,10 @@ waiting = visit.ask(arriving) if day == visit.today else ()
 takes_in = actor.may(Right.RECEIVE_SLIP)
 if waiting:
     with st.expander(say.say(text.ARRIVING, count=len(waiting)), expanded=takes_in, icon=":material/outgoing_mail:"):
-        for them in waiting:
+        here = [them for them in waiting if takes_in and actor.reaches(community_id=them.community_id)]
+        for them in here:
             with st.container(border=True, horizontal=True, vertical_alignment="center"):
                 checking.arriving(them)
-                if not (takes_in and actor.reaches(community_id=them.community_id)):
-                    continue
                 draft = visit.draft(f"receive-{them.code}")
                 if forms.press(text.RECEIVE, key=draft, main=True, icon="how_to_reg"):
                     visit.attempt(checkins.receive_member, done=text.RECEIVED, draft=draft, checkin_id=them.checkin_id)
@@ -59,16 +58,12 @@ if waiting:
                     visit.attempt(
                         checkins.return_member, done=text.SENT_BACK, draft=draft, checkin_id=them.checkin_id, note=said
                     )
+        cards.draw(checking.sent(visit, them) for them in waiting if them not in here)
 
 if whole.in_service:
-    with st.expander(say.say(text.GROUPS), icon=":material/table_rows:"):
-        by = forms.filtered(
-            "by", text.BY, {"branch": text.BY_BRANCH, "community": text.BY_COMMUNITY}, default="branch", wide=True
-        )
-        ask = coverage.by_community if by == "community" else coverage.by_branch
-        checking.groups(visit.ask(ask, day=day, today=visit.today))
-        if by == "community":
-            st.caption(say.say(text.BY_COMMUNITY_NOTE))
+    with st.expander(say.say(text.GROUPS), icon=":material/table_rows:", key="groups", on_change="rerun") as groups:
+        if groups.open:
+            checking.by_group(visit, day)
 
 which = Which(
     forms.filtered(

@@ -13,7 +13,7 @@ import streamlit
 
 from db.terms import Language
 from pages.doors.tongue import html_lang
-from pages.kit import cards
+from pages.kit import cards, lines
 from pages.text import doors as text
 from pages.text import frame
 from pages.text.phrase import Phrase
@@ -74,7 +74,7 @@ def page_in(language: Language) -> bytes:
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript>{needs_scripts}</noscript>", page, count=1, flags=re.DOTALL)
     page = page.replace(
         "</head>",
-        f"<script>{_ROOT}</script><style>{_own_words(language)}{_CHOICES}{_CHIPS}{_TOOLS}{_THUMBS}</style>{cards.STYLE}</head>",
+        f"<script>{_ROOT}</script><style>{_own_words(language)}{_CHOICES}{_CHIPS}{_TOOLS}{_THUMBS}</style>{cards.STYLE}{lines.STYLE}</head>",
         1,
     )
     waiting = '<p style="text-align:center;margin-top:40vh;font-family:sans-serif;opacity:.7">' + opening + "</p>"

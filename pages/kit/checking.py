@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from db.reads import choices
+from db.reads import choices, coverage
 from db.reads.checkins import ArrivingMember
 from db.reads.coverage import Coverage, GroupLine
 from db.reads.members import CheckinLine as Checkin
@@ -61,8 +61,18 @@ def figures(whole: Coverage) -> None:
     )
 
 
-def groups(them: tuple[GroupLine, ...]) -> None:
-    """Draw branches or communities, those with the most missing first."""
+def by_group(visit: Visit, day: date) -> None:
+    """Ask whether by branch or by community, and draw them, those with the most missing first."""
+    by = forms.filtered(
+        "by", text.BY, {"branch": text.BY_BRANCH, "community": text.BY_COMMUNITY}, default="branch", wide=True
+    )
+    ask = coverage.by_community if by == "community" else coverage.by_branch
+    _groups(visit.ask(ask, day=day, today=visit.today))
+    if by == "community":
+        st.caption(say.say(text.BY_COMMUNITY_NOTE))
+
+
+def _groups(them: tuple[GroupLine, ...]) -> None:
     show.lines_or_empty(
         them, columns=_COLUMNS, holds="branch.name unit.name", empty=text.NO_GROUPS, title=say.bare(text.GROUPS)
     )
@@ -77,14 +87,18 @@ def member(visit: Visit, line: MemberLine) -> Card:
 
 def arriving(them: ArrivingMember) -> None:
     """Draw a member who waits for a community's word."""
-    tail = say.say(text.TAIL, tail=them.phone) if them.phone else ""
-    sent = say.say(text.SENT_ON, day=them.day, community=them.community)
-    lines.draw(
-        say.plain(them.name),
-        "",
-        f":small[{lines.beside(say.plain(them.branch), tail, them.code, sent)}]",
-        say.plain(them.note),
-    )
+    lines.draw(say.plain(them.name), "", f":small[{say.plain(_whence(them))}]", say.plain(them.note))
+
+
+def sent(visit: Visit, them: ArrivingMember) -> Card:
+    """Give a member who waits for another's word as a line of a list."""
+    return Card(them.name, (), (_whence(them), them.note), visit.way("checkin/member", code=them.code))
+
+
+def _whence(them: ArrivingMember) -> str:
+    tail = say.bare(text.TAIL, tail=them.phone) if them.phone else ""
+    since = say.bare(text.SENT_ON, day=them.day, community=them.community)
+    return lines.beside(them.branch, tail, them.code, since)
 
 
 def stands(them: MemberDetail) -> str:

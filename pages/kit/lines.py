@@ -1,17 +1,27 @@
-"""One line of a list as text: what it is, chips for how it stands, and what stands below. Whole lists are `cards`."""
+"""One line as text: what it is, chips for how it stands, what is below; and a record's fields. Lists are `cards`."""
 
 import math
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import NoReturn
+from html import escape
+from typing import Final, NoReturn
 
 import streamlit as st
 
 from db.reads.paging import PAGE
-from pages.kit import say
+from pages.kit import markup, say
 from pages.kit.atlas import ATLAS
 from pages.kit.chips import Chip, Colour, look
 from pages.text.phrase import Phrase
+
+STYLE: Final = """<style>
+.stHtml dl.ss-facts{margin:0;padding:0;display:grid;gap:1rem;
+grid-template-columns:repeat(auto-fit,minmax(min(150px,100%),1fr))}
+.stHtml .ss-facts dt{margin:0;padding:0;font-size:.875rem;font-weight:400}
+.ss-light dt{color:#686255}.ss-dark dt{color:#B8B3A8}
+.stHtml .ss-facts dd{margin:0;padding:0;overflow-wrap:anywhere}
+</style>"""
+"""How the fields of a record look, for the head of the page."""
 
 
 def badge(word: StrEnum) -> Chip:
@@ -61,7 +71,10 @@ def pages(total: int) -> None:
 
 def facts(them: Mapping[Phrase, object] | Iterable[tuple[Phrase, object]]) -> None:
     """Draw the fields of a record, name above value, as many beside each other as fit; the unknown are left out."""
-    with st.grid(min_column_width=150, gap="small"):
-        for name, value in them.items() if isinstance(them, Mapping) else them:
-            if value not in (None, ""):
-                st.markdown(f":small[:gray[{say.say(name)}]]  \n{say.plain(say.fact(value))}")
+    fields = "".join(
+        f"<div><dt>{escape(say.bare(name))}</dt><dd>{escape(say.fact(value))}</dd></div>"
+        for name, value in (them.items() if isinstance(them, Mapping) else them)
+        if value not in (None, "")
+    )
+    if fields:
+        markup.draw(f'<dl class="ss-facts ss-{markup.theme()}">{fields}</dl>')

@@ -190,7 +190,11 @@ def story(events: Sequence[Event]) -> None:
     show.heading(text.STORY)
     if not events:
         show.nothing(text.NO_STORY)
-    for event in events:
-        icon, colour = _SIGNS[event.what]
-        told = say.say(text.HAPPENINGS[event.what], words=event.words, branch=event.branch, community=event.community)
-        st.markdown(f":{colour}[:material/{icon}:] :gray[{say.fact(event.day)}] {told}")
+        return
+    st.markdown("\n\n".join(map(_told, events)))
+
+
+def _told(event: Event) -> str:
+    icon, colour = _SIGNS[event.what]
+    told = say.say(text.HAPPENINGS[event.what], words=event.words, branch=event.branch, community=event.community)
+    return f":{colour}[:material/{icon}:] :gray[{say.fact(event.day)}] {told}"

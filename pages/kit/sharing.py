@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-import streamlit as st
-
 from db.reads.fitting import FreeResource, WantedNeed
 from db.reads.needs import NeedLine
 from db.reads.projects import ProjectDetail, ProjectLine, Step, projects_of_need
@@ -147,9 +145,7 @@ def project_values(project: ProjectDetail) -> Mapping[str, object]:
 
 def origins(visit: Visit, project: ProjectDetail) -> None:
     """Draw the goal, what came of it, and the two things a project was made of."""
-    for name, said in ((words.GOAL, project.goal), (words.EFFECT, project.effect)):
-        if said:
-            st.markdown(f":small[:gray[{say.say(name)}]]  \n{say.plain(said)}")
+    lines.facts({words.GOAL: project.goal, words.EFFECT: project.effect})
     if project.need_code:
         visit.link("serve/need", f"{say.bare(words.NEED)} {project.need_code} {project.need}", code=project.need_code)
     if project.resource_code:

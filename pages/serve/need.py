@@ -134,5 +134,4 @@ if line.status in CHANGEABLE and here and actor.may(Right.WRITE_NEED):
         )  # fmt: skip
 
 show.heading(text.HISTORY)
-for event in need.history:
-    st.markdown(serving.event_line(event))
+st.markdown("\n".join(map(serving.event_line, need.history)))

@@ -27,9 +27,9 @@ def read(screen: AppTest) -> str:
 
 
 def pieces(screen: AppTest) -> list[str]:
-    """The boards, findings and lists of a page, as markup."""
+    """The boards, findings, lists and fields of a page, as markup."""
     bodies = [str(element.proto.body) for element in screen.get("html")]
-    return [body for body in bodies if any(mark in body for mark in ("ss-board", "ss-found", "ss-cards"))]
+    return [body for body in bodies if any(mark in body for mark in ("ss-board", "ss-found", "ss-cards", "ss-facts"))]
 
 
 def figures(screen: AppTest) -> dict[str, str]:

@@ -17,7 +17,7 @@ from pages.text import frame
 from tests.builders import Town, actor_of
 from tests.builders.acts import does
 from tests.builders.checking import JANUARY, a_checkin, a_member, an_empty_town
-from tests.builders.hands import offers, press, read, tap_twice
+from tests.builders.hands import listed, offers, press, read, tap_twice
 from tests.builders.screens import a_screen, a_sign_in
 
 OURS = [place for place in PLACES if place.section == "checkin"]
@@ -129,6 +129,19 @@ def test_a_clerk_of_another_community_cannot_take_in(house: Engine, town: Town) 
     screen = a_screen(a_sign_in(house, town.other_clerk), "checkin/members")
 
     assert not offers(screen, text.RECEIVE)
+
+
+def test_the_branch_sees_who_waits_and_by_branch_once_it_looks(house: Engine, town: Town) -> None:
+    a_checkin(house, town, sun(house).id, town.wanghu, FEBRUARY, received=False)
+    screen = a_screen(a_sign_in(house, town.secretary), "checkin/members")
+
+    tables = len(screen.dataframe)
+    screen.session_state["groups"] = True
+    screen.run()
+
+    assert listed(screen)[0] == ("孙小山", f"member?code={CODE}")
+    assert text.SENT_ON.zh.format(day="2026年2月10日", community="望湖社区") in read(screen)
+    assert (tables, list(screen.dataframe[0].value["名称"])) == (0, ["甲党支部"])
 
 
 def test_the_secretary_completes_the_form_with_a_telephone(house: Engine, town: Town) -> None:
