@@ -1,7 +1,10 @@
 """Letters on the screen: written by the office with the progress in sight, read by those who reach them."""
 
 import io
+import sys
 import zipfile
+from threading import Event
+from uuid import UUID
 
 import docx
 import pytest
@@ -14,9 +17,9 @@ from db.tables.reports import Report
 from db.terms import ReportKind, Role
 from db.work import reading
 from db.writes import letters
-from pages.kit import lettering
+from pages.kit import batching, lettering
 from pages.text import letters as text
-from tests.builders import Town, a_town, actor_of
+from tests.builders import Town, a_town, actor_of, at
 from tests.builders.acts import does, rows
 from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
@@ -65,6 +68,31 @@ def test_the_office_writes_a_batch_and_finds_its_papers(house: Engine, town: Tow
     assert [one.value for one in screen.success] == ["1 份都看过了，新写了 1 份。"]
     assert "局机关" in read(screen)
     assert offers(screen, text.RENEW)
+
+
+class Stopped(Event):
+    """Somebody who stops a batch while it rests, and looks how long others then have to wait for the interpreter."""
+
+    turns: tuple[float, ...] = ()
+
+    def wait(self, timeout: float | None = None) -> bool:
+        assert timeout
+        self.turns = (*self.turns, sys.getswitchinterval())
+        self.set()
+        return True
+
+
+def test_a_batch_rests_between_its_transactions_for_those_who_work_beside_it(house: Engine, town: Town) -> None:
+    usual, stop = sys.getswitchinterval(), Stopped()
+    with reading(house) as session:
+        first, *others = questions.to_write(session, town.staff, kind=CERTIFICATE, period=PERIOD, missing=True)
+    whom = [first, *(UUID(int=n) for n in range(1, batching.AT_A_TIME)), *others]
+
+    batching.Batch(CERTIFICATE, Q2, whom, stop).work(town.staff, at())
+
+    assert len(rows(house, Report)) == 1 <= len(others)
+    assert stop.turns == pytest.approx([batching.TURN])
+    assert sys.getswitchinterval() == usual > batching.TURN
 
 
 @pytest.mark.usefixtures("young_memory")
