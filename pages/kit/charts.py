@@ -11,8 +11,8 @@ from typing import Final
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.kit import markup, pictures, pieces, plots, say, show, taking
-from pages.kit.pieces import Keep, Piece
+from pages.kit import markup, pictures, plots, say, show, taking
+from pages.kit.pieces import Piece
 from pages.text import frame
 from pages.text.phrase import Phrase
 
@@ -26,6 +26,11 @@ _FONT: Final = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans 
 _INK: Final = {"light": "#12161B", "dark": "#E8EAED"}
 _GRID: Final = {"light": "#E3E7EC", "dark": "#2C333A"}
 _FEW_STEPS: Final = 5
+_BESIDE: Final = """<style>
+.stHtml ul.ss-beside{list-style:none;margin:0;padding:0;display:grid;gap:1rem;
+grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr))}
+.stHtml ul.ss-beside>li{margin:0;padding:0;min-width:0}
+</style>"""
 _QUIET: Final = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False}
 
 
@@ -52,22 +57,8 @@ class Series:
     colour: str
 
 
-Drawn = tuple[Shown, Sequence[str], Sequence[Series]]
-"""All that a chart is drawn from."""
-
-
-def lines(shown: Shown, over: Sequence[str], series: Sequence[Series], *, keep: Keep = pieces.anew) -> None:
-    """Draw one line for each series, named at its end."""
-    _put(_Way(plots.lines, pictures.lines, _lines), (shown, over, series), keep)
-
-
-def columns(shown: Shown, over: Sequence[str], series: Sequence[Series], *, keep: Keep = pieces.anew) -> None:
-    """Draw a column for each month, from zero."""
-    _put(_Way(plots.columns, pictures.columns, _columns), (shown, over, series), keep)
-
-
 @dataclass(frozen=True, slots=True)
-class _Way:
+class Way:
     """How a chart is drawn: at once, as a picture to take along, and as one to explore."""
 
     at_once: Callable[[plots.Seen], str]
@@ -75,24 +66,68 @@ class _Way:
     closer: Callable[[Sequence[str], Sequence[Series]], go.Figure]
 
 
-def _put(way: _Way, drawn: Drawn, keep: Keep) -> None:
-    shown, over, series = drawn
-    piece = keep(lambda: _piece(way, drawn))
-    markup.draw(piece.markup)
-    taking.offer(piece.sheet, key=shown.key)
-    with st.expander(say.say(frame.CLOSER), key=f"{shown.key}-closer", on_change="rerun") as closer:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """All that a chart is drawn from."""
+
+    way: Way
+    shown: Shown
+    over: Sequence[str]
+    series: Sequence[Series]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A chart whose markup and sheet are made."""
+
+    drawn: Drawn
+    piece: Piece
+
+
+def lines(shown: Shown, over: Sequence[str], series: Sequence[Series]) -> None:
+    """Draw one line for each series, named at its end."""
+    side_by_side(ready(Drawn(LINES, shown, over, series)), key=shown.key)
+
+
+def columns(shown: Shown, over: Sequence[str], series: Sequence[Series]) -> None:
+    """Draw a column for each month, from zero."""
+    side_by_side(ready(Drawn(COLUMNS, shown, over, series)), key=shown.key)
+
+
+def ready(*them: Drawn) -> tuple[Ready, ...]:
+    """Make the markup and the sheets of charts."""
+    return tuple(Ready(one, _piece(one)) for one in them)
+
+
+def side_by_side(them: Sequence[Ready], *, key: str) -> None:
+    """Draw charts as one piece, beside each other where there is room, with one fold to look at all of them closer."""
+    charts = "".join(
+        f"<li>{one.piece.markup}{taking.link(one.piece.sheet, key=one.drawn.shown.key)}</li>" for one in them
+    )
+    markup.draw(f'{_BESIDE}{taking.LOOK}<ul class="ss-beside">{charts}</ul>')
+    with st.expander(say.say(frame.CLOSER), key=f"{key}-closer", on_change="rerun") as closer:
         if closer.open:
-            figure = way.closer(over, series)
-            _thin_out(figure, over, shown.shorts)
-            _whole_numbers(figure, series)
-            st.plotly_chart(figure, key=shown.key, config=_QUIET, alt=shown.finding, theme="streamlit")
-            show.table(piece.sheet)
+            for column, one in zip(st.columns(len(them)), them, strict=True):
+                shown = one.drawn.shown
+                with column:
+                    st.plotly_chart(
+                        _explored(one.drawn), key=shown.key, config=_QUIET, alt=shown.finding, theme="streamlit"
+                    )
+                    show.table(one.piece.sheet)
 
 
-def _piece(way: _Way, drawn: Drawn) -> Piece:
-    shown, over, series = drawn
-    runs = [pictures.Run(say.bare(one.name), one.points, one.colour) for one in series]
-    return Piece(way.at_once(plots.Seen(shown.finding, over, shown.shorts, runs)), _sheet(shown, over, runs, way))
+def _explored(drawn: Drawn) -> go.Figure:
+    figure = drawn.way.closer(drawn.over, drawn.series)
+    _thin_out(figure, drawn.over, drawn.shown.shorts)
+    _whole_numbers(figure, drawn.series)
+    return figure
+
+
+def _piece(drawn: Drawn) -> Piece:
+    shown, over = drawn.shown, drawn.over
+    runs = [pictures.Run(say.bare(one.name), one.points, one.colour) for one in drawn.series]
+    seen = plots.Seen(shown.finding, over, shown.shorts, runs)
+    return Piece(drawn.way.at_once(seen), _sheet(shown, over, runs, drawn.way))
 
 
 def _lines(over: Sequence[str], series: Sequence[Series]) -> go.Figure:
@@ -128,7 +163,7 @@ def _thin_out(figure: go.Figure, over: Sequence[str], shorts: Sequence[str]) -> 
     figure.update_xaxes(tickvals=[over[k] for k in kept], ticktext=[(shorts or over)[k] for k in kept], tickangle=0)
 
 
-def _sheet(shown: Shown, over: Sequence[str], runs: Sequence[pictures.Run], way: _Way) -> taking.Sheet:
+def _sheet(shown: Shown, over: Sequence[str], runs: Sequence[pictures.Run], way: Way) -> taking.Sheet:
     return taking.Sheet(
         title=shown.finding,
         headings=[say.bare(shown.axis), *(run.name for run in runs)],
@@ -184,3 +219,10 @@ def _name(one: Series) -> str:
 
 def _hover(one: Series) -> str:
     return f"%{{x}}<br>{_name(one)} %{{y}}<extra></extra>"
+
+
+LINES: Final = Way(plots.lines, pictures.lines, _lines)
+"""A line for each series."""
+
+COLUMNS: Final = Way(plots.columns, pictures.columns, _columns)
+"""A column for each month, from zero."""

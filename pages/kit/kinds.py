@@ -53,8 +53,7 @@ def by_kind(visit: Visit, named: Named, today: date, place: Where) -> None:
     st.markdown(say.say(text.KINDS_FOUND, **facts))
     of = (named, place, markup.theme())
     piece = visit.once("kinds", lambda: _piece(held, say.bare(text.KINDS_FOUND, **facts), named, place), *of)
-    markup.draw(piece.markup)
-    taking.offer(piece.sheet, key="kinds")
+    markup.draw(f"{piece.markup}{taking.link(piece.sheet, key='kinds')}")
     if piece.beneath:
         st.caption(piece.beneath)
 

@@ -241,8 +241,7 @@ def service_path(
     """
     show.heading(text.PATH)
     piece = keep(lambda: _path(stages, today, opens, place))
-    markup.draw(piece.markup)
-    taking.offer(piece.sheet, key="path")
+    markup.draw(f"{taking.LOOK}{piece.markup}{taking.link(piece.sheet, key='path')}")
 
 
 def _path(stages: Sequence[StageLine], today: date, opens: Visit | None, place: str) -> Piece:
@@ -310,12 +309,7 @@ def played_back(visit: Visit, months: Period, area: Part | None) -> None:
 def trend(visit: Visit, months: Sequence[MonthLine], place: Where) -> None:
     """Draw the months: what was asked and solved, and how much service there was; taken along they name their place."""
     show.heading(text.TREND)
-    needs, service = visit.once("months", lambda: _charts(months, place.said), place)
-    left, right = st.columns(2)
-    with left:
-        charts.lines(*needs, keep=lambda make: visit.once("months-needs", make, place))
-    with right:
-        charts.columns(*service, keep=lambda make: visit.once("months-service", make, place))
+    charts.side_by_side(visit.once("months", lambda: charts.ready(*_charts(months, place.said)), place), key="months")
 
 
 def _charts(months: Sequence[MonthLine], place: str) -> tuple[charts.Drawn, charts.Drawn]:
@@ -337,7 +331,9 @@ def _charts(months: Sequence[MonthLine], place: str) -> tuple[charts.Drawn, char
     asked = charts.Series(metrics.NAMES[Metric.NEEDS_ASKED], [m.needs_asked for m in months], charts.ORANGE)
     solved = charts.Series(metrics.NAMES[Metric.NEEDS_SOLVED], [m.needs_solved for m in months], charts.GREEN)
     times = charts.Series(metrics.NAMES[Metric.PERSON_TIMES], [m.person_times for m in months], charts.BLUE)
-    return (needs, names, [asked, solved]), (service, names, [times])
+    return charts.Drawn(charts.LINES, needs, names, [asked, solved]), charts.Drawn(
+        charts.COLUMNS, service, names, [times]
+    )
 
 
 def _months(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from html import escape
 from threading import Lock
 from typing import Final
 
@@ -32,6 +33,14 @@ ROOM: Final = 600
 
 COUNTED: Final = ""
 """What figures hold: they are added up and are nobody's values."""
+
+LOOK: Final = """<style>
+.stHtml a.ss-take{display:inline-flex;align-items:center;gap:.5rem;min-height:2.5rem;margin-top:1rem;color:inherit;
+font-size:.875rem;text-decoration:none}.ss-take:hover,.ss-take:focus-visible{text-decoration:underline!important}
+.ss-take span{font-family:"Material Symbols Rounded";font-size:1.125rem;line-height:1}
+@media (max-width:480px){.stHtml a.ss-take{min-height:2.75rem}}
+</style>"""
+"""How a link looks that is part of a piece."""
 
 _IN_TEXT: Final = 40
 _KEPT: Final = "taken-sheets"
@@ -163,14 +172,27 @@ def here() -> tuple[Actor, str, Right]:
 
 def offer(sheet: Sheet, *, key: str = "") -> None:
     """Keep a sheet and draw the link that opens it; key tells sheets of one title apart."""
+    st.link_button(
+        say.say(text.TAKE), _kept(sheet, key), type="tertiary", icon=":material/ios_share:",
+        help=say.say(text.TAKE_HELP, title=sheet.title),
+    )  # fmt: skip
+
+
+def link(sheet: Sheet, *, key: str) -> str:
+    """Keep a sheet and give the link that opens it as markup, for what is drawn as one piece with it."""
+    said = escape(say.bare(text.TAKE_HELP, title=sheet.title), quote=True)
+    return (
+        f'<a class="ss-take" href="{_kept(sheet, key)}" title="{said}"><span aria-hidden="true">ios_share</span>'
+        f"{escape(say.bare(text.TAKE))}</a>"
+    )
+
+
+def _kept(sheet: Sheet, key: str) -> str:
     actor, path, right = here()
     held: dict[str, str] = st.session_state.setdefault(_KEPT, {})
     place = held.setdefault(f"{path}:{key or sheet.title}", secrets.token_urlsafe(18))
     SHELF.keep(place, Kept(sheet, actor, right, path, datetime.now(UTC), say.voice()))
-    st.link_button(
-        say.say(text.TAKE), f"/take/{place}", type="tertiary", icon=":material/ios_share:",
-        help=say.say(text.TAKE_HELP, title=sheet.title),
-    )  # fmt: skip
+    return f"/take/{place}"
 
 
 def written(cell: object) -> str:

@@ -32,6 +32,13 @@ def pieces(screen: AppTest) -> list[str]:
     return [body for body in bodies if any(mark in body for mark in ("ss-board", "ss-found", "ss-cards", "ss-facts"))]
 
 
+def taken(screen: AppTest) -> list[str]:
+    """The addresses of what a page offers to take along: by links of their own, then by those within its pieces."""
+    own = [str(link.proto.url) for link in screen.get("link_button")]
+    within = [address for body in screen.get("html") for address in re.findall(r'href="(/take/[^"]*)', body.proto.body)]
+    return [*(address for address in own if address.startswith("/take/")), *within]
+
+
 def figures(screen: AppTest) -> dict[str, str]:
     """What the figures of a page say, by their names."""
     plain = {metric.label: metric.value for metric in screen.metric}

@@ -22,7 +22,7 @@ def drawn_but_not_offered(tree: ast.Module) -> Iterator[ast.AST]:
     for function in functions:
         names = {name for name, _ in calls(function)}
         drawn = [call for name, call in calls(function) if name in DRAWN or _is_map(name, call)]
-        if "taking.offer" not in names:
+        if not names & {"taking.offer", "taking.link"}:
             yield from drawn
     yield from (call for name, call in calls(tree) if name in DRAWN and id(call) not in inside)
 
@@ -39,6 +39,7 @@ def _is_map(name: str, call: ast.Call) -> bool:
         ("st.plotly_chart(x)\n", 1),
         ("def f():\n    markup.draw(html(cells))\n", 1),
         ("def f():\n    st.dataframe(x)\n    taking.offer(sheet)\n", 0),
+        ("def f():\n    st.dataframe(x)\n    markup.draw(taking.link(sheet))\n", 0),
         ("def f():\n    markup.draw('<style></style>')\n", 0),
     ],
 )

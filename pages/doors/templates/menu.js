@@ -29,6 +29,12 @@
     window.scrollTo(0, 0);
   });
 
+  // what is taken along opens beside the page; markup itself may not say so
+  document.addEventListener("click", (tap) => {
+    const link = tap.target.closest && tap.target.closest(".stHtml a.ss-take");
+    if (link) link.target = "_blank";
+  });
+
   // a list of hundreds is drawn in its place when asked for, and the page stays where it is
   document.addEventListener("click", (tap) => {
     const link = tap.target.closest && tap.target.closest(".stHtml a[data-turns]");

@@ -53,7 +53,8 @@ _HELD: Final = """() => ({
   figures: [...document.querySelectorAll('.ss-board li')].map(one => [
     one.querySelector('.ss-name').firstChild.data, one.querySelector('strong').innerText]),
   map: document.querySelector('.ss-map').closest('[data-testid=stHtml]').innerHTML,
-  charts: [...document.querySelectorAll('.ss-chart')].map(one => one.closest('[data-testid=stHtml]').innerHTML),
+  charts: [...new Set([...document.querySelectorAll('.ss-chart')].map(
+    one => one.closest('[data-testid=stHtml]').innerHTML))],
 })"""
 
 

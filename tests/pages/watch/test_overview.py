@@ -24,7 +24,7 @@ from pages.text import picking
 from pages.text.labels import label
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.city import City, a_city
-from tests.builders.hands import figures, led, pieces, read
+from tests.builders.hands import figures, led, pieces, read, taken
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import DAY, a_confirmed_activity
 
@@ -151,7 +151,7 @@ def test_communities_picked_narrow_all_of_the_page_and_go_along_to_the_records(h
 def test_what_is_taken_along_names_its_place_and_says_what_is_unknown(house: Engine, city: City) -> None:
     screen = open_overview(house, actor_of(Role.LEADER), of="SQ001")
 
-    keys = [link.proto.url.removeprefix("/take/") for link in screen.get("link_button")]
+    keys = [address.removeprefix("/take/") for address in taken(screen)]
     kept = [found for key in keys if (found := SHELF.find(key, actor_of(Role.LEADER)))]
     only = picking.ONLY.zh.format(count=1, names="1号社区")
     assert city.communities != ()
@@ -279,7 +279,7 @@ def test_the_months_play_when_asked_and_stop_again(house: Engine, city: City) ->
     screen.session_state["filling"] = True
     screen.run()
     newest = screen.select_slider("filling-at").value
-    taken = [link.proto.url for link in screen.get("link_button") if link.proto.url.startswith("/take/")]
+    offered = taken(screen)
     screen.button("filling-press").click().run()
     playing = screen.button("filling-press").label, screen.select_slider("filling-at").value
     screen.button("filling-press").click().run()
@@ -287,7 +287,7 @@ def test_the_months_play_when_asked_and_stop_again(house: Engine, city: City) ->
     first, *_, last = trend_to(datetime.now(SHANGHAI).date()).months
     assert city.communities != ()
     assert newest == last
-    assert len(set(taken)) == len(taken) > 4
+    assert len(set(offered)) == len(offered) > 4
     assert playing == ("停止", first)
     assert screen.button("filling-press").label == "播放"
 
