@@ -3,8 +3,11 @@
 from datetime import timedelta
 from typing import Final
 
+from db.rules.rights import keeper
+from db.tables.base import HOME_ORG
 from db.terms import Answer, ClaimId, ContactWay, NeedId, Satisfaction, Source, Urgency
 from db.writes import followups, needs, offers
+from db.writes.needs import ANSWER_DAYS
 from seed.demo.followed import due_followup
 from seed.demo.present.corner import Corner
 from seed.demo.story import Stage
@@ -28,7 +31,7 @@ def schedule(here: Corner) -> None:
     far = here.world.places[-1]
     here.at(8, lambda stage: _need(here, stage, "听障居民办事沟通困难，希望有人帮着翻译"))
     here.at(7, lambda stage: _need(here, stage, "长期卧床老人尾骨处发红，家属担心长褥疮", place=far))
-    here.at(6, lambda stage: _need(here, stage, "业委会的账大家看不懂，想请人帮着理一理", place=far))
+    here.at(6, lambda stage: _unanswered(here, stage, "业委会的账大家看不懂，想请人帮着理一理", far))
 
 
 def _need(
@@ -62,6 +65,15 @@ def _offer(here: Corner, stage: Stage) -> None:
         no = stage.as_(other.acts_through)
         offers.answer_offer(no, claim_id=ClaimId(claim.id), answer=Answer.NO, reason=NOT_ME[0])
     needs.offer_need(work, need_id=need_id, member_id=here.member.id)
+
+
+def _unanswered(here: Corner, stage: Stage, text: str, place: Place) -> None:
+    """Somebody is asked and says nothing until the server ends what is overdue."""
+    need_id = _need(here, stage, text, place=place)
+    if here.colleagues:
+        needs.offer_need(stage.as_(here.world.office.staff), need_id=need_id, member_id=here.colleagues[-1].id)
+        overdue = stage.when + timedelta(days=ANSWER_DAYS + 1)
+        here.world.story.at(overdue, lambda later: offers.lapse_offers(later.as_(keeper(HOME_ORG))))
 
 
 def _claim(here: Corner, stage: Stage, text: str) -> NeedId:
