@@ -1,6 +1,7 @@
 """Every figure with the rows that it counts: the one place where a name meets its records."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Final
 
 from db.reads.metrics import people, serving
@@ -59,6 +60,10 @@ _ROWS: Final[Mapping[Metric, Callable[[Asked], Counted]]] = {
 }
 
 
+@lru_cache(maxsize=512)
 def counted(metric: Metric, asked: Asked) -> Counted:
-    """Give the rows that a figure counts within the actor's reach; ratios and sums are made of others' rows."""
+    """Give the rows that a figure counts within the actor's reach; ratios and sums are made of others' rows.
+
+    They are words of a question and no rows yet: whoever asks the same again is given the same words.
+    """
     return _ROWS[metric](asked)
