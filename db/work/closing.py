@@ -63,11 +63,16 @@ def _settle(connection: Connection, org_id: OrgId, counts: Counts) -> None:
     # in one order for everybody, so that two writers cannot wait for each other
     rows = [
         {"org_id": org_id, "metric": m, "by": by, "of_id": of, "month": month, "part": part, "value": value}
-        for (m, by, of, month, part), value in sorted(counts.items())
+        for (m, by, of, month, part), value in sorted(counts.items(), key=_place)
         if value
     ]
     if rows:
         connection.execute(_ADD[connection.dialect.name], rows)
+
+
+def _place(counted: tuple[tuple[str, str, UUID, str, str], int]) -> tuple[str, str, int, str, str]:
+    (metric, by, of_id, month, part), _ = counted
+    return metric, by, of_id.int, month, part
 
 
 def _chain(connection: Connection, org_id: OrgId, lines: Spool[Line], seq: int, prev_hash: str) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from db.terms import JournalKind
 
+_AS_IT_IS: Final = frozenset({type(None), str, bool, int, float})
 _WRITTEN: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
@@ -37,7 +38,7 @@ class Line(NamedTuple):
 
 def plain(value: object) -> object:
     """Give a value as JSON knows it: identifiers, days, instants and words as text."""
-    if value is None or isinstance(value, bool | int | float):
+    if type(value) in _AS_IT_IS or isinstance(value, bool | int | float):
         return value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()

@@ -129,30 +129,36 @@ def close_activity(
     return activity
 
 
-def confirm_activity(work: Work, *, activity_id: ActivityId, grade: Grade) -> Activity:
+def confirm_activity(
+    work: Work, *, activity_id: ActivityId, grade: Grade, on_paper: points.OnPaper | None = None
+) -> Activity:
     """Confirm for the community that the service took place, and its grade: person-times and points follow.
 
-    Nobody confirms what they recorded. Raises RECORDER_CONFIRMS, ILLEGAL_MOVE, NO_POINT_RULES, NOT_ALLOWED.
+    Who came on paper is written down with it, confirmed from the first. Nobody confirms what they recorded.
+    Raises RECORDER_CONFIRMS, ILLEGAL_MOVE, NO_POINT_RULES, NOT_ALLOWED.
     """
     activity = work.get(Activity, activity_id, lock=True)
     work.require(Right.CONFIRM_SERVICE, community_id=activity.community_id)
-    arrivals = _arrivals_of(work, activity.id)
+    arrivals = on_paper.arrivals if on_paper else _arrivals_of(work, activity.id)
     recorders = {activity.closed_by, *(arrival["recorded_by"] for arrival in arrivals)}
     if is_oneself(work.session, work.actor, recorders):
         raise Refusal(Code.RECORDER_CONFIRMS)
     _step(activity, ActivityStatus.CONFIRMED)
     activity.grade, activity.confirmed_by, activity.confirmed_at = grade, work.actor.account_id, work.now
     for minutes in {arrival["minutes"] for arrival in arrivals}:
-        work.change_all(
-            Attendance,
-            [arrival for arrival in arrivals if arrival["minutes"] == minutes],
-            status=move(AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED),
-            minutes=minutes or activity.minutes,
-            confirmed_by=work.actor.account_id,
-            confirmed_at=work.now,
-        )
-    points.earn_for_activity(work, activity=activity, arrivals=arrivals)
-    for need in _needs_of(work, activity.id, NeedStatus.SERVED):
+        alike = [arrival for arrival in arrivals if arrival["minutes"] == minutes]
+        confirmed = {
+            "status": move(AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED),
+            "minutes": minutes or activity.minutes,
+            "confirmed_by": work.actor.account_id,
+            "confirmed_at": work.now,
+        }
+        if on_paper:
+            work.pour(Attendance, ({**arrival, **confirmed} for arrival in alike))
+        else:
+            work.change_all(Attendance, alike, **confirmed)
+    points.earn_for_activity(work, activity=activity, arrivals=arrivals, rules=on_paper.rules if on_paper else None)
+    for need in () if on_paper else _needs_of(work, activity.id, NeedStatus.SERVED):
         needs.solve_need(work, need_id=NeedId(need.id))
     work.record("activity.confirmed", activity, person_times=len(arrivals))
     return activity

@@ -1,7 +1,7 @@
 """Points 积分: earned by confirmed service under the rules of its day, one line each; corrected only by reversals."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -21,6 +21,14 @@ from db.terms import PointReason, PointSubject
 from db.work import Work
 
 HIGHEST_CAP: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class OnPaper:
+    """What a ledger tells of a confirmed activity: who came, as bare values not yet written, and its day's rules."""
+
+    arrivals: Sequence[Mapping[str, Any]]
+    rules: PointRules
 
 
 def publish_rules(
@@ -73,13 +81,15 @@ def put_in_force(work: Work, *, values: PointValues, since: date, drafted_by: UU
     return rules
 
 
-def earn_for_activity(work: Work, *, activity: Activity, arrivals: Iterable[Mapping[str, Any]] = ()) -> None:
+def earn_for_activity(
+    work: Work, *, activity: Activity, arrivals: Iterable[Mapping[str, Any]] = (), rules: PointRules | None = None
+) -> None:
     """Give the branch its points for a confirmed activity, by grade, and everyone who came those of one service.
 
-    Arrivals are attendances' bare values. Each earns once.
+    Arrivals are attendances' bare values. Each earns once. Whoever knows the rules of its day need not have them read.
     """
     work.require(Right.CONFIRM_SERVICE, community_id=activity.community_id)
-    rules = rules_on(work, activity.day)
+    rules = rules or rules_on(work, activity.day)
     services = (
         _service(
             work, rules, (arrival["member_id"], arrival["branch_id"]),

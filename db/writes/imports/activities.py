@@ -20,6 +20,7 @@ from db.files.implied import activity_name
 from db.files.ledgers.activities import ActivityLine
 from db.tables.activities import Activity
 from db.tables.attendance import Attendance
+from db.tables.points import PointRules
 from db.terms import ActivityId, ActivityStatus, AttendanceWay
 from db.work import Spool, Stage, Tell, told
 from db.writes.activities import confirm_activity
@@ -28,6 +29,7 @@ from db.writes.imports.paper import confirming
 from db.writes.imports.register import Known
 from db.writes.imports.scoring import check_rules, ensure_rules
 from db.writes.numbers import next_codes
+from db.writes.points import OnPaper, rules_on
 
 
 class Came(NamedTuple):
@@ -49,6 +51,7 @@ def enter(desk: Desk, fresh: Spool[ActivityLine], tell: Tell) -> None:
     first = _first_graded(fresh)
     ensure_rules(desk, first)
     confirmed = confirming(desk) if first else desk.work
+    rules = dict[date, PointRules]()
     years = Counter(line.held_on.year for line in fresh)
     codes = {year: iter(next_codes(desk.work, "HD", count, year)) for year, count in sorted(years.items())}
     for line in told(fresh, tell, Stage.WRITING, len(fresh)):
@@ -56,11 +59,15 @@ def enter(desk: Desk, fresh: Spool[ActivityLine], tell: Tell) -> None:
         activity = _activity(desk, line, came, next(codes[line.held_on.year]))
         desk.put([activity])
         arrivals = [Plain(Attendance, _arrival(desk, activity, member)) for member in came.members]
-        desk.pour(arrivals)
         desk.keep(line, activity, *arrivals)
         desk.work.record("activity.imported", activity, line=line.place.row, person_times=len(arrivals))
-        if line.grade:
-            confirm_activity(confirmed, activity_id=ActivityId(activity.id), grade=line.grade)
+        if not line.grade:
+            desk.pour(arrivals)
+            continue
+        if line.held_on not in rules:
+            rules[line.held_on] = rules_on(desk.work, line.held_on)
+        on_paper = OnPaper([{**one.values, "id": one.id} for one in arrivals], rules[line.held_on])
+        confirm_activity(confirmed, activity_id=ActivityId(activity.id), grade=line.grade, on_paper=on_paper)
 
 
 def _first_graded(fresh: Iterable[ActivityLine]) -> date | None:

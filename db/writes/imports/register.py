@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import NamedTuple, Self
+from functools import lru_cache
+from typing import Final, NamedTuple, Self
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,6 +14,9 @@ from db.files.names import key
 from db.tables.people import Branch, Member, Skill, Unit
 from db.tables.places import Community
 from db.terms import OrgId
+
+SAME_NAMES: Final = 32_768
+"""So many names are remembered as they are compared: a ledger says the same ones again and again."""
 
 
 class Known(NamedTuple):
@@ -34,6 +38,7 @@ class Register:
     skills: dict[str, UUID]
     by_phone: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
     by_name: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
+    in_branch: dict[tuple[str, UUID], list[Known]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
     def read(cls, session: Session, org_id: OrgId) -> Self:
@@ -51,19 +56,26 @@ class Register:
 
     def remember(self, member: Known) -> None:
         """Take a member in."""
-        self.by_name[key(member.name)].append(member)
+        name = _key(member.name)
+        self.by_name[name].append(member)
+        self.in_branch[name, member.branch_id].append(member)
         if member.phone:
             self.by_phone[member.phone].append(member)
 
     def named(self, name: str, branch_id: UUID | None = None) -> list[Known]:
         """Give the members of a name, in a branch when one is given; several are several people."""
-        return [
-            member for member in self.by_name.get(key(name), []) if branch_id is None or member.branch_id == branch_id
-        ]
+        if branch_id is None:
+            return self.by_name.get(_key(name), [])
+        return self.in_branch.get((_key(name), branch_id), [])
 
     def branch_name(self, branch_id: UUID) -> str:
         """Give a branch's name as ledgers write it."""
         return next(name for name, known_id in self.branches.items() if known_id == branch_id)
+
+
+@lru_cache(maxsize=SAME_NAMES)
+def _key(name: str) -> str:
+    return key(name)
 
 
 def _named(session: Session, table: type[Branch | Community | Unit | Skill], org_id: OrgId) -> dict[str, UUID]:
