@@ -46,7 +46,8 @@ align-items:center;gap:.5rem;break-inside:avoid}}.stHtml ul.ss-cards.ss-light>li
 .ss-cards div{{flex:1;min-width:0;overflow-wrap:anywhere;line-height:1.6}}.ss-cards b{{font-weight:600}}
 .stHtml .ss-cards p{{margin:0;font-size:.875rem;line-height:1.6}}
 .ss-cards a{{flex:none;display:flex;align-items:center;justify-content:center;min-height:2.75rem;min-width:2.75rem;
-margin:-.5rem 0;padding:0 .5rem;border-radius:.5rem;box-sizing:border-box;text-decoration:none}}
+max-width:45%;text-align:center;margin:-.5rem 0;padding:0 .5rem;border-radius:.5rem;box-sizing:border-box;
+text-decoration:none}}
 .ss-cards.ss-light a{{color:#0067A3}}.ss-cards.ss-dark a{{color:#6CBCEC}}
 .ss-cards a:hover{{background:rgba(127,127,127,.14)}}.ss-cards a:focus-visible{{outline:3px solid currentColor}}
 .ss-cards span{{display:inline-block;padding:0 .25rem;border-radius:.25rem;font-size:.875rem;line-height:1.6;

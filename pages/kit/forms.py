@@ -262,16 +262,13 @@ def filtered(
     """
     default = str(default)
     shown = {ALL: every, **options} if default == ALL else options
-    codes, key = [str(code) for code in shown], _filter_key(name)
+    # said here and once: Streamlit asks for the words of an option several times, also where no language is spoken
+    said = {str(code): say.bare(one) if isinstance(one, Phrase | StrEnum) else one for code, one in shown.items()}
+    codes, key = list(said), _filter_key(name)
     first = _first(name, key, codes, default)
-
-    def written(code: str) -> str:
-        words = shown.get(code, code)
-        return say.bare(words) if isinstance(words, Phrase | StrEnum) else words
-
     if wide:
         st.segmented_control(
-            say.say(label), codes, default=first, format_func=_in_this_language(written), key=key, required=True,
+            say.say(label), codes, default=first, format_func=lambda code: said.get(code, code), key=key, required=True,
             wrap=True, label_visibility="visible" if named else "collapsed",
         )  # fmt: skip
     else:
@@ -279,7 +276,7 @@ def filtered(
             say.say(label),
             codes,
             codes.index(first) if first in codes else 0,
-            format_func=_in_this_language(written),
+            format_func=lambda code: said.get(code, code),
             key=key,
             placeholder=say.bare(frame.CHOOSE),
             filter_mode="contains",
