@@ -55,9 +55,11 @@ def _people(session: Session, actor: Actor, period: Period, ours: Any) -> dict[U
             func.sum(col(Attendance.minutes)),
         )
         .join(Branch, on(Branch, Attendance.branch_id))
+        .join(Member, on(Member, Attendance.member_id))
         .where(ours, *confirmed(actor, period))
-        .group_by(col(Branch.unit_id), col(Attendance.member_id), col(Branch.code), col(Branch.name))
-        .order_by(col(Branch.code), func.count().desc(), col(Attendance.member_id))
+        .group_by(col(Branch.unit_id), col(Attendance.member_id), col(Branch.code), col(Branch.name), col(Member.code))
+        # as in the roll: an order by what was done would rank them
+        .order_by(col(Branch.code), col(Member.code))
     )  # fmt: skip
     found: defaultdict[UUID, list[ServedLine]] = defaultdict(list)
     for unit_id, member_id, branch, times, minutes in rows:

@@ -14,12 +14,12 @@ from db.rules.letters import CommunityFacts, Facts, MemberFacts, UnitFacts, read
 from db.rules.quarters import period_of_quarter
 from db.rules.rights import Actor, stranger
 from db.tables.reports import Report
-from db.terms import ActivityKind, Grade, MemberStatus, OrgId, ReportKind, Role, Satisfaction
+from db.terms import ActivityKind, Grade, MemberId, MemberStatus, OrgId, ReportKind, Role, Satisfaction
 from db.work import reading
 from db.writes import activities, forgetting, letters, members, words
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.acts import does, events, refused, rows
-from tests.builders.steps import a_closed_activity, a_confirmed_activity
+from tests.builders.steps import a_closed_activity, a_confirmed_activity, an_activity, an_arrival
 
 Q2 = "2026Q2"
 PERIOD = period_of_quarter(Q2)
@@ -46,9 +46,19 @@ def check(engine: Engine, code: str) -> questions.Checked:
         return questions.checked(session, stranger(OrgId(1)), code=code)
 
 
+def an_activity_of(engine: Engine, town: Town, member: MemberId) -> None:
+    """An activity that one member alone came to, confirmed."""
+    activity = an_activity(engine, town, name="义诊")
+    an_arrival(engine, town.secretary, activity, member)
+    closed = {"effect": "量了血压", "grade": Grade.FIRST, "beneficiaries": 10}
+    does(engine, town.secretary, activities.close_activity, activity_id=activity, **closed)
+    does(engine, town.clerk, activities.confirm_activity, activity_id=activity, grade=Grade.FIRST)
+
+
 def test_a_unit_is_told_how_its_members_did_and_what_the_communities_say(engine: Engine) -> None:
     town = a_town(engine)
     a_confirmed_activity(engine, town)
+    an_activity_of(engine, town, town.li_a)
     word = {"community_id": town.wanghu, "quarter": Q2, "rating": Satisfaction.SATISFIED, "text": "随叫随到"}
     with reading(engine) as session:
         (unit,) = questions.to_write(session, town.staff, kind=ReportKind.UNIT_LETTER, period=PERIOD, missing=True)
@@ -62,10 +72,10 @@ def test_a_unit_is_told_how_its_members_did_and_what_the_communities_say(engine:
         assert questions.letter_part(session, town.staff, report_ids=order) == (paper,)
     told = paper.facts
     assert isinstance(told, UnitFacts)
-    assert (told.unit, told.in_service, told.activities) == ("局机关", 4, 1)
+    assert (told.unit, told.in_service, told.activities) == ("局机关", 4, 2)
     assert [(paper.names[one.member_id], one.branch, one.times) for one in told.people] == [
         ("张三", "甲党支部", 1),
-        ("李四", "甲党支部", 1),
+        ("李四", "甲党支部", 2),
     ]
     assert [(one.community, one.people, one.rating, one.word) for one in told.places] == [
         ("望湖社区", 2, Satisfaction.SATISFIED, "随叫随到")
