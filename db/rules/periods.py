@@ -6,6 +6,9 @@ from typing import Final
 
 from db.rules.calendar import Period, Span, month_of, period_around, period_before, quarter_of, year_before
 
+CODES: Final = ("span", "at", "from", "to")
+"""The names under which a period stands in an address."""
+
 _FIRST_OF_SECOND_HALF: Final = 7
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from db.reads.overview import Attention, Trouble
 from db.rules.metrics import OF_BRANCHES, Concern
-from db.rules.periods import Named
+from db.rules.periods import CODES, Named
 from pages.kit import board, markup, say, show
 from pages.kit.compared import Where
 from pages.kit.visit import Visit
@@ -35,19 +35,22 @@ def _finding(visit: Visit, one: Attention, here: Mapping[str, str], whole: Conce
     if phrase:
         return board.Finding(sentence)
     more = len(one.troubles) - _SHOWN_FIRST
+    period = {name: code for name, code in here.items() if name in CODES}
     if more <= 0:
-        return board.Finding(sentence, _ways(visit, one.concern, one.troubles))
+        return board.Finding(sentence, _ways(visit, one.concern, one.troubles, period))
     # hundreds of links cost more than all the rest of the page: they are drawn for whoever asks for them
     if one.concern is whole:
         fewer = board.Way(say.bare(text.FEWER), visit.way("watch/overview", **here))
-        return board.Finding(sentence, _ways(visit, one.concern, one.troubles), fewer)
+        return board.Finding(sentence, _ways(visit, one.concern, one.troubles, period), fewer)
     rest = board.Way(say.bare(text.AND_MORE, more=more), visit.way("watch/overview", **here, **{_WHOLE: one.concern}))
-    return board.Finding(sentence, _ways(visit, one.concern, one.troubles[:_SHOWN_FIRST]), rest, one.concern)
+    return board.Finding(sentence, _ways(visit, one.concern, one.troubles[:_SHOWN_FIRST], period), rest, one.concern)
 
 
-def _ways(visit: Visit, concern: Concern, troubles: Sequence[Trouble]) -> list[board.Way]:
+def _ways(visit: Visit, concern: Concern, troubles: Sequence[Trouble], period: Mapping[str, str]) -> list[board.Way]:
     to, name = ("watch/branch", "branch") if concern in OF_BRANCHES else ("watch/community", "community")
-    return [board.Way(_trouble(concern, trouble), visit.way(to, **{name: trouble.code})) for trouble in troubles]
+    return [
+        board.Way(_trouble(concern, trouble), visit.way(to, **{name: trouble.code}, **period)) for trouble in troubles
+    ]
 
 
 def _trouble(concern: Concern, trouble: Trouble) -> str:

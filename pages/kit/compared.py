@@ -63,14 +63,14 @@ class Where:
 EVERYWHERE: Final = Where()
 
 
-def where(visit: Visit) -> Where:
-    """Ask for a district or a street, and for a unit, where there is more than one."""
+def where(visit: Visit, named: Named) -> Where:
+    """Ask for a district or a street and for a unit, where there are several; the unit opens of the same period."""
     them = {str(one.id): one for one in visit.ask_alike(units)} if visit.actor.reaches_all else {}
     areas = visit.ask_alike(questions.areas)
     area = area_filter(areas, visit.once("areas", lambda: {str(one.id): _area(one) for one in areas}))
     unit = forms.filtered("unit", text.UNIT, {key: one.name for key, one in them.items()}) if len(them) > 1 else None
     if unit:
-        visit.link("watch/unit", text.OPEN_UNIT, icon="corporate_fare", unit=them[unit].code)
+        visit.link("watch/unit", text.OPEN_UNIT, icon="corporate_fare", unit=them[unit].code, **named.codes)
     picked = picking.here(visit)
     here = picking.bare(picked) if picked else next((_area(one) for one in areas if one.id == area), "")
     said = " · ".join(filter(None, (here, them[unit].name if unit else "")))

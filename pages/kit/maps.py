@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import urlencode
 
+from db.rules.periods import CODES
 from pages.kit import markup, pictures, say, taking, tints
 from pages.kit.atlas import ATLAS
 from pages.text import overview as text
@@ -59,6 +60,11 @@ class Picks:
     said: str | None = ""
     #: said instead where there is no mouse; the same where empty
     by_finger: str = ""
+
+    @property
+    def period(self) -> dict[str, str]:
+        """What the page's address says of the period, for the pages that a place opens."""
+        return {name: code for name, code in self.keep.items() if name in CODES}
 
     def has(self, codes: Iterable[str]) -> bool:
         """Whether all of these are picked."""
@@ -149,9 +155,9 @@ padding:0;list-style:none;font-variant-numeric:tabular-nums}
 </style>"""
 
 
-def community_address(code: str) -> str:
-    """Give the address of a community's page."""
-    return f"{ATLAS['watch/community'].url}?{urlencode({'community': code})}"
+def community_address(code: str, period: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Give the address of a community's page, of the same period."""
+    return f"{ATLAS['watch/community'].url}?{urlencode({'community': code, **period})}"
 
 
 def area_address(area: str, keep: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -272,7 +278,8 @@ def all_of(name: str, cells: Sequence[Cell], picks: Picks | None) -> str:
 
 def _tile(cell: Cell, theme: str, picks: Picks | None) -> str:
     on = picks is not None and picks.has([cell.code])
-    address, aloud = community_address(cell.code), say.bare(picking.ON_MAP, said=cell.aloud) if on else cell.aloud
+    address = community_address(cell.code, picks.period if picks else {})
+    aloud = say.bare(picking.ON_MAP, said=cell.aloud) if on else cell.aloud
     checks = ""
     if picks is not None and picks.by_tap:
         address, aloud = picks.turned([cell.code]), cell.aloud
@@ -286,10 +293,10 @@ def _tile(cell: Cell, theme: str, picks: Picks | None) -> str:
     )
 
 
-def listed(cells: Iterable[Cell]) -> None:
-    """Draw communities as a list of what the map shows of them; each line opens its community."""
+def listed(cells: Iterable[Cell], period: Mapping[str, str]) -> None:
+    """Draw communities as a list of what the map shows of them; each line opens its community, of the same period."""
     lines = "".join(
-        f'<li><a href="{escape(community_address(cell.code), quote=True)}" '
+        f'<li><a href="{escape(community_address(cell.code, period), quote=True)}" '
         f'aria-label="{escape(cell.aloud, quote=True)}"><b>{escape(cell.name)}</b>'
         f"<span>{escape(cell.street)}</span><strong>{escape(cell.value)}</strong></a></li>"
         for cell in cells

@@ -70,7 +70,9 @@ def draw(
             one.path,
             one.x,
             one.y,
-            maps.community_address(cell.code) if of is OutlineOf.COMMUNITY else maps.area_address(cell.code, keep),
+            maps.community_address(cell.code, picks.period)
+            if of is OutlineOf.COMMUNITY
+            else maps.area_address(cell.code, keep),
             codes,
         )
         for cell, one, codes in them

@@ -85,8 +85,8 @@ def dropped(picked: Sequence[CommunityChoice]) -> None:
             st.rerun()
 
 
-def together(values: Sequence[show.Figure], cells: Sequence[maps.Cell]) -> None:
+def together(values: Sequence[show.Figure], cells: Sequence[maps.Cell], period: Mapping[str, str]) -> None:
     """Draw what was picked: its figures taken together, and each community with what the map shows of it."""
     show.heading(text.TOGETHER, count=len(cells))
     show.figures(values, across=4)
-    maps.listed(cells)
+    maps.listed(cells, period)

@@ -12,6 +12,7 @@ from db.reads.people import BranchFace, MemberPage
 from db.reads.places import AgreementLine, CommunityFace, Event, Happening
 from db.reads.units import UnitBranch
 from db.rules.holding import Holder
+from db.rules.periods import Named
 from db.rules.rights import Right
 from db.terms import ClaimTarget
 from pages.kit import cards, forms, lines, say, show
@@ -93,28 +94,28 @@ def community_line(face: CommunityFace) -> None:
     st.caption(" · ".join(facts))
 
 
-def branch_line(visit: Visit, face: BranchFace) -> None:
+def branch_line(visit: Visit, face: BranchFace, named: Named) -> None:
     """Draw a branch's unit, which opens, and its secretary."""
-    visit.link("watch/unit", face.unit, icon="corporate_fare", unit=face.unit_code)
+    visit.link("watch/unit", face.unit, icon="corporate_fare", unit=face.unit_code, **named.codes)
     facts = [say.say(text.SECRETARY, secretary=face.secretary)] if face.secretary else []
     facts += [say.say(text.RETIRED)] if face.retired else []
     if facts:
         st.caption(" · ".join(facts))
 
 
-def branches(visit: Visit, them: Sequence[UnitBranch]) -> None:
+def branches(visit: Visit, them: Sequence[UnitBranch], named: Named) -> None:
     """Draw a unit's branches, those with the most missing first; each opens."""
     show.heading(text.BRANCHES)
     shown = _BRANCHES if visit.actor.may(Right.SEE_PEOPLE) else {"name": text.BRANCH}
     show.lines_or_empty(them, columns=shown, holds="branch.name", empty=text.NO_BRANCHES, title=say.bare(text.BRANCHES))
     with st.container(horizontal=True, gap="small"):
         for one in them[:_LINKED]:
-            visit.link("watch/branch", one.name, branch=one.code)
+            visit.link("watch/branch", one.name, branch=one.code, **named.codes)
         if them[_LINKED:]:
             label = say.say(text.ALL_OF_THEM, total=len(them))
             with st.popover(label, type="tertiary", key="all-branches", on_change="rerun") as rest:
                 for one in them[_LINKED:] if rest.open else ():
-                    visit.link("watch/branch", one.name, branch=one.code)
+                    visit.link("watch/branch", one.name, branch=one.code, **named.codes)
 
 
 def overdue(visit: Visit, place: UUID) -> None:

@@ -65,6 +65,7 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
             say.bare(text.ONE_COMMUNITY, name=tiles[0].name),
             icon="location_city",
             community=tiles[0].code,
+            **named.codes,
         )
         return
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
@@ -104,7 +105,7 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
     if place.picked and together.whole:
         them = [tile for tile in tiles if tile.code in picks.codes]
         cells, _ = coloured(them, tiles, measure)
-        picking.together([_figure(together.whole, one) for one in Measure], cells)
+        picking.together([_figure(together.whole, one) for one in Measure], cells, picks.period)
         taking.offer(_sheet(them, measure, compared.under(named, place)), key="picked")
 
 

@@ -19,7 +19,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 face = visit.ask(people.branch_face, code=code)
 with head:
     show.title(face.name)
-    profile.branch_line(visit, face)
+    profile.branch_line(visit, face, named)
 with answer:
     compared.figures_of(visit, TallyOf.BRANCH, face.id, named, name=face.name)
 

@@ -17,7 +17,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
     kind = behind.kind_filter(metric := Metric(picked or Metric.NEEDS_SOLVED))
 with st.container(horizontal=True, vertical_alignment="bottom"):
     named = periods.chosen(visit.today)
-    place = compared.where(visit)
+    place = compared.where(visit, named)
     branches = {branch.code: branch for branch in visit.ask(choices.branches)}
     branch = forms.filtered("branch", text.BRANCH, {code: one.name for code, one in branches.items()})
 picking.dropped(place.picked)

@@ -29,7 +29,7 @@ if not places:
 answer = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     named = periods.chosen(visit.today)
-    place = compared.where(visit)
+    place = compared.where(visit, named)
 lead.caption(picking.told(place.picked) if place.picked else say.say(text.LEAD if city else text.LEAD_OWN))
 with tools:
     live.pulse(visit)

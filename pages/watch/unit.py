@@ -21,7 +21,7 @@ with head:
     show.title(face.name)
 with answer:
     compared.figures_of(visit, TallyOf.BRANCH, face.id, named, name=face.name)
-profile.branches(visit, visit.ask(units.unit_branches, unit_id=face.id))
+profile.branches(visit, visit.ask(units.unit_branches, unit_id=face.id), named)
 profile.overdue(visit, face.id)
 if visit.actor.may(Right.SEE_CHECKINS):
     profile.agreements(visit.ask(places.agreements, unit_id=face.id), with_branch=True, with_community=True)

@@ -137,7 +137,8 @@ def test_communities_picked_narrow_all_of_the_page_and_go_along_to_the_records(h
 
     assert len(city.communities) == html_of(screen).count("data-values=")
     assert html_of(screen).count(' ss-on"') == 2
-    assert html_of(screen).count('href="community?community=SQ001" data-code') == 1
+    assert html_of(screen).count('href="community?community=SQ001&amp;span=year" data-code') == 1
+    assert html_of(screen).count('<li><a href="community?community=SQ001&amp;span=year"') == 1
     only = picking.ONLY.zh.format(count=2, names="1号社区、3号社区")
     assert only in read(screen)
     assert picking.TOGETHER.zh.format(count=2) in read(screen)
@@ -240,6 +241,9 @@ def test_of_what_troubles_many_the_rest_is_shown_when_asked_for_and_stands_in_th
     assert len(city.communities) == 6
     assert [overdue_at(screen) for screen in (few, all_, nonsense)] == [5, 6, 5]
     assert [(more in read(screen), fewer in read(screen)) for screen in (few, all_)] == [(True, False), (False, True)]
+    ways = [address for _, address in led(all_) if address.startswith(("community?", "branch?"))]
+    assert ways != []
+    assert [address for address in ways if "&span=quarter&at=" not in address] == []
 
 
 def overdue_at(screen: AppTest) -> int:
