@@ -30,8 +30,11 @@ def draw(visit: Visit, them: Sequence[Attention], named: Named, place: Where) ->
 
 
 def _finding(visit: Visit, one: Attention, here: Mapping[str, str], whole: Concern | None) -> board.Finding:
-    phrase = text.CONCERNS_EVERYWHERE.get(one.concern) if one.everywhere else None
-    sentence = say.bare(phrase or text.CONCERNS[one.concern], places=len(one.troubles), count=one.count)
+    of_all = text.CONCERNS_OWN_EVERYWHERE if one.own else text.CONCERNS_EVERYWHERE
+    phrase = of_all.get(one.concern) if one.everywhere else None
+    of_some = text.CONCERNS_OWN if one.own else text.CONCERNS
+    whose = text.OF_UNIT if "unit" in here else text.OF_BRANCH
+    sentence = say.bare(phrase or of_some[one.concern], places=len(one.troubles), count=one.count, whose=whose)
     if phrase:
         return board.Finding(sentence)
     more = len(one.troubles) - _SHOWN_FIRST

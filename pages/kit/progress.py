@@ -97,7 +97,7 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
         )
     st.caption(
         f"{say.say(text.CARD, measure=text.MEASURES[measure], value=text.MEASURE_DEFINITIONS[measure])} · "
-        f"{say.say(text.MAP_HINT)}"
+        f"{say.say(text.MAP_HINT_OWN if standing.own else text.MAP_HINT)}"
     )
     with st.expander(say.say(frame.TABLE_VIEW), key="map-table", on_change="rerun") as table:
         if table.open:

@@ -137,6 +137,10 @@ MAP_HINT = Phrase(
     "A folded corner marks: no activity in the period, nobody checked in, re-opened needs, or something over three "
     "months late.",
 )
+MAP_HINT_OWN = Phrase(
+    "折角标记的是：有重新办理，或有事超期三个月以上。",
+    "A folded corner marks: re-opened needs, or something over three months late.",
+)
 CARD = Phrase("{measure}：{value}", "{measure}: {value}")
 CARD_NEEDS = Phrase("需要关注：{worries}", "Needs attention: {worries}")
 MAP_ALOUD = Phrase(
@@ -243,6 +247,37 @@ CONCERNS_EVERYWHERE: Final[Mapping[Concern, Phrase]] = {
     Concern.ABSENT_BRANCH: Phrase(
         "全部 {places} 个支部都还没有党员报到，共 {count} 名在职党员",
         "Nobody of any of the {places:branch|branches} has checked in: {count:member|members} in service",
+    ),
+}
+OF_UNIT = Phrase("本单位", "this unit")
+OF_BRANCH = Phrase("本支部", "this branch")
+CONCERNS_OWN: Final[Mapping[Concern, Phrase]] = {
+    Concern.NO_ACTIVITY: Phrase(
+        "{whose}本期在 {places} 个社区还没有开展活动",
+        "{places:community|communities} without an activity of {whose} in the period",
+    ),
+    Concern.OVERDUE: Phrase(
+        "{whose}在 {places} 个社区有 {count} 件事超期未办结",
+        "{count:thing|things} of {whose} overdue and unsolved in {places:community|communities}",
+    ),
+    Concern.NOBODY_CHECKED_IN: Phrase(
+        "{whose}在 {places} 个社区还没有党员报到",
+        "{places:community|communities} where nobody of {whose} has checked in",
+    ),
+    Concern.REOPENED: Phrase(
+        "{whose}在 {places} 个社区有 {count} 件需求因不满意重新办理",
+        "{count:need|needs} of {whose} re-opened by residents in {places:community|communities}",
+    ),
+}
+"""What is said of the communities of one unit or branch: what it has there itself, whatever others do."""
+CONCERNS_OWN_EVERYWHERE: Final[Mapping[Concern, Phrase]] = {
+    Concern.NO_ACTIVITY: Phrase(
+        "{whose}本期在联系的全部 {places} 个社区都还没有活动",
+        "Nothing of {whose} has been held in the period at any of its {places:community|communities}",
+    ),
+    Concern.NOBODY_CHECKED_IN: Phrase(
+        "{whose}在联系的全部 {places} 个社区都还没有党员报到",
+        "Nobody of {whose} has checked in at any of its {places:community|communities}",
     ),
 }
 CONCERN_SHORT: Final[Mapping[Concern, Phrase]] = {

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from sqlalchemy import and_, func
+from sqlalchemy import and_, case, func
 from sqlmodel import Session, col
 
 from db.reads import scope
@@ -18,7 +18,7 @@ from db.terms import TallyOf
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """A community with its person-times since the first month, as they stood at the end of each month."""
+    """A community with its person-times since records began, as they stood at the end of each month."""
 
     code: str
     name: str
@@ -28,19 +28,25 @@ class Filling:
 
 
 def filling(session: Session, actor: Actor, *, trend: Period, area: Part | None = None) -> tuple[Filling, ...]:
-    """Give the communities within reach in the order of the map, for whoever reaches their tallies."""
+    """Give the communities within reach in the order of the map, for whoever reaches their tallies.
+
+    The first month holds all that came before it, too.
+    """
+    first, last = trend.months[0], trend.months[-1]
     held = and_(
         scope.tallies(actor),
         col(Tally.of_id) == SHOWN_OR_ORDERED_BY[0],
         col(Tally.by) == TallyOf.COMMUNITY,
         col(Tally.metric) == Tallied.PERSON_TIMES.value,
-        col(Tally.month).in_(trend.months),
+        col(Tally.month) != "",
+        col(Tally.month) <= last,
     )
     rows = session.execute(
         communities(actor, area)
-        .add_columns(col(Tally.month), func.coalesce(func.sum(col(Tally.value)), 0))
+        .add_columns(case((col(Tally.month) < first, first), else_=col(Tally.month)).label("until"))
+        .add_columns(func.coalesce(func.sum(col(Tally.value)), 0))
         .outerjoin(Tally, held)
-        .group_by(*map(col, SHOWN_OR_ORDERED_BY), col(Tally.month))
+        .group_by(*map(col, SHOWN_OR_ORDERED_BY), "until")
     )
     found = []
     for _, of_one in groupby(rows, key=lambda row: row.id):

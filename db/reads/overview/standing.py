@@ -83,6 +83,8 @@ class Attention:
     troubles: tuple[Trouble, ...]
     #: all of several have it: then none of them stands out
     everywhere: bool = False
+    #: it is about what a unit or a branch has there, not about all that a community has
+    own: bool = False
 
 
 def attentions(found: Mapping[Concern, tuple[Trouble, ...]], whole: int) -> tuple[Attention, ...]:
@@ -108,6 +110,8 @@ class Overview:
     districts: tuple[Tile, ...] = ()
     #: all of them taken together; None where there is none
     whole: Tile | None = None
+    #: the communities hold what a unit or a branch has there, not all that they have
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +139,20 @@ def standing(
 ) -> Overview:
     """Give where everything within reach stands today, or within an area or a unit of it; activities of the period.
 
-    Of a unit it is what its branches reach: their communities, and there their own.
+    Of a unit it is what its branches reach: their communities, and there their own. That they are not everywhere
+    marks no community.
     """
     who = as_its_branches(session, actor, unit) if unit else actor
+    own = bool(unit or (who.branch_ids and not who.reaches_all))
     found = places(session, who, period=period, today=today, area=area)
     piles = [pile for kind in _KINDS for pile in _piles(session, who, kind, today, area)]
     troubles = {concern: tuple(find(found, piles)) for concern, find in _TROUBLES.items()}
     standards = standards_met(session, who)
-    attention = attentions(troubles, len(found))
+    attention = tuple(replace(one, own=own) for one in attentions(troubles, len(found)))
     worried = {
-        one.concern: {trouble.code for trouble in one.troubles if _stands_out(trouble, today)} for one in attention
+        one.concern: {trouble.code for trouble in one.troubles if _stands_out(trouble, today)}
+        for one in attention
+        if not (own and one.concern in COMMON)
     }
     return Overview(
         tiles=tuple(_tile(place, tuple(c for c in worried if place.code in worried[c]), standards) for place in found),
@@ -153,6 +161,7 @@ def standing(
         streets=_together(found, standards, "street_id", "street"),
         districts=_together(found, standards, "district_id", "district"),
         whole=_added(found[0].id, "", found, standards) if found else None,
+        own=own,
     )
 
 

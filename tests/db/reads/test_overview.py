@@ -306,6 +306,10 @@ def test_a_unit_stands_where_its_branches_do(sqlite_engine: Engine, city: City) 
     assert of_branch == seen
     assert 0 < len(of_branch.tiles) <= len(of_unit.tiles)
     assert sum(stage.total for stage in of_unit.stages) > sum(stage.total for stage in seen.stages)
+    # others may well be where these are not: that is said of them, and marks no community
+    assert of_unit.own
+    assert {one.own for one in of_unit.attention} == {True}
+    assert {concern for tile in of_unit.tiles for concern in tile.concerns} <= {Concern.OVERDUE, Concern.REOPENED}
 
 
 @pytest.mark.usefixtures("city")
@@ -366,17 +370,18 @@ def test_the_checklist_is_unknown_where_nobody_looked_and_counts_no_retired_item
     assert shares == {**dict.fromkeys(shares), "SQ000": 33}
 
 
-def test_the_filling_counts_every_attendance_up_to_each_month(sqlite_engine: Engine) -> None:
-    city = a_city(sqlite_engine, today=TODAY)
-    trend = trend_to(TODAY)
-    with reading(sqlite_engine) as session:
+def test_the_filling_counts_every_attendance_up_to_each_month_and_begins_with_what_was_before(engine: Engine) -> None:
+    city = a_city(engine, today=TODAY)
+    trend = Period(date(2026, 4, 1), date(2026, 5, 31))
+    with reading(engine) as session:
         found = overview.filling(session, actor_of(Role.LEADER), trend=trend)
         part = overview.filling(session, actor_of(Role.CLERK, communities=(city.communities[0],)), trend=trend)
 
-    there = [a for a in rows(sqlite_engine, Attendance) if isinstance(a, Attendance) and a.status in THERE]
-    places = names(sqlite_engine)
+    there = [a for a in rows(engine, Attendance) if isinstance(a, Attendance) and a.status in THERE]
+    places = names(engine)
+    assert min(a.day for a in there) < trend.first
     for one in found:
-        days = [a.day for a in there if a.community_id == places[one.name] and trend.first <= a.day]
+        days = [a.day for a in there if a.community_id == places[one.name]]
         so_far = [sum(f"{day:%Y-%m}" <= month for day in days) for month in trend.months]
         assert list(one.so_far) == so_far, one.name
     assert part == found[:1]

@@ -162,6 +162,16 @@ def test_what_is_taken_along_names_its_place_and_says_what_is_unknown(house: Eng
     assert (defined, [bool(one.sheet.period) for one in kept]) == ([True] * len(kept), [True] * len(kept))
 
 
+def test_what_a_branch_lacks_somewhere_is_said_of_the_branch_and_not_of_the_community(
+    house: Engine, city: City
+) -> None:
+    said = read(open_overview(house, reaching(Role.SECRETARY, city)))
+
+    (late,) = [line for line in said.splitlines() if "件事超期未办结" in line]
+    assert late.strip().startswith(words.OF_BRANCH.zh)
+    assert words.MAP_HINT_OWN.zh in said
+
+
 def test_nobody_picks_what_is_out_of_reach(house: Engine, city: City) -> None:
     screen = open_overview(house, reaching(Role.CLERK, city), of="SQ002")
 
