@@ -1,10 +1,8 @@
 """A quarter's papers written beside the page: how far it is, a button that stops it, and where it goes on."""
 
-import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from threading import Event
@@ -30,9 +28,6 @@ AT_A_TIME: Final = 20
 RESTS: Final = 0.25
 """For how much of the time that a transaction took the batch then leaves the interpreter to others."""
 
-TURN: Final = 0.0005
-"""Seconds for which the batch may keep the interpreter from a page that waits for it, which is at every question."""
-
 PATIENCE: Final = 1.5
 _TICK: Final = 0.5
 _KEY: Final = "letter_batch"
@@ -54,33 +49,21 @@ class Batch:
 
     def work(self, actor: Actor, now: datetime) -> None:
         """Write a few at a time, each few in a transaction of its own, until all are written or somebody stops it."""
-        with _short_turns():
-            while self.done < len(self.whom) and not self.stop.is_set():
-                began = time.perf_counter()
-                some = self.whom[self.done : self.done + AT_A_TIME]
-                self.made += perform(
-                    engine(),
-                    actor,
-                    write_letters,
-                    now=now,
-                    origin="batch",
-                    kind=self.kind,
-                    quarter=self.quarter,
-                    whom=some,
-                )
-                self.done += len(some)
-                self.stop.wait(RESTS * (time.perf_counter() - began))
-
-
-@contextmanager
-def _short_turns() -> Iterator[None]:
-    """Let whoever shares the interpreter with the batch have it sooner; there is one batch at a time."""
-    usual = sys.getswitchinterval()
-    sys.setswitchinterval(TURN)
-    try:
-        yield
-    finally:
-        sys.setswitchinterval(usual)
+        while self.done < len(self.whom) and not self.stop.is_set():
+            began = time.perf_counter()
+            some = self.whom[self.done : self.done + AT_A_TIME]
+            self.made += perform(
+                engine(),
+                actor,
+                write_letters,
+                now=now,
+                origin="batch",
+                kind=self.kind,
+                quarter=self.quarter,
+                whom=some,
+            )
+            self.done += len(some)
+            self.stop.wait(RESTS * (time.perf_counter() - began))
 
 
 def begin(visit: Visit, kind: ReportKind, quarter: str, whom: Sequence[UUID]) -> None:
