@@ -28,6 +28,7 @@ class Code(StrEnum):
     NOT_A_HUNDRED = "not_a_hundred"
     BAD_PHONE = "bad_phone"
     BAD_DAY = "bad_day"
+    NOT_OF_THE_YEAR = "not_of_the_year"
     ENDS_BEFORE_START = "ends_before_start"
     IN_THE_FUTURE = "in_the_future"
     NAME_TAKEN = "name_taken"

@@ -54,8 +54,10 @@ class DeedLine:
     where: str
     #: the grade that the community gave, or the answer of whoever was asked afterwards
     said: Grade | Satisfaction | None
-    #: in the words of whoever recorded it
+    #: in the words of whoever recorded it; a wish has none
     note: str
+    #: the day it was taken on, of a wish
+    taken_on: date | None = None
 
 
 def branch_evidence(session: Session, actor: Actor, *, branch_id: BranchId, period: Period) -> list[DeedLine]:
@@ -100,8 +102,8 @@ def _gathered(session: Session, *parts: tuple[Deed, Select[*tuple[Any, ...]], Co
 
 
 def _line(kind: Deed, row: Iterable[Any]) -> DeedLine:
-    day, code, what, where, said, note = row
-    return DeedLine(kind, day, code, what, where, said, note or "")
+    day, code, what, where, said, note, *more = row
+    return DeedLine(kind, day, code, what, where, said, note or "", *more)
 
 
 def _said(*columns: Any) -> Select[*tuple[Any, ...]]:  # noqa: ANN401 - day, code, what, said, note
@@ -163,7 +165,8 @@ def _helped(actor: Actor, member_id: MemberId) -> Select[*tuple[Any, ...]]:
 
 def _wishes(actor: Actor) -> Select[*tuple[Any, ...]]:
     return (
-        _said(Wish.fulfilled_on, Wish.code, Wish.thing, col(Wish.rating), col(Wish.alias))
+        _said(Wish.fulfilled_on, Wish.code, Wish.thing, col(Wish.rating), null())
+        .add_columns(col(Wish.claimed_on))
         .join(Community, on(Community, Wish.community_id))
         .where(scope.own(Wish, actor), col(Wish.status).in_((WishStatus.FULFILLED, WishStatus.RATED)))
     )

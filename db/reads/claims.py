@@ -1,11 +1,11 @@
 """Questions about what members took on: the offers that await an answer, and a member's own claims."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import Row, Select, and_, func, or_, select
+from sqlalchemy import Row, ScalarSelect, Select, and_, func, or_, select
 from sqlmodel import Session, col
 
 from db.reads import scope
@@ -13,12 +13,13 @@ from db.reads.joins import on
 from db.reads.matches import facts
 from db.rules.rights import Actor
 from db.tables.claims import Claim
+from db.tables.evaluation import Followup
 from db.tables.lists import Post, Project
 from db.tables.needs import Need
 from db.tables.people import Member
 from db.tables.places import Community
 from db.tables.wishes import Wish
-from db.terms import ClaimId, ClaimStatus, ClaimTarget, MemberId, Urgency
+from db.terms import ClaimId, ClaimStatus, ClaimTarget, FollowupSubject, MemberId, Urgency
 
 _TARGETS: Final[Mapping[ClaimTarget, Any]] = {
     ClaimTarget.NEED: Need,
@@ -47,6 +48,8 @@ class ClaimLine:
     answer_by: date | None
     urgency: Urgency | None
     overdue: bool
+    #: the day a follow-up opened the need again that this had solved
+    reopened_on: date | None = None
 
 
 def offers(session: Session, actor: Actor, *, today: date) -> list[ClaimLine]:
@@ -74,11 +77,12 @@ def claims_of(session: Session, actor: Actor, *, member_id: MemberId, today: dat
     live = (ClaimStatus.ASKED, ClaimStatus.WAITING, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING)
     rows = session.execute(
         _lines()
+        .add_columns(_reopened().label("reopened_on"))
         .where(scope.claims(actor), col(Claim.member_id) == member_id)
         .order_by(col(Claim.status).not_in(live), col(Claim.claimed_on).desc(), col(Claim.id).desc())
         .limit(100)
     )
-    return [_line(row, actor, today) for row in rows]
+    return [replace(_line(row, actor, today), reopened_on=row.reopened_on) for row in rows]
 
 
 def with_targets(statement: Any, table: Any) -> Any:  # noqa: ANN401 - of claims, or of whatever else names a target
@@ -86,6 +90,27 @@ def with_targets(statement: Any, table: Any) -> Any:  # noqa: ANN401 - of claims
     for target, named in _TARGETS.items():
         statement = statement.outerjoin(named, and_(col(table.target) == target, on(named, table.target_id)))
     return statement
+
+
+def _reopened() -> ScalarSelect[date]:
+    """Give the day a follow-up on what a claim had solved opened the need again, without what the resident said.
+
+    It was planned after the claim was made: one on an attempt before it has the smaller identifier.
+    """
+    return (
+        select(func.max(col(Followup.asked_on)))
+        .where(
+            col(Claim.target) == ClaimTarget.NEED,
+            col(Claim.status) == ClaimStatus.COMPLETED,
+            col(Followup.org_id) == Claim.org_id,
+            col(Followup.subject) == FollowupSubject.NEED,
+            col(Followup.subject_id) == Claim.target_id,
+            col(Followup.reopened),
+            col(Followup.id) > col(Claim.id),
+        )
+        .correlate(Claim)
+        .scalar_subquery()
+    )
 
 
 def _lines() -> Select[*tuple[Any, ...]]:

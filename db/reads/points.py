@@ -11,7 +11,7 @@ from sqlmodel import Session, col
 
 from db.reads import scope
 from db.reads.joins import on
-from db.rules.calendar import Period, month_of
+from db.rules.calendar import Period, day_in_shanghai, month_of
 from db.rules.classes import masked
 from db.rules.grades import value_of
 from db.rules.rights import Actor
@@ -35,6 +35,7 @@ class BranchTotal:
     """A branch and what it earned in a period: its own points, and those of its members together."""
 
     branch_id: BranchId
+    code: str
     branch: str
     unit_id: UnitId
     unit: str
@@ -70,6 +71,8 @@ class PointEntry:
     rules_since: date
     confirmed_by: str
     note: str
+    #: the day it was written, which a reversal does not share with its service
+    recorded_on: date
     reversed: bool
     #: somebody has said that it is wrong, and nobody has answered yet
     disputed: bool
@@ -82,6 +85,7 @@ def branch_totals(session: Session, actor: Actor, *, period: Period) -> list[Bra
     rows = session.execute(
         select(
             col(Branch.id),
+            col(Branch.code),
             col(Branch.name),
             col(Unit.id).label("unit_id"),
             col(Unit.name).label("unit"),
@@ -93,7 +97,8 @@ def branch_totals(session: Session, actor: Actor, *, period: Period) -> list[Bra
         .order_by(col(Unit.code), col(Branch.code))
     )
     return [
-        BranchTotal(row.id, row.name, row.unit_id, row.unit, int(row.points), int(row.member_points)) for row in rows
+        BranchTotal(row.id, row.code, row.name, row.unit_id, row.unit, int(row.points), int(row.member_points))
+        for row in rows
     ]
 
 
@@ -206,6 +211,7 @@ def _entry(row: Row[*tuple[Any, ...]]) -> PointEntry:
         # an official act is signed: whoever confirmed is named to whoever may see the line
         confirmed_by=row.confirmed_by or "",
         note=line.note,
+        recorded_on=day_in_shanghai(line.recorded_at),
         reversed=line.reversed,
         disputed=bool(row.disputed),
         capped_at=_capped_at(line, row.PointRules),

@@ -1,9 +1,13 @@
 """What services are worth under given point values, with their yearly caps."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from db.errors import Code, Refusal
 from db.terms import Grade
+
+OPENED_AGAIN: Final = "reopened"
+"""What a line says that was taken back with a need opened again: the resident's words stay with the follow-up."""
 
 
 @dataclass(frozen=True, slots=True)

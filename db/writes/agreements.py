@@ -40,7 +40,8 @@ def draft_agreement(
 ) -> Agreement:
     """Draft the agreement of a branch and a community for a year, promise by promise.
 
-    Raises EMPTY, TOO_LONG, BAD_PHONE, OUT_OF_RANGE, ALREADY_RECORDED when they have one that year, NOT_ALLOWED.
+    Raises EMPTY, TOO_LONG, BAD_PHONE, OUT_OF_RANGE, NOT_OF_THE_YEAR for a promise due in another one, ALREADY_RECORDED
+    when they have one that year, NOT_ALLOWED.
     """
     branch, community = work.get(Branch, branch_id), work.get(Community, community_id)
     work.require(Right.DRAFT_AGREEMENT, branch_id=branch.id)
@@ -63,8 +64,8 @@ def draft_agreement(
 def renew_agreement(work: Work, *, agreement_id: AgreementId) -> Agreement:
     """Draft the next year's agreement after this one: its promises are carried over, each due a year later.
 
-    What was dropped stays behind. Raises ALREADY_RECORDED when the next year has one, ILLEGAL_MOVE before this one was
-    signed, NOT_ALLOWED.
+    What was dropped stays behind; one that was due in another year comes over without a day. Raises ALREADY_RECORDED
+    when the next year has one, ILLEGAL_MOVE before this one was signed, NOT_ALLOWED.
     """
     former = work.get(Agreement, agreement_id)
     work.require(Right.DRAFT_AGREEMENT, branch_id=former.branch_id)
@@ -80,7 +81,7 @@ def renew_agreement(work: Work, *, agreement_id: AgreementId) -> Agreement:
         branch_id=BranchId(former.branch_id),
         community_id=CommunityId(former.community_id),
         year=former.year + 1,
-        promises=[(clause.text, clause.due_on and years_later(clause.due_on, 1)) for clause in promises],
+        promises=[(clause.text, _a_year_later(clause.due_on, former.year)) for clause in promises],
         contact=former.contact,
         contact_phone=former.contact_phone,
     )
@@ -89,7 +90,10 @@ def renew_agreement(work: Work, *, agreement_id: AgreementId) -> Agreement:
 
 
 def add_promise(work: Work, *, agreement_id: AgreementId, text: str, due_on: date | None = None) -> Clause:
-    """Add a promise to an agreement that is not signed yet. Raises EMPTY, TOO_LONG, ILLEGAL_MOVE, NOT_ALLOWED."""
+    """Add a promise to an agreement that is not signed yet.
+
+    Raises EMPTY, TOO_LONG, NOT_OF_THE_YEAR when it is due in another year, ILLEGAL_MOVE, NOT_ALLOWED.
+    """
     agreement = work.get(Agreement, agreement_id, lock=True)
     work.require(Right.DRAFT_AGREEMENT, branch_id=agreement.branch_id)
     if agreement.status is not AgreementStatus.DRAFT:
@@ -200,6 +204,8 @@ def end_agreement(work: Work, *, agreement_id: AgreementId) -> Agreement:
 
 def _promise(work: Work, agreement: Agreement, promise: Promise) -> Clause:
     text, due_on = promise
+    if due_on is not None and due_on.year != agreement.year:
+        raise Refusal(Code.NOT_OF_THE_YEAR, day=due_on, year=str(agreement.year))
     return work.add(
         Clause(
             agreement_id=agreement.id,
@@ -208,6 +214,10 @@ def _promise(work: Work, agreement: Agreement, promise: Promise) -> Clause:
             due_on=due_on,
         )
     )
+
+
+def _a_year_later(due_on: date | None, year: int) -> date | None:
+    return years_later(due_on, 1) if due_on is not None and due_on.year == year else None
 
 
 def _promises_of(work: Work, agreement_id: UUID) -> int:

@@ -10,6 +10,7 @@ from sqlmodel import select
 from db.errors import Code, Refusal
 from db.reads.oneself import is_oneself
 from db.rules import entries
+from db.rules.grades import OPENED_AGAIN
 from db.rules.moves import move
 from db.rules.rights import Right
 from db.tables.claims import Claim
@@ -132,7 +133,7 @@ def _evaluate(work: Work, need: Need, followup: Followup, satisfaction: Satisfac
         followup.reopened = True
         _begin_again(work, need)
         for source_id in (need.id, *_claims_of(work, need)):
-            points.take_back(work, source_id=source_id, reason=followup.opinion)
+            points.take_back(work, source_id=source_id, reason=OPENED_AGAIN)
         work.record("need.reopened", need)
         return
     if need.status is not NeedStatus.EVALUATED:

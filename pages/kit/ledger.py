@@ -2,19 +2,23 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 import streamlit as st
 
+from db.reads.appraisal import DeedLine
 from db.reads.disputes import DisputeLine
 from db.reads.points import BranchTotal, PointEntry, unit_ranking
 from db.rules.calendar import Span, day_in_shanghai, period_around
+from db.rules.grades import OPENED_AGAIN
 from db.rules.half_year import half_year_named
 from db.rules.periods import Named
 from db.terms import Deed, PointReason
-from pages.kit import forms, lines, say, show
+from pages.kit import forms, lines, periods, say, show
 from pages.kit.visit import Visit
+from pages.text import appraisal
 from pages.text import points as words
 
 OPENS: Final[Mapping[Deed, str]] = {
@@ -44,6 +48,21 @@ def asked(visit: Visit) -> Named:
     )
 
 
+def total(named: Named, them: Sequence[PointEntry]) -> None:
+    """Say what lines of the ledger come to together in the period that was asked for, reversals too."""
+    points = sum(line.points for line in them)
+    st.markdown(say.say(words.TOTAL, period=periods.spoken(named), points=points, lines=len(them)))
+
+
+def told(line: DeedLine) -> DeedLine:
+    """Give a line of evidence with something that speaks for it: of a wish nobody writes what was done."""
+    if line.kind is not Deed.WISH:
+        return line
+    if line.taken_on is None:
+        return replace(line, note=say.bare(appraisal.WISH_DONE_ON, day=line.day))
+    return replace(line, note=say.bare(appraisal.WISH_DONE, taken_on=line.taken_on, day=line.day))
+
+
 def opened(visit: Visit, kind: Deed, code: str) -> bool:
     """Draw the way to what a line was earned by, and say whether there is one for this role and line."""
     if not code or not visit.way(OPENS[kind]):
@@ -59,21 +78,28 @@ def years(today: date) -> list[int]:
 
 def entry(line: PointEntry) -> None:
     """Draw one line of the ledger; it says so while somebody's dispute of it waits for its answer."""
-    anew = _ANEW.fullmatch(line.note) if line.reason is PointReason.REVERSAL else None
-    said = say.say(words.EARNED[line.reason], grade=line.grade, note=line.note)
-    earned = say.say(words.ANEW, version=anew[1]) if anew else said
     taken_back = lines.flag(words.TAKEN_BACK, "undo", "gray") if line.reversed else ""
     disputed = lines.flag(words.DISPUTED, "chat_error") if line.disputed and not line.reversed else ""
     head = f"{'+' if line.points > 0 else ''}{say.say(words.PLUS, points=line.points)}"
     lines.draw(
         lines.row(head, taken_back, disputed),
-        lines.beside(say.fact(line.day), earned, say.say(words.SOURCE, code=line.source_code, source=line.source)),
+        lines.beside(say.fact(line.day), _why(line), say.say(words.SOURCE, code=line.source_code, source=line.source)),
         lines.beside(
             say.say(words.RULES, version=line.rules_version, since=line.rules_since),
             say.say(words.CONFIRMED_BY, name=line.confirmed_by) if line.confirmed_by else "",
             say.say(words.CAPPED, cap=line.capped_at) if line.capped_at is not None else "",
         ),
     )
+
+
+def _why(line: PointEntry) -> str:
+    """Say what a line was earned for; of a reversal its own day too, for it stands under the day of the service."""
+    if line.reason is PointReason.REVERSAL:
+        if anew := _ANEW.fullmatch(line.note):
+            return say.say(words.ANEW, on=line.recorded_on, version=anew[1])
+        if line.note == OPENED_AGAIN:
+            return say.say(words.OPENED_AGAIN, on=line.recorded_on)
+    return say.say(words.EARNED[line.reason], grade=line.grade, note=line.note, on=line.recorded_on)
 
 
 def may_be_reversed(line: PointEntry) -> bool:

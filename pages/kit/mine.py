@@ -16,7 +16,7 @@ from db.rules.rights import Right
 from db.terms import ActivityStatus, ClaimTarget, ReportKind, Urgency
 from pages.kit import cards, forms, lines, periods, say, serving, show
 from pages.kit.cards import Card
-from pages.kit.chips import those
+from pages.kit.chips import Chip, those
 from pages.kit.visit import Visit
 from pages.text import frame, letters
 from pages.text import me as words
@@ -145,12 +145,20 @@ def claims(visit: Visit, them: Sequence[ClaimLine]) -> None:
     cards.draw(
         Card(
             line.title,
-            (lines.badge(line.status), lines.badge(line.target)),
-            (lines.beside(line.code, line.community, say.fact(line.claimed_on)),),
+            those(_again(line), lines.badge(line.status), lines.badge(line.target)),
+            (lines.beside(line.code, line.community, say.fact(line.claimed_on)), *_why_again(line)),
             visit.way(_PAGES[line.target], code=line.code) if line.target in _PAGES else "",
         )
         for line in them
     )
+
+
+def _again(line: ClaimLine) -> Chip | None:
+    return lines.flag(words.AGAIN, "replay") if line.reopened_on else None
+
+
+def _why_again(line: ClaimLine) -> tuple[str, ...]:
+    return (say.bare(words.WHY_AGAIN, day=line.reopened_on),) if line.reopened_on else ()
 
 
 def service(visit: Visit, them: Sequence[ServiceLine]) -> None:

@@ -14,7 +14,7 @@ from pages.text import frame
 
 visit = open_page("report/appraisal", text.LEAD)
 named = ledger.asked(visit)
-period, spoken = named.period, periods.spoken(named)
+period, spoken, chosen = named.period, periods.spoken(named), None
 
 if visit.actor.member_id is not None:
     name, found = visit.actor.name, visit.ask(member_evidence, member_id=visit.actor.member_id, period=period)
@@ -38,6 +38,7 @@ else:
     else:
         name, found = member.name, visit.ask(member_evidence, member_id=member.member_id, period=period)
 
+found = [ledger.told(line) for line in found]
 show.heading(text.OF, name=name, period=spoken)
 counted = Counter(line.kind for line in found)
 st.markdown(lines.beside(*(say.say(text.COUNTS, kind=kind, count=count) for kind, count in counted.items())))
@@ -60,5 +61,5 @@ line = show.lines_or_empty(
 )
 if line is not None and not ledger.opened(visit, line.kind, line.code):
     st.caption(say.say(text.SHUT, kind=line.kind))
-half = {"part": part} if (part := visit.code("part")) else {}
-visit.link("report/points", text.POINTS, icon="stars", year=str(period.first.year), **half)
+codes = {"year": str(period.first.year), "part": visit.code("part") or "", "branch": chosen or ""}
+visit.link("report/points", text.POINTS, icon="stars", **{name: code for name, code in codes.items() if code})

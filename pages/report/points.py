@@ -38,6 +38,8 @@ else:
         key="branches",
         choose=True,
     )
+    # whoever comes from a branch's evidence has named it
+    branch = branch or next((one for one in totals if one.code == visit.code("branch")), None)
     if branch is not None:
         lines, whose = visit.ask(branch_ledger, branch_id=BranchId(branch.branch_id), period=period), branch.branch
         show.heading(text.MEMBERS, branch=branch.branch)
@@ -55,7 +57,9 @@ else:
 
 if whose:
     show.heading(text.LEDGER_OF, name=whose)
-    if not lines:
+    if lines:
+        ledger.total(named, lines)
+    else:
         show.nothing(text.EMPTY)
 may_reverse, may_dispute = visit.actor.may(Right.REVERSE_POINTS), visit.actor.may(Right.DISPUTE_POINTS)
 disputed = visit.ask(disputes, period=period)
@@ -92,7 +96,9 @@ for one in disputed:
         if stands:
             visit.attempt(disputing.turn_dispute_down, done=text.ANSWERED, draft=down, dispute_id=one.id, answer=stands)
 
-if visit.ask(house).rankings and visit.actor.member_id is None:
+if not visit.ask(house).rankings:
+    st.caption(say.say(text.NO_RANKING))
+elif visit.actor.member_id is None:
     ledger.ranking(visit, totals, named)
 else:
-    st.caption(say.say(text.NO_RANKING))
+    st.caption(say.say(text.RANKED_ELSEWHERE))

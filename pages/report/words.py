@@ -23,7 +23,7 @@ if not found:
     show.nothing(text.EMPTY_WORDS)
     st.stop()
 said = sum(line.rating is not None for line in found)
-st.caption(say.say(text.COUNT_WORDS, total=len(found), said=said))
+st.caption(say.say(text.COUNT_WORDS, units=len({line.unit_id for line in found}), total=len(found), said=said))
 
 if not visit.actor.may(Right.SAY_WORD):
     show.lines_or_empty(

@@ -1,7 +1,9 @@
 """Words of the agreements between branches and communities: drafted, signed, kept promise by promise."""
 
+from collections.abc import Mapping
 from typing import Final
 
+from db.errors import Code
 from pages.text.phrase import Phrase
 
 LEAD = Phrase(
@@ -147,3 +149,18 @@ PRINT = Phrase("打印协议（A4）", "Print the agreement (A4)")
 DOWNLOAD = Phrase("下载协议（docx）", "Download the agreement (docx)")
 FILE = Phrase("共驻共建协议 {code}.docx", "Agreement {code}.docx")
 NO_SCAN = Phrase("还没有扫描件。", "There is no scan yet.")
+
+REFUSED: Final[Mapping[Code, tuple[Phrase, ...]]] = {
+    Code.NOT_OF_THE_YEAR: (
+        Phrase(
+            "兑现日期{day}不在协议年度 {year} 年里，没有保存，填写的内容还在。请改成 {year} 年内的日期，或改协议年度。",
+            "The promise is due on {day}, outside the agreement's year {year}; nothing was saved, what you typed is "
+            "here. Give a day of {year}, or change the agreement's year.",
+        ),
+        Phrase(
+            "兑现日期不在协议的年度里，没有保存，填写的内容还在。请改成当年的日期。",
+            "A promise is due outside the agreement's year; nothing was saved, what you typed is here. Change the day.",
+        ),
+    ),
+}
+"""Why an agreement or a promise was not written."""

@@ -27,4 +27,8 @@ WHAT = Phrase("做了什么", "What")
 WHERE = Phrase("社区", "Community")
 SAID = Phrase("等次或评价", "Grade or answer")
 NOTE = Phrase("成效、措施或凭据", "Effect, measures or proof")
+WISH_DONE = Phrase(
+    "{taken_on}认领，{day}实现，社区已确认", "taken on {taken_on}, fulfilled {day}, confirmed by the community"
+)
+WISH_DONE_ON = Phrase("{day}实现，社区已确认", "fulfilled {day}, confirmed by the community")
 POINTS = Phrase("积分和每一分的来历", "Points, and where each comes from")

@@ -100,7 +100,10 @@ TIMES = Phrase("服务人次", "Person-times")
 RATING = Phrase("评价", "Rating")
 WORD = Phrase("评语", "Word")
 SERVED = Phrase("{people} 人、{times} 人次", "{people:person|people}, {times:person-time|person-times}")
-COUNT_WORDS = Phrase("{total} 个单位来服务过，已评价 {said} 个", "{total:unit|units} served; a word is said on {said}")
+COUNT_WORDS = Phrase(
+    "{units} 个单位来服务过；一个单位在一个社区算一项，共 {total} 项，已评价 {said} 项",
+    "{units:unit|units} served; a word is due on each in each community: {total}, of which {said} are said",
+)
 EMPTY_WORDS = Phrase(
     "这个季度还没有确认过的活动服务。社区确认活动后，来服务的单位会列在这里。",
     "No service at activities was confirmed in this quarter. Units appear here once a community confirms it.",

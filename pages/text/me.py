@@ -59,6 +59,11 @@ SAID_YES = Phrase("谢谢！已认领，请在期限前办好。", "Thank you! I
 SAID_NO = Phrase("好的，已转给其他人。", "All right, somebody else will be asked.")
 
 CLAIMS = Phrase("我认领的", "What I took on")
+AGAIN = Phrase("已重新打开", "Open again")
+WHY_AGAIN = Phrase(
+    "{day}回访说不满意，按规定需求重新打开，这次服务的积分已冲正。",
+    "On {day} a follow-up was not satisfied: by the rule the need is open again, and the points were taken back.",
+)
 NO_CLAIMS = Phrase(
     "还没有认领。到“需求清单”看看有没有您能帮上忙的。",
     "Nothing yet. Have a look at the need list for something you can help with.",

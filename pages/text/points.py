@@ -15,6 +15,14 @@ NO_RANKING = Phrase(
     "Listed by unit and name, not by points: national rules against formalism forbid compulsory rankings, and this "
     "bureau has not switched any on.",
 )
+RANKED_ELSEWHERE = Phrase(
+    "本局开启了排名：只在单位内部排，姓名一律隐去，由领导、党办、审计员和支部书记查看；您这里只列自己的积分。排名不得用来问责。",
+    "The bureau has switched rankings on: inside one unit only, names masked, open to leaders, the Party office, "
+    "auditors and branch secretaries. You see your own points alone. It never calls anybody to account.",
+)
+TOTAL = Phrase(
+    "{period}共 **{points}** 分（{lines} 条明细）", "{period}: **{points:point|points}** ({lines:line|lines})"
+)
 RANKING = Phrase("{unit}：按积分排列", "{unit}: by points")
 RANKING_NOTE = Phrase(
     "本局在“方案设置”里开启了排名。只在单位内部排，姓名一律隐去，不跨单位比；不得用来问责。",
@@ -62,13 +70,16 @@ NO_BRANCHES = Phrase("没有可以查看的党支部。", "There is no branch to
 EARNED: Final[Mapping[PointReason, Phrase]] = {
     PointReason.ACTIVITY_GRADED: Phrase("活动评为{grade}", "activity graded {grade}"),
     PointReason.SERVICE_CONFIRMED: Phrase("一次服务经社区确认", "one service confirmed by the community"),
-    PointReason.REVERSAL: Phrase("冲正：{note}", "reversal: {note}"),
+    PointReason.REVERSAL: Phrase("{on}冲正：{note}", "reversed on {on}: {note}"),
 }
 PLUS = Phrase("{points} 分", "{points:point|points}")
 SOURCE = Phrase("{code} {source}", "{code} {source}")
 RULES = Phrase("按第 {version} 版规则（{since}起）", "under rules version {version}, from {since}")
 CONFIRMED_BY = Phrase("{name}确认", "confirmed by {name}")
-ANEW = Phrase("冲正：按第 {version} 版规则重算", "reversal: counted anew by version {version}")
+ANEW = Phrase("{on}冲正：按第 {version} 版规则重算", "reversed on {on}: counted anew by version {version}")
+OPENED_AGAIN = Phrase(
+    "{on}冲正：回访不满意，需求重新打开", "reversed on {on}: a follow-up was not satisfied, the need is open again"
+)
 CAPPED = Phrase("全年最多 {cap} 分，已到上限", "the year's most, {cap}, is reached")
 TAKEN_BACK = Phrase("已冲正", "taken back")
 REVERSE = Phrase("冲正", "Reverse")

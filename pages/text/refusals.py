@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from db.errors import Code, Refusal
-from pages.text import accounts, checkins, imports, keeping, own_kinds, teams, thumb
+from pages.text import accounts, agreements, checkins, imports, keeping, own_kinds, teams, thumb
 from pages.text.phrase import Phrase
 
 SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
@@ -65,6 +65,7 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "The date could not be read and nothing was saved. Write it like 2026-03-01.",
         ),
     ),
+    **agreements.REFUSED,
     Code.ENDS_BEFORE_START: (
         Phrase(
             "结束日期早于开始日期，没有保存。请调整。",

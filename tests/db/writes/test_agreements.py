@@ -64,6 +64,8 @@ def test_an_agreement_without_a_promise_is_not_signed(sqlite_engine: Engine) -> 
     agreement_id = AgreementId(does(sqlite_engine, town.secretary, agreements.draft_agreement, **facts).id)
 
     empty = refused(sqlite_engine, town.secretary, agreements.sign_agreement, agreement_id=agreement_id, day=DAY)
+    early = {"agreement_id": agreement_id, "text": "开放会议室", "due_on": date(2025, 12, 31)}
+    assert refused(sqlite_engine, town.secretary, agreements.add_promise, **early) == Code.NOT_OF_THE_YEAR
     does(sqlite_engine, town.secretary, agreements.add_promise, agreement_id=agreement_id, text="开放会议室")
     does(sqlite_engine, town.secretary, agreements.sign_agreement, agreement_id=agreement_id, day=DAY)
 
@@ -102,6 +104,7 @@ def test_an_unsigned_promise_is_not_kept_yet(sqlite_engine: Engine) -> None:
     [
         ({"year": 1026}, Code.OUT_OF_RANGE),
         ({"promises": [(" ", None)]}, Code.EMPTY),
+        ({"promises": [("每季清扫", date(2028, 3, 1))]}, Code.NOT_OF_THE_YEAR),
         ({"contact_phone": "123"}, Code.BAD_PHONE),
     ],
 )

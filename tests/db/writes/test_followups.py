@@ -6,10 +6,13 @@ import pytest
 from sqlalchemy import Engine
 
 from db.errors import Code
+from db.reads.claims import claims_of
+from db.rules.grades import OPENED_AGAIN
 from db.tables.evaluation import Followup
 from db.tables.needs import Need
 from db.tables.points import PointLine
 from db.terms import (
+    ClaimStatus,
     ContactWay,
     FollowupSubject,
     NeedId,
@@ -20,6 +23,7 @@ from db.terms import (
     Role,
     Satisfaction,
 )
+from db.work import reading
 from db.writes import followups, needs
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.acts import does, events, figures_stand, refused, row, rows
@@ -66,9 +70,9 @@ def test_who_is_not_opens_it_again_and_the_points_go_back(sqlite_engine: Engine)
     need, followup = row(sqlite_engine, Need, need_id), rows(sqlite_engine, Followup)[0]
     assert (need.status, need.reopened, need.member_id, need.solved_on) == (NeedStatus.OPEN, 1, None, None)
     assert followup.reopened
-    assert [(line.points, line.reason) for line in rows(sqlite_engine, PointLine)] == [
-        (1, PointReason.SERVICE_CONFIRMED),
-        (-1, PointReason.REVERSAL),
+    assert [(line.points, line.reason, line.note) for line in rows(sqlite_engine, PointLine)] == [
+        (1, PointReason.SERVICE_CONFIRMED, ""),
+        (-1, PointReason.REVERSAL, OPENED_AGAIN),
     ]
     assert events(sqlite_engine)[-3:] == ["points.reversed", "need.reopened", "followup.asked"]
     assert figures_stand(sqlite_engine)
@@ -79,13 +83,19 @@ def test_a_need_opened_again_may_be_solved_and_earn_again(sqlite_engine: Engine)
     need_id = a_solved_need(sqlite_engine, town)
     does(sqlite_engine, town.clerk, followups.ask_afterwards, **said(sqlite_engine, Satisfaction.NOT))
 
-    does(sqlite_engine, town.staff, needs.claim_need, need_id=need_id, member_id=town.li_a)
+    does(sqlite_engine, town.staff, needs.claim_need, need_id=need_id, member_id=town.zhang_a)
     does(sqlite_engine, town.staff, needs.serve_need, need_id=need_id, measures="整根换了", served_on=DAY)
     does(sqlite_engine, town.clerk, needs.solve_need, need_id=need_id)
     does(sqlite_engine, town.clerk, followups.ask_afterwards, **said(sqlite_engine, Satisfaction.SATISFIED))
 
     assert row(sqlite_engine, Need, need_id).status == NeedStatus.EVALUATED
     assert sum(line.points for line in rows(sqlite_engine, PointLine)) == 1
+    with reading(sqlite_engine) as session:
+        taken = claims_of(session, town.zhang, member_id=town.zhang_a, today=DAY)
+    assert [(line.status, line.reopened_on) for line in taken] == [
+        (ClaimStatus.COMPLETED, None),
+        (ClaimStatus.COMPLETED, DAY),
+    ]
     assert figures_stand(sqlite_engine)
 
 

@@ -11,7 +11,7 @@ from db.rules.rights import Actor
 from db.tables.evaluation import Followup
 from db.terms import Answer, ContactWay, Deed, Grade, MemberId, NeedId, Role, Satisfaction
 from db.work import reading
-from db.writes import claims, followups, needs
+from db.writes import claims, followups, needs, wishes
 from pages.text import appraisal as text
 from pages.text import points as point_words
 from tests.builders import Town, a_town, actor_of
@@ -20,6 +20,7 @@ from tests.builders.hands import read
 from tests.builders.posts import a_post
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import DAY, a_confirmed_activity, a_need, a_served_need, an_answer, an_offer
+from tests.builders.wishes import a_wish
 
 PATH = "report/appraisal"
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
@@ -64,6 +65,20 @@ def test_the_branch_s_evidence_is_shown_to_its_secretary_and_a_member_s_own_to_t
     )
 
     assert (list(branch), list(own)) == (["活动", "办结需求"], ["参加服务", "办结需求"])
+    # the way from a branch's evidence to its points opens the branch
+    points = read(a_screen(a_sign_in(house, town.secretary), "report/points", branch="ZB01", year="2026"))
+    assert point_words.LEDGER_OF.zh.format(name="甲党支部") in points
+
+
+def test_a_wish_is_evidenced_by_what_was_done_and_never_by_whose_it_was(house: Engine) -> None:
+    town = a_town(house)
+    wish_id = a_wish(house, town.clerk, town.wanghu)
+    does(house, town.zhang, wishes.claim_wish, wish_id=wish_id, member_id=town.zhang_a)
+    does(house, town.clerk, wishes.fulfil_wish, wish_id=wish_id, day=DAY)
+
+    table = a_screen(a_sign_in(house, town.secretary), PATH, branch="ZB01", year="2026").dataframe[0].value
+
+    assert list(table[text.NOTE.zh]) == ["2026年5月20日认领，2026年5月20日实现，社区已确认"]
 
 
 def test_a_branch_is_chosen_first_and_a_member_of_it_next(house: Engine, town: Town) -> None:
@@ -89,7 +104,7 @@ def test_who_may_not_open_a_line_is_told_so_and_the_points_are_those_of_the_same
 
     links = [link.proto for link in screen.get("page_link")]
     assert text.SHUT.zh.format(kind="活动") in read(screen)
-    assert [link.query_string for link in links if text.POINTS.zh in link.label] == ["year=2026&part=H1"]
+    assert [link.query_string for link in links if text.POINTS.zh in link.label] == ["year=2026&part=H1&branch=ZB01"]
 
 
 def a_need_that_two_solved(engine: Engine, town: Town) -> NeedId:

@@ -117,6 +117,8 @@ def test_rankings_are_masked_inside_one_unit_and_only_when_switched_on(house: En
 
     on = a_screen(token, "report/points", year="2026")
 
+    own = read(a_screen(a_sign_in(house, town.zhang), "report/points", year="2026"))
+    assert (point_words.NO_RANKING.zh in own, point_words.RANKED_ELSEWHERE.zh in own) == (False, True)
     assert point_words.NO_RANKING.zh in read(off)
     assert len(off.dataframe) == 1
     assert list(on.dataframe[-1].value[point_words.NAME.zh]) == ["张*", "李*", "张*", "王*"]

@@ -110,8 +110,9 @@ def test_a_reversal_wants_a_reason_and_stands_beside_its_line(house: Engine) -> 
 
     screen = a_screen(a_sign_in(house, town.zhang), "report/points", year="2026")
 
-    assert "重复登记" in read(screen)
+    assert "2026年5月22日冲正：重复登记" in read(screen)
     assert point_words.TAKEN_BACK.zh in read(screen)
+    assert "2026年共 **0** 分（2 条明细）" in read(screen)
 
 
 def test_a_leader_reads_the_list_of_branches_by_name(house: Engine) -> None:
