@@ -92,7 +92,7 @@ def with_targets(statement: Any, table: Any) -> Any:  # noqa: ANN401 - of claims
     return statement
 
 
-def _reopened() -> ScalarSelect[date]:
+def _reopened() -> ScalarSelect[date | None]:
     """Give the day a follow-up on what a claim had solved opened the need again, without what the resident said.
 
     It was planned after the claim was made: one on an attempt before it has the smaller identifier.
