@@ -104,7 +104,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "activity_thing": Table(internal="activity_id", public="item", personal="who member_id", masks={"who": Mask.NAME}),
     "activity_wish": Table(internal="activity_id wish_id"),
     "agreement": Table(
-        internal="scan", public="branch_id community_id year signed_on",
+        internal="scan", public="branch_id community_id year signed_on ended_on",
         personal="contact contact_phone", masks=_CONTACT,
     ),
     "agreement_scan": Table(
@@ -149,7 +149,8 @@ TABLES: Final[Mapping[str, Table]] = {
     "checklist_item": Table(internal="retired", public="position text"),
     "checklist_mark": Table(internal="item_id community_id evidence met_on marked_by"),
     "claim": Table(
-        internal="target target_id branch_id community_id claimed_on answer_by answer reason ended_on recorded_by",
+        internal="target target_id branch_id community_id claimed_on held_from answer_by answer reason ended_on "
+        "recorded_by",
         personal="member_id",
     ),
     "clause": Table(internal="agreement_id", public="position text due_on"),

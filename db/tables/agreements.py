@@ -27,6 +27,8 @@ class Agreement(Row, table=True):
     year: int
     status: AgreementStatus = term(AgreementStatus.DRAFT)
     signed_on: date | None = None
+    #: the day on which it was ended; empty while nobody did
+    ended_on: date | None = None
     contact: str = Field(default="", max_length=20)
     contact_phone: str = Field(default="", max_length=20)
     #: name under which the signed scan is kept; empty when there is none

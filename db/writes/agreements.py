@@ -197,7 +197,7 @@ def end_agreement(work: Work, *, agreement_id: AgreementId) -> Agreement:
     """End an agreement. Raises ILLEGAL_MOVE, NOT_ALLOWED."""
     agreement = work.get(Agreement, agreement_id, lock=True)
     work.require(Right.SIGN_AGREEMENT, branch_id=agreement.branch_id, community_id=agreement.community_id)
-    agreement.status = move(agreement.status, AgreementStatus.ENDED)
+    agreement.status, agreement.ended_on = move(agreement.status, AgreementStatus.ENDED), work.today
     work.record("agreement.ended", agreement)
     return agreement
 

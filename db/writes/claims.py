@@ -94,7 +94,7 @@ def approve_claim(work: Work, *, claim_id: ClaimId) -> Claim:
     _only_posts(claim)
     if claim.status is not ClaimStatus.ASKED or (claim.answer_by and not claim.answer):
         raise Refusal(Code.ILLEGAL_MOVE, now=claim.status, to=ClaimStatus.ACTIVE)
-    claim.status = move(claim.status, ClaimStatus.ACTIVE)
+    claim.status, claim.held_from = move(claim.status, ClaimStatus.ACTIVE), work.today
     work.record("post.claim_approved", claim)
     return claim
 

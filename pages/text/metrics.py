@@ -97,13 +97,18 @@ DEFINITIONS: Final[Mapping[Metric, Phrase]] = {
         "期末至少有一名在职党员报到的社区数。", "Communities where at least one member in service is checked in."
     ),
     M.AGREEMENTS: Phrase(
-        "期末所在年度至少有一份已签订共驻共建协议的社区数 ÷ 社区总数。",
-        "Communities with at least one signed agreement of the year, out of all communities.",
+        "期末至少有一份当年有效的共驻共建协议的社区数 ÷ 社区总数；以后才终止的也算。",
+        "Communities with at least one agreement in force on the period's last day, out of all communities.",
     ),
     M.AGREEMENTS_SIGNED: Phrase(
-        "期末所在年度已签订的共驻共建协议份数。", "Signed agreements of the year, on the period's last day."
+        "期末有效的当年共驻共建协议份数；期末以前终止的不算，以后终止的、12月31日满一年终止的都算。",
+        "The year's agreements in force on the period's last day: not those ended before, but those ended later, or on "
+        "31 December as their year was over.",
     ),
-    M.AGREEMENTS_NEW: Phrase("签订日期在本期内的协议份数。", "Agreements signed on a day of the period."),
+    M.AGREEMENTS_NEW: Phrase(
+        "签订日期在本期内的协议份数，后来终止的也算。",
+        "Agreements signed on a day of the period, those that were ended since as well.",
+    ),
     M.CENSUS_MONTH: Phrase(
         "期末以前最近一次排查摸底开始的月份。", "The month in which the newest census until then began."
     ),
@@ -115,8 +120,8 @@ DEFINITIONS: Final[Mapping[Metric, Phrase]] = {
         "现行规定：每名党员至少认领的岗位数。", "The rule in force now: how many posts each member should claim."
     ),
     M.POSTS_CLAIMED: Phrase(
-        "认领日不晚于期末、现为进行中或已完成的岗位认领数。",
-        "Claims of posts made until the period's last day that are active now or completed.",
+        "期末在岗的岗位认领数：社区同意后、退出前都算，退出以后仍计入以前各期。",
+        "Claims of posts held on the period's last day: from the community's yes until the member has left.",
     ),
     M.POSTS_PER_HEAD: Phrase("认领岗位数 ÷ 在职党员。", "Posts claimed, divided by members in service."),
     M.MEETING_MINIMUM: Phrase(

@@ -103,12 +103,14 @@ class Ledger:
         return max(begun)[1] if begun else 2
 
     def posts(self, period: Period, member: Member | None = None) -> list[Claim]:
-        """Posts claimed until then, of everybody or of one."""
+        """Posts held then, of everybody or of one."""
+        day = min(period.last, self.today)
         claims = self.kept(Claim) if member is None else self.rows[Claim]
         return [
             claim for claim in claims
-            if claim.target is ClaimTarget.POST and claim.status in CLAIMED
-            and claim.claimed_on <= min(period.last, self.today) and (member is None or claim.member_id == member.id)
+            if claim.target is ClaimTarget.POST and claim.held_from is not None and claim.held_from <= day
+            and (claim.status in CLAIMED or (claim.ended_on is not None and claim.ended_on > day))
+            and (member is None or claim.member_id == member.id)
         ]  # fmt: skip
 
 
@@ -173,7 +175,8 @@ def _signed(led: Ledger, period: Period) -> list[Agreement]:
     day = min(period.last, led.today)
     return [
         one for one in led.kept(Agreement)
-        if one.status is AgreementStatus.SIGNED and one.year == day.year and one.signed_on and one.signed_on <= day
+        if one.year == day.year and one.signed_on and one.signed_on <= day
+        and (one.status is AgreementStatus.SIGNED or (one.ended_on and one.ended_on > day))
     ]  # fmt: skip
 
 
@@ -203,7 +206,7 @@ _HANDS: Mapping[Metric, Callable[[Ledger, Period], Iterable[Any]]] = {
     M.AGREEMENTS: lambda led, p: {one.community_id for one in _signed(led, p)},
     M.AGREEMENTS_SIGNED: lambda led, p: _ids(_signed(led, p)),
     M.AGREEMENTS_NEW: lambda led, p: _ids(
-        one for one in led.kept(Agreement) if one.status is AgreementStatus.SIGNED and _within(one.signed_on, p)
+        one for one in led.kept(Agreement) if _within(one.signed_on, p)
     ),
     M.CENSUS_MONTH: lambda led, p: _newest(
         led, Census, "started_on", lambda one: one.started_on.year * 100 + one.started_on.month, p

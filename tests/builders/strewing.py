@@ -22,6 +22,7 @@ from db.tables.points import PointLine, PointRules
 from db.tables.thumb import ThumbVersion
 from db.tables.wishes import Wish
 from db.terms import (
+    AgreementStatus,
     Beneficiary,
     CensusStatus,
     ClaimStatus,
@@ -88,7 +89,10 @@ def _answers(work: Work, chance: Random, members: Sequence[Member]) -> None:
     for attendance in work.session.exec(select(Attendance).order_by(col(Attendance.id))):
         attendance.minutes = chance.choice([None, 45, 90])
     for agreement in work.session.exec(select(Agreement).order_by(Agreement.code)):
-        agreement.signed_on = chance.choice([date(2026, 2, 3), date(2026, 4, 20)])
+        signed_on = chance.choice([date(2026, 2, 3), date(2026, 4, 20)])
+        agreement.signed_on = None if agreement.status is AgreementStatus.DRAFT else signed_on
+        if agreement.status is AgreementStatus.ENDED:
+            agreement.ended_on = signed_on + timedelta(days=70)
 
 
 def _posts(work: Work, chance: Random, members: Sequence[Member], communities: Sequence[UUID], today: date) -> None:
@@ -123,6 +127,11 @@ def _projects(work: Work, chance: Random, communities: Sequence[UUID], branches:
 def _claim(work: Work, chance: Random, today: date, **facts: Any) -> None:  # noqa: ANN401 - columns of a claim
     claimed = today - timedelta(days=chance.randrange(120))
     status = chance.choice(list(ClaimStatus))
+    live = status in {ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING, ClaimStatus.COMPLETED}
+    left = status in {ClaimStatus.WITHDRAWN, ClaimStatus.GIVEN_BACK} and claimed.day % 3
+    if facts["target"] is ClaimTarget.POST and (live or left):
+        facts["held_from"] = min(today, claimed + timedelta(days=4))
+    facts |= {} if live else {"ended_on": min(today, claimed + timedelta(days=claimed.day))}
     work.session.add(Claim(status=status, claimed_on=claimed, recorded_by=uuid4(), **facts))
 
 

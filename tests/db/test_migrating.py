@@ -81,6 +81,13 @@ OFFERS = {
     "turned down unasked": TAKEN | {"reason": "人已够"},
 }
 """Declined claims of 0033."""
+STOOD = {
+    "approved": ("active", "post.claim_approved"),
+    "left since": ("withdrawn", "post.claim_approved"),
+    "of a list": ("active", ""),
+    "never": ("withdrawn", ""),
+}
+"""Claims of posts of 0034, and what the journal says of them."""
 CLAIM = {"target_id": PLACE, "community_id": PLACE, "claimed_on": "2026-04-01", "recorded_by": PLACE}
 COMMUNITY = {"street_id": PLACE, "code": "SQ1", "name": "望湖", "position": 0, "phone": "", "retired": False}
 
@@ -130,11 +137,12 @@ def later(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         server.create("later")
         url = server.url("later")
     engine = make_engine(url)
-    for revision, give in (("0020", _give_outlines), ("0031", _give_claims), ("0033", _give_offers)):
+    given = (("0020", _give_outlines), ("0031", _give_claims), ("0033", _give_offers), ("0034", _give_stood))
+    for revision, give in given:
         command.upgrade(configure(engine), revision)
         with engine.execution_options(write=True).begin() as connection:
             give(connection)
-    command.upgrade(configure(engine), "0034")
+    command.upgrade(configure(engine), "0035")
     yield engine
     engine.dispose()
 
@@ -159,6 +167,37 @@ def _give_offers(connection: Connection) -> None:
         _put(connection, "claim", id=uuid4().hex, target="wish", status="declined", **CLAIM, **offer)
 
 
+def _give_stood(connection: Connection) -> None:
+    for name, (status, event_name) in STOOD.items():
+        claim = uuid4().hex
+        facts = CLAIM | {"claimed_on": "2026-04-02", "answer": None, "reason": name, "target": "post"}
+        _put(connection, "claim", id=claim, status=status, **facts)
+        if event_name:
+            _journal(connection, len(name), event_name, claim)
+    whose = {"branch_id": PLACE, "community_id": PLACE, "year": 2026, "contact": "", "contact_phone": "", "scan": ""}
+    called = {"id": PLACE, "code": "X1", "name": "甲", "retired": False}
+    _put(connection, "unit", **called)
+    _put(connection, "branch", unit_id=PLACE, secretary="", phone="", **called)
+    _put(connection, "agreement", id=PLACE, code="XD1", status="ended", **whose)
+    _journal(connection, 99, "agreement.ended", PLACE)
+
+
+def _journal(connection: Connection, seq: int, name: str, subject_id: str) -> None:
+    said = {"kind": "write", "role": "clerk", "origin": "", "subject": "x", "prev_hash": "", "hash": ""}
+    empty = {"before": "{}", "after": "{}"}
+    # at seven in the morning of the next day in Shanghai
+    _put(
+        connection,
+        "journal_line",
+        seq=seq,
+        at="2026-04-30 23:00:00.000000+00:00",
+        event=name,
+        subject_id=subject_id,
+        **said,
+        **empty,
+    )
+
+
 def test_an_outline_leaves_its_middle_behind_where_no_degrees_were_known(later: Engine) -> None:
     with later.connect() as connection:
         found = connection.exec_driver_sql("SELECT name, latitude, longitude FROM community").all()
@@ -177,7 +216,8 @@ def test_only_who_had_said_yes_to_a_thing_is_told_of_as_having_given_it_back(lat
     }
 
     with later.connect() as connection:
-        every = "SELECT target, answer_by, answer, reason, status FROM claim WHERE target <> 'wish'"
+        columns = "target, answer_by, answer, reason, status"
+        every = f"SELECT {columns} FROM claim WHERE claimed_on < '2026-04-02' AND target <> 'wish'"  # noqa: S608 - our own words
         found = connection.exec_driver_sql(every).all()
     names = {(claim["answer_by"], claim["answer"], claim["reason"]): name for name, claim in CLAIMS.items()}
     assert {(target, names[by and str(by), *said]): status for target, by, *said, status in found} == {
@@ -194,6 +234,16 @@ def test_only_an_offer_that_nobody_answered_has_lapsed(later: Engine) -> None:
     assert {names[by and str(by), *said]: status for by, *said, status in found} == {
         name: "lapsed" if name == "never answered" else "declined" for name in OFFERS
     }
+
+
+def test_the_journal_tells_since_when_a_post_is_held_and_when_an_agreement_ended(later: Engine) -> None:
+    with later.connect() as connection:
+        claims = connection.exec_driver_sql("SELECT reason, held_from FROM claim WHERE target = 'post'").all()
+        ended = connection.exec_driver_sql("SELECT ended_on FROM agreement").scalars().all()
+    assert {reason: day and str(day) for reason, day in claims if reason in STOOD} == {
+        "approved": "2026-05-01", "left since": "2026-05-01", "of a list": "2026-04-02", "never": None
+    }  # fmt: skip
+    assert [str(day) for day in ended] == ["2026-05-01"]
 
 
 def _put(connection: Connection, table: str, **row: object) -> None:

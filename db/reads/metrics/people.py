@@ -114,7 +114,7 @@ def below_minimum(asked: Asked) -> Counted:
 
 
 def posts_claimed(asked: Asked) -> Counted:
-    """Claims of posts that are active now or completed, claimed until that day."""
+    """Claims of posts that were active on that day, or completed."""
     claimed = Counted(
         Thing.POST_CLAIM, Claim, col(Claim.id), (scope.own(Claim, asked.actor), *_posts(asked)),
         day=Claim.claimed_on, community=Claim.community_id, branch=Claim.branch_id,
@@ -134,13 +134,24 @@ def agreements(asked: Asked) -> Counted:
 
 
 def agreements_signed(asked: Asked) -> Counted:
-    """Agreements in force of the day's year, signed until that day or on a day that nobody wrote down."""
+    """Agreements of the day's year that were in force on it, signed until then or on a day that nobody wrote down.
+
+    One that was ended is in force until the day before; who ends it on the year's last day lets it run its year.
+    """
     until = or_(col(Agreement.signed_on).is_(None), col(Agreement.signed_on) <= asked.day)
-    return _agreements(asked, col(Agreement.year) == asked.day.year, until)
+    last = date(asked.day.year, 12, 31)
+    still = col(Agreement.ended_on) >= last if asked.day == last else col(Agreement.ended_on) > asked.day
+    signed = col(Agreement.status) == AgreementStatus.SIGNED
+    return _agreements(
+        asked,
+        col(Agreement.year) == asked.day.year,
+        until,
+        or_(signed, and_(still, col(Agreement.signed_on).is_not(None))),
+    )
 
 
 def agreements_new(asked: Asked) -> Counted:
-    """Agreements signed on a day of the period."""
+    """Agreements signed on a day of the period, whatever became of them."""
     return _agreements(asked, col(Agreement.signed_on).between(asked.period.first, asked.period.last))
 
 
@@ -151,7 +162,7 @@ def minimum_posts(asked: Asked) -> Counted:
 
 
 def _agreements(asked: Asked, *conditions: ColumnElement[bool]) -> Counted:
-    where = (scope.own(Agreement, asked.actor), col(Agreement.status) == AgreementStatus.SIGNED, *conditions)
+    where = (scope.own(Agreement, asked.actor), *conditions)
     return Counted(
         Thing.AGREEMENT, Agreement, col(Agreement.id), where,
         day=Agreement.signed_on, community=Agreement.community_id, branch=Agreement.branch_id,
@@ -211,8 +222,8 @@ def _enough(people: _People, asked: Asked) -> ColumnElement[bool]:
 def _posts(asked: Asked) -> tuple[ColumnElement[bool], ...]:
     return (
         col(Claim.target) == ClaimTarget.POST,
-        col(Claim.status).in_(CLAIMED),
-        col(Claim.claimed_on) <= asked.day,
+        or_(col(Claim.status).in_(CLAIMED), col(Claim.ended_on) > asked.day),
+        col(Claim.held_from) <= asked.day,
     )
 
 
