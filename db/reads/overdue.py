@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from db.reads import scope
 from db.reads.joins import on
 from db.reads.matches import facts
+from db.reads.wishes import wish_due
 from db.rules import path
 from db.rules.holding import NEED_HOLDER, Holder
 from db.rules.rights import Actor, Right
@@ -57,9 +58,9 @@ class _Kind:
 
 
 _KINDS: Final = (
-    _Kind(ClaimTarget.NEED, Need, Need.text, Need.due_on, path.NEEDS, Need.member_id, Right.SEE_NEEDS),
-    _Kind(ClaimTarget.WISH, Wish, Wish.thing, Wish.due_on, path.WISHES, Wish.member_id, Right.SEE_WISHES),
-    _Kind(ClaimTarget.PROJECT, Project, Project.name, Project.ends_on, path.PROJECTS, None, Right.SEE_LISTS),
+    _Kind(ClaimTarget.NEED, Need, Need.text, col(Need.due_on), path.NEEDS, Need.member_id, Right.SEE_NEEDS),
+    _Kind(ClaimTarget.WISH, Wish, Wish.thing, wish_due(), path.WISHES, Wish.member_id, Right.SEE_WISHES),
+    _Kind(ClaimTarget.PROJECT, Project, Project.name, col(Project.ends_on), path.PROJECTS, None, Right.SEE_LISTS),
 )
 _HOLDER: Final = {
     PathStage.FIND: Holder.COMMUNITY,
@@ -83,7 +84,7 @@ def overdue(session: Session, actor: Actor, *, today: date, place: UUID) -> tupl
 
 
 def _overdue(session: Session, actor: Actor, kind: _Kind, today: date, place: UUID) -> list[OverdueLine]:
-    table, due = kind.table, col(kind.due)
+    table, due = kind.table, kind.due
     told = [col(table.code), col(kind.words), col(Community.name), due, col(table.status), col(Branch.name)]
     statement = (
         select(*told, *([col(Member.id), col(Member.name)] if kind.member else []))

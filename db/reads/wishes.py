@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, case, func, or_, select
 from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
@@ -15,6 +15,7 @@ from db.rules.path import WISHES, at
 from db.rules.rights import Actor
 from db.tables.accounts import Account
 from db.tables.claims import Claim
+from db.tables.evaluation import Followup
 from db.tables.people import Branch, Member
 from db.tables.places import Community
 from db.tables.wishes import Wish, WishOpening, WishPerson
@@ -47,6 +48,7 @@ class WishLine:
     beneficiary: Beneficiary
     status: WishStatus
     asked_on: date
+    #: its own day; once it came true, the day until which the person is to be asked
     due_on: date | None
     overdue_days: int
     member_id: MemberId | None
@@ -158,13 +160,24 @@ def standing_wishes(session: Session, actor: Actor, *, today: date) -> list[Wish
 
 _MOST_TO_SERVE = 200
 _SEARCHED = (col(Wish.thing), col(Wish.alias), col(Wish.code), col(Community.name))
-_UNDER_WAY = frozenset({WishStatus.POSTED, WishStatus.CLAIMED})
+_UNDER_WAY = frozenset(WISHES)
+
+
+def wish_due() -> ColumnElement[Any]:
+    """Until when the Wish of the statement should move on: its own day; once it came true, when the person is asked."""
+    asked = (
+        select(func.min(col(Followup.due_on)))
+        .where(on(Wish, Followup.subject_id), col(Followup.asked_on).is_(None))
+        .correlate(Wish)
+        .scalar_subquery()
+    )
+    return case((col(Wish.status) == WishStatus.FULFILLED, asked), else_=col(Wish.due_on))
 
 
 def _lines() -> Select[*tuple[Any, ...]]:
     return (
         select(Wish, col(Community.name).label("community"), col(Member.name).label("member"))
-        .add_columns(col(Branch.name).label("branch"))
+        .add_columns(col(Branch.name).label("branch"), wish_due().label("due_on"))
         .join(Community, on(Community, Wish.community_id))
         .outerjoin(Member, on(Member, Wish.member_id))
         .outerjoin(Branch, on(Branch, Wish.branch_id))
@@ -215,7 +228,7 @@ def _openings(session: Session, actor: Actor, wish: Wish) -> tuple[Opened, ...]:
 
 def _line(row: Row[*tuple[Any, ...]], actor: Actor, today: date) -> WishLine:
     wish: Wish = row.Wish
-    late = wish.status in _UNDER_WAY and wish.due_on is not None
+    late = wish.status in _UNDER_WAY and row.due_on is not None
     return WishLine(
         id=WishId(wish.id),
         code=wish.code,
@@ -226,8 +239,8 @@ def _line(row: Row[*tuple[Any, ...]], actor: Actor, today: date) -> WishLine:
         beneficiary=wish.beneficiary,
         status=wish.status,
         asked_on=wish.asked_on,
-        due_on=wish.due_on,
-        overdue_days=max(0, (today - wish.due_on).days) if late and wish.due_on else 0,
+        due_on=row.due_on,
+        overdue_days=max(0, (today - row.due_on).days) if late else 0,
         member_id=MemberId(wish.member_id) if wish.member_id else None,
         member=scope.shown_name(actor, row.member or "", member_id=wish.member_id),
         branch_id=BranchId(wish.branch_id) if wish.branch_id else None,

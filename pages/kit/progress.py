@@ -236,7 +236,7 @@ def service_path(
     place: str = "",
     keep: Keep = pieces.anew,
 ) -> None:
-    """Draw the four stages with what stands there, how much is overdue and how old the oldest is.
+    """Draw the four stages with what stands there, how much is overdue and for how long at most.
 
     For a visit that may look at all of it, every count opens to its rows; taken along it names its place.
     """
@@ -250,7 +250,9 @@ def _path(stages: Sequence[StageLine], today: date, opens: Visit | None, place: 
     cards = [_stage(stage, definition, today, opens) for stage, definition in told]
     rows = [(line.stage, line.needs, line.wishes, line.projects, line.overdue, _days(line, today)) for line in stages]
     title, headings = say.bare(text.PATH), [say.bare(name) for name in text.PATH_COLUMNS]
-    definition = " ".join(say.bare(text.DEFINED, name=card.name, definition=card.definition) for card in cards)
+    named = zip(cards, text.STAGE_DEFINITIONS, strict=True)
+    defined = [say.bare(text.DEFINED, name=card.name, definition=say.bare(words)) for card, words in named]
+    definition = " ".join([*defined, say.bare(text.OVERDUE_DEFINITION)])
     period = lines.beside(place, say.bare(text.AS_IT_STANDS, day=today))
     bars = [
         pictures.Bar(card.name, line.total, card.flag.words if card.flag else "")
@@ -278,7 +280,7 @@ def _parts(line: StageLine) -> str:
 
 
 def _days(line: StageLine, today: date) -> int | None:
-    return (today - line.oldest_on).days if line.oldest_on else None
+    return (today - line.overdue_since).days if line.overdue_since else None
 
 
 def _stage(stage: StageLine, definition: Phrase, today: date, opens: Visit | None) -> board.Card:
@@ -293,7 +295,7 @@ def _stage(stage: StageLine, definition: Phrase, today: date, opens: Visit | Non
     return board.Card(
         name=say.bare(text.STAGE, number=number, stage=stage.stage),
         value=say.fact(stage.total),
-        definition=say.bare(definition),
+        definition=f"{say.bare(definition)} {say.bare(text.OVERDUE_DEFINITION)}",
         flag=Chip(late, "alarm") if late else Chip(say.bare(text.ON_TIME), "task_alt", "green"),
         asides=() if opens is not None else (_parts(stage),),
         ways=ways,

@@ -171,7 +171,7 @@ def _path(visit: Visit, stages: Sequence[StageLine]) -> Scene:
 
 
 def _stage(visit: Visit, number: int, line: StageLine, most: int) -> str:
-    days = (visit.today - line.oldest_on).days if line.oldest_on else None
+    days = (visit.today - line.overdue_since).days if line.overdue_since else None
     note = say.bare(wall.OVERDUE, count=line.overdue, days=days) if line.overdue else say.bare(wall.IN_TIME)
     bar = f'<u style="width:{100 * line.total / most:.1f}%"></u>' if line.total else ""
     name = say.bare(wall.STAGE, number=number, stage=line.stage)

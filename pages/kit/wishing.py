@@ -36,7 +36,8 @@ def chips(line: WishLine) -> Sequence[Chip]:
 
 def small(line: WishLine) -> str:
     """Say whose wish it is, until when, who took it on, and when it came true."""
-    due = say.bare(text.DUE, due=line.due_on) if line.due_on and line.status in _OPEN else ""
+    until = text.DUE if line.status in _OPEN else text.ASK_BY if line.status is WishStatus.FULFILLED else None
+    due = say.bare(until, due=line.due_on) if until and line.due_on else ""
     taken = say.bare(text.TAKEN_BY, member=line.member, branch=line.branch) if line.member else ""
     true = say.bare(text.CAME_TRUE, day=line.fulfilled_on) if line.fulfilled_on else ""
     return lines.beside(line.code, line.community, say.bare(line.beneficiary), due, taken, true)

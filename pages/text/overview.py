@@ -197,11 +197,16 @@ PATH_COLUMNS = (
     Phrase("微心愿", "Wishes"),
     Phrase("项目", "Projects"),
     Phrase("其中超期", "Overdue"),
-    Phrase("最久（天）", "Oldest, days"),
+    Phrase("最久超期（天）", "Longest overdue, days"),
 )
 STAGE = Phrase("{number}. {stage}", "{number}. {stage}")
 ON_TIME = Phrase("无超期", "None overdue")
-LATE = Phrase("超期 {count}，最久 {days} 天", "{count} overdue, oldest {days:day|days}")
+LATE = Phrase("超期 {count}，最久超期 {days} 天", "{count} overdue, by up to {days:day|days}")
+OVERDUE_DEFINITION = Phrase(
+    "超期：过了应办日期仍停在这一步；天数从应办日期算起。已实现的微心愿，应办日期是回访期限。",
+    "Overdue: still at this step after the day it was due on; days count from that day. A fulfilled wish is due when "
+    "its person should be asked.",
+)
 
 ATTENTION = Phrase("需要关注", "What needs attention")
 NO_ATTENTION = Phrase("目前没有需要特别关注的社区和支部。", "No community or branch needs special attention now.")

@@ -16,6 +16,7 @@ EMPTY = Phrase(
 )
 THING = Phrase("{alias}想要：{thing}", "{alias} wishes for: {thing}")
 DUE = Phrase("{due}前实现", "by {due}")
+ASK_BY = Phrase("{due}前回访", "to be asked by {due}")
 OVERDUE = Phrase("逾期 {days} 天", "{days:day|days} overdue")
 TAKEN_BY = Phrase("{member}（{branch}）认领", "taken on by {member} ({branch})")
 CAME_TRUE = Phrase("{day}实现", "came true on {day}")

@@ -15,6 +15,7 @@ from db.reads.areas import Part, of_unit, within
 from db.reads.joins import on
 from db.reads.matches import facts
 from db.reads.overview.tiles import COUNTED, Place, places, standards_met
+from db.reads.wishes import wish_due
 from db.rules import path
 from db.rules.calendar import Period
 from db.rules.metrics import COMMON, Concern, Measure, per_thousand, share
@@ -49,14 +50,14 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class StageLine:
-    """A stage of the service path: what stands there, how much of it is overdue, and since when the oldest."""
+    """A stage of the service path: what stands there, how much of it is overdue, and the first day it was due on."""
 
     stage: PathStage
     needs: int
     wishes: int
     projects: int
     overdue: int
-    oldest_on: date | None
+    overdue_since: date | None
 
     @property
     def total(self) -> int:
@@ -124,7 +125,6 @@ class _Pile:
     count: int
     overdue: int
     overdue_since: date | None
-    oldest_on: date | None
     reopened: int
 
 
@@ -206,25 +206,24 @@ def as_its_branches(session: Session, actor: Actor, unit: UUID) -> Actor:
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A kind of thing that goes along the path: its table, its stages, since when it stands, until when it should."""
+    """A kind of thing that goes along the path: its table, its stages, until when it should move on."""
 
     target: ClaimTarget
     table: Any
     stages: Mapping[Any, PathStage]
-    since: str
-    until: str
+    until: Any
     reopens: bool = False
 
 
 _KINDS: Final = (
-    _Kind(ClaimTarget.NEED, Need, path.NEEDS, "asked_on", "due_on", reopens=True),
-    _Kind(ClaimTarget.WISH, Wish, path.WISHES, "asked_on", "due_on"),
-    _Kind(ClaimTarget.PROJECT, Project, path.PROJECTS, "proposed_on", "ends_on"),
+    _Kind(ClaimTarget.NEED, Need, path.NEEDS, col(Need.due_on), reopens=True),
+    _Kind(ClaimTarget.WISH, Wish, path.WISHES, wish_due()),
+    _Kind(ClaimTarget.PROJECT, Project, path.PROJECTS, col(Project.ends_on)),
 )
 
 
 def _piles(session: Session, actor: Actor, kind: _Kind, today: date, area: Part | None) -> list[_Pile]:
-    table, until, since = kind.table, getattr(kind.table, kind.until), getattr(kind.table, kind.since)
+    table, until = kind.table, kind.until
     late = until < today
     reopened = case((table.reopened > 0, 1), else_=0) if kind.reopens else literal(0)
     rows = session.execute(
@@ -234,7 +233,6 @@ def _piles(session: Session, actor: Actor, kind: _Kind, today: date, area: Part 
             func.count(),
             func.coalesce(func.sum(case((late, 1), else_=0)), 0),
             func.min(case((late, until))),
-            func.min(since),
             func.coalesce(func.sum(reopened), 0),
         )
         .join(Community, on(Community, table.community_id))
@@ -243,8 +241,8 @@ def _piles(session: Session, actor: Actor, kind: _Kind, today: date, area: Part 
         .group_by(table.community_id, table.status)
     )
     return [
-        _Pile(kind.target, community_id, kind.stages[status], count, int(overdue), overdue_since, oldest_on, int(back))
-        for community_id, status, count, overdue, overdue_since, oldest_on, back in rows
+        _Pile(kind.target, community_id, kind.stages[status], count, int(overdue), overdue_since, int(back))
+        for community_id, status, count, overdue, overdue_since, back in rows
     ]
 
 
@@ -291,7 +289,7 @@ def _stage(stage: PathStage, piles: Iterable[_Pile]) -> StageLine:
         wishes=of(ClaimTarget.WISH),
         projects=of(ClaimTarget.PROJECT),
         overdue=sum(pile.overdue for pile in here),
-        oldest_on=min((pile.oldest_on for pile in here if pile.oldest_on), default=None),
+        overdue_since=min((pile.overdue_since for pile in here if pile.overdue_since), default=None),
     )
 
 

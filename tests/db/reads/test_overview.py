@@ -14,6 +14,7 @@ from db.reads import overview
 from db.reads.needs import need_list
 from db.reads.overdue import overdue
 from db.reads.projects import project_list
+from db.reads.wishes import wish_detail, wish_list
 from db.rules.calendar import Period, Span
 from db.rules.metrics import KINDS, Concern, Measure, Metric, Timing
 from db.rules.periods import Named, current, trend_to
@@ -22,14 +23,17 @@ from db.tables.activities import Activity
 from db.tables.attendance import Attendance
 from db.tables.base import Row
 from db.tables.checkins import BranchCheckin
+from db.tables.evaluation import Followup
 from db.tables.keeping import ChecklistItem, ChecklistMark
 from db.tables.lists import Project
 from db.tables.needs import Need
 from db.tables.people import Branch
 from db.tables.places import Community
+from db.tables.wishes import Wish
 from db.terms import (
     ActivityStatus,
     AttendanceStatus,
+    FollowupSubject,
     NeedKind,
     NeedStatus,
     PathStage,
@@ -37,6 +41,7 @@ from db.terms import (
     Role,
     Satisfaction,
     TallyOf,
+    WishStatus,
 )
 from db.work import reading, writing
 from tests.builders import a_town, actor_of, at
@@ -208,7 +213,8 @@ def test_the_stages_hold_what_is_unfinished_and_say_how_late_it_is(sqlite_engine
     proposed = [n for n in rows(sqlite_engine, Need) if isinstance(n, Need) and n.status is NeedStatus.PROPOSED]
     assert found[PathStage.FIND].needs == len(proposed)
     assert found[PathStage.FIND].overdue == sum(n.due_on is not None and n.due_on < TODAY for n in proposed)
-    assert found[PathStage.FIND].oldest_on == min(n.asked_on for n in proposed)
+    late = [n.due_on for n in proposed if n.due_on is not None and n.due_on < TODAY]
+    assert found[PathStage.FIND].overdue_since == min(late, default=None)
 
 
 def test_what_needs_attention_names_its_communities_the_worst_first(engine: Engine) -> None:
@@ -416,7 +422,6 @@ def test_a_need_that_a_project_carries_stands_on_the_path_once(sqlite_engine: En
     solving = next(line for line in stages if line.stage is PathStage.SOLVE)
 
     assert (solving.needs, solving.projects, listed) == (0, 1, 0)
-    assert solving.oldest_on is not None
 
 
 def test_the_map_marks_what_is_long_late_and_not_what_is_a_few_days_late(sqlite_engine: Engine) -> None:
@@ -463,6 +468,37 @@ def test_a_late_need_that_a_late_project_carries_is_listed_as_the_project_only(s
 
     assert (sorted(found), listed) == (["XM1", "XQ2"], ["XQ2"])
     assert sum(stage.overdue for stage in stages) == len(found)
+
+
+def test_a_wish_that_came_true_is_late_when_nobody_asks_how_it_was(engine: Engine) -> None:
+    town, staff = a_town(engine), actor_of(Role.STAFF)
+    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+        for code, ask_by in (("XY1", date(2026, 5, 25)), ("XY2", date(2026, 5, 14))):
+            wish = work.add(
+                Wish(
+                    code=code, alias="小雨", thing="书包", community_id=town.wanghu, status=WishStatus.FULFILLED,
+                    asked_on=date(2026, 4, 1), due_on=date(2026, 5, 2), fulfilled_on=date(2026, 5, 2),
+                    recorded_by=town.zhang_a,
+                )
+            )  # fmt: skip
+            work.add(
+                Followup(
+                    subject=FollowupSubject.WISH, subject_id=wish.id, community_id=town.wanghu, due_on=ask_by
+                )
+            )  # fmt: skip
+
+    with reading(engine) as session:
+        found = [(line.code, line.days) for line in overdue(session, staff, today=TODAY, place=town.wanghu)]
+        stages = overview.standing(session, staff, period=QUARTER.period, today=TODAY).stages
+        listed = {line.code: line.overdue_days for line in wish_list(session, staff, today=TODAY).lines}
+        opened = wish_detail(session, staff, code="XY2", today=TODAY).line
+
+    assert found == [("XY2", 6)]
+    assert [(one.wishes, one.overdue, one.overdue_since) for one in stages if one.stage is PathStage.EVALUATE] == [
+        (2, 1, date(2026, 5, 14)),
+    ]  # fmt: skip
+    assert listed == {"XY1": 0, "XY2": 6}
+    assert opened.overdue_days == listed["XY2"]
 
 
 def test_a_late_project_that_nobody_claimed_is_late_on_its_list_as_on_the_path(sqlite_engine: Engine) -> None:
