@@ -283,6 +283,9 @@ class Measure(StrEnum):
 SHARES: Final = frozenset({Measure.SOON, Measure.SATISFACTION, Measure.STANDARD})
 """Measures in percent."""
 
+OF_NOW: Final = frozenset({Measure.CHECKED_IN, Measure.OPEN_NEEDS, Measure.STANDARD})
+"""Measures of how things stand, whatever the period; the others are of what happened in it."""
+
 TENTHS: Final = frozenset({Measure.RESIDENTS})
 """Measures kept as whole tenths."""
 

@@ -39,6 +39,10 @@ class Named:
             return {"span": self.span.value, **days}
         return {"span": self.span.value, "at": self.code}
 
+    def over(self, today: date) -> bool:
+        """Whether its last day is past: what stands now is then not what stood in it."""
+        return self.period.last < today
+
     @property
     def before(self) -> "Named":
         """The period of the same span just before."""

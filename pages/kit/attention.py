@@ -1,10 +1,11 @@
 """What needs attention: sentences with the communities or branches they are about, one piece for the whole page."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from db.reads.overview import Attention, Trouble
-from db.rules.metrics import OF_BRANCHES, Concern
+from db.rules.metrics import OF_BRANCHES, OF_PERIOD, Concern
 from db.rules.periods import CODES, Named
 from pages.kit import board, markup, say, show
 from pages.kit.compared import Where
@@ -25,8 +26,15 @@ def draw(visit: Visit, them: Sequence[Attention], named: Named, place: Where) ->
     whole = next((one.concern for one in them if one.concern.value == visit.code(_WHOLE)), None)
     here = {**named.codes, **place.codes}
     of = (named, place, whole, markup.theme())
-    made = visit.once("attention", lambda: board.findings(_finding(visit, one, here, whole) for one in them), *of)
-    markup.draw(made)
+    past = named.over(visit.today)
+
+    def found(one: Attention) -> board.Finding:
+        finding = _finding(visit, one, here, whole)
+        # beside a period that is over, what stands now is said to be of now
+        now = past and one.concern not in OF_PERIOD
+        return replace(finding, sentence=say.bare(text.NOW, said=finding.sentence)) if now else finding
+
+    markup.draw(visit.once("attention", lambda: board.findings(map(found, them)), *of))
 
 
 def _finding(visit: Visit, one: Attention, here: Mapping[str, str], whole: Concern | None) -> board.Finding:

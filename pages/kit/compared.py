@@ -117,7 +117,7 @@ def key_figures(
 def _key_figures(
     lines: Sequence[FigureLine], named: Named, today: date, beneath: Callable[[Metric], str] | None, place: Where
 ) -> Piece:
-    over = named.period.last < today
+    over = named.over(today)
     figures = [_figure(line, named, over=over) for line in lines]
     ways = [beneath(line.metric) if beneath else "" for line in lines]
     cards = [_card(one, address) for one, address in zip(figures, ways, strict=True)]

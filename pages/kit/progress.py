@@ -16,7 +16,7 @@ from db.reads.outlines import OwnMap, own_map
 from db.reads.overview import MonthLine, Overview, StageLine, Tile
 from db.rules.banding import Band, band_of, bands, narrowed
 from db.rules.calendar import Period
-from db.rules.metrics import SHARES, TENTHS, Measure, Metric
+from db.rules.metrics import OF_NOW, SHARES, TENTHS, Measure, Metric
 from db.rules.periods import Named
 from db.rules.rights import Right
 from db.terms import OutlineOf, PathStage
@@ -68,14 +68,15 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
             **named.codes,
         )
         return
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        show.heading(text.MAP)
-        tapped = picking.by_tap()
+    head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     options = {one.value: text.MEASURES[one] for one in Measure}
     code = forms.filtered("measure", text.MEASURE, options, default=Measure.CHECKED_IN, wide=True, named=False)
     measure = Measure(code or Measure.CHECKED_IN)
+    with head:
+        show.heading(text.MAP_NOW if measure in OF_NOW and named.over(visit.today) else text.MAP)
+        tapped = picking.by_tap()
     of = (named.period, place.area, place.unit, measure)
-    under = compared.under(named, replace(place, said=place.said if not place.picked else ""))
+    under = _under(named, replace(place, said=place.said if not place.picked else ""), measure, visit.today)
     told = visit.once("map-told", lambda: _map_told(tiles, measure, under), *of, under)
     aloud, sheet = told.aloud, told.sheet
     own = visit.ask_alike(own_map)
@@ -106,7 +107,15 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
         them = [tile for tile in tiles if tile.code in picks.codes]
         cells, _ = coloured(them, tiles, measure)
         picking.together([_figure(together.whole, one) for one in Measure], cells, picks.period)
-        taking.offer(_sheet(them, measure, compared.under(named, place)), key="picked")
+        taking.offer(_sheet(them, measure, _under(named, place, measure, visit.today)), key="picked")
+
+
+def _under(named: Named, place: Where, measure: Measure, today: date) -> str:
+    """Say the period and the place of what is taken along; first of all that it is of now, where it is."""
+    said = compared.under(named, place)
+    if measure not in OF_NOW:
+        return said
+    return lines.beside(say.bare(text.AS_IT_STANDS, day=today), say.bare(text.PERIOD_IS, period=said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,13 +243,15 @@ def service_path(
     *,
     opens: Visit | None = None,
     place: str = "",
+    past: bool = False,
     keep: Keep = pieces.anew,
 ) -> None:
     """Draw the four stages with what stands there, how much is overdue and for how long at most.
 
-    For a visit that may look at all of it, every count opens to its rows; taken along it names its place.
+    For a visit that may look at all of it, every count opens to its rows; taken along it names its place. Beside a
+    period that is past, it says that it is of now.
     """
-    show.heading(text.PATH)
+    show.heading(text.PATH_NOW if past else text.PATH)
     piece = keep(lambda: _path(stages, today, opens, place))
     markup.draw(f"{taking.LOOK}{piece.markup}{taking.link(piece.sheet, key='path')}")
 

@@ -76,6 +76,7 @@ QUIET = Phrase("{period}还没有任何服务记录。", "There is no record of 
 QUIET_SEE = Phrase("看最近有记录的{period}", "See {period}, the newest with records")
 
 MAP = Phrase("各社区进展", "Communities at a glance")
+MAP_NOW = Phrase("各社区进展（现状）", "Communities at a glance, as they stand now")
 MEASURES: Final[Mapping[Measure, Phrase]] = {
     Measure.CHECKED_IN: Phrase("报到人数", "Checked in"),
     Measure.OPEN_NEEDS: Phrase("未办结需求", "Open needs"),
@@ -169,6 +170,7 @@ FILLED = Phrase(
 )
 
 PATH = Phrase("服务路径：事情走到哪一步", "The service path: where things stand")
+PATH_NOW = Phrase("服务路径：事情走到哪一步（现状）", "The service path: where things stand now")
 STAGE_NOTE = Phrase(
     "需求 {needs} · 微心愿 {wishes} · 项目 {projects}",
     "{needs:need|needs} · {wishes:wish|wishes} · {projects:project|projects}",
@@ -191,6 +193,8 @@ STAGE_DEFINITIONS = (
 STAGE_TOLD = Phrase("{stage}：{total} 件（{parts}），{late}", "{stage}: {total} ({parts}); {late}")
 DEFINED = Phrase("{name}：{definition}", "{name}: {definition}")
 AS_IT_STANDS = Phrase("{day}的现状", "As things stand on {day}")
+PERIOD_IS = Phrase("本期为{period}", "the period is {period}")
+NOW = Phrase("现状：{said}", "Now: {said}")
 PATH_COLUMNS = (
     Phrase("环节", "Stage"),
     Phrase("需求", "Needs"),

@@ -23,7 +23,7 @@ with head:
     profile.community_line(face)
 with answer:
     compared.figures_of(visit, TallyOf.COMMUNITY, face.id, named, name=face.name)
-progress.service_path(standing.stages, visit.today, place=face.name)
+progress.service_path(standing.stages, visit.today, place=face.name, past=named.over(visit.today))
 profile.overdue(visit, face.id)
 
 if visit.actor.may(Right.SEE_NEEDS):

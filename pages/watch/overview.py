@@ -66,7 +66,7 @@ if city and not place.unit and len(standing.tiles) > 1:
     progress.played_back(visit, trend_to(visit.today), place.part)
 progress.service_path(
     standing.stages, visit.today, opens=visit if city and not (place.part or place.unit) else None, place=place.said,
-    keep=lambda make: visit.once("path", make, *of),
+    past=named.over(visit.today), keep=lambda make: visit.once("path", make, *of),
 )  # fmt: skip
 attention.draw(visit, compared.told_of((*standing.attention, *troubled), figures.lines), named, place)
 if not quiet:

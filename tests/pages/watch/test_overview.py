@@ -172,6 +172,18 @@ def test_what_a_branch_lacks_somewhere_is_said_of_the_branch_and_not_of_the_comm
     assert words.MAP_HINT_OWN.zh in said
 
 
+def test_beside_a_period_that_is_over_what_stands_now_says_so(house: Engine, city: City) -> None:
+    token, year = a_sign_in(house, actor_of(Role.LEADER)), datetime.now(SHANGHAI).year
+
+    past, running = (read(a_screen(token, "watch/overview", span="year", at=str(at))) for at in (year - 1, year))
+    of_period = read(a_screen(token, "watch/overview", span="year", at=str(year - 1), measure="activities"))
+
+    now = [words.MAP_NOW.zh, words.PATH_NOW.zh, words.NOW.zh.format(said="6 个社区")]
+    assert city.communities != ()
+    assert [[one in said for one in now] for said in (past, running)] == [[True] * 3, [False] * 3]
+    assert (words.MAP_NOW.zh in of_period, words.PATH_NOW.zh in of_period) == (False, True)
+
+
 def test_nobody_picks_what_is_out_of_reach(house: Engine, city: City) -> None:
     screen = open_overview(house, reaching(Role.CLERK, city), of="SQ002")
 
