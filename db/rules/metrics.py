@@ -229,6 +229,9 @@ SOURCES: Final[Mapping[Metric, Source]] = {
 }
 """Of figures that must stay cheap at any size, their tally; the others are counted from their rows."""
 
+NOT_BY_PLACE: Final = frozenset(metric for metric, source in SOURCES.items() if not source.places)
+"""Figures of people and their points, who belong to a branch: of a community nobody can tell them."""
+
 
 class Along(StrEnum):
     """By what a figure may be told apart."""

@@ -15,7 +15,7 @@ from db.reads.choices import CommunityChoice
 from db.reads.overview import Area, Attention, FigureLine, MonthLine
 from db.reads.units import units
 from db.rules.calendar import Span
-from db.rules.metrics import KINDS, OF_PERIOD, Metric, Timing
+from db.rules.metrics import KINDS, NOT_BY_PLACE, OF_PERIOD, Metric, Timing
 from db.rules.periods import Named, current
 from db.terms import TallyOf
 from pages.kit import board, forms, live, maps, markup, periods, picking, pieces, say, show, taking
@@ -110,6 +110,8 @@ def key_figures(
     """
     piece = keep(lambda: _key_figures(lines, named, today, beneath, place))
     markup.draw(piece.markup)
+    if piece.beneath:
+        st.caption(piece.beneath)
     with tools or st.container():
         taking.offer(piece.sheet)
 
@@ -118,7 +120,7 @@ def _key_figures(
     lines: Sequence[FigureLine], named: Named, today: date, beneath: Callable[[Metric], str] | None, place: Where
 ) -> Piece:
     over = named.over(today)
-    figures = [_figure(line, named, over=over) for line in lines]
+    figures = [_figure(line, named, place, over=over) for line in lines]
     ways = [beneath(line.metric) if beneath else "" for line in lines]
     cards = [_card(one, address) for one, address in zip(figures, ways, strict=True)]
     rows = [
@@ -128,7 +130,9 @@ def _key_figures(
     headings = [say.bare(name) for name in (text.FIGURE, text.VALUE, text.CHANGE, text.DEFINITION)]
     title, period = say.bare(text.KEY_FIGURES), under(named, place)
     sheet = taking.Sheet(title, headings, lambda: rows, taking.COUNTED, period=period, brief=3)
-    return Piece(board.cards(cards, across=_ACROSS.get(len(lines), 5)), sheet)
+    running = not over and any(one.against is text.WHOLE_BEFORE[named.span] for one in figures)
+    said = say.say(text.RUNNING[named.span]) if running and named.span in text.RUNNING else ""
+    return Piece(board.cards(cards, across=_ACROSS.get(len(lines), 5)), sheet, said)
 
 
 def figures_of(visit: Visit, by: TallyOf, of_id: UUID, named: Named, *, name: str) -> None:
@@ -160,31 +164,33 @@ def _compared(one: show.Figure) -> str:
     return " · ".join(filter(None, (change, *one.asides)))
 
 
-def _figure(line: FigureLine, named: Named, *, over: bool) -> show.Figure:
+def _figure(line: FigureLine, named: Named, place: Where, *, over: bool) -> show.Figure:
     plain = show.Figure(metrics.NAMES[line.metric], say.fact(line.value), metrics.DEFINITIONS[line.metric])
     if line.value is None:
-        return plain
+        why = (say.bare(text.NOT_BY_PLACE),) if place.part and line.metric in NOT_BY_PLACE else ()
+        return replace(plain, asides=why)
     # how things stand may be compared on any day; what a running period brings is not over
     comparable = over or KINDS[line.metric].timing is Timing.STANDING
-    year = _a_year_ago(line, comparable=comparable)
+    asides = _a_year_ago(line, named, comparable=comparable)
     if line.metric in {Metric.CHECKED_IN, Metric.AGREEMENTS}:
-        asides = tuple(filter(None, (_moved(line, named), year)))
+        asides = (*_moved(line, named), *asides)
         if line.metric is Metric.AGREEMENTS:
-            return replace(plain, change=say.bare(text.OF_WHOLE, whole=line.whole), asides=asides)
+            of = "" if line.whole is None else say.bare(text.OF_WHOLE, whole=line.whole)
+            return replace(plain, change=of, asides=asides)
         change = percent(line.value, line.whole) if line.whole else ""
         return replace(plain, change=change, against=text.COVERAGE, asides=asides)
     if line.before is None or not comparable:
-        return replace(plain, change=say.fact(line.before), against=text.WHOLE_BEFORE[named.span], asides=(year,))
+        return replace(plain, change=say.fact(line.before), against=text.WHOLE_BEFORE[named.span], asides=asides)
     moved = line.value - line.before
     better = None if KINDS[line.metric].neutral or not moved else moved > 0
     change = _by(moved)
-    return replace(plain, change=change, against=text.BEFORE[named.span], better=better, asides=(year,))
+    return replace(plain, change=change, against=text.BEFORE[named.span], better=better, asides=asides)
 
 
-def _moved(line: FigureLine, named: Named) -> str:
+def _moved(line: FigureLine, named: Named) -> tuple[str, ...]:
     if line.value is None or line.before is None:
-        return ""
-    return say.bare(text.MOVED[named.span], moved=_by(line.value - line.before))
+        return ()
+    return (say.bare(text.MOVED[named.span], moved=_by(line.value - line.before)),)
 
 
 def _by(moved: int) -> str:
@@ -192,11 +198,15 @@ def _by(moved: int) -> str:
     return f"{moved:+,}".replace("-", "\u2212") if moved else say.bare(text.AS_BEFORE)
 
 
-def _a_year_ago(line: FigureLine, *, comparable: bool) -> str:
-    if line.value is None or line.year_before is None or not comparable:
-        return say.bare(text.YEAR_AGO, value=line.year_before)
-    moved = line.value - line.year_before
-    return say.bare(text.YEAR_MOVED, moved=_by(moved))
+def _a_year_ago(line: FigureLine, named: Named, *, comparable: bool) -> tuple[str, ...]:
+    # of a year, the one before is the one a year earlier: it is said once
+    if named.span is Span.YEAR:
+        return ()
+    if line.value is None or line.year_before is None:
+        return (say.bare(text.YEAR_AGO, value=line.year_before),)
+    if not comparable:
+        return (say.bare(text.WHOLE_YEAR_AGO[named.span], value=line.year_before),)
+    return (say.bare(text.YEAR_MOVED, moved=_by(line.value - line.year_before)),)
 
 
 def quiet(visit: Visit, lines: Sequence[FigureLine], months: Sequence[MonthLine], named: Named, place: Where) -> bool:

@@ -42,10 +42,10 @@ BEFORE: Final[Mapping[Span, Phrase]] = {
     Span.ANY: Phrase("较前一段", "on the days before"),
 }
 WHOLE_BEFORE: Final[Mapping[Span, Phrase]] = {
-    Span.MONTH: Phrase("上月", "last month"),
-    Span.QUARTER: Phrase("上季度", "last quarter"),
-    Span.HALF_YEAR: Phrase("上个半年", "last half-year"),
-    Span.YEAR: Phrase("上年", "last year"),
+    Span.MONTH: Phrase("上月全月", "all of last month"),
+    Span.QUARTER: Phrase("上季度全季", "all of last quarter"),
+    Span.HALF_YEAR: Phrase("上个半年全期", "all of last half-year"),
+    Span.YEAR: Phrase("上年全年", "all of last year"),
     Span.ANY: Phrase("前一段", "before that"),
 }
 AS_BEFORE = Phrase("持平", "±0")
@@ -55,10 +55,37 @@ COMPARED: Final[Mapping[Phrase, Phrase]] = {
 }
 """With what a figure is compared → the comparison as it is said in one."""
 MOVED: Final[Mapping[Span, Phrase]] = {
-    span: Phrase("环比 {moved}", f"{{moved}} {against.en}") for span, against in BEFORE.items()
+    span: Phrase("较上年 {moved}" if span is Span.YEAR else "环比 {moved}", f"{{moved}} {against.en}")
+    for span, against in BEFORE.items()
 }
 YEAR_MOVED = Phrase("同比 {moved}", "{moved} on the year")
 YEAR_AGO = Phrase("上年同期 {value}", "{value} a year ago")
+WHOLE_YEAR_AGO: Final[Mapping[Span, Phrase]] = {
+    Span.MONTH: Phrase("上年同月全月 {value}", "{value} in that whole month a year ago"),
+    Span.QUARTER: Phrase("上年同季全季 {value}", "{value} in that whole quarter a year ago"),
+    Span.HALF_YEAR: Phrase("上年同半年全期 {value}", "{value} in that whole half-year a year ago"),
+    Span.ANY: YEAR_AGO,
+}
+"""Beside a running period stands all of the one a year earlier; of a year that is the one before."""
+RUNNING: Final[Mapping[Span, Phrase]] = {
+    Span.MONTH: Phrase(
+        "本月进行中：旁边是以往全月的数，到月末才可比。",
+        "This month is running: beside it stand whole months, to be compared when it is over.",
+    ),
+    Span.QUARTER: Phrase(
+        "本季度进行中：旁边是以往全季的数，到季末才可比。",
+        "This quarter is running: beside it stand whole quarters, to be compared when it is over.",
+    ),
+    Span.HALF_YEAR: Phrase(
+        "本半年进行中：旁边是以往整个半年的数，到期末才可比。",
+        "This half-year is running: beside it stand whole half-years, to be compared when it is over.",
+    ),
+    Span.YEAR: Phrase(
+        "本年进行中：旁边是上年全年的数，到年末才可比。",
+        "This year is running: beside it stands the whole year before, to be compared when it is over.",
+    ),
+}
+NOT_BY_PLACE = Phrase("不按区域统计（党员、积分归支部）", "not told by area (members and points are of branches)")
 
 UNIT = Phrase("单位", "Unit")
 OPEN_UNIT = Phrase("打开单位页", "Open the unit")

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from db.reads import accounts
-from db.rules.calendar import SHANGHAI
+from db.rules.calendar import SHANGHAI, Span
 from db.rules.metrics import Concern
 from db.rules.periods import trend_to
 from db.rules.rights import RIGHTS, Actor, Right
@@ -157,7 +157,7 @@ def test_what_is_taken_along_names_its_place_and_says_what_is_unknown(house: Eng
     only = picking.ONLY.zh.format(count=1, names="1号社区")
     assert city.communities != ()
     assert [only in one.sheet.period for one in kept] == [True, False, True, True, True, True]
-    assert "在职党员：—" in kept[0].text()
+    assert f"在职党员：{words.NOT_BY_PLACE.zh}" in kept[0].text()
     defined = [bool(one.sheet.definition) or words.DEFINITION.zh in one.sheet.headings for one in kept]
     assert (defined, [bool(one.sheet.period) for one in kept]) == ([True] * len(kept), [True] * len(kept))
 
@@ -182,6 +182,21 @@ def test_beside_a_period_that_is_over_what_stands_now_says_so(house: Engine, cit
     assert city.communities != ()
     assert [[one in said for one in now] for said in (past, running)] == [[True] * 3, [False] * 3]
     assert (words.MAP_NOW.zh in of_period, words.PATH_NOW.zh in of_period) == (False, True)
+
+
+def test_a_running_period_says_that_whole_ones_stand_beside_it_and_what_no_area_can_tell(
+    house: Engine, city: City
+) -> None:
+    token, year = a_sign_in(house, actor_of(Role.LEADER)), datetime.now(SHANGHAI).year
+
+    running, past = (a_screen(token, "watch/overview", span="year", at=str(at)) for at in (year, year - 1))
+    picked = a_screen(token, "watch/overview", of="SQ001")
+    of_unit = a_screen(token, "watch/overview", unit=str(city.branches[0]))
+
+    said = [(words.RUNNING[Span.YEAR].zh in read(one), "同比" in read(one)) for one in (running, past)]
+    assert said == [(True, False), (False, False)]
+    assert [read(one).count(words.NOT_BY_PLACE.zh) for one in (running, picked)] == [0, 3]
+    assert "共 — 个" not in read(of_unit)
 
 
 def test_nobody_picks_what_is_out_of_reach(house: Engine, city: City) -> None:
