@@ -15,7 +15,7 @@ from db.terms import Language
 from pages.doors.tongue import html_lang
 from pages.kit import cards, lines
 from pages.text import doors as text
-from pages.text import frame
+from pages.text import frame, ready_made
 from pages.text.phrase import Phrase
 
 FILES: Final = Path(streamlit.__file__).parent / "static"
@@ -32,15 +32,28 @@ _THUMBS: Final = (
     "[data-testid=stSelectbox] [role=group],[data-testid=stDateInput] [role=group]){min-height:2.75rem}"
     "[data-testid=stElementContainer]:has(>[data-testid=stPageLink]){margin:0}"
     "[data-testid=stTooltipHoverTarget] button{position:relative}"
-    '[data-testid=stTooltipHoverTarget] button::after{content:"";position:absolute;inset:-.9rem}}'
+    '[data-testid=stTooltipHoverTarget] button::after{content:"";position:absolute;inset:-.9rem}'
+    "button[data-testid^=stPagination]{min-width:2.75rem}div:has(>button[data-testid^=stPagination]){gap:2px;flex-wrap:wrap}}"
+)
+#: a slider's knob is drawn small, and met by a thumb all around it
+_KNOB: Final = (
+    "@media (hover:none),(max-width:480px){:is([data-testid=stSlider],[data-testid=stSelectSlider]) "
+    '[data-rac]:has(>div>input[type=range])::after{content:"";position:absolute;inset:-1rem}'
+    "div:has(>input[type=range]){clip:auto!important;clip-path:none!important;overflow:visible!important;opacity:0;"
+    "inset:-1rem!important;width:auto!important;height:auto!important;margin:0!important;pointer-events:none}"
+    "div>input[type=range]{width:100%;height:100%;margin:0}}"
 )
 #: choices side by side are as tall as the lists beside them, so that their names stand on one line
 _CHOICES: Final = "@media (min-width:481px){[data-testid=stButtonGroup]:has(>label) button{min-height:2.5rem}}"
 #: a chip that is longer than its line goes on in the next one, where Streamlit cuts it
 _CHIPS: Final = "span.stMarkdownBadge{white-space:normal!important}"
-#: where nothing hovers a table's tools always show, over whatever stands above it
+#: where nothing hovers a table's tools always show, over whatever stands above it, and meet a thumb
 _TOOLS: Final = (
-    "@media (hover:none){[data-testid=stElementContainer]:has([data-testid=stDataFrame]){padding-top:1.75rem}}"
+    "@media (hover:none){[data-testid=stElementContainer]:has([data-testid=stDataFrame]){padding-top:2.5rem}}"
+    "@media (hover:none),(max-width:480px){div[data-testid=stElementToolbar]{top:-2.75rem;padding:0}"
+    "div[data-testid=stElementToolbarButtonContainer]{padding:0}"
+    "button[data-testid=stBaseButton-elementToolbar]{width:auto;height:auto;min-width:2.75rem;min-height:2.75rem;justify-content:center}"
+    "[data-testid=stElementToolbar] button[data-testid]::after{content:none!important}}"
 )
 _UNWANTED: Final = (
     re.compile(r"<!--.*?-->", re.DOTALL),
@@ -74,7 +87,7 @@ def page_in(language: Language) -> bytes:
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript>{needs_scripts}</noscript>", page, count=1, flags=re.DOTALL)
     page = page.replace(
         "</head>",
-        f"<script>{_ROOT}</script><style>{_own_words(language)}{_CHOICES}{_CHIPS}{_TOOLS}{_THUMBS}</style>{cards.STYLE}{lines.STYLE}</head>",
+        f"<script>{_ROOT}</script><style>{_own_words(language)}{_CHOICES}{_CHIPS}{_TOOLS}{_THUMBS}{_KNOB}</style>{cards.STYLE}{lines.STYLE}</head>",
         1,
     )
     waiting = '<p style="text-align:center;margin-top:40vh;font-family:sans-serif;opacity:.7">' + opening + "</p>"
@@ -85,9 +98,14 @@ def _keeper(language: Language, mark: str) -> str:
     """Give the scripts that keep what is typed, close the menu behind whoever chose a page, and pick on the map."""
     words = {"said": text.KEPT_SAID, "fill": text.KEPT_FILL, "drop": text.KEPT_DROP}
     said = " ".join(f'data-{name}="{html.escape(phrase.words(language))}"' for name, phrase in words.items())
-    ours = {"nothing": text.NOTHING_FOUND, "all": text.CHOOSE_ALL, "lost": text.LOST, "next": text.LOST_NEXT}
+    ours = {
+        "nothing": text.NOTHING_FOUND, "all": text.CHOOSE_ALL, "lost": text.LOST, "next": text.LOST_NEXT,
+        "skip": text.SKIP_TO_CONTENT,
+    }  # fmt: skip
     instead = " ".join(f'data-{name}="{html.escape(phrase.words(language))}"' for name, phrase in ours.items())
-    menu = f'<script src="/menu.js" defer {instead}></script>'
+    called = {theirs: phrase.words(language) for theirs, phrase in ready_made.BY_STREAMLIT.items()}
+    names = html.escape(json.dumps(called, ensure_ascii=False))
+    menu = f'<script src="/menu.js" defer {instead} data-names="{names}"></script>'
     kept = f'<script src="/kept.js" defer data-who="{mark}" {said}></script>'
     return f'{kept}{menu}<script src="/picking.js" defer></script>'
 
@@ -101,11 +119,10 @@ def _own_words(language: Language) -> str:
     link to a page, which Streamlit cuts.
     """
     zone = "[data-testid=stFileUploaderDropzone]"
-    word, skip = _quoted(text.CHOOSE_FILE, language), _quoted(text.SKIP_TO_CONTENT, language)
+    word = _quoted(text.CHOOSE_FILE, language)
     return (
         f"{zone} button p{{visibility:hidden;font-size:0}}"
         f"{zone} button p::after{{visibility:visible;font-size:1rem;content:{word}}}"
-        f"[data-testid=stSkipToContent]{{font-size:0}}[data-testid=stSkipToContent]::after{{font-size:1rem;content:{skip}}}"
         "[data-testid=stFileUploaderDropzoneInstructions]{display:none!important}"
         "[data-testid=InputInstructions] span:first-child:not(:last-child){display:none}"
         ":is([data-testid=stNumberInput],[data-testid=stTimeInput],[data-testid=stDateInput]) "

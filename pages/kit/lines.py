@@ -14,6 +14,7 @@ from pages.kit.atlas import ATLAS
 from pages.kit.chips import Chip, Colour, look
 from pages.text.phrase import Phrase
 
+_PAGES: Final = 5  # side by side: with the arrows around them as many as a phone has room for
 STYLE: Final = """<style>
 .stHtml dl.ss-facts{margin:0;padding:0;display:grid;gap:1rem;
 grid-template-columns:repeat(auto-fit,minmax(min(150px,100%),1fr))}
@@ -66,7 +67,7 @@ def pages(total: int) -> None:
     """Draw the pages of a long list under it; the chosen one stands in the address."""
     count = math.ceil(total / PAGE)
     if count > 1:
-        st.pagination(count, key="page", bind="query-params")
+        st.pagination(count, key="page", max_visible_pages=_PAGES, bind="query-params")
 
 
 def facts(them: Mapping[Phrase, object] | Iterable[tuple[Phrase, object]]) -> None:

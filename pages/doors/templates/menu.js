@@ -1,6 +1,6 @@
 /* On a phone the menu covers the page: whoever has chosen a page there wants to see it. And Streamlit says in English
-   that a list holds nothing of what was sought, that all of it may be chosen, and that the server is away: our words,
-   in the language of the page, stand there instead. Links that our own markup draws to another page are followed as the
+   that a list holds nothing of what was sought, that all of it may be chosen, and that the server is away, and names
+   its own buttons so for whoever hears the page: our words, in the language of the page, stand there instead. Links that our own markup draws to another page are followed as the
    menu's are: the page is not loaded anew. Without this script they are plain links. */
 "use strict";
 
@@ -47,6 +47,49 @@
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
   });
 
+  /* Streamlit's own names of buttons and regions, some around a name of ours: "Help for {name}". */
+  const NAMED = ["aria-label", "title", "alt"];
+  const exact = new Map();
+  const around = [];
+  for (const [theirs, ours] of Object.entries(JSON.parse(own.names))) {
+    const [before, after] = theirs.split("{name}");
+    if (after === undefined) exact.set(theirs, ours);
+    else around.push({ before, after, ours });
+  }
+
+  function called(name) {
+    if (exact.has(name)) return exact.get(name);
+    const found = around.find((one) => name.startsWith(one.before) && name.endsWith(one.after));
+    return found && found.ours.replace("{name}", () => name.slice(found.before.length, name.length - found.after.length));
+  }
+
+  // the sign in front of words says nothing more than they do
+  const SIGN = "[role=img][aria-label$=' icon']";
+
+  function rename(element) {
+    for (const attribute of NAMED) {
+      const name = element.getAttribute(attribute);
+      const ours = name && called(name);
+      if (ours && ours !== name) element.setAttribute(attribute, ours);
+    }
+  }
+
+  const WITH_NAMES = NAMED.map((name) => `[${name}]`).join();
+  // what the records or we ourselves wrote keeps its name
+  const OWN = ".stHtml, .stMarkdown";
+
+  function names(node) {
+    if (node.nodeType !== Node.ELEMENT_NODE) return;
+    for (const sign of [node, ...node.querySelectorAll(SIGN)]) {
+      if (sign.matches(SIGN)) sign.setAttribute("aria-hidden", "true");
+    }
+    for (const one of [node, ...node.querySelectorAll(WITH_NAMES)]) {
+      if (!one.closest(OWN)) rename(one);
+    }
+    const skip = node.querySelector("[data-testid=stSkipToContent]");
+    if (skip && skip.firstChild) skip.firstChild.data = own.skip;
+  }
+
   /* A lost connection is told by a dialog: its title, and below it whatever Streamlit supposes. */
   function lost(node) {
     const titles = node.nodeType === Node.ELEMENT_NODE ? [...node.querySelectorAll("[role=dialog] h2")] : [];
@@ -68,6 +111,9 @@
         }
       }
       lost(node);
+      names(node);
     }
-  }).observe(document.body, { childList: true, subtree: true });
+    for (const change of changes) if (change.type === "attributes") names(change.target);
+  }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: NAMED });
+  names(document.body);
 })();

@@ -65,6 +65,7 @@ def test_what_is_typed_is_kept_for_whoever_is_signed_in_and_under_no_name() -> N
 
     assert mine.count('<script src="/kept.js" defer') == 1
     assert mine.count('<script src="/menu.js" defer data-nothing="没有找到"') == 1
+    assert "Help for {name}&quot;: &quot;“{name}”的说明" in mine
     assert mine != theirs
     assert mine == index.page_for(Language.ZH, "a").decode()
 
