@@ -6,9 +6,10 @@ Which turn it is follows from the clock alone, so that a screen goes on where it
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from html import escape
 from itertools import groupby
-from typing import Final
+from typing import Final, TypeVar
 
 import streamlit as st
 
@@ -26,12 +27,15 @@ from pages.text import frame, metrics, overview, wall
 from pages.text.phrase import Phrase
 from pages.text.telling import month, month_short, percent
 
+T = TypeVar("T")
+
 DEEDS: Final = 7
 _ACROSS: Final = 10  # communities side by side
 _WIDE: Final = 10.5  # with the gaps between them
 _ROWS: Final = 5
 _NARROWEST: Final = 2  # a street's name is wider than one community
 _GAP: Final = 0.2  # between streets
+_MAPS: Final = 2  # in a row
 _NAMED: Final = 3  # every third month bears its name
 _SHOWN: Final = (
     Metric.CHECKED_IN, Metric.NEEDS_ASKED, Metric.NEEDS_SOLVED, Metric.PERSON_TIMES, Metric.ACTIVITIES,
@@ -99,11 +103,21 @@ def scenes(visit: Visit, facts: Known) -> Iterator[Callable[[], Scene]]:
     """Name the scenes in their order, undrawn: a turn costs the drawing of one."""
     # a single community needs no map, and where there is none the map says so
     parts = parted(facts.standing.tiles) if len(facts.standing.tiles) != 1 else []
-    for number, part in enumerate(parts, 1):
-        yield lambda number=number, part=part: _map(part, facts.standing.tiles, number, len(parts))  # type: ignore[misc]  # a lambda with defaults
-    yield lambda: _path(visit, facts.standing.stages)
-    yield lambda: _trend(facts.figures.months)
-    yield lambda: _deeds(facts.deeds)
+    maps = [partial(_map, part, facts.standing.tiles, number, len(parts)) for number, part in enumerate(parts, 1)]
+    others = [
+        partial(_path, visit, facts.standing.stages),
+        partial(_trend, facts.figures.months),
+        partial(_deeds, facts.deeds),
+    ]
+    yield from taking_turns(maps, others)
+
+
+def taking_turns(maps: Sequence[T], others: Sequence[T]) -> Iterator[T]:
+    """Let one of the others follow every two maps, so that none waits for a great city's; each comes at least once."""
+    rounds = max(-(-len(maps) // _MAPS), len(others))
+    for number in range(rounds):
+        yield from maps[_MAPS * number : _MAPS * (number + 1)]
+        yield others[number % len(others)]
 
 
 def parted(tiles: Sequence[Tile]) -> list[list[Tile]]:
@@ -137,10 +151,12 @@ def _page(visit: Visit, named: Named, lines: Iterable[FigureLine], scene: Scene)
     bureau = visit.ask(house)
     by_metric = {line.metric: line for line in lines}
     shown = "".join(_figure(by_metric[metric]) for metric in _SHOWN if metric in by_metric)
-    clock, name = say.bare(frame.AS_OF, at=visit.now), bureau.name or say.bare(frame.PRODUCT)
+    name, scheme = bureau.name or say.bare(frame.PRODUCT), say.bare(wall.SCHEME)
+    clock, away = (say.bare(said, at=visit.now) for said in (frame.AS_OF, wall.AWAY))
     return (
-        f'<div class="ss-top"><b>{escape(name)}</b><span>{escape(periods.spoken(named))}</span>'
-        f"<span>{escape(clock)}</span></div>"
+        f'<div class="ss-top"><b>{escape(name)} <small>{escape(scheme)}</small></b>'
+        f"<span>{escape(periods.spoken(named))}</span>"
+        f'<span>{escape(clock)}</span><span class="ss-away">{escape(away)}</span></div>'
         f'<div class="ss-figures">{shown}</div><h2>{escape(scene.title)}</h2><div class="ss-scene">{scene.body}</div>'
     )
 
@@ -153,12 +169,23 @@ def _figure(line: FigureLine) -> str:
 
 def _map(part: Sequence[Tile], tiles: Sequence[Tile], number: int, parts: int) -> Scene:
     if not tiles:
-        return Scene(say.bare(overview.MAP), _nothing(wall.NOTHING))
+        return Scene(say.bare(wall.MAP_EMPTY), _nothing(wall.NOTHING))
     measure = Measure.CHECKED_IN
     cells, legend = progress.coloured(part, tiles, measure)
-    name = overview.MEASURES[measure]
-    title = say.bare(wall.MAP_PART if parts > 1 else wall.MAP, measure=name, part=number, parts=parts)
+    title = _checked_in(tiles)
+    if parts > 1:
+        title = say.bare(wall.PART, title=title, part=number, parts=parts)
     return Scene(title, wallpaper.wall_map(cells, legend, overview.NEEDS_ATTENTION))
+
+
+def _checked_in(tiles: Sequence[Tile]) -> str:
+    """Say at how many communities members have checked in, and where most of them."""
+    counts = [tile.value(Measure.CHECKED_IN) or 0 for tile in tiles]
+    some, most = sum(map(bool, counts)), max(counts)
+    first = [tile.name for tile, count in zip(tiles, counts, strict=True) if count == most]
+    name = first[0] if len(first) == 1 else say.bare(wall.TIED, count=len(first))
+    found = wall.MAP_NOBODY if not some else wall.MAP_ALL if some == len(tiles) else wall.MAP_SOME
+    return say.bare(found, whole=len(tiles), some=some, name=name, most=most)
 
 
 def _path(visit: Visit, stages: Sequence[StageLine]) -> Scene:
@@ -188,7 +215,17 @@ def _trend(months: Sequence[MonthLine]) -> Scene:
     solved = _Run("green", wall.SOLVED, [line.needs_solved for line in months])
     times = _Run("blue", wall.PERSON_TIMES, [line.person_times for line in months])
     left, right = _columns(needs, months, [asked, solved]), _columns(service, months, [times])
-    return Scene(say.bare(wall.TREND), f'<div class="ss-trend">{left}{right}</div>')
+    return Scene(_thirteen(months), f'<div class="ss-trend">{left}{right}</div>')
+
+
+def _thirteen(months: Sequence[MonthLine]) -> str:
+    """Add up what the columns show."""
+    asked, solved, times = (
+        sum(value or 0 for value in values)
+        for values in zip(*((one.needs_asked, one.needs_solved, one.person_times) for one in months), strict=True)
+    )
+    found = wall.TREND if asked or solved or times else wall.TREND_EMPTY
+    return say.bare(found, asked=asked, solved=solved, times=times)
 
 
 def _columns(finding: str, months: Sequence[MonthLine], runs: Sequence[_Run]) -> str:
@@ -215,13 +252,14 @@ def _bar(run: _Run, value: int | None, top: int, *, said: bool) -> str:
 
 def _deeds(lines: Sequence[DeedLine]) -> Scene:
     if not lines:
-        return Scene(say.bare(wall.DEEDS), _nothing(wall.NO_DEEDS))
+        return Scene(say.bare(wall.DEEDS_EMPTY), _nothing(wall.NO_DEEDS))
     rows = "".join(
         f"<li><span>{escape(say.fact(line.day))}</span><b>{escape(line.community)}</b><span>{escape(_what(line))}</span>"
         f"<em>{escape(' · '.join(filter(None, (line.branch, line.member))))}</em></li>"
         for line in lines
     )
-    return Scene(say.bare(wall.DEEDS), f'<ul class="ss-deeds">{rows}</ul>')
+    title = say.bare(wall.DEEDS, count=len(lines), community=lines[0].community)
+    return Scene(title, f'<ul class="ss-deeds">{rows}</ul>')
 
 
 def _what(line: DeedLine) -> str:

@@ -9,17 +9,21 @@ from pages.kit import maps, markup, tints
 from pages.text.phrase import Phrase
 
 _LOOK: Final = """<style>[data-testid=stSidebar],[data-testid=stHeader],[data-testid=stSidebarCollapsedControl],
-.stStatusWidget{display:none!important}body{overflow:hidden}
+.stStatusWidget,body:has(.ss-wall) .stDialog{display:none!important}body{overflow:hidden}
 .ss-wall{--u:min(1vw,1.7778vh);position:fixed;inset:0;z-index:999999;box-sizing:border-box;overflow:hidden;
 display:flex;flex-direction:column;gap:calc(.8*var(--u));padding:calc(1.6*var(--u)) calc(2.4*var(--u));cursor:none;
 font-size:max(24px,calc(1.4*var(--u)));line-height:1.3;font-variant-numeric:tabular-nums}
 .ss-wall.ss-light{background:#FFFFFF;color:#12161B}.ss-wall.ss-dark{background:#0B0E11;color:#E8EAED}
 .ss-wall .ss-top{display:flex;gap:2em;align-items:baseline}.ss-wall .ss-top b{flex:1;font-size:1.3em;color:#B3261E}
+.ss-wall .ss-top b small{font-size:max(24px,.72em);font-weight:400;color:inherit;margin-left:.6em}
 .ss-wall.ss-dark .ss-top b{color:#FF8A80}
 .ss-wall .ss-figures{display:grid;grid-auto-flow:column;grid-auto-columns:1fr;gap:calc(1*var(--u))}
 .ss-wall .ss-figures>div{border-top:3px solid currentColor;padding-top:.25em}
 .ss-wall .ss-figures strong{display:block;font-size:2em;line-height:1.15;font-weight:600}
 .ss-wall .ss-figures small{font-size:24px;font-size:max(24px,.5em);font-weight:400}
+.ss-wall .ss-top .ss-away{display:none}
+.stApp:not([data-test-connection-state=CONNECTED]) .ss-wall .ss-top>span{display:none}
+.stApp:not([data-test-connection-state=CONNECTED]) .ss-wall .ss-top .ss-away{display:inline}
 .ss-wall h2{font-size:1.6em;line-height:1.2;font-weight:600;margin:0;padding:0;color:inherit}
 .ss-wall .ss-scene{flex:1;min-height:0;overflow:hidden}
 .stHtml .ss-wall ul.ss-key{font-size:1em;gap:.25em 1.2em;margin:0 0 .6em}

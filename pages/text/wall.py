@@ -2,14 +2,36 @@
 
 from pages.text.phrase import Phrase
 
+AWAY = Phrase("连接中断，正在重连；数据截至 {at}", "Connection lost, joining again; figures as of {at}")
 OPEN = Phrase("大屏播放", "Wall screen")
-MAP = Phrase("各社区{measure}", "{measure} by community")
-MAP_PART = Phrase("各社区{measure}（{part} / {parts}）", "{measure} by community ({part} of {parts})")
+SCHEME = Phrase("双报到、双报告、双服务", "Double check-in, double report, double service")
+MAP_EMPTY = Phrase("还没有社区", "No community yet")
+MAP_NOBODY = Phrase(
+    "{whole} 个社区都还没有党员报到", "Nobody has checked in at any of the {whole:community|communities} yet"
+)
+MAP_ALL = Phrase(
+    "{whole} 个社区都有党员报到，{name}最多，{most} 人",
+    "Members have checked in at all {whole:community|communities}; most at {name}: {most}",
+)
+MAP_SOME = Phrase(
+    "{whole} 个社区中 {some} 个有党员报到，{name}最多，{most} 人",
+    "Members have checked in at {some} of {whole:community|communities}; most at {name}: {most}",
+)
+TIED = Phrase("{count} 个社区并列", "{count:community|communities}")
+PART = Phrase("{title}（{part} / {parts}）", "{title} ({part} of {parts})")
 PATH = Phrase("在办 {total} 件，其中 {overdue} 件超期", "{total:thing|things} under way, {overdue} of them overdue")
 PATH_ON_TIME = Phrase("在办 {total} 件，没有超期", "{total:thing|things} under way, none overdue")
 PATH_EMPTY = Phrase("现在没有在办的事", "Nothing is under way now")
-TREND = Phrase("近 13 个月：需求与服务", "Thirteen months of needs and service")
-DEEDS = Phrase("最近办成的实事", "The latest deeds")
+TREND = Phrase(
+    "近 13 个月征集 {asked} 件、办结 {solved} 件需求，服务 {times} 人次",
+    "In thirteen months {asked:need|needs} asked, {solved} solved, {times:person-time|person-times} of service",
+)
+TREND_EMPTY = Phrase("近 13 个月还没有需求和服务的记录", "No need and no service recorded in thirteen months")
+DEEDS = Phrase(
+    "最近办成 {count} 件实事，最新一件在{community}",
+    "The latest {count:deed|deeds}, the newest in {community}",
+)
+DEEDS_EMPTY = Phrase("还没有办成的实事", "No deed yet")
 NO_DEEDS = Phrase("还没有办成的实事，办成后会出现在这里。", "No deed yet; the first one will appear here.")
 PROJECT = Phrase("完成共建项目", "A joint project finished")
 NEED = Phrase("解决需求 · {kind}", "Solved · {kind}")

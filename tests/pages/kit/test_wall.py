@@ -1,5 +1,6 @@
 """The wall screen: maps that six metres can read, whatever the size of the city, and nothing to tap."""
 
+import re
 from datetime import timedelta
 from textwrap import dedent
 from uuid import UUID
@@ -26,7 +27,8 @@ from pages.kit.visit import open_page
 
 visit = open_page("watch/overview")
 for scene in wall.scenes(visit, wall.known(visit, current(visit.today, Span.QUARTER))):
-    wallpaper.wall(scene().body)
+    drawn = scene()
+    wallpaper.wall(f"<h2>{drawn.title}</h2>{drawn.body}")
 """
 
 VALUES = tuple((measure, 1) for measure in Measure)
@@ -68,6 +70,11 @@ def test_a_city_without_communities_has_one_map_that_says_so() -> None:
     assert wall.parted([]) == [[]]
 
 
+@pytest.mark.parametrize(("maps", "turns"), [(0, "ptd"), (1, "mptd"), (3, "mmpmtd"), (8, "mmpmmtmmdmmp"), (2, "mmptd")])
+def test_nothing_waits_for_all_the_maps_of_a_great_city(maps: int, turns: str) -> None:
+    assert "".join(wall.taking_turns("m" * maps, "ptd")) == turns
+
+
 def test_the_screen_is_filled_and_offers_nothing_to_tap(house: Engine) -> None:
     city = a_city(house)
 
@@ -83,8 +90,11 @@ def test_the_screen_is_filled_and_offers_nothing_to_tap(house: Engine) -> None:
 def test_map_path_months_and_deeds_take_turns(house: Engine) -> None:
     a_city(house)
 
-    path, trend, deeds = html_of(all_scenes(house))[1:]
+    map_, path, trend, deeds = html_of(all_scenes(house))
 
+    assert "6 个社区中 2 个有党员报到，2 个社区并列最多，1 人" in map_
+    assert re.search(r"近 13 个月征集 \d+ 件、办结 \d+ 件需求，服务 \d+ 人次", trend)
+    assert f"最近办成 {wall.DEEDS} 件实事，最新一件在" in deeds
     assert (path.count("<strong>"), trend.count("<figure>"), deeds.count("<li>")) == (4, 2, wall.DEEDS)
 
 
