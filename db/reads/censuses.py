@@ -1,5 +1,6 @@
 """Questions about the census 排查摸底: what it found, what was mended since, and how it ended."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,8 +13,11 @@ from db.reads import scope
 from db.reads.joins import on
 from db.reads.paging import PAGE, first_of
 from db.rules.calendar import day_in_shanghai
+from db.rules.findings import Wanting, read_note, wanting
 from db.rules.rights import Actor
+from db.tables.accounts import Account
 from db.tables.checkins import Census, CensusFinding
+from db.tables.keeping import JournalLine
 from db.tables.people import Branch, Member
 from db.terms import BranchId, CensusId, CensusStatus, FindingKind, MemberId, MemberStatus
 
@@ -53,17 +57,20 @@ class FindingLine:
 
     id: UUID
     kind: FindingKind
+    #: what was wanting when it was found, or what somebody wrote about it by hand
+    wanted: tuple[Wanting, ...]
     note: str
     mended_on: date | None
+    #: who ticked it off; nobody where a sweep found it in order
+    mended_by: str
     member_id: MemberId
     code: str
     name: str
     phone: str
     branch: str
     status: MemberStatus
-    #: what a data form still wants as the member stands now
-    no_form: bool
-    no_phone: bool
+    #: what is wanting as the member stands now
+    still: tuple[Wanting, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +134,23 @@ def finding_list(
         .limit(PAGE)
         .offset(first_of(page, total))
     )
-    return FindingPage(tuple(_line(actor, row) for row in rows), total)
+    found = rows.all()
+    by = _menders(session, actor, [row.CensusFinding.id for row in found]) if mended else {}
+    return FindingPage(tuple(_line(actor, row, by) for row in found), total)
+
+
+def _menders(session: Session, actor: Actor, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Give who ticked findings off by hand, which the journal knows; officials sign what they do."""
+    rows = session.execute(
+        select(col(JournalLine.subject_id), col(Account.name))
+        .join(Account, on(Account, JournalLine.account_id))
+        .where(
+            scope.everybody(JournalLine, actor),
+            col(JournalLine.subject_id).in_(ids),
+            col(JournalLine.event) == "census.mended",
+        )
+    )
+    return {row.subject_id: row.name for row in rows}
 
 
 def _findings(*columns: Any) -> Any:  # noqa: ANN401 - columns and tables
@@ -149,20 +172,22 @@ def _meant(typed: str) -> ColumnElement[bool]:
     )
 
 
-def _line(actor: Actor, row: Row[*tuple[Any, ...]]) -> FindingLine:
+def _line(actor: Actor, row: Row[*tuple[Any, ...]], by: Mapping[UUID, str]) -> FindingLine:
     finding: CensusFinding = row.CensusFinding
     member: Member = row.Member
+    wanted, note = read_note(finding.note)
     return FindingLine(
         id=finding.id,
         kind=finding.kind,
-        note=finding.note,
+        wanted=wanted,
+        note=note,
         mended_on=day_in_shanghai(finding.mended_at) if finding.mended_at else None,
+        mended_by=by.get(finding.id, ""),
         member_id=MemberId(member.id),
         code=member.code,
         name=scope.shown_name(actor, member.name, member_id=member.id),
         phone=member.phone[-4:] if actor.sees_names else "",
         branch=row.branch,
         status=member.status,
-        no_form=member.form_on is None,
-        no_phone=not member.phone,
+        still=wanting(form=member.form_on is not None, phone=bool(member.phone)),
     )

@@ -157,7 +157,7 @@ def _one(row: Any) -> Meant:  # noqa: ANN401 - a row of the statement above
         member_id=row.member_id,
         name=row.name if row.named else masked_name(row.name),
         branch=row.branch,
-        tail=masked_tail(row.phone) if row.within or row.called else "",
+        tail=masked_tail(row.phone).lstrip("*") if row.within or row.called else "",
         surely=bool(row.surely),
         serves=(row.serves or "") if row.within else "",
         here=bool(row.here),

@@ -1,7 +1,7 @@
 """What waits of papers: slips, agreements, censuses, reports, forms, disputes and suggestions."""
 
 from collections.abc import Iterable
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
 
 from sqlalchemy import ColumnElement, Date, Uuid, and_, case, cast, exists, func, literal, null, or_, select, union_all
@@ -14,7 +14,7 @@ from db.reads.waiting import Said, Waiting, When, listed
 from db.rules.calendar import Period, Span, moment_on
 from db.rules.holding import Task
 from db.rules.periods import Named, current
-from db.rules.quarters import DUE_DAYS
+from db.rules.reports import due_of
 from db.rules.rights import Actor
 from db.tables.activities import Activity
 from db.tables.agreements import Agreement, Clause, JointTask
@@ -278,7 +278,8 @@ def _of_agreements(actor: Actor, task: Task, when: When) -> Waiting:
 
 def _of_papers(actor: Actor, found: Any, over: Named, task: Task = Task.SIGN_REPORT) -> Waiting:  # noqa: ANN401 - a statement
     said = Said(found.c.code, found.c.kind, found.c.place)
-    due = literal(over.period.last + timedelta(days=DUE_DAYS), Date)
+    # the plans of the quarter that begins are due on the same day
+    due = literal(due_of(ReportKind.UP, over.period), Date)
     # of the time before the first service nobody owes a word
     begun = exists().where(scope.everybody(Activity, actor), col(Activity.day) <= over.period.last)
     return listed(task, found, said, When(due), (found.c.kind, found.c.code, found.c.place)).where(begun)

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from pydantic import TypeAdapter
 
+from db.rules.calendar import Period
 from db.rules.metrics import Answer, Metric
+from db.rules.quarters import DUE_DAYS
 from db.terms import ClauseStatus, ReportKind
 
 DOUBLE: Final = (ReportKind.PLAN_DOWN, ReportKind.DONE_DOWN, ReportKind.UP)
@@ -34,6 +36,12 @@ FIGURES: Final[Mapping[ReportKind, tuple[Metric, ...]]] = {
     ),
 }  # fmt: skip
 """Of each paper, the figures that its draft is written from."""
+
+
+def due_of(kind: ReportKind, period: Period) -> date:
+    """Give the day by which a report of a period is signed: a plan soon after it has begun, others once it is over."""
+    before = period.first - timedelta(days=1) if kind is ReportKind.PLAN_DOWN else period.last
+    return before + timedelta(days=DUE_DAYS)
 
 
 @dataclass(frozen=True, slots=True)

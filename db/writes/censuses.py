@@ -8,6 +8,7 @@ from sqlmodel import col, func, select
 
 from db.errors import Code, Refusal
 from db.rules import entries
+from db.rules.findings import Wanting, noted, wanting
 from db.rules.rights import Right
 from db.tables.checkins import Census, CensusFinding
 from db.tables.people import Member
@@ -40,7 +41,11 @@ def sweep_census(work: Work, *, census_id: CensusId) -> Census:
     known = {(found.member_id, found.kind): found for found in _findings(work, census.id)}
     members = work.session.exec(select(Member).order_by(col(Member.code))).all()
     wrong = {(member.id, kind): member for member in members for kind in _what_is_wrong(member)}
-    new = [_found(census, member, kind) for (_, kind), member in wrong.items() if (member.id, kind) not in known]
+    new = [
+        _found(census, member, kind, noted(_wanting(member)) if kind is FindingKind.WRONG_DATA else "")
+        for (_, kind), member in wrong.items()
+        if (member.id, kind) not in known
+    ]
     work.session.add_all(new)
     for key, found in known.items():
         if key not in wrong and found.kind is not FindingKind.WRONG_STATUS and found.mended_at is None:
@@ -104,7 +109,11 @@ def _what_is_wrong(member: Member) -> list[FindingKind]:
     if member.status is not MemberStatus.IN_SERVICE:
         return []
     missing = [FindingKind.NOT_CHECKED_IN] if member.checked_in_on is None else []
-    return missing + ([FindingKind.WRONG_DATA] if member.form_on is None or not member.phone else [])
+    return missing + ([FindingKind.WRONG_DATA] if _wanting(member) else [])
+
+
+def _wanting(member: Member) -> tuple[Wanting, ...]:
+    return wanting(form=member.form_on is not None, phone=bool(member.phone))
 
 
 def _missing(members: Iterable[Member]) -> int:

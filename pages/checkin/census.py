@@ -53,6 +53,10 @@ open_now = chosen.status is CensusStatus.OPEN
 missing = visit.ask(coverage, day=today, today=today).missing
 if open_now:
     census.missing_now(missing)
+if not (visit.actor.reaches_all or visit.actor.branch_ids):
+    st.caption(say.say(text.OF_BRANCHES))
+    visit.link("checkin/members", text.TO_MISSING, icon="person_search")
+    st.stop()
 census.figures(visit.ask(found_and_mended, census_id=chosen.id))
 
 if runs and open_now:
@@ -105,7 +109,7 @@ if not found.lines:
 with st.container(gap="xsmall"):
     for line in found.lines:
         with st.container(border=True, horizontal=True, vertical_alignment="center", gap="small"):
-            census.finding(line)
+            census.finding(line, runs=open_now)
             with st.container(horizontal=True, wrap=False, width="content", vertical_alignment="center", gap="small"):
                 visit.link("checkin/member", frame.DETAILS, code=line.code)
                 if not (runs and open_now and line.mended_on is None):

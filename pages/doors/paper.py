@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 
 from db.terms import Language
 from pages.doors.tongue import html_lang, other, tongue_of
+from pages.kit.codes import reaches_phones
 from pages.text import doors as text
 from pages.text import frame
 from pages.text.labels import label
@@ -23,7 +24,10 @@ _FOLDER: Final = Path(__file__).parent / "templates"
 _templates: Final = Environment(
     loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
 )
-_COMMON: Final[dict[str, object]] = {"demo": False, "again_in": 0, "switch": "", "text": text, "frame": frame}
+_COMMON: Final[dict[str, object]] = {
+    "demo": False, "again_in": 0, "switch": "", "text": text, "frame": frame, "local": text.PRINT_LOCAL,
+    "reaches": reaches_phones,
+}  # fmt: skip
 
 
 def page(request: Request, template: str, *, status: int = 200, stay: bool = False, **facts: object) -> HTMLResponse:

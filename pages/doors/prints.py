@@ -26,7 +26,7 @@ from pages.doors.asking import allowed, speak
 from pages.doors.paper import page
 from pages.doors.take import note
 from pages.doors.tongue import tongue_of
-from pages.kit import agreeing, say
+from pages.kit import agreeing, say, slipping
 from pages.kit.labelling import Labelling
 from pages.text import letters
 from pages.text import slips as text
@@ -41,14 +41,14 @@ async def slip(request: Request) -> Response:
     """Give a slip and its receipt; what the community has not said yet is left blank for the pen."""
     found, labels = await run_in_threadpool(_asked, request, _slip)
     await run_in_threadpool(note, request, shown="checkin/slip", holds=_HOLDS)
-    counts = [found.members_on_slip, found.in_service_on_slip]
     language = tongue_of(request.scope)
+    say.speak(language)
     told = {
-        "numbers": " / ".join(spoken(count, language) for count in counts),
+        # what nobody knows is left blank for the pen
+        "numbers": slipping.numbers(found),
         "day": spoken(found.line.day, language),
         "received": spoken(found.line.received_on, language) if found.line.received_on else "",
     }
-    say.speak(language)
     head, receipt = (Labelling(form, own).bare for form, own in labels.items())
     return page(request, "slip.html", slips=text, slip=found, told=told, head=head, receipt=receipt, stay=True)
 

@@ -74,9 +74,8 @@ def _meant(visit: Visit, form: WaitingForm, whom: Meant) -> None:
             )
         return
     main = whom.surely and form.doubt is None and form.alone
-    if forms.press(
-        text.YES, key=draft, main=main, icon="how_to_reg", name=whom.name, branch=whom.branch, tail=whom.tail
-    ):
+    yes = text.YES_TAIL if whom.tail else text.YES
+    if forms.press(yes, key=draft, main=main, icon="how_to_reg", name=whom.name, branch=whom.branch, tail=whom.tail):
         visit.attempt(
             door_forms.take_in_by_form, done=text.YES_DONE, told={"name": whom.name}, draft=draft, form_id=form.id,
             member_id=whom.member_id,

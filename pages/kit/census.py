@@ -5,11 +5,14 @@ from datetime import date
 import streamlit as st
 
 from db.reads.censuses import CensusLine, FindingLine, KindLine
+from db.rules.findings import Wanting
 from db.terms import CensusStatus, FindingKind
 from pages.kit import lines, say, show
 from pages.text import censuses as text
 from pages.text import checkins as member_words
 from pages.text.labels import label
+from pages.text.phrase import Phrase
+from pages.text.telling import listing
 
 
 def standing(census: CensusLine, today: date) -> None:
@@ -60,17 +63,28 @@ def figures(kinds: tuple[KindLine, ...]) -> None:
     )
 
 
-def finding(line: FindingLine) -> None:
-    """Draw what was found about one member."""
+def finding(line: FindingLine, *, runs: bool) -> None:
+    """Draw what was found about one member; runs says whether the census is still open, and today's data matters."""
     tail = say.say(member_words.TAIL, tail=line.phone) if line.phone else ""
-    mended = say.say(text.MENDED_ON, day=line.mended_on) if line.mended_on else ""
-    data = line.kind is FindingKind.WRONG_DATA and line.mended_on is None
-    lacks = [
-        say.say(words) for words, so in ((text.NO_FORM, line.no_form), (text.NO_PHONE, line.no_phone)) if so and data
-    ]
+    still = line.still if runs and line.kind is FindingKind.WRONG_DATA and line.mended_on is None else ()
+    found = _named(text.WAS_WANTING, line.wanted) if line.wanted != still else ""
     lines.draw(
         say.plain(line.name),
         lines.badge(line.kind),
-        f":small[{lines.beside(say.plain(line.branch), tail, line.code, mended)}]",
-        lines.beside(*lacks, say.plain(line.note)),
+        f":small[{lines.beside(say.plain(line.branch), tail, line.code, _mended(line))}]",
+        lines.beside(found, _named(text.IS_WANTING, still), say.plain(line.note)),
     )
+
+
+def _named(phrase: Phrase, parts: tuple[Wanting, ...]) -> str:
+    return (
+        say.say(phrase, parts=listing([say.bare(text.WANTING[one]) for one in parts], say.language())) if parts else ""
+    )
+
+
+def _mended(line: FindingLine) -> str:
+    if line.mended_on is None:
+        return ""
+    if line.mended_by:
+        return say.say(text.MENDED_BY, day=line.mended_on, name=line.mended_by)
+    return say.say(text.MENDED_ON, day=line.mended_on)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from db.engine import engine
 from db.files.papers import Grid, Paper, write_papers, write_parts
-from db.reads.letters import Written, letter_order, letter_part, letters
+from db.reads.letters import LetterLine, Written, letter, letter_order, letter_part, letters
 from db.rules.calendar import Period, day_in_shanghai
 from db.rules.letters import CommunityFacts, MemberFacts, UnitFacts, written_code
 from db.rules.periods import Named
@@ -77,6 +77,21 @@ def take_along(visit: Visit, kind: ReportKind, named: Named, *, papers: int) -> 
         mime=DOCX,
         holds=HOLDS,
         form="document",
+    )
+
+
+def take_one(visit: Visit, line: LetterLine) -> None:
+    """Offer one paper as a document, written when somebody asks."""
+    base = str(st.context.url)
+    period = say.bare(text.PERIOD, first=line.first_on, last=line.last_on)
+    leaving.offer(
+        say.say(text.DOWNLOAD_ONE),
+        leaving.whole(lambda: document_of((visit.ask(letter, report_id=line.id),), base, visit.actor.language)),
+        name=say.bare(text.ONE_FILE, kind=text.KINDS[line.kind], to=line.to, period=period),
+        mime=DOCX,
+        holds=HOLDS,
+        form="document",
+        key=f"docx-{line.id.hex}",
     )
 
 

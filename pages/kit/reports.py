@@ -13,7 +13,7 @@ from db.reads.reports import DueLine, Version
 from db.rules.calendar import Span, day_in_shanghai
 from db.rules.periods import Named, current
 from db.rules.quarters import period_of_quarter
-from db.rules.reports import DOUBLE, LONGEST
+from db.rules.reports import DOUBLE, LONGEST, due_of
 from db.terms import ReportKind, ReportStatus
 from db.writes import reports as intents
 from pages.kit import double, forms, leaving, lettering, lines, say, show
@@ -73,7 +73,8 @@ def _card(  # noqa: PLR0917 - a report that is due, and how far it is
         ReportStatus.DRAFT: lines.flag(text.STATE_DRAFT, "edit_note", "blue"),
         ReportStatus.SIGNED: lines.flag(text.STATE_SIGNED, "task_alt", "green"),
     }[status]
-    small = say.bare(text.VERSION, version=version) if version > 1 else ""
+    due = "" if status is ReportStatus.SIGNED else say.bare(text.SIGN_BY, day=due_of(kind, named.period))
+    small = lines.beside(due, say.bare(text.VERSION, version=version) if version > 1 else "")
     way = visit.way("report/report", kind=kind.value, quarter=named.code, **codes)
     return Card(head, (chip,), (small,), way, text.OPEN)
 

@@ -77,5 +77,6 @@ for line in found.lines:
             code,
         )
         lines.draw(say.plain(line.to), "", f":small[{small}]")
+        lettering.take_one(visit, line)
         st.link_button(say.say(text.PRINT), f"/paper/letter/{line.id.hex}", icon=":material/print:")
 lines.pages(found.total)

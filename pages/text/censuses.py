@@ -1,5 +1,9 @@
 """Words of the census: start, sweep, work through, close."""
 
+from collections.abc import Mapping
+from typing import Final
+
+from db.rules.findings import Wanting
 from pages.text.phrase import Phrase
 
 LEAD = Phrase(
@@ -57,8 +61,12 @@ MEMBER = Phrase("党员编号", "Member's code")
 MEMBER_HINT = Phrase("例如 DY00012", "Such as DY00012")
 NO_SUCH_MEMBER = Phrase("没有编号为“{code}”的党员，没有补记。", "There is no member “{code}”; nothing was added.")
 KIND = Phrase("问题", "What is wrong")
-NO_FORM = Phrase("登记表还没有填完", "the data form is not complete")
-NO_PHONE = Phrase("没有手机号", "no telephone")
+WANTING: Final[Mapping[Wanting, Phrase]] = {
+    Wanting.FORM: Phrase("登记表没有填完", "the data form is not complete"),
+    Wanting.PHONE: Phrase("没有手机号", "no telephone"),
+}
+WAS_WANTING = Phrase("查出时：{parts}", "when found: {parts}")
+IS_WANTING = Phrase("还要补：{parts}", "still to be mended: {parts}")
 NOTE = Phrase("说明", "Note")
 ADDED = Phrase("已补记。", "Added.")
 CLOSE = Phrase("关闭排查", "Close the census")
@@ -80,4 +88,11 @@ NOTHING_MENDED = Phrase(
 )
 MEND = Phrase("改好了", "Mended")
 MENDED = Phrase("已划掉。", "Ticked off.")
-MENDED_ON = Phrase("{day}改好", "mended on {day}")
+MENDED_ON = Phrase("{day}再查时已改好", "found in order on {day}")
+MENDED_BY = Phrase("{day}改好，{name}划掉", "mended on {day}, ticked off by {name}")
+OF_BRANCHES = Phrase(
+    "上面的人数，是在您社区报到或住在您社区、还没有报到的党员。查出的问题由党员所在支部改，名单只列给支部和党办。",
+    "They live in your community or check in there. What a census finds is for the members' branches to mend, so its "
+    "list is open to branches and to the Party office alone.",
+)
+TO_MISSING = Phrase("看是哪些人", "See who they are")

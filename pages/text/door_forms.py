@@ -6,6 +6,7 @@ from typing import Final
 from pages.text.phrase import Phrase
 
 TITLE = Phrase("党员到社区报到", "Check in at the community")
+AT = Phrase("到{community}报到", "Check in at {community}")
 LEAD = Phrase(
     "填一次就行，不用注册；社区确认后，报到就办好了。",
     "Fill this in once, without an account; you are checked in once the community says yes.",
@@ -88,7 +89,8 @@ NOT_KNOWN = Phrase(
 )
 HERE = Phrase("已在本社区报到", "Checked in here already")
 MOVES = Phrase("现在报到在{community}，确认后转到本社区", "Checked in at {community}; your yes moves them here")
-YES = Phrase("确认报到：{name} · {branch} {tail}", "Check in {name}, {branch} {tail}")
+YES = Phrase("确认报到：{name} · {branch}", "Check in {name}, {branch}")
+YES_TAIL = Phrase("确认报到：{name} · {branch} · 尾号 {tail}", "Check in {name}, {branch}, number ends in {tail}")
 REMOVE = Phrase("{name}已报到，删除这张表", "{name} is checked in: remove this form")
 TWO = Phrase("同名同号还有一张，内容不同", "Another form bears this name and number, and says otherwise")
 YES_DONE = Phrase("{name}已在本社区报到。", "{name} is checked in here.")

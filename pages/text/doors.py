@@ -170,3 +170,8 @@ CONSOLE_UNSAFE = Phrase(
     "不能这样用于真实数据（SANSHUANG_PRODUCTION 已开启）：",
     "This is no safe start with real data (SANSHUANG_PRODUCTION is on):",
 )
+PRINT_LOCAL = Phrase(
+    "这个码的地址只有本机能打开，印出去扫不开。请用单位网络里的地址打开本页再印。",
+    "Only this machine can open the code's address; printed, no phone can follow it. Open this page by its address in "
+    "your network first.",
+)

@@ -59,6 +59,8 @@ PARTS_FILE = Phrase("{kind} {period}.zip", "{kind} {period}.zip")
 PART_FILE = Phrase("{kind} {first}-{last}.docx", "{kind} {first}-{last}.docx")
 PRINT_ALL = Phrase("整批打印（A4）", "Print the batch (A4)")
 PRINT = Phrase("打印", "Print")
+DOWNLOAD_ONE = Phrase("下载（docx）", "Download (docx)")
+ONE_FILE = Phrase("{kind} {to} {period}.docx", "{kind} {to} {period}.docx")
 FILE = Phrase("{kind} {period}.docx", "{kind} {period}.docx")
 EMPTY = Phrase(
     "本季还没有写。写好后，这里每份一行，可以打印、下载。",

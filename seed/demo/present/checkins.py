@@ -15,7 +15,7 @@ from seed.demo.names import somebody
 from seed.demo.people import join
 from seed.demo.present.corner import Corner
 from seed.demo.story import Stage
-from seed.demo.texts.lists import PROMISE_DROPPED, PROMISES
+from seed.demo.texts.lists import OFFERS, PROMISE_DROPPED, PROMISES
 from seed.demo.world import Crew, Place
 
 
@@ -56,6 +56,10 @@ def _send(stage: Stage, crew: Crew, community_id: CommunityId) -> UUID:
         community_id=community_id,
         day=stage.today,
         contact=crew.secretary.name,
+        contact_phone="15400000001",
+        offers=OFFERS[0],
+        members=len(crew.people),
+        in_service=sum(not person.gone for person in crew.people),
     )
     return slip.id
 

@@ -259,7 +259,7 @@ def test_of_whom_a_clerk_does_not_reach_only_the_branch_is_told(sqlite_engine: E
         for actor in (town.clerk, town.staff)
     }
 
-    assert told == {Role.CLERK: [("乙党支部", "", "")], Role.STAFF: [("乙党支部", "**04", "听松社区")]}
+    assert told == {Role.CLERK: [("乙党支部", "", "")], Role.STAFF: [("乙党支部", "04", "听松社区")]}
 
 
 def test_a_waiting_form_is_among_ones_own_records_and_goes_with_whom_it_means(sqlite_engine: Engine) -> None:

@@ -43,7 +43,7 @@ def test_the_clerk_takes_in_whom_a_form_means_and_turns_the_other_away(house: En
     assert [error.message for error in screen.exception] == []
     assert all(words in said for words in (text.SURE.zh, text.NOT_KNOWN.zh, "修\\*水管\\*"))
 
-    press(screen, text.YES.zh.format(name="王五", branch="乙党支部", tail="\\*\\*04"))
+    press(screen, text.YES_TAIL.zh.format(name="王五", branch="乙党支部", tail="04"))
     screen.text_input[0].set_value("名册里没有")
     press(screen, text.NO)
 

@@ -6,11 +6,14 @@ import pytest
 from sqlalchemy import Engine
 from sqlmodel import select
 
+from db.rules.findings import Wanting
 from db.tables.checkins import Census, CensusFinding
-from db.terms import CensusStatus, Role
+from db.terms import CensusStatus, FindingKind, Role
 from db.work import reading
+from db.writes.censuses import close_census, mend_finding
 from pages.text import censuses as text
 from tests.builders import Town, a_town, actor_of
+from tests.builders.acts import does
 from tests.builders.checking import a_checkin
 from tests.builders.hands import offers, press, read, tap_twice
 from tests.builders.screens import a_screen, a_sign_in
@@ -27,6 +30,11 @@ def town(house: Engine) -> Town:
 def censuses(engine: Engine) -> list[Census]:
     with reading(engine) as session:
         return list(session.exec(select(Census)))
+
+
+def findings(engine: Engine) -> list[CensusFinding]:
+    with reading(engine) as session:
+        return list(session.exec(select(CensusFinding)))
 
 
 def test_only_the_office_sweeps(house: Engine, town: Town) -> None:
@@ -56,7 +64,7 @@ def test_a_census_is_started_once_and_lists_who_is_missing_and_what_is(house: En
     assert [census.name for census in censuses(house)] == ["五月排查", "下半年排查"]
     assert "**下半年排查**" in read(screen)
     assert "王五" in read(screen)
-    assert text.NO_FORM.zh in read(screen)
+    assert text.IS_WANTING.zh.format(parts=text.WANTING[Wanting.FORM].zh) in read(screen)
 
 
 def test_it_does_not_close_while_somebody_is_missing_without_a_reason(house: Engine, town: Town) -> None:
@@ -90,12 +98,25 @@ def test_a_sweep_ticks_off_what_was_mended(house: Engine, town: Town) -> None:
     screen = a_screen(a_sign_in(house, town.staff), PATH)
 
     press(screen, text.SWEEP)
+    data = next(one.id for one in findings(house) if one.kind is FindingKind.WRONG_DATA)
+    does(house, town.staff, mend_finding, finding_id=data)
+    does(house, town.staff, close_census, census_id=censuses(house)[0].id)
     mended = a_screen(a_sign_in(house, town.staff), PATH, which="mended")
 
-    with reading(house) as session:
-        still = session.exec(select(CensusFinding).where(CensusFinding.mended_at == None)).all()  # noqa: E711 - SQL
-    assert len(still) == 1
-    assert "王五" in read(mended)
+    assert [one.note for one in findings(house) if one.kind is FindingKind.WRONG_DATA] == [Wanting.FORM]
+    said = read(mended)
+    assert text.WAS_WANTING.zh.format(parts=text.WANTING[Wanting.FORM].zh) in said
+    assert text.MENDED_BY.zh.format(day="2026年5月20日", name=town.staff.name) in said
+    assert text.MENDED_ON.zh.format(day="") in said
+
+
+def test_a_community_is_told_why_its_missing_are_in_no_list(house: Engine, town: Town) -> None:
+    a_census(house, town)
+
+    screen = a_screen(a_sign_in(house, town.clerk), PATH)
+
+    assert text.OF_BRANCHES.zh in read(screen)
+    assert not screen.metric
 
 
 def test_a_finding_about_nobody_is_refused_in_a_sentence(house: Engine, town: Town) -> None:

@@ -121,6 +121,8 @@ def test_a_certificate_is_printed_by_its_member_too_and_its_code_verifies_it_for
     }  # fmt: skip
     assert "张三" in printed["member"].text
     assert written_code(code) in printed["member"].text
+    # it was opened by an address that no phone can follow
+    assert door_words.PRINT_LOCAL.zh in printed["member"].text
     assert {answer.status_code for answer in (*true.values(), *typed.values())} == {200}
     assert letter_words.DOOR_TRUE.zh in true["nobody"].text
     assert "张三" in true["nobody"].text

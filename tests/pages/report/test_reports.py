@@ -46,6 +46,7 @@ def test_a_secretary_signs_what_the_records_drafted_and_the_community_reads_it(h
     press(screen, text.SIGN)
 
     assert "甲党支部 → 望湖社区" in listed
+    assert text.SIGN_BY.zh.format(day="2026年7月10日") in listed
     assert drafted.startswith("望湖社区：\n现将甲党支部2026年第2季度")
     assert "一、开展活动1次，参加2人、2人次：2026年5月20日" in drafted
     assert [(row.status, row.text) for row in rows(house, Report)] == [(ReportStatus.SIGNED, drafted)]

@@ -1,0 +1,28 @@
+"""What a census finds wanting in a member's data: kept as codes, so that everybody reads it in their own language."""
+
+from enum import StrEnum
+
+
+class Wanting(StrEnum):
+    """A part of a member's data that a census asks for."""
+
+    FORM = "form"
+    PHONE = "phone"
+
+
+def wanting(*, form: bool, phone: bool) -> tuple[Wanting, ...]:
+    """Give what is wanting of a member whose data form or telephone is there or not."""
+    has = {Wanting.FORM: form, Wanting.PHONE: phone}
+    return tuple(part for part, there in has.items() if not there)
+
+
+def noted(parts: tuple[Wanting, ...]) -> str:
+    """Write what is wanting as the note of a finding."""
+    return " ".join(parts)
+
+
+def read_note(note: str) -> tuple[tuple[Wanting, ...], str]:
+    """Give what a finding's note says was wanting, or else the words that somebody typed."""
+    words = note.split()
+    known = set(Wanting)
+    return (tuple(Wanting(word) for word in words), "") if known.issuperset(words) else ((), note)
