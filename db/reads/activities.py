@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
 from db.reads import scope
+from db.reads.areas import Part, holding
 from db.reads.joins import on
 from db.reads.paging import PAGE, first_of
 from db.rules.rights import Actor, Right
@@ -129,6 +130,8 @@ def activity_list(
     last: date | None = None,
     text: str = "",
     today: date | None = None,
+    area: Part | None = None,
+    unit: UUID | None = None,
     page: int = 1,
 ) -> ActivityPage:
     """Give one page of the activities within reach: the newest first, or from today on the soonest, then the past."""
@@ -140,6 +143,7 @@ def activity_list(
         *([col(Activity.day) >= first] if first else []),
         *([col(Activity.day) <= last] if last else []),
         *([_says(text)] if text.strip() else []),
+        *holding(Activity, area, unit),
     ]
     named = join(Activity, Branch, on(Branch, Activity.branch_id)).join(Community, on(Community, Activity.community_id))
     total = session.scalar(select(func.count()).select_from(named).where(*wanted)) or 0

@@ -1,7 +1,7 @@
 """What figures may be narrowed to within reach: districts and their streets, a unit's branches."""
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, or_, select
@@ -51,6 +51,20 @@ def within(area: Part | None) -> list[ColumnElement[bool]]:
         return []
     them = (area,) if isinstance(area, UUID) else area
     return [or_(*(col(column).in_(them) for column in (Street.district_id, Street.id, Community.id)))]
+
+
+def holding(
+    table: Any,  # noqa: ANN401 - any table that names both
+    area: Part | None,
+    unit: UUID | None,
+) -> list[ColumnElement[bool]]:
+    """Give the conditions that a row of a table lies in a part, and that it is of a unit or of a branch."""
+    here = select(col(Community.id)).join(Street, on(Street, Community.street_id)).where(*within(area))
+    theirs = select(col(Branch.id)).where(of_unit(unit))
+    return [
+        *([col(table.community_id).in_(here)] if area else []),
+        *([col(table.branch_id).in_(theirs)] if unit else []),
+    ]
 
 
 def of_unit(unit: UUID | None) -> ColumnElement[bool]:

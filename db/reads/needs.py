@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
 from db.reads import need_order, scope
+from db.reads.areas import Part, holding
 from db.reads.joins import on
 from db.reads.matches import facts
 from db.reads.paging import PAGE, first_of
@@ -169,6 +171,8 @@ def need_list(
     urgency: Urgency | None = None,
     text: str = "",
     overdue: bool = False,
+    area: Part | None = None,
+    unit: UUID | None = None,
     page: int = 1,
 ) -> NeedPage:
     """Give one page of the needs within reach: the unsolved first, the soonest due first."""
@@ -179,6 +183,7 @@ def need_list(
         *([col(Need.status).in_(at(NEEDS, stage)), facts.carrier().is_(None)] if stage else []),
         *([_says(text, actor)] if text.strip() else []),
         *([_overdue(today)] if overdue else []),
+        *holding(Need, area, unit),
     ]
     if text.strip():
         found = session.execute(need_order.searched(wanted, page)).all()
@@ -262,17 +267,11 @@ def _helping(session: Session, actor: Actor, need: Need) -> tuple[Helping, ...]:
     )
     return tuple(
         Helping(
-            row.claim_id,
-            row.id,
-            row.branch_id,
-            scope.shown_name(actor, row.name, member_id=row.id),
-            row.branch,
-            row.status,
-            row.answer_by,
-            leads=row.id == need.member_id,
+            row.claim_id, row.id, row.branch_id, scope.shown_name(actor, row.name, member_id=row.id),
+            row.branch, row.status, row.answer_by, leads=row.id == need.member_id,
         )
         for row in rows
-    )
+    )  # fmt: skip
 
 
 def _waiting(session: Session, actor: Actor, wanted: ColumnElement[bool], today: date) -> list[NeedLine]:

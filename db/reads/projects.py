@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
 from db.reads import scope
+from db.reads.areas import Part, holding
 from db.reads.joins import on
 from db.reads.paging import PAGE, first_of
 from db.rules.calendar import day_in_shanghai
@@ -102,6 +103,8 @@ def project_list(
     status: ProjectStatus | None = None,
     stage: PathStage | None = None,
     text: str = "",
+    area: Part | None = None,
+    unit: UUID | None = None,
     page: int = 1,
 ) -> ProjectPage:
     """Give one page of the projects within reach: under way first, the soonest end first; the over sink."""
@@ -111,6 +114,7 @@ def project_list(
         *([col(Project.status) == status] if status else []),
         *([col(Project.status).in_(at(PROJECTS, stage))] if stage else []),
         *([or_(*(column.icontains(typed, autoescape=True) for column in _SEARCHED))] if typed else []),
+        *holding(Project, area, unit),
     ]
     counted = select(func.count()).select_from(Project).join(Community, _HERE).outerjoin(Branch, _BY)
     total = session.scalar(counted.where(*wanted)) or 0

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, case, func, or_, select
 from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
 from db.reads import scope
+from db.reads.areas import Part, holding
 from db.reads.joins import on
 from db.reads.paging import PAGE, first_of
 from db.rules.path import WISHES, at
@@ -123,6 +125,8 @@ def wish_list(
     status: WishStatus | None = None,
     stage: PathStage | None = None,
     text: str = "",
+    area: Part | None = None,
+    unit: UUID | None = None,
     page: int = 1,
 ) -> WishPage:
     """Give one page of the wishes within reach: to be claimed first, then under way, the soonest due first."""
@@ -133,6 +137,7 @@ def wish_list(
         *([col(Wish.status) == status] if status else []),
         *([col(Wish.status).in_(at(WISHES, stage))] if stage else []),
         *([said] if typed else []),
+        *holding(Wish, area, unit),
     ]
     here = on(Community, Wish.community_id)
     total = session.scalar(select(func.count()).select_from(Wish).join(Community, here).where(*wanted)) or 0

@@ -10,7 +10,6 @@ from db.rules.periods import Named
 from db.settings import settings
 from pages.kit import cards, forms, lines, say, show, taking
 from pages.kit.cards import Card
-from pages.kit.compared import Where
 from pages.kit.visit import Visit
 from pages.text import called
 from pages.text import figure as text
@@ -48,9 +47,9 @@ _VALUED: Final = {Metric.BENEFICIARIES, Metric.WISH_DAY_PEOPLE, Metric.CENSUS_SC
 _VALUED_UNITS: Final = {Unit.POINTS, Unit.HOURS}
 
 
-def opener(visit: Visit, named: Named, place: Where) -> Callable[[Metric], str]:
-    """Give what tells, of a key figure, the address of its records of the same period and place."""
-    return lambda metric: visit.way("watch/figure", metric=metric.value, **named.codes, **place.codes)
+def opener(visit: Visit, named: Named, place: Mapping[str, str]) -> Callable[[Metric], str]:
+    """Give what tells, of a key figure, the address of its records of the same period and of a place by its codes."""
+    return lambda metric: visit.way("watch/figure", metric=metric.value, **named.codes, **place)
 
 
 def kind_filter(metric: Metric) -> str:

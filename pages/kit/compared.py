@@ -26,6 +26,9 @@ from pages.text import metrics
 from pages.text import overview as text
 from pages.text.telling import percent
 
+UNIT: Final = "unit"
+"""The name in the address under which a unit stands."""
+
 _ONE_STREET: Final = 2  # a district and its only street
 _ACROSS: Final = {6: 6, 8: 4}
 _SERVICE: Final = (
@@ -39,6 +42,8 @@ class Where:
 
     area: UUID | None = None
     unit: UUID | None = None
+    #: by which the unit stands in an address
+    unit_code: str = ""
     #: the communities picked on the map
     picked: tuple[CommunityChoice, ...] = ()
     #: its name, for what is taken along; empty for all of it
@@ -55,7 +60,7 @@ class Where:
         picked = ",".join(one.code for one in self.picked)
         return {
             name: str(code)
-            for name, code in ((maps.AREA, self.area), ("unit", self.unit), (maps.PICKED, picked))
+            for name, code in ((maps.AREA, self.area), (UNIT, self.unit_code), (maps.PICKED, picked))
             if code
         }
 
@@ -65,16 +70,21 @@ EVERYWHERE: Final = Where()
 
 def where(visit: Visit, named: Named) -> Where:
     """Ask for a district or a street and for a unit, where there are several; the unit opens of the same period."""
-    them = {str(one.id): one for one in visit.ask_alike(units)} if visit.actor.reaches_all else {}
+    asked = visit.actor.reaches_all or visit.code(UNIT)
+    them = {one.code: one for one in visit.ask_alike(units)} if asked else {}
     areas = visit.ask_alike(questions.areas)
-    area = area_filter(areas, visit.once("areas", lambda: {str(one.id): _area(one) for one in areas}))
-    unit = forms.filtered("unit", text.UNIT, {key: one.name for key, one in them.items()}) if len(them) > 1 else None
+    area = area_filter(areas, visit.once("areas", lambda: {str(one.id): area_name(one) for one in areas}))
+    unit = (
+        forms.filtered(UNIT, text.UNIT, {key: one.name for key, one in them.items()})
+        if len(them) > 1 or visit.code(UNIT) in them
+        else None
+    )
     if unit:
         visit.link("watch/unit", text.OPEN_UNIT, icon="corporate_fare", unit=them[unit].code, **named.codes)
     picked = picking.here(visit)
-    here = picking.bare(picked) if picked else next((_area(one) for one in areas if one.id == area), "")
+    here = picking.bare(picked) if picked else next((area_name(one) for one in areas if one.id == area), "")
     said = " · ".join(filter(None, (here, them[unit].name if unit else "")))
-    return Where(area, UUID(unit) if unit else None, picked, said)
+    return Where(area, them[unit].id if unit else None, unit or "", picked, said)
 
 
 def under(named: Named, place: Where) -> str:
@@ -90,7 +100,8 @@ def area_filter(places: Sequence[Area], named: Mapping[str, str]) -> UUID | None
     return UUID(code) if code else None
 
 
-def _area(one: Area) -> str:
+def area_name(one: Area) -> str:
+    """Say a district or a street of it."""
     return say.bare(text.AREA_STREET, district=one.district, street=one.street) if one.street else one.district
 
 
@@ -135,13 +146,18 @@ def _key_figures(
     return Piece(board.cards(cards, across=_ACROSS.get(len(lines), 5)), sheet, said)
 
 
-def figures_of(visit: Visit, by: TallyOf, of_id: UUID, named: Named, *, name: str) -> None:
-    """Draw the figures of one community, branch or unit, live; taken along they bear its name."""
+def figures_of(
+    visit: Visit, by: TallyOf, of_id: UUID, named: Named, *, name: str, beneath: Callable[[Metric], str]
+) -> None:
+    """Draw the figures of one community, branch or unit, live, each with the way to its records.
+
+    Taken along they bear its name.
+    """
     lines = visit.ask(
         questions.figures_of, by=by, of_id=of_id, period=named.period, against=named.against, today=visit.today
     )
     live.pulse(visit)
-    key_figures(lines, named, visit.today, place=Where(said=name))
+    key_figures(lines, named, visit.today, beneath=beneath, place=Where(said=name))
 
 
 def _card(one: show.Figure, address: str) -> board.Card:

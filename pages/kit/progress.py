@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
@@ -242,23 +243,24 @@ def service_path(
     today: date,
     *,
     opens: Visit | None = None,
+    codes: Mapping[str, str] = MappingProxyType({}),
     place: str = "",
     past: bool = False,
     keep: Keep = pieces.anew,
 ) -> None:
     """Draw the four stages with what stands there, how much is overdue and for how long at most.
 
-    For a visit that may look at all of it, every count opens to its rows; taken along it names its place. Beside a
-    period that is past, it says that it is of now.
+    For a visit that may look at all of it, every count opens to its rows, narrowed to what `codes` name; taken along it
+    names its place. Beside a period that is past, it says that it is of now.
     """
     show.heading(text.PATH_NOW if past else text.PATH)
-    piece = keep(lambda: _path(stages, today, opens, place))
+    piece = keep(lambda: _path(stages, today, opens, codes, place))
     markup.draw(f"{taking.LOOK}{piece.markup}{taking.link(piece.sheet, key='path')}")
 
 
-def _path(stages: Sequence[StageLine], today: date, opens: Visit | None, place: str) -> Piece:
+def _path(stages: Sequence[StageLine], today: date, opens: Visit | None, codes: Mapping[str, str], place: str) -> Piece:
     told = zip(stages, text.STAGE_DEFINITIONS, strict=True)
-    cards = [_stage(stage, definition, today, opens) for stage, definition in told]
+    cards = [_stage(stage, definition, today, opens, codes) for stage, definition in told]
     rows = [(line.stage, line.needs, line.wishes, line.projects, line.overdue, _days(line, today)) for line in stages]
     title, headings = say.bare(text.PATH), [say.bare(name) for name in text.PATH_COLUMNS]
     named = zip(cards, text.STAGE_DEFINITIONS, strict=True)
@@ -294,13 +296,15 @@ def _days(line: StageLine, today: date) -> int | None:
     return (today - line.overdue_since).days if line.overdue_since else None
 
 
-def _stage(stage: StageLine, definition: Phrase, today: date, opens: Visit | None) -> board.Card:
+def _stage(
+    stage: StageLine, definition: Phrase, today: date, opens: Visit | None, codes: Mapping[str, str]
+) -> board.Card:
     number = list(PathStage).index(stage.stage) + 1
     counts = {"needs": stage.needs, "wishes": stage.wishes, "projects": stage.projects}
     ways = [
-        board.Way(say.bare(text.STAGE_ROWS[kind], count=count), opens.way(f"serve/{kind}", stage=stage.stage.value))
+        board.Way(say.bare(text.STAGE_ROWS[kind], count=count), address)
         for kind, count in counts.items()
-        if opens is not None and count
+        if count and opens and (address := opens.way(f"serve/{kind}", stage=stage.stage.value, **codes))
     ]
     late = say.bare(text.LATE, count=stage.overdue, days=_days(stage, today)) if stage.overdue else ""
     return board.Card(
@@ -308,7 +312,7 @@ def _stage(stage: StageLine, definition: Phrase, today: date, opens: Visit | Non
         value=say.fact(stage.total),
         definition=f"{say.bare(definition)} {say.bare(text.OVERDUE_DEFINITION)}",
         flag=Chip(late, "alarm") if late else Chip(say.bare(text.ON_TIME), "task_alt", "green"),
-        asides=() if opens is not None else (_parts(stage),),
+        asides=() if len(ways) == sum(map(bool, counts.values())) else (_parts(stage),),
         ways=ways,
     )
 

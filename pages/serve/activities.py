@@ -6,7 +6,7 @@ from db.reads import choices
 from db.reads.activities import activity_list
 from db.rules.rights import Right
 from db.terms import ActivityKind, ActivityStatus
-from pages.kit import cards, forms, lines, say, serving, show
+from pages.kit import cards, forms, lines, narrowing, say, serving, show
 from pages.kit.visit import open_page
 from pages.text import activities as text
 from pages.text import places
@@ -26,6 +26,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
 if visit.actor.may(Right.PLAN_ACTIVITY):
     visit.link("serve/templates", text.FROM_TEMPLATE, icon="event_repeat")
 
+narrowed = narrowing.asked(visit)
 found = visit.ask(
     activity_list,
     status=status,
@@ -34,6 +35,7 @@ found = visit.ask(
     text=typed,
     today=visit.today,
     page=lines.page_in_address(),
+    **narrowed,
 )
 
 chosen = [say.say(word) for word in (status, kind) if word]

@@ -6,7 +6,7 @@ from db.reads import choices
 from db.reads.needs import need_list
 from db.rules.rights import Right
 from db.terms import NeedKind, NeedStatus, PathStage, Urgency
-from pages.kit import cards, forms, lines, say, serving, show
+from pages.kit import cards, forms, lines, narrowing, say, serving, show
 from pages.kit.visit import open_page
 from pages.text import frame, grid, places
 from pages.text import needs as text
@@ -28,6 +28,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     if visit.actor.may(Right.WRITE_NEED) and forms.press(grid.MANY, key="grid", icon="table_edit"):
         lines.go("serve/need_grid")
 
+narrowed = narrowing.asked(visit)
 found = visit.ask(
     need_list,
     today=visit.today,
@@ -39,6 +40,7 @@ found = visit.ask(
     urgency=urgency,
     overdue=late is not None,
     page=lines.page_in_address(),
+    **narrowed,
 )
 
 chosen = [say.say(word) for word in (stage, status, kind, urgency) if word]

@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads.projects import project_list
 from db.rules.rights import Right
 from db.terms import PathStage, ProjectStatus
-from pages.kit import cards, forms, lines, say, sharing, show
+from pages.kit import cards, forms, lines, narrowing, say, sharing, show
 from pages.kit.visit import open_page
 from pages.text import frame, places
 from pages.text import projects as text
@@ -20,7 +20,11 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     if visit.actor.may(Right.KEEP_PROJECT) and forms.press(places.PROPOSE, key="propose", main=True, icon="add"):
         lines.go("serve/propose")
 
-found = visit.ask(project_list, today=visit.today, text=typed, status=status, stage=stage, page=lines.page_in_address())
+narrowed = narrowing.asked(visit)
+found = visit.ask(
+    project_list, today=visit.today, text=typed, status=status, stage=stage,
+    page=lines.page_in_address(), **narrowed,
+)  # fmt: skip
 st.caption(
     lines.beside(
         say.say(text.COUNT, total=found.total), say.say(stage) if stage else "", say.say(status) if status else ""

@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads.wishes import wish_list
 from db.rules.rights import Right
 from db.terms import PathStage, WishStatus
-from pages.kit import cards, forms, lines, say, show, wishing
+from pages.kit import cards, forms, lines, narrowing, say, show, wishing
 from pages.kit.visit import open_page
 from pages.text import frame, places
 from pages.text import wishes as text
@@ -20,7 +20,11 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     if visit.actor.may(Right.WRITE_WISH) and forms.press(places.WRITE_WISH, key="write", main=True, icon="add"):
         lines.go("serve/write_wish")
 
-found = visit.ask(wish_list, today=visit.today, status=status, stage=stage, text=typed, page=lines.page_in_address())
+narrowed = narrowing.asked(visit)
+found = visit.ask(
+    wish_list, today=visit.today, status=status, stage=stage, text=typed,
+    page=lines.page_in_address(), **narrowed,
+)  # fmt: skip
 st.caption(
     lines.beside(
         say.say(text.COUNT, total=found.total), say.say(stage) if stage else "", say.say(status) if status else ""

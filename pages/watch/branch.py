@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads import choices, people, places
 from db.rules.rights import Right
 from db.terms import TallyOf
-from pages.kit import compared, forms, lines, periods, profile, show
+from pages.kit import behind, compared, forms, lines, periods, profile, show
 from pages.kit.visit import open_page
 from pages.text import profile as text
 
@@ -21,7 +21,8 @@ with head:
     show.title(face.name)
     profile.branch_line(visit, face, named)
 with answer:
-    compared.figures_of(visit, TallyOf.BRANCH, face.id, named, name=face.name)
+    rows = behind.opener(visit, named, {"branch": code})
+    compared.figures_of(visit, TallyOf.BRANCH, face.id, named, name=face.name, beneath=rows)
 
 profile.overdue(visit, face.id)
 if visit.actor.may(Right.SEE_PEOPLE):

@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads import activities, choices, needs, overview, people, places
 from db.rules.rights import Right
 from db.terms import TallyOf
-from pages.kit import compared, lines, periods, profile, progress, serving, show
+from pages.kit import behind, compared, lines, maps, periods, profile, progress, serving, show
 from pages.kit.visit import open_page
 from pages.text import profile as text
 
@@ -22,8 +22,12 @@ with head:
     show.title(face.name)
     profile.community_line(face)
 with answer:
-    compared.figures_of(visit, TallyOf.COMMUNITY, face.id, named, name=face.name)
-progress.service_path(standing.stages, visit.today, place=face.name, past=named.over(visit.today))
+    rows = behind.opener(visit, named, {maps.PICKED: code})
+    compared.figures_of(visit, TallyOf.COMMUNITY, face.id, named, name=face.name, beneath=rows)
+own = visit if visit.actor.reaches(community_id=face.id) else None
+progress.service_path(
+    standing.stages, visit.today, opens=own, codes={maps.PICKED: code}, place=face.name, past=named.over(visit.today)
+)
 profile.overdue(visit, face.id)
 
 if visit.actor.may(Right.SEE_NEEDS):

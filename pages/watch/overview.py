@@ -57,7 +57,7 @@ of = (named, place, markup.theme())
 with answer:
     lines = figures.lines if city else [line for line in figures.lines if line.value is not None]
     compared.key_figures(
-        lines, named, visit.today, beneath=behind.opener(visit, named, place), tools=tools, place=place,
+        lines, named, visit.today, beneath=behind.opener(visit, named, place.codes), tools=tools, place=place,
         keep=lambda make: visit.once("figures", make, *of),
     )  # fmt: skip
     quiet = compared.quiet(visit, lines, figures.months, named, place)
@@ -65,7 +65,7 @@ progress.city_map(visit, whole, named, place, standing)
 if city and not place.unit and len(standing.tiles) > 1:
     progress.played_back(visit, trend_to(visit.today), place.part)
 progress.service_path(
-    standing.stages, visit.today, opens=visit if city and not (place.part or place.unit) else None, place=place.said,
+    standing.stages, visit.today, opens=visit if city else None, codes=place.codes, place=place.said,
     past=named.over(visit.today), keep=lambda make: visit.once("path", make, *of),
 )  # fmt: skip
 attention.draw(visit, compared.told_of((*standing.attention, *troubled), figures.lines), named, place)

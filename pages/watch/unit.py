@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads import places, units
 from db.rules.rights import Right
 from db.terms import TallyOf
-from pages.kit import compared, periods, profile, show
+from pages.kit import behind, compared, periods, profile, show
 from pages.kit.visit import open_page
 from pages.text import profile as text
 
@@ -20,7 +20,8 @@ face = visit.ask(units.unit_face, code=code)
 with head:
     show.title(face.name)
 with answer:
-    compared.figures_of(visit, TallyOf.BRANCH, face.id, named, name=face.name)
+    rows = behind.opener(visit, named, {"unit": code})
+    compared.figures_of(visit, TallyOf.BRANCH, face.id, named, name=face.name, beneath=rows)
 profile.branches(visit, visit.ask(units.unit_branches, unit_id=face.id), named)
 profile.overdue(visit, face.id)
 if visit.actor.may(Right.SEE_CHECKINS):

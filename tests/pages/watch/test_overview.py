@@ -1,11 +1,13 @@
 """The overview as each role finds it."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from sqlalchemy import Engine
+from sqlmodel import col, select
 from streamlit.testing.v1 import AppTest
 
 from db.reads import accounts
@@ -114,7 +116,7 @@ def test_any_days_of_one_unit_stand_in_the_address_and_go_along_to_the_records(h
         other = work.add(Unit(code="DW2", name="下属单位")).id
         branch = work.add(Branch(unit_id=other, code="ZB900", name="新支部"))
         work.add(Member(code="DY900", name="李四", branch_id=branch.id))
-    place = {"span": "any", "from": "2026-01-10", "to": "2026-04-05", "unit": str(other)}
+    place = {"span": "any", "from": "2026-01-10", "to": "2026-04-05", "unit": "DW2"}
 
     screen = open_overview(house, actor_of(Role.LEADER), **place)
 
@@ -147,6 +149,30 @@ def test_communities_picked_narrow_all_of_the_page_and_go_along_to_the_records(h
     assert only in said
     assert [figures(screen)["征集需求"]] == [*opened.values()]
     assert "of" not in behind.query_params
+
+
+@pytest.mark.parametrize("name", ["of", "area", "unit", "community"])
+def test_what_stands_on_the_path_of_a_part_opens_to_a_list_of_just_that(house: Engine, city: City, name: str) -> None:
+    with reading(house) as session:
+        unit = session.exec(select(Unit.code).order_by(col(Unit.code))).first() or ""
+    token, part = a_sign_in(house, actor_of(Role.LEADER)), {
+        "of": "SQ001,SQ003", "area": str(city.streets[0]), "unit": unit, "community": "SQ001",
+    }[name]  # fmt: skip
+
+    screen = a_screen(token, "watch/community" if name == "community" else "watch/overview", **{name: part})
+
+    ways = [(said, address) for said, address in led(screen) if address.startswith(("needs?stage", "wishes?stage"))]
+    page, _, codes = max(ways)[1].partition("?")
+    there = a_screen(token, f"serve/{page}", **dict(parse_qsl(codes)))
+    counted = re.findall(r"[0-9]+", max(ways)[0])
+    assert counted == re.findall(r"[0-9]+", next(one.value for one in there.caption if "共" in one.value))
+    assert "只看" in read(there)
+    if name == "community":
+        assert "figure?metric=checked_in&span=quarter" in str(led(screen))
+        assert len([address for said, address in led(screen) if said == "明细" and address.endswith("of=SQ001")]) == 6
+        return
+    assert "只看" not in read(there.button("widen").click().run())
+    assert set(there.query_params) == {"stage"}
 
 
 def test_what_is_taken_along_names_its_place_and_says_what_is_unknown(house: Engine, city: City) -> None:
