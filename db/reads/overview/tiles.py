@@ -14,7 +14,7 @@ from db.reads.areas import Part, within
 from db.reads.joins import on
 from db.rules import path
 from db.rules.calendar import Period
-from db.rules.metrics import SATISFIED, Along, Metric, share
+from db.rules.metrics import KINDS, SATISFIED, Along, Metric, Timing, share
 from db.rules.rights import Actor
 from db.rules.tallies import Tallied
 from db.tables.keeping import ChecklistItem, ChecklistMark, Tally
@@ -135,16 +135,20 @@ def _sums() -> Iterator[ColumnElement[bool]]:
 
 
 def _rows(session: Session, actor: Actor, period: Period, today: date) -> Mapping[str, Mapping[UUID, int]]:
-    """Count a branch's own rows by community; a branch has few."""
+    """Count a branch's own rows by community, and who of it is there today; a branch has few."""
     asked = {
         "checked_in": Metric.CHECKED_IN, "solved": Metric.NEEDS_SOLVED, "soon": Metric.SOLVED_SOON,
         "activities": Metric.ACTIVITIES, "person_times": Metric.PERSON_TIMES, "rated": Metric.RATED,
         "satisfied": Metric.SATISFIED,
     }  # fmt: skip
+    now = Period(today, today)
     found = {
-        name: metrics.split(session, actor, metric=metric, along=Along.COMMUNITY, period=period, today=today)
+        name: metrics.split(
+            session, actor, metric=metric, along=Along.COMMUNITY, today=today,
+            period=now if KINDS[metric].timing is Timing.STANDING else period,
+        )
         for name, metric in asked.items()
-    }
+    }  # fmt: skip
     counts = {name: {place: number or 0 for place, number in (one.parts or {}).items()} for name, one in found.items()}
     return counts | {"open_needs": _open_needs(session, actor)}
 

@@ -308,8 +308,13 @@ def test_a_unit_stands_where_its_branches_do(sqlite_engine: Engine, city: City) 
         )
         secretary = actor_of(Role.SECRETARY, branches=(city.branches[1],))
         seen = overview.standing(session, secretary, period=QUARTER.period, today=TODAY)
+        past = overview.standing(session, secretary, period=QUARTER.year_before.period, today=TODAY)
 
     assert of_branch == seen
+    # who is checked in is shown as of now beside any period, as it is of the whole city
+    now, then = ({tile.code: tile.value(Measure.CHECKED_IN) for tile in one.tiles} for one in (seen, past))
+    assert any(now.values())
+    assert then == now
     assert 0 < len(of_branch.tiles) <= len(of_unit.tiles)
     assert sum(stage.total for stage in of_unit.stages) > sum(stage.total for stage in seen.stages)
     # others may well be where these are not: that is said of them, and marks no community
