@@ -7,9 +7,12 @@ from db.reads.metrics import Behind, RowLine, Thing
 from db.reads.paging import PAGE, first_of
 from db.rules.metrics import KINDS, Metric, Unit
 from db.rules.periods import Named
+from db.rules.rights import Right
 from db.settings import settings
-from pages.kit import cards, forms, lines, say, show, taking
+from pages.kit import cards, forms, lines, maps, say, show, taking
 from pages.kit.cards import Card
+from pages.kit.compared import UNIT
+from pages.kit.narrowing import BRANCH
 from pages.kit.visit import Visit
 from pages.text import called
 from pages.text import figure as text
@@ -43,6 +46,7 @@ HOLDS: Final[Mapping[Thing, str]] = {
 }
 """What the words of each kind of row come from, beside the names of communities and branches that any of them bears."""
 
+_MISSING: Final = "person_alert"
 _VALUED: Final = {Metric.BENEFICIARIES, Metric.WISH_DAY_PEOPLE, Metric.CENSUS_SCOPE, Metric.MINIMUM_POSTS}
 _VALUED_UNITS: Final = {Unit.POINTS, Unit.HOURS}
 
@@ -132,6 +136,23 @@ def rows(visit: Visit, metric: Metric, found: Behind) -> None:
         show.nothing(text.EMPTY)
     cards.draw(_row(visit, metric, line) for line in found.lines)
     lines.pages(found.total)
+
+
+def who_is_missing(visit: Visit, metric: Metric, named: Named, place: Mapping[str, str]) -> None:
+    """Lead from who is checked in to who is not: in the list of members, of a unit in that figure.
+
+    Nobody is missing at a community: whoever is not checked in yet belongs to none.
+    """
+    narrower = place.keys() & {maps.AREA, maps.PICKED}
+    if metric is not Metric.CHECKED_IN or narrower or not visit.actor.may(Right.SEE_PEOPLE):
+        return
+    if UNIT in place and BRANCH not in place:
+        missing = Metric.MISSING.value
+        visit.link("watch/figure", text.WHO_IS_MISSING, icon=_MISSING, metric=missing, **named.codes, **place)
+        return
+    day = min(named.period.last, visit.today).isoformat()
+    branch = {BRANCH: place[BRANCH]} if BRANCH in place else {}
+    visit.link("checkin/members", text.WHO_IS_MISSING, icon=_MISSING, day=day, **branch)
 
 
 def _row(visit: Visit, metric: Metric, line: RowLine) -> Card:

@@ -148,7 +148,7 @@ def _wholes(cells: Sequence[Cell], picks: Picks | None) -> str:
         return ""
     streets = len({(cell.district, cell.street) for cell in cells})
     lines = "".join(
-        f"<p><b>{maps.all_of(district, in_it, picks)}</b>{_streets(in_it, picks)}</p>"
+        f"<p><b>{maps.all_of(district, in_it, picks, in_it[0].district_code)}</b>{_streets(in_it, picks)}</p>"
         for district, in_it in ((name, list(of)) for name, of in groupby(cells, key=lambda cell: cell.district))
     )
     opened = "open" if streets <= _UNFOLDED else ""
@@ -157,4 +157,8 @@ def _wholes(cells: Sequence[Cell], picks: Picks | None) -> str:
 
 def _streets(cells: Sequence[Cell], picks: Picks) -> str:
     apart = [(name, list(of)) for name, of in groupby(cells, key=lambda cell: cell.street)]
-    return "".join(maps.all_of(name, in_it, picks) for name, in_it in apart) if len(apart) > 1 else ""
+    return (
+        "".join(maps.all_of(name, in_it, picks, in_it[0].street_code) for name, in_it in apart)
+        if len(apart) > 1
+        else ""
+    )

@@ -37,6 +37,9 @@ class Cell:
     band: int | None
     aloud: str
     marked: bool
+    #: what its street and its district are called in an address; empty where they stand in none
+    street_code: str = ""
+    district_code: str = ""
     #: what the card says that comes with the pointer or the keyboard: each measure by its name, as written
     values: tuple[tuple[str, str], ...] = ()
     #: and why the place needs attention; empty where it does not
@@ -229,7 +232,7 @@ def html(
     streets = picks if len({(cell.district, cell.street) for cell in cells}) > 1 else None
     whole = picks if len({cell.district for cell in cells}) > 1 else None
     districts = "".join(
-        f"<section><h4>{all_of(name, in_it, whole)}</h4>"
+        f"<section><h4>{all_of(name, in_it, whole, in_it[0].district_code)}</h4>"
         f'<div class="ss-streets">{_streets(in_it, theme, streets, picks)}</div></section>'
         for name, in_it in ((name, list(of)) for name, of in groupby(cells, key=lambda cell: cell.district))
     )
@@ -257,16 +260,23 @@ def said_html(picks: Picks) -> str:
 
 def _streets(cells: Sequence[Cell], theme: str, streets: Picks | None, picks: Picks | None) -> str:
     return "".join(
-        f'<div class="ss-street"><span>{all_of(name, in_it, streets)}</span>'
+        f'<div class="ss-street"><span>{all_of(name, in_it, streets, in_it[0].street_code)}</span>'
         f'<div class="ss-tiles">{"".join(_tile(cell, theme, picks) for cell in in_it)}</div></div>'
         for name, in_it in ((name, list(of)) for name, of in groupby(cells, key=lambda cell: cell.street))
     )
 
 
-def all_of(name: str, cells: Sequence[Cell], picks: Picks | None) -> str:
-    """Give a street's or a district's name; a tap on it picks its communities, or leaves them out again."""
+def all_of(name: str, cells: Sequence[Cell], picks: Picks | None, area: str) -> str:
+    """Give a street's or a district's name; a tap on it narrows the page to it.
+
+    While communities are being picked, a tap picks its own, too, or leaves them out again.
+    """
     if picks is None:
         return escape(name)
+    if area and not picks.codes and not picks.by_tap:
+        aloud = escape(say.bare(picking.ONLY_HERE, names=name), quote=True)
+        address = escape(area_address(area, picks.keep), quote=True)
+        return f'<a href="{address}" data-way="" aria-label="{aloud}">{escape(name)}</a>'
     codes = [cell.code for cell in cells]
     phrase = picking.NONE_OF if picks.has(codes) else picking.ALL_OF
     aloud = escape(say.bare(phrase, name=name, count=len(codes)), quote=True)

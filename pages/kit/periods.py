@@ -2,19 +2,60 @@
 
 from datetime import date
 from typing import Final
+from urllib.parse import urlsplit
+
+import streamlit as st
 
 from db.rules.calendar import Span
-from db.rules.periods import Named, current, of_days, recent
+from db.rules.periods import CODES, Named, current, of_days, recent
 from pages.kit import forms, say
 from pages.text import overview as text
 from pages.text.telling import month
 
 _CHOICES: Final = {Span.MONTH: 13, Span.QUARTER: 8, Span.HALF_YEAR: 4, Span.YEAR: 3}
 _SECOND_HALF: Final = 7
+_SHOWN: Final = 24
+_REPLACED: Final = "period-replaced"
+"""What of a page's address was replaced by which period, on which page."""
 
 
 def chosen(today: date) -> Named:
-    """Ask for a period; the address holds its span and its code or days, the current quarter when it says nothing."""
+    """Ask for a period; the address holds its span and its code or days, the current quarter when it says nothing.
+
+    What the address says and nobody can choose is said to be replaced, until another is chosen.
+    """
+    lost = _lost(today)
+    named = _chosen(today)
+    here = (named.code, urlsplit(st.context.url or "").path)
+    if lost:
+        st.session_state[_REPLACED] = (lost, *here)
+    said, *where = st.session_state.get(_REPLACED, ("",))
+    if said and tuple(where) == here:
+        st.caption(say.say(text.PERIOD_REPLACED, said=said, period=spoken(named)))
+    else:
+        st.session_state.pop(_REPLACED, None)
+    return named
+
+
+def _lost(today: date) -> str:
+    """Give what the address says of the period and cannot be chosen; empty where it can, or says nothing."""
+    span, at, *days = (st.query_params.get(name, "") for name in CODES)
+    if span and span not in set(Span):
+        return span[:_SHOWN]
+    if span == Span.ANY:
+        return next((said[:_SHOWN] for said in days if said and not _is_past(said, today)), "")
+    of = Span(span or Span.QUARTER)
+    return at[:_SHOWN] if at and at not in {named.code for named in recent(today, of, _CHOICES[of])} else ""
+
+
+def _is_past(said: str, today: date) -> bool:
+    try:
+        return date.fromisoformat(said) <= today
+    except ValueError:
+        return False
+
+
+def _chosen(today: date) -> Named:
     spans = {span.value: span for span in Span}
     span = Span(forms.filtered("span", text.SPAN, spans, default=Span.QUARTER, wide=True) or Span.QUARTER)
     if span is Span.ANY:

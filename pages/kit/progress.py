@@ -229,6 +229,8 @@ def _cell(tile: Tile, measure: Measure, classes: Sequence[Band]) -> maps.Cell:
         name=tile.name,
         street=tile.street,
         district=tile.district,
+        street_code=str(tile.street_id),
+        district_code=str(tile.district_id),
         value=written,
         band=shades.shade(band_of(value, classes), classes),
         aloud=" · ".join([aloud, *worries]),

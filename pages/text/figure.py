@@ -43,6 +43,7 @@ COLUMNS = (
 )
 LISTED_NEWEST = Phrase("所列为最近的第 {first}–{last} 条", "the newest records, {first}–{last}")
 LISTED = Phrase("所列为第 {first}–{last} 条，共 {total} 条", "records {first}–{last} of {total}")
+WHO_IS_MISSING = Phrase("看谁还没有报到", "See who has not checked in")
 BACK = Phrase("回到总览", "Back to the overview")
 VEILED_FIGURE = Phrase("不单列", "not told apart")
 VEILED = Phrase(

@@ -29,6 +29,10 @@ FIRST_HALF = Phrase("上半年", "First half of")
 SECOND_HALF = Phrase("下半年", "Second half of")
 YEAR = Phrase("{year}年", "{year}")
 DAYS = Phrase("{first}至{last}", "{first} to {last}")
+PERIOD_REPLACED = Phrase(
+    "地址里的周期“{said}”不可用，已改为{period}。",
+    "The period “{said}” in the address cannot be shown; it is {period} instead.",
+)
 FROM = Phrase("从", "From")
 TO = Phrase("到", "To")
 

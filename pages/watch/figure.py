@@ -38,4 +38,5 @@ with answer:
     part = lines.beside(compared.under(named, place), branches[branch].name if branch else "")
     behind.take_along(metric, kind, found, part)
 behind.rows(visit, metric, found)
+behind.who_is_missing(visit, metric, named, {**place.codes, **({"branch": branch} if branch else {})})
 visit.link("watch/overview", text.BACK, icon="monitoring")

@@ -33,8 +33,8 @@ from db.tables.places import Community
 from db.tables.points import PointLine, PointRules
 from db.tables.wishes import Wish
 
-MOST: Final = 1000
-"""The newest rows that can be paged through; who needs others narrows the period or the place."""
+MOST: Final = 100_000
+"""The newest rows that can be paged through and are counted; who needs others narrows the period or the place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,21 @@ def test_a_street_picks_its_communities_and_keeps_the_rest_of_the_address() -> N
     ]
 
 
+def test_a_street_narrows_the_page_while_nothing_is_picked_so_that_picker_and_map_agree() -> None:
+    cells = [a_cell("1", street_code="s1"), a_cell("2", street="河东街道", street_code="s2")]
+
+    opening, ticking = (
+        links_of(html(cells, [], MARKED, theme="light", picks=Picks(by_tap=by_tap, keep={"at": "2026Q2"}))).found
+        for by_tap in (False, True)
+    )
+
+    ways = [[link["href"] for link in links if "data-values" not in link] for links in (opening, ticking)]
+    assert ways == [
+        ["overview?at=2026Q2&area=s1", "overview?at=2026Q2&area=s2"],
+        ["overview?at=2026Q2&of=1", "overview?at=2026Q2&of=2"],
+    ]
+
+
 def test_where_a_tap_picks_a_tile_is_a_box_to_tick() -> None:
     cells = [a_cell("1"), a_cell("2")]
 

@@ -47,6 +47,20 @@ def test_person_times_open_to_who_was_where_and_a_leader_sees_no_names(house: En
     assert "望湖社区" in staff[1]
 
 
+def test_who_is_checked_in_leads_to_who_is_not(house: Engine, town: Town) -> None:
+    token = a_sign_in(house, town.staff)
+    screen, unit, place = (
+        a_screen(token, "watch/figure", metric="checked_in", **part) for part in ({}, {"unit": "DW01"}, {"of": "SQ001"})
+    )
+
+    ways = [[link.proto.query_string for link in one.get("page_link") if "谁还没有" in link.proto.label]
+            for one in (screen, unit, place)]  # fmt: skip
+    assert [way.partition("=")[0] for way in ways[0]] == ["day"]
+    assert [way.partition("&")[0] for way in ways[1]] == ["metric=missing"]
+    assert "unit=DW01" in ways[1][0]
+    assert ways[2] == []
+
+
 @pytest.mark.usefixtures("town")
 def test_a_figure_of_one_kind_is_taken_along_with_the_records_that_are_listed(house: Engine) -> None:
     token = a_sign_in(house, actor_of(Role.LEADER))

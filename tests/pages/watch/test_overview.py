@@ -236,8 +236,22 @@ def test_a_nonsense_address_is_as_good_as_none(house: Engine, city: City) -> Non
     screen = open_overview(house, actor_of(Role.LEADER), span="decade", at="9999", area="nowhere", measure="beauty")
 
     assert [*screen.exception] == []
+    assert words.PERIOD_REPLACED.zh.format(said="decade", period="2026年第4季度")[:14] in read(screen)
     assert [control.value for control in screen.button_group] == ["quarter", "open", "checked_in"]
     assert len(figures(screen)) == CITY_FIGURES + len(city.streets)
+
+
+@pytest.mark.parametrize(("span", "at"), [("year", "2019"), ("month", "2099-03"), ("any", "2099-01-01")])
+def test_a_period_that_is_not_to_be_had_is_said_to_be_replaced_until_another_is_chosen(
+    house: Engine, city: City, span: str, at: str
+) -> None:
+    screen = open_overview(house, actor_of(Role.LEADER), span=span, **{"from" if span == "any" else "at": at})
+
+    said = f"地址里的周期“{at}”不可用，已改为"
+    assert city.communities != ()
+    assert (said in read(screen), said in read(screen.run())) == (True, True)
+    screen.query_params["span"] = "half_year"
+    assert "不可用" not in read(screen.run())
 
 
 def test_an_empty_city_says_how_to_begin(house: Engine) -> None:
