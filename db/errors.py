@@ -25,6 +25,8 @@ class Code(StrEnum):
     EMPTY = "empty"
     TOO_LONG = "too_long"
     OUT_OF_RANGE = "out_of_range"
+    NOT_WHOLE = "not_whole"
+    NOT_DECIMAL = "not_decimal"
     NOT_A_HUNDRED = "not_a_hundred"
     BAD_PHONE = "bad_phone"
     BAD_DAY = "bad_day"

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from db.errors import Refusal
+from db.rules.cells import read_cell
 from db.rules.labels import Label, Labels
 from db.rules.metrics import KINDS, Metric, Unit
 from db.terms import FormKind
@@ -40,7 +42,7 @@ Value = int | str | tuple[int, int] | None
 """What a cell holds: a number, words, a part of a whole, or nothing that could be known."""
 
 _RATIOS: Final = frozenset({Unit.PERCENT, Unit.EACH})
-_NOT_ADDED: Final = frozenset({Metric.COMMUNITIES_SERVED})
+NOT_ADDED: Final = frozenset({Metric.COMMUNITIES_SERVED})
 """Figures whose total is not the sum of the branches': a community served by two counts once."""
 
 
@@ -130,8 +132,10 @@ def with_hands(sheet: Sheet, hands: Mapping[str, Hand]) -> Sheet:
     if sheet.form is FormKind.QA:
         lines = tuple(_shares(line, hands) for line in lines)
         sums = {name: _sum(name, value, sheet.lines, lines) for name, value in total.cells.items()}
-        total = _shares(replace(total, cells=sums), hands)
+        total = replace(total, cells=sums)
     total = _typed(total, hands)
+    if sheet.form is FormKind.QA:
+        total = _shares(total, hands)
     worked = {cell_of(line.code, name): value for line in sheet.all_lines() for name, value in line.cells.items()}
     kept = {cell: replace(hand, worked_out=worked[cell]) for cell, hand in hands.items() if cell in worked}
     return replace(sheet, lines=lines, total=total, hands=kept)
@@ -191,13 +195,17 @@ def _cell(line: Line | None, column: str) -> Value:
 
 
 def _typed(line: Line, hands: Mapping[str, Hand]) -> Line:
-    cells = {name: _read(hands[cell].typed) if (cell := cell_of(line.code, name)) in hands else value
+    cells = {name: _read(name, hands[cell].typed) if (cell := cell_of(line.code, name)) in hands else value
              for name, value in line.cells.items()}  # fmt: skip
     return replace(line, cells=cells)
 
 
-def _read(typed: str) -> Value:
-    return int(typed) if typed.isascii() and typed.isdecimal() else typed
+def _read(column: str, typed: str) -> Value:
+    try:
+        return read_cell(column, typed)
+    except Refusal:
+        # cells of earlier days may hold any words
+        return typed
 
 
 def _shares(line: Line, hands: Mapping[str, Hand]) -> Line:
@@ -215,7 +223,7 @@ def _shares(line: Line, hands: Mapping[str, Hand]) -> Line:
 
 def _sum(name: str, total: Value, worked: Iterable[Line], typed: Iterable[Line]) -> Value:
     """Carry what was typed into the branches' lines over into the total."""
-    if name in _NOT_ADDED or name not in set(Metric) or isinstance(total, str | tuple):
+    if name in NOT_ADDED or name not in set(Metric) or isinstance(total, str | tuple):
         return total
     pairs = [
         (a.cells[name], b.cells[name]) for a, b in zip(worked, typed, strict=True) if a.cells[name] != b.cells[name]

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from db.errors import Code, Refusal
 from db.reads.quarterly import filled
 from db.rules import entries
+from db.rules.cells import read_cell
 from db.rules.quarterly import in_form, to_plain
 from db.rules.quarters import content_hash, due_of_quarter, period_of_quarter
 from db.rules.rights import Right
@@ -34,8 +35,9 @@ def open_quarter(work: Work, *, name: str) -> Quarter:
 def override_cell(work: Work, *, quarter_id: QuarterId, form: FormKind, cell: str, value: str, reason: str) -> Override:
     """Fill a cell by hand, with a reason that shows beside it; whoever filled the forms has to look at them again.
 
-    A closed quarter takes it only while a correction is asked for. Raises EMPTY, TOO_LONG, NOT_FOUND for a cell that
-    the form does not have, QUARTER_CLOSED, NOT_ALLOWED.
+    A closed quarter takes it only while a correction is asked for; its signature stays, it is the closed version's.
+    Raises EMPTY, TOO_LONG, NOT_FOUND for a cell that the form does not have, NOT_WHOLE, NOT_DECIMAL, OUT_OF_RANGE,
+    BAD_DAY for what is not of the column's kind, QUARTER_CLOSED, NOT_ALLOWED.
     """
     quarter = _open(work, quarter_id)
     work.require(Right.CLOSE_QUARTER)
@@ -46,10 +48,11 @@ def override_cell(work: Work, *, quarter_id: QuarterId, form: FormKind, cell: st
         quarter_id=quarter.id, form=form, cell=place, value="", reason="", made_by=UUID(int=0), made_at=work.now
     )
     made.value = entries.words(value, "value", LONGEST_CELL)
+    read_cell(place.rpartition(".")[2], made.value)
     made.reason = entries.words(reason, "reason", 200)
     made.made_by, made.made_at = work.actor.account_id, work.now
     work.add(made)
-    quarter.filled_by = None
+    _withdraw_signature(quarter)
     work.record("quarter.cell_overridden", made)
     return made
 
@@ -62,7 +65,7 @@ def take_back_override(work: Work, *, quarter_id: QuarterId, form: FormKind, cel
     if made is None:
         raise Refusal(Code.NOT_FOUND, table="override")
     work.session.delete(made)
-    quarter.filled_by = None
+    _withdraw_signature(quarter)
     work.record("quarter.cell_given_back", made)
 
 
@@ -158,6 +161,11 @@ def _open(work: Work, quarter_id: QuarterId) -> Quarter:
     if quarter.status is QuarterStatus.CLOSED and quarter.correcting_by is None:
         raise Refusal(Code.QUARTER_CLOSED, quarter=quarter.name)
     return quarter
+
+
+def _withdraw_signature(quarter: Quarter) -> None:
+    if quarter.status is QuarterStatus.OPEN:
+        quarter.filled_by = None
 
 
 def _closed(work: Work, quarter_id: QuarterId) -> Quarter:

@@ -1,11 +1,14 @@
 """How a quarter is closed on the screen: where it stands, what is missing, who fills, who checks, who corrects."""
 
+from datetime import date
 from typing import Any, Final
 
 import streamlit as st
 
 from db.reads.quarterly import Missing, QuarterState, Version
 from db.rules.calendar import day_in_shanghai
+from db.rules.cells import asked_of
+from db.rules.contradictions import Contradiction, contradictions
 from db.rules.metrics import Metric
 from db.rules.periods import Named
 from db.rules.quarterly import COLUMNS, Change, Sheet
@@ -21,9 +24,9 @@ from pages.text.telling import listing
 _MOST_NAMES: Final = 12
 
 
-def standing(state: QuarterState | None, version: Version | None) -> None:
-    """Draw where a quarter stands: its chip, who filled, who checked, which version, and whether it is whole."""
-    facts = _signed(version) if version else _so_far(state) if state else []
+def standing(state: QuarterState | None, version: Version | None, today: date) -> None:
+    """Draw where a quarter stands: its chip, who filled and checked, which version, how late, whether it is whole."""
+    facts = _signed(version) if version else _so_far(state, today) if state else []
     st.markdown(lines.beside(lines.flag(*_chip(state)), *facts))
     if state is not None and state.correcting_by is not None:
         st.info(say.say(text.CORRECTING, name=state.corrector, reason=state.correcting_reason), icon=":material/edit:")
@@ -37,10 +40,12 @@ def kept(version: Version) -> None:
     _digest(version)
 
 
-def _so_far(state: QuarterState) -> list[str]:
+def _so_far(state: QuarterState, today: date) -> list[str]:
+    late = (today - state.due_on).days
     closed = state.closed_at and day_in_shanghai(state.closed_at)
     return [
         say.say(text.CLOSED_AT, day=closed) if closed else say.say(text.DUE, day=state.due_on),
+        f":red[{say.say(text.OVERDUE, days=late)}]" if late > 0 and not closed else "",
         say.say(text.FILLED_BY, name=state.filler) if state.filler else "",
     ]
 
@@ -86,10 +91,30 @@ def checks(found: Missing, sheet: Sheet) -> None:
         say.say(text.FOLLOWUPS_OPEN, count=found.followups) if found.followups else "",
         say.say(text.IDLE, count=len(found.idle), names=names) if found.idle else "",
         say.say(text.UNKNOWN_COLUMNS, names=listing(unknown, say.language())) if unknown and sheet.lines else "",
+        *_contradictions(sheet),
     ]
     told = [f"- {one}" for one in said if one]
     with st.expander(say.say(text.CHECKS, count=len(told)), icon=":material/fact_check:"):
         st.markdown("\n".join(told) or say.say(text.NOTHING_MISSING))
+
+
+def _contradictions(sheet: Sheet) -> list[str]:
+    found = contradictions(sheet)
+    more = len(found) - _MOST_NAMES
+    said = [_contradiction(sheet, one) for one in found[:_MOST_NAMES]]
+    return [*said, say.say(text.MORE_CONTRADICTIONS, count=more)] if more > 0 else said
+
+
+def _contradiction(sheet: Sheet, one: Contradiction) -> str:
+    line, other = sheet.line(one.code), one.beside or one.column
+    return say.say(
+        text.CONTRADICTIONS[one.clash],
+        line=quarterly.called(sheet, line) if line else one.code,
+        column=quarterly.heading(sheet, one.column),
+        says=quarterly.written(one.column, one.says),
+        other=quarterly.written(other, one.other),
+        beside=quarterly.heading(sheet, other),
+    )
 
 
 def steps(visit: Visit, state: QuarterState | None, named: Named) -> None:
@@ -143,15 +168,25 @@ def override(visit: Visit, state: QuarterState, sheet: Sheet, picked: quarterly.
     """Offer to fill a cell by hand with a reason, or to let the records speak again."""
     facts: dict[str, Any] = {"quarter_id": state.id, "form": sheet.form, "cell": picked.cell}
     hand = sheet.hands.get(picked.cell)
+    signed = state.filler if state.status is QuarterStatus.OPEN else ""
+    if signed:
+        st.warning(say.say(text.SIGNATURE_GOES, name=signed), icon=":material/warning:")
+    filled, given_back = (
+        (text.OVERRIDDEN_UNSIGNED, text.TAKEN_BACK_UNSIGNED) if signed else (text.OVERRIDDEN, text.TAKEN_BACK)
+    )
+    told = {"name": signed}
     with st.form(draft := visit.draft(f"cell-{state.name}-{picked.cell}"), border=True):
         st.caption(say.say(text.OVERRIDE))
-        typed = forms.text(text.VALUE, value=hand.typed if hand else "", most=quarters.LONGEST_CELL, required=True)
+        wanted = text.ASKED[asked_of(picked.column)]
+        value = hand.typed if hand else ""
+        typed = forms.text(text.VALUE, value=value, most=quarters.LONGEST_CELL, hint=wanted, required=True)
         why = forms.text(text.WHY, value=hand.reason if hand else "", most=200, help_=text.OVERRIDE_HINT, required=True)
         pressed = forms.submit(text.SAVE)
     if pressed:
-        visit.attempt(quarters.override_cell, done=text.OVERRIDDEN, draft=draft, value=typed, reason=why, **facts)
+        whole = facts | {"value": typed, "reason": why}
+        visit.attempt(quarters.override_cell, done=filled, draft=draft, told=told, **whole)
     if hand and forms.press(text.TAKE_BACK, key=(draft := visit.draft(f"give-{picked.cell}")), icon="undo"):
-        visit.attempt(quarters.take_back_override, done=text.TAKEN_BACK, draft=draft, **facts)
+        visit.attempt(quarters.take_back_override, done=given_back, draft=draft, told=told, **facts)
 
 
 def differences(sheet: Sheet, found: tuple[Change, ...], named: str) -> None:

@@ -32,7 +32,7 @@ correcting = state is not None and state.correcting_by is not None
 if state is None:
     st.caption(say.say(text.NOT_OPENED))
 shown = versions[0] if versions and not correcting else None
-closing.standing(state, shown)
+closing.standing(state, shown, visit.today)
 if correcting:
     sheet = visit.ask(questions.filled, form=form, quarter=quarter, today=visit.today)
     found = changes(visit.ask(questions.frozen, quarter=quarter, form=form), sheet)
@@ -49,7 +49,7 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     st.link_button(say.say(text.PRINT), f"/paper/form/{quarter}/{form}", icon=":material/print:")
 counted = sheet.count()
 st.caption(say.say(text.SPARED, spared=counted.spared, typed=counted.typed, unknown=counted.unknown))
-if state is None or state.status is QuarterStatus.OPEN:
+if state is None or state.status is QuarterStatus.OPEN or correcting:
     closing.checks(visit.ask(questions.missing, period=named.period, today=visit.today), sheet)
 
 picked = None

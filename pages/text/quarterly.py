@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
+from db.errors import Code
+from db.rules.cells import Asked
+from db.rules.contradictions import Clash
 from db.rules.quarterly import REMARKS
 from db.terms import FormKind
 from pages.text.phrase import Phrase
@@ -39,6 +42,7 @@ STATE_CLOSED = Phrase("已结账", "Closed")
 STATE_CORRECTING = Phrase("更正中", "Being corrected")
 STATE_NONE = Phrase("未开启", "Not opened")
 DUE = Phrase("{day}前结账", "to be closed by {day}")
+OVERDUE = Phrase("已逾期 {days} 天", "{days:day|days} overdue")
 FILLED_BY = Phrase("填报人 {name}", "filled by {name}")
 CHECKED_BY = Phrase("审核人 {name}", "checked by {name}")
 CLOSED_AT = Phrase("{day}结账", "closed on {day}")
@@ -72,6 +76,30 @@ SERVED_OPEN = Phrase(
 )
 FOLLOWUPS_OPEN = Phrase("还有 {count} 件回访到期没做。", "{count:follow-up is|follow-ups are} due and not made.")
 IDLE = Phrase("本季没有活动的支部 {count} 个：{names}", "{count:branch|branches} without an activity: {names}")
+CONTRADICTIONS: Final[Mapping[Clash, Phrase]] = {
+    Clash.UNREADABLE: Phrase(
+        "{line} · {column}：填的“{says}”读不成数或日期，请重填。",
+        "{line} · {column}: “{says}” is no number or day; fill it in again.",
+    ),
+    Clash.NOT_THE_SUM: Phrase(
+        "{line} · {column}：填的是 {says}，各行相加是 {other}。",
+        "{line} · {column}: {says} was filled in, the lines add up to {other}.",
+    ),
+    Clash.NOT_THE_SHARE: Phrase(
+        "{line} · {column}：填的是 {says}，按旁边的两个数是 {other}。",
+        "{line} · {column}: {says} was filled in, the two figures beside it make {other}.",
+    ),
+    Clash.MORE_THAN_WHOLE: Phrase(
+        "{line} · {column}：{says}，比“{beside}”的 {other} 还多。",
+        "{line} · {column}: {says} is more than “{beside}”, which is {other}.",
+    ),
+    Clash.BACKWARDS: Phrase(
+        "{line} · {column}：{says}，早于“{beside}”的{other}。",
+        "{line} · {column}: {says} is before “{beside}”, {other}.",
+    ),
+}
+"""What hands brought into a form that does not go together with the rest of it."""
+MORE_CONTRADICTIONS = Phrase("还有 {count} 处对不上的", "{count:more contradiction|more contradictions}")
 UNKNOWN_COLUMNS = Phrase("没有记录可查、要填就手工填：{names}", "No record tells, fill by hand if asked for: {names}")
 
 FILL = Phrase("填报完成", "The forms are filled")
@@ -127,6 +155,54 @@ OVERRIDE = Phrase("手工填写这一格", "Fill this cell by hand")
 VALUE = Phrase("填什么", "What to fill in")
 OVERRIDE_HINT = Phrase("原因会和数字一起显示、打印", "The reason is shown and printed beside the figure")
 SAVE = Phrase("保存", "Save")
+ASKED: Final[Mapping[Asked, Phrase]] = {
+    Asked.WHOLE: Phrase("整数，如 46", "A whole number, such as 46"),
+    Asked.HOURS: Phrase("小时，最多一位小数，如 12.5", "Hours with at most one decimal, such as 12.5"),
+    Asked.PERCENT: Phrase(
+        "百分比，0 到 100，最多一位小数，如 98.5", "A percentage, 0 to 100, at most one decimal: 98.5"
+    ),
+    Asked.EACH: Phrase("平均数，最多两位小数，如 2.35", "An average with at most two decimals, such as 2.35"),
+    Asked.MONEY: Phrase("金额（元），最多两位小数，如 300", "Yuan with at most two decimals, such as 300"),
+    Asked.DAY: Phrase("日期，如 2026-03-01", "A day, such as 2026-03-01"),
+    Asked.WORDS: Phrase("文字", "Words"),
+}
+"""What a cell wants."""
+REFUSED: Final[Mapping[Code, tuple[Phrase, ...]]] = {
+    Code.NOT_WHOLE: (
+        Phrase(
+            "这一格要填整数，“{typed}”不是，没有保存，填写的内容还在。请写成 46 这样的数，说明写在原因里。",
+            "This cell wants a whole number, and “{typed}” is none. Nothing was saved; what you typed is still here. "
+            "Write it like 46, and explain it in the reason.",
+        ),
+        Phrase(
+            "这一格要填整数，没有保存，填写的内容还在。",
+            "This cell wants a whole number. Nothing was saved; what you typed is still here.",
+        ),
+    ),
+    Code.NOT_DECIMAL: (
+        Phrase(
+            "这一格要填最多 {places} 位小数的数，“{typed}”不是，没有保存，填写的内容还在。请只写数字，说明写在原因里。",
+            "This cell wants a number with at most {places:decimal|decimals}, and “{typed}” is none. Nothing was "
+            "saved; what you typed is still here. Write digits only, and explain it in the reason.",
+        ),
+        Phrase(
+            "这一格要填数字，没有保存，填写的内容还在。",
+            "This cell wants a number. Nothing was saved; what you typed is still here.",
+        ),
+    ),
+}
+SIGNATURE_GOES = Phrase(
+    "{name} 已签“填报完成”。再改任何一格，{name} 的签字就作废，要重新填报。",
+    "{name} has signed these forms as filled. Changing a cell withdraws that signature: they have to be filled again.",
+)
+OVERRIDDEN_UNSIGNED = Phrase(
+    "已填写，原因会一起显示。{name} 的签字因此作废，请重新填报。",
+    "Filled; the reason shows beside it. The signature of {name} is withdrawn by this: please fill the forms again.",
+)
+TAKEN_BACK_UNSIGNED = Phrase(
+    "已恢复按记录。{name} 的签字因此作废，请重新填报。",
+    "The records speak again. The signature of {name} is withdrawn by this: please fill the forms again.",
+)
 OVERRIDDEN = Phrase("已填写，原因会一起显示。", "Filled; the reason shows beside it.")
 TAKE_BACK = Phrase("恢复按记录", "Let the records speak")
 TAKEN_BACK = Phrase("已恢复按记录。", "The records speak again.")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from db.errors import Code, Refusal
-from pages.text import accounts, agreements, checkins, imports, keeping, own_kinds, teams, thumb
+from pages.text import accounts, agreements, checkins, imports, keeping, own_kinds, quarterly, teams, thumb
 from pages.text.phrase import Phrase
 
 SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
@@ -43,6 +43,7 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "数值超出允许范围，没有保存，写的还在，请改正。", "Out of range and not saved, but still here. Correct it."
         ),
     ),
+    **quarterly.REFUSED,
     Code.NOT_A_HUNDRED: (
         Phrase(
             "各项合起来要正好 100 分，现在是 {total} 分，没有保存，填写的内容还在。",

@@ -165,6 +165,8 @@ def test_a_cell_filled_by_hand_says_why_and_can_be_given_back(engine: Engine) ->
     assert refused(engine, FILLER, quarters.override_cell, value="6", reason="", **facts) == Code.EMPTY
     other = facts | {"cell": "ZB01.nothing"}
     assert refused(engine, FILLER, quarters.override_cell, value="6", reason="x", **other) == Code.NOT_FOUND
+    assert refused(engine, FILLER, quarters.override_cell, value="四人左右", reason="x", **facts) == Code.NOT_WHOLE
+    assert of_a(seen(engine, CHECKER), Metric.LEADER_TIMES) == [5]
     does(engine, FILLER, quarters.take_back_override, **facts)
     assert (seen(engine, CHECKER).hands, rows(engine, Override)) == ({}, [])
     assert refused(engine, FILLER, quarters.take_back_override, **facts) == Code.NOT_FOUND
@@ -173,11 +175,13 @@ def test_a_cell_filled_by_hand_says_why_and_can_be_given_back(engine: Engine) ->
 
 def test_a_closed_quarter_takes_no_cell_until_a_correction_is_asked_for(engine: Engine) -> None:
     quarter = {"quarter_id": a_closed_one(engine)}
-    typed = {**quarter, **CELL, "value": "一段比八十个字还长的话" * 12, "reason": "晚了"}
+    remarks = {"form": FormKind.QA, "cell": "ZB01.remarks"}
+    typed = {**quarter, **remarks, "value": "一段比八十个字还长的话" * 12, "reason": "晚了"}
 
     assert refused(engine, FILLER, quarters.override_cell, now=JULY, **typed) == Code.QUARTER_CLOSED
     does(engine, FILLER, quarters.ask_correction, now=LATER, reason="补填", **quarter)
     does(engine, SECOND, quarters.override_cell, now=LATER, **typed)
+    assert row(engine, Quarter, quarter["quarter_id"]).filled_by == FILLER.account_id
 
     assert refused(engine, SECOND, quarters.correct_quarter, now=LATER, **quarter) == Code.RECORDER_CONFIRMS
     does(engine, CHECKER, quarters.drop_correction, now=LATER, **quarter)

@@ -1,10 +1,14 @@
 """The quarterly forms on the screen: who sees what, one person fills, another closes, and every cell opens."""
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import Engine, update
 from streamlit.testing.v1 import AppTest
 
+from db.rules.calendar import day_in_shanghai
 from db.rules.metrics import Answer, Metric
+from db.rules.quarters import due_of_quarter
 from db.rules.rights import Actor
 from db.tables.reports import Override, Quarter, Snapshot
 from db.terms import FormKind, QuarterStatus, Role
@@ -59,6 +63,8 @@ def test_one_person_fills_and_another_closes(house: Engine) -> None:
     before = read(screen)
     press(screen, text.FILL)
 
+    late = (day_in_shanghai(datetime.now(UTC)) - due_of_quarter(Q2)).days
+    assert text.OVERDUE.zh.format(days=late) in before
     assert text.UNCONFIRMED.zh.format(count=2) in before
     assert text.OWN_WORK.zh in read(screen)
     assert not offers(screen, text.CLOSE)
@@ -78,15 +84,37 @@ def test_a_cell_opens_to_its_definition_and_is_filled_by_hand_with_a_reason(hous
 
     tap(screen, FormKind.QA, 1, metrics.NAMES[Metric.LEADER_TIMES].zh)
     assert metrics.DEFINITIONS[Metric.LEADER_TIMES].zh in read(screen)
-    screen.text_input[0].input("3")
+    screen.text_input[0].input("三人左右")
     screen.text_input[1].input("班子三人参加")
+    press(screen, text.SAVE)
+    assert "“三人左右”不是" in read(screen)
+    assert [field.value for field in screen.text_input] == ["三人左右", "班子三人参加"]
+    screen.text_input[0].input("3")
     press(screen, text.SAVE)
 
     assert [(made.cell, made.value) for made in rows(house, Override)] == [("ZB01.leader_times", "3")]
     assert list(screen.dataframe[0].value[metrics.NAMES[Metric.LEADER_TIMES].zh])[:2] == ["3", "3※"]
     assert "班子三人参加" in read(screen)
+    press(screen, text.FILL)
+    assert text.SIGNATURE_GOES.zh.format(name=FILLER.name) in read(screen)
     press(screen, text.TAKE_BACK)
     assert rows(house, Override) == []
+    assert [toast.value for toast in screen.toast] == [text.TAKEN_BACK_UNSIGNED.zh.format(name=FILLER.name)]
+
+
+@pytest.mark.usefixtures("town")
+def test_a_typed_total_that_is_not_the_sum_is_said_before_signing_and_withdraws_the_signature(house: Engine) -> None:
+    a_quarter(house)
+    screen = opened(house, FILLER)
+    press(screen, text.FILL)
+    tap(screen, FormKind.QA, 0, metrics.NAMES[Metric.ACTIVITIES].zh)
+    screen.text_input[-2].input("1500")
+    screen.text_input[-1].input("按花名册")
+    press(screen, text.SAVE)
+
+    assert [toast.value for toast in screen.toast] == [text.OVERRIDDEN_UNSIGNED.zh.format(name=FILLER.name)]
+    assert "合计 · 开展活动：填的是 1,500，各行相加是 1。" in read(screen)
+    assert offers(screen, text.FILL)
 
 
 @pytest.mark.usefixtures("town")
