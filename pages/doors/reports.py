@@ -1,5 +1,6 @@
 """The quarterly forms and the double report on A4: as they were signed; a form also as a draft that says so."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from http import HTTPStatus
 from uuid import UUID
@@ -76,12 +77,28 @@ def _form(request: Request) -> PrintedForm:
     try:
         named = Named(Span.QUARTER, period_of_quarter(quarter))
         with foreseen(), reading(engine()) as session:
-            sheet = questions.sheet_of(session, actor, today=day_in_shanghai(datetime.now(UTC)), **facts)
-            state = questions.quarter_state(session, actor, quarter=quarter)
             versions = questions.versions(session, actor, **facts)
+            version = _asked(versions, request.query_params.get("version", ""))
+            today = day_in_shanghai(datetime.now(UTC))
+            sheet = (
+                questions.frozen(session, actor, version=version.version, **facts)
+                if version
+                else questions.sheet_of(session, actor, today=today, **facts)
+            )
+            state = questions.quarter_state(session, actor, quarter=quarter)
             bureau = house(session, actor).name
     except Refusal as refusal:
         if refusal.code is Code.BAD_DAY:
             raise HTTPException(HTTPStatus.NOT_FOUND) from refusal
         raise
-    return quarterly.printed(sheet, named, state, versions[0] if versions else None, bureau)
+    return quarterly.printed(sheet, named, state, version, bureau)
+
+
+def _asked(versions: Sequence[questions.Version], version: str) -> questions.Version | None:
+    """Give the version asked for, else the newest; 404 for one that there is not."""
+    if not version:
+        return versions[0] if versions else None
+    found = next((one for one in versions if str(one.version) == version), None)
+    if found is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return found

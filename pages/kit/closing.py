@@ -1,5 +1,6 @@
 """How a quarter is closed on the screen: where it stands, what is missing, who fills, who checks, who corrects."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from db.rules.contradictions import Contradiction, contradictions
 from db.rules.metrics import Metric
 from db.rules.periods import Named
 from db.rules.quarterly import COLUMNS, Change, Sheet
-from db.terms import QuarterStatus
+from db.terms import ActivityStatus, NeedStatus, QuarterStatus
 from db.writes import quarters
 from pages.kit import forms, lines, quarterly, say, show, taking
 from pages.kit.chips import Colour
@@ -32,6 +33,28 @@ def standing(state: QuarterState | None, version: Version | None, today: date) -
         st.info(say.say(text.CORRECTING, name=state.corrector, reason=state.correcting_reason), icon=":material/edit:")
     if version is not None:
         _digest(version)
+
+
+def version_asked(versions: Sequence[Version], *, correcting: bool) -> Version | None:
+    """Ask which version of a form is shown, where there is another than the one that counts; None is that one."""
+    if not versions or (len(versions) == 1 and not correcting):
+        return None
+    earlier = versions if correcting else versions[1:]
+    options = {
+        str(one.version): say.bare(text.VERSION_OF, version=one.version, day=day_in_shanghai(one.frozen_at))
+        for one in earlier
+    }
+    counts = text.BEING_CORRECTED if correcting else text.COUNTS_NOW
+    asked = forms.filtered("version", text.WHICH_VERSION, options, every=counts)
+    return next((one for one in earlier if str(one.version) == asked), None)
+
+
+def earlier(version: Version) -> None:
+    """Say which version of a form one looks at, why it was made, and that it is not the one that is worked on."""
+    said = text.EARLIER if version.superseded else text.CLOSED_ONE
+    why = say.say(text.VERSION_REASON, reason=version.reason) if version.reason else ""
+    told = say.say(said, version=version.version, newest=version.newest)
+    st.info(lines.beside(told, why), icon=":material/history:")
 
 
 def kept(version: Version) -> None:
@@ -76,7 +99,7 @@ def _chip(state: QuarterState | None) -> tuple[Phrase, str, Colour]:
     return (text.STATE_FILLED, "rule", "blue") if state.filled_by else (text.STATE_OPEN, "edit_note", "gray")
 
 
-def checks(found: Missing, sheet: Sheet) -> None:
+def checks(visit: Visit, found: Missing, sheet: Sheet) -> None:
     """Draw what to look at before one signs: what is not confirmed, not closed, not asked, and what no record tells."""
     names = listing(found.idle[:_MOST_NAMES], say.language()) + ("…" if len(found.idle) > _MOST_NAMES else "")
     unknown = [
@@ -96,6 +119,23 @@ def checks(found: Missing, sheet: Sheet) -> None:
     told = [f"- {one}" for one in said if one]
     with st.expander(say.say(text.CHECKS, count=len(told)), icon=":material/fact_check:"):
         st.markdown("\n".join(told) or say.say(text.NOTHING_MISSING))
+        _rows_of(visit, found)
+
+
+def _rows_of(visit: Visit, found: Missing) -> None:
+    """Draw the ways to what is still open: each activity that waits, and the lists of needs and follow-ups."""
+    if found.waiting:
+        st.markdown(say.say(text.WAITING))
+    for one in found.waiting[:_MOST_NAMES]:
+        people = say.bare(text.PEOPLE_WAITING, count=one.unconfirmed) if one.unconfirmed else ""
+        words = [one.name, one.branch, say.fact(one.day), say.bare(one.status), people]
+        visit.link("serve/activity", " · ".join(word for word in words if word), icon="event", code=one.code)
+    if len(found.waiting) > _MOST_NAMES:
+        visit.link("serve/activities", text.ALL_ACTIVITIES, icon="event", status=ActivityStatus.CLOSED)
+    if found.served:
+        visit.link("serve/needs", text.SERVED_ROWS, icon="description", status=NeedStatus.SERVED)
+    if found.followups:
+        visit.link("report/followups", text.FOLLOWUP_ROWS, icon="support_agent")
 
 
 def _contradictions(sheet: Sheet) -> list[str]:

@@ -231,7 +231,7 @@ def _sign(change: float) -> str:
 def printed(
     sheet: Sheet, named: Named, state: QuarterState | None, version: Version | None, bureau: str
 ) -> PrintedForm:
-    """Give a form in words, for the file and for the paper."""
+    """Give a form in words, for the file and for the paper; a version that is not the newest says so."""
     qa, columns = sheet.form is FormKind.QA, COLUMNS[sheet.form]
     first = (text.NUMBER, text.BRANCH) if qa else (text.NUMBER, text.SOLVED_NEED)
     rows = [
@@ -239,17 +239,23 @@ def printed(
         for number, line in enumerate(sheet.lines, start=1)
     ]
     last = [_printed(sheet, sheet.total, column) for column in columns] if qa else _summed(sheet)
-    named_state = say.bare(text.VERSION, version=version.version) if version else say.bare(text.DRAFT)
     return PrintedForm(
         name=say.bare(text.FORMS[sheet.form]),
         title=say.bare(text.TITLES[sheet.form]),
-        head=say.bare(text.HEAD, bureau=bureau, period=periods.spoken(named), state=named_state),
+        head=say.bare(text.HEAD, bureau=bureau, period=periods.spoken(named), state=_state(version)),
         headings=[*map(say.bare, first), *(heading(sheet, column) for column in columns)],
         rows=rows,
         total=["", say.bare(text.TOTAL), *last],
         notes=[_hand(sheet, name, hand) for name, hand in sheet.hands.items()],
         foot=_foot(state, version),
     )
+
+
+def _state(version: Version | None) -> str:
+    if version is None:
+        return say.bare(text.DRAFT)
+    said = text.SUPERSEDED if version.superseded else text.VERSION
+    return say.bare(said, version=version.version, newest=version.newest)
 
 
 def _printed(sheet: Sheet, line: Line, column: str) -> str | int:
@@ -289,12 +295,15 @@ def _foot(state: QuarterState | None, version: Version | None) -> str:
 
 
 def take_along(visit: Visit, sheet: Sheet, named: Named, state: QuarterState | None, version: Version | None) -> None:
-    """Offer a form as a workbook, written when somebody asks for it."""
+    """Offer a form as a workbook, written when somebody asks for it; an earlier version is named as that."""
     bureau = visit.ask(house).name
+    name = say.bare(text.FILE, form=text.FORMS[sheet.form], period=named.code)
+    if version and version.superseded:
+        name = say.bare(text.FILE_OF, form=text.FORMS[sheet.form], period=named.code, version=version.version)
     leaving.offer(
         say.say(text.DOWNLOAD),
         lambda to: write_form(to, printed(sheet, named, state, version, bureau)),
-        name=say.bare(text.FILE, form=text.FORMS[sheet.form], period=named.code),
+        name=name,
         mime=XLSX,
         holds=HOLDS[sheet.form],
     )

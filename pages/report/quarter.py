@@ -24,16 +24,20 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         forms.filtered("form", text.FORM, {kind.value: text.FORMS[kind] for kind in FormKind}, default="qa", wide=True)
         or FormKind.QA
     )
-named, keeps = named_ones[quarter], visit.actor.may(Right.CLOSE_QUARTER)
+    state = visit.ask(questions.quarter_state, quarter=quarter)
+    versions = visit.ask(questions.versions, quarter=quarter, form=form)
+    correcting = state is not None and state.correcting_by is not None
+    old = closing.version_asked(versions, correcting=correcting)
+named, keeps = named_ones[quarter], visit.actor.may(Right.CLOSE_QUARTER) and old is None
 
-state = visit.ask(questions.quarter_state, quarter=quarter)
-versions = visit.ask(questions.versions, quarter=quarter, form=form)
-correcting = state is not None and state.correcting_by is not None
 if state is None:
     st.caption(say.say(text.NOT_OPENED))
-shown = versions[0] if versions and not correcting else None
+shown = old or (versions[0] if versions and not correcting else None)
 closing.standing(state, shown, visit.today)
-if correcting:
+if old is not None:
+    closing.earlier(old)
+    sheet = visit.ask(questions.frozen, quarter=quarter, form=form, version=old.version)
+elif correcting:
     sheet = visit.ask(questions.filled, form=form, quarter=quarter, today=visit.today)
     found = changes(visit.ask(questions.frozen, quarter=quarter, form=form), sheet)
     st.markdown(say.say(text.WOULD_CHANGE, count=len(found)) if found else say.say(text.NO_CHANGE))
@@ -46,11 +50,12 @@ with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     if keeps:
         closing.steps(visit, state, named)
     quarterly.take_along(visit, sheet, named, state, shown)
-    st.link_button(say.say(text.PRINT), f"/paper/form/{quarter}/{form}", icon=":material/print:")
+    paper = f"/paper/form/{quarter}/{form}" + (f"?version={old.version}" if old else "")
+    st.link_button(say.say(text.PRINT), paper, icon=":material/print:")
 counted = sheet.count()
 st.caption(say.say(text.SPARED, spared=counted.spared, typed=counted.typed, unknown=counted.unknown))
-if state is None or state.status is QuarterStatus.OPEN or correcting:
-    closing.checks(visit.ask(questions.missing, period=named.period, today=visit.today), sheet)
+if old is None and (state is None or state.status is QuarterStatus.OPEN or correcting):
+    closing.checks(visit, visit.ask(questions.missing, period=named.period, today=visit.today), sheet)
 
 picked = None
 if form is FormKind.QB:
@@ -60,7 +65,7 @@ if form is FormKind.QB and not visit.actor.may(Right.SEE_NEEDS):
 elif not sheet.lines:
     show.nothing(text.EMPTY_QB)
 else:
-    picked = quarterly.table(sheet, key=f"form-{quarter}-{form}")
+    picked = quarterly.table(sheet, key=f"form-{quarter}-{form}" + (f"-{old.version}" if old else ""))
 if picked is not None:
     quarterly.cell(visit, sheet, picked, named)
     if keeps and state is not None and (state.status is QuarterStatus.OPEN or correcting):

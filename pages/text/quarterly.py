@@ -49,6 +49,20 @@ CLOSED_AT = Phrase("{day}结账", "closed on {day}")
 SIGNED_AT = Phrase("{day}签发", "signed on {day}")
 CORRECTING = Phrase("{name} 申请更正：{reason}", "{name} asks for a correction: {reason}")
 VERSION = Phrase("第 {version} 版", "version {version}")
+WHICH_VERSION = Phrase("哪一版", "Version")
+VERSION_OF = Phrase("第 {version} 版（{day}）", "version {version} ({day})")
+COUNTS_NOW = Phrase("现在算数的一版", "The one that counts now")
+BEING_CORRECTED = Phrase("更正中的一版", "The one being corrected")
+EARLIER = Phrase(
+    "这是第 {version} 版签发时的原样；现在算数的是第 {newest} 版。",
+    "This is version {version} as it was signed; version {newest} is the one that counts now.",
+)
+CLOSED_ONE = Phrase(
+    "这是第 {version} 版签发时的原样；更正签发以前，它仍算数。",
+    "This is version {version} as it was signed; it counts until the correction is signed.",
+)
+VERSION_REASON = Phrase("更正原因：{reason}", "why it was made: {reason}")
+SUPERSEDED = Phrase("第 {version} 版（已由第 {newest} 版更正）", "version {version} (corrected by version {newest})")
 HASH = Phrase("内容指纹 {hash}", "content digest {hash}")
 BROKEN = Phrase(
     "这一版的内容与签发时的指纹不符，可能被人直接改过数据库。请找管理员核对备份。",
@@ -75,6 +89,13 @@ SERVED_OPEN = Phrase(
     "{count:need was|needs were} served and not confirmed as solved; they are not in Q-B.",
 )
 FOLLOWUPS_OPEN = Phrase("还有 {count} 件回访到期没做。", "{count:follow-up is|follow-ups are} due and not made.")
+WAITING = Phrase("等小结或确认的活动：", "Activities that wait to be closed or confirmed:")
+PEOPLE_WAITING = Phrase("{count} 人次未确认", "{count:person-time|person-times} not confirmed")
+ALL_ACTIVITIES = Phrase(
+    "只列最近的，其余在活动清单里", "Only the latest are here; the others are in the list of activities"
+)
+SERVED_ROWS = Phrase("服务过、等确认办结的需求", "Needs that were served and wait to be confirmed")
+FOLLOWUP_ROWS = Phrase("到期没做的回访", "Follow-ups that are due")
 IDLE = Phrase("本季没有活动的支部 {count} 个：{names}", "{count:branch|branches} without an activity: {names}")
 CONTRADICTIONS: Final[Mapping[Clash, Phrase]] = {
     Clash.UNREADABLE: Phrase(
@@ -221,6 +242,7 @@ EMPTY_QB = Phrase(
 DOWNLOAD = Phrase("下载（xlsx）", "Download (xlsx)")
 PRINT = Phrase("打印（A4）", "Print (A4)")
 FILE = Phrase("{form} {period}.xlsx", "{form} {period}.xlsx")
+FILE_OF = Phrase("{form} {period} 第{version}版.xlsx", "{form} {period} version {version}.xlsx")
 PRINT_HINT = Phrase("用浏览器的打印功能打印，纸张选 A4、横向。", "Print with your browser, on A4, landscape.")
 DRAFT = Phrase("草稿，未经审核", "Draft, not checked")
 HEAD = Phrase("填报单位：{bureau}　　{period}　　{state}", "{bureau} · {period} · {state}")

@@ -8,13 +8,14 @@ from db.reads.quarterly.kept import (
     sheet_of,
     versions,
 )
-from db.reads.quarterly.missing import Missing, missing
+from db.reads.quarterly.missing import Missing, WaitingActivity, missing
 from db.reads.quarterly.worked import filled, worked
 
 __all__ = [
     "Missing",
     "QuarterState",
     "Version",
+    "WaitingActivity",
     "filled",
     "frozen",
     "missing",

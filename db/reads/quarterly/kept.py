@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
@@ -49,6 +49,13 @@ class Version:
     content_hash: str
     #: what is kept still has the digest that was taken when it was signed
     whole: bool
+    #: the number of the newest version, which counts
+    newest: int
+
+    @property
+    def superseded(self) -> bool:
+        """Whether a later version counts in its place."""
+        return self.version < self.newest
 
 
 def quarter_state(session: Session, actor: Actor, *, quarter: str) -> QuarterState | None:
@@ -83,7 +90,7 @@ def versions(session: Session, actor: Actor, *, quarter: str, form: FormKind) ->
     """Give the frozen versions of a quarter's form, the newest first."""
     filler, checker = another(Account), another(Account)
     rows = session.execute(
-        select(Snapshot, filler.name, checker.name)
+        select(Snapshot, filler.name, checker.name, func.max(Snapshot.version).over())
         .join(Quarter, on(Quarter, Snapshot.quarter_id))
         .outerjoin(filler, on(filler, Snapshot.filled_by))
         .outerjoin(checker, on(checker, Snapshot.checked_by))
@@ -99,8 +106,9 @@ def versions(session: Session, actor: Actor, *, quarter: str, form: FormKind) ->
             checker=checked_by or "",
             content_hash=kept.content_hash,
             whole=content_hash({"cells": kept.cells, "overrides": kept.overrides}) == kept.content_hash,
+            newest=newest,
         )
-        for kept, filled_by, checked_by in rows
+        for kept, filled_by, checked_by, newest in rows
     )
 
 

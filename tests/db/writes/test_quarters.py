@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from db.errors import Code
-from db.reads.quarterly import Missing, filled, frozen, missing, quarter_state, sheet_of, versions
+from db.reads.quarterly import Missing, WaitingActivity, filled, frozen, missing, quarter_state, sheet_of, versions
 from db.rules.metrics import Metric
 from db.rules.quarterly import Sheet, changes
 from db.rules.quarters import content_hash, due_of_quarter, period_of_quarter
@@ -114,13 +114,16 @@ def test_closing_with_unconfirmed_service_loses_nothing(sqlite_engine: Engine) -
     period = period_of_quarter(Q2)
     with reading(sqlite_engine) as session:
         open_things = missing(session, FILLER, period=period, today=TODAY)
-    assert open_things == Missing(unconfirmed=2, activities=1, served=0, followups=1, idle=("乙党支部",))
+    (held,) = [one for one in rows(sqlite_engine, Activity) if one.status is ActivityStatus.CLOSED]
+    waiting = WaitingActivity(held.code, held.name, "甲党支部", held.day, ActivityStatus.CLOSED, unconfirmed=2)
+    assert open_things == Missing(
+        unconfirmed=2, activities=1, served=0, followups=1, idle=("乙党支部",), waiting=(waiting,)
+    )
 
-    waiting = rows(sqlite_engine, Snapshot)[0].cells
-    (activity,) = [one for one in rows(sqlite_engine, Activity) if one.status is ActivityStatus.CLOSED]
-    does(sqlite_engine, town.clerk, activities.confirm_activity, now=LATER, activity_id=activity.id, grade=Grade.FIRST)
+    kept = rows(sqlite_engine, Snapshot)[0].cells
+    does(sqlite_engine, town.clerk, activities.confirm_activity, now=LATER, activity_id=held.id, grade=Grade.FIRST)
 
-    assert rows(sqlite_engine, Snapshot)[0].cells == waiting
+    assert rows(sqlite_engine, Snapshot)[0].cells == kept
 
 
 def test_a_correction_wants_two_people_and_is_a_new_version_beside_the_former(engine: Engine) -> None:

@@ -16,7 +16,7 @@ from db.tables.keeping import JournalLine
 from db.tables.reports import Report
 from db.terms import FormKind, ReportKind, Role
 from db.work import reading
-from db.writes import agreements, checkins, letters, reports
+from db.writes import agreements, checkins, letters, quarters, reports
 from pages.text import agreements as agreement_words
 from pages.text import doors as door_words
 from pages.text import letters as letter_words
@@ -28,6 +28,7 @@ from tests.builders.acts import does, rows
 from tests.builders.screens import a_sign_in
 from tests.builders.steps import a_confirmed_activity
 from tests.db.reads.test_checkins import a_slip
+from tests.db.writes.test_quarters import CELL, CHECKER, FILLER, JULY, a_quarter
 
 pytestmark = pytest.mark.process
 
@@ -59,6 +60,16 @@ class Papers:
     keep: Callable[[dict[str, Any]], None]
 
 
+def a_corrected_quarter(engine: Engine) -> None:
+    """The first quarter of the year, closed, and its first form corrected by hand."""
+    facts = {"quarter_id": a_quarter(engine, "2026Q1"), "now": JULY}
+    does(engine, FILLER, quarters.fill_quarter, **facts)
+    does(engine, CHECKER, quarters.close_quarter, **facts)
+    does(engine, FILLER, quarters.ask_correction, reason="漏记", **facts)
+    does(engine, FILLER, quarters.override_cell, value="317", reason="签到表", **CELL, **facts)
+    does(engine, CHECKER, quarters.correct_quarter, **facts)
+
+
 @pytest.fixture(scope="module")
 def papers(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], Engine]) -> Iterator[Papers]:
     """The house, served."""
@@ -77,6 +88,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], 
     done = {"kind": ReportKind.DONE_DOWN, "quarter": "2026Q2", "text": "办了一件"}
     report = does(engine, town.secretary, reports.sign_report, **done, **own)
     does(engine, town.secretary, agreements.draft_agreement, year=2026, promises=[("<b>议事</b>", None)], **own)
+    a_corrected_quarter(engine)
     tokens = {name: a_sign_in(engine, actor) for name, actor in people(town).items()} | {"nobody": ""}
     engine.dispose()
     with served(str(engine.url), folder) as site:
@@ -155,6 +167,19 @@ def test_a_quarterly_form_is_printed_for_those_who_see_reports(papers: Papers) -
         part for part in (form_words.TITLES[FormKind.QA].zh, form_words.DRAFT.zh, "甲党支部") if part not in sheet
     ] == []
     assert {papers.at(path)["staff"].status_code for path in ("/paper/form/2026Q2/x", "/paper/form/q/qa")} == {404}
+
+
+def test_each_version_of_a_form_is_printed_as_that_version(papers: Papers) -> None:
+    first, second = (papers.at(f"/paper/form/2026Q1/qa{asked}")["staff"].text for asked in ("?version=1", ""))
+
+    assert form_words.SUPERSEDED.zh.format(version=1, newest=2) in first
+    assert "317" not in first
+    assert form_words.VERSION.zh.format(version=2) in second
+    assert form_words.SUPERSEDED.zh.format(version=2, newest=2) not in second
+    assert "317※" in second
+    assert {
+        papers.at(f"/paper/form/2026Q1/{asked}")["staff"].status_code for asked in ("qa?version=3", "qb?version=x")
+    } == {404}
 
 
 def test_a_half_year_report_is_printed_for_those_who_see_reports(papers: Papers) -> None:

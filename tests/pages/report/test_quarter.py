@@ -172,3 +172,16 @@ def test_a_corrected_form_names_who_filled_and_checked_each_version(house: Engin
     said = read(screen)
     assert said.count(text.FILLED_BY.zh.format(name=FILLER.name)) == 2
     assert text.STATE_NONE.zh not in said
+    column = metrics.NAMES[Metric.LEADER_TIMES].zh
+    assert list(screen.dataframe[0].value[column])[:2] == ["3", "3※"]
+
+    screen = opened(house, CHECKER, version="1")
+    said = read(screen)
+    assert [one.value for one in screen.info] == [text.EARLIER.zh.format(version=1, newest=2)]
+    assert rows_hash(house, 1)[:16] in said
+    assert list(screen.dataframe[0].value[column])[:2] == [None, None]
+    assert not offers(screen, text.CORRECT)
+
+
+def rows_hash(house: Engine, version: int) -> str:
+    return next(one.content_hash for one in rows(house, Snapshot) if (one.form, one.version) == (FormKind.QA, version))
