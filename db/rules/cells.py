@@ -36,7 +36,7 @@ _OWN: Final[Mapping[str, Asked]] = {
 
 _METRICS: Final = frozenset(Metric)
 _NUMBER: Final = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,12})(?:\.([0-9]+))?")
-_DAY: Final = re.compile(r"(20[0-9]{2})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?")
+_DAY: Final = re.compile(r"(20[0-9]{2})[^0-9]([0-9]{1,2})[^0-9]([0-9]{1,2})[^0-9]?")
 _MOST: Final = 10_000_000
 _SAID: Final = 30
 _PERCENT: Final = 100

@@ -108,13 +108,13 @@ def checks(visit: Visit, found: Missing, sheet: Sheet) -> None:
         if column in set(Metric) and all(line.cells.get(column) is None for line in sheet.lines)
     ]
     said = [
+        *_contradictions(sheet),
         say.say(text.UNCONFIRMED, count=found.unconfirmed) if found.unconfirmed else "",
         say.say(text.ACTIVITIES_OPEN, count=found.activities) if found.activities else "",
         say.say(text.SERVED_OPEN, count=found.served) if found.served else "",
         say.say(text.FOLLOWUPS_OPEN, count=found.followups) if found.followups else "",
         say.say(text.IDLE, count=len(found.idle), names=names) if found.idle else "",
         say.say(text.UNKNOWN_COLUMNS, names=listing(unknown, say.language())) if unknown and sheet.lines else "",
-        *_contradictions(sheet),
     ]
     told = [f"- {one}" for one in said if one]
     with st.expander(say.say(text.CHECKS, count=len(told)), icon=":material/fact_check:"):
