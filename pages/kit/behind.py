@@ -17,6 +17,7 @@ from pages.kit.visit import Visit
 from pages.text import called
 from pages.text import figure as text
 from pages.text import metrics as words
+from pages.text.phrase import Phrase
 
 OPENS: Final[Mapping[Thing, tuple[str, str]]] = {
     Thing.MEMBER: ("checkin/member", "code"),
@@ -121,8 +122,8 @@ def _listed(found: Behind) -> str:
     )
 
 
-def rows(visit: Visit, metric: Metric, found: Behind) -> None:
-    """Draw the rows that a figure counts, page by page; or why there are none to see."""
+def rows(visit: Visit, metric: Metric, found: Behind, *, more: Phrase = text.MORE) -> None:
+    """Draw the rows that a figure counts, page by page; or why there are none to see, and where to find `more`."""
     if found.veiled:
         show.nothing(text.VEILED, least=settings().smallest_group)
         return
@@ -131,7 +132,7 @@ def rows(visit: Visit, metric: Metric, found: Behind) -> None:
         return
     show.heading(text.NEWEST if found.more else text.MADE_OF, total=found.total)
     if found.more:
-        show.lead(text.MORE)
+        show.lead(more)
     if not found.lines:
         show.nothing(text.EMPTY)
     cards.draw(_row(visit, metric, line) for line in found.lines)

@@ -15,10 +15,11 @@ from db.files.documents import open_template
 from db.files.reasons import file_sentence
 from db.files.report import Span
 from db.files.sheets import shown_name
+from db.reads import choices
 from db.reads import half_year as questions
 from db.reads import metrics as figures
 from db.rules.calendar import day_in_shanghai
-from db.rules.half_year import LONGEST_WORDS, Field, Listed, Style, Told, asked, changed, fields
+from db.rules.half_year import LONGEST_WORDS, Field, Listed, Style, Told, Values, asked, changed, fields
 from db.rules.metrics import Answer, Metric
 from db.rules.periods import Named
 from db.terms import Language
@@ -28,12 +29,14 @@ from pages.kit import behind, forms, leaving, lettering, lines, markup, reportin
 from pages.kit.reporting import Report
 from pages.kit.visit import Visit
 from pages.text import called
+from pages.text import figure as rows_of
 from pages.text import half_year as text
 from pages.text import metrics as words
+from pages.text.phrase import Phrase
 from pages.text.telling import listing
 
 FIGURE: Final = "figure"
-_MOST_NAMES: Final = 8
+_NARROWS: Final = ("community", "branch")
 _TAGS: Final = {Style.TITLE: "h2", Style.HEADING: "h3"}
 _STYLE: Final = """<style>
 .ss-report{max-width:44rem;font-variant-numeric:tabular-nums;line-height:1.9}
@@ -65,7 +68,7 @@ def standing(report: Report) -> None:
 
 def body(report: Report, picked: str) -> None:
     """Draw the text; each figure is a way to its rows beside it, and what nobody knows is yellow."""
-    keep = {name: code for name, code in st.query_params.items() if name not in {FIGURE, "page"}}
+    keep = {name: code for name, code in st.query_params.items() if name not in {FIGURE, "page", *_NARROWS}}
     markup.draw(_STYLE + _marked_up(report, keep, picked))
 
 
@@ -111,7 +114,8 @@ def rows(visit: Visit, report: Report, code: str | None) -> None:
         return
     field = fields()[code]
     metric = field.name if isinstance(field.name, Metric) else _counted(field.name)
-    found = visit.ask(
+    ask = partial(
+        visit.ask,
         figures.behind,
         metric=metric,
         period=report.named.period,
@@ -119,6 +123,7 @@ def rows(visit: Visit, report: Report, code: str | None) -> None:
         kind=str(field.kind.value) if field.kind else "",
         page=lines.page_in_address(),
     )
+    found = ask()
     if isinstance(field.name, Listed):
         st.caption(say.say(reporting.means(field)))
         st.caption(say.say(text.LIST_NOTE))
@@ -131,7 +136,24 @@ def rows(visit: Visit, report: Report, code: str | None) -> None:
         now = reporting.written(field, Answer(found.value, found.whole, found.veiled))
         if report.paper is not None and frozen != now:
             st.info(say.say(text.FROZEN_NOTE, frozen=frozen), icon=":material/lock:")
-    behind.rows(visit, metric, found)
+    if found.more:
+        behind.rows(visit, metric, ask(**_part(visit)), more=text.MORE)
+    else:
+        behind.rows(visit, metric, found)
+
+
+def _part(visit: Visit) -> dict[str, UUID | None]:
+    """Ask, of a figure with more rows than can be paged through, for the community and the branch to list them of."""
+    chosen: dict[str, UUID | None] = {}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for name, label, fact, them in (
+            ("community", text.COMMUNITY, "area", visit.ask(choices.communities)),
+            ("branch", rows_of.BRANCH, "unit", visit.ask(choices.branches)),
+        ):
+            known = {one.code: one for one in them}
+            code = forms.filtered(name, label, {key: one.name for key, one in known.items()})
+            chosen[fact] = known[code].id if code else None
+    return chosen
 
 
 def _counted(name: object) -> Metric:
@@ -189,11 +211,9 @@ def moved(visit: Visit, report: Report) -> None:
     if report.paper is None:
         return
     now = visit.ask(questions.filled, half=report.named.code, codes=asked(report.text), today=visit.today)
-    codes = changed(report.values, now)
-    if codes:
-        names = [reporting.called(fields()[code]) for code in codes]
-        told = listing(names[:_MOST_NAMES], say.language()) + ("…" if len(names) > _MOST_NAMES else "")
-        st.info(say.say(text.NOW_DIFFERENT, count=len(codes), names=told), icon=":material/update:")
+    if told := _differences(report.values, now):
+        with st.expander(say.say(text.NOW_DIFFERENT, count=len(told)), icon=":material/update:"):
+            _told_apart(say.bare(text.SINCE_SIGNED), (text.WHEN_SIGNED, text.AFTER), told)
 
 
 def own_words(visit: Visit, named: Named, report: Report) -> None:
@@ -223,18 +243,24 @@ def versions(visit: Visit, named: Named) -> None:
     show.heading(text.VERSIONS)
     for new, old in pairwise(signed):
         after, before = (visit.ask(questions.paper, half=named.code, version=one.version) for one in (new, old))
-        codes = changed(before.values, after.values)
-        with st.expander(say.say(text.CHANGED, count=len(codes), reason=new.reason), icon=":material/history:"):
-            headings = [say.bare(one) for one in (text.FIELD, text.BEFORE, text.AFTER)]
-            told = [
-                (
-                    reporting.called(fields()[code]),
-                    *(reporting.written(fields()[code], one.values.get(code)) for one in (before, after)),
-                )
-                for code in codes
-            ]
+        told = _differences(before.values, after.values)
+        with st.expander(say.say(text.CHANGED, count=len(told), reason=new.reason), icon=":material/history:"):
             title = say.bare(text.DIFFERENCES, version=new.version)
-            show.table(taking.Sheet(title, headings, partial(list, told), taking.COUNTED))
+            _told_apart(title, (text.BEFORE, text.AFTER), told)
+
+
+def _differences(before: Values, after: Values) -> list[tuple[str, str, str]]:
+    """Give each field that reads otherwise: its name, what it was and what it is."""
+    told = [
+        (reporting.called(field), *(reporting.written(field, values.get(field.code)) for values in (before, after)))
+        for field in (fields()[code] for code in changed(before, after))
+    ]
+    return [(name, was, now) for name, was, now in told if was != now]
+
+
+def _told_apart(title: str, sides: tuple[Phrase, Phrase], told: list[tuple[str, str, str]]) -> None:
+    headings = [say.bare(one) for one in (text.FIELD, *sides)]
+    show.table(taking.Sheet(title, headings, partial(list, told), taking.COUNTED), wide=headings[1:], height="content")
 
 
 def templates(visit: Visit, own: questions.Template | None) -> None:

@@ -37,9 +37,9 @@ TOO_EARLY = Phrase(
 )
 RENEW = Phrase("另出一版", "Sign another version")
 WHY = Phrase("原因", "Reason")
-NOW_DIFFERENT = Phrase(
-    "定稿后，记录里有 {count} 处数字变了：{names}", "Since it was signed, {count:figure|figures} moved: {names}"
-)
+NOW_DIFFERENT = Phrase("定稿后，记录里有 {count} 处变了", "Since it was signed, {count:place|places} moved")
+SINCE_SIGNED = Phrase("定稿以后的变化", "What moved since it was signed")
+WHEN_SIGNED = Phrase("定稿时", "When signed")
 DOWNLOAD = Phrase("下载（docx）", "Download (docx)")
 DOWNLOAD_TEXT = Phrase("下载（纯文本）", "Download (text)")
 PRINT = Phrase("打印（A4）", "Print (A4)")
@@ -54,6 +54,11 @@ FIGURE_HINT = Phrase(
     "点正文里的数字，或在这里选，看它由哪些记录构成。", "Click a figure in the text, or choose here, to see its rows."
 )
 FROZEN_NOTE = Phrase("定稿时是 {frozen}；下面是现在的记录。", "It was signed as {frozen}; below are the records now.")
+COMMUNITY = Phrase("社区", "Community")
+MORE = Phrase(
+    "记录很多，这里只列最近的；要看别的，请在上面选一个社区或一个党支部。",
+    "There are many: here are the newest. For others, choose a community or a branch above.",
+)
 LIST_NOTE = Phrase("按本期已开展的活动列出；下面是这些活动。", "Listed from the activities held; these are below.")
 WORDS = Phrase("填写没有记录可查的部分", "Write what no record tells")
 KEEP = Phrase("保存文字", "Save the words")
@@ -150,13 +155,14 @@ _ZH = """\
 ## 一、基本情况
 截至{{last_day}}，{{bureau}}下属党支部{{branches}}个，在职党员{{in_service}}人。{{census_month}}开展排查摸底，覆盖在职党员{{census_scope}}人。
 在职党员已到社区报到{{checked_in}}人，报到率{{coverage}}，尚未报到{{missing}}人；有党员报到的支部{{branches_checked_in}}个，报到社区{{communities_served}}个；已交登记表{{forms}}份。
-已与{{agreements}}个社区签订共驻共建协议，年度有效协议{{agreements_signed}}份，其中本期签订{{agreements_new}}份。
+与{{agreements}}个社区签有年度有效的共驻共建协议，共{{agreements_signed}}份；本期新签协议{{agreements_new}}份。
 ## 二、主要做法和成效
 （一）双向认领，人人有岗。每名党员至少认领{{minimum_posts}}个服务岗位。目前共认领岗位{{posts_claimed}}个，人均{{posts_per_head}}个；{{meeting_minimum}}人达到规定，达标率{{minimum_share}}。
 （二）摸准需求，办好实事。本期征集群众需求{{needs_asked}}件，办结{{needs_solved}}件，30天内办结率{{soon_share}}，期末在办{{needs_in_hand}}件。办结需求、实现微心愿、办结项目合计办实事{{deeds}}件。已回访评价{{rated}}件，满意率{{satisfaction}}。
 （三）开展活动，走进社区。{{activity_branches}}个支部在{{activity_communities}}个社区开展活动{{activities}}次，参加服务{{people}}人、{{person_times}}人次，服务{{service_time}}小时，受益{{beneficiaries}}人次。各类活动：{{activity_kinds}}。
 扶弱助困与慰问：{{activity_months:visit}}，{{activity_branches:visit}}个支部在{{activity_communities:visit}}个社区开展{{activities:visit}}次。
 环境整治：{{activity_months:cleaning}}，{{activity_branches:cleaning}}个支部在{{activity_communities:cleaning}}个社区开展{{activities:cleaning}}次。
+文明帮扶：{{activity_months:care}}，{{activity_branches:care}}个支部在{{activity_communities:care}}个社区开展{{activities:care}}次。
 爱心快递：{{activity_months:parcels}}，{{activity_branches:parcels}}个支部在{{activity_communities:parcels}}个社区开展{{activities:parcels}}次。
 政策宣讲：{{activity_months:policy}}，{{activity_branches:policy}}个支部在{{activity_communities:policy}}个社区开展{{activities:policy}}次。
 文明劝导：{{activity_months:courtesy}}，{{activity_branches:courtesy}}个支部在{{activity_communities:courtesy}}个社区开展{{activities:courtesy}}次。
@@ -177,13 +183,14 @@ _EN = """\
 ## 1. Where we stand
 By {{last_day}} the bureau had {{branches}} branches and {{in_service}} members in service. The census that began in {{census_month}} covered {{census_scope}} members in service.
 Checked in at communities: {{checked_in}} members in service, a coverage of {{coverage}}; not checked in: {{missing}}. Branches with members checked in: {{branches_checked_in}}; communities with members: {{communities_served}}; data forms: {{forms}}.
-Communities with a signed agreement: {{agreements}}; agreements in force this year: {{agreements_signed}}, signed in the period: {{agreements_new}}.
+Communities with an agreement in force: {{agreements}}; agreements in force: {{agreements_signed}}; agreements signed in the period: {{agreements_new}}.
 ## 2. What was done, and what came of it
 (1) A post for everybody. Each member claims at least {{minimum_posts}} posts. Posts claimed: {{posts_claimed}}, {{posts_per_head}} per member; {{meeting_minimum}} members meet the rule, a share of {{minimum_share}}.
 (2) Needs found and solved. Needs asked: {{needs_asked}}; solved: {{needs_solved}}, within 30 days {{soon_share}}; in hand at the end: {{needs_in_hand}}. Deeds done, that is needs solved, wishes fulfilled and projects finished: {{deeds}}. Rated afterwards: {{rated}}, satisfied {{satisfaction}}.
 (3) Activities in the communities. Branches: {{activity_branches}}; communities: {{activity_communities}}; activities: {{activities}}; people who served: {{people}}, person-times: {{person_times}}; hours of service: {{service_time}}; people helped: {{beneficiaries}}. By kind: {{activity_kinds}}.
 Visits ({{activity_months:visit}}): {{activities:visit}}, by {{activity_branches:visit}} branches in {{activity_communities:visit}} communities.
 Clean-ups ({{activity_months:cleaning}}): {{activities:cleaning}}, by {{activity_branches:cleaning}} branches in {{activity_communities:cleaning}} communities.
+Neighbourly help ({{activity_months:care}}): {{activities:care}}, by {{activity_branches:care}} branches in {{activity_communities:care}} communities.
 Parcel help ({{activity_months:parcels}}): {{activities:parcels}}, by {{activity_branches:parcels}} branches in {{activity_communities:parcels}} communities.
 Policy talks ({{activity_months:policy}}): {{activities:policy}}, by {{activity_branches:policy}} branches in {{activity_communities:policy}} communities.
 Courtesy ({{activity_months:courtesy}}): {{activities:courtesy}}, by {{activity_branches:courtesy}} branches in {{activity_communities:courtesy}} communities.

@@ -113,8 +113,9 @@ DEFINITIONS: Final[Mapping[Metric, Phrase]] = {
         "期末以前最近一次排查摸底开始的月份。", "The month in which the newest census until then began."
     ),
     M.CENSUS_SCOPE: Phrase(
-        "最近一次排查摸底结束时覆盖的在职党员人数；未结束为暂无数据。",
-        "Members in service whom the newest census covered when it was closed; unknown until then.",
+        "最近一次排查摸底覆盖的在职党员人数：已结束的是结束当天的，还没有结束的是期末（本期未完则今天）的。",
+        "Members in service whom the newest census covers: as on the day it was closed, or while it is open as on the "
+        "period's last day, or today.",
     ),
     M.MINIMUM_POSTS: Phrase(
         "现行规定：每名党员至少认领的岗位数。", "The rule in force now: how many posts each member should claim."

@@ -1,7 +1,7 @@
 """The figures as a person with the whole ledger in front of them would count them: row by row, in plain Python."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
@@ -96,6 +96,10 @@ class Ledger:
         for member, status, here in self.people(period):
             if status is MemberStatus.IN_SERVICE:
                 yield member, here
+
+    def of_all(self, period: Period) -> int:
+        """How many are in service then, wherever it is looked."""
+        return len(list(replace(self, communities=None, branches=None).serving(period)))
 
     def minimum(self, period: Period) -> int:
         """Posts asked for on the last day of it, or today while it runs."""
@@ -211,7 +215,9 @@ _HANDS: Mapping[Metric, Callable[[Ledger, Period], Iterable[Any]]] = {
     M.CENSUS_MONTH: lambda led, p: _newest(
         led, Census, "started_on", lambda one: one.started_on.year * 100 + one.started_on.month, p
     ),
-    M.CENSUS_SCOPE: lambda led, p: _newest(led, Census, "started_on", lambda one: one.in_service, p),
+    M.CENSUS_SCOPE: lambda led, p: _newest(
+        led, Census, "started_on", lambda one: led.of_all(p) if one.in_service is None else one.in_service, p
+    ),
     M.MINIMUM_POSTS: lambda led, p: [led.minimum(p)],
     M.POSTS_CLAIMED: lambda led, p: _ids(led.posts(p)),
     M.MEETING_MINIMUM: lambda led, p: (m.id for m, _ in led.serving(p) if len(led.posts(p, m)) >= led.minimum(p)),

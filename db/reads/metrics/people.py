@@ -155,6 +155,13 @@ def agreements_new(asked: Asked) -> Counted:
     return _agreements(asked, col(Agreement.signed_on).between(asked.period.first, asked.period.last))
 
 
+def all_in_service(asked: Asked) -> Any:  # noqa: ANN401 - a number
+    """Count members in service of the whole bureau on the day; unknown where nobody was."""
+    then = coverage.steps_on(asked.day) if asked.past else coverage.as_of(asked.day, asked.today)
+    serving = (then.org_id == asked.actor.org_id, then.status == MemberStatus.IN_SERVICE)
+    return select(func.nullif(func.count(), 0)).select_from(then.source).where(*serving).scalar_subquery()
+
+
 def minimum_posts(asked: Asked) -> Counted:
     """The rule of how many posts a member should claim."""
     wanted = minimum_on(asked.actor, asked.day)

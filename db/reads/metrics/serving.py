@@ -3,13 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlmodel import col
 
 from db.reads import scope
 from db.reads.joins import on
 from db.reads.metrics.counted import Asked, Counted, Thing, days_between, looked_for_by_others, month
-from db.reads.metrics.people import CLAIMED
+from db.reads.metrics.people import CLAIMED, all_in_service
 from db.rules.metrics import SATISFIED
 from db.rules.path import SOON
 from db.tables.activities import Activity
@@ -216,8 +216,8 @@ def census_month(asked: Asked) -> Counted:
 
 
 def census_scope(asked: Asked) -> Counted:
-    """How many members in service the newest census covered; unknown until it is closed."""
-    return _census(asked, col(Census.in_service))
+    """How many members in service the newest census covered when it was closed; while it is open, all there are."""
+    return _census(asked, func.coalesce(col(Census.in_service), all_in_service(asked)))
 
 
 def _during(asked: Asked, day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a column of days

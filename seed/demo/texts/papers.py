@@ -34,13 +34,22 @@ NEXT_STEPS: Final = "查漏补缺，未报到的逐人落实；按社区短缺�
 HALF_YEAR: Final = """\
 # {{bureau}}{{period}}“双报到、双报告、双服务”工作总结
 ## 一、基本情况
-截至{{last_day}}，{{bureau}}下属党支部{{branches}}个，在职党员{{in_service}}人，已到社区报到{{checked_in}}人，报到率{{coverage}}；有党员报到的支部{{branches_checked_in}}个，已交登记表{{forms}}份。
-已与{{agreements}}个社区签订共驻共建协议，其中本期签订{{agreements_new}}份。
+截至{{last_day}}，{{bureau}}下属党支部{{branches}}个，在职党员{{in_service}}人。{{census_month}}开展排查摸底，覆盖在职党员{{census_scope}}人。
+在职党员已到社区报到{{checked_in}}人，报到率{{coverage}}，尚未报到{{missing}}人；有党员报到的支部{{branches_checked_in}}个，报到社区{{communities_served}}个；已交登记表{{forms}}份。
+与{{agreements}}个社区签有年度有效的共驻共建协议，共{{agreements_signed}}份；本期新签协议{{agreements_new}}份。
 ## 二、主要做法和成效
-每名党员至少认领{{minimum_posts}}个服务岗位，目前共认领{{posts_claimed}}个，达标率{{minimum_share}}。
-本期征集群众需求{{needs_asked}}件，办结{{needs_solved}}件，期末在办{{needs_in_hand}}件；合计办实事{{deeds}}件，已回访评价{{rated}}件，满意率{{satisfaction}}。
-{{activity_branches}}个支部在{{activity_communities}}个社区开展活动{{activities}}次，参加服务{{people}}人、{{person_times}}人次。各类活动：{{activity_kinds}}。
-征集微心愿{{wishes_asked}}个，{{wish_claimers}}名党员认领{{wishes_claimed}}个，已实现{{wishes_fulfilled}}个。
+（一）双向认领，人人有岗。每名党员至少认领{{minimum_posts}}个服务岗位。目前共认领岗位{{posts_claimed}}个，人均{{posts_per_head}}个；{{meeting_minimum}}人达到规定，达标率{{minimum_share}}。
+（二）摸准需求，办好实事。本期征集群众需求{{needs_asked}}件，办结{{needs_solved}}件，30天内办结率{{soon_share}}，期末在办{{needs_in_hand}}件。办结需求、实现微心愿、办结项目合计办实事{{deeds}}件。已回访评价{{rated}}件，满意率{{satisfaction}}。
+（三）开展活动，走进社区。{{activity_branches}}个支部在{{activity_communities}}个社区开展活动{{activities}}次，参加服务{{people}}人、{{person_times}}人次，服务{{service_time}}小时，受益{{beneficiaries}}人次。各类活动：{{activity_kinds}}。
+扶弱助困与慰问：{{activity_months:visit}}，{{activity_branches:visit}}个支部在{{activity_communities:visit}}个社区开展{{activities:visit}}次。
+环境整治：{{activity_months:cleaning}}，{{activity_branches:cleaning}}个支部在{{activity_communities:cleaning}}个社区开展{{activities:cleaning}}次。
+文明帮扶：{{activity_months:care}}，{{activity_branches:care}}个支部在{{activity_communities:care}}个社区开展{{activities:care}}次。
+爱心快递：{{activity_months:parcels}}，{{activity_branches:parcels}}个支部在{{activity_communities:parcels}}个社区开展{{activities:parcels}}次。
+政策宣讲：{{activity_months:policy}}，{{activity_branches:policy}}个支部在{{activity_communities:policy}}个社区开展{{activities:policy}}次。
+文明劝导：{{activity_months:courtesy}}，{{activity_branches:courtesy}}个支部在{{activity_communities:courtesy}}个社区开展{{activities:courtesy}}次。
+圆梦微心愿：{{activity_months:wish_day}}，{{activity_branches:wish_day}}个支部在{{activity_communities:wish_day}}个社区开展{{activities:wish_day}}次。
+（四）认领微心愿，温暖人心。征集微心愿{{wishes_asked}}个，{{wish_claimers}}名党员认领{{wishes_claimed}}个，已实现{{wishes_fulfilled}}个。圆梦活动受益{{wish_day_people}}人：{{wish_day_groups}}。
+（五）按实效记分，激励作为。活动按成效分三等，为支部分别记{{grade_first}}分、{{grade_second}}分、{{grade_third}}分；一次经社区确认的服务为党员记{{service_value}}分。本期支部积分{{branch_points}}分，党员积分{{member_points}}分。
 ## 三、典型做法
 {{highlights}}
 ## 四、存在问题

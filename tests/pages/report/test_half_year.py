@@ -13,16 +13,21 @@ from db.rules.half_year import fields, unknown
 from db.rules.kinds import Version
 from db.rules.metrics import VEILED
 from db.rules.rights import Actor
+from db.tables.base import new_id
+from db.tables.needs import Need
 from db.tables.reports import Report, ReportTemplate
-from db.terms import ActivityKind, KindList, Language, Role
+from db.terms import ActivityKind, KindList, Language, NeedId, Role
+from db.work import writing
+from db.work.trace import values_of
 from pages.kit import lettering, reporting
 from pages.text import called
 from pages.text import half_year as text
-from tests.builders import actor_of
+from seed.demo.texts import papers
+from tests.builders import actor_of, at
 from tests.builders.acts import rows
 from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
-from tests.builders.steps import DAY
+from tests.builders.steps import DAY, a_served_need
 from tests.db.files.test_documents import a_template, saved
 from tests.db.writes.test_half_years import STAFF
 from tests.db.writes.test_quarters import a_busy_town
@@ -65,6 +70,30 @@ def test_a_figure_opens_to_its_rows_and_words_are_written_before_one_signs(house
     assert [report.version for report in rows(house, Report)] == [1]
     assert text.STATE_SIGNED.zh in read(screen)
     assert not offers(screen, text.SIGN)
+
+
+def test_what_moved_since_it_was_signed_is_told_in_full_and_a_thousand_rows_are_parted_by_place(house: Engine) -> None:
+    town = a_busy_town(house)
+    press(opened(house, STAFF), text.SIGN)
+    many_needs(house, a_served_need(house, town), 1000)
+
+    screen = opened(house, STAFF, figure="needs_asked")
+    moved = {row["字段"]: (row["定稿时"], row["现在"]) for row in screen.dataframe[0].value.to_dict("records")}
+    elsewhere = opened(house, STAFF, figure="needs_asked", community="SQ002")
+
+    assert moved["征集需求"] == ("1", "1,002")
+    assert [name for name, (before, now) in moved.items() if before == now] == []
+    assert text.MORE.zh in read(screen)
+    assert elsewhere.metric[0].value == "1,002"
+    assert "3号楼水管漏水" in read(screen)
+    assert "3号楼水管漏水" not in read(elsewhere)
+
+
+def many_needs(house: Engine, like: NeedId, count: int) -> None:
+    """So many needs more like one."""
+    with writing(house, STAFF, now=at()) as work:
+        one = values_of(work.get(Need, like))
+        work.session.add_all(Need(**one | {"id": new_id(), "code": f"XQ{n}"}) for n in range(count))
 
 
 def test_unknown_fields_of_a_template_are_all_named_with_the_nearest_known_one(house: Engine) -> None:
@@ -132,3 +161,7 @@ def test_a_new_name_is_in_the_text_that_comes_along_and_templates_may_still_use_
     assert "\n爱心快递：{{activity_months:parcels}}" in said[0]
     assert "\n美丽家园 ({{activity_months:cleaning}})" in said[1]
     assert reporting.default_text(Language.ZH) == text.TEXT.zh
+
+
+def test_the_invented_city_signs_the_text_that_comes_along() -> None:
+    assert text.TEXT.zh == papers.HALF_YEAR
