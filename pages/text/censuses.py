@@ -91,8 +91,8 @@ MENDED = Phrase("已划掉。", "Ticked off.")
 MENDED_ON = Phrase("{day}再查时已改好", "found in order on {day}")
 MENDED_BY = Phrase("{day}改好，{name}划掉", "mended on {day}, ticked off by {name}")
 OF_BRANCHES = Phrase(
-    "上面的人数，是在您社区报到或住在您社区、还没有报到的党员。查出的问题由党员所在支部改，名单只列给支部和党办。",
-    "They live in your community or check in there. What a census finds is for the members' branches to mend, so its "
-    "list is open to branches and to the Party office alone.",
+    "这是住在您社区、还没有报到的党员。查出的问题由党员所在支部改，名单只列给支部和党办。",
+    "They live in your community and are checked in nowhere. What a census finds is for the members' branches to "
+    "mend, so its list is open to branches and to the Party office alone.",
 )
 TO_MISSING = Phrase("看是哪些人", "See who they are")
