@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
+from uuid import UUID
 
 from sqlalchemy import Row, ScalarSelect, Select, and_, func, or_, select
 from sqlmodel import Session, col
 
 from db.reads import scope
+from db.reads.areas import holding
 from db.reads.joins import on
 from db.reads.matches import facts
+from db.reads.paging import PAGE
 from db.rules.rights import Actor
 from db.tables.claims import Claim
 from db.tables.evaluation import Followup
@@ -21,6 +24,7 @@ from db.tables.places import Community
 from db.tables.wishes import Wish
 from db.terms import ClaimId, ClaimStatus, ClaimTarget, FollowupSubject, MemberId, Urgency
 
+_LIVE: Final = (ClaimStatus.ASKED, ClaimStatus.WAITING, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING)
 _TARGETS: Final[Mapping[ClaimTarget, Any]] = {
     ClaimTarget.NEED: Need,
     ClaimTarget.WISH: Wish,
@@ -74,15 +78,36 @@ def overdue_offers(session: Session, actor: Actor, *, today: date) -> int:
 
 def claims_of(session: Session, actor: Actor, *, member_id: MemberId, today: date) -> list[ClaimLine]:
     """Give what a member within reach took on, the live first, then the newest."""
-    live = (ClaimStatus.ASKED, ClaimStatus.WAITING, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING)
     rows = session.execute(
         _lines()
         .add_columns(_reopened().label("reopened_on"))
         .where(scope.claims(actor), col(Claim.member_id) == member_id)
-        .order_by(col(Claim.status).not_in(live), col(Claim.claimed_on).desc(), col(Claim.id).desc())
+        .order_by(col(Claim.status).not_in(_LIVE), col(Claim.claimed_on).desc(), col(Claim.id).desc())
         .limit(100)
     )
     return [replace(_line(row, actor, today), reopened_on=row.reopened_on) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """The newest claims and how many there are in all."""
+
+    lines: tuple[ClaimLine, ...]
+    total: int
+
+
+def in_hand(session: Session, actor: Actor, *, unit: UUID, today: date) -> ClaimPage:
+    """Give the newest of what members of a branch, or of a unit's branches, have in hand or are asked for."""
+    wanted = [
+        scope.claims(actor),
+        col(Claim.status).in_(_LIVE),
+        col(Claim.target).in_(_TARGETS),
+        *holding(Claim, None, unit),
+    ]
+    newest = (col(Claim.claimed_on).desc(), col(Claim.id).desc())
+    rows = session.execute(_lines().where(*wanted).order_by(*newest).limit(PAGE))
+    total = session.scalar(select(func.count()).select_from(Claim).where(*wanted))
+    return ClaimPage(tuple(_line(row, actor, today) for row in rows), total or 0)
 
 
 def with_targets(statement: Any, table: Any) -> Any:  # noqa: ANN401 - of claims, or of whatever else names a target

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, literal, select
 from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
@@ -19,6 +19,7 @@ from db.tables.checkins import BranchCheckin
 from db.tables.needs import Need
 from db.tables.people import Branch
 from db.tables.places import Community, District, Street
+from db.tables.teams import Team, TeamOuting
 from db.tables.wishes import Wish
 from db.terms import (
     ActivityStatus,
@@ -75,10 +76,11 @@ class Happening(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing that happened: on which day, what, by which branch, in which community."""
+    """One thing that happened: on which day, what, by which branch, in which community; its code opens its record."""
 
     day: date
     what: Happening
+    code: str
     words: str
     branch: str
     community: str
@@ -145,7 +147,7 @@ def story(
     found: list[Event] = []
     for what, table, day, words, conditions in _KINDS:
         statement = (
-            select(day, words, col(Branch.name), col(Community.name))
+            select(day, col(table.code), words, col(Branch.name), col(Community.name))
             .select_from(table)
             .join(Community, on(Community, table.community_id))
             .outerjoin(Branch, on(Branch, table.branch_id))
@@ -155,18 +157,27 @@ def story(
             .order_by(day.desc(), table.id.desc())
             .limit(LATEST)
         )
-        found += [Event(row[0], what, row[1], row[2] or "", row[3]) for row in session.execute(statement)]
+        found += [Event(row[0], what, row[1], row[2], row[3] or "", row[4]) for row in session.execute(statement)]
     return tuple(sorted(found, key=lambda event: event.day, reverse=True)[:LATEST])
 
 
+_TEAM: Final = (
+    select(col(Team.name))
+    .join(TeamOuting, and_(col(TeamOuting.team_id) == Team.id, col(TeamOuting.org_id) == Team.org_id))
+    .where(col(TeamOuting.activity_id) == Activity.id, col(TeamOuting.org_id) == Activity.org_id)
+    .correlate(Activity)
+    .scalar_subquery()
+)
+"""The team whose outing an activity was: it is told by the team's name."""
+
 _KINDS: Final[tuple[tuple[Happening, Any, Any, Any, Iterable[ColumnElement[bool]]], ...]] = (
     (
-        Happening.CHECKED_IN, BranchCheckin, col(BranchCheckin.received_on), col(BranchCheckin.code),
+        Happening.CHECKED_IN, BranchCheckin, col(BranchCheckin.received_on), literal(""),
         [col(BranchCheckin.status) == CheckinStatus.RECEIVED],
     ),
-    (Happening.AGREED, Agreement, col(Agreement.signed_on), col(Agreement.code), []),
+    (Happening.AGREED, Agreement, col(Agreement.signed_on), literal(""), []),
     (
-        Happening.ACTIVITY, Activity, col(Activity.day), col(Activity.name),
+        Happening.ACTIVITY, Activity, col(Activity.day), func.coalesce(_TEAM, col(Activity.name)),
         [col(Activity.status).not_in({ActivityStatus.PLANNED, ActivityStatus.CANCELLED})],
     ),
     (Happening.SOLVED, Need, col(Need.solved_on), col(Need.text), []),

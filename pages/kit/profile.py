@@ -18,6 +18,7 @@ from db.terms import ClaimTarget
 from pages.kit import cards, forms, lines, say, show
 from pages.kit.atlas import ATLAS
 from pages.kit.cards import Card
+from pages.kit.chips import Chip, Colour
 from pages.kit.visit import Visit
 from pages.text import needs as need_words
 from pages.text import profile as text
@@ -39,7 +40,9 @@ class Few(Protocol[L_co]):
         """How many there are in all."""
 
 
-_FEW: Final = 5
+FEW: Final = 5
+"""How many of a list a page shows first."""
+
 _LINKED: Final = 12
 _OPENS: Final[Mapping[ClaimTarget, str]] = {
     ClaimTarget.NEED: "serve/need",
@@ -50,12 +53,12 @@ _BRANCHES: Final = {
     "name": text.BRANCH, "secretary": text.SECRETARY_COLUMN, "in_service": text.IN_SERVICE,
     "checked_in": text.CHECKED_IN, "missing": text.MISSING_COLUMN,
 }  # fmt: skip
-_SIGNS: Final[Mapping[Happening, tuple[str, str]]] = {
-    Happening.CHECKED_IN: ("where_to_vote", "blue"),
-    Happening.AGREED: ("handshake", "violet"),
-    Happening.ACTIVITY: ("event", "blue"),
-    Happening.SOLVED: ("task_alt", "green"),
-    Happening.FULFILLED: ("redeem", "green"),
+_SIGNS: Final[Mapping[Happening, tuple[str, Colour, str]]] = {
+    Happening.CHECKED_IN: ("where_to_vote", "blue", "checkin/slip"),
+    Happening.AGREED: ("handshake", "violet", "checkin/agreement"),
+    Happening.ACTIVITY: ("event", "blue", "serve/activity"),
+    Happening.SOLVED: ("task_alt", "green", "serve/need"),
+    Happening.FULFILLED: ("redeem", "green", "serve/wish"),
 }
 _PEOPLE: Final = "member.name member.phone branch.name community.name member.checked_in_on member.form_on"
 _SIGNED: Final = "agreement.year agreement.status agreement.signed_on branch.name community.name"
@@ -126,10 +129,10 @@ def overdue(visit: Visit, place: UUID) -> None:
     show.heading(text.OVERDUE)
     if not them:
         show.mark(text.NOTHING_OVERDUE, "task_alt", "green")
-    cards.draw(_late(visit, line) for line in them[:_FEW])
-    if them[_FEW:]:
-        with st.expander(say.say(text.MORE_OVERDUE, more=len(them) - _FEW), key="overdue", on_change="rerun") as rest:
-            cards.draw(_late(visit, line) for line in (them[_FEW:] if rest.open else ()))
+    cards.draw(_late(visit, line) for line in them[:FEW])
+    if them[FEW:]:
+        with st.expander(say.say(text.MORE_OVERDUE, more=len(them) - FEW), key="overdue", on_change="rerun") as rest:
+            cards.draw(_late(visit, line) for line in (them[FEW:] if rest.open else ()))
 
 
 def _late(visit: Visit, line: OverdueLine) -> Card:
@@ -144,15 +147,13 @@ def _late(visit: Visit, line: OverdueLine) -> Card:
     return Card(line.words, (flag,), (small,), visit.way(opens, code=line.code))
 
 
-def few(
-    visit: Visit, them: Few[L], card: Callable[[Visit, L], Card], *, empty: Phrase, to: str, community: str
-) -> None:
+def few(visit: Visit, them: Few[L], card: Callable[[Visit, L], Card], *, empty: Phrase, to: str, **codes: str) -> None:
     """Draw the first few lines of a list, and the way to all of them."""
     if not them.lines:
         show.nothing(empty)
-    cards.draw(card(visit, line) for line in them.lines[:_FEW])
-    if them.total > _FEW:
-        visit.link(to, say.bare(text.ALL_OF_THEM, total=them.total), icon="list_alt", community=community)
+    cards.draw(card(visit, line) for line in them.lines[:FEW])
+    if them.total > FEW:
+        visit.link(to, say.bare(text.ALL_OF_THEM, total=them.total), icon="list_alt", **codes)
 
 
 def members_here(them: MemberPage) -> None:
@@ -186,16 +187,16 @@ def agreements(them: Sequence[AgreementLine], *, with_branch: bool = False, with
     show.lines_or_empty(them, columns=columns, holds=_SIGNED, empty=text.NO_AGREEMENTS, title=say.bare(text.AGREEMENTS))
 
 
-def story(events: Sequence[Event]) -> None:
-    """Draw what happened of late, day by day."""
+def story(visit: Visit, events: Sequence[Event]) -> None:
+    """Draw what happened of late, day by day; each opens its record, for whoever may open such things."""
     show.heading(text.STORY)
     if not events:
         show.nothing(text.NO_STORY)
         return
-    st.markdown("\n\n".join(map(_told, events)))
+    cards.draw(_told(visit, event) for event in events)
 
 
-def _told(event: Event) -> str:
-    icon, colour = _SIGNS[event.what]
-    told = say.say(text.HAPPENINGS[event.what], words=event.words, branch=event.branch, community=event.community)
-    return f":{colour}[:material/{icon}:] :gray[{say.fact(event.day)}] {told}"
+def _told(visit: Visit, event: Event) -> Card:
+    icon, colour, to = _SIGNS[event.what]
+    told = say.bare(text.HAPPENINGS[event.what], words=event.words, branch=event.branch, community=event.community)
+    return Card(told, (Chip(say.fact(event.day), icon, colour),), (), visit.way(to, code=event.code))

@@ -45,6 +45,22 @@ NO_ACTIVITIES = Phrase(
     "还没有活动。支部与社区商定计划后会列在这里。",
     "No activities yet. What a branch plans with the community appears here.",
 )
+CLAIMED_NEEDS = Phrase("承接的需求", "Needs taken on")
+NO_CLAIMED_NEEDS = Phrase(
+    "还没有承接需求。党员认领后会列在这里。", "No need is taken on yet. Once a member claims one, it appears here."
+)
+IN_HAND = Phrase("在办的认领", "Claims in hand")
+NONE_IN_HAND = Phrase(
+    "现在没有在办的认领。党员认领需求、微心愿、岗位或项目后会列在这里。",
+    "Nothing is in hand now. Needs, wishes, posts and projects appear here once members claim them.",
+)
+NEWEST_OF = Phrase("共 {total} 项，这里是最近的 {shown} 项。", "{total} in all; these are the newest {shown}.")
+PROJECTS = Phrase("承接的项目", "Projects taken on")
+NO_PROJECTS = Phrase(
+    "还没有承接项目。认领项目清单上的项目后会列在这里。",
+    "No project is taken on yet. Once one is claimed, it appears here.",
+)
+ALL_PEOPLE = Phrase("全部在职党员", "All members in service")
 MEMBERS_HERE = Phrase("报到党员", "Members checked in")
 NO_MEMBERS_HERE = Phrase(
     "还没有党员在这里报到。办理报到后会列在这里。", "Nobody has checked in here yet. Members appear here once they do."
@@ -78,8 +94,8 @@ KEPT = Phrase("已兑现", "Kept")
 PROMISED = Phrase("承诺", "Promised")
 
 HAPPENINGS: Final = {
-    "checked_in": Phrase("{branch}来{community}报到（{words}）", "{branch} checked in at {community} ({words})"),
-    "agreed": Phrase("{branch}与{community}签订协议（{words}）", "{branch} and {community} signed agreement {words}"),
+    "checked_in": Phrase("{branch}来{community}报到", "{branch} checked in at {community}"),
+    "agreed": Phrase("{branch}与{community}签订共建协议", "{branch} and {community} signed an agreement"),
     "activity": Phrase("{branch}在{community}开展“{words}”", "{branch} held “{words}” in {community}"),
     "solved": Phrase("{community}的需求办结：{words}", "A need of {community} was solved: {words}"),
     "fulfilled": Phrase("{community}的微心愿实现：{words}", "A wish in {community} came true: {words}"),

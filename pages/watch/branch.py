@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads import choices, people, places
 from db.rules.rights import Right
 from db.terms import TallyOf
-from pages.kit import behind, compared, forms, lines, periods, profile, show
+from pages.kit import at_work, behind, compared, forms, lines, narrowing, periods, profile, show
 from pages.kit.visit import open_page
 from pages.text import profile as text
 
@@ -25,6 +25,7 @@ with answer:
     compared.figures_of(visit, TallyOf.BRANCH, face.id, named, name=face.name, beneath=rows)
 
 profile.overdue(visit, face.id)
+at_work.of(visit, face.id, {narrowing.BRANCH: code})
 if visit.actor.may(Right.SEE_PEOPLE):
     show.heading(text.MEMBERS)
     only_missing = forms.filtered("who", text.STATUS, {"missing": text.ONLY_MISSING}, wide=True) is not None
@@ -34,4 +35,4 @@ if visit.actor.may(Right.SEE_PEOPLE):
     profile.members_of(listed, missing.total)
 if visit.actor.may(Right.SEE_CHECKINS):
     profile.agreements(visit.ask(places.agreements, branch_id=face.id), with_community=True)
-profile.story(visit.ask(places.story, branch_id=face.id))
+profile.story(visit, visit.ask(places.story, branch_id=face.id))

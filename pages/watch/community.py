@@ -42,4 +42,4 @@ if visit.actor.may(Right.SEE_PEOPLE):
     profile.members_here(visit.ask(people.members_at, community_id=face.id, page=lines.page_in_address()))
 if visit.actor.may(Right.SEE_CHECKINS):
     profile.agreements(visit.ask(places.agreements, community_id=face.id), with_branch=True)
-profile.story(visit.ask(places.story, community_id=face.id))
+profile.story(visit, visit.ask(places.story, community_id=face.id))

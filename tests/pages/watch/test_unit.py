@@ -10,13 +10,17 @@ from db.reads.overdue import overdue
 from db.reads.units import unit_branches, unit_face
 from db.rules.holding import Holder
 from db.rules.rights import Actor
+from db.tables.activities import Activity
+from db.tables.claims import Claim
 from db.tables.needs import Need
 from db.tables.people import Member
-from db.terms import ClaimTarget, NeedStatus, Role
+from db.tables.teams import Team, TeamOuting
+from db.terms import ClaimStatus, ClaimTarget, NeedStatus, Role
 from db.work import reading, writing
 from tests.builders import Town, a_town, actor_of, at
-from tests.builders.hands import figures, read
+from tests.builders.hands import figures, listed, read
 from tests.builders.screens import a_screen, a_sign_in
+from tests.builders.steps import a_confirmed_activity
 
 TODAY = date(2026, 5, 20)
 DUE = date(2026, 5, 10)
@@ -86,6 +90,47 @@ def test_the_page_shows_branches_figures_and_the_overdue_with_whom(house: Engine
     assert figures(screen) != {}
     assert "甲党支部" in list(screen.dataframe[0].value["党支部"])
     assert "轮到张三" in read(screen)
+
+
+def test_what_a_branch_and_its_unit_have_in_hand_and_did_opens_with_the_way_to_all_of_it(
+    house: Engine, town: Town
+) -> None:
+    closed = a_confirmed_activity(house, town)
+    with writing(house, town.staff, now=at()) as work:
+        held = work.get(Activity, closed)
+        team = work.add(Team(code="FD1", name="银龄服务队", branch_id=town.branch_a, captain_id=town.zhang_a,
+            purpose="陪伴", founded_on=DUE, recorded_by=town.staff.account_id))  # fmt: skip
+        work.add(TeamOuting(team_id=team.id, activity_id=closed))
+        held.name = "FD1 银龄服务队"
+        for number in range(6):
+            need = work.add(
+                Need(
+                    code=f"XQ9{number}", community_id=town.wanghu, text=f"第{number}件", status=NeedStatus.CLAIMED,
+                    asked_on=DUE, member_id=town.zhang_a, branch_id=town.branch_a, recorded_by=town.staff.account_id,
+                )
+            )  # fmt: skip
+            work.add(
+                Claim(
+                    target=ClaimTarget.NEED, target_id=need.id, community_id=town.wanghu, member_id=town.zhang_a,
+                    branch_id=town.branch_a, status=ClaimStatus.ACTIVE, claimed_on=DUE, held_from=DUE,
+                    recorded_by=town.staff.account_id,
+                )
+            )  # fmt: skip
+        code = held.code
+
+    token = a_sign_in(house, actor_of(Role.LEADER))
+    for path, name, of in (("watch/branch", "branch", "ZB01"), ("watch/unit", "unit", "DW01")):
+        screen = a_screen(token, path, **{name: of})
+        opened = listed(screen)
+        assert [*screen.exception] == []
+        assert ("甲党支部在望湖社区开展“银龄服务队”", f"activity?code={code}") in opened
+        assert sum(address.startswith("need?code=XQ9") for _, address in opened) == 4 + 5
+        assert f"{name}={of}" in [link.proto.query_string for link in screen.get("page_link")]
+        assert "共 6 项，这里是最近的 5 项。" in read(screen)
+        assert "张*" in read(screen)
+        whole = a_screen(token, "serve/needs", **{name: of})
+        assert "共 7 件" in read(whole)
+    assert "第0件" not in read(a_screen(a_sign_in(house, actor_of(Role.AUDITOR)), "watch/branch", branch="ZB01"))
 
 
 def test_before_there_is_any_unit_the_page_says_what_will_be_here(house: Engine) -> None:
