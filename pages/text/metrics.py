@@ -73,8 +73,9 @@ DEFINITIONS: Final[Mapping[Metric, Phrase]] = {
         "Members on the period's last day, or today while it runs: with leave and retirement, without transfer.",
     ),
     M.IN_SERVICE: Phrase(
-        "期末（本期未完则为今天）状态为“在职”的党员人数，不含休假、退休、已调出。",
-        "Members “in service” on the period's last day, or today: without leave, retirement and transfer.",
+        "期末（本期未完则为今天）状态为“在职”的党员人数，也就是应报到的人数，不含休假、退休、已调出。",
+        "Members “in service” on the period's last day, or today: those who are to check in, without leave, retirement "
+        "and transfer.",
     ),
     M.CHECKED_IN: Phrase(
         "期末（本期未完则为今天）在职且已在社区报到的党员人数；报到率 = 已报到 ÷ 在职党员。",
