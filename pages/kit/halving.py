@@ -19,7 +19,7 @@ from db.reads import choices
 from db.reads import half_year as questions
 from db.reads import metrics as figures
 from db.rules.calendar import day_in_shanghai
-from db.rules.half_year import LONGEST_WORDS, Field, Listed, Style, Told, Values, asked, changed, fields
+from db.rules.half_year import LONGEST_WORDS, Field, Listed, Style, Told, Value, Values, asked, changed, fields
 from db.rules.metrics import Answer, Metric
 from db.rules.periods import Named
 from db.terms import Language
@@ -36,6 +36,9 @@ from pages.text.phrase import Phrase
 from pages.text.telling import listing
 
 FIGURE: Final = "figure"
+_MANY: Final = 1_000
+"""Rows in which nobody finds one by paging on."""
+_BY_KIND: Final = frozenset({Listed.ACTIVITY_KINDS, Listed.WISH_DAY_GROUPS})
 _NARROWS: Final = ("community", "branch")
 _TAGS: Final = {Style.TITLE: "h2", Style.HEADING: "h3"}
 _STYLE: Final = """<style>
@@ -136,14 +139,14 @@ def rows(visit: Visit, report: Report, code: str | None) -> None:
         now = reporting.written(field, Answer(found.value, found.whole, found.veiled))
         if report.paper is not None and frozen != now:
             st.info(say.say(text.FROZEN_NOTE, frozen=frozen), icon=":material/lock:")
-    if found.more:
+    if found.total > _MANY:
         behind.rows(visit, metric, ask(**_part(visit)), more=text.MORE)
     else:
         behind.rows(visit, metric, found)
 
 
 def _part(visit: Visit) -> dict[str, UUID | None]:
-    """Ask, of a figure with more rows than can be paged through, for the community and the branch to list them of."""
+    """Ask, of a figure with very many rows, for the community and the branch to list them of."""
     chosen: dict[str, UUID | None] = {}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for name, label, fact, them in (
@@ -250,12 +253,20 @@ def versions(visit: Visit, named: Named) -> None:
 
 
 def _differences(before: Values, after: Values) -> list[tuple[str, str, str]]:
-    """Give each field that reads otherwise: its name, what it was and what it is."""
-    told = [
-        (reporting.called(field), *(reporting.written(field, values.get(field.code)) for values in (before, after)))
-        for field in (fields()[code] for code in changed(before, after))
-    ]
+    """Give each field that reads otherwise: its name, what it was and what it is; of kinds, those that differ."""
+    told = []
+    for field in (fields()[code] for code in changed(before, after)):
+        was, now = before.get(field.code), after.get(field.code)
+        sides = (_apart(was, now), _apart(now, was)) if field.name in _BY_KIND else (was, now)
+        told.append((reporting.called(field), *(reporting.written(field, value) for value in sides)))
     return [(name, was, now) for name, was, now in told if was != now]
+
+
+def _apart(value: Value, other: Value) -> Value:
+    """Keep the kinds that are told otherwise on the other side."""
+    if isinstance(value, tuple) and isinstance(other, tuple):
+        return tuple(one for one in value if one not in other)  # type: ignore[return-value] # as it came
+    return value
 
 
 def _told_apart(title: str, sides: tuple[Phrase, Phrase], told: list[tuple[str, str, str]]) -> None:
