@@ -17,6 +17,7 @@ from db.tables.activities import Activity
 from db.tables.agreements import Agreement, Clause
 from db.tables.checkins import BranchCheckin
 from db.tables.needs import Need
+from db.tables.pairs import Pair, PairVisit
 from db.tables.people import Branch
 from db.tables.places import Community, District, Street
 from db.tables.teams import Team, TeamOuting
@@ -161,14 +162,24 @@ def story(
     return tuple(sorted(found, key=lambda event: event.day, reverse=True)[:LATEST])
 
 
-_TEAM: Final = (
-    select(col(Team.name))
-    .join(TeamOuting, and_(col(TeamOuting.team_id) == Team.id, col(TeamOuting.org_id) == Team.org_id))
-    .where(col(TeamOuting.activity_id) == Activity.id, col(TeamOuting.org_id) == Activity.org_id)
-    .correlate(Activity)
-    .scalar_subquery()
+def _outing(of: Any, link: Any, reference: Any, words: Any) -> Any:  # noqa: ANN401 - tables and columns
+    """Give, of the activity under which a team was out or a pair was visited, what these are called."""
+    return (
+        select(col(words))
+        .select_from(link)
+        .join(of, on(of, reference))
+        .where(col(link.activity_id) == Activity.id, col(link.org_id) == Activity.org_id)
+        .correlate(Activity)
+        .scalar_subquery()
+    )
+
+
+_HELD: Final = func.coalesce(
+    _outing(Team, TeamOuting, TeamOuting.team_id, Team.name),
+    _outing(Pair, PairVisit, PairVisit.pair_id, Pair.alias),
+    col(Activity.name),
 )
-"""The team whose outing an activity was: it is told by the team's name."""
+"""What an activity is called in a story; its own name may begin with a code."""
 
 _KINDS: Final[tuple[tuple[Happening, Any, Any, Any, Iterable[ColumnElement[bool]]], ...]] = (
     (
@@ -177,7 +188,7 @@ _KINDS: Final[tuple[tuple[Happening, Any, Any, Any, Iterable[ColumnElement[bool]
     ),
     (Happening.AGREED, Agreement, col(Agreement.signed_on), literal(""), []),
     (
-        Happening.ACTIVITY, Activity, col(Activity.day), func.coalesce(_TEAM, col(Activity.name)),
+        Happening.ACTIVITY, Activity, col(Activity.day), _HELD,
         [col(Activity.status).not_in({ActivityStatus.PLANNED, ActivityStatus.CANCELLED})],
     ),
     (Happening.SOLVED, Need, col(Need.solved_on), col(Need.text), []),

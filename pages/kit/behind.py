@@ -122,8 +122,11 @@ def _listed(found: Behind) -> str:
     )
 
 
-def rows(visit: Visit, metric: Metric, found: Behind, *, more: Phrase = text.MORE) -> None:
-    """Draw the rows that a figure counts, page by page; or why there are none to see, and where to find `more`."""
+def rows(visit: Visit, metric: Metric, found: Behind, named: Named, *, more: Phrase = text.MORE) -> None:
+    """Draw the rows that a figure counts, page by page; or why there are none to see, and where to find `more`.
+
+    Communities and branches among them open of the same period.
+    """
     if found.veiled:
         show.nothing(text.VEILED, least=settings().smallest_group)
         return
@@ -135,7 +138,7 @@ def rows(visit: Visit, metric: Metric, found: Behind, *, more: Phrase = text.MOR
         show.lead(more)
     if not found.lines:
         show.nothing(text.EMPTY)
-    cards.draw(_row(visit, metric, line) for line in found.lines)
+    cards.draw(_row(visit, metric, line, named) for line in found.lines)
     lines.pages(found.total)
 
 
@@ -156,10 +159,11 @@ def who_is_missing(visit: Visit, metric: Metric, named: Named, place: Mapping[st
     visit.link("checkin/members", text.WHO_IS_MISSING, icon=_MISSING, day=day, **branch)
 
 
-def _row(visit: Visit, metric: Metric, line: RowLine) -> Card:
+def _row(visit: Visit, metric: Metric, line: RowLine, named: Named) -> Card:
     to, name = OPENS.get(line.thing, ("", ""))
     place = lines.beside(line.community, line.branch, say.fact(line.day) if line.day else "")
-    way = visit.way(to, **{name: line.code}) if to and line.code else ""
+    period = named.codes if to.startswith("watch/") else {}
+    way = visit.way(to, **{name: line.code}, **period) if to and line.code else ""
     return Card(_head(metric, line), (), (_adds(metric, line), place), way)
 
 

@@ -140,9 +140,9 @@ def rows(visit: Visit, report: Report, code: str | None) -> None:
         if report.paper is not None and frozen != now:
             st.info(say.say(text.FROZEN_NOTE, frozen=frozen), icon=":material/lock:")
     if found.total > _MANY:
-        behind.rows(visit, metric, ask(**_part(visit)), more=text.MORE)
+        behind.rows(visit, metric, ask(**_part(visit)), report.named, more=text.MORE)
     else:
-        behind.rows(visit, metric, found)
+        behind.rows(visit, metric, found, report.named)
 
 
 def _part(visit: Visit) -> dict[str, UUID | None]:

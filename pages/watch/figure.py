@@ -37,6 +37,6 @@ with answer:
     show.lead(text.DEFINITION, definition=words.DEFINITIONS[metric], period=periods.spoken(named))
     part = lines.beside(compared.under(named, place), branches[branch].name if branch else "")
     behind.take_along(metric, kind, found, part)
-behind.rows(visit, metric, found)
+behind.rows(visit, metric, found, named)
 behind.who_is_missing(visit, metric, named, {**place.codes, **({"branch": branch} if branch else {})})
 visit.link("watch/overview", text.BACK, icon="monitoring")

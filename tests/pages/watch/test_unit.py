@@ -17,10 +17,13 @@ from db.tables.people import Member
 from db.tables.teams import Team, TeamOuting
 from db.terms import ClaimStatus, ClaimTarget, NeedStatus, Role
 from db.work import reading, writing
+from db.writes import pairs
 from tests.builders import Town, a_town, actor_of, at
+from tests.builders.acts import does
 from tests.builders.hands import figures, listed, read
+from tests.builders.pairs import a_pair
 from tests.builders.screens import a_screen, a_sign_in
-from tests.builders.steps import a_confirmed_activity
+from tests.builders.steps import DAY, a_confirmed_activity
 
 TODAY = date(2026, 5, 20)
 DUE = date(2026, 5, 10)
@@ -96,6 +99,8 @@ def test_what_a_branch_and_its_unit_have_in_hand_and_did_opens_with_the_way_to_a
     house: Engine, town: Town
 ) -> None:
     closed = a_confirmed_activity(house, town)
+    visit = {"pair_id": a_pair(house, town, member=town.zhang_a), "day": DAY, "effect": "量了血压", "minutes": 60}
+    does(house, town.secretary, pairs.visit_pair, member_ids=(town.zhang_a,), **visit)
     with writing(house, town.staff, now=at()) as work:
         held = work.get(Activity, closed)
         team = work.add(Team(code="FD1", name="银龄服务队", branch_id=town.branch_a, captain_id=town.zhang_a,
@@ -124,6 +129,7 @@ def test_what_a_branch_and_its_unit_have_in_hand_and_did_opens_with_the_way_to_a
         opened = listed(screen)
         assert [*screen.exception] == []
         assert ("甲党支部在望湖社区开展“银龄服务队”", f"activity?code={code}") in opened
+        assert "甲党支部在望湖社区开展“春风一号”" in [words for words, _ in opened]
         assert sum(address.startswith("need?code=XQ9") for _, address in opened) == 4 + 5
         assert f"{name}={of}" in [link.proto.query_string for link in screen.get("page_link")]
         assert "共 6 项，这里是最近的 5 项。" in read(screen)
