@@ -45,6 +45,8 @@ _KNOB: Final = (
 )
 #: choices side by side are as tall as the lists beside them, so that their names stand on one line
 _CHOICES: Final = "@media (min-width:481px){[data-testid=stButtonGroup]:has(>label) button{min-height:2.5rem}}"
+#: what stands in a page is a step below its title, and no larger than it has to be
+_HEADINGS: Final = "[data-testid=stHeading] h2{font-size:1.125rem!important}"
 #: a chip that is longer than its line goes on in the next one, where Streamlit cuts it
 _CHIPS: Final = "span.stMarkdownBadge{white-space:normal!important}"
 #: where nothing hovers a table's tools always show, over whatever stands above it, and meet a thumb
@@ -87,7 +89,7 @@ def page_in(language: Language) -> bytes:
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript>{needs_scripts}</noscript>", page, count=1, flags=re.DOTALL)
     page = page.replace(
         "</head>",
-        f"<script>{_ROOT}</script><style>{_own_words(language)}{_CHOICES}{_CHIPS}{_TOOLS}{_THUMBS}{_KNOB}</style>{cards.STYLE}{lines.STYLE}</head>",
+        f"<script>{_ROOT}</script><style>{_own_words(language)}{_CHOICES}{_HEADINGS}{_CHIPS}{_TOOLS}{_THUMBS}{_KNOB}</style>{cards.STYLE}{lines.STYLE}</head>",
         1,
     )
     waiting = '<p style="text-align:center;margin-top:40vh;font-family:sans-serif;opacity:.7">' + opening + "</p>"

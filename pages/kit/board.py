@@ -106,7 +106,9 @@ def findings(them: Iterable[Finding]) -> str:
 
 
 def _finding(one: Finding) -> str:
-    led = f"<nav>{''.join(map(_way, one.ways))}</nav>" if one.ways else ""
+    led = (
+        f'<nav aria-label="{escape(one.sentence, quote=True)}">{"".join(map(_way, one.ways))}</nav>' if one.ways else ""
+    )
     rest = ""
     if one.rest:
         sign = f'<span class="ss-sign" aria-hidden="true">expand_{"more" if one.code else "less"}</span>'

@@ -25,7 +25,8 @@ PURPLE: Final = "#CC79A7"
 _FONT: Final = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
 _INK: Final = {"light": "#12161B", "dark": "#E8EAED"}
 _GRID: Final = {"light": "#E3E7EC", "dark": "#2C333A"}
-_FEW_STEPS: Final = 5
+#: colours in which words are read on the page's ground, where the line's own is too light or too dark
+_WORDS: Final = {"light": {ORANGE: "#8A5A00", GREEN: "#007556"}, "dark": {BLUE: SKY}}
 _BESIDE: Final = """<style>
 .stHtml ul.ss-beside{list-style:none;margin:0;padding:0;display:grid;gap:1rem;
 grid-template-columns:repeat(auto-fit,minmax(min(100%,22rem),1fr))}
@@ -55,6 +56,8 @@ class Series:
     name: Phrase
     points: Sequence[int | None]
     colour: str
+    #: its last point is still going on, and is drawn so
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +122,13 @@ def side_by_side(them: Sequence[Ready], *, key: str) -> None:
 def _explored(drawn: Drawn) -> go.Figure:
     figure = drawn.way.closer(drawn.over, drawn.series)
     _thin_out(figure, drawn.over, drawn.shown.shorts)
-    _whole_numbers(figure, drawn.series)
+    _scaled(figure, drawn.series)
     return figure
 
 
 def _piece(drawn: Drawn) -> Piece:
     shown, over = drawn.shown, drawn.over
-    runs = [pictures.Run(say.bare(one.name), one.points, one.colour) for one in drawn.series]
+    runs = [pictures.Run(say.bare(one.name), one.points, one.colour, one.unfinished) for one in drawn.series]
     seen = plots.Seen(shown.finding, over, shown.shorts, runs)
     return Piece(drawn.way.at_once(seen), _sheet(shown, over, runs, drawn.way))
 
@@ -141,7 +144,11 @@ def _lines(over: Sequence[str], series: Sequence[Series]) -> go.Figure:
 def _columns(over: Sequence[str], series: Sequence[Series]) -> go.Figure:
     figure = _figure()
     for one in series:
-        look = {"name": _name(one), "marker_color": one.colour, "hovertemplate": _hover(one)}
+        solid = [1.0] * len(over)
+        if one.unfinished and solid:
+            solid[-1] = pictures.FAINT
+        marker = {"color": one.colour, "opacity": solid}
+        look = {"name": _name(one), "marker": marker, "hovertemplate": _hover(one)}
         figure.add_trace(go.Bar(x=list(over), y=list(one.points), **look))
     # columns side by side have no end at which a name could stand
     legend = {"orientation": "h", "x": 0, "y": 1.15, "itemclick": False, "itemdoubleclick": False}
@@ -151,10 +158,10 @@ def _columns(over: Sequence[str], series: Sequence[Series]) -> go.Figure:
     return figure
 
 
-def _whole_numbers(figure: go.Figure, series: Sequence[Series]) -> None:
-    # a scale of few steps would otherwise count half people
-    if max((point for one in series for point in one.points if point is not None), default=0) <= _FEW_STEPS:
-        figure.update_yaxes(dtick=1)
+def _scaled(figure: go.Figure, series: Sequence[Series]) -> None:
+    # as the chart seen at once: whole people only, and a line at the top
+    top = pictures.top_of([pictures.Run("", one.points, one.colour) for one in series])
+    figure.update_yaxes(range=[0, 1.02 * top], dtick=top // 4)
 
 
 def _thin_out(figure: go.Figure, over: Sequence[str], shorts: Sequence[str]) -> None:
@@ -203,14 +210,18 @@ def _line(one: Series, over: Sequence[str]) -> go.Scatter:
         mode="lines+markers+text",
         text=[_name(one) if place == last else "" for place in range(len(over))],
         textposition="middle right",
-        textfont={"color": one.colour},
+        textfont={"color": _WORDS[markup.theme()].get(one.colour, one.colour)},
         cliponaxis=False,
         connectgaps=False,
         name=_name(one),
         line={"color": one.colour, "width": 3},
-        marker={"size": 7},
+        marker={"size": 7, "symbol": _dots(one)},
         hovertemplate=_hover(one),
     )
+
+
+def _dots(one: Series) -> list[str]:
+    return ["circle"] * (len(one.points) - one.unfinished) + ["circle-open"] * one.unfinished
 
 
 def _name(one: Series) -> str:

@@ -32,7 +32,7 @@ font-size:.8125rem;line-height:1.25;padding:0 .375rem;border-radius:.25rem}
 .ss-wholes p{margin:0;font-size:inherit}.ss-wholes b{font-weight:600}
 .ss-wholes a{display:inline-block;padding:.125rem .375rem;color:inherit;text-decoration-color:#8a939c;
 text-underline-offset:.2em}
-@media (max-width:480px){.ss-wholes a{min-width:2.75rem;line-height:2.75rem;padding:0 .375rem}
+@media (max-width:480px),(hover:none){.ss-wholes a{min-width:2.75rem;line-height:2.75rem;padding:0 .375rem}
 .ss-wholes summary{min-height:2.75rem;line-height:2.75rem}}
 .stHtml p.ss-beneath,p.ss-beneath{font-size:.8125rem;margin:.5rem 0 0;opacity:.75}
 </style>"""

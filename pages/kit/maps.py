@@ -97,14 +97,14 @@ STYLE: Final = (
     tints.STYLE
     + """<style>
 .ss-map{font-variant-numeric:tabular-nums;user-select:none}
-.ss-map h4 a,.ss-map .ss-street>span a{display:inline;padding:0;border:0;border-radius:0;color:inherit;
+.ss-map h3 a,.ss-map .ss-street>span a{display:inline;padding:0;border:0;border-radius:0;color:inherit;
 text-decoration:underline;text-decoration-color:#8a939c;text-underline-offset:.2em}
 .ss-map a[data-card]::after{content:attr(data-card);display:none;position:fixed;right:1.5rem;bottom:1.5rem;z-index:99;
 box-sizing:border-box;width:19rem;padding:.75rem 1rem;border-radius:.5rem;border:1px solid #57606A;
 background:#1B1F24;color:#FFFFFF;font-size:.9375rem;line-height:1.5;white-space:pre-line;pointer-events:none}
 @media (hover:hover) and (min-width:640px){.ss-map a[data-card]:hover::after,
 .ss-map a[data-card]:focus-visible::after{display:block}}
-.ss-map h4{margin:.75rem 0 .25rem;font-size:1rem;font-weight:600;padding:0}
+.ss-map h3{margin:.75rem 0 .25rem;font-size:1rem;font-weight:600;padding:0}
 .ss-map .ss-streets{display:flex;flex-wrap:wrap;gap:.5rem 1.25rem}
 .ss-map .ss-street{flex:0 1 auto;min-width:min(100%,10rem)}
 .ss-map .ss-street>span{display:block;font-size:.8125rem;opacity:.75;margin-bottom:.25rem}
@@ -136,7 +136,7 @@ padding:0;list-style:none}
 .ss-key li{display:flex;align-items:center;gap:.375rem;margin:0;padding:0}
 .ss-key s{display:inline-block;width:1.125rem;height:1.125rem;border-radius:.25rem;text-decoration:none;flex:none;
 position:relative;overflow:hidden}
-@media (max-width:480px){.ss-map h4 a,.ss-map .ss-street>span a{display:inline-flex;align-items:center;
+@media (max-width:480px){.ss-map h3 a,.ss-map .ss-street>span a{display:inline-flex;align-items:center;
 min-height:2.75rem;min-width:2.75rem}.ss-map .ss-street{width:100%}.ss-map .ss-tiles{display:grid;
 grid-template-columns:repeat(auto-fill,minmax(4.75rem,1fr))}.ss-map .ss-street .ss-tiles a{width:auto;
 height:3.25rem}}
@@ -232,7 +232,7 @@ def html(
     streets = picks if len({(cell.district, cell.street) for cell in cells}) > 1 else None
     whole = picks if len({cell.district for cell in cells}) > 1 else None
     districts = "".join(
-        f"<section><h4>{all_of(name, in_it, whole, in_it[0].district_code)}</h4>"
+        f"<section><h3>{all_of(name, in_it, whole, in_it[0].district_code)}</h3>"
         f'<div class="ss-streets">{_streets(in_it, theme, streets, picks)}</div></section>'
         for name, in_it in ((name, list(of)) for name, of in groupby(cells, key=lambda cell: cell.district))
     )

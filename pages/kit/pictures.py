@@ -4,20 +4,21 @@ Always dark ink on white, as on paper. Whatever comes from the records is escape
 strictest policy shows them.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from typing import Final
-from unicodedata import east_asian_width
 
 from pages.kit import tints
+from pages.kit.breaking import cut, folded, measured
 
 FONT: Final = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif"
 WIDE: Final = 960
 _INK: Final = "#12161B"
 _SOFT: Final = "#57606A"
+FAINT: Final = 0.45
+"""How solid a column is whose month is still going on."""
 _LINE: Final = "#C9D1D9"
 _EDGE: Final = 32
 _STEPS: Final = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30, 40, 50, 60, 80)
@@ -25,17 +26,12 @@ _PLOT: Final = 340
 _TICKS: Final = 4
 _NAMES: Final = 7  # words on an axis
 _MANY: Final = 160  # so many plates stand small
-_NARROW: Final = 0.54
 _GAP: Final = 14  # between two columns
 _BOLD: Final = 1.1  # a heading is wider than its words
 _LEADING, _DEEP = 20, 4  # between two lines of a cell, and lines of one
 _BAR: Final = "#3F6FA0"
 _CORNER: Final = 14
 _DASHED: Final = ' stroke-dasharray="4 3"'
-_WORDS: Final = re.compile(
-    r"(?:[\u0021-\u024F]+|\S)[\uFF0C\u3002\uFF1B\uFF1A\u3001\uFF01\uFF1F\uFF09\u300B\u201D\u2019\u2026]*\s*|\s+"
-)
-"""What stands together: a Latin word, or a Chinese sign with the closing signs behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +50,12 @@ class Run:
     name: str
     points: Sequence[int | None]
     colour: str
+    #: its last point is still going on
+    unfinished: bool = False
+
+    def goes_on(self, place: int) -> bool:
+        """Whether the point at a place is still going on."""
+        return self.unfinished and place == len(self.points) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,13 +198,22 @@ def lines(around: Frame, over: Sequence[str], runs: Sequence[Run]) -> str:
         for known in stretches(run.points):
             path = " ".join(f"{at[place]:.1f},{_height(value, top):.1f}" for place, value in known)
             parts.append(f'<polyline points="{path}" fill="none" stroke="{run.colour}" stroke-width="3"/>')
-            dots = (f'<circle cx="{at[p]:.1f}" cy="{_height(v, top):.1f}" r="4"/>' for p, v in known)
+            dots = (f'<circle cx="{at[p]:.1f}" cy="{_height(v, top):.1f}" r="4"{_hollow(run, p)}/>' for p, v in known)
             parts.append(f'<g fill="{run.colour}">{"".join(dots)}</g>')
         last = next((value for value in reversed(run.points) if value is not None), None)
         side = at[-1] if at else _EDGE + 48.0
         parts.append(_text(side + 12, end + 5, f"{run.name} {'' if last is None else f'{last:,}'}", 15, _INK))
         parts.append(f'<circle cx="{side + 6:.1f}" cy="{end:.1f}" r="3" fill="{run.colour}"/>')
     return framed(around, "".join(parts), _PLOT + 40)
+
+
+def _hollow(run: Run, place: int) -> str:
+    return f' fill="#FFFFFF" stroke="{run.colour}" stroke-width="2"' if run.goes_on(place) else ""
+
+
+def faint(run: Run, place: int) -> str:
+    """Give a column whose month is still going on its lighter look."""
+    return f' fill-opacity="{FAINT}"' if run.goes_on(place) else ""
 
 
 def columns(around: Frame, over: Sequence[str], runs: Sequence[Run]) -> str:
@@ -218,7 +229,7 @@ def columns(around: Frame, over: Sequence[str], runs: Sequence[Run]) -> str:
                 continue
             left, y = at[place] - step * 0.35 + number * wide, _height(value, top)
             shape = f'x="{left:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{_PLOT - y:.1f}"'
-            parts.append(f'<rect {shape} fill="{run.colour}"/>')
+            parts.append(f'<rect {shape} fill="{run.colour}"{faint(run, place)}/>')
             parts.append(_text(left + wide / 2, y - 5, f"{value:,}", 13, _INK, anchor="middle"))
     if len(runs) == 1:
         return framed(around, "".join(parts), _PLOT + 40)
@@ -240,41 +251,6 @@ def tiles(around: Frame, legend: Sequence[Swatch], plates: Sequence[Plate]) -> s
             parts.append(_plate(plate, size, x + right * (size.wide + 4), y + 22 + down * (size.high + 4)))
         x, row = x + wide, max(row, 34.0 + (size.high + 4) * -(-len(them) // size.across))
     return framed(around, "".join(parts), y + row)
-
-
-def folded(words: str, size: int, width: float) -> list[str]:
-    """Break words into lines of a width: between Chinese signs, and between Latin words."""
-    pieces = [piece for run in _WORDS.findall(words) for piece in _broken(run, size, width)]
-    found, line = [], ""
-    for piece in pieces:
-        if line and measured((line + piece).rstrip()) * size > width:
-            found.append(line.rstrip())
-            line = ""
-        line += piece
-    return [*found, line.rstrip()] if line else found
-
-
-def _broken(words: str, size: int, width: float) -> list[str]:
-    """Break what stands together only where it is wider than a whole line."""
-    found, line = [], ""
-    for sign in words:
-        if line and measured(line + sign) * size > width:
-            found.append(line)
-            line = ""
-        line += sign
-    return [*found, line]
-
-
-def measured(words: str) -> float:
-    """Estimate how wide words are, in their own size: Chinese signs are square, Latin ones about half as wide."""
-    return sum(1.0 if east_asian_width(sign) in "WF" else _NARROW for sign in words)
-
-
-def cut(words: str, size: int, width: float) -> str:
-    """Shorten words to a width, with an ellipsis where something is left out."""
-    if not words or measured(words) * size <= width:
-        return words
-    return f"{_broken(words, size, max(width - size, size))[0].rstrip()}…"
 
 
 def _text(

@@ -9,7 +9,7 @@ from html import escape
 from typing import Final
 
 from pages.kit import markup, say
-from pages.kit.pictures import Run, apart, stretches, top_of
+from pages.kit.pictures import Run, apart, faint, stretches, top_of
 
 _FEET: Final = 2.0  # of a hundred, so that a dot at the edge is whole
 _REACH: Final = 95.0
@@ -17,6 +17,7 @@ _TICKS: Final = 4
 _NAMES: Final = 6  # words on the axis
 _NAME_HIGH: Final = 10.0  # of a hundred
 _THICK: Final = 0.65  # of a place, all its columns together
+_GROUND: Final = {"light": "#FFFFFF", "dark": "#14171A"}  # of the page, within a hollow dot
 _EDGE: Final = 25.0  # of a hundred: so near a side its words stand to the other
 
 STYLE: Final = """<style>
@@ -28,6 +29,7 @@ STYLE: Final = """<style>
 .stHtml .ss-plot hr{left:0;right:0;margin:0;border:0;border-top:1px solid rgba(127,127,127,.3)}
 .ss-plot>span{right:100%;margin-right:.5rem;transform:translateY(50%);opacity:.75;white-space:nowrap}
 .ss-plot>em{top:100%;margin-top:.25rem;transform:translateX(-50%);font-style:normal;opacity:.75;white-space:nowrap}
+.ss-wide>em.ss-last{transform:translateX(-75%)}
 @media (max-width:480px){.ss-plot>em.ss-first{transform:translateX(-70%)}}
 .ss-plot>b{left:100%;margin-left:.375rem;transform:translateY(-50%);font-weight:400;white-space:nowrap}
 .ss-plot>i{top:0;bottom:0}.ss-plot>i:hover{background:rgba(127,127,127,.16)}
@@ -70,7 +72,8 @@ def columns(seen: Seen) -> str:
     wide = step * _THICK / max(len(seen.runs), 1)
     drawn = "".join(
         f'<path d="M{at[place] - step * _THICK / 2 + wide * number:.2f} {100 - _FEET}h{wide:.2f}V'
-        f'{100 - _up(value, top):.2f}h-{wide:.2f}z" fill="{run.colour}"/>'
+        f'{100 - _up(value, top):.2f}h-{wide:.2f}z" fill="{run.colour}"'
+        f"{faint(run, place)}/>"
         for number, run in enumerate(seen.runs)
         for place, value in enumerate(run.points)
         if value is not None
@@ -108,7 +111,12 @@ def _line(run: Run, at: Sequence[float], top: int) -> str:
     )
     dots = "".join(f"M{at[place]:.2f} {100 - _up(value, top):.2f}h0" for part in known for place, value in part)
     same = f'stroke="{run.colour}" vector-effect="non-scaling-stroke"'
-    return f'<path d="{way}" stroke-width="3" {same}/><path d="{dots}" stroke-width="8" {same}/>'
+    last = len(run.points) - 1
+    hollow = ""
+    if run.unfinished and run.points[-1] is not None:
+        ground = f'stroke="{_GROUND[markup.theme()]}" vector-effect="non-scaling-stroke"'
+        hollow = f'<path d="M{at[last]:.2f} {100 - _up(run.points[-1], top):.2f}h0" stroke-width="4" {ground}/>'
+    return f'<path d="{way}" stroke-width="3" {same}/><path d="{dots}" stroke-width="8" {same}/>{hollow}'
 
 
 def _scale(top: int) -> str:
@@ -125,9 +133,13 @@ def _axis(seen: Seen, at: Sequence[float]) -> str:
     kept = range(len(seen.over) - 1, -1, -(1 + len(seen.over) // _NAMES))
     shorts = seen.shorts or seen.over
     return "".join(
-        f'<em class="{"" if place else "ss-first"}" style="left:{at[place]:.1f}%">{escape(shorts[place])}</em>'
+        f'<em class="{_side(place, len(seen.over))}" style="left:{at[place]:.1f}%">{escape(shorts[place])}</em>'
         for place in kept
     )
+
+
+def _side(place: int, places: int) -> str:
+    return "ss-first" if not place else "ss-last" if place == places - 1 else ""
 
 
 def _places(seen: Seen, at: Sequence[float]) -> Iterator[str]:

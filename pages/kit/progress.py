@@ -75,7 +75,6 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
     measure = Measure(code or Measure.CHECKED_IN)
     with head:
         show.heading(text.MAP_NOW if measure in OF_NOW and named.over(visit.today) else text.MAP)
-        tapped = picking.by_tap()
     of = (named.period, place.area, place.unit, measure)
     under = _under(named, replace(place, said=place.said if not place.picked else ""), measure, visit.today)
     told = visit.once("map-told", lambda: _map_told(tiles, measure, under), *of, under)
@@ -83,6 +82,10 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
     own = visit.ask_alike(own_map)
     outlined = own if own is not None and outlining.wanted(visit, own) else None
     drawn = outlining.TILES if outlined is None else outlining.MAP
+    # where districts or streets are outlined there is no community to tap
+    singly = tiles if outlined is None or outlining.finest(outlined) is OutlineOf.COMMUNITY else _loose(outlined, tiles)
+    with head:
+        tapped = bool(singly) and picking.by_tap()
     chosen = {**named.codes, **place.codes, "measure": measure.value, "drawn": drawn}
     picks = picking.picks(place.picked, chosen, tapped=tapped, outlined=outlined is not None, alone=told.alone)
     if outlined:
@@ -97,10 +100,9 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
             picks=picks,
             keep=lambda make, theme: visit.once("map", make, *of, theme, aloud, *picked),
         )
-    st.caption(
-        f"{say.say(text.CARD, measure=text.MEASURES[measure], value=text.MEASURE_DEFINITIONS[measure])} · "
-        f"{say.say(text.MAP_HINT_OWN if standing.own else text.MAP_HINT)}"
-    )
+    hint = say.say(text.MAP_HINT_OWN if standing.own else text.MAP_HINT)
+    card = say.say(text.CARD, measure=text.MEASURES[measure], value=text.MEASURE_DEFINITIONS[measure])
+    st.caption(lines.beside(card, hint if any(tile.concerns for tile in singly) else None))
     with st.expander(say.say(frame.TABLE_VIEW), key="map-table", on_change="rerun") as table:
         if table.open:
             show.table(sheet)
@@ -158,9 +160,8 @@ def _outlined(
     cells, legend = coloured(drawn, whole, measure)
     codes = _codes(tiles)
     plots = [(cell, shapes[one.id], tuple(codes[one.id])) for cell, one in zip(cells, drawn, strict=True)]
-    shown = [bool({tile.id, tile.street_id, tile.district_id} & shapes.keys()) for tile in tiles]
-    loose = [tile for tile, there in zip(tiles, shown, strict=True) if not there]
-    within, _ = coloured([tile for tile, there in zip(tiles, shown, strict=True) if there], tiles, measure)
+    loose = _loose(own, tiles)
+    within, _ = coloured([tile for tile in tiles if tile not in loose], tiles, measure)
     outlining.draw(own, of, plots, legend, aloud=aloud, picks=picks, within=within)
     # the outlines stay here with their review number: all communities go along as tiles
     sheet = maps.drawn(sheet, lambda: coloured(tiles, tiles, measure), text.NEEDS_ATTENTION)
@@ -170,6 +171,12 @@ def _outlined(
         maps.tiles(*coloured(loose, tiles, measure), sheet, marked=text.NEEDS_ATTENTION, picks=silent)
     else:
         taking.offer(sheet, key="map")
+
+
+def _loose(own: OwnMap, tiles: Sequence[Tile]) -> list[Tile]:
+    """Give the communities of which the map shows nothing."""
+    shapes = outlining.outlined(own, outlining.finest(own))
+    return [tile for tile in tiles if not {tile.id, tile.street_id, tile.district_id} & shapes.keys()]
 
 
 def _codes(tiles: Sequence[Tile]) -> Mapping[UUID, list[str]]:
@@ -335,22 +342,21 @@ def trend(visit: Visit, months: Sequence[MonthLine], place: Where) -> None:
 def _charts(months: Sequence[MonthLine], place: str) -> tuple[charts.Drawn, charts.Drawn]:
     names = [month(line.month, say.language()) for line in months]
     shorts = [month_short(line.month, say.language(), year=place == 0) for place, line in enumerate(months)]
+    shorts[-1] = say.bare(text.SO_FAR, month=shorts[-1])
     last = months[-1]
     needs = _months(
         text.TREND_NEEDS, "trend-needs", names[-1], shorts, place, asked=last.needs_asked, solved=last.needs_solved
     )
-    service = _months(
-        text.TREND_SERVICE,
-        "trend-service",
-        names[-1],
-        shorts,
-        place,
-        times=last.person_times,
-        activities=last.activities,
+    service = _months(text.TREND_SERVICE, "trend-service", names[-1], shorts, place, times=last.person_times)
+    asked = charts.Series(
+        metrics.NAMES[Metric.NEEDS_ASKED], [m.needs_asked for m in months], charts.ORANGE, unfinished=True
     )
-    asked = charts.Series(metrics.NAMES[Metric.NEEDS_ASKED], [m.needs_asked for m in months], charts.ORANGE)
-    solved = charts.Series(metrics.NAMES[Metric.NEEDS_SOLVED], [m.needs_solved for m in months], charts.GREEN)
-    times = charts.Series(metrics.NAMES[Metric.PERSON_TIMES], [m.person_times for m in months], charts.BLUE)
+    solved = charts.Series(
+        metrics.NAMES[Metric.NEEDS_SOLVED], [m.needs_solved for m in months], charts.GREEN, unfinished=True
+    )
+    times = charts.Series(
+        metrics.NAMES[Metric.PERSON_TIMES], [m.person_times for m in months], charts.BLUE, unfinished=True
+    )
     return charts.Drawn(charts.LINES, needs, names, [asked, solved]), charts.Drawn(
         charts.COLUMNS, service, names, [times]
     )

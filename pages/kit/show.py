@@ -77,7 +77,7 @@ def fold(phrase: Phrase, *, icon: str, draft: str) -> DeltaGenerator:
 
 def heading(phrase: Phrase, **facts: object) -> None:
     """Draw the name of a part of the page."""
-    st.subheader(say.say(phrase, **facts), anchor=False)
+    st.header(say.say(phrase, **facts), anchor=False)
 
 
 def figures(them: Iterable[Figure], *, across: int = 5) -> None:

@@ -210,7 +210,7 @@ def _stage(visit: Visit, number: int, line: StageLine, most: int) -> str:
 def _trend(months: Sequence[MonthLine]) -> Scene:
     last, name = months[-1], month(months[-1].month, say.language())
     needs = say.bare(overview.TREND_NEEDS, month=name, asked=last.needs_asked, solved=last.needs_solved)
-    service = say.bare(overview.TREND_SERVICE, month=name, times=last.person_times, activities=last.activities)
+    service = say.bare(overview.TREND_SERVICE, month=name, times=last.person_times)
     asked = _Run("orange", wall.ASKED, [line.needs_asked for line in months])
     solved = _Run("green", wall.SOLVED, [line.needs_solved for line in months])
     times = _Run("blue", wall.PERSON_TIMES, [line.person_times for line in months])
@@ -240,6 +240,8 @@ def _columns(finding: str, months: Sequence[MonthLine], runs: Sequence[_Run]) ->
 def _month(place: int, line: MonthLine, runs: Sequence[_Run], top: int, highest: tuple[_Run, int] | None) -> str:
     bars = "".join(_bar(run, run.values[place], top, said=(run, place) == highest) for run in runs)
     name = month_short(line.month, say.language(), year=place == 0) if place % _NAMED == 0 else ""
+    if name and place == len(runs[0].values) - 1:
+        name = say.bare(overview.SO_FAR, month=name)
     return f"<p><span>{bars}</span><em>{escape(name)}</em></p>"
 
 

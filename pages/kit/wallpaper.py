@@ -24,7 +24,7 @@ font-size:max(24px,calc(1.4*var(--u)));line-height:1.3;font-variant-numeric:tabu
 .ss-wall .ss-top .ss-away{display:none}
 .stApp:not([data-test-connection-state=CONNECTED]) .ss-wall .ss-top>span{display:none}
 .stApp:not([data-test-connection-state=CONNECTED]) .ss-wall .ss-top .ss-away{display:inline}
-.ss-wall h2{font-size:1.6em;line-height:1.2;font-weight:600;margin:0;padding:0;color:inherit}
+.ss-wall h2{font-size:1.5em;line-height:1.2;font-weight:600;margin:0;padding:0;color:inherit}
 .ss-wall .ss-scene{flex:1;min-height:0;overflow:hidden}
 .stHtml .ss-wall ul.ss-key{font-size:1em;gap:.25em 1.2em;margin:0 0 .6em}
 .stHtml .ss-wall ul.ss-key li{font-size:1em}
@@ -57,6 +57,9 @@ border-bottom:2px solid currentColor}
 .ss-wall figure i b{position:absolute;bottom:100%;left:50%;transform:translateX(-50%);font-weight:400}
 .ss-wall figure p:first-child i b{left:0;transform:none}
 .ss-wall figure p:last-child i b{left:auto;right:0;transform:none}
+.ss-wall figure p:last-child i{background-image:linear-gradient(rgba(255,255,255,.5) 0 0)}
+.ss-wall.ss-dark figure p:last-child i{background-image:linear-gradient(rgba(11,14,17,.5) 0 0)}
+.ss-wall figure p:last-child>em{align-self:flex-end}
 .ss-wall i.ss-orange{background:#E69F00}.ss-wall i.ss-green{background:#009E73}.ss-wall i.ss-blue{background:#0072B2}
 .ss-wall.ss-dark i.ss-blue{background:#56B4E9}
 .ss-wall figcaption b{display:inline-block}.ss-wall figcaption b.ss-orange::first-letter{color:#E69F00}
@@ -71,7 +74,8 @@ justify-content:space-evenly;font-size:1.15em}
 font-size:1em}
 .ss-wall ul.ss-deeds li>*{overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
 .ss-wall .ss-nothing{font-size:1.4em;text-align:center;margin-top:15vh}
-@media (max-width:60rem){.ss-wall{font-size:calc(1.4*var(--u))}.ss-wall .ss-figures small{font-size:.5em}
+@media (max-width:90rem){.ss-wall{font-size:calc(1.4*var(--u))}.ss-wall .ss-figures small{font-size:.5em}
+.ss-wall .ss-top b small{font-size:.72em}
 .ss-wall .ss-tiles i{width:.75em;height:.75em}}
 </style>"""
 

@@ -347,10 +347,8 @@ TREND = Phrase("逐月走势", "Month by month")
 TREND_NEEDS = Phrase(
     "{month}至今征集 {asked} 件、办结 {solved} 件需求", "{month} so far: {asked:need|needs} asked, {solved} solved"
 )
-TREND_SERVICE = Phrase(
-    "{month}至今服务 {times} 人次，活动 {activities} 次",
-    "{month} so far: {times:person-time|person-times} in {activities:activity|activities}",
-)
+TREND_SERVICE = Phrase("{month}至今服务 {times} 人次", "{month} so far: {times:person-time|person-times} of service")
+SO_FAR = Phrase("{month}至今", "{month} so far")
 MONTH_COLUMN = Phrase("月份", "Month")
 
 EMPTY = Phrase("还没有社区", "There is no community yet")

@@ -22,7 +22,7 @@ def offers(screen: AppTest, words: Phrase | str) -> bool:
 
 def read(screen: AppTest) -> str:
     """Everything that stands on the page, in one text."""
-    parts = [*screen.title, *screen.subheader, *screen.markdown, *screen.caption, *screen.warning, *screen.code]
+    parts = [*screen.title, *screen.header, *screen.markdown, *screen.caption, *screen.warning, *screen.code]
     return "\n".join([*(str(part.value) for part in parts), *map(_bare, pieces(screen))])
 
 

@@ -110,5 +110,5 @@ def test_a_password_that_has_held_its_time_is_changed_before_anything_else(
     monkeypatch.undo()
     settings.cache_clear()
     assert [warning.value for warning in stopped.warning] == [PASSWORD_DUE.zh]
-    assert [heading.value for heading in stopped.subheader] == []
+    assert [heading.value for heading in stopped.header] == []
     assert [button.label for button in there.main.button] == ["修改密码并重新登录", "开始启用"]

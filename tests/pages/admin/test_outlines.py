@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 from db.errors import Code
 from db.terms import OutlineOf, Role
 from pages.text import outlines as words
-from pages.text import overview
+from pages.text import overview, picking
 from tests.builders import Town, a_town, actor_of
 from tests.builders.hands import offers, press, read
 from tests.builders.outlines import a_boundary_file, a_square
@@ -30,6 +30,11 @@ def with_file(house: Engine, *names: str) -> AppTest:
 def drawn(house: Engine, **codes: str) -> tuple[str, str]:
     screen = a_screen(a_sign_in(house, actor_of(Role.LEADER)), "watch/overview", **codes)
     return "".join(str(element.proto.body) for element in screen.get("html")), read(screen)
+
+
+def asked(house: Engine, **codes: str) -> list[str]:
+    screen = a_screen(a_sign_in(house, actor_of(Role.LEADER)), "watch/overview", **codes)
+    return [one.label for one in screen.button_group]
 
 
 def test_a_map_is_looked_over_used_with_its_number_and_taken_off(house: Engine, town: Town) -> None:
@@ -64,6 +69,9 @@ def test_districts_are_added_up_and_open_to_their_own_tiles(house: Engine) -> No
 
     assert overview.OUTLINED[OutlineOf.DISTRICT].zh in page
     assert ("东城区<strong>3</strong>" in html, html.count("data-values=")) == (True, 0)
+    # no community stands there to be tapped, and no corner to be explained
+    assert overview.MAP_HINT.zh not in page
+    assert [picking.TAP.zh in asked(house, drawn=way) for way in ("map", "tiles")] == [False, True]
 
 
 @pytest.mark.usefixtures("town")

@@ -2,13 +2,14 @@
 
 import json
 import re
+from base64 import b64decode
 from textwrap import dedent
 from typing import Any
 
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from pages.kit import plots
+from pages.kit import pictures, plots
 from pages.kit.pictures import Run
 from pages.kit.session import USER_KEY
 from tests.builders import a_town
@@ -80,6 +81,17 @@ def test_the_same_figures_stand_in_a_table_beside(house: Engine) -> None:
     table = screen.dataframe[0].value
     assert list(table.columns) == ["月", "<b>名</b>"]
     assert list(table["<b>名</b>"])[2] == 3
+
+
+def test_a_month_that_is_not_over_is_drawn_so() -> None:
+    run = Run("征集需求", [4, 2], "#E69F00", unfinished=True)
+    seen, around = plots.Seen("发现", ["10月", "11月"], [], [run]), pictures.Frame("发现", [], "")
+
+    drawn = [draw(seen).partition("base64,")[2].partition('"')[0] for draw in (plots.lines, plots.columns)]
+    line, column = map(b64decode, drawn)
+    assert (line.count(b'stroke-width="4"'), column.count(b'fill-opacity="0.45"')) == (1, 1)
+    assert pictures.lines(around, seen.over, [run]).count('fill="#FFFFFF" stroke="#E69F00"') == 1
+    assert pictures.columns(around, seen.over, [run]).count(f'fill-opacity="{pictures.FAINT}"') == 1
 
 
 def test_names_at_the_ends_of_lines_stand_above_the_axis_and_apart() -> None:

@@ -70,7 +70,7 @@ def test_tiles_stand_by_district_and_street() -> None:
 
     tree = ET.fromstring(f"<div>{html(cells, [], MARKED, theme='light')}</div>")  # noqa: S314 - our own markup
 
-    assert [title.text for title in tree.iter("h4")] == ["东城区", "西城区"]
+    assert [title.text for title in tree.iter("h3")] == ["东城区", "西城区"]
     assert [len(list(section.iter("a"))) for section in tree.iter("section")] == [2, 1]
 
 

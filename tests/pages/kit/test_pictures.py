@@ -4,6 +4,7 @@ import re
 from xml.etree import ElementTree as ET
 
 from pages.kit import pictures
+from pages.kit.breaking import folded
 from pages.kit.pictures import Bar, Frame, Plate, Run, Swatch
 
 AROUND = Frame("<b>发现</b>", ("2026年第1季度", "口径：" + "很长的定义" * 40), "三双")
@@ -55,12 +56,12 @@ def test_the_legend_shows_the_corner_that_marks_a_tile_and_the_dashes_of_what_is
 
 
 def test_a_title_breaks_between_words_and_never_before_a_comma() -> None:
-    english = pictures.folded("November 2026 so far: 1,234 person-times in 15 activities", 24, 500)
-    chinese = pictures.folded("本期服务人次，每人每次活动计一次", 24, 6 * 24)
+    english = folded("November 2026 so far: 1,234 person-times in 15 activities", 24, 500)
+    chinese = folded("本期服务人次，每人每次活动计一次", 24, 6 * 24)
 
     assert english == ["November 2026 so far: 1,234", "person-times in 15 activities"]
     assert chinese == ["本期服务人", "次，每人每次", "活动计一次"]
-    assert pictures.folded("x" * 50, 24, 480)[0] == "x" * 37
+    assert folded("x" * 50, 24, 480)[0] == "x" * 37
 
 
 def test_bars_begin_at_nothing_and_bear_their_value_and_their_note() -> None:
