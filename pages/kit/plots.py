@@ -30,7 +30,8 @@ STYLE: Final = """<style>
 .ss-plot>span{right:100%;margin-right:.5rem;transform:translateY(50%);opacity:.75;white-space:nowrap}
 .ss-plot>em{top:100%;margin-top:.25rem;transform:translateX(-50%);font-style:normal;opacity:.75;white-space:nowrap}
 .ss-wide>em.ss-last{transform:translateX(-75%)}
-@media (max-width:480px){.ss-plot>em.ss-first{transform:translateX(-70%)}}
+@media (max-width:480px){.ss-plot:not(.ss-wide)>em.ss-last{transform:translateX(-25%)}
+.ss-plot>em.ss-first{transform:translateX(-70%)}}
 .ss-plot>b{left:100%;margin-left:.375rem;transform:translateY(-50%);font-weight:400;white-space:nowrap}
 .ss-plot>i{top:0;bottom:0}.ss-plot>i:hover{background:rgba(127,127,127,.16)}
 .ss-plot>i:hover::after{content:attr(data-says);position:absolute;top:0;left:100%;z-index:9;white-space:pre;

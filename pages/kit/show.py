@@ -8,6 +8,7 @@ from typing import Final, Literal, TypeVar
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from db.errors import Code, Refusal
 from db.terms import Role
@@ -151,10 +152,20 @@ def lines_or_empty(
 def table(sheet: taking.Sheet, *, wide: Sequence[str] = (), height: int | Literal["content"] | None = None) -> None:
     """Draw a sheet's rows as a table, wide columns wide; numbers stay numbers, what is unknown is a dash."""
     rows = [[taking.worded(cell) for cell in row] for row in sheet.rows()]
-    widths = {name: st.column_config.Column(width="large") for name in wide}
+    columns = zip(sheet.headings, zip(*rows, strict=True), strict=False)
+    looks = {name: tenths for name, column in columns if (tenths := _tenths(column))}
+    looks |= {name: st.column_config.Column(width="large") for name in wide}
     shown = pd.DataFrame(rows, columns=list(sheet.headings))
-    st.dataframe(shown, hide_index=True, column_config=widths, height=height or "auto", placeholder=UNKNOWN)
+    st.dataframe(shown, hide_index=True, column_config=looks, height=height or "auto", placeholder=UNKNOWN)
     taking.offer(sheet, key=f"{sheet.title}-table")
+
+
+def _tenths(column: Sequence[object]) -> ColumnConfig | None:
+    """Give a column of fractions one number of decimals: as many as the longest of them."""
+    if not all(cell is None or isinstance(cell, int | float) for cell in column):
+        return None
+    places = max((len(str(cell).partition(".")[2]) for cell in column if isinstance(cell, float)), default=0)
+    return st.column_config.NumberColumn(format=f"%.{places}f") if places else None
 
 
 def nothing(phrase: Phrase, **facts: object) -> None:

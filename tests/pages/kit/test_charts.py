@@ -16,7 +16,7 @@ from tests.builders import a_town
 from tests.builders.screens import PATIENCE, a_sign_in
 
 CHART = """
-from pages.kit import charts
+from pages.kit import charts, show, taking
 from pages.kit.visit import open_page
 from pages.text.phrase import Phrase
 
@@ -28,6 +28,8 @@ charts.lines(
     over,
     [charts.Series(evil, [1, None, 3] + [0] * 10, charts.BLUE)],
 )
+cells = [(10.0, 1.5, 1), (10.2, "x", 2), (None, "", 3)]
+show.table(taking.Sheet("tenths", ["a", "b", "c"], lambda: cells, taking.COUNTED))
 """
 
 
@@ -67,6 +69,13 @@ def test_the_axis_keeps_few_words_and_always_the_last(house: Engine) -> None:
     _, spec = a_chart(house)
 
     assert spec["layout"]["xaxis"]["tickvals"] == ["13月", "10月", "7月", "4月", "1月"]
+
+
+def test_fractions_of_a_column_have_as_many_decimals_as_each_other(house: Engine) -> None:
+    screen, _ = a_chart(house)
+
+    looks = json.loads(screen.dataframe[1].proto.columns)
+    assert [looks.get(name, {}).get("type_config", {}).get("format") for name in "abc"] == ["%.1f", None, None]
 
 
 def test_a_name_with_markup_is_shown_literally(house: Engine) -> None:
