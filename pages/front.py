@@ -6,5 +6,5 @@ from pages.kit import visit
 from pages.kit.shell import around
 
 st.set_page_config(layout="wide", page_icon="🤝")
-with visit.in_turn():
-    around(visit.arrive()).run()
+with visit.in_turn() as paced:
+    around(visit.arrive(paced=paced)).run()

@@ -67,7 +67,7 @@ TOGETHER: Final = 0.5
 """Seconds for which the pages that renew themselves stay at one revision."""
 
 LONGEST: Final = 2.0
-"""The same on a machine that needs long for what they ask."""
+"""The same on a machine that needs long for what they ask, as long as none of them waits for its turn."""
 
 FARTHEST: Final = 10.0
 """The same where so many pages wait for their turn that the last of them waits for seconds."""
@@ -119,8 +119,11 @@ class Pace:
         return self._since + hold - self._clock() if newest > self._at else 0.0
 
     def _in_a_queue(self) -> float:
+        # a moment passes also where nobody is before it: that is no queue
+        if self._waited <= TOGETHER:
+            return 0.0
         # what a change is late by is this and the round it begins; so long the two together are shortest
-        return min(self._took + sqrt(self._took * self._waited), FARTHEST) if self._waited else 0.0
+        return min(self._took + sqrt(self._took * self._waited), FARTHEST)
 
 
 PACE: Final = Pace()

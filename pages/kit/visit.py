@@ -200,14 +200,17 @@ class Visit:
         return now
 
 
-def arrive() -> Visit:
-    """Begin a run: who is here, at which revision; their language is spoken from now on. Nobody is sent to the door."""
+def arrive(*, paced: bool = False) -> Visit:
+    """Begin a run: who is here, at which revision; their language is spoken from now on. Nobody is sent to the door.
+
+    paced: the page renews itself, and is drawn at the revision at which all others are that do.
+    """
     with _answering(), reading(engine()) as session:
         now = datetime.now(UTC)
         actor = actor_of(session, token_here(), now)
         at = revision(session)
     # a page that renews itself keeps step with all the others, so that they share what is worked out for them
-    paced, wrote = st.session_state.pop(_PACED, False), st.session_state.pop(_WROTE, False)
+    wrote = st.session_state.pop(_WROTE, False)
     if paced and not wrote:
         at = PACE.step(at, st.session_state.get(_LAST_DRAWN, 0))
     st.session_state[_LAST_DRAWN] = at
@@ -223,14 +226,20 @@ def arrive() -> Visit:
 
 
 @contextmanager
-def in_turn() -> Iterator[None]:
-    """Run a page when its turn comes: at once where somebody opens it or works in it, one by one what renews itself."""
-    if not st.session_state.get(_PACED) or st.session_state.get(_WROTE):
-        yield
+def in_turn() -> Iterator[bool]:
+    """Run a page when its turn comes: at once where somebody opens it or works in it, one by one what renews itself.
+
+    Gives whether it renews itself, for arrive(). Whoever taps meanwhile or closes the page leaves the queue.
+    """
+    # gone before the wait: the run of somebody who taps while it lasts is their own, and waits for nobody
+    paced = st.session_state.pop(_PACED, False)
+    if not paced or st.session_state.get(_WROTE):
+        yield False
         return
-    with REDRAWS.taken() as seconds:
+    # a tap only marks the run that it ends: that looks for it whenever it asks for the session's state
+    with REDRAWS.taken(heed=lambda: _WROTE in st.session_state) as seconds:
         PACE.waited(seconds)
-        yield
+        yield True
 
 
 def keep_step() -> None:

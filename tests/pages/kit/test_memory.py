@@ -71,6 +71,8 @@ def test_where_it_takes_long_to_work_out_they_stay_longer_and_never_for_good() -
 
     for moment, newest, took in ((0.0, 7, 0.4), (0.6, 8, 0.0), (0.9, 9, 30.0), (2.5, 10, 0.0), (2.9, 11, 0.0)):
         now[0] = moment
+        # nobody is before it in the queue: a moment passes nevertheless
+        pace.waited(0.001)
         drawn.append(pace.step(newest))
         pace.took(took)
 

@@ -1,6 +1,8 @@
 """Turns: one after the other, first come first served, and nobody waits for ever."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from threading import Event
 from time import sleep
 
@@ -39,23 +41,71 @@ def test_a_page_that_fails_gives_its_turn_on() -> None:
 
 
 def test_whoever_waits_too_long_goes_without_a_turn_and_takes_none_from_those_who_follow() -> None:
-    turns, over = Turns(patience=0.1), Event()
+    turns, hangs, over = Turns(patience=0.1), Event(), Event()
 
     def hang() -> None:
         with turns.taken():
+            hangs.set()
             over.wait(5)
 
     with ThreadPoolExecutor(1) as pages:
         hanging = pages.submit(hang)
-        while not turns.waits_for_another():
-            sleep(0.001)
+        hangs.wait(5)
         with turns.taken() as waited:
             pass
         over.set()
         hanging.result()
-        with turns.taken() as afterwards:
-            beside = turns.waits_for_another()
+        with turns.taken() as afterwards, turns.taken() as beside:
+            pass
 
     assert waited >= 0.1
     assert afterwards < 0.1
-    assert beside
+    assert beside >= 0.1
+
+
+class Tapped(BaseException):
+    """What ends the run of a page in which somebody taps."""
+
+
+def test_whoever_is_called_away_leaves_the_queue_and_the_next_one_comes_in() -> None:
+    turns, heeded = Turns(patience=20), []
+
+    def tap() -> None:
+        heeded.append(1)
+        raise Tapped
+
+    with ThreadPoolExecutor(1) as pages:
+        with turns.taken():
+            with pytest.raises(Tapped), turns.taken(tap):
+                pass
+            following = pages.submit(lambda: [*turns_of(turns)])
+            sleep(0.05)
+            early = following.done()
+        (waited,) = following.result(5)
+
+    assert heeded == [1]
+    assert not early
+    assert waited < 5
+
+
+def test_whoever_is_called_away_at_the_moment_of_their_turn_gives_it_on() -> None:
+    turns = Turns(patience=20)
+    with ExitStack() as another:
+        another.enter_context(turns.taken())
+
+        def tap() -> None:
+            another.close()
+            raise Tapped
+
+        with pytest.raises(Tapped), turns.taken(tap):
+            pass
+
+    with turns.taken() as waited:
+        pass
+    assert waited < 5
+
+
+def turns_of(turns: Turns) -> Iterator[float]:
+    """Take one turn and say how long it was waited for."""
+    with turns.taken() as waited:
+        yield waited
