@@ -6,9 +6,10 @@ the event loop was knocked awake twice through a socket.
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import lru_cache
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from streamlit import config
 from streamlit.elements import html
@@ -39,42 +40,53 @@ def theme_from_memory(msg: CustomThemeConfig, section: str = "theme") -> None:
 
 
 def setting(key: str) -> Any:  # noqa: ANN401 - as Streamlit has it
-    """Give a setting as it stands now, without the lock for which all pages queue that are drawn at once."""
+    """Give a setting as it stands now, without the lock for which all pages queue that are drawn at once.
+
+    While Streamlit reads its settings anew, which it does when config.toml is edited under a running server and at no
+    other time, it may be the default for a moment.
+    """
     option = (config._config_options or {}).get(key)  # noqa: SLF001 - as above
     return asked(key) if option is None else option.value
 
 
 class Post:
-    """Calls from all threads to an event loop: it is woken for the first, and finds those that came meanwhile."""
+    """Calls from all threads to one event loop: it is woken for the first, and finds those that came meanwhile."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._loop = loop
+    def __init__(self) -> None:
         self._calls: deque[Callable[[], None]] = deque()
         self._woken = False
 
-    def put(self, call: Callable[[], None]) -> None:
+    def put(self, loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:
         """Have something called on the loop, in the order in which it was put here; nothing once the loop is closed."""
         self._calls.append(call)
-        if self._woken or self._loop.is_closed():
+        if self._woken or loop.is_closed():
             return
         self._woken = True
-        self._loop.call_soon_threadsafe(self._hand_on)
+        try:
+            loop.call_soon_threadsafe(self._hand_on, loop)
+        except RuntimeError:
+            # closed at this very moment, as a server is that stops
+            if not loop.is_closed():
+                self._woken = False
+                raise
 
-    def _hand_on(self) -> None:
+    def _hand_on(self, loop: asyncio.AbstractEventLoop) -> None:
         # first: what is put here from now on wakes the loop again, or is found below
         self._woken = False
         while self._calls:
-            self._loop.call_soon(self._calls.popleft())
+            loop.call_soon(self._calls.popleft())
 
 
-@lru_cache(maxsize=4)
-def _post(loop: asyncio.AbstractEventLoop) -> Post:
-    return Post(loop)
+_POSTS: Final[MutableMapping[asyncio.AbstractEventLoop, Post]] = WeakKeyDictionary()
+"""One for each loop; a post knows no loop itself, so that it goes when the loop does."""
 
 
 def by_post(session: AppSession, call: Callable[[], None]) -> None:
     """Have something that happens in a run called on the loop that serves its session."""
-    _post(session._event_loop).put(call)  # noqa: SLF001 - as above
+    loop = session._event_loop  # noqa: SLF001 - as above
+    # of two that come first at once both get the same, or their messages would pass each other
+    post = _POSTS.get(loop) or _POSTS.setdefault(loop, Post())
+    post.put(loop, call)
 
 
 def wake(runtime: Runtime) -> None:

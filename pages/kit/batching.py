@@ -63,7 +63,8 @@ class Batch:
                 whom=some,
             )
             self.done += len(some)
-            self.stop.wait(RESTS * (time.perf_counter() - began))
+            if self.done < len(self.whom):
+                self.stop.wait(RESTS * (time.perf_counter() - began))
 
 
 def begin(visit: Visit, kind: ReportKind, quarter: str, whom: Sequence[UUID]) -> None:

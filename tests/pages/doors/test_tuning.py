@@ -1,6 +1,8 @@
 """What Streamlit would do anew is done once, and comes to the same."""
 
 import asyncio
+from collections.abc import Callable, Iterator
+from contextvars import Context
 from threading import Thread
 from types import SimpleNamespace
 
@@ -82,6 +84,68 @@ def test_the_loop_is_told_that_there_is_something_to_send_from_itself_and_from_a
     assert asyncio.run(serve()) == [True, True]
 
 
+class Closing(asyncio.SelectorEventLoop):
+    """A loop that is closed the very moment before it is woken."""
+
+    def call_soon_threadsafe(
+        self, callback: Callable[..., object], *args: object, context: Context | None = None
+    ) -> asyncio.Handle:
+        self.close()
+        return super().call_soon_threadsafe(callback, *args, context=context)
+
+
+class Stumbling(asyncio.SelectorEventLoop):
+    """A loop that cannot be woken the first time."""
+
+    stumbles = 1
+
+    def call_soon_threadsafe(
+        self, callback: Callable[..., object], *args: object, context: Context | None = None
+    ) -> asyncio.Handle:
+        self.stumbles -= 1
+        if self.stumbles >= 0:
+            raise RuntimeError("not now")
+        return super().call_soon_threadsafe(callback, *args, context=context)
+
+
+def test_what_runs_call_while_the_server_closes_is_dropped_without_a_word() -> None:
+    loop = Closing()
+
+    tuning.Post().put(loop, lambda: None)
+
+    assert loop.is_closed()
+
+
+def test_a_loop_that_could_not_be_woken_once_is_woken_by_the_next_call() -> None:
+    loop, post, heard = Stumbling(), tuning.Post(), list[int]()
+
+    with pytest.raises(RuntimeError, match="not now"):
+        post.put(loop, lambda: heard.append(1))
+    post.put(loop, lambda: heard.append(2))
+    loop.call_later(0.05, loop.stop)
+    loop.run_forever()
+    loop.close()
+
+    assert heard == [1, 2]
+
+
+@pytest.fixture
+def untouched() -> Iterator[None]:
+    """Put back what a server does otherwise: the other tests of this process have a Streamlit as it is."""
+    owners: tuple[tuple[object, str], ...] = (
+        (app_session, "_populate_theme_msg"),
+        (config, "get_option"),
+        (html, "clean_text"),
+        (AppSession, "_call_soon_on_event_loop"),
+        (Runtime, "_enqueued_some_message"),
+    )
+    before = [(owner, name, getattr(owner, name)) for owner, name in owners]
+    yield
+    for owner, name, was in before:
+        setattr(owner, name, was)
+
+
+@pytest.mark.usefixtures("untouched")
 def test_a_server_does_so() -> None:
     tuning.remember()
 
