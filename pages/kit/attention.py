@@ -2,30 +2,37 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from db.reads.overview import Attention, Trouble
 from db.rules.metrics import OF_BRANCHES, OF_PERIOD, Concern
 from db.rules.periods import CODES, Named
 from pages.kit import board, markup, say, show
-from pages.kit.compared import Where
+from pages.kit.compared import UNIT, Where
 from pages.kit.visit import Visit
 from pages.text import overview as text
+from pages.text.phrase import Phrase
 
 _SHOWN_FIRST: Final = 5
 _WHOLE: Final = "whole"
 """The name in the address of the concern whose places are all shown."""
 
 
-def draw(visit: Visit, them: Sequence[Attention], named: Named, place: Where) -> None:
-    """Draw what needs attention as sentences, with links to the communities and branches; hundreds when asked for."""
+def draw(
+    visit: Visit, them: Sequence[Attention], named: Named, place: Where, kept: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Draw what needs attention as sentences, with links to the communities and branches; hundreds when asked for.
+
+    kept: what else the page's address says, for the links to this page.
+    """
     show.heading(text.ATTENTION)
     if not them:
         show.nothing(text.NO_ATTENTION)
         return
     whole = next((one.concern for one in them if one.concern.value == visit.code(_WHOLE)), None)
-    here = {**named.codes, **place.codes}
-    of = (named, place, whole, markup.theme())
+    here = {**named.codes, **place.codes, **kept}
+    of = (named, place, whole, markup.theme(), *kept.items())
     past = named.over(visit.today)
 
     def found(one: Attention) -> board.Finding:
@@ -41,8 +48,9 @@ def _finding(visit: Visit, one: Attention, here: Mapping[str, str], whole: Conce
     of_all = text.CONCERNS_OWN_EVERYWHERE if one.own else text.CONCERNS_EVERYWHERE
     phrase = of_all.get(one.concern) if one.everywhere else None
     of_some = text.CONCERNS_OWN if one.own else text.CONCERNS
-    whose = text.OF_UNIT if "unit" in here else text.OF_BRANCH
-    sentence = say.bare(phrase or of_some[one.concern], places=len(one.troubles), count=one.count, whose=whose)
+    sentence = say.bare(
+        phrase or of_some[one.concern], places=len(one.troubles), count=one.count, whose=_whose(visit, here)
+    )
     if phrase:
         return board.Finding(sentence)
     more = len(one.troubles) - _SHOWN_FIRST
@@ -55,6 +63,13 @@ def _finding(visit: Visit, one: Attention, here: Mapping[str, str], whole: Conce
         return board.Finding(sentence, _ways(visit, one.concern, one.troubles, period), fewer)
     rest = board.Way(say.bare(text.AND_MORE, more=more), visit.way("watch/overview", **here, **{_WHOLE: one.concern}))
     return board.Finding(sentence, _ways(visit, one.concern, one.troubles[:_SHOWN_FIRST], period), rest, one.concern)
+
+
+def _whose(visit: Visit, here: Mapping[str, str]) -> Phrase:
+    """Call the unit that was chosen, or else the branches that somebody acts for."""
+    if UNIT in here:
+        return text.OF_UNIT
+    return text.OF_BRANCHES if len(visit.actor.branch_ids) > 1 else text.OF_BRANCH
 
 
 def _ways(visit: Visit, concern: Concern, troubles: Sequence[Trouble], period: Mapping[str, str]) -> list[board.Way]:

@@ -54,10 +54,10 @@ _COUNTED: Final = {
 }
 
 
-def city_map(visit: Visit, standing: Overview, named: Named, place: Where, together: Overview) -> None:
+def city_map(visit: Visit, standing: Overview, named: Named, place: Where, together: Overview) -> Mapping[str, str]:
     """Draw the map of communities with its choice of measure, and below it what was picked, taken together.
 
-    A single community needs no map, only its door.
+    A single community needs no map, only its door. Gives what the address says of how the map is drawn.
     """
     tiles = visit.once("tiles", lambda: _apart(standing), named.period, place.area, place.unit)
     if len(tiles) == 1:
@@ -68,7 +68,7 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
             community=tiles[0].code,
             **named.codes,
         )
-        return
+        return {}
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     options = {one.value: text.MEASURES[one] for one in Measure}
     code = forms.filtered("measure", text.MEASURE, options, default=Measure.CHECKED_IN, wide=True, named=False)
@@ -111,6 +111,7 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
         cells, _ = coloured(them, tiles, measure)
         picking.together([_figure(together.whole, one) for one in Measure], cells, picks.period)
         taking.offer(_sheet(them, measure, _under(named, place, measure, visit.today)), key="picked")
+    return picks.keep
 
 
 def _under(named: Named, place: Where, measure: Measure, today: date) -> str:

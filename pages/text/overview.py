@@ -291,6 +291,7 @@ CONCERNS_EVERYWHERE: Final[Mapping[Concern, Phrase]] = {
 }
 OF_UNIT = Phrase("本单位", "this unit")
 OF_BRANCH = Phrase("本支部", "this branch")
+OF_BRANCHES = Phrase("您的各支部", "your branches")
 CONCERNS_OWN: Final[Mapping[Concern, Phrase]] = {
     Concern.NO_ACTIVITY: Phrase(
         "{whose}本期在 {places} 个社区还没有开展活动",
@@ -313,11 +314,11 @@ CONCERNS_OWN: Final[Mapping[Concern, Phrase]] = {
 CONCERNS_OWN_EVERYWHERE: Final[Mapping[Concern, Phrase]] = {
     Concern.NO_ACTIVITY: Phrase(
         "{whose}本期在联系的全部 {places} 个社区都还没有活动",
-        "Nothing of {whose} has been held in the period at any of its {places:community|communities}",
+        "Nothing of {whose} has been held in the period at any of the {places:linked community|linked communities}",
     ),
     Concern.NOBODY_CHECKED_IN: Phrase(
         "{whose}在联系的全部 {places} 个社区都还没有党员报到",
-        "Nobody of {whose} has checked in at any of its {places:community|communities}",
+        "Nobody of {whose} has checked in at any of the {places:linked community|linked communities}",
     ),
 }
 CONCERN_SHORT: Final[Mapping[Concern, Phrase]] = {

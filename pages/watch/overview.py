@@ -61,14 +61,14 @@ with answer:
         keep=lambda make: visit.once("figures", make, *of),
     )  # fmt: skip
     quiet = compared.quiet(visit, lines, figures.months, named, place)
-progress.city_map(visit, whole, named, place, standing)
+kept = progress.city_map(visit, whole, named, place, standing)
 if city and not place.unit and len(standing.tiles) > 1:
     progress.played_back(visit, trend_to(visit.today), place.part)
 progress.service_path(
     standing.stages, visit.today, opens=visit if city else None, codes=place.codes, place=place.said,
     past=named.over(visit.today), keep=lambda make: visit.once("path", make, *of),
 )  # fmt: skip
-attention.draw(visit, compared.told_of((*standing.attention, *troubled), figures.lines), named, place)
+attention.draw(visit, compared.told_of((*standing.attention, *troubled), figures.lines), named, place, kept)
 if not quiet:
     kinds.by_kind(visit, named, visit.today, place)
 progress.trend(visit, figures.months, place)

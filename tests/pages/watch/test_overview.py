@@ -1,6 +1,7 @@
 """The overview as each role finds it."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -16,7 +17,7 @@ from db.rules.metrics import Concern
 from db.rules.periods import trend_to
 from db.rules.rights import RIGHTS, Actor, Right
 from db.tables.people import Branch, Member, Unit
-from db.terms import ActivityKind, NeedKind, Role
+from db.terms import ActivityKind, NeedKind, Role, UnitId
 from db.work import perform, reading, writing
 from db.writes.needs import write_need
 from db.writes.sign_ins import begin_wall
@@ -197,6 +198,12 @@ def test_what_a_branch_lacks_somewhere_is_said_of_the_branch_and_not_of_the_comm
     assert late.strip().startswith(words.OF_BRANCH.zh)
     assert words.MAP_HINT_OWN.zh in said
 
+    with reading(house) as session:
+        unit = session.exec(select(Branch.unit_id).where(col(Branch.id) == city.branches[0])).one()
+    of_all = replace(actor_of(Role.SECRETARY, name="单位联络人"), unit_ids=frozenset({UnitId(unit)}))
+    (late,) = [line for line in read(open_overview(house, of_all)).splitlines() if "件事超期未办结" in line]
+    assert late.strip().startswith(words.OF_BRANCHES.zh)
+
 
 def test_beside_a_period_that_is_over_what_stands_now_says_so(house: Engine, city: City) -> None:
     token, year = a_sign_in(house, actor_of(Role.LEADER)), datetime.now(SHANGHAI).year
@@ -318,6 +325,10 @@ def test_of_what_troubles_many_the_rest_is_shown_when_asked_for_and_stands_in_th
     assert len(city.communities) == 6
     assert [overdue_at(screen) for screen in (few, all_, nonsense)] == [5, 6, 5]
     assert [(more in read(screen), fewer in read(screen)) for screen in (few, all_)] == [(True, False), (False, True)]
+    # the map stays as it is drawn, whatever opens the link
+    lit = a_screen(token, "watch/overview", measure="activities")
+    rest = [way for body in pieces(lit) for way in re.findall(r'<a href="([^"]*)" data-turns="[^"]', body)]
+    assert ["measure=activities" in way for way in rest] == [True] * len(rest) != []
     ways = [address for _, address in led(all_) if address.startswith(("community?", "branch?"))]
     assert ways != []
     assert [address for address in ways if "&span=quarter&at=" not in address] == []
