@@ -43,7 +43,7 @@ HOLDS: Final[Mapping[Thing, str]] = {
     Thing.PROJECT: "project.name",
     Thing.ACTIVITY: "activity.name",
     Thing.ATTENDANCE: "member.name",
-    Thing.POINTS: "member.name point_line.note",
+    Thing.POINTS: "member.name activity.name",
 }
 """What the words of each kind of row come from, beside the names of communities and branches that any of them bears."""
 

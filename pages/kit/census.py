@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from db.reads.censuses import CensusLine, FindingLine, KindLine
-from db.rules.findings import Wanting
+from db.rules.findings import Wanting, read_note
 from db.terms import CensusStatus, FindingKind
 from pages.kit import lines, say, show
 from pages.text import censuses as text
@@ -76,10 +76,18 @@ def finding(line: FindingLine, *, runs: bool) -> None:
     )
 
 
+def noted(note: str) -> str:
+    """Say what a finding's note says: what was wanting, or else the words that somebody typed."""
+    parts, typed = read_note(note)
+    return _listed(parts) if parts else typed
+
+
 def _named(phrase: Phrase, parts: tuple[Wanting, ...]) -> str:
-    return (
-        say.say(phrase, parts=listing([say.bare(text.WANTING[one]) for one in parts], say.language())) if parts else ""
-    )
+    return say.say(phrase, parts=_listed(parts)) if parts else ""
+
+
+def _listed(parts: tuple[Wanting, ...]) -> str:
+    return listing([say.bare(text.WANTING[one]) for one in parts], say.language())
 
 
 def _mended(line: FindingLine) -> str:

@@ -94,12 +94,14 @@ def entry(line: PointEntry) -> None:
 
 def _why(line: PointEntry) -> str:
     """Say what a line was earned for; of a reversal its own day too, for it stands under the day of the service."""
-    if line.reason is PointReason.REVERSAL:
-        if anew := _ANEW.fullmatch(line.note):
-            return say.say(words.ANEW, on=line.recorded_on, version=anew[1])
-        if line.note == OPENED_AGAIN:
-            return say.say(words.OPENED_AGAIN, on=line.recorded_on)
-    return say.say(words.EARNED[line.reason], grade=line.grade, note=line.note, on=line.recorded_on)
+    return say.say(words.EARNED[line.reason], grade=line.grade, note=because(line.note), on=line.recorded_on)
+
+
+def because(note: str) -> str:
+    """Say why a line was taken back: counted anew, a need opened again, or else the words that somebody typed."""
+    if anew := _ANEW.fullmatch(note):
+        return say.bare(words.ANEW, version=anew[1])
+    return say.bare(words.OPENED_AGAIN) if note == OPENED_AGAIN else note
 
 
 def may_be_reversed(line: PointEntry) -> bool:

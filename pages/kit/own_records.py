@@ -10,7 +10,7 @@ from db.rules.rights import Actor
 from db.terms import Held
 from db.work import reading
 from db.writes.journal import note_own_export
-from pages.kit import leaving, say
+from pages.kit import census, leaving, ledger, say
 from pages.kit.taking import written
 from pages.text import frame
 from pages.text import me as text
@@ -37,6 +37,11 @@ def workbook(actor: Actor, to: IO[bytes]) -> None:
 
 def _row(record: OwnRecord) -> tuple[object, ...]:
     said = record.said
-    if record.held is Held.TIME:
-        said = (frame.WEEKDAYS[int(str(said[0]))], *said[1:])
+    match record.held:
+        case Held.TIME:
+            said = (frame.WEEKDAYS[int(str(said[0]))], *said[1:])
+        case Held.POINTS:
+            said = (*said[:2], *(ledger.because(str(note)) for note in said[2:]))
+        case Held.FINDING:
+            said = (*said[:2], *(census.noted(cell) if isinstance(cell, str) else cell for cell in said[2:]))
     return (say.bare(record.held), record.day, " · ".join(map(written, said)))

@@ -76,10 +76,8 @@ PLUS = Phrase("{points} 分", "{points:point|points}")
 SOURCE = Phrase("{code} {source}", "{code} {source}")
 RULES = Phrase("按第 {version} 版规则（{since}起）", "under rules version {version}, from {since}")
 CONFIRMED_BY = Phrase("{name}确认", "confirmed by {name}")
-ANEW = Phrase("{on}冲正：按第 {version} 版规则重算", "reversed on {on}: counted anew by version {version}")
-OPENED_AGAIN = Phrase(
-    "{on}冲正：回访不满意，需求重新打开", "reversed on {on}: a follow-up was not satisfied, the need is open again"
-)
+ANEW = Phrase("按第 {version} 版规则重算", "counted anew by version {version}")
+OPENED_AGAIN = Phrase("回访不满意，需求重新打开", "a follow-up was not satisfied, the need is open again")
 CAPPED = Phrase("全年最多 {cap} 分，已到上限", "the year's most, {cap}, is reached")
 TAKEN_BACK = Phrase("已冲正", "taken back")
 REVERSE = Phrase("冲正", "Reverse")

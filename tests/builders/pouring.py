@@ -102,12 +102,14 @@ def pour_attendances(engine: Engine, mass: Mass, heard: Heard) -> None:
 def _unhindered(engine: Engine) -> Iterator[Connection]:
     """Give a connection that looks up no references and need not outlive a power cut; nobody has it afterwards."""
     with engine.connect() as connection:
-        raw = connection.connection.cursor()
-        for switch in UNHINDERED[engine.dialect.name]:
-            raw.execute(switch)
-        raw.close()
-        yield connection
-        connection.invalidate()
+        try:
+            raw = connection.connection.cursor()
+            for switch in UNHINDERED[engine.dialect.name]:
+                raw.execute(switch)
+            raw.close()
+            yield connection
+        finally:
+            connection.invalidate()
 
 
 @contextmanager
@@ -117,10 +119,13 @@ def _without_indexes(connection: Connection) -> Iterator[None]:
     for name, _ in found:
         connection.exec_driver_sql(f"DROP INDEX {name}")
     connection.commit()
-    yield
-    for _, made in found:
-        connection.exec_driver_sql(made)
-    connection.commit()
+    try:
+        yield
+    finally:
+        connection.rollback()  # of a portion that did not come to its end
+        for _, made in found:
+            connection.exec_driver_sql(made)
+        connection.commit()
 
 
 def _attended(connection: Connection, mass: Mass, first: str, since: int, until: int) -> Insert:

@@ -88,6 +88,15 @@ STOOD = {
     "never": ("withdrawn", ""),
 }
 """Claims of posts of 0034, and what the journal says of them."""
+LEAKS = "又漏了" * 80
+REVERSED = {
+    "of the need": (PLACE, LEAKS[:200], "reopened"),
+    "of who helped beside": ("b" * 32, LEAKS[:200], "reopened"),
+    "of another need": ("c" * 32, LEAKS[:200], LEAKS[:200]),
+    "for a reason of its own": (PLACE, "重复登记", "重复登记"),
+    "unsaid": (PLACE, "", ""),
+}
+"""Reversals of 0035: what had earned the line, the note, and what is left of it."""
 CLAIM = {"target_id": PLACE, "community_id": PLACE, "claimed_on": "2026-04-01", "recorded_by": PLACE}
 COMMUNITY = {"street_id": PLACE, "code": "SQ1", "name": "望湖", "position": 0, "phone": "", "retired": False}
 
@@ -137,12 +146,14 @@ def later(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         server.create("later")
         url = server.url("later")
     engine = make_engine(url)
-    given = (("0020", _give_outlines), ("0031", _give_claims), ("0033", _give_offers), ("0034", _give_stood))
-    for revision, give in given:
+    given = {
+        "0020": _give_outlines, "0031": _give_claims, "0033": _give_offers, "0034": _give_stood, "0035": _give_reversals
+    }  # fmt: skip
+    for revision, give in given.items():
         command.upgrade(configure(engine), revision)
         with engine.execution_options(write=True).begin() as connection:
             give(connection)
-    command.upgrade(configure(engine), "0035")
+    command.upgrade(configure(engine), "0036")
     yield engine
     engine.dispose()
 
@@ -180,6 +191,22 @@ def _give_stood(connection: Connection) -> None:
     _put(connection, "branch", unit_id=PLACE, secretary="", phone="", **called)
     _put(connection, "agreement", id=PLACE, code="XD1", status="ended", **whose)
     _journal(connection, 99, "agreement.ended", PLACE)
+
+
+def _give_reversals(connection: Connection) -> None:
+    said = {"subject": "need", "subject_id": PLACE, "community_id": PLACE, "due_on": "2026-05-01", "by_slip": False}
+    for opinion, reopened in ((LEAKS, True), ("重复登记", False)):
+        whole = said | {"respondent": "resident", "opinion": opinion, "reopened": reopened}
+        _put(connection, "followup", id=uuid4().hex, **whole)
+    beside = CLAIM | {"claimed_on": "2026-04-02", "reason": "", "target": "need", "status": "completed"}
+    _put(connection, "claim", id="b" * 32, **beside)
+    values = {"first": 3, "second": 2, "third": 1, "service": 1}
+    _put(connection, "point_rules", id=PLACE, version=1, since="2026-01-01", **values)
+    line = {"subject": "member", "branch_id": PLACE, "reason": "reversal", "day": "2026-04-01", "rules_id": PLACE}
+    line |= {"confirmed_by": PLACE, "recorded_at": "2026-04-30 23:00:00.000000+00:00"}
+    for place, (source_id, note, _) in enumerate(REVERSED.values()):
+        own = {"id": (one := uuid4().hex), "reverses_id": one, "points": place, "reversed": False}
+        _put(connection, "point_line", source_id=source_id, note=note, **line, **own)
 
 
 def _journal(connection: Connection, seq: int, name: str, subject_id: str) -> None:
@@ -244,6 +271,12 @@ def test_the_journal_tells_since_when_a_post_is_held_and_when_an_agreement_ended
         "approved": "2026-05-01", "left since": "2026-05-01", "of a list": "2026-04-02", "never": None
     }  # fmt: skip
     assert [str(day) for day in ended] == ["2026-05-01"]
+
+
+def test_what_a_resident_said_leaves_the_ledger_and_other_reasons_stay(later: Engine) -> None:
+    with later.connect() as connection:
+        notes = connection.exec_driver_sql("SELECT note FROM point_line ORDER BY points").scalars().all()
+    assert dict(zip(REVERSED, notes, strict=True)) == {name: left for name, (*_, left) in REVERSED.items()}
 
 
 def _put(connection: Connection, table: str, **row: object) -> None:

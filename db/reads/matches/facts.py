@@ -37,8 +37,10 @@ TASKS: Final = (ClaimStatus.ASKED, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING, 
 """Claims that weigh on a member."""
 
 IN_HAND: Final = (ClaimStatus.ASKED, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING)
-SAID_NO: Final = (ClaimStatus.DECLINED, ClaimStatus.LAPSED)
 """Claims that are not done yet."""
+
+SAID_NO: Final = (ClaimStatus.DECLINED, ClaimStatus.LAPSED)
+"""Claims of who said no, or let an offer lapse."""
 
 PLEASED: Final = (Satisfaction.SATISFIED, Satisfaction.FAIRLY)
 """What residents say of service that helped."""

@@ -314,13 +314,13 @@ def test_only_members_known_for_certain_are_credited(sqlite_engine: Engine) -> N
         assert differences(session) == []
 
 
-def test_a_graded_activity_earns_and_the_paper_confirms_what_the_importer_recorded(sqlite_engine: Engine) -> None:
-    a_listed_town(sqlite_engine)
+def test_a_graded_activity_earns_and_the_paper_confirms_what_the_importer_recorded(engine: Engine) -> None:
+    a_listed_town(engine)
     row = ["2026.3.1", "军休所党支部", "望湖社区", "环境整治", "张三、李四", 2, 2, "二等"]
 
-    bring(sqlite_engine, sheets(ACTIVITIES, row))
+    bring(engine, sheets(ACTIVITIES, row))
 
-    with reading(sqlite_engine) as session:
+    with reading(engine) as session:
         paper = session.exec(select(Account)).one()
         activity = session.exec(select(Activity)).one()
         rules = session.exec(select(PointRules)).one()

@@ -30,16 +30,16 @@ def shown(engine: Engine, actor: Actor) -> list[TemplateLine]:
         return template_list(session, actor, today=DAY)
 
 
-def test_a_helper_begins_todays_activity_by_one_tap_and_a_second_finds_it(sqlite_engine: Engine) -> None:
-    town = a_town(sqlite_engine)
-    template = kept(sqlite_engine, town)
+def test_a_helper_begins_todays_activity_by_one_tap_and_a_second_finds_it(engine: Engine) -> None:
+    town = a_town(engine)
+    template = kept(engine, town)
     helper = actor_of(Role.HELPER, communities=(town.wanghu,))
 
-    first = does(sqlite_engine, helper, templates.begin_from_template, template_id=template)
-    second = does(sqlite_engine, town.clerk, templates.begin_from_template, template_id=template)
+    first = does(engine, helper, templates.begin_from_template, template_id=template)
+    second = does(engine, town.clerk, templates.begin_from_template, template_id=template)
 
     assert first.id == second.id
-    (activity,) = rows(sqlite_engine, Activity)
+    (activity,) = rows(engine, Activity)
     assert (activity.name, activity.day, activity.starts_at) == ("周三清洁", DAY, at(hour=1, minute=30))
     assert (activity.venue, activity.places, activity.minutes) == ("广场", 20, 90)
     assert (activity.branch_id, activity.community_id) == (town.branch_a, town.wanghu)
@@ -63,24 +63,24 @@ def test_days_planned_ahead_are_planned_once_and_a_cancelled_one_again(engine: E
     assert shown(engine, town.secretary)[0].due_today is True
 
 
-def test_templates_are_changed_and_given_up_by_their_own_and_seen_by_nobody_else(sqlite_engine: Engine) -> None:
-    town = a_town(sqlite_engine)
-    template, other = kept(sqlite_engine, town), kept(sqlite_engine, town, Sketch("义诊", ActivityKind.CARE))
+def test_templates_are_changed_and_given_up_by_their_own_and_seen_by_nobody_else(engine: Engine) -> None:
+    town = a_town(engine)
+    template, other = kept(engine, town), kept(engine, town, Sketch("义诊", ActivityKind.CARE))
     monthly = Sketch("周三清洁日", ActivityKind.CLEANING, weekday=2, week=1)
 
-    does(sqlite_engine, town.secretary, templates.change_template, template_id=template, sketch=monthly)
+    does(engine, town.secretary, templates.change_template, template_id=template, sketch=monthly)
     taken = [
-        refused(sqlite_engine, town.secretary, templates.change_template, template_id=other, sketch=monthly),
+        refused(engine, town.secretary, templates.change_template, template_id=other, sketch=monthly),
         refused(
-            sqlite_engine, town.secretary, templates.keep_template,
+            engine, town.secretary, templates.keep_template,
             branch_id=town.branch_a, community_id=town.tingsong, sketch=monthly,
         ),
     ]  # fmt: skip
-    seen = [{line.sketch.name for line in shown(sqlite_engine, who)} for who in (town.clerk, town.other_clerk)]
-    does(sqlite_engine, town.secretary, templates.retire_template, template_id=template)
+    seen = [{line.sketch.name for line in shown(engine, who)} for who in (town.clerk, town.other_clerk)]
+    does(engine, town.secretary, templates.retire_template, template_id=template)
 
     assert taken == [Code.NAME_TAKEN, Code.NAME_TAKEN]
     assert seen == [{"义诊", "周三清洁日"}, set()]
-    assert [line.sketch.name for line in shown(sqlite_engine, town.clerk)] == ["义诊"]
-    assert refused(sqlite_engine, town.secretary, templates.begin_from_template, template_id=template) is Code.NOT_FOUND
-    assert kept(sqlite_engine, town, monthly) != template
+    assert [line.sketch.name for line in shown(engine, town.clerk)] == ["义诊"]
+    assert refused(engine, town.secretary, templates.begin_from_template, template_id=template) is Code.NOT_FOUND
+    assert kept(engine, town, monthly) != template

@@ -10,13 +10,17 @@ from sqlalchemy import Engine
 from sqlmodel import delete, select
 
 from db.rules.calendar import day_in_shanghai
+from db.rules.findings import Wanting, noted
+from db.rules.grades import OPENED_AGAIN
+from db.tables.checkins import CensusFinding
 from db.tables.lists import Post
 from db.tables.pairs import Pair
 from db.tables.people import Member, MemberTime
+from db.tables.points import PointLine
 from db.tables.reports import Report
 from db.terms import ActivityKind, Grade, ReportKind, Role
 from db.work import writing
-from db.writes import activities, members, suggestions
+from db.writes import activities, members, points, suggestions
 from pages.kit.own_records import workbook
 from pages.text import frame
 from pages.text import me as words
@@ -36,14 +40,19 @@ def test_a_member_takes_along_every_record_about_them_and_nothing_else(house: En
     moved = {"branch_id": town.branch_b, "since": at().date(), "reason": "调动"}
     does(house, actor_of(Role.STAFF), members.move_member, now=at(day=22), member_id=town.zhang_a, **moved)
     does(house, town.zhang, suggestions.suggest_as_member, member_id=town.zhang_a, text="多办几场")
+    with writing(house, town.staff, now=at(day=22)) as work:
+        points.reverse(
+            work, work.session.exec(select(PointLine).where(PointLine.member_id == town.zhang_a)).one(), OPENED_AGAIN
+        )
 
     book = openpyxl.load_workbook(io.BytesIO(made(partial(workbook, town.zhang))))
 
     rows = [tuple(map(str, row)) for row in book.worksheets[0].iter_rows(values_only=True)]
     cells = " ".join(" ".join(row) for row in rows)
     assert {"本人信息", "专业特长", "支部与在职状态", "服务", "积分", "意见建议"} <= {row[0] for row in rows}
-    assert [said for said in ("张三", "13800000001", "清扫楼道", "水电维修", "多办几场") if said not in cells] == []
-    assert not any(said in cells for said in ("李四", "13800000002"))
+    told = ("张三", "13800000001", "清扫楼道", "水电维修", "多办几场", "回访不满意，需求重新打开")
+    assert [said for said in told if said not in cells] == []
+    assert not any(said in cells for said in ("李四", "13800000002", OPENED_AGAIN))
 
 
 def test_what_is_taken_along_says_places_teams_claims_and_papers_in_words(house: Engine) -> None:
@@ -54,6 +63,7 @@ def test_what_is_taken_along_says_places_teams_claims_and_papers_in_words(house:
         me.home_community_id, me.form_on, me.willing = town.tingsong, date(2026, 3, 1), False
         work.session.exec(delete(MemberTime))
         (post,) = work.session.exec(select(Post))
+        work.session.exec(select(CensusFinding)).one().note = noted((Wanting.FORM, Wanting.PHONE))
         work.session.exec(select(Pair)).one().member_id = town.zhang_a
         period: dict[str, Any] = {"first_on": date(2026, 4, 1), "last_on": date(2026, 6, 30), "member_id": town.zhang_a}
         work.add(Report(kind=ReportKind.CERTIFICATE, text="兹证明", check_code="ABC", **period))
@@ -63,6 +73,7 @@ def test_what_is_taken_along_says_places_teams_claims_and_papers_in_words(house:
     words_of = {kind: " ".join(cell for row in said if row[0] == kind for cell in row[1:]) for kind, *_ in said}
 
     assert {"单位与支部", "信息表填写", "摸底排查", "携带物品", "结对帮扶"} <= set(words_of)
+    assert "登记表没有填完、没有手机号" in words_of["摸底排查"]
     assert "听松社区" in words_of["居住社区"]
     assert "2026-03-01" in words_of["信息表填写"]
     assert frame.NO.zh in words_of["愿意接受推荐"]

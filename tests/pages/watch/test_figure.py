@@ -47,6 +47,13 @@ def test_person_times_open_to_who_was_where_and_a_leader_sees_no_names(house: En
     assert "望湖社区" in staff[1]
 
 
+@pytest.mark.usefixtures("town")
+def test_points_of_a_branch_are_named_by_what_earned_them(house: Engine) -> None:
+    figure, page, _ = behind(house, Role.STAFF, "branch_points")
+
+    assert (figure, "清扫楼道" in page) == ("2", True)
+
+
 def test_who_is_checked_in_leads_to_who_is_not(house: Engine, town: Town) -> None:
     token = a_sign_in(house, town.staff)
     screen, unit, place = (
