@@ -88,8 +88,9 @@ def _answers(work: Work, chance: Random, members: Sequence[Member]) -> None:
         activity.beneficiary = chance.choice([None, *Beneficiary])
     for attendance in work.session.exec(select(Attendance).order_by(col(Attendance.id))):
         attendance.minutes = chance.choice([None, 45, 90])
-    for agreement in work.session.exec(select(Agreement).order_by(Agreement.code)):
-        signed_on = chance.choice([date(2026, 2, 3), date(2026, 4, 20)])
+    # in turn, and not by chance: a quarter before the first of them would be unknown
+    for place, agreement in enumerate(work.session.exec(select(Agreement).order_by(col(Agreement.id)))):
+        signed_on = (date(2026, 2, 3), date(2026, 4, 20))[place % 2]
         agreement.signed_on = None if agreement.status is AgreementStatus.DRAFT else signed_on
         if agreement.status is AgreementStatus.ENDED:
             agreement.ended_on = signed_on + timedelta(days=70)
