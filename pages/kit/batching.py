@@ -25,7 +25,7 @@ from pages.text import refusals
 AT_A_TIME: Final = 20
 """How many papers one transaction writes: other people's writes pass in between."""
 
-RESTS: Final = 0.25
+RESTS: Final = 0.1
 """For how much of the time that a transaction took the batch then leaves the interpreter to others."""
 
 PATIENCE: Final = 1.5
