@@ -189,5 +189,5 @@ def _line(actor: Actor, row: Row[*tuple[Any, ...]], by: Mapping[UUID, str]) -> F
         phone=member.phone[-4:] if actor.sees_names else "",
         branch=row.branch,
         status=member.status,
-        still=wanting(form=member.form_on is not None, phone=bool(member.phone)),
+        still=wanting(member.form_on, member.phone),
     )

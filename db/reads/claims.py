@@ -14,6 +14,7 @@ from db.reads.areas import holding
 from db.reads.joins import on
 from db.reads.matches import facts
 from db.reads.paging import PAGE
+from db.rules.moves import LIVE_CLAIMS
 from db.rules.rights import Actor
 from db.tables.claims import Claim
 from db.tables.evaluation import Followup
@@ -24,7 +25,6 @@ from db.tables.places import Community
 from db.tables.wishes import Wish
 from db.terms import ClaimId, ClaimStatus, ClaimTarget, FollowupSubject, MemberId, Urgency
 
-_LIVE: Final = (ClaimStatus.ASKED, ClaimStatus.WAITING, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING)
 _TARGETS: Final[Mapping[ClaimTarget, Any]] = {
     ClaimTarget.NEED: Need,
     ClaimTarget.WISH: Wish,
@@ -82,7 +82,7 @@ def claims_of(session: Session, actor: Actor, *, member_id: MemberId, today: dat
         _lines()
         .add_columns(_reopened().label("reopened_on"))
         .where(scope.claims(actor), col(Claim.member_id) == member_id)
-        .order_by(col(Claim.status).not_in(_LIVE), col(Claim.claimed_on).desc(), col(Claim.id).desc())
+        .order_by(col(Claim.status).not_in(LIVE_CLAIMS), col(Claim.claimed_on).desc(), col(Claim.id).desc())
         .limit(100)
     )
     return [replace(_line(row, actor, today), reopened_on=row.reopened_on) for row in rows]
@@ -100,7 +100,7 @@ def in_hand(session: Session, actor: Actor, *, unit: UUID, today: date) -> Claim
     """Give the newest of what members of a branch, or of a unit's branches, have in hand or are asked for."""
     wanted = [
         scope.claims(actor),
-        col(Claim.status).in_(_LIVE),
+        col(Claim.status).in_(LIVE_CLAIMS),
         col(Claim.target).in_(_TARGETS),
         *holding(Claim, None, unit),
     ]

@@ -15,6 +15,7 @@ from db.reads.metrics.people import CLAIMED
 from db.reads.paging import PAGE, first_of
 from db.rules.calendar import Period
 from db.rules.metrics import Metric
+from db.rules.moves import LIVE_CLAIMS
 from db.rules.rights import Actor
 from db.tables.claims import Claim
 from db.tables.lists import Post
@@ -31,7 +32,6 @@ from db.terms import (
     PostStatus,
 )
 
-_LIVE: Final = (ClaimStatus.ASKED, ClaimStatus.WAITING, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING)
 _FOR_COMMUNITY: Final = (ClaimStatus.ASKED, ClaimStatus.WITHDRAWING)
 
 
@@ -161,8 +161,8 @@ def post_detail(session: Session, actor: Actor, *, code: str) -> PostDetail:
     return PostDetail(
         line=_line(row),
         opened_on=row.opened_on,
-        live=tuple(claim for claim in them if claim.status in _LIVE),
-        over=tuple(claim for claim in them if claim.status not in _LIVE),
+        live=tuple(claim for claim in them if claim.status in LIVE_CLAIMS),
+        over=tuple(claim for claim in them if claim.status not in LIVE_CLAIMS),
     )
 
 
@@ -207,7 +207,7 @@ def _lines(actor: Actor) -> Select[*tuple[Any, ...]]:
             .scalar_subquery()
         )
 
-    mine = and_(_claims_of_post(), col(Claim.member_id) == actor.member_id, col(Claim.status).in_(_LIVE))
+    mine = and_(_claims_of_post(), col(Claim.member_id) == actor.member_id, col(Claim.status).in_(LIVE_CLAIMS))
     return (
         select(
             Post,

@@ -232,7 +232,7 @@ _BACK: Final = "project.given_back"
 def _let_go(session: Session, actor: Actor, project_id: UUID) -> tuple[LetGo, ...]:
     rows = session.execute(
         select(col(JournalLine.at), col(JournalLine.event), col(JournalLine.after))
-        .where(col(JournalLine.org_id) == actor.org_id, col(JournalLine.subject_id) == project_id)
+        .where(scope.everybody(JournalLine, actor), col(JournalLine.subject_id) == project_id)
         .where(col(JournalLine.event).in_((_FOR_GOOD, _BACK)))
         .order_by(col(JournalLine.seq))
     )

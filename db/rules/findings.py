@@ -1,5 +1,6 @@
 """What a census finds wanting in a member's data: kept as codes, so that everybody reads it in their own language."""
 
+from datetime import date
 from enum import StrEnum
 
 
@@ -10,9 +11,9 @@ class Wanting(StrEnum):
     PHONE = "phone"
 
 
-def wanting(*, form: bool, phone: bool) -> tuple[Wanting, ...]:
-    """Give what is wanting of a member whose data form or telephone is there or not."""
-    has = {Wanting.FORM: form, Wanting.PHONE: phone}
+def wanting(form_on: date | None, phone: str) -> tuple[Wanting, ...]:
+    """Give what is wanting of a member: by the day the data form was completed, and the telephone."""
+    has = {Wanting.FORM: form_on is not None, Wanting.PHONE: bool(phone)}
     return tuple(part for part, there in has.items() if not there)
 
 

@@ -142,6 +142,10 @@ def move(now: S, to: S, *, only: frozenset[S] | None = None) -> S:
     return to
 
 
+LIVE_CLAIMS: Final = (ClaimStatus.ASKED, ClaimStatus.WAITING, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING)
+"""The claims that are still going on: of what one alone may hold, there is one of them at most."""
+
+
 def without_a_yes(answer: Answer | None) -> ClaimStatus:
     """Give what becomes of an offer that nobody said yes to: without an answer it lapses."""
     return ClaimStatus.DECLINED if answer else ClaimStatus.LAPSED

@@ -8,7 +8,7 @@ from sqlmodel import col, func, select
 
 from db.errors import Code, Refusal
 from db.rules import entries
-from db.rules.findings import Wanting, noted, wanting
+from db.rules.findings import noted, wanting
 from db.rules.rights import Right
 from db.tables.checkins import Census, CensusFinding
 from db.tables.people import Member
@@ -42,7 +42,7 @@ def sweep_census(work: Work, *, census_id: CensusId) -> Census:
     members = work.session.exec(select(Member).order_by(col(Member.code))).all()
     wrong = {(member.id, kind): member for member in members for kind in _what_is_wrong(member)}
     new = [
-        _found(census, member, kind, noted(_wanting(member)) if kind is FindingKind.WRONG_DATA else "")
+        _found(census, member, kind, _noted(member, kind))
         for (_, kind), member in wrong.items()
         if (member.id, kind) not in known
     ]
@@ -109,11 +109,11 @@ def _what_is_wrong(member: Member) -> list[FindingKind]:
     if member.status is not MemberStatus.IN_SERVICE:
         return []
     missing = [FindingKind.NOT_CHECKED_IN] if member.checked_in_on is None else []
-    return missing + ([FindingKind.WRONG_DATA] if _wanting(member) else [])
+    return missing + ([FindingKind.WRONG_DATA] if wanting(member.form_on, member.phone) else [])
 
 
-def _wanting(member: Member) -> tuple[Wanting, ...]:
-    return wanting(form=member.form_on is not None, phone=bool(member.phone))
+def _noted(member: Member, kind: FindingKind) -> str:
+    return noted(wanting(member.form_on, member.phone)) if kind is FindingKind.WRONG_DATA else ""
 
 
 def _missing(members: Iterable[Member]) -> int:

@@ -5,19 +5,18 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from db.reads.scope import shown_name
+from db.rules.moves import LIVE_CLAIMS
 from db.tables.claims import Claim
 from db.tables.people import Member
-from db.terms import ClaimStatus, ClaimTarget
+from db.terms import ClaimTarget
 from db.work import Work
-
-LIVE = (ClaimStatus.ASKED, ClaimStatus.WAITING, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING)
 
 
 def live_claim_of(work: Work, target: ClaimTarget, target_id: UUID) -> Claim | None:
     """Give the claim that is asked, waiting, active or being withdrawn on a target held by one; None without one."""
     return work.session.exec(
         select(Claim)
-        .where(Claim.target == target, Claim.target_id == target_id, col(Claim.status).in_(LIVE))
+        .where(Claim.target == target, Claim.target_id == target_id, col(Claim.status).in_(LIVE_CLAIMS))
         .with_for_update()
     ).first()
 
@@ -32,7 +31,7 @@ def live_claims_of(work: Work, target: ClaimTarget, target_id: UUID) -> list[Cla
     return list(
         work.session.exec(
             select(Claim)
-            .where(Claim.target == target, Claim.target_id == target_id, col(Claim.status).in_(LIVE))
+            .where(Claim.target == target, Claim.target_id == target_id, col(Claim.status).in_(LIVE_CLAIMS))
             .order_by(col(Claim.id))
             .with_for_update()
         ).all()
