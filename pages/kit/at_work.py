@@ -1,7 +1,6 @@
 """What a branch or a unit does: the needs it took on, what is in hand, its activities, its projects; some of each."""
 
 from collections.abc import Mapping
-from typing import Final
 from uuid import UUID
 
 import streamlit as st
@@ -11,18 +10,11 @@ from db.reads.claims import ClaimLine, in_hand
 from db.reads.needs import need_list
 from db.reads.projects import project_list
 from db.rules.rights import Right
-from db.terms import ClaimTarget
 from pages.kit import cards, lines, profile, say, serving, sharing, show
+from pages.kit.atlas import OF_CLAIMED
 from pages.kit.cards import Card
 from pages.kit.visit import Visit
 from pages.text import profile as text
-
-_OPENS: Final[Mapping[ClaimTarget, str]] = {
-    ClaimTarget.NEED: "serve/need",
-    ClaimTarget.WISH: "serve/wish",
-    ClaimTarget.POST: "serve/post",
-    ClaimTarget.PROJECT: "serve/project",
-}
 
 
 def of(visit: Visit, unit: UUID, codes: Mapping[str, str]) -> None:
@@ -56,4 +48,4 @@ def _in_hand(visit: Visit, unit: UUID) -> None:
 
 def _claim(visit: Visit, line: ClaimLine) -> Card:
     small = lines.beside(say.bare(line.target), line.code, line.community, line.member, say.fact(line.claimed_on))
-    return Card(line.title, (lines.badge(line.status),), (small,), visit.way(_OPENS[line.target], code=line.code))
+    return Card(line.title, (lines.badge(line.status),), (small,), visit.way(OF_CLAIMED[line.target], code=line.code))

@@ -1,11 +1,12 @@
 """The table of pages: every page once, with its address, its name and the right that opens it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from db.rules.rights import Actor, Right
+from db.terms import ClaimTarget
 from pages.text import places as names
 from pages.text.phrase import Phrase
 
@@ -148,6 +149,14 @@ PLACES: Final = (
 )
 
 ATLAS: Final = {place.path: place for place in PLACES}
+
+OF_CLAIMED: Final[Mapping[ClaimTarget, str]] = {
+    ClaimTarget.NEED: "serve/need",
+    ClaimTarget.WISH: "serve/wish",
+    ClaimTarget.POST: "serve/post",
+    ClaimTarget.PROJECT: "serve/project",
+}
+"""The page of each kind of thing that is claimed."""
 
 
 def places_for(actor: Actor) -> list[Place]:

@@ -87,14 +87,9 @@ class Ready:
     piece: Piece
 
 
-def lines(shown: Shown, over: Sequence[str], series: Sequence[Series]) -> None:
-    """Draw one line for each series, named at its end."""
-    side_by_side(ready(Drawn(LINES, shown, over, series)), key=shown.key)
-
-
-def columns(shown: Shown, over: Sequence[str], series: Sequence[Series]) -> None:
-    """Draw a column for each month, from zero."""
-    side_by_side(ready(Drawn(COLUMNS, shown, over, series)), key=shown.key)
+def alone(one: Drawn) -> None:
+    """Draw a chart that has no other beside it."""
+    side_by_side(ready(one), key=one.shown.key)
 
 
 def ready(*them: Drawn) -> tuple[Ready, ...]:

@@ -68,7 +68,7 @@ def _so_far(state: QuarterState, today: date) -> list[str]:
     closed = state.closed_at and day_in_shanghai(state.closed_at)
     return [
         say.say(text.CLOSED_AT, day=closed) if closed else say.say(text.DUE, day=state.due_on),
-        f":red[{say.say(text.OVERDUE, days=late)}]" if late > 0 and not closed else "",
+        str(lines.flag(text.OVERDUE, "alarm", days=late)) if late > 0 and not closed else "",
         say.say(text.FILLED_BY, name=state.filler) if state.filler else "",
     ]
 

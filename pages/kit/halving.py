@@ -140,14 +140,15 @@ def rows(visit: Visit, report: Report, code: str | None) -> None:
         if report.paper is not None and frozen != now:
             st.info(say.say(text.FROZEN_NOTE, frozen=frozen), icon=":material/lock:")
     if found.total > _MANY:
-        behind.rows(visit, metric, ask(**_part(visit)), report.named, more=text.MORE)
+        part = _part(visit)
+        behind.rows(visit, metric, ask(**part) if part else found, report.named, more=text.MORE)
     else:
         behind.rows(visit, metric, found, report.named)
 
 
-def _part(visit: Visit) -> dict[str, UUID | None]:
+def _part(visit: Visit) -> dict[str, UUID]:
     """Ask, of a figure with very many rows, for the community and the branch to list them of."""
-    chosen: dict[str, UUID | None] = {}
+    chosen: dict[str, UUID] = {}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         for name, label, fact, them in (
             ("community", text.COMMUNITY, "area", visit.ask(choices.communities)),
@@ -155,7 +156,8 @@ def _part(visit: Visit) -> dict[str, UUID | None]:
         ):
             known = {one.code: one for one in them}
             code = forms.filtered(name, label, {key: one.name for key, one in known.items()})
-            chosen[fact] = known[code].id if code else None
+            if code:
+                chosen[fact] = known[code].id
     return chosen
 
 

@@ -13,8 +13,9 @@ from db.reads.mine import TaskGroup, TaskLine
 from db.rules.holding import Task
 from db.rules.letters import written_code
 from db.rules.rights import Right
-from db.terms import ActivityStatus, ClaimTarget, ReportKind, Urgency
+from db.terms import ActivityStatus, ReportKind, Urgency
 from pages.kit import cards, forms, lines, periods, say, serving, show
+from pages.kit.atlas import OF_CLAIMED
 from pages.kit.cards import Card
 from pages.kit.chips import Chip, those
 from pages.kit.visit import Visit
@@ -62,11 +63,6 @@ _TOGETHER: Final[Mapping[Task, str]] = {
 """Where the tasks of a kind are done one after the other."""
 
 _MOST_TODAY: Final = 5
-_PAGES: Final[Mapping[ClaimTarget, str]] = {
-    ClaimTarget.NEED: "serve/need",
-    ClaimTarget.POST: "serve/post",
-    ClaimTarget.WISH: "serve/wish",
-}
 
 
 def today(visit: Visit, held: ActivityPage) -> None:
@@ -147,7 +143,7 @@ def claims(visit: Visit, them: Sequence[ClaimLine]) -> None:
             line.title,
             those(_again(line), lines.badge(line.status), lines.badge(line.target)),
             (lines.beside(line.code, line.community, say.fact(line.claimed_on)), *_why_again(line)),
-            visit.way(_PAGES[line.target], code=line.code) if line.target in _PAGES else "",
+            visit.way(OF_CLAIMED[line.target], code=line.code) if line.target in OF_CLAIMED else "",
         )
         for line in them
     )

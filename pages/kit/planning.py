@@ -264,14 +264,10 @@ def load(plan: Plan) -> None:
     _, before, after = spread[0]
     busy = spread[1:]
     finding = say.bare(words.LOAD_FINDING, before=f"{before:,}", after=f"{after:,}")
-    charts.columns(
-        charts.Shown(finding, words.IN_HAND, "load"),
-        [say.bare(words.TASKS, count=tasks) for tasks, _, _ in busy],
-        (
-            charts.Series(words.NOW, [now for _, now, _ in busy], charts.SKY),
-            charts.Series(words.AFTER, [then for _, _, then in busy], charts.BLUE),
-        ),
-    )
+    tasks = [say.bare(words.TASKS, count=count) for count, _, _ in busy]
+    today = charts.Series(words.NOW, [now for _, now, _ in busy], charts.SKY)
+    after_it = charts.Series(words.AFTER, [then for _, _, then in busy], charts.BLUE)
+    charts.alone(charts.Drawn(charts.COLUMNS, charts.Shown(finding, words.IN_HAND, "load"), tasks, (today, after_it)))
 
 
 def sent(visit: Visit) -> None:

@@ -14,9 +14,8 @@ from db.reads.units import UnitBranch
 from db.rules.holding import Holder
 from db.rules.periods import Named
 from db.rules.rights import Right
-from db.terms import ClaimTarget
 from pages.kit import cards, forms, lines, say, show
-from pages.kit.atlas import ATLAS
+from pages.kit.atlas import ATLAS, OF_CLAIMED
 from pages.kit.cards import Card
 from pages.kit.chips import Chip, Colour
 from pages.kit.visit import Visit
@@ -44,11 +43,6 @@ FEW: Final = 5
 """How many of a list a page shows first."""
 
 _LINKED: Final = 12
-_OPENS: Final[Mapping[ClaimTarget, str]] = {
-    ClaimTarget.NEED: "serve/need",
-    ClaimTarget.WISH: "serve/wish",
-    ClaimTarget.PROJECT: "serve/project",
-}
 _BRANCHES: Final = {
     "name": text.BRANCH, "secretary": text.SECRETARY_COLUMN, "in_service": text.IN_SERVICE,
     "checked_in": text.CHECKED_IN, "missing": text.MISSING_COLUMN,
@@ -143,7 +137,7 @@ def _late(visit: Visit, line: OverdueLine) -> Card:
     ball = say.bare(whose, community=line.community, member=line.member, branch=line.branch)
     due = say.bare(need_words.DUE, due=line.due_on)
     small = lines.beside(say.bare(line.target or text.JOINT), line.code, line.community, ball, due)
-    opens = _OPENS[line.target] if line.target else "checkin/agreement"
+    opens = OF_CLAIMED[line.target] if line.target else "checkin/agreement"
     return Card(line.words, (flag,), (small,), visit.way(opens, code=line.code))
 
 

@@ -23,11 +23,8 @@ from pages.text.phrase import Phrase
 open_page("serve/needs")
 over = ["%d月" % n for n in range(1, 14)]
 evil = Phrase("<b>名</b>", "<b>name</b>")
-charts.lines(
-    charts.Shown("发现", Phrase("月", "Month"), "one"),
-    over,
-    [charts.Series(evil, [1, None, 3] + [0] * 10, charts.BLUE)],
-)
+shown = charts.Shown("发现", Phrase("月", "Month"), "one")
+charts.alone(charts.Drawn(charts.LINES, shown, over, [charts.Series(evil, [1, None, 3] + [0] * 10, charts.BLUE)]))
 cells = [(10.0, 1.5, 1), (10.2, "x", 2), (None, "", 3)]
 show.table(taking.Sheet("tenths", ["a", "b", "c"], lambda: cells, taking.COUNTED))
 """
