@@ -1,6 +1,5 @@
 """Questions at the desk of an activity: who is there, who is missing, and who is meant by what was typed."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +14,7 @@ from db.files.relay import SHORT
 from db.reads import scope
 from db.reads.activities import PRESENT
 from db.reads.joins import on
+from db.reads.searching import likeliest, means
 from db.rules.overlap import overlap
 from db.rules.rights import Actor
 from db.tables.activities import Activity, ActivityNeed, Signup
@@ -39,9 +39,6 @@ SHOWN: Final = 12
 """People shown for what was typed: more need another letter."""
 
 _AT_ONCE: Final = 100  # words that one statement looks for
-
-_DIGITS: Final = re.compile(r"\d{2,11}")
-_LETTERS: Final = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,14 +170,12 @@ def find_people(session: Session, actor: Actor, *, activity_id: ActivityId, type
     Raises NOT_FOUND for an activity out of reach; nothing typed finds nobody.
     """
     activity = _within_reach(session, actor, activity_id)
-    words, joined = typed.strip().lower(), "".join(typed.lower().split())
-    if not words:
+    if not typed.strip():
         return []
     rows = session.execute(
         _people(actor, activity_id)
-        .where(_findable(actor, activity_id), or_(*map(_meant, sorted({words, joined}))))
-        # initials typed in full come before longer names that begin so
-        .order_by(col(Member.search).not_like(f"{_plain(joined)} %"), col(Member.search), col(Member.id))
+        .where(_findable(actor, activity_id), means(typed))
+        .order_by(*likeliest(typed))
         .limit(SHOWN)
     ).all()
     away = who_is_elsewhere(session, actor, activity, rows)
@@ -319,23 +314,6 @@ def _signed_up(activity_id: ActivityId) -> ColumnElement[bool]:
             col(Signup.status) == SignupStatus.PLACED,
         )
     )
-
-
-def _meant(words: str) -> ColumnElement[bool]:
-    if _DIGITS.fullmatch(words):
-        return col(Member.phone).endswith(words, autoescape=True)
-    if _LETTERS.fullmatch(_plain(words)):
-        plain = _plain(words)
-        # a name's readings stand one after another, so any of them may begin with what was typed
-        return or_(
-            col(Member.search).startswith(plain, autoescape=True),
-            col(Member.search).contains(f" {plain}", autoescape=True),
-        )
-    return col(Member.name).contains(words, autoescape=True)
-
-
-def _plain(words: str) -> str:
-    return words.replace(" ", "").replace("'", "")
 
 
 def _person(row: Row[*tuple[Any, ...]], actor: Actor, elsewhere: frozenset[UUID] = frozenset()) -> DeskPerson:

@@ -1,9 +1,16 @@
-"""How lists are searched by what somebody types: anywhere in a text, however it is written."""
+"""How lists are searched by what somebody types: anywhere in a text, however it is written; and who is meant by it."""
 
-from typing import Any
+import re
+from collections.abc import Sequence
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, false, or_
 from sqlmodel import col
+
+from db.tables.people import Member
+
+_DIGITS: Final = re.compile(r"\d{2,11}")
+_LETTERS: Final = re.compile(r"[a-z]+")
 
 
 def says(typed: str, *columns: Any) -> ColumnElement[bool]:  # noqa: ANN401 - columns of text
@@ -27,3 +34,34 @@ def codes(typed: str, column: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a c
         return false()
     forms = dict.fromkeys((words, words.upper(), words.lower()))
     return or_(*(col(column).contains(form, autoescape=True) for form in forms))
+
+
+def means(typed: str) -> ColumnElement[bool]:
+    """Give the condition that a member is meant by zs, zhangsan, zhang san, 张 or 1234, the end of a telephone."""
+    return or_(*map(_meant, sorted({typed.strip().lower(), _joined(typed)})))
+
+
+def likeliest(typed: str) -> Sequence[Any]:
+    """Give the order of whoever is meant: initials typed in full come before longer names that begin so."""
+    return col(Member.search).not_like(f"{_plain(_joined(typed))} %"), col(Member.search), col(Member.id)
+
+
+def _meant(words: str) -> ColumnElement[bool]:
+    if _DIGITS.fullmatch(words):
+        return col(Member.phone).endswith(words, autoescape=True)
+    if _LETTERS.fullmatch(_plain(words)):
+        plain = _plain(words)
+        # a name's readings stand one after another, so any of them may begin with what was typed
+        return or_(
+            col(Member.search).startswith(plain, autoescape=True),
+            col(Member.search).contains(f" {plain}", autoescape=True),
+        )
+    return col(Member.name).contains(words, autoescape=True)
+
+
+def _joined(typed: str) -> str:
+    return "".join(typed.lower().split())
+
+
+def _plain(words: str) -> str:
+    return words.replace(" ", "").replace("'", "")

@@ -5,7 +5,6 @@ from typing import Any
 import streamlit as st
 
 from db.files.brought import brought
-from db.reads import choices
 from db.reads.activities import ActivityDetail, Thing
 from db.reads.needs import claimed_needs
 from db.reads.signups import SignupLine, own_place, signups
@@ -14,7 +13,7 @@ from db.rules.calendar import hour_in_shanghai, moment_on
 from db.rules.rights import Right
 from db.terms import ActivityStatus, MemberId, SignupStatus
 from db.writes import activity_plans, attendance
-from pages.kit import forms, lines, say, serving, show
+from pages.kit import forms, lines, say, show, whom
 from pages.kit.visit import Visit
 from pages.text import activities as words
 from pages.text import frame
@@ -59,11 +58,11 @@ def everybody(visit: Visit, activity: ActivityDetail) -> None:
         _signed(visit, line.code, activity, one)
     if not visit.actor.may(Right.SIGN_UP) or visit.actor.member_id:
         return
-    known = {one.member_id for one in found}
-    able = [member for member in visit.ask(choices.able_members) if member.id not in known]
     with st.expander(say.say(words.SIGN_UP_WHO), icon=":material/person_add:"):
-        with st.form(draft := visit.draft(f"sign-{line.code}"), border=False):
-            member = forms.one_of(words.SIGN_UP_WHO, able, serving.person, sound=serving.sound, required=True)
+        draft = visit.draft(f"sign-{line.code}")
+        people = whom.able(visit, draft, but={one.member_id for one in found})
+        with st.form(draft, border=False):
+            member = whom.one_of(words.SIGN_UP_WHO, people, required=True)
             why = forms.text(words.SIGN_UP_WHY, most=200)
             pressed = forms.submit(words.SIGN_UP_SAVE, main=False)
         if pressed and member is None:

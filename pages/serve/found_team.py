@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.reads import choices
 from db.writes import teams
-from pages.kit import forms, lines, serving, show
+from pages.kit import forms, lines, serving, show, whom
 from pages.kit.visit import open_page
 from pages.text import frame
 from pages.text import teams as text
@@ -18,11 +18,11 @@ if not branches:
 
 only = branches[0] if len(branches) == 1 else None
 branch = forms.one_of(text.BRANCH, branches, lambda b: b.name, value=only, required=True, key="team-branch")
-people = [one for one in visit.ask(choices.able_members) if branch and one.branch == branch.name]
+people = visit.ask(choices.able_members, branch_id=branch.id) if branch else []
 with st.form(draft := visit.draft("team")):
     name = forms.text(text.NAME, most=60, hint=text.NAME_HINT, required=True)
     purpose = forms.text(text.PURPOSE, most=teams.LONGEST_PURPOSE, hint=text.PURPOSE_HINT, required=True)
-    captain = forms.one_of(text.CAPTAIN, people, serving.person, sound=serving.sound, required=True)
+    captain = whom.one_of(text.CAPTAIN, people, required=True)
     members = forms.several_of(text.MEMBERS, people, serving.person)
     pressed = forms.submit(text.FOUND, icon="group_add")
 

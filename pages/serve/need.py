@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from db.reads import choices
 from db.reads.matches import candidates
 from db.reads.needs import need_detail
 from db.rules.moves import CHANGEABLE
 from db.rules.rights import Right
 from db.terms import ClaimStatus, NeedStatus
 from db.writes import need_edits, needs
-from pages.kit import editing, forms, lines, matching, needing, say, serving, sharing, show
+from pages.kit import editing, forms, lines, matching, needing, say, serving, sharing, show, whom
 from pages.kit.visit import open_page
 from pages.text import match as matches
 from pages.text import needs as text
@@ -61,8 +60,9 @@ match line.status:
                 needs.claim_need, done=text.CLAIMED, draft=claiming, need_id=line.id, member_id=actor.member_id
             )
     case NeedStatus.OPEN if actor.may(Right.CLAIM_NEED):
+        people = whom.able(visit, claiming)
         with st.form(claiming):
-            member = forms.one_of(text.CLAIM_FOR, visit.ask(choices.able_members), serving.person, sound=serving.sound)
+            member = whom.one_of(text.CLAIM_FOR, people)
             pressed = forms.submit(text.CLAIM_BRANCH, draft=claiming)
         if pressed and member:
             visit.attempt(needs.claim_need, done=text.CLAIMED, draft=claiming, need_id=line.id, member_id=member.id)

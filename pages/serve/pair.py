@@ -26,7 +26,7 @@ lines.draw(
 
 show.heading(text.NEXT)
 if running and ours and actor.may(Right.CLOSE_ACTIVITY):
-    people = visit.ask(choices.able_members)
+    people = visit.ask(choices.able_members, branch_id=line.branch_id)
     usual = [one for one in people if one.id == line.member_id]
     with st.form(draft := visit.draft(f"visit-{line.code}")):
         came = forms.several_of(text.WHO_CAME, people, serving.person, value=usual)

@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from db.reads import choices
 from db.reads.posts import post_detail
 from db.rules.rights import Right
 from db.terms import ClaimStatus, PostStatus
 from db.writes import claims, posts
-from pages.kit import editing, forms, lines, posting, say, serving, show
+from pages.kit import editing, forms, lines, posting, say, show, whom
 from pages.kit.visit import open_page
 from pages.text import posts as text
 
@@ -41,10 +40,9 @@ elif open_ and actor.member_id and actor.may(Right.CLAIM_POST):
             claims.claim_post, done=text.CLAIMED_OR_LINE, draft=draft, post_id=line.id, member_id=actor.member_id
         )
 elif open_ and actor.may(Right.CLAIM_POST):
-    taken = {one.member_id for one in post.live}
-    able = [member for member in visit.ask(choices.able_members) if member.id not in taken]
-    with st.form(draft := visit.draft(f"claim-{line.code}")):
-        member = forms.one_of(text.CLAIM_FOR, able, serving.person, sound=serving.sound)
+    people = whom.able(visit, (draft := visit.draft(f"claim-{line.code}")), but={one.member_id for one in post.live})
+    with st.form(draft):
+        member = whom.one_of(text.CLAIM_FOR, people)
         pressed = forms.submit(text.CLAIM_FOR_MEMBER)
     if pressed and member:
         visit.attempt(claims.claim_post, done=text.CLAIMED_OR_LINE, draft=draft, post_id=line.id, member_id=member.id)

@@ -19,7 +19,7 @@ if not communities:
 
 branches = visit.ask(choices.branches)
 branch = forms.one_of(text.BRANCH, branches, lambda b: b.name, required=True, key="pair-branch")
-people = [one for one in visit.ask(choices.able_members) if branch and one.branch == branch.name]
+people = visit.ask(choices.able_members, branch_id=branch.id) if branch else []
 with st.form(draft := visit.draft("pair")):
     member = forms.one_of(text.MEMBER_OR_BRANCH, people, serving.person, sound=serving.sound)
     only = communities[0] if len(communities) == 1 else None

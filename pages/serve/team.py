@@ -50,7 +50,7 @@ teaming.outings(visit, team)
 
 if ours and actor.may(Right.KEEP_TEAM):
     with show.fold(text.CHANGE, icon="edit", draft=(draft := visit.draft(f"change-{line.code}"))):
-        people = visit.ask(choices.able_members)
+        people = visit.ask(choices.able_members, branch_id=line.branch_id, also=tuple(m.member_id for m in team.mates))
         edit = editing.form(draft, teaming.fields(people), teaming.values(team), submit=text.SAVE)
         if edit:
             visit.attempt(

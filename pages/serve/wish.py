@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from db.reads import choices
 from db.reads.wishes import wish_detail
 from db.rules.rights import Right
 from db.terms import ContactWay, OpeningPurpose, Satisfaction, WishStatus
 from db.writes import wishes
-from pages.kit import forms, lines, say, serving, show, wishing
+from pages.kit import forms, lines, say, show, whom, wishing
 from pages.kit.visit import open_page
 from pages.text import frame
 from pages.text import wishes as text
@@ -32,8 +31,9 @@ if status is WishStatus.POSTED and actor.may(Right.CLAIM_WISH):
         if forms.press(text.CLAIM, key=draft, main=True, icon="redeem"):
             visit.attempt(wishes.claim_wish, done=text.CLAIMED, draft=draft, wish_id=line.id, member_id=actor.member_id)
     else:
+        people = whom.able(visit, draft)
         with st.form(draft):
-            member = forms.one_of(text.CLAIM_FOR, visit.ask(choices.able_members), serving.person, sound=serving.sound)
+            member = whom.one_of(text.CLAIM_FOR, people)
             pressed = forms.submit(text.CLAIM_BRANCH, icon="redeem", draft=draft)
         if pressed and member:
             visit.attempt(wishes.claim_wish, done=text.CLAIMED, draft=draft, wish_id=line.id, member_id=member.id)

@@ -7,11 +7,11 @@ from sqlalchemy import Engine, delete
 from sqlmodel import col, select
 
 from db.tables.people import Member, MemberSkill, MemberStep
-from db.terms import BranchId, MemberId
+from db.terms import BranchId, MemberId, Role
 from db.work import reading, writing
 from db.writes import checkins, members
 from tests.builders.acts import does
-from tests.builders.people import at
+from tests.builders.people import actor_of, at
 from tests.builders.town import Town, a_town
 
 JANUARY = date(2026, 1, 5)
@@ -32,6 +32,22 @@ def a_member(
     """Enter a member of a branch from a day on."""
     member = does(engine, town.staff, members.join_branch, branch_id=branch, name=name, phone=phone, since=since)
     return MemberId(member.id)
+
+
+def many_members(engine: Engine, branch: BranchId, count: int) -> None:
+    """Put so many namesakes of a branch into the database, all in service and checked in."""
+    with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
+        for number in range(count):
+            work.add(
+                Member(
+                    code=f"WM{number:05}",
+                    name="无名",
+                    branch_id=branch,
+                    phone=f"139{5000 + number:08}",
+                    search="wm wuming",
+                    checked_in_on=JANUARY,
+                )
+            )
 
 
 def a_checkin(engine: Engine, town: Town, member: UUID, community: UUID, day: date, *, received: bool = True) -> None:

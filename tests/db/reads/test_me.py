@@ -2,11 +2,10 @@
 
 from sqlalchemy import Engine
 
-from db.reads import choices
 from db.reads.me import own_data, own_service
-from db.terms import AttendanceStatus, Role, SkillLevel
+from db.terms import AttendanceStatus, SkillLevel
 from db.work import reading
-from tests.builders import a_town, actor_of
+from tests.builders import a_town
 from tests.builders.counting import statements
 from tests.builders.steps import DAY, a_confirmed_activity
 
@@ -41,26 +40,3 @@ def test_an_account_without_a_member_has_no_such_record(sqlite_engine: Engine) -
     with reading(sqlite_engine) as session:
         assert own_data(session, town.staff) is None
         assert own_service(session, town.clerk) == []
-
-
-def test_choices_end_where_the_reach_ends(sqlite_engine: Engine) -> None:
-    town = a_town(sqlite_engine)
-
-    with reading(sqlite_engine) as session:
-        offered = {
-            "clerk": [c.name for c in choices.communities(session, town.clerk)],
-            "staff": [c.name for c in choices.communities(session, town.staff)],
-            "nobody": [c.name for c in choices.communities(session, actor_of(Role.CLERK, name="of nowhere"))],
-            "anywhere": [c.name for c in choices.all_communities(session, town.secretary)],
-            "branches": [b.name for b in choices.branches(session, town.secretary)],
-            "people": [(m.name, m.phone_tail) for m in choices.able_members(session, town.secretary)],
-        }
-
-    assert offered == {
-        "clerk": ["望湖社区"],
-        "staff": ["望湖社区", "听松社区"],
-        "nobody": [],
-        "anywhere": ["望湖社区", "听松社区"],
-        "branches": ["甲党支部"],
-        "people": [("李四", "0002"), ("张三", "0001")],
-    }

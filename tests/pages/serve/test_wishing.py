@@ -4,6 +4,7 @@ from sqlalchemy import Engine
 from sqlmodel import select
 
 from db.errors import Code
+from db.reads.choices import FEW
 from db.tables.points import PointLine
 from db.tables.wishes import Wish
 from db.terms import Language, OpeningPurpose, Role, WishStatus
@@ -15,6 +16,7 @@ from pages.text import wishes as words
 from pages.text.frame import MISSING_FIELD
 from pages.text.refusals import SENTENCES
 from tests.builders import a_town, actor_of, at
+from tests.builders.checking import many_members
 from tests.builders.hands import offers, press, read, tap_twice
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_confirmed_activity
@@ -47,6 +49,21 @@ def test_whoever_taps_too_late_hears_who_was_faster(house: Engine) -> None:
     press(late, words.CLAIM_BRANCH)
 
     assert [warning.value for warning in late.warning] == [SENTENCES[Code.ALREADY_TAKEN][0].zh.format(holder="张三")]
+
+
+def test_where_many_may_take_a_wish_the_one_who_is_meant_is_typed(house: Engine) -> None:
+    town = a_town(house)
+    many_members(house, town.branch_b, FEW)
+    a_wish(house, town.clerk, town.wanghu)
+    staff = a_screen(a_sign_in(house, town.staff), "serve/wish", code="XY20260001")
+    before = list(staff.selectbox[0].options)
+
+    staff.text_input[0].input("ls").run()
+    press(staff, words.CLAIM_BRANCH)
+
+    with reading(house) as session:
+        wish = session.exec(select(Wish)).one()
+    assert (before, wish.status, wish.member_id) == ([], WishStatus.CLAIMED, town.li_a)
 
 
 def test_the_person_is_shown_once_to_whoever_may_and_the_look_is_listed(house: Engine) -> None:
