@@ -106,7 +106,10 @@ def plan(visit: Visit, activity: ActivityDetail) -> None:
     if line.status is not ActivityStatus.PLANNED or not _plans(visit, activity):
         return
     draft = visit.draft(f"plan-{line.code}-{activity.version}")
-    with show.fold(words.CHANGE, icon="edit", draft=draft):
+    fold = show.fold(words.CHANGE, icon="edit", draft=draft)
+    if not fold.open:
+        return
+    with fold:
         with st.form(draft, border=False):
             name = forms.text(words.NAME, value=line.name, required=True)
             day = forms.day(words.WHEN, value=line.day)

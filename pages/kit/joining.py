@@ -111,7 +111,10 @@ def _added(visit: Visit, agreement: AgreementDetail, label: Phrase, meeting_id: 
 
 def _met(visit: Visit, agreement: AgreementDetail) -> None:
     draft = visit.draft(f"met-{agreement.line.code}")
-    with show.fold(text.HOLD, icon="groups", draft=draft), st.form(draft, border=False):
+    fold = show.fold(text.HOLD, icon="groups", draft=draft)
+    if not fold.open:
+        return
+    with fold, st.form(draft, border=False):
         day = forms.day(text.DAY, value=visit.today, latest=visit.today)
         place = forms.text(text.PLACE, most=80, required=True)
         ours = forms.text(text.BRANCH_SIDE, most=200, hint=text.SIDE_HINT, required=True)

@@ -83,8 +83,10 @@ def editor(visit: Visit, named: Named, words: str, *, again: bool, **facts: Any)
     """Offer the words of a draft to be changed, kept and signed; another version wants a reason."""
     key = f"report-{facts['kind']}-{named.code}-{facts['branch_id']}-{facts['community_id']}"
     draft, facts = visit.draft(key), {**facts, "quarter": named.code}
-    place = show.fold(text.AGAIN, icon="edit_note", draft=draft) if again else st.container()
-    with place, st.form(draft, border=not again):
+    place = show.fold(text.AGAIN, icon="edit_note", draft=draft) if again else None
+    if place and not place.open:
+        return
+    with place or st.container(), st.form(draft, border=not again):
         said = forms.text(
             text.WORDS, value=words, most=LONGEST, long=True, tall=420, help_=text.WORDS_HINT, required=True
         )

@@ -7,8 +7,8 @@ from typing import Final, Literal, TypeVar
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 from streamlit.elements.lib.column_types import ColumnConfig
+from streamlit.elements.lib.mutable_expander_container import ExpanderContainer
 
 from db.errors import Code, Refusal
 from db.terms import Role
@@ -71,9 +71,12 @@ def notices() -> list[str]:
     return kept
 
 
-def fold(phrase: Phrase, *, icon: str, draft: str) -> DeltaGenerator:
-    """Fold the form of one step away until somebody opens it; once it was sent it is folded away again."""
-    return st.expander(say.say(phrase), icon=f":material/{icon}:", key=f"fold-{draft}")
+def fold(phrase: Phrase, *, icon: str, draft: str) -> ExpanderContainer:
+    """Fold the form of one step away: it is drawn while the fold is `open`, and folded away again once it was sent.
+
+    What was typed in it and not saved is offered with the fold closed, too (doors/templates/kept.js knows its key).
+    """
+    return st.expander(say.say(phrase), icon=f":material/{icon}:", key=f"fold-{draft}", on_change="rerun")
 
 
 def heading(phrase: Phrase, **facts: object) -> None:

@@ -42,10 +42,13 @@ for line in found.lines:
         if line.served_by_me:
             st.caption(say.say(text.OTHERS))
             continue
-        with st.expander(say.say(text.ASK), icon=":material/call:"):
+        fold = show.fold(text.ASK, icon="call", draft=(draft := visit.draft(f"ask-{line.id}")))
+        if not fold.open:
+            continue
+        with fold:
             st.caption(say.say(text.SCRIPT_TITLE))
             st.code(following.script(line), language=None, wrap_lines=True)
-            with st.form(draft := visit.draft(f"ask-{line.id}"), border=False):
+            with st.form(draft, border=False):
                 satisfaction = forms.word(text.SATISFACTION, Satisfaction)
                 way = forms.word(text.WAY, ContactWay, value=ContactWay.PHONE)
                 opinion = forms.text(text.OPINION, most=500, long=True)

@@ -64,7 +64,10 @@ for line in found.lines:
         if not following or not actor.may(Right.ANSWER_SUGGESTION):
             continue
         draft = visit.draft(f"answer-{line.id}")
-        with show.fold(text.ANSWER, icon="reply", draft=draft), st.form(draft, border=False):
+        fold = show.fold(text.ANSWER, icon="reply", draft=draft)
+        if not fold.open:
+            continue
+        with fold, st.form(draft, border=False):
             becomes = forms.one_of(text.BECOMES, following, say.bare, required=True)
             outcome = forms.text(text.WHAT, most=suggestions.LONGEST_TEXT, long=True, required=True)
             pressed = forms.submit(text.SAVE)

@@ -56,7 +56,10 @@ for line in found:
         if line.rating is not None:
             continue
         draft = visit.draft(f"word-{line.community_id}-{line.unit_id}-{quarter}")
-        with show.fold(text.SAY_WORD, icon="rate_review", draft=draft), st.form(draft, border=False):
+        fold = show.fold(text.SAY_WORD, icon="rate_review", draft=draft)
+        if not fold.open:
+            continue
+        with fold, st.form(draft, border=False):
             rating = forms.word(text.HOW, Satisfaction)
             typed = forms.text(text.WORD, most=words.LONGEST_WORD, long=True, help_=text.WORD_HINT, required=True)
             pressed = forms.submit(text.SAVE_WORD)

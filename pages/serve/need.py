@@ -125,8 +125,10 @@ if here and actor.may(Right.FOLLOW_UP):
         st.code(serving.message_to_resident(line), language=None, wrap_lines=True)
 
 if line.status in CHANGEABLE and here and actor.may(Right.WRITE_NEED):
-    with show.fold(text.EDIT, icon="edit", draft=(key := visit.draft(f"edit-{line.code}"))):
-        edit = editing.form(key, needing.fields(visit), needing.values(need), submit=text.SAVE_CHANGES)
+    fold = show.fold(text.EDIT, icon="edit", draft=(key := visit.draft(f"edit-{line.code}")))
+    with fold:
+        fields = needing.fields(visit) if fold.open else None
+        edit = editing.form(key, fields, needing.values(need), submit=text.SAVE_CHANGES) if fields else None
     if edit:
         visit.attempt(
             need_edits.change_need, done=text.CHANGES_SAVED, draft=key, need_id=line.id, changes=edit.changes,

@@ -80,13 +80,15 @@ if post.over:
             posting.claim(one)
 
 if keeps:
-    with show.fold(text.CHANGE, icon="edit", draft=(draft := visit.draft(f"change-{line.code}"))):
-        edit = editing.form(draft, posting.fields(line), posting.values(line), submit=text.SAVE)
-        if edit:
-            visit.attempt(
-                posts.change_post, done=text.CHANGED, draft=draft, post_id=line.id, seen=edit.seen, **edit.whole
-            )
-        if open_:
-            st.caption(say.say(text.CLOSE_NOTE))
-            if forms.press(text.CLOSE, key=(draft := visit.draft(f"close-{line.code}")), icon="block"):
-                visit.attempt(posts.close_post, done=text.CLOSED, draft=draft, post_id=line.id)
+    fold = show.fold(text.CHANGE, icon="edit", draft=(draft := visit.draft(f"change-{line.code}")))
+    if fold.open:
+        with fold:
+            edit = editing.form(draft, posting.fields(line), posting.values(line), submit=text.SAVE)
+            if edit:
+                visit.attempt(
+                    posts.change_post, done=text.CHANGED, draft=draft, post_id=line.id, seen=edit.seen, **edit.whole
+                )
+            if open_:
+                st.caption(say.say(text.CLOSE_NOTE))
+                if forms.press(text.CLOSE, key=(draft := visit.draft(f"close-{line.code}")), icon="block"):
+                    visit.attempt(posts.close_post, done=text.CLOSED, draft=draft, post_id=line.id)

@@ -120,18 +120,20 @@ if keeps and unfinished:
             )
 
 if keeps and unfinished:
-    with show.fold(text.CHANGE, icon="edit", draft=(draft := visit.draft(f"change-{line.code}"))):
-        edit = editing.form(
-            draft,
-            sharing.project_fields(line),
-            sharing.project_values(project),
-            submit=text.SAVE,
-        )
-        if edit:
-            visit.attempt(
-                projects.change_project, done=text.CHANGED, draft=draft, project_id=line.id, seen=edit.seen,
-                **edit.whole,
-            )  # fmt: skip
+    fold = show.fold(text.CHANGE, icon="edit", draft=(draft := visit.draft(f"change-{line.code}")))
+    if fold.open:
+        with fold:
+            edit = editing.form(
+                draft,
+                sharing.project_fields(line),
+                sharing.project_values(project),
+                submit=text.SAVE,
+            )
+            if edit:
+                visit.attempt(
+                    projects.change_project, done=text.CHANGED, draft=draft, project_id=line.id, seen=edit.seen,
+                    **edit.whole,
+                )  # fmt: skip
 
 show.heading(text.ABOUT)
 sharing.origins(visit, project)

@@ -46,18 +46,20 @@ if offered and keeps:
             visit.attempt(resources.withdraw_resource, done=text.WITHDRAWN, draft=draft, resource_id=line.id)
 
 if offered and keeps:
-    with show.fold(text.CHANGE, icon="edit", draft=(draft := visit.draft(f"change-{line.code}"))):
-        edit = editing.form(
-            draft,
-            sharing.resource_fields(),
-            sharing.resource_values(line),
-            submit=text.SAVE,
-        )
-        if edit:
-            visit.attempt(
-                resources.change_resource, done=text.CHANGED, draft=draft, resource_id=line.id, seen=edit.seen,
-                **edit.whole,
-            )  # fmt: skip
+    fold = show.fold(text.CHANGE, icon="edit", draft=(draft := visit.draft(f"change-{line.code}")))
+    if fold.open:
+        with fold:
+            edit = editing.form(
+                draft,
+                sharing.resource_fields(),
+                sharing.resource_values(line),
+                submit=text.SAVE,
+            )
+            if edit:
+                visit.attempt(
+                    resources.change_resource, done=text.CHANGED, draft=draft, resource_id=line.id, seen=edit.seen,
+                    **edit.whole,
+                )  # fmt: skip
 
 show.heading(text.TAKERS)
 if not resource.takers:

@@ -49,15 +49,19 @@ teaming.mates(team)
 teaming.outings(visit, team)
 
 if ours and actor.may(Right.KEEP_TEAM):
-    with show.fold(text.CHANGE, icon="edit", draft=(draft := visit.draft(f"change-{line.code}"))):
-        people = visit.ask(choices.able_members, branch_id=line.branch_id, also=tuple(m.member_id for m in team.mates))
-        edit = editing.form(draft, teaming.fields(people), teaming.values(team), submit=text.SAVE)
-        if edit:
-            visit.attempt(
-                teams.change_team, done=text.CHANGED, draft=draft, team_id=line.id, seen=edit.seen, **edit.whole
+    fold = show.fold(text.CHANGE, icon="edit", draft=(draft := visit.draft(f"change-{line.code}")))
+    if fold.open:
+        with fold:
+            people = visit.ask(
+                choices.able_members, branch_id=line.branch_id, also=tuple(m.member_id for m in team.mates)
             )
-        if said := forms.reason(draft := visit.draft(f"disband-{line.code}"), text.DISBAND, text.DISBAND_WHY):
-            visit.attempt(teams.disband_team, done=text.GONE, draft=draft, team_id=line.id, reason=said)
+            edit = editing.form(draft, teaming.fields(people), teaming.values(team), submit=text.SAVE)
+            if edit:
+                visit.attempt(
+                    teams.change_team, done=text.CHANGED, draft=draft, team_id=line.id, seen=edit.seen, **edit.whole
+                )
+            if said := forms.reason(draft := visit.draft(f"disband-{line.code}"), text.DISBAND, text.DISBAND_WHY):
+                visit.attempt(teams.disband_team, done=text.GONE, draft=draft, team_id=line.id, reason=said)
 
 show.heading(text.ABOUT)
 lines.facts(teaming.facts(line))

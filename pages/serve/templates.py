@@ -41,8 +41,11 @@ for line in found:
                 visit.attempt(templates.retire_template, done=text.RETIRED, draft=draft, template_id=line.id)
         if line.next_days:
             st.caption(say.say(text.AHEAD, days=templating.days(line.next_days)))
-        with st.expander(say.say(text.CHANGE), icon=":material/edit:", key=f"change-{line.id}"):
-            with st.form(draft := visit.draft(f"change-form-{line.id}"), border=False):
+        fold = show.fold(text.CHANGE, icon="edit", draft=(draft := visit.draft(f"change-{line.id}")))
+        if not fold.open:
+            continue
+        with fold:
+            with st.form(draft, border=False):
                 sketch = templating.fields(line.sketch)
                 pressed = forms.submit(text.KEEP, main=False)
             if pressed and sketch is None:

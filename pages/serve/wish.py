@@ -87,10 +87,14 @@ if wish.person_kept and actor.may(Right.OPEN_WISH) and (here or mine):
                 st.markdown(say.plain(person))
 if here and actor.may(Right.WRITE_WISH) and status in {WishStatus.POSTED, WishStatus.CLAIMED}:
     draft = visit.draft(f"seal-{line.code}")
-    with show.fold(text.CORRECT, icon="edit", draft=draft), st.form(draft, border=False):
-        told = forms.sealed(text.PERSON, most=wishes.LONGEST_PERSON, hint=text.PERSON_HINT, draft=draft, required=True)
-        pressed = forms.submit(text.CORRECT, main=False)
-    if pressed:
-        visit.attempt(wishes.correct_person, done=text.CORRECTED, draft=draft, wish_id=line.id, person=told)
+    fold = show.fold(text.CORRECT, icon="edit", draft=draft)
+    if fold.open:
+        with fold, st.form(draft, border=False):
+            told = forms.sealed(
+                text.PERSON, most=wishes.LONGEST_PERSON, hint=text.PERSON_HINT, draft=draft, required=True
+            )
+            pressed = forms.submit(text.CORRECT, main=False)
+        if pressed:
+            visit.attempt(wishes.correct_person, done=text.CORRECTED, draft=draft, wish_id=line.id, person=told)
 if wish.opened and here:
     wishing.looks(wish)

@@ -52,6 +52,7 @@ def test_a_form_that_lost_its_server_is_offered_again_and_saved_once(
         left, answer = page.evaluate(STORE), asked.value.json()
         expect(offer(page)).to_have_count(0)
         what_was_saved_is_not_offered_to_the_next_of_its_kind(page, f"{first.url}/followups")
+        what_was_typed_in_a_fold_is_offered_while_it_is_closed(page)
         what_stands_in_its_field_is_not_offered(page, f"{first.url}/relay")
         what_is_anothers_or_too_old_is_removed(page)
         nothing_typed_is_left_once_signed_out(page, first.url)
@@ -73,6 +74,22 @@ def what_was_saved_is_not_offered_to_the_next_of_its_kind(page: Page, followups:
     page.wait_for_timeout(QUIET + 2 * MOMENT)
     expect(offer(page)).to_have_count(0)
     assert "收拾得干净" not in page.evaluate(STORE)
+
+
+def what_was_typed_in_a_fold_is_offered_while_it_is_closed(page: Page) -> None:
+    """Type into the second line's form and leave: its fold is opened and filled, whichever line stands above it."""
+    folds = page.get_by_test_id("stExpander").filter(has_text=followup_words.ASK.zh)
+    folds.nth(1).locator("summary").click()
+    folds.nth(1).get_by_role("textbox").fill("想再问问下一次")
+    page.reload()
+    folds.nth(0).locator("summary").click(timeout=PATIENCE)
+    expect(folds.nth(0).get_by_role("textbox")).to_be_visible(timeout=PATIENCE)
+    expect(offer(page)).to_contain_text("想再问问下一次", timeout=PATIENCE)
+    page.get_by_role("button", name=text.KEPT_FILL.zh).click()
+    expect(folds.nth(1).get_by_role("textbox")).to_have_value("想再问问下一次", timeout=PATIENCE)
+    expect(folds.nth(0).get_by_role("textbox")).to_have_value("")
+    page.reload()
+    page.get_by_role("button", name=text.KEPT_DROP.zh).click(timeout=PATIENCE)
 
 
 def what_stands_in_its_field_is_not_offered(page: Page, relay: str) -> None:

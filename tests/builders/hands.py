@@ -15,6 +15,18 @@ def press(screen: AppTest, words: Phrase | str) -> AppTest:
     return _button(screen, words).click().run()
 
 
+def unfold(screen: AppTest, words: Phrase | str) -> AppTest:
+    """Open the first fold that is called so; what is in it is drawn from then on."""
+    screen.session_state[keyed(screen, words)] = True
+    return screen.run()
+
+
+def keyed(screen: AppTest, words: Phrase | str) -> str:
+    """Give the key of the first fold that is called so: one of another key is another fold, and closed."""
+    fold = next(fold for fold in screen.expander if fold.label == _zh(words))
+    return str(fold.proto.id).split("-", 2)[-1]
+
+
 def offers(screen: AppTest, words: Phrase | str) -> bool:
     """Whether a button says these words."""
     return any(button.label == _zh(words) for button in screen.button)

@@ -12,11 +12,15 @@
   const FIELDS = "[data-testid=stMain] [data-testid=stTextInput] input:not([type=password]), " +
     "[data-testid=stMain] [data-testid=stTextArea] textarea";
   const NOT_KEPT = "[class*=st-key-sealed], [class*=st-key-filter], [class*=st-key-sought]";
-  // a draft comes last in its key, behind what its name may hold of other identifiers
-  const DRAFT = /st-key-\S*([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/;
+  // a draft comes last in its key, behind its name, which may hold other identifiers
+  const DRAFT = /st-key-(\S*)([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/;
+  const SENDS = "[class*=st-key-FormSubmitter-]";
+  const FOLD = "[class*=st-key-fold-]";
 
   let timer = 0;
   let offered = new Map();
+  const unfolding = new Map();
+  const asked = new Set(); // drafts of what has no field here any more: whether they were saved is asked once
   const stood = new WeakMap();
 
   const page = () => location.pathname + location.search;
@@ -38,23 +42,30 @@
     } catch { /* a full or forbidden store keeps nothing */ }
   }
 
-  /* The fields of the page by their names: their label, and which one of that label. */
+  /* What a key says without its draft, which another run gives anew: the name of a form or a fold. */
+  const named = (keyed) => DRAFT.exec(keyed?.className ?? "")?.[1] ?? "";
+
+  /* The fields of the page by their names: their form's, their label, and which one of that label in it. */
   function fields() {
     const found = new Map();
     const times = {};
     for (const field of document.querySelectorAll(FIELDS)) {
       if (field.closest(NOT_KEPT)) { continue; }
-      const label = field.getAttribute("aria-label") || "";
-      times[label] = (times[label] || 0) + 1;
-      found.set(`${label}#${times[label]}`, field);
+      const form = named(field.closest("[data-testid=stForm]")?.querySelector(SENDS));
+      const name = `${form} ${field.getAttribute("aria-label") || ""}`;
+      times[name] = (times[name] || 0) + 1;
+      found.set(`${name}#${times[name]}`, field);
     }
     return found;
   }
 
+  /* The fold by its name, which a closed one keeps while its fields are not there. */
+  const foldOf = (name) => name && [...document.querySelectorAll(FOLD)].find((fold) => named(fold) === name);
+
   /* The drafts by which a field is saved: its form's; outside of forms any of the page. */
   function draftsOf(field) {
     const within = field.closest("[data-testid=stForm]") || document;
-    const found = [...within.querySelectorAll("[class*=st-key-]")].map((one) => DRAFT.exec(one.className)?.[1]);
+    const found = [...within.querySelectorAll("[class*=st-key-]")].map((one) => DRAFT.exec(one.className)?.[2]);
     return [...new Set(found.filter(Boolean))].sort();
   }
 
@@ -65,7 +76,8 @@
     const kept = read();
     const here = kept.pages[page()] ||= {};
     const was = here[name]?.was ?? stood.get(field) ?? "";
-    if (field.value === was) { delete here[name]; } else { here[name] = { text: field.value, was, drafts: draftsOf(field) }; }
+    const fold = named(field.closest(FOLD));
+    if (field.value === was) { delete here[name]; } else { here[name] = { text: field.value, was, fold, drafts: draftsOf(field) }; }
     write(kept);
   }
 
@@ -88,17 +100,22 @@
     const path = page();
     const there = fields();
     const waiting = new Map();
+    for (const [name, words] of unfolding) {
+      if (there.has(name)) { unfolding.delete(name); put(there.get(name), words); }
+    }
     for (const [name, entry] of Object.entries(read().pages[path] || {})) {
       const field = there.get(name);
-      if (!field) { continue; }
-      if (isSame(field, entry)) { learn(path, name, field); continue; }
-      if (field === document.activeElement) { continue; }
+      const gone = !field && !foldOf(entry.fold);
+      if (unfolding.has(name) || (gone && asked.has(entry.drafts.join()))) { continue; }
+      if (field && isSame(field, entry)) { learn(path, name, field); continue; }
+      if (field && field === document.activeElement) { continue; }
       try {
-        if (await wasSaved(entry.drafts)) { forget(path, name); } else { waiting.set(name, entry.text); }
+        if (await wasSaved(entry.drafts)) { forget(path, name); } else if (!gone) { waiting.set(name, entry.text); }
+        asked.add(entry.drafts.join());
       } catch { later(); return; }
     }
     if (path !== page()) { later(); return; }
-    offered = new Map([...[...offered].filter(([name]) => fields().has(name)), ...waiting]);
+    offered = new Map([...[...offered].filter(([name]) => waiting.has(name) || fields().has(name)), ...waiting]);
     draw();
   }
 
@@ -123,21 +140,31 @@
     timer = setTimeout(settle, QUIET);
   }
 
+  /* What belongs into a closed fold waits until it is open. */
   function fill() {
-    for (const [name, field] of fields()) {
-      if (!offered.has(name)) { continue; }
-      const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
-      const set = Object.getOwnPropertyDescriptor(kind.prototype, "value").set;
-      field.focus();
-      // a field that shows the words of a former form is emptied first: its new one has not heard of them
-      for (const words of ["", offered.get(name)]) {
-        set.call(field, words);
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-      }
-      field.blur();
+    const there = fields();
+    const entries = read().pages[page()] || {};
+    const closed = new Set();
+    for (const [name, words] of offered) {
+      if (there.has(name)) { put(there.get(name), words); continue; }
+      unfolding.set(name, words);
+      closed.add(foldOf(entries[name]?.fold));
     }
+    for (const fold of closed) { fold?.querySelector("details:not([open]) > summary")?.click(); }
     offered.clear();
     draw();
+  }
+
+  function put(field, words) {
+    const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
+    const set = Object.getOwnPropertyDescriptor(kind.prototype, "value").set;
+    field.focus();
+    // a field that shows the words of a former form is emptied first: its new one has not heard of them
+    for (const one of ["", words]) {
+      set.call(field, one);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    field.blur();
   }
 
   function drop() {
@@ -145,6 +172,7 @@
     delete kept.pages[page()];
     write(kept);
     offered.clear();
+    unfolding.clear();
     draw();
   }
 

@@ -15,7 +15,7 @@ from pages.text import frame, joint
 from pages.text.phrase import Phrase
 from tests.builders import Town, a_town, actor_of
 from tests.builders.acts import rows
-from tests.builders.hands import offers, press, read, tap_twice
+from tests.builders.hands import offers, press, read, tap_twice, unfold
 from tests.builders.screens import a_screen, a_sign_in
 from tests.db.reads.test_agreements import CODE, an_agreement
 
@@ -152,6 +152,7 @@ def test_the_two_sides_meet_plan_and_finish_what_they_planned_on_the_agreement(h
     an_agreement(house, town)
     screen = a_screen(a_sign_in(house, town.clerk), "checkin/agreement", code=CODE)
     assert joint.NO_PLAN.zh in read(screen)
+    unfold(screen, joint.HOLD)
     fill(screen, joint.PLACE, "会议室")
     fill(screen, joint.BRANCH_SIDE, "支部书记等 3 人")
     fill(screen, joint.COMMUNITY_SIDE, "社区书记等 2 人")

@@ -11,7 +11,7 @@ from pages.text import needs as need_words
 from pages.text import suggestions as suggestion_words
 from tests.builders import Town, a_town
 from tests.builders.acts import does, rows
-from tests.builders.hands import offers, press, read
+from tests.builders.hands import offers, press, read, unfold
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_confirmed_activity, a_served_need
 
@@ -25,8 +25,9 @@ def test_a_clerk_asks_with_the_words_at_hand_and_writes_the_answer_down(house: E
     empty = read(a_screen(a_sign_in(house, town.clerk), "report/followups"))
     does(house, town.clerk, needs.solve_need, need_id=a_served_need(house, town))
     screen = a_screen(a_sign_in(house, town.clerk), "report/followups")
+    folded = read(screen)
 
-    script = read(screen)
+    script = read(unfold(screen, text.ASK))
     press(screen, text.SAVE)
     unanswered = read(screen)
     screen.button_group[-2].set_value(Satisfaction.FAIRLY)
@@ -34,7 +35,7 @@ def test_a_clerk_asks_with_the_words_at_hand_and_writes_the_answer_down(house: E
     press(screen, text.SAVE)
 
     assert text.EMPTY_DUE.zh in empty
-    assert "您好，这里是望湖社区" in script
+    assert ["您好，这里是望湖社区" in words for words in (folded, script)] == [False, True]
     assert "换了水管" in script
     assert "请填写“满意吗”" in unanswered
     assert [(one.satisfaction, one.opinion) for one in rows(house, Followup)] == [(Satisfaction.FAIRLY, "再快一点就好")]
@@ -42,7 +43,7 @@ def test_a_clerk_asks_with_the_words_at_hand_and_writes_the_answer_down(house: E
 
 def test_who_is_not_satisfied_opens_the_need_again_and_its_page_says_why(house: Engine, town: Town) -> None:
     does(house, town.clerk, needs.solve_need, need_id=a_served_need(house, town))
-    screen = a_screen(a_sign_in(house, town.clerk), "report/followups")
+    screen = unfold(a_screen(a_sign_in(house, town.clerk), "report/followups"), text.ASK)
     screen.button_group[-2].set_value(Satisfaction.NOT)
     screen.text_area[0].input("又漏了")
     press(screen, text.SAVE)
@@ -69,6 +70,7 @@ def test_a_clerk_says_a_word_on_a_unit_and_staff_read_it(house: Engine, town: To
     a_confirmed_activity(house, town)
     screen = a_screen(a_sign_in(house, town.clerk), "report/words", quarter="2026Q2")
 
+    unfold(screen, text.SAY_WORD)
     screen.button_group[-1].set_value(Satisfaction.SATISFIED)
     screen.text_area[0].input("来得早，干得实")
     press(screen, text.SAVE_WORD)
@@ -82,7 +84,7 @@ def test_a_member_suggests_and_the_office_answers(house: Engine, town: Town) -> 
     screen = a_screen(a_sign_in(house, town.zhang), "report/suggestions")
     screen.text_area[0].input("周末多排几场")
     press(screen, suggestion_words.SEND)
-    answering = a_screen(a_sign_in(house, town.staff), "report/suggestions")
+    answering = unfold(a_screen(a_sign_in(house, town.staff), "report/suggestions"), suggestion_words.ANSWER)
     press(answering, suggestion_words.SAVE)
     unanswered = read(answering)
     answering.selectbox[-1].select(SuggestionStatus.ADOPTED)

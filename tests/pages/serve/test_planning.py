@@ -18,7 +18,7 @@ from pages.text import desk as desk_words
 from pages.text import templates as template_words
 from tests.builders import Town, a_town, actor_of
 from tests.builders.acts import does, rows
-from tests.builders.hands import offers, press, read
+from tests.builders.hands import offers, press, read, unfold
 from tests.builders.screens import a_screen, a_sign_in
 
 CODE = "HD20260001"
@@ -65,6 +65,7 @@ def test_a_template_is_planned_ahead_changed_and_given_up(house: Engine) -> None
 
     press(screen, template_words.AHEAD_SAVE.zh.format(count=4))
     days = [one.day for one in rows(house, Activity)]
+    unfold(screen, template_words.CHANGE)
     screen.text_input[0].input("周六清洁")
     press(screen, template_words.KEEP)
     renamed = [one.name for one in rows(house, ActivityTemplate)]

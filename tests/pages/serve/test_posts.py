@@ -12,7 +12,7 @@ from pages.text import metrics
 from pages.text import places as place_words
 from pages.text import posts as words
 from tests.builders import a_town, actor_of
-from tests.builders.hands import offers, press, read, tap_twice
+from tests.builders.hands import offers, press, read, tap_twice, unfold
 from tests.builders.posts import a_claim, a_post
 from tests.builders.screens import a_screen, a_sign_in
 
@@ -68,7 +68,7 @@ def test_a_clerk_opens_a_post_and_changes_its_places(house: Engine) -> None:
 
     screen.text_input[0].input("便民维修岗")
     press(screen, words.OPEN)
-    opened = a_screen(token, "serve/post", code=CODE)
+    opened = unfold(a_screen(token, "serve/post", code=CODE), words.CHANGE)
     opened.number_input[0].set_value(9)
     press(opened, words.SAVE)
 

@@ -13,7 +13,7 @@ from pages.text import projects as words
 from pages.text import resources as text
 from tests.builders import a_town
 from tests.builders.acts import does
-from tests.builders.hands import offers, press, read
+from tests.builders.hands import offers, press, read, unfold
 from tests.builders.lists import a_project, a_resource, a_running_project
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_need
@@ -93,8 +93,8 @@ def test_what_was_offered_and_what_is_under_way_can_be_corrected_by_whoever_keep
     a_running_project(house, town)
     secretary = a_sign_in(house, town.secretary)
     offered, under_way = (
-        a_screen(secretary, "serve/resource", code="ZY20260001"),
-        a_screen(secretary, "serve/project", code="XM20260001"),
+        unfold(a_screen(secretary, "serve/resource", code="ZY20260001"), text.CHANGE),
+        unfold(a_screen(secretary, "serve/project", code="XM20260001"), words.CHANGE),
     )
 
     offered.text_area[0].input("二楼会议室可供居民议事")
@@ -106,4 +106,5 @@ def test_what_was_offered_and_what_is_under_way_can_be_corrected_by_whoever_keep
     with reading(house) as session:
         assert session.exec(select(Resource)).one().text == "二楼会议室可供居民议事"
         assert session.exec(select(Project)).one().ends_on == later
-    assert not offers(a_screen(a_sign_in(house, town.zhang), "serve/resource", code="ZY20260001"), text.SAVE)
+    others = a_screen(a_sign_in(house, town.zhang), "serve/resource", code="ZY20260001")
+    assert text.CHANGE.zh not in [fold.label for fold in others.expander]

@@ -51,7 +51,8 @@ def test_a_secretary_founds_a_team_and_others_see_it_without_its_forms(house: En
     assert words.EMPTY.zh in empty
     assert team.name == "水电维修队"
     staff, captain = (a_screen(a_sign_in(house, actor), "serve/team", code=CODE) for actor in (town.staff, town.zhang))
-    assert [(offers(one, words.SAVE_OUTING), offers(one, words.SAVE)) for one in (staff, captain)] == [
+    changed = [words.CHANGE.zh in [fold.label for fold in one.expander] for one in (staff, captain)]
+    assert list(zip([offers(one, words.SAVE_OUTING) for one in (staff, captain)], changed, strict=True)) == [
         (True, True), (True, False),
     ]  # fmt: skip
     assert all("水电维修队" in read(screen) for screen in (staff, captain))

@@ -43,7 +43,7 @@ from pages.text.phrase import Phrase
 from pages.text.refusals import SENTENCES
 from tests.builders import a_town, actor_of
 from tests.builders.acts import does
-from tests.builders.hands import listed, offers, pieces, press, read, tap_twice
+from tests.builders.hands import keyed, listed, offers, pieces, press, read, tap_twice, unfold
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import (
     DAY,
@@ -372,32 +372,28 @@ def test_what_is_late_says_by_how_much(house: Engine) -> None:
 def test_two_people_edit_one_need_and_the_second_chooses_field_by_field(house: Engine) -> None:
     town = a_town(house)
     need_id = a_need(house, town.clerk, community=town.wanghu, text="水管漏水")
-    mine = opened(house, town.clerk, "serve/need", code="XQ20260001")
+    mine = unfold(opened(house, town.clerk, "serve/need", code="XQ20260001"), need_words.EDIT)
     field(mine, need_words.TEXT).input("水管漏水，很急")
     field(mine, need_words.PLACE).input("3号楼")
-    folds = [fold(mine, need_words.EDIT)]
+    folds = [keyed(mine, need_words.EDIT)]
     theirs = {"text": "水管爆裂", "goods": "水管一根"}
     does(house, town.staff, change_need, need_id=need_id, changes=theirs)
 
     press(mine, need_words.SAVE_CHANGES)
     waiting = rows(house, Need)[0]
     offered = [mine.radio[0].options, read(mine)]
-    folds.append(fold(mine, need_words.EDIT))
+    folds.append(keyed(mine, need_words.EDIT))
     mine.radio[0].set_value("mine")
     press(mine, need_words.SAVE_CHANGES)
 
     # what was refused stays open, what was saved is folded away: a browser opens a fold of another name closed
-    refused, saved = folds[0] == folds[1], folds[1] != fold(mine, need_words.EDIT)
+    refused, saved = folds[0] == folds[1], folds[1] != keyed(mine, need_words.EDIT)
     assert (refused, saved) == (True, True)
     need = rows(house, Need)[0]
     assert (waiting.text, waiting.version) == ("水管爆裂", 2)
     assert offered[0] == ["我写的：水管漏水，很急", "对方的：水管爆裂"]
     assert "水管一根" in offered[1]
     assert (need.text, need.place, need.goods, need.version) == ("水管漏水，很急", "3号楼", "水管一根", 3)
-
-
-def fold(screen: AppTest, label: Phrase) -> str | None:
-    return next(one._block_id for one in screen.expander if one.label == label.zh)  # noqa: SLF001 - told nowhere else
 
 
 def field(screen: AppTest, label: Phrase) -> TextInput | TextArea:
