@@ -18,7 +18,7 @@ from db.engine import make_engine
 from db.migrations import migrate
 from db.rules import passwords
 from tests import postgres
-from tests.engines import BOTH, kept_engine
+from tests.engines import BOTH, compile_once, kept_engine
 
 # The same examples on every run and every machine, however slow: what fails here fails everywhere.
 settings.register_profile("house", derandomize=True, deadline=None, database=None, print_blob=True)
@@ -26,6 +26,7 @@ settings.load_profile("house")
 
 _numbers = itertools.count(1)
 
+compile_once()
 gc.disable()  # until all tests are collected: nothing that is imported is garbage
 
 
@@ -49,10 +50,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Look no more for garbage among the modules and the tests, and less often elsewhere."""
-    gc.collect()
+    """Look no more for garbage among the modules and the tests, and seldom among what the tests make."""
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(200_000, 20, 1_000)
     gc.enable()
 
 

@@ -1,17 +1,44 @@
-"""Engines that serve more than one test: what they have compiled for one address they need not compile again."""
+"""Engines that serve more than one test: what one of them has compiled, none of them need compile again."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, create_engine
 
+from db import engine as engines
 from db.engine import make_engine
 
 BOTH = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]
 """Parameters of a test or a fixture that is there once on each engine."""
+ALL_STATEMENTS = 20_000
 
 
 @lru_cache
 def kept_engine(url: str) -> Engine:
     """Give the engine of an address, the same for every test of this process."""
     return make_engine(url)
+
+
+def compile_once() -> None:
+    """Let all engines over SQLite of this process speak by one dialect, which keeps every statement it has compiled.
+
+    An engine of its own would compile them anew for each database, and forgets them after five hundred.
+    """
+    vars(engines).update(create_engine=_speaking_alike)
+
+
+def _speaking_alike(address: Any, **ways: Any) -> Engine:  # noqa: ANN401 - whatever SQLAlchemy takes
+    made = create_engine(address, query_cache_size=ALL_STATEMENTS, **ways)
+    if made.dialect.name == "sqlite":
+        made.dialect, made._compiled_cache = _spoken().dialect, _spoken()._compiled_cache  # noqa: SLF001 - no open way
+    return made
+
+
+@cache
+def _spoken() -> Engine:
+    """Give an engine that has met its database, and so knows all that its dialect can."""
+    first = create_engine("sqlite://", query_cache_size=ALL_STATEMENTS)
+    first.connect().close()
+    first.dispose()
+    return first

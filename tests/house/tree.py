@@ -1,6 +1,7 @@
 """The tree as its rules see it: every Python file read and parsed once."""
 
 import ast
+import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -24,8 +25,10 @@ class Source:
 
     @cached_property
     def tree(self) -> ast.Module:
-        """What it means, read when somebody asks."""
-        return parsed(self.text)
+        """What it means, read when somebody asks, and kept: nobody need look for garbage in it."""
+        tree = parsed(self.text)
+        gc.freeze()
+        return tree
 
     @property
     def lines(self) -> int:
