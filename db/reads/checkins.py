@@ -1,7 +1,7 @@
 """Questions about check-ins: the contact slips with their receipts, and the members who wait to be taken in."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -38,6 +38,23 @@ class ArrivingMember:
     community: str
     day: date
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckinLine:
+    """One check-in of a member."""
+
+    id: UUID
+    day: date
+    community_id: CommunityId
+    community: str
+    status: CheckinStatus
+    received_on: date | None
+    ended_on: date | None
+    note: str
+    #: who took the member in or sent them back, and when; empty for what came with an import
+    answered_by: str
+    answered_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +226,33 @@ def strength(session: Session, actor: Actor, *, branch_id: BranchId) -> Strength
     return Strength(*row)
 
 
+def checkins_of(session: Session, actor: Actor, member_id: MemberId) -> tuple[CheckinLine, ...]:
+    """Give all check-ins of a member, the newest first, each with who answered it."""
+    told: tuple[Any, ...] = (
+        MemberCheckin.id, MemberCheckin.day, Community.id, Community.name, MemberCheckin.status,
+        MemberCheckin.received_on, MemberCheckin.ended_on, MemberCheckin.note,
+    )  # fmt: skip
+    rows = session.execute(
+        select(*map(col, told))
+        .join(Community, on(Community, MemberCheckin.community_id))
+        .where(scope.narrowed(MemberCheckin, actor), col(MemberCheckin.member_id) == member_id)
+        .order_by(col(MemberCheckin.day).desc(), col(MemberCheckin.id).desc())
+    ).all()
+    answers = session.execute(
+        select(col(JournalLine.subject_id), col(JournalLine.at), col(Account.name).label("by"), col(Account.member_id))
+        .outerjoin(Account, on(Account, JournalLine.account_id))
+        .where(
+            col(JournalLine.org_id) == actor.org_id,
+            col(JournalLine.subject_id).in_([row.id for row in rows]),
+            col(JournalLine.event).in_(_ANSWERED),
+        )
+        .order_by(col(JournalLine.seq))
+    )
+    answered = {line.subject_id: (_who(actor, line), line.at) for line in answers}
+    return tuple(CheckinLine(*(*row, *answered.get(row.id, ("", None)))) for row in rows)
+
+
+_ANSWERED: Final = ("member.received", "member.returned", "member.transcribed")
 _TOLD: Final[tuple[Any, ...]] = (
     col(BranchCheckin.id), col(BranchCheckin.code), col(BranchCheckin.status), col(BranchCheckin.branch_id),
     col(Branch.name).label("branch"), col(BranchCheckin.community_id), col(Community.name).label("community"),
@@ -265,7 +309,7 @@ def _event(actor: Actor, row: Row[*tuple[Any, ...]]) -> SlipEvent:
     return SlipEvent(
         day=day_in_shanghai(line.at),
         event=line.event,
-        by=scope.shown_name(actor, row.by or "", member_id=row.member_id) if row.member_id else row.by or "",
+        by=_who(actor, row),
         role=Role(line.role) if line.role in set(Role) else None,
         opinion=str(line.after.get("opinion", "")),
     )
@@ -284,3 +328,9 @@ def _arriving(actor: Actor, row: Row[*tuple[Any, ...]]) -> ArrivingMember:
         day=row.day,
         note=row.note,
     )
+
+
+def _who(actor: Actor, row: Row[*tuple[Any, ...]]) -> str:
+    """Name who wrote a line of the journal; a member's own name as the actor may see it."""
+    name: str = row.by or ""
+    return scope.shown_name(actor, name, member_id=row.member_id) if row.member_id else name

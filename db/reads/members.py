@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
 from db.reads import scope
+from db.reads.checkins import CheckinLine, checkins_of
 from db.reads.coverage import Stood, among, as_of, in_service, missing, steps_on
 from db.reads.joins import another, on
 from db.reads.paging import PAGE, first_of
@@ -91,20 +92,6 @@ class StepLine:
     recorded_at: datetime
     #: who wrote it down; empty for what came with an import
     by: str
-
-
-@dataclass(frozen=True, slots=True)
-class CheckinLine:
-    """One check-in of a member."""
-
-    id: UUID
-    day: date
-    community_id: CommunityId
-    community: str
-    status: CheckinStatus
-    received_on: date | None
-    ended_on: date | None
-    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +230,7 @@ def _detail(session: Session, actor: Actor, row: Row[*tuple[Any, ...]]) -> Membe
         skills=_skills(session, actor, member_id),
         times=_times(session, actor, member_id),
         steps=_steps(session, actor, member_id),
-        checkins=_checkins(session, actor, member_id),
+        checkins=checkins_of(session, actor, member_id),
         forgotten=member.name == NOBODY,
     )
 
@@ -384,17 +371,3 @@ def _steps(session: Session, actor: Actor, member_id: MemberId) -> tuple[StepLin
         .order_by(col(MemberStep.since).desc(), col(MemberStep.id).desc())
     )
     return tuple(StepLine(*row) for row in rows)
-
-
-def _checkins(session: Session, actor: Actor, member_id: MemberId) -> tuple[CheckinLine, ...]:
-    told = (
-        MemberCheckin.id, MemberCheckin.day, Community.id, Community.name, MemberCheckin.status,
-        MemberCheckin.received_on, MemberCheckin.ended_on, MemberCheckin.note,
-    )  # fmt: skip
-    rows = session.execute(
-        select(*map(col, told))
-        .join(Community, on(Community, MemberCheckin.community_id))
-        .where(scope.narrowed(MemberCheckin, actor), col(MemberCheckin.member_id) == member_id)
-        .order_by(col(MemberCheckin.day).desc(), col(MemberCheckin.id).desc())
-    )
-    return tuple(CheckinLine(*row) for row in rows)

@@ -70,9 +70,9 @@ def narrowed(table: type[Base], actor: Actor) -> Condition:
     return _RULES[table](actor)
 
 
-def own(table: Any, actor: Actor) -> Condition:  # noqa: ANN401 - any table that names its owners
+def own(table: Any, actor: Actor, *, branch: str = "branch_id") -> Condition:  # noqa: ANN401 - any table that names its owners
     """Keep only what belongs to the actor's reach, without what is merely to be claimed: what figures count."""
-    return _owned(table, actor, exceptions=False)
+    return _owned(table, actor, exceptions=False, branch=branch)
 
 
 def communities(actor: Actor) -> Condition:
@@ -270,13 +270,13 @@ def _oneself(actor: Actor, member_id: UUID | None) -> bool:
     return member_id is not None and member_id == actor.member_id
 
 
-def _owned(table: Any, actor: Actor, *, exceptions: bool = True) -> Condition:  # noqa: ANN401 - as own
+def _owned(table: Any, actor: Actor, *, exceptions: bool = True, branch: str = "branch_id") -> Condition:  # noqa: ANN401 - as own
     """Narrow by whichever owners the table names, and by what is to be claimed."""
     reached = [
         getattr(table, column).in_(ids)
         for column, ids in (
             ("community_id", actor.community_ids),
-            ("branch_id", actor.branch_ids),
+            (branch, actor.branch_ids),
             ("unit_id", actor.unit_ids),
         )
         # an owner of whom nothing is reached would only keep the database from using its index on the others

@@ -202,7 +202,8 @@ TABLES: Final[Mapping[str, Table]] = {
     "milestone": Table(internal="project_id", public="position text due_on done_on"),
     "need": Table(
         internal="community_id kind beneficiary beneficiaries skill_id helpers_wanted goods urgency source asked_on "
-        "due_on branch_id recorded_by served_by activity_id served_on measures solved_on satisfaction reopened",
+        "due_on branch_id asked_branch_id recorded_by served_by activity_id served_on measures declined_on solved_on "
+        "satisfaction reopened",
         personal="text place member_id",
         grouped="beneficiary",
     ),
@@ -292,7 +293,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "unit_word": Table(internal="community_id unit_id quarter rating said_on said_by", personal="text"),
     "weight_version": Table(internal="reason set_by set_at", public="version skill close load rest served home"),
     "wish": Table(
-        internal="community_id beneficiary asked_on due_on branch_id claimed_on recorded_by served_by "
+        internal="community_id beneficiary asked_on due_on branch_id asked_branch_id claimed_on recorded_by served_by "
         "fulfilled_on rating",
         personal="alias thing member_id",
         grouped="beneficiary",

@@ -8,7 +8,7 @@ from db.errors import Refusal
 from db.rules.cells import read_cell
 from db.rules.labels import Label, Labels
 from db.rules.metrics import KINDS, Metric, Unit
-from db.terms import FormKind
+from db.terms import FormKind, NeedStatus
 
 TOTAL: Final = "total"
 """Under which a form's last line stands: the bureau's total."""
@@ -172,7 +172,7 @@ def to_plain(sheet: Sheet) -> tuple[dict[str, Any], dict[str, Any]]:
 def from_plain(form: FormKind, cells: Mapping[str, Any], hands: Mapping[str, Any]) -> Sheet:
     """Give a form as it was frozen."""
     lines = [
-        Line(line["code"], line["name"], {name: _value(value) for name, value in line["cells"].items()})
+        Line(line["code"], line["name"], {name: _value(_still(name, value)) for name, value in line["cells"].items()})
         for line in cells["lines"]
     ]
     kept = {
@@ -238,6 +238,11 @@ def _number(value: Value) -> int:
 
 def _plain(value: Value) -> int | str | list[int] | None:
     return list(value) if isinstance(value, tuple) else value
+
+
+def _still(name: str, plain: Any) -> Any:  # noqa: ANN401 - as JSON gives it
+    # that a solved need was evaluated since changes nothing of it, in forms frozen earlier neither
+    return NeedStatus.SOLVED.value if name == "solved" and plain == NeedStatus.EVALUATED.value else plain
 
 
 def _value(plain: Any) -> Value:  # noqa: ANN401 - as JSON gives it

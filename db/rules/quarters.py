@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
+from uuid import UUID
 
 from db.errors import Code, Refusal
 from db.rules.calendar import Period, Span, period_around
@@ -28,6 +29,11 @@ def period_of_quarter(name: str) -> Period:
 def due_of_quarter(name: str) -> date:
     """Give the day by which a quarter's forms are to be closed."""
     return period_of_quarter(name).last + timedelta(days=DUE_DAYS)
+
+
+def counts_for(branch_id: UUID | None, former: UUID | None, *, asked_on: date, day: date) -> UUID | None:
+    """Give the branch for which a thing counts as asked: whoever has it, until the quarter it was asked in is over."""
+    return branch_id if day <= period_around(asked_on, Span.QUARTER).last else former
 
 
 def content_hash(cells: Mapping[str, object]) -> str:

@@ -105,8 +105,13 @@ def _agreement(row: Values) -> Iterator[Count]:
         yield from _everywhere(Tallied.AGREEMENTS, row, part=str(row["year"]))
 
 
+def _as_asked(row: Values) -> Values:
+    """Name of what was asked the branch for which it counts so, whoever has it by now."""
+    return {**row, "branch_id": row["asked_branch_id"]}
+
+
 def _need(row: Values) -> Iterator[Count]:
-    yield from _everywhere(Tallied.NEEDS_ASKED, row, month=month_of(row["asked_on"]), part=row["kind"])
+    yield from _everywhere(Tallied.NEEDS_ASKED, _as_asked(row), month=month_of(row["asked_on"]), part=row["kind"])
     yield from _everywhere(Tallied.NEEDS_STANDING, row, part=row["status"])
     if row["reopened"]:
         yield from _everywhere(Tallied.NEEDS_REOPENED, row, value=row["reopened"])
@@ -121,7 +126,9 @@ def _need(row: Values) -> Iterator[Count]:
 
 
 def _wish(row: Values) -> Iterator[Count]:
-    yield from _everywhere(Tallied.WISHES_ASKED, row, month=month_of(row["asked_on"]), part=row["beneficiary"])
+    yield from _everywhere(
+        Tallied.WISHES_ASKED, _as_asked(row), month=month_of(row["asked_on"]), part=row["beneficiary"]
+    )
     yield from _everywhere(Tallied.WISHES_STANDING, row, part=row["status"])
     if row["claimed_on"] is not None:
         yield from _everywhere(Tallied.WISHES_CLAIMED, row, month=month_of(row["claimed_on"]))

@@ -60,12 +60,16 @@ class Need(Row, table=True):
     #: who was offered it or has taken it on
     member_id: UUID | None = None
     branch_id: UUID | None = Field(default=None, index=True)
+    #: for which branch it counts as asked: the one that had it when the quarter in which it was asked ended
+    asked_branch_id: UUID | None = None
     recorded_by: UUID
     #: the account that recorded the service: it may not confirm it
     served_by: UUID | None = None
     activity_id: UUID | None = Field(default=None, index=True)
     served_on: date | None = None
     measures: str = long_text()
+    #: when it was turned away; empty where nobody wrote that down
+    declined_on: date | None = None
     #: set when the community confirms: the deed's day
     solved_on: date | None = Field(default=None, index=True)
     satisfaction: Satisfaction | None = maybe(Satisfaction)

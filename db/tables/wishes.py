@@ -31,6 +31,8 @@ class Wish(Row, table=True):
     due_on: date | None = None
     member_id: UUID | None = Field(default=None, index=True)
     branch_id: UUID | None = Field(default=None, index=True)
+    #: for which branch it counts as asked: the one that had it when the quarter in which it was asked ended
+    asked_branch_id: UUID | None = None
     claimed_on: date | None = None
     recorded_by: UUID
     served_by: UUID | None = None

@@ -15,6 +15,7 @@ from db.tables.needs import Need
 from db.terms import FollowupSubject, NeedStatus
 from db.work import Work
 from db.writes.due import ask_how_it_went, to_move
+from db.writes.standing_then import with_branch
 
 _OPEN: Final = frozenset({NeedStatus.OPEN})
 _CARRIED: Final = frozenset({NeedStatus.CLAIMED})
@@ -38,7 +39,8 @@ def begin(work: Work, project: Project) -> None:
     if (need := _need_of(work, project)) is None:
         return
     need.status = move(need.status, NeedStatus.CLAIMED, only=_OPEN)
-    need.branch_id, need.version = project.branch_id, need.version + 1
+    with_branch(need, project.branch_id, day=work.today)
+    need.version += 1
     need.due_on = project.ends_on or need.due_on
     work.record("need.carried", need, project=project.code)
 
@@ -49,7 +51,8 @@ def let_go(work: Work, project: Project) -> None:
     if need is None or need.status is not NeedStatus.CLAIMED:
         return
     need.status = move(need.status, NeedStatus.OPEN, only=_CARRIED)
-    need.branch_id, need.version = None, need.version + 1
+    with_branch(need, None, day=work.today)
+    need.version += 1
     need.due_on = to_move(work, need.urgency)
     work.record("need.let_go", need, project=project.code)
 

@@ -38,6 +38,7 @@ from db.writes.carrying import only_free
 from db.writes.due import ask_how_it_went, thumb_today, to_move
 from db.writes.live_claims import live_claims_of, shown_to
 from db.writes.numbers import next_code
+from db.writes.standing_then import counts_as_asked, with_branch
 
 LONGEST_TEXT: Final = 500
 ANSWER_DAYS: Final = 3
@@ -117,7 +118,7 @@ def decline_need(work: Work, *, need_id: NeedId, reason: str) -> Need:
     why = entries.words(reason, "reason", 200)
     only_free(work, need)
     _step(need, NeedStatus.DECLINED, only=_PROPOSED | _OPEN)
-    need.due_on = None
+    need.due_on, need.declined_on = None, work.today
     work.record("need.declined", need, reason=why)
     return need
 
@@ -148,7 +149,8 @@ def take_answer(work: Work, claim: Claim) -> None:
         claim.status = move(claim.status, ClaimStatus.ACTIVE, only=_ASKED)
         if need.status is not NeedStatus.CLAIMED:
             _step(need, NeedStatus.CLAIMED, only=_OFFERED)
-            need.member_id, need.branch_id = claim.member_id, claim.branch_id
+            need.member_id = claim.member_id
+            with_branch(need, claim.branch_id, day=work.today)
             need.due_on = to_move(work, need.urgency)
     else:
         claim.status, claim.ended_on = move(claim.status, without_a_yes(claim.answer), only=_ASKED), work.today
@@ -292,6 +294,7 @@ def _take(work: Work, need: Need, member: Member, to: NeedStatus, *, due_on: dat
         status=to,
         member_id=member.id,
         branch_id=member.branch_id,
+        asked_branch_id=counts_as_asked(need, member.branch_id, day=work.today),
         due_on=due_on,
         version=need.version + 1,
     )
@@ -313,13 +316,15 @@ def _hand_on(work: Work, need: Need, left: Claim) -> None:
     if others:
         leader = min(others, key=lambda claim: (claim.status is ClaimStatus.ASKED, str(claim.id)))
         _step(need, NeedStatus.OFFERED if leader.status is ClaimStatus.ASKED else NeedStatus.CLAIMED, only=_OPEN)
-        need.member_id, need.branch_id = leader.member_id, leader.branch_id
+        need.member_id = leader.member_id
+        with_branch(need, leader.branch_id, day=work.today)
         need.due_on = leader.answer_by if need.status is NeedStatus.OFFERED else need.due_on
 
 
 def _put_back(work: Work, need: Need, *, only: frozenset[NeedStatus]) -> None:
     _step(need, NeedStatus.OPEN, only=only)
-    need.member_id, need.branch_id = None, None
+    need.member_id = None
+    with_branch(need, None, day=work.today)
     need.due_on = to_move(work, need.urgency)
 
 

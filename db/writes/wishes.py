@@ -41,6 +41,7 @@ from db.writes.due import ask_how_it_went
 from db.writes.live_claims import live_claim_of, shown_to
 from db.writes.needs import ANSWER_DAYS
 from db.writes.numbers import next_code
+from db.writes.standing_then import counts_as_asked, with_branch
 
 LONGEST_THING: Final = 200
 LONGEST_PERSON: Final = 500
@@ -148,6 +149,7 @@ def _take(work: Work, wish: Wish, member: Member, claimed_on: date) -> None:
         status=move(wish.status, WishStatus.CLAIMED),
         member_id=member.id,
         branch_id=member.branch_id,
+        asked_branch_id=counts_as_asked(wish, member.branch_id, day=claimed_on),
         claimed_on=claimed_on,
         served_by=work.actor.account_id if work.actor.member_id == member.id else None,
         version=wish.version + 1,
@@ -161,7 +163,8 @@ def give_up_wish(work: Work, *, wish_id: WishId, reason: str) -> Wish:
     why = entries.words(reason, "reason", 200)
     _step(wish, WishStatus.POSTED)
     _end_claim(work, wish, ClaimStatus.GIVEN_BACK, why)
-    wish.member_id, wish.branch_id, wish.claimed_on, wish.served_by = None, None, None, None
+    wish.member_id, wish.claimed_on, wish.served_by = None, None, None
+    with_branch(wish, None, day=work.today)
     work.record("wish.given_up", wish, reason=why)
     return wish
 

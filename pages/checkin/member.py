@@ -26,13 +26,9 @@ if member.forgotten:
 keeps = actor.may(Right.KEEP_MEMBERS) and actor.reaches(branch_id=member.branch_id)
 sends = actor.may(Right.CHECK_MEMBER_IN) and actor.reaches(branch_id=member.branch_id, member_id=member.id)
 
-if (
-    member.sent
-    and actor.may(Right.RECEIVE_SLIP)
-    and actor.reaches(community_id=member.sent.community_id)
-    and forms.press(text.RECEIVE, key=(draft := visit.draft(f"receive-{member.code}")), main=True, icon="how_to_reg")
-):
-    visit.attempt(checkins.receive_member, done=text.RECEIVED, draft=draft, checkin_id=member.sent.id)
+if member.sent and actor.may(Right.RECEIVE_SLIP) and actor.reaches(community_id=member.sent.community_id):
+    with st.container(horizontal=True):
+        checking.answer(visit, member.sent.id, member.code)
 if sends and not member.sent and member.status is MemberStatus.IN_SERVICE:
     missing = member.checked_in_on is None
     with st.expander(say.say(text.CHECK_IN if missing else text.CHECK_IN_ELSEWHERE), expanded=missing):

@@ -7,7 +7,6 @@ from db.reads.checkins import arriving
 from db.reads.members import member_list
 from db.rules.rights import Right
 from db.rules.rolls import Which
-from db.writes import checkins
 from pages.kit import at_door, cards, checking, forms, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import checkins as text
@@ -50,14 +49,7 @@ if waiting:
         for them in here:
             with st.container(border=True, horizontal=True, vertical_alignment="center"):
                 checking.arriving(them)
-                draft = visit.draft(f"receive-{them.code}")
-                if forms.press(text.RECEIVE, key=draft, main=True, icon="how_to_reg"):
-                    visit.attempt(checkins.receive_member, done=text.RECEIVED, draft=draft, checkin_id=them.checkin_id)
-                draft = visit.draft(f"return-{them.code}")
-                if said := forms.reason(draft, text.SEND_BACK, text.SEND_BACK_REASON):
-                    visit.attempt(
-                        checkins.return_member, done=text.SENT_BACK, draft=draft, checkin_id=them.checkin_id, note=said
-                    )
+                checking.answer(visit, them.checkin_id, them.code)
         cards.draw(checking.sent(visit, them) for them in waiting if them not in here)
 
 if whole.in_service:

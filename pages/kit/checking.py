@@ -3,16 +3,18 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Final
+from uuid import UUID
 
 import streamlit as st
 
 from db.reads import choices, coverage
 from db.reads.checkins import ArrivingMember
+from db.reads.checkins import CheckinLine as Checkin
 from db.reads.coverage import Coverage, GroupLine
-from db.reads.members import CheckinLine as Checkin
 from db.reads.members import HeldSkill, MemberDetail, MemberLine, StepLine
 from db.rules.calendar import day_in_shanghai
 from db.terms import CommunityId, DayPart, Gender, Labelled, MemberStatus, SkillLevel
+from db.writes import checkins
 from db.writes.members import Ability
 from pages.kit import forms, lines, say, show
 from pages.kit.cards import Card
@@ -83,6 +85,16 @@ def member(visit: Visit, line: MemberLine) -> Card:
     tail = say.bare(text.TAIL, tail=line.phone) if line.phone else ""
     small = lines.beside(line.branch, tail, line.code, _since(line))
     return Card(line.name, _chips(line), (small,), visit.way("checkin/member", code=line.code))
+
+
+def answer(visit: Visit, checkin_id: UUID, code: str) -> None:
+    """Let a community take a member in, or send them back with what has to be mended."""
+    draft = visit.draft(f"receive-{code}")
+    if forms.press(text.RECEIVE, key=draft, main=True, icon="how_to_reg"):
+        visit.attempt(checkins.receive_member, done=text.RECEIVED, draft=draft, checkin_id=checkin_id)
+    draft = visit.draft(f"return-{code}")
+    if said := forms.reason(draft, text.SEND_BACK, text.SEND_BACK_REASON):
+        visit.attempt(checkins.return_member, done=text.SENT_BACK, draft=draft, checkin_id=checkin_id, note=said)
 
 
 def arriving(them: ArrivingMember) -> None:
@@ -262,7 +274,16 @@ def checkin(line: Checkin) -> str:
     """Give a check-in as a line."""
     ended = say.say(text.ENDED, day=line.ended_on) if line.ended_on else ""
     here = f"{say.plain(line.community)} {lines.badge(line.status)}"
-    return f"- {lines.beside(say.fact(line.day), here, ended, say.plain(line.note))}"
+    return f"- {lines.beside(say.fact(line.day), here, ended, say.plain(line.note), _answered(line))}"
+
+
+def _answered(line: Checkin) -> str:
+    """Say who took a member in or sent them back, and when; of what came with an import that is not known."""
+    if line.answered_at is None:
+        return ""
+    words = text.SENT_BACK_AT if line.received_on is None else text.RECEIVED_AT
+    told = say.say(words, day=day_in_shanghai(line.answered_at), hour=say.hour(line.answered_at))
+    return f":small[:gray[{lines.beside(told, say.plain(line.answered_by))}]]"
 
 
 def _chips(line: MemberLine) -> Sequence[Chip]:

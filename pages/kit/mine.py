@@ -33,7 +33,6 @@ WHERE: Final[Mapping[Task, str]] = {
     Task.FULFIL_WISH: "serve/wish",
     Task.APPROVE_POST: "serve/post",
     Task.RECEIVE_SLIP: "checkin/slip",
-    Task.RECEIVE_MEMBER: "checkin/member",
     Task.VISIT_PAIR: "serve/pair",
     Task.MOVE_PROJECT: "serve/project",
     Task.KEEP_PROMISE: "checkin/agreement",
@@ -51,6 +50,7 @@ WHERE: Final[Mapping[Task, str]] = {
 
 _TOGETHER: Final[Mapping[Task, str]] = {
     Task.ANSWER_FORM: "checkin/at_door",
+    Task.RECEIVE_MEMBER: "checkin/members",
     Task.FOLLOW_UP: "report/followups",
     Task.MEND: "checkin/census",
     Task.RUN_CENSUS: "checkin/census",

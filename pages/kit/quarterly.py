@@ -18,7 +18,7 @@ from db.rules.metrics import KINDS, Answer, Metric, Unit
 from db.rules.periods import Named
 from db.rules.quarterly import COLUMNS, QB_TOTALS, TOTAL, Hand, Line, Sheet, Value, cell_of
 from db.terms import FormKind, Labelled, NeedStatus, Satisfaction
-from pages.kit import leaving, lines, periods, say, show, taking
+from pages.kit import forms, leaving, lines, periods, say, show, taking
 from pages.kit.labelling import Labelling
 from pages.kit.visit import Visit
 from pages.text import metrics
@@ -26,8 +26,6 @@ from pages.text import quarterly as text
 from pages.text.telling import UNKNOWN
 
 _DAYS: Final = {"asked_on", "solved_on", "followed_on"}
-_SOLVED: Final = frozenset({NeedStatus.SOLVED.value, NeedStatus.EVALUATED.value})
-"""How far a need is that is solved: what was asked afterwards stands in a column of its own."""
 _METRICS: Final = frozenset(Metric)
 _SHARES: Final = frozenset({Unit.PERCENT, Unit.EACH})
 
@@ -70,7 +68,7 @@ def written(column: str, value: Value) -> str:
 
 def _spoken(column: str, value: str) -> str:
     # a typed cell may say anything
-    if column == "solved" and value in _SOLVED:
+    if column == "solved" and value == NeedStatus.SOLVED:
         return say.bare(text.SOLVED)
     if column == "satisfaction" and value in set(Satisfaction):
         return say.bare(Satisfaction(value))
@@ -145,7 +143,7 @@ def totals(visit: Visit, sheet: Sheet, named: Named) -> None:
     """Draw what Q-B comes to, as figures, and the way to the rows of each."""
     show.figures(
         [
-            show.Figure(metrics.NAMES[metric], written(metric, sheet.total.cells[metric]), metrics.DEFINITIONS[metric])
+            show.Figure(metrics.NAMES[metric], _marked(sheet, metric), metrics.DEFINITIONS[metric])
             for metric in QB_TOTALS
         ],
         across=len(QB_TOTALS),
@@ -154,6 +152,18 @@ def totals(visit: Visit, sheet: Sheet, named: Named) -> None:
         for metric in QB_TOTALS:
             rows = say.bare(text.RECORDS_OF, name=metrics.NAMES[metric])
             visit.link("watch/figure", rows, icon="table_rows", metric=metric.value, **named.codes)
+
+
+def total_picked(sheet: Sheet) -> Picked | None:
+    """Ask which of the figures that Q-B comes to is to be filled by hand; None for none of them."""
+    options = {metric.value: metrics.NAMES[metric] for metric in QB_TOTALS}
+    chosen = forms.filtered("total", text.TOTAL_BY_HAND, options, every=text.NO_TOTAL, wide=True)
+    return Picked(sheet.total, chosen) if chosen else None
+
+
+def _marked(sheet: Sheet, metric: Metric) -> str:
+    value = written(metric, sheet.total.cells[metric])
+    return say.bare(text.HAND_MARK, value=value) if cell_of(TOTAL, metric) in sheet.hands else value
 
 
 def cell(visit: Visit, sheet: Sheet, picked: Picked, named: Named) -> None:

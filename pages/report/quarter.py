@@ -58,8 +58,12 @@ if old is None and (state is None or state.status is QuarterStatus.OPEN or corre
     closing.checks(visit, visit.ask(questions.missing, period=named.period, today=visit.today), sheet)
 
 picked = None
+types = keeps and state is not None and (state.status is QuarterStatus.OPEN or correcting)
 if form is FormKind.QB:
     quarterly.totals(visit, sheet, named)
+    if types and state is not None and (total := quarterly.total_picked(sheet)):
+        quarterly.cell(visit, sheet, total, named)
+        closing.override(visit, state, sheet, total)
 if form is FormKind.QB and not visit.actor.may(Right.SEE_NEEDS):
     show.nothing(text.NO_LINES_FOR_YOU)
 elif not sheet.lines:
@@ -68,7 +72,7 @@ else:
     picked = quarterly.table(sheet, key=f"form-{quarter}-{form}" + (f"-{old.version}" if old else ""))
 if picked is not None:
     quarterly.cell(visit, sheet, picked, named)
-    if keeps and state is not None and (state.status is QuarterStatus.OPEN or correcting):
+    if types and state is not None:
         closing.override(visit, state, sheet, picked)
 quarterly.hands(sheet)
 

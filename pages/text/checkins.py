@@ -216,6 +216,8 @@ STEP_AT = Phrase("记于{day} {hour}", "entered {day} {hour}")
 NO_STEPS = Phrase("还没有历史记录。", "There is no history yet.")
 CHECKINS = Phrase("历次报到", "Check-ins")
 NO_CHECKINS = Phrase("还没有报到记录。", "There are no check-ins yet.")
+RECEIVED_AT = Phrase("{day} {hour}接收", "taken in {day} {hour}")
+SENT_BACK_AT = Phrase("{day} {hour}退回", "sent back {day} {hour}")
 ENDED = Phrase("{day}结束", "ended on {day}")
 
 MINE_LEAD = Phrase(

@@ -52,6 +52,8 @@ COLUMNS: Final[Mapping[str, Phrase]] = {
     "checked_in_on": Phrase("报到日期", "Checked in on"),
     "city": Phrase("城市", "City"),
     "claimed_on": Phrase("认领日期", "Claimed on"),
+    "asked_branch_id": Phrase("提出时计给的党支部", "Counts as asked for"),
+    "declined_on": Phrase("未采纳日期", "Declined on"),
     "held_from": Phrase("同意日期", "Held from"),
     "clause_id": Phrase("协议事项", "Promise"),
     "closed_at": Phrase("关闭时间", "Closed at"),

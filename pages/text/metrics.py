@@ -135,14 +135,18 @@ DEFINITIONS: Final[Mapping[Metric, Phrase]] = {
         "期末在职、认领岗位数不足最少岗位数的党员人数。",
         "Members in service who claimed fewer posts than the minimum.",
     ),
-    M.NEEDS_ASKED: Phrase("提出日期在本期内的需求件数。", "Needs asked on a day of the period."),
+    M.NEEDS_ASKED: Phrase(
+        "提出日期在本期内的需求件数；分支部看，计给提出那一季末承接它的支部，以后再换不变。",
+        "Needs asked on a day of the period; by branch, for the one that had them when the quarter they were asked in "
+        "ended, whoever takes them on later.",
+    ),
     M.NEEDS_SOLVED: Phrase(
         "社区在本期内确认办结的需求件数；每件计一件实事。",
         "Needs that the community confirmed as solved on a day of the period; each is one deed.",
     ),
     M.NEEDS_IN_HAND: Phrase(
-        "期末以前提出、期末尚未办结的需求件数，不含未采纳的。",
-        "Needs asked until the period's last day and not solved by then, without those declined.",
+        "期末以前提出、期末尚未办结的需求件数，不含那时已不采纳的。",
+        "Needs asked until the period's last day and neither solved nor declined by then.",
     ),
     M.SOLVED_SOON: Phrase(
         "本期办结、且距提出不超过30天的需求件数。", "Needs solved in the period within 30 days of being asked."
@@ -158,7 +162,11 @@ DEFINITIONS: Final[Mapping[Metric, Phrase]] = {
         "评价为满意或基本满意的件数 ÷ 已有评价的件数；没有评价为暂无数据。",
         "Rated satisfied or fairly, out of all that were rated; unknown while nobody was asked.",
     ),
-    M.WISHES_ASKED: Phrase("提出日期在本期内的微心愿个数。", "Wishes asked on a day of the period."),
+    M.WISHES_ASKED: Phrase(
+        "提出日期在本期内的微心愿个数；分支部看，计给提出那一季末认领它的支部，以后再换不变。",
+        "Wishes asked on a day of the period; by branch, for the one that had them when the quarter they were asked in "
+        "ended, whoever takes them on later.",
+    ),
     M.WISHES_CLAIMED: Phrase(
         "认领日期在本期内、没有退回的微心愿个数。", "Wishes claimed on a day of the period and not given back."
     ),
@@ -172,7 +180,8 @@ DEFINITIONS: Final[Mapping[Metric, Phrase]] = {
         "People helped by the wish days of the period, as written down; unknown where nobody wrote it down.",
     ),
     M.PROJECTS_NEW: Phrase(
-        "支部在本期内领办、没有退回的项目个数。", "Projects that a branch took on in the period and kept."
+        "支部在本期内领办、期末没有退回的项目个数。",
+        "Projects that a branch took on in the period and still had when it ended.",
     ),
     M.PROJECTS_FINISHED: Phrase("本期内办结的项目个数。", "Projects finished on a day of the period."),
     M.PROJECTS_ALONE: Phrase(

@@ -58,7 +58,7 @@ def schedule(world: World) -> None:
 
 
 def _after(world: World, day: date, days: int, scene: Scene) -> None:
-    world.story.at(world.chance.office_after(world.chance.hour(day), days, days + 2), scene)
+    world.story.at(world.chance.office_after(world.chance.hour(day), days, days + 2), scene, counts=True)
 
 
 def _branch(crew: Crew, kind: ReportKind, period: Period) -> Scene:

@@ -35,7 +35,8 @@ def _opens(stage: Stage, world: World, period: Period, *, overdue: bool) -> None
     quarter_id = QuarterId(quarter.id)
     world.story.at(filled, lambda later: quarters.fill_quarter(later.as_(world.office.staff), quarter_id=quarter_id))
     if not overdue:
-        world.story.at(world.chance.office_after(filled, 1, 4), lambda later: _closes(later, world, quarter_id))
+        closed = world.chance.office_after(filled, 1, 4)
+        world.story.at(closed, lambda later: _closes(later, world, quarter_id), counts=True)
 
 
 def _in_office(world: World, day: date) -> datetime:

@@ -52,13 +52,13 @@ class Story:
     def __init__(self, begins: datetime, ends: datetime) -> None:
         """Begin with nothing to play."""
         self.begins, self.ends = begins, ends
-        self._waiting: list[tuple[datetime, int, Scene]] = []
+        self._waiting: list[tuple[datetime, int, Scene, bool]] = []
         self._numbers = itertools.count()
 
-    def at(self, when: datetime, scene: Scene) -> None:
-        """Let a scene wait for its moment."""
+    def at(self, when: datetime, scene: Scene, *, counts: bool = False) -> None:
+        """Let a scene wait for its moment; one that counts begins a chapter: tallies are kept at its end."""
         if when < self.ends:
-            heapq.heappush(self._waiting, (when, next(self._numbers), scene))
+            heapq.heappush(self._waiting, (when, next(self._numbers), scene, counts))
 
     def play(self, engine: Engine, narrator: Actor, progress: Progress) -> int:
         """Play everything; gives the number of scenes."""
@@ -75,9 +75,11 @@ class Story:
         return played
 
     def _until(self, moment: datetime) -> Iterator[tuple[datetime, Scene]]:
-        while self._waiting and self._waiting[0][0] < moment:
-            when, _, scene = heapq.heappop(self._waiting)
+        played = False
+        while self._waiting and self._waiting[0][0] < moment and not (played and self._waiting[0][3]):
+            when, _, scene, _ = heapq.heappop(self._waiting)
             yield when, scene
+            played = True
 
 
 def remember(work: Work) -> None:

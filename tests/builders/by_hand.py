@@ -71,9 +71,16 @@ class Ledger:
 
     def kept(self, table: type[T]) -> Iterator[T]:
         """The rows of a table that lie where it is looked."""
+        yield from self._kept(table, "branch_id")
+
+    def kept_as_asked(self, table: type[T]) -> Iterator[T]:
+        """The same by the branch that had them when the quarter in which they were asked ended."""
+        yield from self._kept(table, "asked_branch_id")
+
+    def _kept(self, table: type[T], of: str) -> Iterator[T]:
         for row in self.rows[table]:
             place = row.id if table is Community else getattr(row, "community_id", None)
-            branch = row.id if table is Branch else getattr(row, "branch_id", None)
+            branch = row.id if table is Branch else getattr(row, of, None)
             if self.communities is not None and place not in self.communities:
                 continue
             if self.branches is None or branch in self.branches:
@@ -136,7 +143,7 @@ def _ids(rows: Iterable[Row]) -> Iterator[UUID]:
 
 
 def _asked(led: Ledger, period: Period) -> list[Need]:
-    return [need for need in led.kept(Need) if _within(need.asked_on, period)]
+    return [need for need in led.kept_as_asked(Need) if _within(need.asked_on, period)]
 
 
 def _solved(led: Ledger, period: Period) -> list[Need]:
@@ -151,7 +158,8 @@ def _in_hand(led: Ledger, period: Period) -> list[Need]:
     day = min(period.last, led.today)
     return [
         need for need in led.kept(Need)
-        if need.asked_on <= day and need.status is not NeedStatus.DECLINED
+        if need.asked_on <= day
+        and (need.status is not NeedStatus.DECLINED or (need.declined_on and need.declined_on > day))
         and (need.solved_on is None or need.solved_on > day)
     ]  # fmt: skip
 
@@ -230,7 +238,7 @@ _HANDS: Mapping[Metric, Callable[[Ledger, Period], Iterable[Any]]] = {
     M.SATISFIED: lambda led, p: (
         n.id for n in _solved(led, p) if n.satisfaction in {Satisfaction.SATISFIED, Satisfaction.FAIRLY}
     ),
-    M.WISHES_ASKED: lambda led, p: _ids(w for w in led.kept(Wish) if _within(w.asked_on, p)),
+    M.WISHES_ASKED: lambda led, p: _ids(w for w in led.kept_as_asked(Wish) if _within(w.asked_on, p)),
     M.WISHES_CLAIMED: lambda led, p: _ids(_claimed(led, p)),
     M.WISHES_FULFILLED: lambda led, p: _ids(w for w in led.kept(Wish) if _within(w.fulfilled_on, p)),
     M.WISH_CLAIMERS: lambda led, p: {w.member_id for w in _claimed(led, p) if w.member_id},
@@ -239,7 +247,8 @@ _HANDS: Mapping[Metric, Callable[[Ledger, Period], Iterable[Any]]] = {
     ],
     M.PROJECTS_NEW: lambda led, p: _ids(
         c for c in led.kept(Claim)
-        if c.target is ClaimTarget.PROJECT and c.status in CLAIMED and _within(c.claimed_on, p)
+        if c.target is ClaimTarget.PROJECT and _within(c.claimed_on, p)
+        and (c.status in CLAIMED or (c.ended_on and c.ended_on > min(p.last, led.today)))
     ),
     M.PROJECTS_FINISHED: lambda led, p: _ids(
         one for one in led.kept(Project) if one.status is ProjectStatus.FINISHED and _within(one.finished_on, p)

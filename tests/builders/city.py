@@ -132,6 +132,8 @@ def _need(work: Work, chance: Random, city: City, number: int, today: date) -> N
             code=f"XQ{number}",
             community_id=chance.choice(city.communities),
             branch_id=chance.choice([None, *city.branches]),
+            asked_branch_id=chance.choice([None, *city.branches]),
+            declined_on=asked + timedelta(days=30) if status is NeedStatus.DECLINED and number % 2 else None,
             kind=chance.choice([kind for kind in NeedKind if not is_spare(kind)]),
             status=status,
             text="修路灯",
@@ -152,6 +154,7 @@ def _wish(work: Work, chance: Random, city: City, number: int, today: date) -> N
         Wish(
             code=f"XY{number}",
             community_id=chance.choice(city.communities),
+            asked_branch_id=chance.choice([None, *city.branches]),
             status=status,
             alias="小荷",
             thing="书包",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from alembic import command
@@ -88,6 +88,14 @@ STOOD = {
     "never": ("withdrawn", ""),
 }
 """Claims of posts of 0034, and what the journal says of them."""
+HELD = {
+    "held then": ({"claimed_on": "2025-09-30", "status": "active"}, PLACE),
+    "held since": ({"claimed_on": "2025-10-01", "status": "active"}, None),
+    "given back since": ({"claimed_on": "2025-09-01", "status": "given_back", "ended_on": "2025-10-01"}, PLACE),
+    "given back before": ({"claimed_on": "2025-09-01", "status": "given_back", "ended_on": "2025-09-30"}, None),
+    "of a list": (None, PLACE),
+}
+"""Needs of 0036 asked in 2025Q3, the claim of each, and for which branch it counts as asked."""
 LEAKS = "又漏了" * 80
 REVERSED = {
     "of the need": (PLACE, LEAKS[:200], "reopened"),
@@ -147,13 +155,14 @@ def later(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
         url = server.url("later")
     engine = make_engine(url)
     given = {
-        "0020": _give_outlines, "0031": _give_claims, "0033": _give_offers, "0034": _give_stood, "0035": _give_reversals
+        "0020": _give_outlines, "0031": _give_claims, "0033": _give_offers, "0034": _give_stood,
+        "0035": _give_reversals, "0036": _give_asked,
     }  # fmt: skip
     for revision, give in given.items():
         command.upgrade(configure(engine), revision)
         with engine.execution_options(write=True).begin() as connection:
             give(connection)
-    command.upgrade(configure(engine), "0036")
+    command.upgrade(configure(engine), "0037")
     yield engine
     engine.dispose()
 
@@ -244,7 +253,7 @@ def test_only_who_had_said_yes_to_a_thing_is_told_of_as_having_given_it_back(lat
 
     with later.connect() as connection:
         columns = "target, answer_by, answer, reason, status"
-        every = f"SELECT {columns} FROM claim WHERE claimed_on < '2026-04-02' AND target <> 'wish'"  # noqa: S608 - our own words
+        every = f"SELECT {columns} FROM claim WHERE claimed_on = '2026-04-01' AND target <> 'wish'"  # noqa: S608 - our own words
         found = connection.exec_driver_sql(every).all()
     names = {(claim["answer_by"], claim["answer"], claim["reason"]): name for name, claim in CLAIMS.items()}
     assert {(target, names[by and str(by), *said]): status for target, by, *said, status in found} == {
@@ -277,6 +286,37 @@ def test_what_a_resident_said_leaves_the_ledger_and_other_reasons_stay(later: En
     with later.connect() as connection:
         notes = connection.exec_driver_sql("SELECT note FROM point_line ORDER BY points").scalars().all()
     assert dict(zip(REVERSED, notes, strict=True)) == {name: left for name, (*_, left) in REVERSED.items()}
+
+
+def test_the_claims_tell_who_had_a_need_when_its_quarter_ended_and_the_journal_when_it_was_declined(
+    later: Engine,
+) -> None:
+    with later.connect() as connection:
+        needs = connection.exec_driver_sql("SELECT text, asked_branch_id FROM need WHERE status <> 'declined'").all()
+        declined = connection.exec_driver_sql("SELECT declined_on FROM need WHERE status = 'declined'").scalars().all()
+        counted = connection.exec_driver_sql("SELECT month, part, value FROM tally WHERE by = 'branch'").all()
+    held = {name: branch and UUID(str(branch)).hex for name, branch in needs}
+    assert held == {name: branch for name, (_, branch) in HELD.items()}
+    assert [str(day) for day in declined] == ["2026-05-01"]
+    assert [tuple(row) for row in counted if row[0] == "2025-08"] == [("2025-08", "safety", 3)]
+
+
+def _give_asked(connection: Connection) -> None:
+    need = {
+        "community_id": PLACE, "kind": "safety", "place": "", "beneficiary": "everyone", "helpers_wanted": 1,
+        "goods": "", "urgency": "normal", "source": "resident", "asked_on": "2025-08-15", "recorded_by": PLACE,
+        "measures": "", "reopened": 0, "version": 1,
+    }  # fmt: skip
+    for number, (name, (claim, _)) in enumerate(HELD.items()):
+        named = f"{number:032x}"
+        taken = claim is None or claim["status"] == "active"
+        _put(connection, "need", id=named, code=name, text=name, status="claimed" if taken else "open",
+             branch_id=PLACE if taken else None, **need)  # fmt: skip
+        if claim:
+            told = {"target": "need", "target_id": named, "branch_id": PLACE, "reason": ""}
+            _put(connection, "claim", id=f"{number + 100:032x}", **(CLAIM | told | claim))
+    _put(connection, "need", id="f" * 32, code="no", text="no", status="declined", branch_id=None, **need)
+    _journal(connection, 200, "need.declined", "f" * 32)
 
 
 def _put(connection: Connection, table: str, **row: object) -> None:

@@ -33,8 +33,9 @@ from db.terms import (
 
 
 def needs_asked(asked: Asked) -> Counted:
-    """Needs asked on a day of the period."""
-    return _needs(asked, Need.asked_on, _during(asked, Need.asked_on))
+    """Needs asked on a day of the period, by the branch that had them when their quarter ended."""
+    reached = scope.own(Need, asked.actor, branch="asked_branch_id")
+    return _needs(asked, Need.asked_on, _during(asked, Need.asked_on), reached=reached, branch=Need.asked_branch_id)
 
 
 def needs_solved(asked: Asked) -> Counted:
@@ -45,7 +46,7 @@ def needs_solved(asked: Asked) -> Counted:
 def needs_in_hand(asked: Asked) -> Counted:
     """Needs asked until that day, not declined, and not solved by then."""
     unsolved = or_(col(Need.solved_on).is_(None), col(Need.solved_on) > asked.day)
-    taken = col(Need.status) != NeedStatus.DECLINED
+    taken = or_(col(Need.status) != NeedStatus.DECLINED, col(Need.declined_on) > asked.day)
     return _needs(asked, Need.asked_on, col(Need.asked_on) <= asked.day, taken, unsolved)
 
 
@@ -72,8 +73,11 @@ def satisfied(asked: Asked) -> Counted:
 
 
 def wishes_asked(asked: Asked) -> Counted:
-    """Wishes heard on a day of the period."""
-    return _wishes(asked, Wish.asked_on)
+    """Wishes heard on a day of the period, by the branch that had them when their quarter ended."""
+    reached = scope.own(Wish, asked.actor, branch="asked_branch_id")
+    return replace(
+        _wishes(asked, Wish.asked_on), where=(reached, _during(asked, Wish.asked_on)), branch=Wish.asked_branch_id
+    )
 
 
 def wishes_claimed(asked: Asked) -> Counted:
@@ -97,11 +101,11 @@ def wish_claimers(asked: Asked) -> Counted:
 
 
 def projects_new(asked: Asked) -> Counted:
-    """Projects that a branch took on in the period and has not given back."""
+    """Projects that a branch took on in the period and had not given back when it ended."""
     taken = (
         scope.own(Claim, asked.actor),
         col(Claim.target) == ClaimTarget.PROJECT,
-        col(Claim.status).in_(CLAIMED),
+        or_(col(Claim.status).in_(CLAIMED), col(Claim.ended_on) > asked.day),
         _during(asked, Claim.claimed_on),
     )
     return Counted(
@@ -224,10 +228,18 @@ def _during(asked: Asked, day: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a 
     return col(day).between(asked.period.first, asked.period.last)
 
 
-def _needs(asked: Asked, day: Any, *conditions: ColumnElement[bool], kind: Any = Need.kind) -> Counted:  # noqa: ANN401 - columns
+def _needs(
+    asked: Asked,
+    day: Any,  # noqa: ANN401 - a column of days
+    *conditions: ColumnElement[bool],
+    kind: Any = Need.kind,  # noqa: ANN401 - a column
+    reached: ColumnElement[bool] | None = None,
+    branch: Any = Need.branch_id,  # noqa: ANN401 - a column
+) -> Counted:
+    within = scope.own(Need, asked.actor) if reached is None else reached
     return Counted(
-        Thing.NEED, Need, col(Need.id), (looked_for_by_others(scope.own(Need, asked.actor), Need), *conditions),
-        day=day, community=Need.community_id, branch=Need.branch_id, kind=kind, began=Need.asked_on,
+        Thing.NEED, Need, col(Need.id), (looked_for_by_others(within, Need), *conditions),
+        day=day, community=Need.community_id, branch=branch, kind=kind, began=Need.asked_on,
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ from db.tables.needs import Need
 from db.tables.people import Branch, Member
 from db.tables.places import Community
 from db.tables.reports import Override, Quarter
-from db.terms import ClaimStatus, ClaimTarget, FollowupSubject, FormKind, Labelled
+from db.terms import ClaimStatus, ClaimTarget, FollowupSubject, FormKind, Labelled, NeedStatus
 
 _FIGURES: Final = tuple(Metric(column) for column in QA_COLUMNS if column != REMARKS)
 _RATIOS: Final = frozenset({Unit.PERCENT, Unit.EACH})
@@ -119,7 +119,8 @@ def _cells(actor: Actor, row: Any, helpers: Mapping[UUID, int], called: tuple[st
         "goods": need.goods or None,
         "funds": None,
         "solved_on": need.solved_on.isoformat() if need.solved_on else None,
-        "solved": need.status.value,
+        # a need stands here because it is solved: that it was evaluated since changes nothing
+        "solved": NeedStatus.SOLVED.value,
         "beneficiaries": need.beneficiaries,
         "satisfaction": need.satisfaction.value if need.satisfaction else None,
         "asked_by": shown(asker) if asker else None,

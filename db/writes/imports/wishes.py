@@ -32,6 +32,7 @@ from db.writes.imports.paper import confirming
 from db.writes.imports.register import Known
 from db.writes.imports.scoring import check_rules, ensure_rules
 from db.writes.numbers import next_code
+from db.writes.standing_then import counts_as_asked
 from db.writes.wishes import LONGEST_PERSON, LONGEST_THING
 
 LONGEST_HOUSEHOLD: Final = LONGEST_PERSON - 100
@@ -113,6 +114,7 @@ def _claim(wish: Wish, line: WishLine, taker: Known | None) -> None:
     if taker is None:
         return
     wish.member_id, wish.branch_id = taker.id, taker.branch_id
+    wish.asked_branch_id = counts_as_asked(wish, taker.branch_id, day=line.claimed_on or wish.asked_on)
     wish.claimed_on, wish.fulfilled_on = line.claimed_on, line.fulfilled_on
     wish.status = WishStatus.FULFILLED if line.fulfilled_on else WishStatus.CLAIMED
 

@@ -102,6 +102,8 @@ def test_a_member_is_told_with_form_skills_times_and_history(sqlite_engine: Engi
         (JANUARY, MemberStatus.IN_SERVICE, ""),
     ]
     assert [(line.community, line.day) for line in told.checkins] == [("望湖社区", FEBRUARY)]
+    (received,) = told.checkins
+    assert (received.answered_by, received.received_on, received.answered_at) == ("", FEBRUARY, at())
 
 
 def test_a_member_out_of_reach_is_not_found(sqlite_engine: Engine, town: Town) -> None:

@@ -13,13 +13,14 @@ from db.rules.quarters import content_hash, due_of_quarter, period_of_quarter
 from db.rules.rights import Actor
 from db.tables.activities import Activity
 from db.tables.reports import Override, Quarter, Snapshot
-from db.terms import ActivityStatus, FormKind, Grade, QuarterId, QuarterStatus, Role
+from db.terms import ActivityStatus, Beneficiary, FormKind, Grade, QuarterId, QuarterStatus, Role
 from db.work import reading, writing
-from db.writes import activities, needs, quarters
+from db.writes import activities, needs, projects, quarters, wishes
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.acts import does, events, refused, row, rows
+from tests.builders.lists import a_project
 from tests.builders.once import built_once
-from tests.builders.steps import a_closed_activity, a_served_need
+from tests.builders.steps import DAY, a_closed_activity, a_need, a_served_need
 
 FILLER = actor_of(Role.STAFF, name="filler")
 CHECKER = actor_of(Role.STAFF, name="checker")
@@ -152,6 +153,31 @@ def test_a_correction_wants_two_people_and_is_a_new_version_beside_the_former(en
         state = quarter_state(session, FILLER, quarter=Q2)
         assert state is not None
         assert state.correcting_by is None
+
+
+def test_what_branches_take_on_and_give_back_later_moves_no_cell_of_a_past_quarter(engine: Engine) -> None:
+    town = a_busy_town(engine)
+    held, waiting, dropped = (a_need(engine, town.clerk, community=town.wanghu) for _ in range(3))
+    facts = {"alias": "小荷", "thing": "一盏台灯", "beneficiary": Beneficiary.CHILDREN, "asked_on": DAY}
+    wish_id = does(engine, town.clerk, wishes.post_wish, community_id=town.wanghu, **facts).id
+    project_id = a_project(engine, town)
+    does(engine, town.zhang, needs.claim_need, need_id=held, member_id=town.zhang_a)
+    does(engine, town.secretary, projects.claim_project, project_id=project_id, branch_id=town.branch_a)
+    a_closed_one(engine)
+    asked = of_a(seen(engine, FILLER), Metric.NEEDS_ASKED, Metric.PROJECTS_NEW)
+
+    does(engine, town.zhang, needs.give_back_need, now=LATER, need_id=held, reason="出差")
+    does(engine, town.zhang, needs.claim_need, now=LATER, need_id=waiting, member_id=town.zhang_a)
+    does(engine, town.clerk, needs.decline_need, now=LATER, need_id=dropped, reason="不属于社区")
+    does(engine, town.zhang, wishes.claim_wish, now=LATER, wish_id=wish_id, member_id=town.zhang_a)
+    does(engine, town.secretary, projects.give_back_project, now=LATER, project_id=project_id, reason="人手不够")
+
+    assert asked == [2, 1]
+    for form in FormKind:
+        with reading(engine) as session:
+            before = frozen(session, FILLER, quarter=Q2, form=form)
+            now = filled(session, FILLER, form=form, quarter=Q2, today=TODAY)
+        assert changes(before, now) == ()
 
 
 def test_a_cell_filled_by_hand_says_why_and_can_be_given_back(engine: Engine) -> None:

@@ -10,7 +10,7 @@ from db.tables.checkins import MemberCheckin
 from db.tables.people import Member, MemberSkill, MemberStep
 from db.terms import CheckinStatus, MemberStatus, Role
 from db.work import reading
-from db.writes import members
+from db.writes import checkins, members
 from pages.kit.atlas import PLACES
 from pages.text import checkins as text
 from pages.text import frame
@@ -121,6 +121,22 @@ def test_the_community_sends_back_with_a_reason(house: Engine, town: Town) -> No
     press(screen, text.SEND_BACK)
 
     assert [(line.status, line.note) for line in checkins_of(house)] == [(CheckinStatus.RETURNED, "不住在本社区")]
+
+
+def test_a_members_page_sends_back_as_well_and_tells_who_answered(house: Engine, town: Town) -> None:
+    a_checkin(house, town, sun(house).id, town.wanghu, FEBRUARY, received=False)
+    # a community opens the members of branches that are checked in there
+    sent = {"branch_id": town.branch_a, "community_id": town.wanghu, "day": FEBRUARY, "contact": "李四"}
+    slip = does(house, town.secretary, checkins.send_slip, **sent)
+    does(house, town.clerk, checkins.receive_slip, slip_id=slip.id, liaison="周敏", handled_by="吴军")
+    screen = a_screen(a_sign_in(house, town.clerk), "checkin/member", code=CODE)
+
+    next(box for box in screen.text_input if box.label.startswith(text.SEND_BACK_REASON.zh)).input("不住在本社区")
+    press(screen, text.SEND_BACK)
+
+    assert [line.status for line in checkins_of(house)] == [CheckinStatus.RETURNED]
+    told = read(a_screen(a_sign_in(house, town.secretary), "checkin/member", code=CODE))
+    assert f"退回 · {town.clerk.name}" in told
 
 
 def test_a_clerk_of_another_community_cannot_take_in(house: Engine, town: Town) -> None:

@@ -103,6 +103,22 @@ def test_a_cell_opens_to_its_definition_and_is_filled_by_hand_with_a_reason(hous
 
 
 @pytest.mark.usefixtures("town")
+def test_a_total_of_form_b_is_filled_by_hand_with_a_reason_and_shows_it(house: Engine) -> None:
+    a_quarter(house)
+    screen = opened(house, FILLER, form="qb", total="needs_in_hand")
+
+    assert metrics.DEFINITIONS[Metric.NEEDS_IN_HAND].zh in read(screen)
+    screen.text_input[0].input("7")
+    screen.text_input[1].input("两件在纸上")
+    press(screen, text.SAVE)
+
+    assert [(made.cell, made.value) for made in rows(house, Override)] == [("total.needs_in_hand", "7")]
+    assert "7※" in [figure.value for figure in screen.metric]
+    assert "两件在纸上" in read(screen)
+    assert not offers(opened(house, actor_of(Role.LEADER), form="qb", total="needs_in_hand"), text.SAVE)
+
+
+@pytest.mark.usefixtures("town")
 def test_a_typed_total_that_is_not_the_sum_is_said_before_signing_and_withdraws_the_signature(house: Engine) -> None:
     a_quarter(house)
     screen = opened(house, FILLER)
