@@ -5,15 +5,18 @@ A server process imports once what the commands are made of; every command is fo
 fresh interpreter.
 """
 
+import importlib
 import multiprocessing
 import os
 import runpy
+import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing import connection, forkserver, resource_tracker
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 from types import ModuleType
@@ -125,6 +128,30 @@ def start(
     finally:
         sys.modules["__main__"] = last
     return Process(process)
+
+
+def fork_early() -> None:
+    """Let this very process, as long as it is nothing but imports, become the one that commands are forked from.
+
+    A run of all tests needs the same imports itself: nobody then makes them a second time.
+    """
+    for name in IMPORTED_ONCE:
+        importlib.import_module(name)
+    resource_tracker.ensure_running()
+    with socket.socket(socket.AF_UNIX) as listener:
+        address = vars(connection)["arbitrary_address"]("AF_UNIX")
+        listener.bind(address)
+        listener.listen()
+        living, ours = os.pipe()  # closed with this process, and then the other ends as well
+        if not (pid := os.fork()):
+            os.close(ours)
+            try:
+                forkserver.main(listener.detach(), living, [])
+            finally:
+                os._exit(0)
+        os.close(living)
+    begun = {"_forkserver_address": address, "_forkserver_alive_fd": ours, "_forkserver_pid": pid}
+    vars(vars(forkserver)["_forkserver"]).update(begun)
 
 
 @cache

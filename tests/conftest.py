@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 from db.engine import make_engine
 from db.migrations import migrate
 from db.rules import passwords
-from tests import postgres
+from tests import commands, postgres
 from tests.engines import BOTH, compile_once, kept_engine
 
 # The same examples on every run and every machine, however slow: what fails here fails everywhere.
@@ -26,12 +26,15 @@ settings.load_profile("house")
 
 _numbers = itertools.count(1)
 
-compile_once()
 gc.disable()  # until all tests are collected: nothing that is imported is garbage
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """A run neither touches nor depends on the database, the keys and the settings of whoever starts it."""
+    if hasattr(config, "workerinput"):
+        commands.fork_early()
+        gc.disable()
+    compile_once()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a run which is ended ends its servers too
     for name in [name for name in os.environ if name.startswith("SANSHUANG_")]:
         del os.environ[name]
