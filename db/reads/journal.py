@@ -28,6 +28,12 @@ from db.terms import JournalKind, Role
 MOST: Final = 100_000
 """Lines that leave in one file, the newest."""
 
+SETTINGS: Final = frozenset({"bureau", "skill"})
+"""Parts of the scheme's settings that keep no versions of their own: the journal tells their history."""
+
+LATEST: Final = 200
+"""Changes of a part that are told, the newest."""
+
 _AT_ONCE: Final = 1_000
 _ROLES: Final = frozenset(Role)
 _OPEN: Final = ("account", "name")
@@ -120,6 +126,19 @@ def journal_lines(session: Session, actor: Actor, *, wanted: Wanted, now: dateti
         below = lines[-1].JournalLine.seq
 
 
+def settings_changed(session: Session, actor: Actor, *, family: str) -> tuple[JournalEntry, ...]:
+    """Give what was changed in a part of the scheme's settings, the newest first, to whoever keeps them.
+
+    Raises NOT_ALLOWED, NOT_FOUND for what is no such part.
+    """
+    if not actor.may(Right.KEEP_SCHEME):
+        raise Refusal(Code.NOT_ALLOWED, right=Right.KEEP_SCHEME)
+    if family not in SETTINGS:
+        raise Refusal(Code.NOT_FOUND, table=JournalLine.__tablename__)
+    found = _told(actor, Wanted(family=family)).where(col(JournalLine.kind) == JournalKind.WRITE)
+    return _entries(Names(session, actor), actor, list(session.execute(_down_from(found, 0).limit(LATEST))))
+
+
 def journal_length(session: Session, actor: Actor, *, now: datetime) -> int:
     """Give how many lines the journal has in all, now. Raises NOT_ALLOWED."""
     _require(actor, now)
@@ -141,6 +160,10 @@ def _require(actor: Actor, _now: datetime) -> None:
 
 def _lines(actor: Actor, wanted: Wanted, now: datetime) -> Select[Any]:
     _require(actor, now)
+    return _told(actor, wanted)
+
+
+def _told(actor: Actor, wanted: Wanted) -> Select[Any]:
     read: list[Any] = [JournalLine, col(Account.login), col(Account.name)]
     return (
         select(*read)

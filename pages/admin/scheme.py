@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads.bureau import house
 from db.reads.scheme import skill_tree
 from db.writes import scheme, skills
-from pages.kit import editing, forms, kinding, renaming, say, scheming, show, thumbing
+from pages.kit import editing, forms, journaling, kinding, renaming, say, scheming, show, thumbing
 from pages.kit.visit import open_page
 from pages.text import own_kinds, own_labels
 from pages.text import scheme as text
@@ -27,6 +27,7 @@ if part == "rules":
         visit.attempt(scheme.name_bureau, done=text.NAMED, draft=draft, seen=named.seen, **named.whole)
 
     thumbing.rankings(visit, bureau)
+    journaling.history(visit, "bureau")
 
 elif part == "kinds":
     kinding.settings(visit)
@@ -64,3 +65,4 @@ else:
             )  # fmt: skip
     show.heading(text.TREE)
     scheming.tree(tree)
+    journaling.history(visit, "skill")

@@ -11,12 +11,12 @@ import streamlit as st
 
 from db.engine import engine
 from db.files.exports import XLSX, write_table
-from db.reads.journal import MOST, Change, JournalEntry, JournalPage, Wanted, chain_now, journal_lines
+from db.reads.journal import MOST, Change, JournalEntry, JournalPage, Wanted, chain_now, journal_lines, settings_changed
 from db.rules.rights import Actor
 from db.terms import JournalKind
 from db.work import reading
 from db.writes.journal import note_export
-from pages.kit import forms, leaving, lines, say
+from pages.kit import forms, leaving, lines, say, show, taking
 from pages.kit.atlas import ATLAS
 from pages.kit.chips import Chip
 from pages.kit.visit import Visit
@@ -84,6 +84,24 @@ def entry(line: JournalEntry) -> None:
                 st.markdown("\n".join(f"- {change}" for change in shown))
 
 
+def history(visit: Visit, family: str) -> None:
+    """Draw what was changed in a part of the scheme's settings: by whom, when, from what to what."""
+    show.heading(text.HISTORY)
+    found = visit.ask(settings_changed, family=family)
+    if not found:
+        show.nothing(text.NO_HISTORY)
+        return
+    headings = [say.bare(one) for one in (text.WHEN, text.WHO, text.WHAT, text.ABOUT, text.CHANGE)]
+    rows = [
+        (say.moment(line.at), line.name or None, _bare_event(line.event), line.about, _moved(line)) for line in found
+    ]
+    show.table(taking.Sheet(say.bare(text.HISTORY), headings, lambda: rows, _TOLD), wide=[headings[-1]])
+
+
+def _moved(line: JournalEntry) -> str:
+    return say.bare(text.APART).join(_bare_change(change) for change in line.changes)
+
+
 def _kind(line: JournalEntry) -> str | Chip:
     return "" if line.kind is JournalKind.WRITE else lines.badge(line.kind)
 
@@ -116,6 +134,7 @@ def check(visit: Visit, total: int) -> None:
         st.warning(say.say(text.BROKEN, place=chain.broken_at), icon=":material/link_off:")
 
 
+_TOLD: Final = "journal_line.at journal_line.event journal_line.before journal_line.after account.name"
 _HOLDS: Final = [("journal_line", one) for one in ("seq", "at", "event", "kind", "origin", "before", "after")]
 
 
@@ -166,10 +185,20 @@ def _from(line: JournalEntry) -> str:
 
 
 def _change(change: Change) -> str:
+    phrase, facts = _moves(change)
+    return say.say(phrase, **facts)
+
+
+def _bare_change(change: Change) -> str:
+    phrase, facts = _moves(change)
+    return say.bare(phrase, **facts)
+
+
+def _moves(change: Change) -> tuple[Phrase, dict[str, object]]:
     facts = {"field": _field(change.field), "after": _value(change.field, change.after)}
     if change.before in (None, ""):
-        return say.say(text.SET, **facts)
-    return say.say(text.CHANGED, before=_value(change.field, change.before), **facts)
+        return text.SET, facts
+    return text.CHANGED, facts | {"before": _value(change.field, change.before)}
 
 
 def _field(name: str) -> Phrase | str:

@@ -2,20 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
 import streamlit as st
 
 from db.reads import metrics
-from db.reads.turning import YearLine, years
+from db.reads.turning import OffTotal, YearLine, totals_off, years
 from db.reads.what_if import Proposal
 from db.rules.calendar import Period, Span
 from db.rules.metrics import Answer, Metric
 from db.rules.periods import Named
 from db.terms import PointSubject
 from db.writes import rescoring
-from pages.kit import forms, lines, ruling, say, show
+from pages.kit import forms, lines, ruling, say, show, taking
 from pages.kit.chips import Colour
 from pages.kit.visit import Visit
 from pages.text import metrics as figures
@@ -50,30 +50,56 @@ def draw(visit: Visit, *, waiting: Sequence[Proposal]) -> None:
 
 
 def recount(visit: Visit) -> None:
-    """Draw, where lines of the years shown stand under other rules than their day's, a trial, and after it the deed."""
+    """Draw a trial of counting the years shown anew; where lines follow other rules, after it the deed."""
     found = visit.ask(years, today=visit.today)
     astray = sum(one.astray for one in found)
-    if not astray:
-        return
     show.heading(text.RECOUNT)
-    show.lead(text.RECOUNT_LEAD, astray=astray)
+    show.lead(text.RECOUNT_LEAD, astray=astray) if astray else show.lead(text.RECOUNT_LEAD_WHOLE)
     shown = [_named(one.year).period for one in found]
-    bounds: Any = {"most": AT_ONCE, "first": shown[-1].first, "last": shown[0].last}
+    bounds: Any = {"first": shown[-1].first, "last": shown[0].last}
+    draft, pressed, moved = visit.draft("recount"), False, None
     with st.container(horizontal=True):
         tried = forms.press(text.RECOUNT_TRY, key="recount-try", icon="calculate")
-        moved = visit.rehearse(rescoring.rescore, **bounds) if tried else None
-        if moved:
-            st.session_state[_TRIED] = astray
-        # what was not tried as it stands now is not done
-        untried = st.session_state.get(_TRIED) != astray
-        draft = visit.draft("recount")
-        pressed = forms.press(text.RECOUNT_DO, key=draft, icon="restart_alt", disabled=untried)
-    if moved is not None:
-        st.markdown(
-            say.say(text.RECOUNT_TRIED, lines=len(moved), **_sums(moved)) if moved else say.say(text.RECOUNT_NONE)
-        )
+        if astray:
+            moved = visit.rehearse(rescoring.rescore, most=AT_ONCE, **bounds) if tried else None
+            if moved:
+                st.session_state[_TRIED] = astray
+            # what was not tried as it stands now is not done
+            untried = st.session_state.get(_TRIED) != astray
+            pressed = forms.press(text.RECOUNT_DO, key=draft, icon="restart_alt", disabled=untried)
+    if tried:
+        _tried(moved or (), visit.look(totals_off, **bounds), sum(one.lines for one in found), visit.now, astray=astray)
     elif pressed:
-        visit.attempt(rescoring.rescore, done=text.RECOUNT_DONE, draft=draft, **bounds)
+        visit.attempt(rescoring.rescore, done=text.RECOUNT_DONE, draft=draft, most=AT_ONCE, **bounds)
+
+
+def _tried(
+    moved: Sequence[rescoring.Moved], off: Sequence[OffTotal], gone_through: int, now: datetime, *, astray: int
+) -> None:
+    """Say when how many lines were gone through, and what differs: lines, and the totals that are made of them."""
+    told = {"when": say.moment(now), "lines": gone_through}
+    if not astray and not off:
+        show.mark(text.RECOUNT_WHOLE, "verified", "green", **told)
+        return
+    st.markdown(say.say(text.RECOUNT_SEEN, astray=astray, off=len(off), **told))
+    if moved:
+        st.markdown(say.say(text.RECOUNT_TRIED, lines=len(moved), **_sums(moved)))
+        headings = [say.bare(one) for one in (text.DAY, text.WHOSE, text.BY_NOW, text.BY_THEN, text.BY_VERSION)]
+        rows = [(say.fact(one.day), say.bare(one.subject), one.before, one.after, _version(one)) for one in moved]
+        show.table(taking.Sheet(say.bare(text.RECOUNT), headings, lambda: rows, taking.COUNTED))
+    elif astray:
+        st.markdown(say.say(text.RECOUNT_NONE))
+    if off:
+        named = (text.MONTH, text.BRANCH, text.WHOSE, text.KEPT, text.ADDED_UP)
+        totals = [
+            (one.month, one.branch or say.bare(text.SCHEME), say.bare(one.subject), one.kept, one.counted)
+            for one in off
+        ]
+        show.table(taking.Sheet(say.bare(text.OFF), [say.bare(one) for one in named], lambda: totals, taking.COUNTED))
+
+
+def _version(one: rescoring.Moved) -> str:
+    return say.bare(text.VERSION, version=one.version)
 
 
 def _sums(moved: Sequence[rescoring.Moved]) -> dict[str, int]:

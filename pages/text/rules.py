@@ -99,7 +99,32 @@ YEAR_FIGURES = Phrase("打开数字", "Open the figures")
 YEAR_SHARE = Phrase("年末岗位达标率 {share}", "share with enough posts at the year's end: {share}")
 YEAR_SHARE_NOW = Phrase("到今天岗位达标率 {share}", "share with enough posts today: {share}")
 
-RECOUNT = Phrase("按当天的规则重算", "Count anew by the rules of the day")
+RECOUNT = Phrase("积分重算", "Counting the points anew")
+RECOUNT_LEAD_WHOLE = Phrase(
+    "把去年和今年的积分账本从头到尾再算一遍，只看不写：每一行是不是按当天的规则，各支部各月的合计是不是等于逐行相加。",
+    "Go through the ledger of last year and this one once more, without writing: whether each line follows the rules "
+    "of its day, and whether each branch's and month's total equals its lines.",
+)
+RECOUNT_WHOLE = Phrase(
+    "{when}重算完毕：逐行核对 {lines} 行，都按当天的规则；各支部各月的合计等于逐行相加，一分不差。",
+    "Counted anew at {when}: {lines:line|lines} gone through, all under the rules of their day, and every branch's and "
+    "month's total equals its lines. Nothing differs.",
+)
+RECOUNT_SEEN = Phrase(
+    "{when}逐行核对了 {lines} 行：{astray} 行不是按当天的规则，{off} 个合计和逐行相加不一致。",
+    "At {when} {lines:line was|lines were} gone through: {astray} under other rules than those of their day, "
+    "{off:total differs|totals differ} from the lines.",
+)
+DAY = Phrase("服务日期", "Day")
+WHOSE = Phrase("谁的积分", "Whose")
+BY_NOW = Phrase("账本上", "In the ledger")
+BY_THEN = Phrase("按当天规则", "By its day's rules")
+BY_VERSION = Phrase("规则", "Rules")
+MONTH = Phrase("月份", "Month")
+SCHEME = Phrase("全部支部", "All branches")
+KEPT = Phrase("保存的合计", "Total kept")
+ADDED_UP = Phrase("逐行相加", "Lines added up")
+OFF = Phrase("不一致的合计", "Totals that differ")
 RECOUNT_LEAD = Phrase(
     "去年和今年有 {astray} 行积分用的不是当天的规则。先试算：什么也不写；试算后才能重算：原来的一行冲正，"
     "再按当天的规则记一行，两行都留着。更早的年份不动。",
@@ -107,7 +132,7 @@ RECOUNT_LEAD = Phrase(
     "first: nothing is written. Counted anew after that, each line is taken back by its opposite and earned by its "
     "day's rules; all of them stay. Earlier years do not move.",
 )
-RECOUNT_TRY = Phrase("试算", "Try it")
+RECOUNT_TRY = Phrase("现在重算（只看不写）", "Count anew now, without writing")
 RECOUNT_TRIED = Phrase(
     "最早的 {lines} 行：支部积分 {branches} → {branches_then}，党员积分 {members} → {members_then}。什么也没有写。",
     "The oldest {lines:line|lines}: branch points {branches} → {branches_then}, members' points {members} → "

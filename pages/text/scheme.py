@@ -3,8 +3,9 @@
 from pages.text.phrase import Phrase
 
 LEAD = Phrase(
-    "本单位的名称、规则、特长、分类和表格栏目；每次修改都留在日志里，已签的表和总结不变。",
-    "The bureau, its rules, skills, kinds and labels; every change stays in the journal, and what was signed stays.",
+    "本单位的名称、规则、特长、分类和表格栏目；每次修改由谁、何时、改成什么，都列在各栏最下面；已签的表和总结不变。",
+    "The bureau, its rules, skills, kinds and labels. Who changed what and when is listed at the end of each part; "
+    "what was signed stays.",
 )
 PART = Phrase("设置哪一项", "Which settings")
 RULES = Phrase("单位与规则", "Bureau and rules")

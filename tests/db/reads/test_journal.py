@@ -89,7 +89,7 @@ def test_a_line_says_what_changed_in_the_words_of_the_scheme(sqlite_engine: Engi
     entry = page(sqlite_engine, Wanted(code="XQ20260001")).entries[0]
     assert (entry.event, entry.login, entry.role, entry.origin) == ("need.declined", "clerk", Role.CLERK, "10.0.0.7")
     assert (entry.about, entry.at) == ("XQ20260001", at(2026, 5, 21))
-    assert [change for change in entry.changes if change.field != "due_on"] == [
+    assert [change for change in entry.changes if change.field not in {"due_on", "declined_on"}] == [
         Change("status", NeedStatus.PROPOSED, NeedStatus.DECLINED),
         Change("reason", None, "不在范围内"),
     ]

@@ -15,8 +15,8 @@ from db.rules.metrics import Metric
 from db.tables.kinds import KindVersion
 from db.tables.thumb import ThumbVersion
 from db.terms import Beneficiary, KindList, Language, NeedKind, Role
-from db.work import reading
-from db.writes import kinds
+from db.work import NOTHING_SEEN, reading
+from db.writes import kinds, scheme, skills
 from pages.text import metrics, needs, own_kinds, own_labels, rules, slips, thumb, wishes
 from pages.text import scheme as words
 from tests.builders import a_town, actor_of
@@ -55,6 +55,23 @@ def test_the_bureau_is_named(house: Engine) -> None:
 
     assert [error.message for error in screen.exception] == []
     assert (the_bureau(house).name, the_bureau(house).city) == ("岚川市民政局", "岚川市")
+
+
+def test_who_changed_the_bureau_and_a_skill_from_what_to_what_stands_below_them(house: Engine) -> None:
+    town = a_town(house)
+    named = {"name": "岚川市民政局", "city": "岚川市"}
+    before = screen_of(house, "rules").dataframe.len
+    does(house, ADMIN, scheme.name_bureau, **named, seen=NOTHING_SEEN)
+    changed = {"name": "水电木工", "name_en": "", "parent_id": None, "certified": False}
+    does(house, ADMIN, skills.change_skill, skill_id=town.plumbing, **changed, seen=NOTHING_SEEN)
+
+    bureau_told = screen_of(house, "rules").dataframe[-1].value
+    skill_told = screen_of(house, "skills").dataframe[-1].value
+
+    assert before == 0
+    assert list(bureau_told["姓名"])[:1] == [ADMIN.name]
+    assert "单位名称" in bureau_told["改动"][0] or "岚川市民政局" in bureau_told["改动"][0]
+    assert "水电维修 → 水电木工" in skill_told["改动"][0]
 
 
 def test_a_bureau_without_a_name_is_refused_and_what_was_typed_stays(house: Engine) -> None:

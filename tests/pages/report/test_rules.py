@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine
+from sqlalchemy import text as sql
 from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
@@ -127,7 +128,9 @@ def test_rankings_are_masked_inside_one_unit_and_only_when_switched_on(house: En
 
 def test_lines_under_other_rules_than_their_days_are_counted_anew_after_a_trial(house: Engine, town: Town) -> None:
     a_confirmed_activity(house, town)
-    assert text.RECOUNT.zh not in read(screen_of(house))
+    whole = press(screen_of(house), text.RECOUNT_TRY)
+    assert "逐行核对 3 行" in read(whole)
+    assert not offers(whole, text.RECOUNT_DO)
     with writing(house, ADMIN, now=at()) as work:
         work.add(PointRules(version=9, since=date(2026, 5, 1), first=3, second=7, third=1, service=2))
     earned = len(rows(house, PointLine))
@@ -142,8 +145,19 @@ def test_lines_under_other_rules_than_their_days_are_counted_anew_after_a_trial(
     assert "支部积分 2 → 7，党员积分 2 → 4" in told
     assert (first, untouched) == (True, earned)
     assert [error.message for error in done.exception] == []
-    assert text.RECOUNT.zh not in read(done)
+    assert not offers(done, text.RECOUNT_DO)
     assert sum(line.points for line in rows(house, PointLine)) == 11
+
+
+def test_a_total_that_does_not_equal_its_lines_is_named(house: Engine, town: Town) -> None:
+    a_confirmed_activity(house, town)
+    with house.execution_options(write=True).begin() as connection:
+        connection.execute(sql("UPDATE tally SET value = 9 WHERE metric = 'branch_points' AND by = 'city'"))
+
+    told = press(screen_of(house, town.staff), text.RECOUNT_TRY)
+
+    assert "1 个合计和逐行相加不一致" in read(told)
+    assert [list(row) for row in told.dataframe[0].value.to_numpy()] == [["2026-05", "全部支部", "支部", 9, 2]]
 
 
 def test_a_trial_in_which_no_line_can_move_says_so(house: Engine, town: Town) -> None:
