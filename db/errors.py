@@ -74,6 +74,7 @@ class Code(StrEnum):
     STOPPED = "stopped"
     BUILT_UPON = "built_upon"
     STILL_RUNS = "still_runs"
+    STILL_SO = "still_so"
     HAS_RECORDS = "has_records"
     CLOSED_ALREADY = "closed_already"
     CAPTAIN_LEFT = "captain_left"

@@ -11,6 +11,7 @@ from db.rules import entries
 from db.rules.findings import noted, wanting
 from db.rules.rights import Right
 from db.tables.checkins import Census, CensusFinding
+from db.tables.keeping import JournalLine
 from db.tables.people import Member
 from db.terms import CensusId, CensusStatus, FindingKind, MemberId, MemberStatus
 from db.work import Work
@@ -32,8 +33,9 @@ def start_census(work: Work, *, name: str, started_on: date, due_on: date) -> Ce
 
 
 def sweep_census(work: Work, *, census_id: CensusId) -> Census:
-    """Look at everybody in service again: what was mended is ticked off, what is new is written down.
+    """Look at everybody in service again: what is in order is ticked off, what is not any more is open again.
 
+    What is new is written down. What a person found is for a person to tick off: a sweep does not see it.
     Raises ILLEGAL_MOVE when the census is closed, NOT_ALLOWED.
     """
     census = _open_census(work, census_id)
@@ -47,8 +49,11 @@ def sweep_census(work: Work, *, census_id: CensusId) -> Census:
         if (member.id, kind) not in known
     ]
     work.session.add_all(new)
+    by_hand = _by_hand(work, census.id)
     for key, found in known.items():
-        if key not in wrong and found.kind is not FindingKind.WRONG_STATUS and found.mended_at is None:
+        if key in wrong:
+            found.mended_at = None
+        elif found.mended_at is None and found.id not in by_hand:
             found.mended_at = work.now
     work.record("census.swept", census, missing=_missing(members))
     return census
@@ -67,11 +72,13 @@ def add_finding(
 
 
 def mend_finding(work: Work, *, finding_id: UUID) -> CensusFinding:
-    """Tick a finding off. Raises ALREADY_RECORDED when it was mended before, NOT_ALLOWED."""
+    """Tick a finding off. Raises ALREADY_RECORDED when it was, STILL_SO while the records lack it, NOT_ALLOWED."""
     finding = work.get(CensusFinding, finding_id, lock=True)
     work.require(Right.RUN_CENSUS, branch_id=finding.branch_id)
     if finding.mended_at is not None:
         raise Refusal(Code.ALREADY_RECORDED)
+    if finding.kind in _what_is_wrong(work.get(Member, finding.member_id)):
+        raise Refusal(Code.STILL_SO)
     finding.mended_at = work.now
     work.record("census.mended", finding)
     return finding
@@ -103,6 +110,16 @@ def _open_census(work: Work, census_id: CensusId) -> Census:
 
 def _findings(work: Work, census_id: UUID) -> list[CensusFinding]:
     return list(work.session.exec(select(CensusFinding).where(CensusFinding.census_id == census_id)).all())
+
+
+def _by_hand(work: Work, census_id: UUID) -> set[UUID | None]:
+    """Give the findings that a person wrote down, which the journal knows."""
+    written = (
+        select(JournalLine.subject_id)
+        .join(CensusFinding, (col(CensusFinding.id) == JournalLine.subject_id))
+        .where(JournalLine.event == "census.found", CensusFinding.census_id == census_id)
+    )
+    return set(work.session.exec(written).all())
 
 
 def _what_is_wrong(member: Member) -> list[FindingKind]:

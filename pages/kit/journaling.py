@@ -22,6 +22,7 @@ from pages.kit.chips import Chip
 from pages.kit.visit import Visit
 from pages.text import frame
 from pages.text import journal as text
+from pages.text import scheme as settings
 from pages.text.columns import COLUMNS
 from pages.text.phrase import Phrase
 
@@ -86,20 +87,20 @@ def entry(line: JournalEntry) -> None:
 
 def history(visit: Visit, family: str) -> None:
     """Draw what was changed in a part of the scheme's settings: by whom, when, from what to what."""
-    show.heading(text.HISTORY)
+    show.heading(settings.HISTORY)
     found = visit.ask(settings_changed, family=family)
     if not found:
-        show.nothing(text.NO_HISTORY)
+        show.nothing(settings.NO_HISTORY)
         return
-    headings = [say.bare(one) for one in (text.WHEN, text.WHO, text.WHAT, text.ABOUT, text.CHANGE)]
+    headings = [say.bare(one) for one in (text.WHEN, text.WHO, text.WHAT, text.ABOUT, settings.CHANGE)]
     rows = [
         (say.moment(line.at), line.name or None, _bare_event(line.event), line.about, _moved(line)) for line in found
     ]
-    show.table(taking.Sheet(say.bare(text.HISTORY), headings, lambda: rows, _TOLD), wide=[headings[-1]])
+    show.table(taking.Sheet(say.bare(settings.HISTORY), headings, lambda: rows, _TOLD), wide=[headings[-1]])
 
 
 def _moved(line: JournalEntry) -> str:
-    return say.bare(text.APART).join(_bare_change(change) for change in line.changes)
+    return say.bare(settings.APART).join(_bare_change(change) for change in line.changes)
 
 
 def _kind(line: JournalEntry) -> str | Chip:

@@ -30,13 +30,6 @@ NUMBER = Phrase("第 {seq} 条", "line {seq}")
 CHANGES = Phrase("全部 {count} 项改动", "All {count:change|changes}")
 SET = Phrase("{field}：{after}", "{field}: {after}")
 CHANGED = Phrase("{field}：{before} → {after}", "{field}: {before} → {after}")
-APART = Phrase("；", "; ")
-HISTORY = Phrase("修改记录", "History of changes")
-NO_HISTORY = Phrase(
-    "还没有修改过。以后每次修改都列在这里：谁、什么时候、从什么改成什么。",
-    "Nothing has been changed yet. Every change will be listed here: by whom, when, from what to what.",
-)
-CHANGE = Phrase("改动", "Change")
 OLDER = Phrase("更早的", "Older")
 NEWER = Phrase("更新的", "Newer")
 NEWEST = Phrase("回到最新", "Back to the newest")

@@ -184,6 +184,13 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "This quarter is closed and its figures stand. Make a correction and give the reason.",
         ),
     ),
+    Code.STILL_SO: (
+        Phrase(
+            "记录里还缺着，所以没有划掉，什么也没有改动。请先打开党员，办好报到或补齐登记表和手机号，再来划掉。",
+            "Not ticked off, nothing was changed: the records still lack it. Open the member first, and complete the "
+            "check-in, the data form or the telephone; then tick it off.",
+        ),
+    ),
     Code.SOMEONE_MISSING: (
         Phrase(
             "还有 {missing} 人没有报到，排查没有关闭。请补齐，或写明原因。",

@@ -39,3 +39,11 @@ CHANGE_TITLE = Phrase("修改一项特长", "Change a skill")
 WHICH = Phrase("改哪一项", "Which skill")
 SAVE_SKILL = Phrase("保存特长", "Save the skill")
 CHANGED = Phrase("特长“{name}”已保存。", "The skill “{name}” is saved.")
+
+APART = Phrase("；", "; ")
+HISTORY = Phrase("修改记录", "History of changes")
+NO_HISTORY = Phrase(
+    "还没有修改过。以后每次修改都列在这里：谁、什么时候、从什么改成什么。",
+    "Nothing has been changed yet. Every change will be listed here: by whom, when, from what to what.",
+)
+CHANGE = Phrase("改动", "Change")

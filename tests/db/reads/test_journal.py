@@ -18,6 +18,7 @@ from db.reads.journal import (
     journal_length,
     journal_lines,
     journal_page,
+    settings_changed,
 )
 from db.reads.known_by import AT_ONCE, Names
 from db.reads.paging import PAGE
@@ -27,7 +28,7 @@ from db.tables.base import new_id
 from db.tables.keeping import JournalLine
 from db.terms import AccountId, JournalKind, NeedKind, NeedStatus, OpeningPurpose, Role
 from db.work import perform, reading
-from db.writes import members, needs, pairs
+from db.writes import members, needs, pairs, scheme
 from db.writes.journal import note_refusal
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.accounts import an_account
@@ -269,3 +270,27 @@ def test_the_chain_is_walked_and_told_about(sqlite_engine: Engine, town: Town) -
         chain = chain_now(session, AUDITOR, now=NOW, watch=lambda _: None)
 
     assert (length, chain) == (3, Chain(lines=3, broken_at=None))
+
+
+def test_whoever_keeps_the_scheme_reads_what_was_changed_in_it_and_nothing_else(engine: Engine) -> None:
+    town = a_town(engine)
+    admin = as_account(engine, actor_of(Role.ADMIN), "admin")
+    a_need(engine, town.clerk, community=town.wanghu)
+    does(engine, admin, scheme.switch_rankings, rankings=True)
+
+    with reading(engine) as session:
+        told = settings_changed(session, admin, family="bureau")
+        for actor, family, code in (
+            (town.staff, "bureau", Code.NOT_ALLOWED),
+            (AUDITOR, "bureau", Code.NOT_ALLOWED),
+            (admin, "need", Code.NOT_FOUND),
+        ):
+            with pytest.raises(Refusal) as refused:
+                settings_changed(session, actor, family=family)
+            assert refused.value.code is code
+
+    assert {entry.event.partition(".")[0] for entry in told} == {"bureau"}
+    assert (told[0].event, told[0].changes) == (
+        "bureau.rankings_switched",
+        (Change("rankings", before=False, after=True),),
+    )

@@ -9,8 +9,9 @@ from db.errors import Code
 from db.tables.checkins import BranchCheckin, Census, CensusFinding, MemberCheckin
 from db.tables.people import Member
 from db.terms import CensusId, CensusStatus, CheckinStatus, FindingKind, MemberStatus, Role
+from db.work import writing
 from db.writes import censuses, checkins, members
-from tests.builders import Town, a_town, actor_of
+from tests.builders import Town, a_town, actor_of, at
 from tests.builders.acts import does, events, figures_stand, refused, row, rows
 
 DAY = date(2026, 5, 18)
@@ -207,6 +208,35 @@ def test_a_finding_is_added_and_mended_by_hand(sqlite_engine: Engine) -> None:
 
     assert refused(sqlite_engine, town.staff, censuses.add_finding, **facts) == Code.ALREADY_RECORDED
     assert refused(sqlite_engine, town.staff, censuses.mend_finding, finding_id=finding.id) == Code.ALREADY_RECORDED
+
+
+def test_what_a_person_found_stays_open_until_a_person_ticks_it_off(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    census_id = a_census(sqlite_engine, town)
+    facts = {"census_id": census_id, "member_id": town.li_a, "kind": FindingKind.WRONG_DATA}
+    found = does(sqlite_engine, town.staff, censuses.add_finding, note="手机号是别人的", **facts)
+
+    does(sqlite_engine, town.staff, censuses.sweep_census, census_id=census_id)
+    after_sweep = row(sqlite_engine, CensusFinding, found.id).mended_at
+    does(sqlite_engine, town.staff, censuses.mend_finding, finding_id=found.id)
+
+    assert after_sweep is None
+    assert row(sqlite_engine, CensusFinding, found.id).mended_at is not None
+
+
+def test_what_the_records_still_lack_is_not_ticked_off_and_what_they_lack_again_is_open_again(
+    sqlite_engine: Engine,
+) -> None:
+    town = a_town(sqlite_engine)
+    census_id = a_census(sqlite_engine, town)
+    absent = next(one for one in rows(sqlite_engine, CensusFinding) if one.kind is FindingKind.NOT_CHECKED_IN)
+    assert refused(sqlite_engine, town.staff, censuses.mend_finding, finding_id=absent.id) == Code.STILL_SO
+    with writing(sqlite_engine, town.staff, now=at()) as work:
+        work.get(CensusFinding, absent.id).mended_at = at()
+
+    does(sqlite_engine, town.staff, censuses.sweep_census, census_id=census_id)
+
+    assert row(sqlite_engine, CensusFinding, absent.id).mended_at is None
 
 
 def test_a_census_has_an_end_after_its_start_and_a_name_of_its_own(sqlite_engine: Engine) -> None:

@@ -11,6 +11,7 @@ from db.tables.checkins import Census, CensusFinding
 from db.terms import CensusStatus, FindingKind, Role
 from db.work import reading
 from db.writes.censuses import close_census, mend_finding
+from db.writes.members import fill_form
 from pages.text import censuses as text
 from tests.builders import Town, a_town, actor_of
 from tests.builders.acts import does
@@ -99,6 +100,8 @@ def test_a_sweep_ticks_off_what_was_mended(house: Engine, town: Town) -> None:
 
     press(screen, text.SWEEP)
     data = next(one.id for one in findings(house) if one.kind is FindingKind.WRONG_DATA)
+    form = {"name": "王五", "phone": "13900001111", "gender": None, "born": "", "duty": "", "home_community_id": None}
+    does(house, town.staff, fill_form, member_id=town.wang_b, times=(), day=date(2026, 5, 18), **form)
     does(house, town.staff, mend_finding, finding_id=data)
     does(house, town.staff, close_census, census_id=censuses(house)[0].id)
     mended = a_screen(a_sign_in(house, town.staff), PATH, which="mended")
