@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, Table, insert, select, update
+from sqlalchemy import Connection, Engine, Table, event, insert, select, update
 
 from db.tables import metadata
 from db.tables.keeping import Revision
@@ -13,6 +13,8 @@ REVISION = metadata.tables[str(Revision.__tablename__)]
 P = ParamSpec("P")
 T = TypeVar("T")
 Rows = list[dict[str, object]]
+Said = list[tuple[str, Any]]
+"""Statements as a driver was given them, each with its values."""
 
 
 def built_once(build: Callable[Concatenate[Engine, P], T]) -> Callable[Concatenate[Engine, P], T]:
@@ -23,6 +25,7 @@ def built_once(build: Callable[Concatenate[Engine, P], T]) -> Callable[Concatena
     the journal stands where the builder left it.
     """
     kept: dict[object, tuple[dict[Table, Rows], T]] = {}
+    said: dict[object, Said] = {}
 
     @wraps(build)
     def built(engine: Engine, /, *told: P.args, **facts: P.kwargs) -> T:
@@ -30,7 +33,11 @@ def built_once(build: Callable[Concatenate[Engine, P], T]) -> Callable[Concatena
         if found := kept.get(wanted):
             added, given = found
             with engine.execution_options(write=True).begin() as connection:
-                _put(connection, added)
+                if wanted not in said:
+                    said[wanted] = _put(connection, added)
+                else:
+                    for statement, values in said[wanted]:
+                        connection.exec_driver_sql(statement, values)
             return given
         before = _held(engine)
         given = build(engine, *told, **facts)
@@ -50,10 +57,18 @@ def _added(before: dict[Table, Rows], after: dict[Table, Rows]) -> dict[Table, R
     return {table: rows for table, rows in added.items() if rows}
 
 
-def _put(connection: Connection, added: dict[Table, Rows]) -> None:
+def _put(connection: Connection, added: dict[Table, Rows]) -> Said:
+    """Put rows in, and give what the driver was told for it, so that the next time nothing has to be worked out."""
+    said: Said = []
+
+    def hear(_connection: object, _cursor: object, statement: str, values: object, *_: object) -> None:
+        said.append((statement, values))
+
+    event.listen(connection, "before_cursor_execute", hear)
     for table, rows in added.items():
         if table is REVISION:
             left = {name: value for name, value in rows[0].items() if name.startswith("journal_")}
             connection.execute(update(REVISION).values(value=REVISION.c.value + 1, **left))
         else:
             connection.execute(insert(table), rows)
+    return said
