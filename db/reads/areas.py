@@ -22,6 +22,8 @@ class Area:
     """A district, or one of its streets."""
 
     id: UUID
+    #: by which it stands in an address
+    code: str
     district: str
     #: empty for the district as a whole
     street: str
@@ -29,19 +31,20 @@ class Area:
 
 def areas(session: Session, actor: Actor) -> tuple[Area, ...]:
     """Give the districts with communities within reach, each followed by its streets."""
+    shown = (District.id, District.code, District.name, Street.id, Street.code, Street.name)
     rows = session.execute(
-        select(col(District.id), col(District.name), col(Street.id), col(Street.name))
+        select(*map(col, shown))
         .select_from(Community)
         .join(Street, on(Street, Community.street_id))
         .join(District, on(District, Street.district_id))
         .where(scope.communities(actor), col(Community.retired).is_(False))
-        .group_by(*map(col, (District.id, District.name, District.position, Street.id, Street.name, Street.position)))
+        .group_by(*map(col, (*shown, District.position, Street.position)))
         .order_by(col(District.position), col(District.name), col(Street.position), col(Street.name))
     )
     found: dict[UUID, Area] = {}
-    for district_id, district, street_id, street in rows:
-        found.setdefault(district_id, Area(district_id, district, ""))
-        found[street_id] = Area(street_id, district, street)
+    for district_id, district_code, district, street_id, code, street in rows:
+        found.setdefault(district_id, Area(district_id, district_code, district, ""))
+        found[street_id] = Area(street_id, code, district, street)
     return tuple(found.values())
 
 

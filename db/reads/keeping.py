@@ -35,6 +35,7 @@ class KeptStreet:
 
     id: StreetId
     district_id: DistrictId
+    code: str
     name: str
     communities: tuple[KeptCommunity, ...]
 
@@ -44,6 +45,7 @@ class KeptDistrict:
     """A district with its streets in order."""
 
     id: DistrictId
+    code: str
     name: str
     streets: tuple[KeptStreet, ...]
 
@@ -61,11 +63,12 @@ def city(session: Session, actor: Actor) -> tuple[KeptDistrict, ...]:
         for row in communities
     ]  # fmt: skip
     kept = [
-        KeptStreet(row.id, row.district_id, row.name, tuple(one for one in told if one.street_id == row.id))
+        KeptStreet(row.id, row.district_id, row.code, row.name, tuple(one for one in told if one.street_id == row.id))
         for row in streets
     ]
     return tuple(
-        KeptDistrict(row.id, row.name, tuple(one for one in kept if one.district_id == row.id)) for row in districts
+        KeptDistrict(row.id, row.code, row.name, tuple(one for one in kept if one.district_id == row.id))
+        for row in districts
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import literal, select
+from sqlalchemy import select
 from sqlmodel import Session, col
 
 from db.reads import scope
@@ -46,10 +46,9 @@ def drawable_places(session: Session, actor: Actor) -> tuple[Known, ...]:
     kinds = ((OutlineOf.DISTRICT, District), (OutlineOf.STREET, Street), (OutlineOf.COMMUNITY, Community))
     found: list[Known] = []
     for of, table in kinds:
-        code = col(Community.code) if table is Community else literal("")
         kept = [col(Community.retired).is_(False)] if table is Community else []
         rows = session.execute(
-            select(col(table.id), code, col(table.name))
+            select(col(table.id), col(table.code), col(table.name))
             .where(scope.everybody(table, actor), *kept)
             .order_by(col(table.position), col(table.name))
         )

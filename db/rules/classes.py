@@ -158,7 +158,7 @@ TABLES: Final[Mapping[str, Table]] = {
         internal="retired", public="street_id name position residents phone latitude longitude",
         masks={"phone": Mask.PHONE},
     ),
-    "district": Table(public="name position"),
+    "district": Table(public="code name position"),
     "draft": Table(internal="account_id content_hash sent_at", kept=timedelta(days=30)),
     "explanation": Table(internal="quarter pattern about_id said_by said_at", personal="text"),
     "followup": Table(
@@ -276,7 +276,7 @@ TABLES: Final[Mapping[str, Table]] = {
         internal="quarter_id form reason overrides content_hash frozen_at filled_by checked_by", personal="cells",
         masks={"cells": Mask.HIDDEN, "overrides": Mask.HIDDEN},
     ),
-    "street": Table(public="district_id name position"),
+    "street": Table(public="code district_id name position"),
     "suggestion": Table(
         internal="origin community_id topic outcome made_on answered_at answered_by", personal="member_id text"
     ),

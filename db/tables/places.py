@@ -11,8 +11,10 @@ class District(Row, table=True):
     """A district 区 of the city."""
 
     __tablename__ = "district"
-    __table_args__ = (once("name"),)
+    __table_args__ = (once("name"), once("code"))
 
+    #: short code for URLs and files, e.g. QX01
+    code: str = Field(max_length=20)
     name: str = Field(max_length=40)
     #: order on maps and in lists
     position: int = 0
@@ -22,9 +24,11 @@ class Street(Row, table=True):
     """A street office 街道 of a district."""
 
     __tablename__ = "street"
-    __table_args__ = (refers("district_id", "district"), once("district_id", "name"))
+    __table_args__ = (refers("district_id", "district"), once("district_id", "name"), once("code"))
 
     district_id: UUID = Field(index=True)
+    #: short code for URLs and files, e.g. JD003
+    code: str = Field(max_length=20)
     name: str = Field(max_length=40)
     position: int = 0
 

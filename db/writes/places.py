@@ -29,9 +29,16 @@ _FURTHER: Final[Mapping[Any, tuple[Any, ...]]] = {
 
 
 def add_district(work: Work, *, name: str, position: int | None = None) -> District:
-    """Add a district, the last in order unless said otherwise. Raises EMPTY, TOO_LONG, NAME_TAKEN, NOT_ALLOWED."""
+    """Add a district, the last in order unless said otherwise; its code is the next QX number.
+
+    Raises EMPTY, TOO_LONG, NAME_TAKEN, NOT_ALLOWED.
+    """
     work.require(Right.KEEP_PLACES)
-    made = District(name=entries.words(name, "name", LONGEST_NAME), position=_place(work, District, position))
+    made = District(
+        code=next_code(work, "QX", width=2),
+        name=entries.words(name, "name", LONGEST_NAME),
+        position=_place(work, District, position),
+    )
     district = work.add(made, Code.NAME_TAKEN)
     work.record("district.added", district)
     return district
@@ -49,7 +56,7 @@ def change_district(work: Work, *, district_id: DistrictId, name: str, seen: See
 
 
 def add_street(work: Work, *, district_id: DistrictId, name: str, position: int | None = None) -> Street:
-    """Add a street office to a district, the last in order unless said otherwise.
+    """Add a street office to a district, the last in order unless said otherwise; its code is the next JD number.
 
     Raises EMPTY, TOO_LONG, NAME_TAKEN, NOT_ALLOWED.
     """
@@ -57,6 +64,7 @@ def add_street(work: Work, *, district_id: DistrictId, name: str, position: int 
     work.require(Right.KEEP_PLACES)
     made = Street(
         district_id=district.id,
+        code=next_code(work, "JD", width=3),
         name=entries.words(name, "name", LONGEST_NAME),
         position=_place(work, Street, position, col(Street.district_id) == district.id),
     )

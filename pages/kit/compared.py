@@ -41,6 +41,8 @@ class Where:
     """The part of the scheme that is looked at."""
 
     area: UUID | None = None
+    #: by which the area stands in an address
+    area_code: str = ""
     unit: UUID | None = None
     #: by which the unit stands in an address
     unit_code: str = ""
@@ -59,8 +61,8 @@ class Where:
         """What names it in an address."""
         picked = ",".join(one.code for one in self.picked)
         return {
-            name: str(code)
-            for name, code in ((maps.AREA, self.area), (UNIT, self.unit_code), (maps.PICKED, picked))
+            name: code
+            for name, code in ((maps.AREA, self.area_code), (UNIT, self.unit_code), (maps.PICKED, picked))
             if code
         }
 
@@ -73,7 +75,7 @@ def where(visit: Visit, named: Named) -> Where:
     asked = visit.actor.reaches_all or visit.code(UNIT)
     them = {one.code: one for one in visit.ask_alike(units)} if asked else {}
     areas = visit.ask_alike(questions.areas)
-    area = area_filter(areas, visit.once("areas", lambda: {str(one.id): area_name(one) for one in areas}))
+    area = area_filter(areas, visit.once("areas", lambda: {one.code: area_name(one) for one in areas}))
     unit = (
         forms.filtered(UNIT, text.UNIT, {key: one.name for key, one in them.items()})
         if len(them) > 1 or visit.code(UNIT) in them
@@ -82,9 +84,11 @@ def where(visit: Visit, named: Named) -> Where:
     if unit:
         visit.link("watch/unit", text.OPEN_UNIT, icon="corporate_fare", unit=them[unit].code, **named.codes)
     picked = picking.here(visit)
-    here = picking.bare(picked) if picked else next((area_name(one) for one in areas if one.id == area), "")
+    here = picking.bare(picked) if picked else area_name(area) if area else ""
     said = " · ".join(filter(None, (here, them[unit].name if unit else "")))
-    return Where(area, them[unit].id if unit else None, unit or "", picked, said)
+    return Where(
+        area.id if area else None, area.code if area else "", them[unit].id if unit else None, unit or "", picked, said
+    )
 
 
 def under(named: Named, place: Where) -> str:
@@ -92,12 +96,12 @@ def under(named: Named, place: Where) -> str:
     return " · ".join(filter(None, (periods.spoken(named), place.said)))
 
 
-def area_filter(places: Sequence[Area], named: Mapping[str, str]) -> UUID | None:
+def area_filter(places: Sequence[Area], named: Mapping[str, str]) -> Area | None:
     """Ask for a district or a street, where there is more than one."""
     if sum(not one.street for one in places) <= 1 and len(places) <= _ONE_STREET:
         return None
     code = forms.filtered(maps.AREA, text.AREA, named)
-    return UUID(code) if code else None
+    return next((one for one in places if one.code == code), None)
 
 
 def area_name(one: Area) -> str:

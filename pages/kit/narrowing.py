@@ -41,7 +41,7 @@ def asked(visit: Visit) -> Mapping[str, object]:
 def _area(visit: Visit) -> tuple[UUID | None, str]:
     code = visit.code(maps.AREA)
     them = visit.ask_alike(areas) if code else ()
-    return next(((one.id, compared.area_name(one)) for one in them if str(one.id) == code), (None, ""))
+    return next(((one.id, compared.area_name(one)) for one in them if one.code == code), (None, ""))
 
 
 def _owner(visit: Visit) -> tuple[UUID | None, str]:

@@ -21,10 +21,10 @@ T = TypeVar("T")
 
 def districts(visit: Visit, kept: Sequence[KeptDistrict]) -> None:
     """Draw the districts, the form of a new one, and what may be done with one of them."""
-    _names([say.bare(text.WITH_STREETS, name=one.name, count=len(one.streets)) for one in kept])
+    _names([say.bare(text.WITH_STREETS, name=_coded(one), count=len(one.streets)) for one in kept])
     fields = [_name(text.DISTRICT_NAME)]
     add(visit, "district", fields, {"name": ""}, intents.add_district)
-    chosen = choose("district", kept, _named)
+    chosen = choose("district", kept, _coded)
     if chosen is None:
         return
     facts = {"district_id": chosen.id}
@@ -38,14 +38,14 @@ def streets(visit: Visit, kept: Sequence[KeptDistrict]) -> None:
     """Draw the streets by district, the form of a new one, and what may be done with one of them."""
     for district in kept:
         _names(
-            [say.bare(text.WITH_COMMUNITIES, name=one.name, count=len(one.communities)) for one in district.streets],
+            [say.bare(text.WITH_COMMUNITIES, name=_coded(one), count=len(one.communities)) for one in district.streets],
             district.name,
         )
     held = {one.id: one.name for one in kept}
     fields = [under("district_id", text.OF_DISTRICT, held), _name(text.STREET_NAME)]
     only = next(iter(held)) if len(held) == 1 else None
     add(visit, "street", fields, {"district_id": only, "name": ""}, intents.add_street)
-    chosen = choose("street", [street for district in kept for street in district.streets], _named)
+    chosen = choose("street", [street for district in kept for street in district.streets], _coded)
     if chosen is None:
         return
     facts: dict[str, Any] = {"street_id": chosen.id}
@@ -58,7 +58,7 @@ def streets(visit: Visit, kept: Sequence[KeptDistrict]) -> None:
 
 def communities(visit: Visit, kept: Sequence[KeptDistrict]) -> None:
     """Draw the form of a new community, what may be done with one, and below all of a street or of the city."""
-    all_ = {str(street.id): street for district in kept for street in district.streets}
+    all_ = {street.code: street for district in kept for street in district.streets}
     code = forms.filtered("street", text.OF_STREET, {code: street.name for code, street in all_.items()})
     shown = [all_[code]] if code else list(all_.values())
     above, below = st.container(), st.container()
@@ -233,9 +233,5 @@ def _name(label: Phrase) -> Field:
     )
 
 
-def _named(one: KeptDistrict | KeptStreet) -> str:
-    return one.name
-
-
-def _coded(one: KeptCommunity) -> str:
+def _coded(one: KeptDistrict | KeptStreet | KeptCommunity) -> str:
     return f"{one.code} {one.name}"

@@ -156,7 +156,8 @@ def taught(engine: Engine, *, words: bool, past: bool) -> Mapping[str, UUID]:
     """Make a database that knows the lexicon, the past, or both; gives the skills by name."""
     migrate(engine)
     with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
-        street = work.add(Street(district_id=work.add(District(name="东城区")).id, name="湖滨街道"))
+        district = work.add(District(code="QX01", name="东城区"))
+        street = work.add(Street(district_id=district.id, code="JD001", name="湖滨街道"))
         place = work.add(Community(street_id=street.id, code="SQ001", name="望湖社区"))
         skills = plant_skills(work)
         if words:

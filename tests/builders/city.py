@@ -94,8 +94,10 @@ def a_city(
 
 
 def _places_and_people(work: Work, chance: Random, communities: int, branches: int, members: int) -> City:
-    districts = [work.add(District(name=f"{n}区", position=n)).id for n in range(2)]
-    streets = [work.add(Street(district_id=districts[n % 2], name=f"{n}街道", position=n)).id for n in range(4)]
+    districts = [work.add(District(code=f"QX{n}", name=f"{n}区", position=n)).id for n in range(2)]
+    streets = [
+        work.add(Street(district_id=districts[n % 2], code=f"JD{n}", name=f"{n}街道", position=n)).id for n in range(4)
+    ]
     places = [
         _id(work, Community(street_id=streets[n % 4], code=f"SQ{n:03d}", name=f"{n}号社区")) for n in range(communities)
     ]

@@ -96,9 +96,17 @@ class GreatCity:
     def found(self, *, communities: int, branches: int, members: int) -> None:
         """Put up places, branches and members; four of five members have checked in."""
         streets = -(-communities // COMMUNITIES_IN_A_STREET)
-        districts = [District(name=f"第{n + 1}区", position=n) for n in range(-(-streets // STREETS_IN_A_DISTRICT))]
+        districts = [
+            District(code=f"QX{n:02d}", name=f"第{n}区", position=n - 1)
+            for n in range(1, -(-streets // STREETS_IN_A_DISTRICT) + 1)
+        ]
         ways = [
-            Street(district_id=districts[n // STREETS_IN_A_DISTRICT].id, name=f"第{n + 1}街道", position=n)
+            Street(
+                district_id=districts[n // STREETS_IN_A_DISTRICT].id,
+                code=f"JD{n + 1:03d}",
+                name=f"第{n + 1}街道",
+                position=n,
+            )
             for n in range(streets)
         ]
         places = [

@@ -64,8 +64,8 @@ def a_town(engine: Engine) -> Town:
         def put(row: Row) -> Row:
             return work.add(row)
 
-        district = put(District(name="东城区"))
-        street = put(Street(district_id=district.id, name="湖滨街道"))
+        district = put(District(code="QX01", name="东城区"))
+        street = put(Street(district_id=district.id, code="JD001", name="湖滨街道"))
         wanghu = put(Community(street_id=street.id, code="SQ001", name="望湖社区", residents=3000))
         tingsong = put(Community(street_id=street.id, code="SQ002", name="听松社区", residents=5000))
         unit = put(Unit(code="DW01", name="局机关"))

@@ -157,12 +157,13 @@ def later(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     given = {
         "0020": _give_outlines, "0031": _give_claims, "0033": _give_offers, "0034": _give_stood,
         "0035": _give_reversals, "0036": _give_asked,
+        "0037": _give_streets,
     }  # fmt: skip
     for revision, give in given.items():
         command.upgrade(configure(engine), revision)
         with engine.execution_options(write=True).begin() as connection:
             give(connection)
-    command.upgrade(configure(engine), "0037")
+    command.upgrade(configure(engine), "0038")
     yield engine
     engine.dispose()
 
@@ -317,6 +318,28 @@ def _give_asked(connection: Connection) -> None:
             _put(connection, "claim", id=f"{number + 100:032x}", **(CLAIM | told | claim))
     _put(connection, "need", id="f" * 32, code="no", text="no", status="declined", branch_id=None, **need)
     _journal(connection, 200, "need.declined", "f" * 32)
+
+
+def _give_streets(connection: Connection) -> None:
+    for position, name in ((2, "西城区"), (1, "北城区")):
+        district = uuid4().hex
+        _put(connection, "district", id=district, name=name, position=position)
+        for place, street in ((2, "山前街道"), (1, "河东街道")):
+            _put(connection, "street", id=uuid4().hex, district_id=district, name=f"{name}{street}", position=place)
+
+
+def test_districts_and_streets_are_numbered_in_their_order_and_the_next_goes_on_behind_them(later: Engine) -> None:
+    with later.connect() as connection:
+        districts = connection.execute(text("SELECT code, name FROM district ORDER BY code")).all()
+        streets = connection.execute(text("SELECT code, name FROM street ORDER BY code")).all()
+        last = connection.execute(text("SELECT last FROM numbering WHERE series IN ('QX', 'JD') ORDER BY last"))
+
+        assert list(last.scalars()) == [3, 5]
+    assert [tuple(row) for row in districts] == [("QX01", "东城区"), ("QX02", "北城区"), ("QX03", "西城区")]
+    assert [tuple(row) for row in streets] == [
+        ("JD001", "湖滨街道"), ("JD002", "北城区河东街道"), ("JD003", "北城区山前街道"),
+        ("JD004", "西城区河东街道"), ("JD005", "西城区山前街道"),
+    ]  # fmt: skip
 
 
 def _put(connection: Connection, table: str, **row: object) -> None:

@@ -40,6 +40,8 @@ class Tile:
     concerns: tuple[Concern, ...]
     street_id: UUID
     district_id: UUID
+    street_code: str
+    district_code: str
     #: its own, or that of the street or the district which it stands for
     id: UUID
 
@@ -158,22 +160,25 @@ def standing(
         tiles=tuple(_tile(place, tuple(c for c in worried if place.code in worried[c]), standards) for place in found),
         stages=tuple(_stage(stage, piles) for stage in PathStage),
         attention=attention,
-        streets=_together(found, standards, "street_id", "street"),
-        districts=_together(found, standards, "district_id", "district"),
-        whole=_added(found[0].id, "", found, standards) if found else None,
+        streets=_together(found, standards, "street"),
+        districts=_together(found, standards, "district"),
+        whole=_added(found[0].id, "", "", found, standards) if found else None,
         own=own,
     )
 
 
-def _together(found: Iterable[Place], standards: Mapping[UUID, int], by: str, called: str) -> tuple[Tile, ...]:
+def _together(found: Iterable[Place], standards: Mapping[UUID, int], by: str) -> tuple[Tile, ...]:
     """Add communities up by street or district."""
     groups: defaultdict[UUID, list[Place]] = defaultdict(list)
     for place in found:
-        groups[getattr(place, by)].append(place)
-    return tuple(_added(of_id, getattr(them[0], called), them, standards) for of_id, them in groups.items())
+        groups[getattr(place, f"{by}_id")].append(place)
+    return tuple(
+        _added(of_id, getattr(them[0], f"{by}_code"), getattr(them[0], by), them, standards)
+        for of_id, them in groups.items()
+    )
 
 
-def _added(of_id: UUID, name: str, them: Sequence[Place], standards: Mapping[UUID, int]) -> Tile:
+def _added(of_id: UUID, code: str, name: str, them: Sequence[Place], standards: Mapping[UUID, int]) -> Tile:
     """Take communities together: what adds up is added, shares are shares of the sums.
 
     The checklist is the mean of the communities where anybody has looked; residents are known once all are.
@@ -184,7 +189,7 @@ def _added(of_id: UUID, name: str, them: Sequence[Place], standards: Mapping[UUI
     whole = replace(
         them[0],
         id=of_id,
-        code=str(of_id),
+        code=code,
         name=name,
         residents=sum(residents) if len(residents) == len(them) else None,
         **sums,
@@ -273,6 +278,8 @@ def _tile(place: Place, concerns: tuple[Concern, ...], standards: Mapping[UUID, 
         concerns,
         place.street_id,
         place.district_id,
+        place.street_code,
+        place.district_code,
         place.id,
     )
 

@@ -34,6 +34,8 @@ class Place:
     district: str
     street_id: UUID
     district_id: UUID
+    street_code: str
+    district_code: str
     residents: int | None
     checked_in: int
     open_needs: int
@@ -89,6 +91,8 @@ def communities(actor: Actor, area: Part | None) -> Any:  # noqa: ANN401 - a sta
             col(District.name).label("district"),
             col(Street.id).label("street_id"),
             col(District.id).label("district_id"),
+            col(Street.code).label("street_code"),
+            col(District.code).label("district_code"),
             col(Community.residents),
         )
         .join(Street, on(Street, Community.street_id))
@@ -115,7 +119,8 @@ def _tallied(actor: Actor, period: Period, area: Part | None) -> Any:  # noqa: A
 
 SHOWN_OR_ORDERED_BY: Final = (
     Community.id, Community.code, Community.name, Community.position, Community.residents,
-    Street.id, Street.name, Street.position, District.id, District.name, District.position,
+    Street.id, Street.code, Street.name, Street.position,
+    District.id, District.code, District.name, District.position,
 )  # fmt: skip
 """What a statement of communities is grouped by, the community first."""
 

@@ -74,6 +74,20 @@ def test_a_city_is_written_down_from_district_to_community(sqlite_engine: Engine
     assert events(sqlite_engine) == ["district.added", "street.added", "community.added", "community.added"]
 
 
+def test_a_district_and_a_street_have_a_code_of_their_own_that_stays(sqlite_engine: Engine) -> None:
+    street_id = a_street(sqlite_engine)
+    street = row(sqlite_engine, Street, street_id)
+    further = {"district_id": DistrictId(street.district_id)}
+    second = does(sqlite_engine, ADMIN, places.add_street, name="荷风街道", **further)
+
+    does(sqlite_engine, ADMIN, places.change_street, street_id=street_id, name="柳岸街道", **further)
+    does(sqlite_engine, ADMIN, places.remove_street, street_id=StreetId(second.id))
+    third = does(sqlite_engine, ADMIN, places.add_street, name="竹溪街道", **further)
+
+    assert [found.code for found in rows(sqlite_engine, District)] == ["QX01"]
+    assert (row(sqlite_engine, Street, street_id).code, second.code, third.code) == ("JD001", "JD002", "JD003")
+
+
 def test_a_name_stands_once(engine: Engine) -> None:
     street_id = a_street(engine)
     does(engine, ADMIN, places.add_community, street_id=street_id, name="春晓社区")

@@ -45,6 +45,8 @@ def tiles(*streets: int) -> list[Tile]:
             (),
             UUID(int=street),
             UUID(int=99),
+            f"JD{street}",
+            "QX99",
             UUID(int=n),
         )
         for street, size in enumerate(streets)

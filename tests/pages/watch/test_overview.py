@@ -152,12 +152,13 @@ def test_communities_picked_narrow_all_of_the_page_and_go_along_to_the_records(h
     assert "of" not in behind.query_params
 
 
+@pytest.mark.usefixtures("city")
 @pytest.mark.parametrize("name", ["of", "area", "unit", "community"])
-def test_what_stands_on_the_path_of_a_part_opens_to_a_list_of_just_that(house: Engine, city: City, name: str) -> None:
+def test_what_stands_on_the_path_of_a_part_opens_to_a_list_of_just_that(house: Engine, name: str) -> None:
     with reading(house) as session:
         unit = session.exec(select(Unit.code).order_by(col(Unit.code))).first() or ""
     token, part = a_sign_in(house, actor_of(Role.LEADER)), {
-        "of": "SQ001,SQ003", "area": str(city.streets[0]), "unit": unit, "community": "SQ001",
+        "of": "SQ001,SQ003", "area": "JD0", "unit": unit, "community": "SQ001",
     }[name]  # fmt: skip
 
     screen = a_screen(token, "watch/community" if name == "community" else "watch/overview", **{name: part})
