@@ -30,6 +30,7 @@ UNIT: Final = "unit"
 """The name in the address under which a unit stands."""
 
 _ONE_STREET: Final = 2  # a district and its only street
+_AN_ID: Final = 36
 _ACROSS: Final = {6: 6, 8: 4}
 _SERVICE: Final = (
     Metric.NEEDS_ASKED, Metric.NEEDS_SOLVED, Metric.PERSON_TIMES, Metric.ACTIVITIES, Metric.WISHES_FULFILLED,
@@ -75,6 +76,7 @@ def where(visit: Visit, named: Named) -> Where:
     asked = visit.actor.reaches_all or visit.code(UNIT)
     them = {one.code: one for one in visit.ask_alike(units)} if asked else {}
     areas = visit.ask_alike(questions.areas)
+    follow(areas)
     area = area_filter(areas, visit.once("areas", lambda: {one.code: area_name(one) for one in areas}))
     unit = (
         forms.filtered(UNIT, text.UNIT, {key: one.name for key, one in them.items()})
@@ -94,6 +96,14 @@ def where(visit: Visit, named: Named) -> Where:
 def under(named: Named, place: Where) -> str:
     """Say the period and the place, for what is taken along."""
     return " · ".join(filter(None, (periods.spoken(named), place.said)))
+
+
+def follow(areas: Sequence[Area]) -> None:
+    """Lead an address from before districts and streets had codes to the same place by its code."""
+    said = st.query_params.get(maps.AREA, "")
+    found = next((one.code for one in areas if str(one.id) == said), "") if len(said) == _AN_ID else ""
+    if found:
+        st.query_params[maps.AREA] = found
 
 
 def area_filter(places: Sequence[Area], named: Mapping[str, str]) -> Area | None:

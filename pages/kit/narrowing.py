@@ -39,8 +39,9 @@ def asked(visit: Visit) -> Mapping[str, object]:
 
 
 def _area(visit: Visit) -> tuple[UUID | None, str]:
+    them = visit.ask_alike(areas) if visit.code(maps.AREA) else ()
+    compared.follow(them)
     code = visit.code(maps.AREA)
-    them = visit.ask_alike(areas) if code else ()
     return next(((one.id, compared.area_name(one)) for one in them if one.code == code), (None, ""))
 
 

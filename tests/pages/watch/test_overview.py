@@ -177,6 +177,15 @@ def test_what_stands_on_the_path_of_a_part_opens_to_a_list_of_just_that(house: E
     assert set(there.query_params) == {"stage"}
 
 
+def test_an_address_from_before_streets_had_codes_leads_to_the_same_street(house: Engine, city: City) -> None:
+    token, street = a_sign_in(house, actor_of(Role.LEADER)), str(city.streets[0])
+
+    screens = [a_screen(token, page, area=street) for page in ("watch/overview", "serve/needs")]
+
+    assert [screen.query_params["area"] for screen in screens] == ["JD0", "JD0"]
+    assert "只看" in read(screens[1])
+
+
 def test_what_is_taken_along_names_its_place_and_says_what_is_unknown(house: Engine, city: City) -> None:
     screen = open_overview(house, actor_of(Role.LEADER), of="SQ001")
 
