@@ -59,6 +59,9 @@ for line in found.lines:
             lines.badge(line.status),
             f":small[{lines.beside(say.plain(line.topic), by)}]",
             say.say(text.OUTCOME, outcome=line.outcome) if line.outcome else "",
+            f":small[:gray[{lines.beside(say.plain(line.answered_by), say.fact(line.answered_on))}]]"
+            if line.answered_on
+            else "",
         )
         following = [status for status in SuggestionStatus if status in SUGGESTION[line.status]]
         if not following or not actor.may(Right.ANSWER_SUGGESTION):

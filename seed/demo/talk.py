@@ -1,5 +1,6 @@
 """Suggestions of the invented city, and points that were disputed and taken back."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -9,7 +10,7 @@ from db.tables.points import PointLine
 from db.terms import PointReason, PointSubject, SuggestionId, SuggestionStatus
 from db.writes import points, suggestions
 from seed.demo.story import Scene, Stage
-from seed.demo.texts.talk import ANSWERED, COMMUNITY, MEMBER, OUTCOMES
+from seed.demo.texts.talk import ADOPTED, ANSWERED, COMMUNITY, MEMBER
 from seed.demo.world import Person, Place, World
 
 OF_A_COMMUNITY_A_YEAR: Final = 1.2
@@ -33,33 +34,35 @@ def schedule(world: World) -> None:
 
 
 def _community_speaks(world: World, place: Place) -> Scene:
-    topic, text = world.chance.pick(COMMUNITY)
+    topic, text, *ends = world.chance.pick(COMMUNITY)
 
     def speak(stage: Stage) -> None:
         made = suggestions.suggest_for_community(stage.as_(place.clerk), community_id=place.id, topic=topic, text=text)
-        _will_be_answered(stage, world, SuggestionId(made.id))
+        _will_be_answered(stage, world, SuggestionId(made.id), ends)
 
     return speak
 
 
 def _member_speaks(world: World, person: Person) -> Scene:
-    topic, text = world.chance.pick(MEMBER)
+    topic, text, *ends = world.chance.pick(MEMBER)
 
     def speak(stage: Stage) -> None:
         work = stage.as_(person.acts_through)
         made = suggestions.suggest_as_member(work, member_id=person.id, topic=topic, text=text)
-        _will_be_answered(stage, world, SuggestionId(made.id))
+        _will_be_answered(stage, world, SuggestionId(made.id), ends)
 
     return speak
 
 
-def _will_be_answered(stage: Stage, world: World, suggestion_id: SuggestionId) -> None:
+def _will_be_answered(stage: Stage, world: World, suggestion_id: SuggestionId, ends: Sequence[str]) -> None:
     if world.chance.happens(0.12):
         # left lying, but not for years
-        status, outcome, when = SuggestionStatus.ADOPTED, OUTCOMES[SuggestionStatus.ADOPTED][0], stage.when + LATEST
+        status, outcome, when = SuggestionStatus.ADOPTED, ADOPTED[0], stage.when + LATEST
     else:
         status = world.chance.weighed(ANSWERS)
-        outcome = world.chance.pick(OUTCOMES[status])
+        done, declined = ends
+        own = {SuggestionStatus.DONE: done, SuggestionStatus.DECLINED: declined}
+        outcome = own.get(status) or world.chance.pick(ADOPTED)
         when = world.chance.office_after(stage.when, 2, 25)
     world.story.at(
         when,

@@ -125,6 +125,11 @@ def _member(work: Work, chance: Random, number: int, branches: list[UUID], place
     )
 
 
+def _in_turn(city: City, number: int) -> UUID | None:
+    """Give for whom something counts as asked, whoever has it: none, or a branch, one after the other."""
+    return [None, *city.branches][number % (len(city.branches) + 1)]
+
+
 def _need(work: Work, chance: Random, city: City, number: int, today: date) -> None:
     status = chance.choice(list(NeedStatus))
     asked = today - timedelta(days=chance.randrange(500))
@@ -134,7 +139,7 @@ def _need(work: Work, chance: Random, city: City, number: int, today: date) -> N
             code=f"XQ{number}",
             community_id=chance.choice(city.communities),
             branch_id=chance.choice([None, *city.branches]),
-            asked_branch_id=chance.choice([None, *city.branches]),
+            asked_branch_id=_in_turn(city, number),
             declined_on=asked + timedelta(days=30) if status is NeedStatus.DECLINED and number % 2 else None,
             kind=chance.choice([kind for kind in NeedKind if not is_spare(kind)]),
             status=status,
@@ -156,7 +161,7 @@ def _wish(work: Work, chance: Random, city: City, number: int, today: date) -> N
         Wish(
             code=f"XY{number}",
             community_id=chance.choice(city.communities),
-            asked_branch_id=chance.choice([None, *city.branches]),
+            asked_branch_id=_in_turn(city, number),
             status=status,
             alias="小荷",
             thing="书包",

@@ -95,4 +95,6 @@ def test_a_member_suggests_and_the_office_answers(house: Engine, town: Town) -> 
     assert [(one.status, one.outcome) for one in rows(house, Suggestion)] == [
         (SuggestionStatus.ADOPTED, "下季起安排在周六")
     ]
-    assert "答复：下季起安排在周六" in read(a_screen(a_sign_in(house, town.zhang), "report/suggestions"))
+    told = read(a_screen(a_sign_in(house, town.zhang), "report/suggestions"))
+    assert "答复：下季起安排在周六" in told
+    assert f"{town.staff.name} · " in told
