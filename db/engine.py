@@ -1,5 +1,6 @@
 """The database engine: strict SQLite in a file, or PostgreSQL, behind the same face."""
 
+import sqlite3
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -7,7 +8,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.engine.url import make_url
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 from db.settings import settings
 
@@ -52,6 +53,23 @@ def spare_memory(connection: Connection) -> None:
         connection.info[_SPARED] = True
 
 
+def copied(engine: Engine, connection: type[sqlite3.Connection]) -> Engine:
+    """Give an engine over a copy of a SQLite file as it stands, on one such connection.
+
+    The copy has no name: nobody else can open it, and it is gone with its connection.
+    """
+    there = sqlite3.connect("", factory=connection, check_same_thread=False)
+    with engine.connect() as here:
+        driver = here.connection.driver_connection
+        if driver is None:
+            raise AssertionError
+        driver.backup(there)
+    made = create_engine("sqlite://", creator=lambda: there, poolclass=StaticPool, hide_parameters=True)
+    event.listen(made, "connect", _prepare_copy)
+    event.listen(made, "begin", _begin)
+    return made
+
+
 def _sqlite(url: str, path: str) -> Engine:
     if path:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
@@ -80,6 +98,15 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None
     cursor = connection.cursor()
     for pragma in PRAGMAS:
+        cursor.execute(pragma)
+    cursor.close()
+
+
+def _prepare_copy(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    # nothing of it outlives its connection, so nothing waits for the disk
+    for pragma in ("PRAGMA synchronous = OFF", "PRAGMA foreign_keys = ON", f"PRAGMA cache_size = -{SPARING}"):
         cursor.execute(pragma)
     cursor.close()
 

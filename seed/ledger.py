@@ -30,7 +30,7 @@ from db.rules.calendar import day_in_shanghai
 from db.rules.rights import keeper
 from db.tables.base import HOME_ORG
 from db.terms import Language
-from db.work import perform, reading
+from db.work import perform_ahead, reading
 from db.writes.imports import Imported, import_ledger
 from seed.figures import figures
 from seed.opening import OccupiedError, is_demo, open_migrated, shown
@@ -109,7 +109,9 @@ def _bring_in(engine: Engine, sheets: Sequence[LedgerSheet], now: datetime, went
     if ledger is None or not any(sheet.lines for sheet in sheets):
         return
     try:
-        done = perform(engine, keeper(HOME_ORG), import_ledger, now=now, origin=ORIGIN, sheets=sheets, founding=True)
+        done = perform_ahead(
+            engine, keeper(HOME_ORG), import_ledger, now=now, origin=ORIGIN, sheets=sheets, founding=True
+        )
         went.done.append(done)
     except Refusal as refusal:
         went.failed.append(Failed(sheets[0].file, ledger, refusal))

@@ -1,5 +1,6 @@
 """The unit of work: sessions are made here and nowhere else."""
 
+from db.work.ahead import perform_ahead
 from db.work.course import Stage, Tell, in_silence, told
 from db.work.spool import Spool
 from db.work.unit import NOTHING_SEEN, Seen, Work, glancing, perform, reading, rehearse, writing
@@ -14,6 +15,7 @@ __all__ = [
     "glancing",
     "in_silence",
     "perform",
+    "perform_ahead",
     "reading",
     "rehearse",
     "told",

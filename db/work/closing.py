@@ -3,17 +3,17 @@
 Every write passes here, so the statements are made once and go straight to the connection.
 """
 
-from collections.abc import Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, insert, update
+from sqlalchemy import Connection, Dialect, bindparam, insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from db.tables import metadata
 from db.terms import OrgId
-from db.work.journal import Line
+from db.work.journal import Line, digest_at
 from db.work.spool import Spool
 
 Counts = Mapping[tuple[str, str, UUID, str, str], int]
@@ -49,7 +49,7 @@ def close(session: Session, org_id: OrgId, counts: Counts, lines: Spool[Line], *
     What is unseen on every screen does not raise the revision.
     """
     connection = session.connection()
-    _settle(connection, org_id, counts)
+    settle(connection, org_id, counts)
     if unseen and not lines:
         return
     raised = connection.execute(_RAISE, {"org": org_id, "seen": int(not unseen), "lines": len(lines)}).one()
@@ -59,7 +59,43 @@ def close(session: Session, org_id: OrgId, counts: Counts, lines: Spool[Line], *
     connection.execute(_TIE, {"org": org_id, "digest": digest})
 
 
-def _settle(connection: Connection, org_id: OrgId, counts: Counts) -> None:
+class Ready(NamedTuple):
+    """A journal line as the driver takes it, but for its place in the chain."""
+
+    told: str
+    values: dict[str, Any]
+
+
+def made_ready(lines: Iterable[Line], org_id: OrgId, dialect: Dialect) -> Iterator[Ready]:
+    """Make journal lines ready one by one before their transaction begins."""
+    makers = {
+        column.name: column.type.dialect_impl(dialect).bind_processor(dialect)
+        for column in metadata.tables["journal_line"].columns
+    }
+    for line in lines:
+        row = {"org_id": org_id, **line._asdict(), "seq": 0, "prev_hash": "", "hash": ""}
+        yield Ready(line.told(), {name: make(row[name]) if (make := makers[name]) else row[name] for name in makers})
+
+
+def close_ready(connection: Connection, org_id: OrgId, lines: Spool[Ready], *, unseen: bool) -> None:
+    """Raise the revision and chain lines that were made ready, as close does with others."""
+    if unseen and not lines:
+        return
+    raised = connection.execute(_RAISE, {"org": org_id, "seen": int(not unseen), "lines": len(lines)}).one()
+    seq, digest = raised.journal_seq - len(lines), raised.journal_hash
+    for portion in lines.portions():
+        rows = []
+        for line in portion:
+            seq, before = seq + 1, digest
+            digest = digest_at(seq, before, line.told)
+            rows.append(tuple({**line.values, "seq": seq, "prev_hash": before, "hash": digest}.values()))
+        statement = _LINE.compile(dialect=connection.dialect, column_keys=list(portion[0].values))
+        connection.exec_driver_sql(str(statement), rows)
+    connection.execute(_TIE, {"org": org_id, "digest": digest})
+
+
+def settle(connection: Connection, org_id: OrgId, counts: Counts) -> None:
+    """Keep the tallies in step with what was counted."""
     # in one order for everybody, so that two writers cannot wait for each other
     rows = [
         {"org_id": org_id, "metric": m, "by": by, "of_id": of, "month": month, "part": part, "value": value}

@@ -27,13 +27,22 @@ class Line(NamedTuple):
     before: Mapping[str, object]
     after: Mapping[str, object]
 
-    def digest(self, seq: int, prev_hash: str) -> str:
-        """Give the line's SHA-256 at its place in the chain; the same on both engines and in the verifier."""
+    def told(self) -> str:
+        """Give what the line says, as its digest takes it in behind its place in the chain."""
         content = [
-            seq, prev_hash, self.at.astimezone(UTC).isoformat(), self.kind, self.event, plain(self.account_id),
+            self.at.astimezone(UTC).isoformat(), self.kind, self.event, plain(self.account_id),
             self.role, self.origin, self.subject, plain(self.subject_id), dict(self.before), dict(self.after),
         ]  # fmt: skip
-        return sha256(_WRITTEN.encode(content))
+        return _WRITTEN.encode(content)
+
+    def digest(self, seq: int, prev_hash: str) -> str:
+        """Give the line's SHA-256 at its place in the chain; the same on both engines and in the verifier."""
+        return digest_at(seq, prev_hash, self.told())
+
+
+def digest_at(seq: int, prev_hash: str, told: str) -> str:
+    """Give the SHA-256 of what a line says at its place in the chain: of one list in JSON."""
+    return sha256(f"[{_WRITTEN.encode(seq)},{_WRITTEN.encode(prev_hash)},{told[1:]}")
 
 
 def plain(value: object) -> object:

@@ -200,14 +200,21 @@ def glancing(engine: Engine) -> Iterator[Connection]:
 @contextmanager
 def writing(engine: Engine, actor: Actor, *, now: datetime, origin: str = "") -> Iterator[Work]:
     """Open the one transaction of a write; leaving it commits all, journal, tallies and revision, or nothing."""
-    with foreseen(), Session(engine.execution_options(write=True), expire_on_commit=False) as session:
+    with foreseen(), begun(engine, actor, now=now, origin=origin) as work:
+        yield work
+        work.session.flush()
+        close(work.session, actor.org_id, work.trace.counts, work.trace.lines, unseen=work.trace.unseen)
+        work.session.commit()
+
+
+@contextmanager
+def begun(engine: Engine, actor: Actor, *, now: datetime, origin: str) -> Iterator[Work]:
+    """Open a write's transaction, which gathers what it leaves behind; unless somebody commits it, it is taken back."""
+    with Session(engine.execution_options(write=True), expire_on_commit=False) as session:
         work = Work(session, actor, now, origin)
         session.info["trace"] = work.trace
         event.listen(session, "before_flush", _gather)
         yield work
-        session.flush()
-        close(session, actor.org_id, work.trace.counts, work.trace.lines, unseen=work.trace.unseen)
-        session.commit()
 
 
 def perform(
@@ -238,13 +245,8 @@ def rehearse(
     engine: Engine, actor: Actor, intent: Callable[..., T], *, now: datetime, origin: str = "", **facts: object
 ) -> T:
     """Run one intent and take everything back: what would become of it, with all that the database would say."""
-    with foreseen(), Session(engine.execution_options(write=True), expire_on_commit=False) as session:
-        work = Work(session, actor, now, origin)
-        session.info["trace"] = work.trace
-        event.listen(session, "before_flush", _gather)
-        result = intent(work, **facts)
-        session.rollback()
-        return result
+    with foreseen(), begun(engine, actor, now=now, origin=origin) as work:
+        return intent(work, **facts)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ from db.reads.revision import revision
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Actor
 from db.terms import AccountId, DraftId
-from db.work import perform, reading, rehearse
+from db.work import perform, perform_ahead, reading, rehearse
 from db.work.retry import foreseen
 from db.writes.journal import note_refusal
 from pages.kit import days, say, show, taking
@@ -155,7 +155,7 @@ class Visit:
             if actor is None:
                 raise Refusal(Code.SIGN_IN_FIRST)
             try:
-                return perform(engine(), actor, intent, now=now, origin=origin, **facts)
+                return perform_ahead(engine(), actor, intent, now=now, origin=origin, **facts)
             except Refusal as refusal:
                 _note_forbidden(refusal, actor, intent, now=now, origin=origin)
                 raise

@@ -14,7 +14,7 @@ from db.files.ledgers.reading import LedgerSheet, lines_of, recognise, with_doub
 from db.files.raw import RawRow, RawSheet
 from db.rules.rights import Actor
 from db.terms import BatchId, Role
-from db.work import Spool, perform
+from db.work import Spool, perform, perform_ahead
 from db.writes.imports import Imported, import_ledger, undo_batch
 from tests.builders.people import actor_of, at
 from tests.db.files.books import workbook
@@ -57,7 +57,7 @@ def bring(
     engine: Engine, ledger: tuple[LedgerSheet, ...], *, actor: Actor = ADMIN, now: datetime = NOW, founding: bool = True
 ) -> Imported:
     """Import a ledger."""
-    return perform(engine, actor, import_ledger, now=now, sheets=ledger, founding=founding)
+    return perform_ahead(engine, actor, import_ledger, now=now, sheets=ledger, founding=founding)
 
 
 def undo(engine: Engine, imported: Imported, *, actor: Actor = ADMIN) -> None:

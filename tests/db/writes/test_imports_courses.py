@@ -14,7 +14,7 @@ from db.settings import settings
 from db.tables import metadata
 from db.tables.people import Member
 from db.terms import Role
-from db.work import Stage, perform, reading
+from db.work import Stage, perform_ahead, reading
 from db.writes.imports import Imported, foresee_ledger, import_ledger
 from tests.builders import actor_of
 from tests.builders.ledgers import ADMIN, MEMBERS, NOW, TOWN, WISHES, a_listed_town, bring, flaws, sheets
@@ -94,7 +94,7 @@ def test_a_long_list_tells_how_far_it_is_and_stopped_at_any_stage_leaves_nothing
             if at is stage and done:
                 raise Refusal(Code.STOPPED)
 
-        return perform(sqlite_engine, ADMIN, import_ledger, now=NOW, sheets=ledger, founding=True, tell=tell)
+        return perform_ahead(sqlite_engine, ADMIN, import_ledger, now=NOW, sheets=ledger, founding=True, tell=tell)
 
     for stage in (Stage.CHECKING, Stage.FOUNDING, Stage.WRITING, Stage.KEEPING):
         with pytest.raises(Refusal) as stopped:
@@ -112,6 +112,24 @@ def test_a_long_list_tells_how_far_it_is_and_stopped_at_any_stage_leaves_nothing
     assert (Stage.WRITING, 1_000, MANY) in told
     with reading(sqlite_engine) as session:
         assert session.exec(select(func.count()).select_from(Member)).one() == MANY
+
+
+def test_a_line_that_became_a_double_while_it_was_worked_out_goes_back(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
+    newcomer = [4, "赵六", "军休所党支部", "", "望湖社区", "2026.1.12", "13800000004", ""]
+    asked = list[Stage]()
+
+    def tell(at: Stage, _done: int, _total: int) -> None:
+        if at is Stage.KEEPING and at not in asked:
+            bring(sqlite_engine, sheets(MEMBERS, newcomer, title="另一份"))
+        asked.append(at)
+
+    ledger = sheets(MEMBERS, newcomer, [5, *newcomer[1:6], "13800000005", ""])
+    done = perform_ahead(sqlite_engine, ADMIN, import_ledger, now=NOW, sheets=ledger, founding=True, tell=tell)
+
+    assert (done.taken, [found for _, found in flaws(done.back)]) == (1, [[Flaw.ALREADY_THERE]])
+    with reading(sqlite_engine) as session:
+        assert session.exec(select(func.count()).select_from(Member).where(Member.name == "赵六")).one() == 2
 
 
 def test_who_refers_to_a_member_is_found_without_reading_all_rows(sqlite_engine: Engine) -> None:
