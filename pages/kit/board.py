@@ -52,7 +52,15 @@ color:#FFFFFF;font-size:.875rem;line-height:1.5}
 .ss-light .ss-green{color:#0A5C2B}.ss-dark .ss-green{color:#8FE3AE}
 [data-testid=stMain] h1{padding:.5rem 0}
 @media (max-width:480px){[data-testid=stLinkButton]:has(a[href="/wall"]){display:none}
-.ss-board a,.ss-found a{min-height:2.75rem;min-width:2.75rem}.ss-found nav{gap:0 1rem}}
+.ss-board a,.ss-found a{min-height:2.75rem;min-width:2.75rem}.ss-found nav{gap:0 1rem}
+.stHtml ul.ss-board{grid-template-columns:1fr;gap:0}
+.stHtml ul.ss-board>li{position:relative;flex-flow:row wrap;align-items:center;gap:0 .625rem;padding:.5rem 0 .25rem;
+border-width:0 0 1px;border-radius:0}
+.ss-board .ss-name{flex:1 0 calc(100% - 9rem)}.ss-board strong{flex:0 0 8rem;text-align:right;font-size:1.5rem}
+.ss-board p:not(.ss-flag){display:contents}.ss-board li>p>*{font-size:.875rem}
+.ss-board p.ss-flag:has(+p a+a){flex:1 0 100%}
+.ss-board p a:only-of-type{margin-left:auto;justify-content:flex-end}.ss-board details{position:static}
+.ss-board li details>div,.ss-board li:nth-child(odd) details>div{left:0;top:2.5rem;width:100%;box-sizing:border-box}}
 </style>"""
 
 
@@ -95,7 +103,10 @@ class Finding:
 
 
 def cards(them: Iterable[Card], *, across: int) -> str:
-    """Give figures side by side, as many as fit, as markup; the definition comes on hover, tap or Enter."""
+    """Give figures side by side, as many as fit, as markup; on a phone each is a line.
+
+    The definition comes on hover, tap or Enter.
+    """
     listed = "".join(map(_card, them))
     return f'{STYLE}<ul class="ss-board ss-{markup.theme()}" style="--across:{across}">{listed}</ul>'
 

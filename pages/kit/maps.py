@@ -92,6 +92,7 @@ class Key:
 _PART: Final = "|"
 _LARGE: Final = 60
 _MEDIUM: Final = 160
+_SMALL: Final = 240
 
 STYLE: Final = (
     tints.STYLE
@@ -130,6 +131,15 @@ border:2px solid #0072B2;background:rgba(0,114,178,.15)}
 .ss-map .ss-s .ss-tiles a{width:4.25rem;height:2.75rem;padding:.1875rem .25rem}
 .ss-map .ss-s a i{width:10px;height:10px}
 .ss-map .ss-s .ss-tiles a b{font-size:.75rem}.ss-map .ss-s .ss-tiles a strong{font-size:.9375rem}
+@media (hover:hover) and (min-width:640px){.ss-map .ss-great{display:grid;
+grid-template-columns:repeat(auto-fill,minmax(11.25rem,1fr));gap:.25rem .75rem;align-items:start}
+.ss-map .ss-great :is(section,.ss-streets){display:contents}.ss-map .ss-great .ss-street{min-width:0}
+.ss-map .ss-great h3{grid-column:1/-1;margin:.125rem 0 0;font-size:.875rem;line-height:1.3}
+.ss-map .ss-great .ss-street>span{font-size:.75rem;line-height:1.3;margin-bottom:.125rem}
+.ss-map .ss-great .ss-tiles{display:grid;grid-template-columns:repeat(5,1fr);gap:.125rem}
+.ss-map .ss-great .ss-tiles a{width:auto;height:1.375rem;padding:0;align-items:center;justify-content:center}
+.ss-map .ss-great .ss-tiles a strong{font-size:.75rem}
+.ss-map .ss-great .ss-tiles a b{position:absolute;width:1px;height:1px;clip-path:inset(50%)}}
 .stHtml ul.ss-key,ul.ss-key{display:flex;flex-wrap:wrap;gap:.25rem 1rem;font-size:.875rem;margin:0 0 .25rem;
 padding:0;list-style:none}
 .stHtml ul.ss-key li,
@@ -223,6 +233,8 @@ def html(
 ) -> str:
     """Give the map as markup, every text escaped."""
     size = "ss-l" if len(cells) <= _LARGE else "ss-m" if len(cells) <= _MEDIUM else "ss-s"
+    # where a name would not be readable any more, the card says it; whoever has no pointer sees it on larger tiles
+    size += " ss-great" if len(cells) > _SMALL else ""
     by = "ss-picks" if picks and picks.by_tap else ""
     # hundreds of cards say the same names: they stand here once, and a script puts both together (templates/picking.js)
     measures = cells[0].values if cells else ()

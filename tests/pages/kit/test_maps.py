@@ -74,12 +74,14 @@ def test_tiles_stand_by_district_and_street() -> None:
     assert [len(list(section.iter("a"))) for section in tree.iter("section")] == [2, 1]
 
 
-def test_a_city_of_four_hundred_gets_smaller_tiles() -> None:
+def test_a_city_of_two_hundred_gets_smaller_tiles_and_one_of_four_hundred_the_smallest() -> None:
     few = html([a_cell(str(n)) for n in range(40)], [], MARKED, theme="light")
+    more = html([a_cell(str(n)) for n in range(200)], [], MARKED, theme="light")
     many = html([a_cell(str(n)) for n in range(400)], [], MARKED, theme="light")
 
     assert 'class="ss-l"' in few
-    assert 'class="ss-s"' in many
+    assert 'class="ss-s"' in more
+    assert 'class="ss-s ss-great"' in many
 
 
 def test_unknown_is_dashed_and_a_mark_is_told_in_the_legend() -> None:

@@ -57,7 +57,7 @@ def test_six_hundred_communities_stand_small_and_what_troubles_them_all_is_said_
     screen = overview(house)
 
     html = html_of(screen)
-    assert (html.count("data-values="), html.count('class="ss-s"')) == (MANY, 1)
+    assert (html.count("data-values="), html.count('class="ss-s ss-great"')) == (MANY, 1)
     said = words.CONCERNS_EVERYWHERE[Concern.NO_ACTIVITY].zh.format(places=MANY)
     assert read(screen).count(said) == 1
     assert len(screen.get("page_link")) < 60
