@@ -202,8 +202,8 @@ TABLES: Final[Mapping[str, Table]] = {
     "milestone": Table(internal="project_id", public="position text due_on done_on"),
     "need": Table(
         internal="community_id kind beneficiary beneficiaries skill_id helpers_wanted goods urgency source asked_on "
-        "due_on branch_id asked_branch_id recorded_by served_by activity_id served_on measures declined_on solved_on "
-        "satisfaction reopened",
+        "wanted_by due_on branch_id asked_branch_id recorded_by served_by activity_id served_on measures declined_on "
+        "solved_on satisfaction reopened",
         personal="text place member_id",
         grouped="beneficiary",
     ),

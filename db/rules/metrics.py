@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from db.rules.tallies import ALONE, Tallied
+from db.rules.tallies import ALONE, MISSING, ON_TIME, THERE, Tallied
 from db.terms import (
     ActivityKind,
     AttendanceStatus,
@@ -30,6 +30,10 @@ class Metric(StrEnum):
     CHECKED_IN = "checked_in"
     COVERAGE = "coverage"
     MISSING = "missing"
+    LOCAL = "local"
+    LOCAL_CHECKED_IN = "local_checked_in"
+    LOCAL_COVERAGE = "local_coverage"
+    LOCAL_MISSING = "local_missing"
     FORMS = "forms"
     BRANCHES_CHECKED_IN = "branches_checked_in"
     COMMUNITIES_SERVED = "communities_served"
@@ -49,6 +53,9 @@ class Metric(StrEnum):
     NEEDS_IN_HAND = "needs_in_hand"
     SOLVED_SOON = "solved_soon"
     SOON_SHARE = "soon_share"
+    SOLVED_WANTED = "solved_wanted"
+    SOLVED_ON_TIME = "solved_on_time"
+    ON_TIME_SHARE = "on_time_share"
     RATED = "rated"
     SATISFIED = "satisfied"
     SATISFACTION = "satisfaction"
@@ -138,6 +145,10 @@ KINDS: Final[Mapping[Metric, Kind]] = {
     M.CHECKED_IN: Kind(Unit.PEOPLE, _STANDING, whole=M.IN_SERVICE),
     M.COVERAGE: Kind(Unit.PERCENT, _STANDING, part=M.CHECKED_IN, whole=M.IN_SERVICE),
     M.MISSING: Kind(Unit.PEOPLE, _STANDING, whole=M.IN_SERVICE),
+    M.LOCAL: Kind(Unit.PEOPLE, _STANDING, neutral=True),
+    M.LOCAL_CHECKED_IN: Kind(Unit.PEOPLE, _STANDING, whole=M.LOCAL),
+    M.LOCAL_COVERAGE: Kind(Unit.PERCENT, _STANDING, part=M.LOCAL_CHECKED_IN, whole=M.LOCAL),
+    M.LOCAL_MISSING: Kind(Unit.PEOPLE, _STANDING, whole=M.LOCAL),
     M.FORMS: Kind(Unit.PEOPLE, _STANDING, whole=M.IN_SERVICE),
     M.BRANCHES_CHECKED_IN: Kind(Unit.BRANCHES, _STANDING),
     M.COMMUNITIES_SERVED: Kind(Unit.COMMUNITIES, _STANDING),
@@ -157,6 +168,9 @@ KINDS: Final[Mapping[Metric, Kind]] = {
     M.NEEDS_IN_HAND: Kind(Unit.PIECES, _STANDING, neutral=True, kinds=NeedKind),
     M.SOLVED_SOON: Kind(Unit.PIECES, whole=M.NEEDS_SOLVED, kinds=NeedKind),
     M.SOON_SHARE: Kind(Unit.PERCENT, part=M.SOLVED_SOON, whole=M.NEEDS_SOLVED, kinds=NeedKind),
+    M.SOLVED_WANTED: Kind(Unit.PIECES, whole=M.NEEDS_SOLVED, kinds=NeedKind),
+    M.SOLVED_ON_TIME: Kind(Unit.PIECES, whole=M.SOLVED_WANTED, kinds=NeedKind),
+    M.ON_TIME_SHARE: Kind(Unit.PERCENT, part=M.SOLVED_ON_TIME, whole=M.SOLVED_WANTED, kinds=NeedKind),
     M.RATED: Kind(Unit.PIECES, whole=M.NEEDS_SOLVED, kinds=Satisfaction),
     M.SATISFIED: Kind(Unit.PIECES, whole=M.RATED),
     M.SATISFACTION: Kind(Unit.PERCENT, part=M.SATISFIED, whole=M.RATED),
@@ -210,11 +224,16 @@ SOURCES: Final[Mapping[Metric, Source]] = {
     M.MEMBERS: Source(Tallied.MEMBERS, _MEMBERS, places=False),
     M.IN_SERVICE: Source(Tallied.IN_SERVICE, places=False),
     M.CHECKED_IN: Source(Tallied.CHECKED_IN),
+    M.LOCAL: Source(Tallied.LOCAL),
+    M.LOCAL_CHECKED_IN: Source(Tallied.LOCAL, (THERE,)),
+    M.LOCAL_MISSING: Source(Tallied.LOCAL, (MISSING,)),
     M.FORMS: Source(Tallied.FORMS),
     M.POSTS_CLAIMED: Source(Tallied.CLAIMS, (ClaimTarget.POST,)),
     M.NEEDS_ASKED: Source(Tallied.NEEDS_ASKED, kinds=True),
     M.NEEDS_SOLVED: Source(Tallied.NEEDS_SOLVED, kinds=True),
     M.SOLVED_SOON: Source(Tallied.NEEDS_SOON),
+    M.SOLVED_WANTED: Source(Tallied.NEEDS_WANTED),
+    M.SOLVED_ON_TIME: Source(Tallied.NEEDS_WANTED, (ON_TIME,)),
     M.RATED: Source(Tallied.NEEDS_RATED, kinds=True),
     M.SATISFIED: Source(Tallied.NEEDS_RATED, SATISFIED, kinds=True),
     M.WISHES_ASKED: Source(Tallied.WISHES_ASKED, kinds=True),
@@ -273,9 +292,10 @@ def added(values: Iterable[int | None]) -> int | None:
 class Measure(StrEnum):
     """What the map of communities may show; one at a time."""
 
+    COVERAGE = "coverage"
     CHECKED_IN = "checked_in"
     OPEN_NEEDS = "open_needs"
-    SOON = "soon"
+    ON_TIME = "on_time"
     ACTIVITIES = "activities"
     PERSON_TIMES = "person_times"
     RESIDENTS = "residents"
@@ -283,10 +303,10 @@ class Measure(StrEnum):
     STANDARD = "standard"
 
 
-SHARES: Final = frozenset({Measure.SOON, Measure.SATISFACTION, Measure.STANDARD})
+SHARES: Final = frozenset({Measure.COVERAGE, Measure.ON_TIME, Measure.SATISFACTION, Measure.STANDARD})
 """Measures in percent."""
 
-OF_NOW: Final = frozenset({Measure.CHECKED_IN, Measure.OPEN_NEEDS, Measure.STANDARD})
+OF_NOW: Final = frozenset({Measure.COVERAGE, Measure.CHECKED_IN, Measure.OPEN_NEEDS, Measure.STANDARD})
 """Measures of how things stand, whatever the period; the others are of what happened in it."""
 
 TENTHS: Final = frozenset({Measure.RESIDENTS})

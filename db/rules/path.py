@@ -43,6 +43,11 @@ def at(stages: Mapping[S, PathStage], stage: PathStage) -> list[S]:
     return [status for status, its in stages.items() if its is stage]
 
 
+def on_time(wanted_by: date | None, solved_on: date | None) -> bool | None:
+    """Whether a need was solved by the day it was wanted by; None where that is unknown, or it is not solved."""
+    return None if wanted_by is None or solved_on is None else solved_on <= wanted_by
+
+
 def solved_soon(asked_on: date, solved_on: date | None) -> bool:
     """Whether a need was solved, and within thirty days of being asked."""
     return solved_on is not None and solved_on - asked_on <= SOON

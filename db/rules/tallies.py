@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from db.rules.calendar import month_of
-from db.rules.path import solved_soon
+from db.rules.path import on_time, solved_soon
 from db.terms import (
     ActivityStatus,
     AgreementStatus,
@@ -25,6 +25,14 @@ ALONE: Final = "alone"
 FOR_NEED: Final = "for_need"
 """A finished project is a deed of its own, or one together with the need that it carried."""
 
+THERE: Final = "there"
+MISSING: Final = "missing"
+"""Of whom a community expects: checked in, or living there and checked in nowhere."""
+
+ON_TIME: Final = "on_time"
+LATE: Final = "late"
+"""A solved need of which is known by when it was wanted."""
+
 
 class Tallied(StrEnum):
     """The counts that are kept in step."""
@@ -32,6 +40,7 @@ class Tallied(StrEnum):
     MEMBERS = "members"
     IN_SERVICE = "in_service"
     CHECKED_IN = "checked_in"
+    LOCAL = "local"
     FORMS = "forms"
     BRANCHES = "branches"
     AGREEMENTS = "agreements"
@@ -39,6 +48,7 @@ class Tallied(StrEnum):
     NEEDS_STANDING = "needs_standing"
     NEEDS_SOLVED = "needs_solved"
     NEEDS_SOON = "needs_soon"
+    NEEDS_WANTED = "needs_wanted"
     NEEDS_REOPENED = "needs_reopened"
     NEEDS_RATED = "needs_rated"
     WISHES_ASKED = "wishes_asked"
@@ -91,6 +101,9 @@ def _member(row: Values) -> Iterator[Count]:
     yield from _everywhere(Tallied.IN_SERVICE, {"branch_id": row["branch_id"]})
     if row["checked_in_on"] is not None:
         yield from _everywhere(Tallied.CHECKED_IN, place)
+    if (expected := row["serves_community_id"] or row["home_community_id"]) is not None:
+        local = {"branch_id": row["branch_id"], "community_id": expected}
+        yield from _everywhere(Tallied.LOCAL, local, part=MISSING if row["checked_in_on"] is None else THERE)
     if row["form_on"] is not None:
         yield from _everywhere(Tallied.FORMS, place)
 
@@ -121,6 +134,8 @@ def _need(row: Values) -> Iterator[Count]:
     yield from _everywhere(Tallied.NEEDS_SOLVED, row, month=month, part=row["kind"])
     if solved_soon(row["asked_on"], row["solved_on"]):
         yield from _everywhere(Tallied.NEEDS_SOON, row, month=month)
+    if (in_time := on_time(row["wanted_by"], row["solved_on"])) is not None:
+        yield from _everywhere(Tallied.NEEDS_WANTED, row, month=month, part=ON_TIME if in_time else LATE)
     if row["satisfaction"] is not None:
         yield from _everywhere(Tallied.NEEDS_RATED, row, month=month, part=row["satisfaction"])
 

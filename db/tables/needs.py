@@ -55,6 +55,8 @@ class Need(Row, table=True):
     urgency: Urgency = term(Urgency.NORMAL)
     source: Source = term(Source.RESIDENT)
     asked_on: date = Field(index=True)
+    #: the day by which it was to be solved when it was asked; empty where nobody knows that any more
+    wanted_by: date | None = None
     #: the day by which whoever has the ball should have moved it
     due_on: date | None = Field(default=None, index=True)
     #: who was offered it or has taken it on

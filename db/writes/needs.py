@@ -78,6 +78,7 @@ def write_need(
     work.require(Right.WRITE_NEED, community_id=community.id)
     entries.past_day(asked_on, work.today, "asked_on")
     entries.in_order(asked_on, due_on)
+    wanted_by = due_on or asked_on + timedelta(days=thumb_today(work).days_to_move(urgency))
     need = work.add(
         Need(
             code=next_code(work, "XQ", asked_on.year),
@@ -93,7 +94,8 @@ def write_need(
             skill_id=skill_id,
             helpers_wanted=entries.number(helpers_wanted, "helpers_wanted", 1, 200),
             asked_on=asked_on,
-            due_on=due_on or asked_on + timedelta(days=thumb_today(work).days_to_move(urgency)),
+            wanted_by=wanted_by,
+            due_on=wanted_by,
             recorded_by=work.actor.account_id,
             status=NeedStatus.OPEN if work.actor.may(Right.SCREEN_NEED) else NeedStatus.PROPOSED,
         )

@@ -71,8 +71,9 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
         return {}
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     options = {one.value: text.MEASURES[one] for one in Measure}
-    code = forms.filtered("measure", text.MEASURE, options, default=Measure.CHECKED_IN, wide=True, named=False)
-    measure = Measure(code or Measure.CHECKED_IN)
+    usual = first_known(tiles)
+    code = forms.filtered("measure", text.MEASURE, options, default=usual, wide=True, named=False)
+    measure = Measure(code or usual)
     with head:
         show.heading(text.MAP_NOW if measure in OF_NOW and named.over(visit.today) else text.MAP)
     of = (named.period, place.area, place.unit, measure)
@@ -112,6 +113,12 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
         picking.together([_figure(together.whole, one) for one in Measure], cells, picks.period)
         taking.offer(_sheet(them, measure, _under(named, place, measure, visit.today)), key="picked")
     return picks.keep
+
+
+def first_known(tiles: Sequence[Tile]) -> Measure:
+    """Give the measure that comes first: the coverage, or, where nobody knows who is expected, who is there."""
+    known = any(tile.value(Measure.COVERAGE) is not None for tile in tiles)
+    return Measure.COVERAGE if known else Measure.CHECKED_IN
 
 
 def _under(named: Named, place: Where, measure: Measure, today: date) -> str:

@@ -36,6 +36,7 @@ _ROWS: Final = 5
 _NARROWEST: Final = 2  # a street's name is wider than one community
 _GAP: Final = 0.2  # between streets
 _MAPS: Final = 2  # in a row
+_ALL: Final = 100  # percent
 _NAMED: Final = 3  # every third month bears its name
 _SHOWN: Final = (
     Metric.CHECKED_IN, Metric.NEEDS_ASKED, Metric.NEEDS_SOLVED, Metric.PERSON_TIMES, Metric.ACTIVITIES,
@@ -170,12 +171,23 @@ def _figure(line: FigureLine) -> str:
 def _map(part: Sequence[Tile], tiles: Sequence[Tile], number: int, parts: int) -> Scene:
     if not tiles:
         return Scene(say.bare(wall.MAP_EMPTY), _nothing(wall.NOTHING))
-    measure = Measure.CHECKED_IN
+    measure = progress.first_known(tiles)
     cells, legend = progress.coloured(part, tiles, measure)
-    title = _checked_in(tiles)
+    title = _covered(tiles) if measure is Measure.COVERAGE else _checked_in(tiles)
     if parts > 1:
         title = say.bare(wall.PART, title=title, part=number, parts=parts)
     return Scene(title, wallpaper.wall_map(cells, legend, overview.NEEDS_ATTENTION))
+
+
+def _covered(tiles: Sequence[Tile]) -> str:
+    """Say at how many communities somebody is still missing, and where most of those expected are."""
+    known = {tile.name: share for tile in tiles if (share := tile.value(Measure.COVERAGE)) is not None}
+    least, short = min(known.values()), sum(share < _ALL for share in known.values())
+    first = [name for name, share in known.items() if share == least]
+    name = first[0] if len(first) == 1 else say.bare(wall.TIED, count=len(first))
+    return say.bare(
+        wall.MAP_MISSING if short else wall.MAP_COVERED, whole=len(known), short=short, name=name, least=least
+    )
 
 
 def _checked_in(tiles: Sequence[Tile]) -> str:

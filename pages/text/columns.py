@@ -81,6 +81,7 @@ COLUMNS: Final[Mapping[str, Phrase]] = {
     "drafted_by": Phrase("起草人", "Drafted by"),
     "due_days": Phrase("较急的办理天数", "Days to move an urgent need on"),
     "due_on": Phrase("期限", "Due on"),
+    "wanted_by": Phrase("期望时限", "Wanted by"),
     "duty": Phrase("职务", "Duty"),
     "effect": Phrase("成效", "Effect"),
     "ended_at": Phrase("结束时间", "Ended at"),

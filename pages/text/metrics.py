@@ -18,6 +18,10 @@ NAMES: Final[Mapping[Metric, Phrase]] = {
     M.CHECKED_IN: Phrase("已报到", "Checked in"),
     M.COVERAGE: Phrase("报到率", "Coverage"),
     M.MISSING: Phrase("未报到", "Not checked in"),
+    M.LOCAL: Phrase("社区应到党员", "Members expected here"),
+    M.LOCAL_CHECKED_IN: Phrase("应到中已报到", "Expected and checked in"),
+    M.LOCAL_COVERAGE: Phrase("社区报到率", "Check-in coverage"),
+    M.LOCAL_MISSING: Phrase("应到未报到", "Expected and missing"),
     M.FORMS: Phrase("已交登记表", "Data forms"),
     M.BRANCHES_CHECKED_IN: Phrase("有党员报到的支部", "Branches with members checked in"),
     M.COMMUNITIES_SERVED: Phrase("报到社区", "Communities with members"),
@@ -37,6 +41,9 @@ NAMES: Final[Mapping[Metric, Phrase]] = {
     M.NEEDS_IN_HAND: Phrase("在办需求", "Needs in hand"),
     M.SOLVED_SOON: Phrase("30天内办结", "Solved within 30 days"),
     M.SOON_SHARE: Phrase("30天内办结率", "Share solved within 30 days"),
+    M.SOLVED_WANTED: Phrase("有期望时限的办结", "Solved, with a day wanted by"),
+    M.SOLVED_ON_TIME: Phrase("按期办结", "Solved on time"),
+    M.ON_TIME_SHARE: Phrase("按期办结率", "Share solved on time"),
     M.RATED: Phrase("已回访评价", "Needs rated"),
     M.SATISFIED: Phrase("评价满意", "Rated satisfied"),
     M.SATISFACTION: Phrase("满意率", "Satisfied"),
@@ -86,6 +93,18 @@ DEFINITIONS: Final[Mapping[Metric, Phrase]] = {
     M.MISSING: Phrase(
         "期末（本期未完则为今天）在职而没有在任何社区报到的党员人数。",
         "Members in service who are checked in nowhere on the period's last day, or today.",
+    ),
+    M.LOCAL: Phrase(
+        "期末（本期未完则为今天）在职、在社区报到的党员，加上住在那里而哪里都没报到的；不知道住哪的未报到党员不在内。",
+        "Members in service checked in at a community on the period's last day, or today, and those who live there and "
+        "are checked in nowhere; without the missing of whom nobody knows where they live.",
+    ),
+    M.LOCAL_CHECKED_IN: Phrase("社区应到党员中已报到的人数。", "Of the members expected, those who are checked in."),
+    M.LOCAL_COVERAGE: Phrase(
+        "应到中已报到 ÷ 社区应到党员。", "Members checked in, out of those whom the community expects."
+    ),
+    M.LOCAL_MISSING: Phrase(
+        "住在那里、哪里都没报到的在职党员人数。", "Members in service who live there and are checked in nowhere."
     ),
     M.FORMS: Phrase(
         "期末（本期未完则为今天）在职且已交登记表的党员人数。",
@@ -153,6 +172,18 @@ DEFINITIONS: Final[Mapping[Metric, Phrase]] = {
     ),
     M.SOON_SHARE: Phrase(
         "30天内办结 ÷ 办结需求。", "Needs solved within 30 days, out of all that were solved in the period."
+    ),
+    M.SOLVED_WANTED: Phrase(
+        "本期办结、并知道期望时限的需求件数；没有写明的按提出时的办理时限。",
+        "Needs solved in the period of which is known by when they were wanted; where the resident named no day, the "
+        "time that was allowed for when they were asked.",
+    ),
+    M.SOLVED_ON_TIME: Phrase(
+        "其中办结日不晚于期望时限的件数。", "Of these, those solved not after the day they were wanted by."
+    ),
+    M.ON_TIME_SHARE: Phrase(
+        "按期办结 ÷ 有期望时限的办结；不知道期望时限的不计。",
+        "Solved on time, out of all solved in the period of which is known by when they were wanted.",
     ),
     M.RATED: Phrase(
         "本期办结、已有群众评价的需求件数。", "Needs solved in the period of which the resident said how it went."

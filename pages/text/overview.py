@@ -109,9 +109,10 @@ QUIET_SEE = Phrase("看最近有记录的{period}", "See {period}, the newest wi
 MAP = Phrase("各社区进展", "Communities at a glance")
 MAP_NOW = Phrase("各社区进展（现状）", "Communities at a glance, as they stand now")
 MEASURES: Final[Mapping[Measure, Phrase]] = {
+    Measure.COVERAGE: Phrase("报到率", "Coverage"),
     Measure.CHECKED_IN: Phrase("报到人数", "Checked in"),
     Measure.OPEN_NEEDS: Phrase("未办结需求", "Open needs"),
-    Measure.SOON: Phrase("30天内办结率", "Within 30 days"),
+    Measure.ON_TIME: Phrase("按期办结率", "On time"),
     Measure.ACTIVITIES: Phrase("本期活动", "Activities"),
     Measure.PERSON_TIMES: Phrase("本期人次", "Person-times"),
     Measure.RESIDENTS: Phrase("每千居民人次", "Per 1,000 residents"),
@@ -119,11 +120,18 @@ MEASURES: Final[Mapping[Measure, Phrase]] = {
     Measure.STANDARD: Phrase("规范化达标率", "Standards met"),
 }
 MEASURE_DEFINITIONS: Final[Mapping[Measure, Phrase]] = {
+    Measure.COVERAGE: Phrase(
+        "在该社区报到的，加上住在该社区、哪里都没报到的在职党员，其中已报到的比例；没有这样的党员为暂无数据，"
+        "不知道住哪的未报到党员不在内",
+        "of the members in service who are checked in there, or live there and are checked in nowhere, the share that "
+        "is checked in now; unknown where there are none, and without the missing of whom nobody knows where they live",
+    ),
     Measure.CHECKED_IN: Phrase("此刻在该社区报到的在职党员人数", "members in service checked in there now"),
     Measure.OPEN_NEEDS: Phrase("此刻尚未评价完的需求件数", "needs that are not yet evaluated now"),
-    Measure.SOON: Phrase(
-        "本期办结的需求中，距提出不超过30天的比例",
-        "of the needs solved in the period, the share within 30 days of asking",
+    Measure.ON_TIME: Phrase(
+        "本期办结的需求中，不晚于期望时限的比例；不知道期望时限的不计",
+        "of the needs solved in the period, the share solved by the day they were wanted by; without those of which "
+        "nobody knows that day",
     ),
     Measure.ACTIVITIES: Phrase("本期已开展的活动次数", "activities held in the period"),
     Measure.PERSON_TIMES: Phrase("本期服务人次", "person-times of service in the period"),

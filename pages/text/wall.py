@@ -17,6 +17,13 @@ MAP_SOME = Phrase(
     "{whole} 个社区中 {some} 个有党员报到，{name}最多，{most} 人",
     "Members have checked in at {some} of {whole:community|communities}; most at {name}: {most}",
 )
+MAP_COVERED = Phrase(
+    "{whole} 个社区应到的党员都已报到", "Nobody expected is missing at any of {whole:community|communities}"
+)
+MAP_MISSING = Phrase(
+    "{whole} 个社区中 {short} 个还有党员没报到，报到率最低：{name}，{least}%",
+    "Members are missing at {short} of {whole:community|communities}; least are checked in at {name}: {least}%",
+)
 TIED = Phrase("{count} 个社区并列", "{count:community|communities}")
 PART = Phrase("{title}（{part} / {parts}）", "{title} ({part} of {parts})")
 PATH = Phrase("在办 {total} 件，其中 {overdue} 件超期", "{total:thing|things} under way, {overdue} of them overdue")

@@ -104,6 +104,13 @@ class Ledger:
             if status is MemberStatus.IN_SERVICE:
                 yield member, here
 
+    def local(self, period: Period) -> Iterator[tuple[Member, bool]]:
+        """Members in service then, where they were checked in, or else at home; not those without a place."""
+        for member, here in replace(self, communities=None).serving(period):
+            place = (member.serves_community_id if here else None) or member.home_community_id
+            if place is not None and (self.communities is None or place in self.communities):
+                yield member, here
+
     def of_all(self, period: Period) -> int:
         """How many are in service then, wherever it is looked."""
         return len(list(replace(self, communities=None, branches=None).serving(period)))
@@ -210,6 +217,9 @@ _HANDS: Mapping[Metric, Callable[[Ledger, Period], Iterable[Any]]] = {
     M.IN_SERVICE: lambda led, p: (m.id for m, _ in led.serving(p)),
     M.CHECKED_IN: lambda led, p: (m.id for m, here in led.serving(p) if here),
     M.MISSING: lambda led, p: (m.id for m, here in led.serving(p) if not here),
+    M.LOCAL: lambda led, p: (m.id for m, _ in led.local(p)),
+    M.LOCAL_CHECKED_IN: lambda led, p: (m.id for m, here in led.local(p) if here),
+    M.LOCAL_MISSING: lambda led, p: (m.id for m, here in led.local(p) if not here),
     M.FORMS: lambda led, p: (
         m.id for m, _ in led.serving(p) if m.form_on is not None and m.form_on <= min(p.last, led.today)
     ),
@@ -234,6 +244,10 @@ _HANDS: Mapping[Metric, Callable[[Ledger, Period], Iterable[Any]]] = {
     M.NEEDS_SOLVED: lambda led, p: _ids(_solved(led, p)),
     M.NEEDS_IN_HAND: lambda led, p: _ids(_in_hand(led, p)),
     M.SOLVED_SOON: lambda led, p: _ids(_soon(led, p)),
+    M.SOLVED_WANTED: lambda led, p: _ids(n for n in _solved(led, p) if n.wanted_by),
+    M.SOLVED_ON_TIME: lambda led, p: _ids(
+        n for n in _solved(led, p) if n.wanted_by and n.solved_on and n.solved_on <= n.wanted_by
+    ),
     M.RATED: lambda led, p: (n.id for n in _solved(led, p) if n.satisfaction is not None),
     M.SATISFIED: lambda led, p: (
         n.id for n in _solved(led, p) if n.satisfaction in {Satisfaction.SATISFIED, Satisfaction.FAIRLY}

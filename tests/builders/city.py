@@ -120,6 +120,7 @@ def _member(work: Work, chance: Random, number: int, branches: list[UUID], place
             branch_id=chance.choice(branches),
             status=chance.choice([MemberStatus.IN_SERVICE, MemberStatus.IN_SERVICE, *MemberStatus]),
             serves_community_id=serves,
+            home_community_id=places[number % len(places)] if number % 4 else None,
             checked_in_on=date(2026, 1, 12) if serves else None,
         ),
     )
@@ -145,6 +146,7 @@ def _need(work: Work, chance: Random, city: City, number: int, today: date) -> N
             status=status,
             text="修路灯",
             asked_on=asked,
+            wanted_by=asked + timedelta(days=14) if number % 5 else None,
             due_on=asked + timedelta(days=14),
             solved_on=solved,
             reopened=chance.choice([0, 0, 0, 1]),

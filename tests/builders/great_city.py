@@ -189,6 +189,7 @@ class GreatCity:
             self.members.append((row["id"], branch))
             since = JOINED if place else None
             row |= {"branch_id": branch, "serves_community_id": place, "checked_in_on": since, "form_on": since}
+            row |= {"home_community_id": place or self.communities[n % len(self.communities)]}
             yield row
 
     def _steps(self, members: Iterable[tuple[UUID, UUID]]) -> Iterator[Values]:
@@ -216,6 +217,7 @@ class GreatCity:
             row |= {"text": f"{n % 40 + 1}号{ASKED[n % len(ASKED)]}"}
             row |= {"community_id": self.communities[n * 7 % len(self.communities)], "solved_on": solved}
             row |= {"status": NeedStatus.OPEN if stands else NeedStatus.EVALUATED, "due_on": asked + timedelta(days=7)}
+            row |= {"wanted_by": asked + timedelta(days=30)}
             yield row
         self.needs += count
 

@@ -93,6 +93,8 @@ class Counted:
     together: bool = False
     #: known to everybody, whatever they reach: the rows themselves are narrowed to it
     open: bool = False
+    #: the place by which they are told apart does not see all of them
+    unseen: bool = False
 
     def known_to(self, asked: Asked) -> bool:
         """Whether these rows can be told apart as they are asked for, and by whom they are asked."""
@@ -103,7 +105,7 @@ class Counted:
             return False
         if actor.reaches_all or self.open:
             return True
-        return bool((actor.branch_ids and by_people) or (actor.community_ids and by_place))
+        return bool((actor.branch_ids and by_people) or (actor.community_ids and by_place and not self.unseen))
 
     def narrowed(self, asked: Asked) -> "Counted":
         """Keep those of the area, the unit and the kind that are asked for."""

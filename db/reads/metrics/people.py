@@ -31,6 +31,8 @@ class _People:
     key: Any
     branch: Any
     community: Any
+    #: where checked in, or else at home
+    place: Any
     status: Any
     checked_in_on: Any
     within: ColumnElement[bool]
@@ -72,6 +74,21 @@ def missing(asked: Asked) -> Counted:
     """Members in service who are checked in nowhere, by branch only."""
     people = _people(asked)
     return _counted(people, _serving(people), people.checked_in_on.is_(None), by_place=False)
+
+
+def local(asked: Asked) -> Counted:
+    """Members in service whom a community expects: checked in there, or living there and checked in nowhere."""
+    return _local(asked)
+
+
+def local_checked_in(asked: Asked) -> Counted:
+    """Of these, who is checked in."""
+    return _local(asked, there=True)
+
+
+def local_missing(asked: Asked) -> Counted:
+    """Of these, who is checked in nowhere."""
+    return _local(asked, there=False)
 
 
 def forms(asked: Asked) -> Counted:
@@ -180,13 +197,15 @@ def _agreements(asked: Asked, *conditions: ColumnElement[bool]) -> Counted:
 def _people(asked: Asked) -> _People:
     if not asked.past:
         return _People(
-            Member, col(Member.id), col(Member.branch_id), col(Member.serves_community_id), col(Member.status),
+            Member, col(Member.id), col(Member.branch_id), col(Member.serves_community_id),
+            func.coalesce(col(Member.serves_community_id), col(Member.home_community_id)), col(Member.status),
             col(Member.checked_in_on),
             and_(scope.members(asked.actor), _own(asked, col(Member.branch_id), col(Member.serves_community_id))),
         )  # fmt: skip
     then = _stood(asked.day)
     return _People(
-        then.source, then.member_id, then.branch_id, then.community_id, then.status, then.checked_in_on,
+        then.source, then.member_id, then.branch_id, then.community_id, then.place_id, then.status,
+        then.checked_in_on,
         and_(scope.stood(then, asked.actor), _own(asked, then.branch_id, then.community_id)),
     )  # fmt: skip
 
@@ -209,6 +228,15 @@ def _counted(people: _People, *conditions: ColumnElement[bool], by_place: bool =
         day=people.checked_in_on, community=people.community if by_place else None, branch=people.branch,
         began=MemberStep.since, together=True,
     )  # fmt: skip
+
+
+def _local(asked: Asked, *, there: bool | None = None) -> Counted:
+    """Told to whoever reaches the city or the branches: a community does not see who lives there and never came."""
+    people = _people(asked)
+    is_there = people.checked_in_on.is_not(None)
+    which = () if there is None else (is_there if there else ~is_there,)
+    found = _counted(people, _serving(people), people.place.is_not(None), *which)
+    return replace(found, community=people.place, unseen=True)
 
 
 def _with_posts(rows: Counted) -> Counted:

@@ -56,6 +56,16 @@ def solved_soon(asked: Asked) -> Counted:
     return _needs(asked, Need.solved_on, _during(asked, Need.solved_on), soon)
 
 
+def solved_wanted(asked: Asked) -> Counted:
+    """Needs solved in the period of which is known by when they were wanted."""
+    return _needs(asked, Need.solved_on, _during(asked, Need.solved_on), col(Need.wanted_by).is_not(None))
+
+
+def solved_on_time(asked: Asked) -> Counted:
+    """Needs solved in the period, and not after the day they were wanted by."""
+    return _needs(asked, Need.solved_on, _during(asked, Need.solved_on), col(Need.solved_on) <= col(Need.wanted_by))
+
+
 def rated(asked: Asked) -> Counted:
     """Needs solved in the period of which somebody said how satisfied they are."""
     return _needs(

@@ -260,9 +260,10 @@ def _not_carried(kind: _Kind) -> list[ColumnElement[bool]]:
 
 def _tile(place: Place, concerns: tuple[Concern, ...], standards: Mapping[UUID, int]) -> Tile:
     values = {
+        Measure.COVERAGE: share(place.local_there, place.local),
         Measure.CHECKED_IN: place.checked_in,
         Measure.OPEN_NEEDS: place.open_needs,
-        Measure.SOON: share(place.soon, place.solved),
+        Measure.ON_TIME: share(place.on_time, place.wanted),
         Measure.ACTIVITIES: place.activities,
         Measure.PERSON_TIMES: place.person_times,
         Measure.RESIDENTS: per_thousand(place.person_times, place.residents),

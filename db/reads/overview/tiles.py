@@ -1,7 +1,7 @@
 """What the map needs of every community: from the tallies for who reaches communities, from the rows for branches."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -16,7 +16,7 @@ from db.rules import path
 from db.rules.calendar import Period
 from db.rules.metrics import KINDS, SATISFIED, Along, Metric, Timing, share
 from db.rules.rights import Actor
-from db.rules.tallies import Tallied
+from db.rules.tallies import ON_TIME, THERE, Tallied
 from db.tables.keeping import ChecklistItem, ChecklistMark, Tally
 from db.tables.needs import Need
 from db.tables.places import Community, District, Street
@@ -38,16 +38,23 @@ class Place:
     district_code: str
     residents: int | None
     checked_in: int
+    #: whom it expects, and who of them is checked in
+    local: int
+    local_there: int
     open_needs: int
-    solved: int
-    soon: int
+    #: of the solved ones, of which is known by when they were wanted
+    wanted: int
+    on_time: int
     activities: int
     person_times: int
     rated: int
     satisfied: int
 
 
-COUNTED: Final = ("checked_in", "open_needs", "solved", "soon", "activities", "person_times", "rated", "satisfied")
+COUNTED: Final = (
+    "checked_in", "local", "local_there", "open_needs", "wanted", "on_time", "activities", "person_times", "rated",
+    "satisfied",
+)  # fmt: skip
 """What is counted of every community, and may be added up."""
 
 
@@ -57,7 +64,9 @@ def places(session: Session, actor: Actor, *, period: Period, today: date, area:
         counts = _rows(session, actor, period, today)
         found = session.execute(communities(actor, area))
         return tuple(Place(*row, *(counts[name].get(row.id, 0) for name in COUNTED)) for row in found)
-    return tuple(Place(*row) for row in session.execute(_tallied(actor, period, area)))
+    tallied = [Place(*row) for row in session.execute(_tallied(actor, period, area))]
+    # a community does not see who lives there and never came
+    return tuple(tallied if actor.reaches_all else [replace(place, local=0, local_there=0) for place in tallied])
 
 
 def standards_met(session: Session, actor: Actor) -> Mapping[UUID, int]:
@@ -125,9 +134,17 @@ SHOWN_OR_ORDERED_BY: Final = (
 """What a statement of communities is grouped by, the community first."""
 
 _SUMMED: Final = (
-    Tallied.CHECKED_IN, Tallied.NEEDS_STANDING, Tallied.NEEDS_SOLVED, Tallied.NEEDS_SOON,
+    Tallied.CHECKED_IN, Tallied.LOCAL, Tallied.NEEDS_STANDING, Tallied.NEEDS_WANTED,
     Tallied.ACTIVITIES, Tallied.PERSON_TIMES, Tallied.NEEDS_RATED,
 )  # fmt: skip
+
+
+_PARTS: Final = {
+    Tallied.LOCAL: {THERE},
+    Tallied.NEEDS_WANTED: {ON_TIME},
+    Tallied.NEEDS_RATED: {word.value for word in SATISFIED},
+}
+"""Of some, beside the whole, the part that counts well."""
 
 
 def _sums() -> Iterator[ColumnElement[bool]]:
@@ -136,15 +153,16 @@ def _sums() -> Iterator[ColumnElement[bool]]:
         if metric is Tallied.NEEDS_STANDING:
             counted = and_(counted, col(Tally.part).in_({status.value for status in path.NEEDS}))
         yield counted
-    yield and_(col(Tally.metric) == Tallied.NEEDS_RATED, col(Tally.part).in_({word.value for word in SATISFIED}))
+        if metric in _PARTS:
+            yield and_(col(Tally.metric) == metric.value, col(Tally.part).in_(_PARTS[metric]))
 
 
 def _rows(session: Session, actor: Actor, period: Period, today: date) -> Mapping[str, Mapping[UUID, int]]:
     """Count a branch's own rows by community, and who of it is there today; a branch has few."""
     asked = {
-        "checked_in": Metric.CHECKED_IN, "solved": Metric.NEEDS_SOLVED, "soon": Metric.SOLVED_SOON,
-        "activities": Metric.ACTIVITIES, "person_times": Metric.PERSON_TIMES, "rated": Metric.RATED,
-        "satisfied": Metric.SATISFIED,
+        "checked_in": Metric.CHECKED_IN, "local": Metric.LOCAL, "local_there": Metric.LOCAL_CHECKED_IN,
+        "wanted": Metric.SOLVED_WANTED, "on_time": Metric.SOLVED_ON_TIME, "activities": Metric.ACTIVITIES,
+        "person_times": Metric.PERSON_TIMES, "rated": Metric.RATED, "satisfied": Metric.SATISFIED,
     }  # fmt: skip
     now = Period(today, today)
     found = {

@@ -88,6 +88,7 @@ def _need(desk: Desk, line: NeedLine, code: str) -> Need:
         urgency=line.urgency,
         source=line.source or Source.RESIDENT,
         asked_on=line.asked_on,
+        wanted_by=line.due_on,
         recorded_by=desk.recorder,
         served_on=line.finished_on,
         solved_on=finished,

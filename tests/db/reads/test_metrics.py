@@ -79,12 +79,17 @@ def looks(engine: Engine, city: City) -> Iterator[Look]:
     yield Look(clerk, RUNNING, replace(whole, communities=there))
 
 
+LOCAL = {Metric.LOCAL, Metric.LOCAL_CHECKED_IN, Metric.LOCAL_COVERAGE, Metric.LOCAL_MISSING}
+
+
 def known_of(look: Look) -> set[Metric]:
     """What can be known as it is asked for."""
     by_place = look.area is not None or look.actor.role is Role.CLERK
     by_people = look.unit is not None or look.actor.role is Role.SECRETARY
     known = set(Metric) - (BY_BRANCH_ONLY if by_place else set())
-    return known - ({Metric.COMMUNITIES} if by_people else set())
+    known -= {Metric.COMMUNITIES} if by_people else set()
+    # a community does not see who lives there and never came
+    return known - (LOCAL if look.actor.role is Role.CLERK else set())
 
 
 @pytest.fixture

@@ -27,13 +27,14 @@ from db.tables.evaluation import Followup
 from db.tables.keeping import ChecklistItem, ChecklistMark
 from db.tables.lists import Project
 from db.tables.needs import Need
-from db.tables.people import Branch
+from db.tables.people import Branch, Member
 from db.tables.places import Community
 from db.tables.wishes import Wish
 from db.terms import (
     ActivityStatus,
     AttendanceStatus,
     FollowupSubject,
+    MemberStatus,
     NeedKind,
     NeedStatus,
     PathStage,
@@ -154,36 +155,53 @@ def test_a_secretarys_tiles_count_only_the_own_branch(sqlite_engine: Engine, cit
 
 
 @pytest.mark.usefixtures("city")
-def test_soon_is_within_thirty_days_of_asking_and_unknown_where_nothing_was_solved(sqlite_engine: Engine) -> None:
-    tiles = {tile.name: tile.value(Measure.SOON) for tile in standing(sqlite_engine, actor_of(Role.LEADER)).tiles}
+def test_on_time_is_by_the_day_it_was_wanted_and_unknown_where_nothing_was_solved(sqlite_engine: Engine) -> None:
+    tiles = {tile.name: tile.value(Measure.ON_TIME) for tile in standing(sqlite_engine, actor_of(Role.LEADER)).tiles}
 
     for name, place in names(sqlite_engine).items():
-        solved = [
-            n
+        wanted = [
+            (n.wanted_by, n.solved_on)
             for n in rows(sqlite_engine, Need)
-            if isinstance(n, Need) and n.community_id == place and within(n.solved_on)
+            if isinstance(n, Need) and n.community_id == place and within(n.solved_on) and n.wanted_by and n.solved_on
         ]
-        soon = [n for n in solved if n.solved_on and (n.solved_on - n.asked_on).days <= 30]
-        assert tiles[name] == (round(100 * len(soon) / len(solved)) if solved else None)
+        on_time = [by for by, solved in wanted if solved <= by]
+        assert tiles[name] == (round(100 * len(on_time) / len(wanted)) if wanted else None)
 
 
-def test_a_secretarys_tile_counts_what_the_own_branch_solved_soon(sqlite_engine: Engine, city: City) -> None:
+def test_a_secretarys_tile_counts_what_the_own_branch_solved_on_time(sqlite_engine: Engine, city: City) -> None:
     own = city.branches[2]
 
     tiles = standing(sqlite_engine, actor_of(Role.SECRETARY, branches=(own,))).tiles
 
-    known = {tile.name: tile.value(Measure.SOON) for tile in tiles if tile.value(Measure.SOON) is not None}
+    told = {tile.name: tile.value(Measure.ON_TIME) for tile in tiles if tile.value(Measure.ON_TIME) is not None}
     expected = {}
     for name, place in names(sqlite_engine).items():
-        solved = [
-            n
+        wanted = [
+            (n.wanted_by, n.solved_on)
             for n in rows(sqlite_engine, Need)
             if isinstance(n, Need) and (n.community_id, n.branch_id) == (place, own) and within(n.solved_on)
         ]
-        soon = [n for n in solved if n.solved_on and (n.solved_on - n.asked_on).days <= 30]
-        if solved and name in {tile.name for tile in tiles}:
-            expected[name] = round(100 * len(soon) / len(solved))
-    assert known == expected
+        known = [(by, solved) for by, solved in wanted if by and solved]
+        if known and name in {tile.name for tile in tiles}:
+            expected[name] = round(100 * sum(solved <= by for by, solved in known) / len(known))
+    assert told == expected
+
+
+@pytest.mark.usefixtures("city")
+def test_coverage_is_of_whom_a_community_expects_and_a_clerk_is_not_told(sqlite_engine: Engine) -> None:
+    leader, clerk = actor_of(Role.LEADER), actor_of(Role.CLERK, communities=tuple(names(sqlite_engine).values()))
+
+    of_leader, of_clerk = (
+        {tile.name: tile.value(Measure.COVERAGE) for tile in standing(sqlite_engine, actor).tiles}
+        for actor in (leader, clerk)
+    )
+
+    serving = [m for m in rows(sqlite_engine, Member) if isinstance(m, Member) and m.status is MemberStatus.IN_SERVICE]
+    for name, place in names(sqlite_engine).items():
+        local = [m.checked_in_on for m in serving if (m.serves_community_id or m.home_community_id) == place]
+        assert of_leader[name] == (round(100 * sum(day is not None for day in local) / len(local)) if local else None)
+    assert any(value not in {None, 100} for value in of_leader.values())
+    assert set(of_clerk.values()) == {None}
 
 
 def test_a_clerk_sees_one_tile_and_its_path(sqlite_engine: Engine, city: City) -> None:
@@ -203,7 +221,9 @@ def test_a_tile_of_the_city_and_of_its_clerk_say_the_same(sqlite_engine: Engine,
     of_clerk = standing(sqlite_engine, clerk).tiles[0]
     of_city = next(tile for tile in standing(sqlite_engine, actor_of(Role.LEADER)).tiles if tile.code == of_clerk.code)
 
-    assert of_clerk == of_city
+    unseen = (Measure.COVERAGE, None)
+    assert of_clerk.values[0] == unseen
+    assert of_clerk == replace(of_city, values=(unseen, *of_city.values[1:]))
 
 
 @pytest.mark.usefixtures("city")

@@ -63,7 +63,7 @@ def test_the_sheet_says_title_period_definition_and_time_and_runs_nothing_of_wha
 
     assert sheet.status_code == 200
     measure = overview.MEASURE_DEFINITIONS
-    parts = ["各社区报到人数", "季度", next(iter(measure.values())).zh, "数据截至", "=1+1&lt;b&gt;", "<svg"]
+    parts = ["各社区报到率", "季度", next(iter(measure.values())).zh, "数据截至", "=1+1&lt;b&gt;", "<svg"]
     assert [part for part in parts if part not in sheet.text] == []
     assert "1<b>" not in sheet.text
     assert re.search(r'<text[^>]*style=|<svg[^>]*style=| style="', sheet.text) is None

@@ -94,7 +94,7 @@ def test_map_path_months_and_deeds_take_turns(house: Engine) -> None:
 
     map_, path, trend, deeds = html_of(all_scenes(house))
 
-    assert "6 个社区中 2 个有党员报到，2 个社区并列最多，1 人" in map_
+    assert "3 个社区中 1 个还有党员没报到，报到率最低：3号社区，0%" in map_
     assert re.search(r"近 13 个月征集 \d+ 件、办结 \d+ 件需求，服务 \d+ 人次", trend)
     assert f"最近办成 {wall.DEEDS} 件实事，最新一件在" in deeds
     assert (path.count("<strong>"), trend.count("<figure>"), deeds.count("<li>")) == (4, 2, wall.DEEDS)

@@ -171,7 +171,7 @@ def test_what_stands_on_the_path_of_a_part_opens_to_a_list_of_just_that(house: E
     assert "只看" in read(there)
     if name == "community":
         assert "figure?metric=checked_in&span=quarter" in str(led(screen))
-        assert len([address for said, address in led(screen) if said == "明细" and address.endswith("of=SQ001")]) == 6
+        assert len([address for said, address in led(screen) if said == "明细" and address.endswith("of=SQ001")]) == 7
         return
     assert "只看" not in read(there.button("widen").click().run())
     assert set(there.query_params) == {"stage"}
@@ -254,7 +254,7 @@ def test_a_nonsense_address_is_as_good_as_none(house: Engine, city: City) -> Non
 
     assert [*screen.exception] == []
     assert words.PERIOD_REPLACED.zh.format(said="decade", period="2026年第4季度")[:14] in read(screen)
-    assert [control.value for control in screen.button_group] == ["quarter", "open", "checked_in"]
+    assert [control.value for control in screen.button_group] == ["quarter", "open", "coverage"]
     assert len(figures(screen)) == CITY_FIGURES + len(city.streets)
 
 
