@@ -17,18 +17,14 @@ class Band:
     count: int
 
 
-def bands(values: Iterable[int | None], *, of_hundred: bool = False) -> tuple[Band, ...]:
+def bands(values: Iterable[int | None], *, ends: Sequence[int] = ()) -> tuple[Band, ...]:
     """Sort whole numbers into at most five classes; unknown ones lie in none.
 
     Nothing at all (0) is a class of its own; the others are shared out evenly, equal values staying together, and the
-    classes leave no gap between them. With of_hundred they are the fifths of a percentage, whether or not anything
-    lies in them.
+    classes leave no gap between them. With ends they reach as far as these say, whether or not anything lies in them.
     """
     known = sorted(value for value in values if value is not None)
-    if of_hundred:
-        edges = [(step * 20 + (1 if step else 0), (step + 1) * 20) for step in range(CLASSES)]
-    else:
-        edges = _edges(known)
+    edges = list(zip((0, *(end + 1 for end in ends)), ends, strict=False)) or _edges(known)
     return tuple(Band(low, high, sum(low <= value <= high for value in known)) for low, high in edges)
 
 

@@ -306,6 +306,12 @@ class Measure(StrEnum):
 SHARES: Final = frozenset({Measure.COVERAGE, Measure.ON_TIME, Measure.SATISFACTION, Measure.STANDARD})
 """Measures in percent."""
 
+FIFTHS: Final = (20, 40, 60, 80, 100)
+"""How far the classes of a share reach, in percent."""
+
+NOBODY_MISSING: Final = (59, 79, 89, 99, 100)
+"""How far those of the coverage reach: all are expected, so that a place where nobody is missing stands apart."""
+
 OF_NOW: Final = frozenset({Measure.COVERAGE, Measure.CHECKED_IN, Measure.OPEN_NEEDS, Measure.STANDARD})
 """Measures of how things stand, whatever the period; the others are of what happened in it."""
 
@@ -316,6 +322,13 @@ TENTHS: Final = frozenset({Measure.RESIDENTS})
 def per_thousand(person_times: int, residents: int | None) -> int | None:
     """Give the person-times per 1,000 residents in tenths; unknown as long as nobody said how many live there."""
     return None if not residents else round(10_000 * person_times / residents)
+
+
+def ends(measure: Measure) -> tuple[int, ...]:
+    """Give how far the classes of a measure reach; nothing where its values decide."""
+    if measure is Measure.COVERAGE:
+        return NOBODY_MISSING
+    return FIFTHS if measure in SHARES else ()
 
 
 def share(part: int, whole: int) -> int | None:

@@ -143,15 +143,18 @@ def rows(visit: Visit, metric: Metric, found: Behind, named: Named, *, more: Phr
 
 
 def who_is_missing(visit: Visit, metric: Metric, named: Named, place: Mapping[str, str]) -> None:
-    """Lead from who is checked in to who is not: in the list of members, of a unit in that figure.
+    """Lead from who is checked in to who is not: in the list of members, of a unit or a place in that figure.
 
-    Nobody is missing at a community: whoever is not checked in yet belongs to none.
+    At a place those are missing who live there; a community itself is not told of people who never came to it.
     """
+    actor, local = visit.actor, metric in {Metric.LOCAL_COVERAGE, Metric.LOCAL_CHECKED_IN}
     narrower = place.keys() & {maps.AREA, maps.PICKED}
-    if metric is not Metric.CHECKED_IN or narrower or not visit.actor.may(Right.SEE_PEOPLE):
+    if not (local or metric is Metric.CHECKED_IN) or not actor.may(Right.SEE_PEOPLE):
         return
-    if UNIT in place and BRANCH not in place:
-        missing = Metric.MISSING.value
+    if narrower and not (actor.reaches_all or actor.branch_ids):
+        return
+    if local or narrower or (UNIT in place and BRANCH not in place):
+        missing = (Metric.LOCAL_MISSING if local or narrower else Metric.MISSING).value
         visit.link("watch/figure", text.WHO_IS_MISSING, icon=_MISSING, metric=missing, **named.codes, **place)
         return
     day = min(named.period.last, visit.today).isoformat()

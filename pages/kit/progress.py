@@ -17,7 +17,7 @@ from db.reads.outlines import OwnMap, own_map
 from db.reads.overview import MonthLine, Overview, StageLine, Tile
 from db.rules.banding import Band, band_of, bands, narrowed
 from db.rules.calendar import Period
-from db.rules.metrics import OF_NOW, SHARES, TENTHS, Measure, Metric
+from db.rules.metrics import OF_NOW, SHARES, TENTHS, Measure, Metric, ends
 from db.rules.periods import Named
 from db.rules.rights import Right
 from db.terms import OutlineOf, PathStage
@@ -229,7 +229,7 @@ def _number(tile: Tile, measure: Measure) -> float | None:
 def coloured(part: Sequence[Tile], tiles: Sequence[Tile], measure: Measure) -> tuple[list[maps.Cell], list[maps.Key]]:
     """Give a part of the communities as cells of the map, in the classes of all of them, with the legend of all."""
     values = [tile.value(measure) for tile in tiles]
-    classes = bands(values, of_hundred=measure in SHARES)
+    classes = bands(values, ends=ends(measure))
     # fifths of a hundred are told as they are; of other classes, what lies in them
     told = classes if measure in SHARES else narrowed(classes, values)
     return [_cell(tile, measure, classes) for tile in part], shades.legend(told, values.count(None), measure)

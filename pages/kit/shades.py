@@ -41,6 +41,6 @@ def _band(band: Band, place: int, classes: Sequence[Band], measure: Measure) -> 
         return say.bare(text.LEGEND_ONE, range=reach, count=band.count)
     # where some have nothing, few and many are told of the others
     some = [one for one in classes if one.high]
-    fitting = text.FIFTHS if measure in SHARES else text.CLASSES
+    fitting = text.COVERED if measure is Measure.COVERAGE else text.FIFTHS if measure in SHARES else text.CLASSES
     name = fitting[shade(place - len(classes) + len(some), some) or 0] if len(some) > 1 else text.CLASS_SOME
     return say.bare(text.LEGEND, name=name, range=reach, count=band.count)

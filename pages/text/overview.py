@@ -165,6 +165,13 @@ FIFTHS = (
     Phrase("较高", "High"),
     Phrase("很高", "Very high"),
 )
+COVERED = (
+    Phrase("很低", "Very low"),
+    Phrase("偏低", "Low"),
+    Phrase("中等", "Middling"),
+    Phrase("较高", "High"),
+    Phrase("全到", "All"),
+)
 CLASS_UNKNOWN = Phrase("暂无数据", "Unknown")
 LEGEND = Phrase("{name}（{range}）：{count} 个", "{name} ({range}): {count}")
 LEGEND_ONE = Phrase("均为 {range}：{count} 个", "All {range}: {count}")

@@ -23,7 +23,7 @@ def test_unknown_values_lie_in_no_class() -> None:
 
 
 def test_a_percentage_is_cut_into_fifths_whatever_lies_in_them() -> None:
-    found = bands([0, 55, 100], of_hundred=True)
+    found = bands([0, 55, 100], ends=(20, 40, 60, 80, 100))
 
     assert [(band.low, band.high, band.count) for band in found] == [
         (0, 20, 1), (21, 40, 0), (41, 60, 1), (61, 80, 0), (81, 100, 1),

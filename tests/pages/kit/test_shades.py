@@ -3,7 +3,7 @@
 import pytest
 
 from db.rules.banding import bands, narrowed
-from db.rules.metrics import Measure
+from db.rules.metrics import Measure, ends
 from db.terms import Language
 from pages.kit import say, shades
 
@@ -29,3 +29,17 @@ def test_few_and_many_are_told_of_those_that_have_something(values: list[int], s
 
     assert [key.words for key in keys] == said
     assert len({key.band for key in keys}) == len(keys)
+
+
+def test_of_the_coverage_a_place_where_nobody_is_missing_stands_apart() -> None:
+    values = [0, 59, 60, 89, 90, 99, 100, 100]
+
+    keys = shades.legend(bands(values, ends=ends(Measure.COVERAGE)), 0, Measure.COVERAGE)
+
+    assert [key.words for key in keys] == [
+        "很低（0–59%）：2 个",
+        "偏低（60–79%）：1 个",
+        "中等（80–89%）：1 个",
+        "较高（90–99%）：2 个",
+        "全到（100%）：2 个",
+    ]

@@ -65,7 +65,8 @@ def test_who_is_checked_in_leads_to_who_is_not(house: Engine, town: Town) -> Non
     assert [way.partition("=")[0] for way in ways[0]] == ["day"]
     assert [way.partition("&")[0] for way in ways[1]] == ["metric=missing"]
     assert "unit=DW01" in ways[1][0]
-    assert ways[2] == []
+    assert [way.partition("&")[0] for way in ways[2]] == ["metric=local_missing"]
+    assert ways[2][0].endswith("of=SQ001")
 
 
 @pytest.mark.usefixtures("town")
