@@ -25,7 +25,7 @@ from db.terms import OrgId
 from db.work.closing import Ready, close_ready, made_ready, settle
 from db.work.retry import TRIES, foreseen
 from db.work.spool import IN_MEMORY, Spool
-from db.work.unit import begun, perform
+from db.work.unit import Work, begun, perform
 
 T = TypeVar("T")
 _ASIDE: Final = ("PRAGMA", "BEGIN")
@@ -61,6 +61,10 @@ class Notes:
             self.statements.append(statement)
         return self._numbers[statement]
 
+    def forget(self) -> None:
+        """Let what was said go, with its file: the driver's classes may still hold these notes for a while."""
+        self.said = Spool()
+
 
 def perform_ahead(
     engine: Engine,
@@ -79,17 +83,23 @@ def perform_ahead(
     if engine.dialect.name == "sqlite":
         for _ in range(TRIES):
             notes = Notes()
-            with _aside(engine, notes) as copy, foreseen(), begun(copy, actor, now=now, origin=origin) as work:
-                result = intent(work, **facts)
-                work.session.flush()
-                settle(work.session.connection(), actor.org_id, work.trace.counts)
-            lines = Spool(made_ready(work.trace.lines, actor.org_id, engine.dialect))
             try:
-                _pour_in(engine, actor.org_id, notes, lines, unseen=work.trace.unseen)
+                return _ahead(engine, actor, notes, lambda work: intent(work, **facts), now=now, origin=origin)
             except (MovedError, IntegrityError):
                 continue
-            return result
+            finally:
+                notes.forget()
     return perform(engine, actor, intent, now=now, origin=origin, **facts)
+
+
+def _ahead(engine: Engine, actor: Actor, notes: Notes, intent: Callable[[Work], T], *, now: datetime, origin: str) -> T:
+    with _aside(engine, notes) as copy, foreseen(), begun(copy, actor, now=now, origin=origin) as work:
+        result = intent(work)
+        work.session.flush()
+        settle(work.session.connection(), actor.org_id, work.trace.counts)
+    lines = Spool(made_ready(work.trace.lines, actor.org_id, engine.dialect))
+    _pour_in(engine, actor.org_id, notes, lines, unseen=work.trace.unseen)
+    return result
 
 
 @contextmanager
