@@ -19,7 +19,7 @@ from db.tables.activities import Activity
 from db.tables.agreements import Agreement, Clause, Fulfilment
 from db.tables.people import Branch
 from db.tables.places import Community
-from db.terms import ActivityId, AgreementId, AgreementStatus, BranchId, ClauseStatus, CommunityId
+from db.terms import ActivityId, AgreementId, AgreementStatus, BranchId, ClauseStatus, CommunityId, Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class Promise:
 
     id: UUID
     position: int
+    party: Side
     text: str
     due_on: date | None
     status: ClauseStatus
@@ -86,6 +87,10 @@ class AgreementDetail:
     #: the agreements of the same two in the year before and after, by their codes; empty when there is none
     former: str = ""
     later: str = ""
+
+    def of(self, party: Side) -> tuple[Promise, ...]:
+        """Give what one side promises."""
+        return tuple(one for one in self.promises if one.party is party)
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +271,15 @@ def _promises(session: Session, actor: Actor, agreement_id: UUID) -> tuple[Promi
     ).all()
     evidence = _evidence(session, actor, [clause.id for clause in clauses])
     return tuple(
-        Promise(clause.id, clause.position, clause.text, clause.due_on, clause.status, tuple(evidence[clause.id]))
+        Promise(
+            clause.id,
+            clause.position,
+            clause.party,
+            clause.text,
+            clause.due_on,
+            clause.status,
+            tuple(evidence[clause.id]),
+        )
         for clause in clauses
     )
 

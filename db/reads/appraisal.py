@@ -36,6 +36,7 @@ from db.terms import (
     PointReason,
     ProjectStatus,
     Satisfaction,
+    Side,
     WishStatus,
 )
 
@@ -190,7 +191,7 @@ def _promises(actor: Actor) -> Select[*tuple[Any, ...]]:
         .join(Clause, on(Clause, Fulfilment.clause_id))
         .join(Agreement, on(Agreement, Clause.agreement_id))
         .join(Community, on(Community, Agreement.community_id))
-        .where(scope.own(Agreement, actor))
+        .where(scope.own(Agreement, actor), col(Clause.party) == Side.BRANCH)
     )  # fmt: skip
 
 

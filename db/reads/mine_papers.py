@@ -46,7 +46,7 @@ _RENEWED_FROM = 11
 
 
 def promises(actor: Actor, today: date) -> Waiting:
-    """Give the promises of signed agreements that are not kept; one without a day is due with its agreement's year."""
+    """Give what this side promised in signed agreements and did not keep; without a day it is due with the year."""
     said = Said(col(Agreement.code), col(Clause.text), col(Community.name))
     years = range(today.year - _YEARS_BACK, today.year + 2)
     due = func.coalesce(col(Clause.due_on), _in_its_year(years, 12, 31))
@@ -58,6 +58,7 @@ def promises(actor: Actor, today: date) -> Waiting:
             scope.narrowed(Agreement, actor),
             col(Agreement.status) == AgreementStatus.SIGNED,
             col(Clause.status) == ClauseStatus.PROMISED,
+            col(Clause.party) == _side(actor),
             ~_done_together(actor),
         )
     )

@@ -34,6 +34,7 @@ from db.terms import (
     ProjectStatus,
     ReportKind,
     ReportStatus,
+    Side,
 )
 
 
@@ -339,6 +340,7 @@ def _promises(session: Session, actor: Actor, period: Period, place: tuple[UUID,
             *_here(Agreement, actor, place),
             col(Agreement.year) == period.first.year,
             col(Agreement.status) == AgreementStatus.SIGNED,
+            col(Clause.party) == Side.BRANCH,
             col(Clause.status) != ClauseStatus.DROPPED,
         )
         .order_by(col(Clause.position))

@@ -153,7 +153,7 @@ TABLES: Final[Mapping[str, Table]] = {
         "recorded_by",
         personal="member_id",
     ),
-    "clause": Table(internal="agreement_id", public="position text due_on"),
+    "clause": Table(internal="agreement_id", public="position party text due_on"),
     "community": Table(
         internal="retired", public="street_id name position residents phone latitude longitude",
         masks={"phone": Mask.PHONE},

@@ -43,6 +43,8 @@ class Clause(Row, table=True):
 
     agreement_id: UUID = Field(index=True)
     position: int
+    #: whose promise it is
+    party: Side = term(Side.BRANCH)
     text: str = long_text()
     due_on: date | None = None
     status: ClauseStatus = term(ClauseStatus.PROMISED)

@@ -16,7 +16,7 @@ from db.tables.activities import Activity
 from db.tables.agreements import Agreement, Clause, Fulfilment
 from db.tables.people import Branch
 from db.tables.places import Community
-from db.terms import ActivityId, AgreementId, AgreementStatus, BranchId, ClauseStatus, CommunityId
+from db.terms import ActivityId, AgreementId, AgreementStatus, BranchId, ClauseStatus, CommunityId, Side
 from db.work import Work
 from db.writes.numbers import next_code
 
@@ -24,8 +24,8 @@ LONGEST_TEXT: Final = 500
 FIRST_YEAR: Final = 2000
 LAST_YEAR: Final = 2100
 
-Promise = tuple[str, date | None]
-"""What is promised, and the day by which."""
+Promise = tuple[str, date | None] | tuple[str, date | None, Side]
+"""What is promised, the day by which, and whose promise it is: the branch's unless somebody says so."""
 
 
 def draft_agreement(
@@ -40,6 +40,7 @@ def draft_agreement(
 ) -> Agreement:
     """Draft the agreement of a branch and a community for a year, promise by promise.
 
+    Where nobody is named as its contact, the branch's secretary is, as the branch has it on record.
     Raises EMPTY, TOO_LONG, BAD_PHONE, OUT_OF_RANGE, NOT_OF_THE_YEAR for a promise due in another one, ALREADY_RECORDED
     when they have one that year, NOT_ALLOWED.
     """
@@ -51,8 +52,9 @@ def draft_agreement(
             branch_id=branch.id,
             community_id=community.id,
             year=year,
-            contact=entries.maybe_words(contact, "contact", 20),
-            contact_phone=entries.phone(contact_phone),
+            contact=entries.maybe_words(contact, "contact", 20) or branch.secretary,
+            # a telephone of one person is not set beside the name of another
+            contact_phone=entries.phone(contact_phone) or ("" if contact.strip() else branch.phone),
         )
     )
     for promise in promises:
@@ -81,7 +83,7 @@ def renew_agreement(work: Work, *, agreement_id: AgreementId) -> Agreement:
         branch_id=BranchId(former.branch_id),
         community_id=CommunityId(former.community_id),
         year=former.year + 1,
-        promises=[(clause.text, _a_year_later(clause.due_on, former.year)) for clause in promises],
+        promises=[(clause.text, _a_year_later(clause.due_on, former.year), clause.party) for clause in promises],
         contact=former.contact,
         contact_phone=former.contact_phone,
     )
@@ -89,7 +91,9 @@ def renew_agreement(work: Work, *, agreement_id: AgreementId) -> Agreement:
     return renewed
 
 
-def add_promise(work: Work, *, agreement_id: AgreementId, text: str, due_on: date | None = None) -> Clause:
+def add_promise(
+    work: Work, *, agreement_id: AgreementId, text: str, due_on: date | None = None, party: Side = Side.BRANCH
+) -> Clause:
     """Add a promise to an agreement that is not signed yet.
 
     Raises EMPTY, TOO_LONG, NOT_OF_THE_YEAR when it is due in another year, ILLEGAL_MOVE, NOT_ALLOWED.
@@ -98,7 +102,7 @@ def add_promise(work: Work, *, agreement_id: AgreementId, text: str, due_on: dat
     work.require(Right.DRAFT_AGREEMENT, branch_id=agreement.branch_id)
     if agreement.status is not AgreementStatus.DRAFT:
         raise Refusal(Code.ILLEGAL_MOVE, now=agreement.status, to=AgreementStatus.DRAFT)
-    clause = _promise(work, agreement, (text, due_on))
+    clause = _promise(work, agreement, (text, due_on, party))
     work.record("agreement.promise_added", clause)
     return clause
 
@@ -203,13 +207,14 @@ def end_agreement(work: Work, *, agreement_id: AgreementId) -> Agreement:
 
 
 def _promise(work: Work, agreement: Agreement, promise: Promise) -> Clause:
-    text, due_on = promise
+    text, due_on, *by = promise
     if due_on is not None and due_on.year != agreement.year:
         raise Refusal(Code.NOT_OF_THE_YEAR, day=due_on, year=str(agreement.year))
     return work.add(
         Clause(
             agreement_id=agreement.id,
             position=_promises_of(work, agreement.id) + 1,
+            party=by[0] if by else Side.BRANCH,
             text=entries.words(text, "text", LONGEST_TEXT),
             due_on=due_on,
         )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.reads.agreements import agreement_detail, evidence_of
 from db.rules.rights import Right
-from db.terms import AgreementStatus, ClauseStatus
+from db.terms import AgreementStatus, ClauseStatus, Side
 from db.writes import agreements
 from pages.kit import agreeing, forms, joining, lines, say, show
 from pages.kit.visit import open_page
@@ -36,13 +36,15 @@ if waits:
             st.expander(say.say(text.ADD), expanded=not agreement.promises, icon=":material/add:"),
             st.form(draft := visit.draft(f"add-{line.code}"), border=False),
         ):
+            party = forms.word(text.PARTY, Side, value=Side.BRANCH) or Side.BRANCH
             promised = forms.text(text.PROMISE, long=True, most=500, required=True)
             due = forms.day(text.DUE, value=None)
             pressed = forms.submit(text.ADD, main=False)
         if pressed:
             visit.attempt(
-                agreements.add_promise, done=text.ADDED, draft=draft, agreement_id=line.id, text=promised, due_on=due
-            )
+                agreements.add_promise, done=text.ADDED, draft=draft, agreement_id=line.id, text=promised, due_on=due,
+                party=party,
+            )  # fmt: skip
     if signs and agreement.promises:
         with st.form(draft := visit.draft(f"sign-{line.code}")):
             day = forms.day(text.SIGN_DAY, value=today, latest=today)
@@ -56,7 +58,9 @@ show.heading(text.PROMISES)
 if not agreement.promises:
     show.nothing(text.NO_PROMISES_YET if waits else text.NONE_ON_PAPER)
 held = visit.ask(evidence_of, branch_id=line.branch_id, community_id=line.community_id) if keeps and in_force else ()
-for one in agreement.promises:
+for one in (*agreement.of(Side.BRANCH), *agreement.of(Side.COMMUNITY)):
+    if one == agreement.of(one.party)[0]:
+        agreeing.side(agreement, one.party, signed=not waits)
     with st.container(border=True, gap="small"):
         agreeing.promise(one, line.year, today, signed=in_force)
         if not (keeps and in_force) or one.status is ClauseStatus.DROPPED:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from db.reads import choices
+from db.terms import Side
 from db.writes import agreements
 from pages.kit import checking, forms, lines, show
 from pages.kit.visit import open_page
@@ -23,8 +24,9 @@ with st.form(draft := visit.draft("agreement")):
     place = forms.one_of(text.COMMUNITY, visit.ask(choices.all_communities), checking.place, required=True)
     year = forms.number(text.YEAR, value=visit.today.year, least=2000, most=2100)
     written = forms.text(text.FIRST_PROMISES, long=True, most=3000, hint=text.PROMISES_HINT)
+    theirs = forms.text(text.THEIR_PROMISES, long=True, most=3000, hint=text.THEIR_HINT)
     due = forms.day(text.DUE_ALL, value=None)
-    contact = forms.text(text.CONTACT, most=20)
+    contact = forms.text(text.CONTACT, most=20, hint=text.CONTACT_HINT)
     phone = forms.phone(text.PHONE)
     pressed = forms.submit(text.DRAFT, icon="contract_edit")
 
@@ -41,7 +43,12 @@ elif pressed and branch is not None and place is not None:
         branch_id=branch.id,
         community_id=place.id,
         year=year or visit.today.year,
-        promises=tuple((line.strip(), due) for line in written.splitlines() if line.strip()),
+        promises=tuple(
+            (line.strip(), due, party)
+            for party, typed in ((Side.BRANCH, written), (Side.COMMUNITY, theirs))
+            for line in typed.splitlines()
+            if line.strip()
+        ),
         contact=contact,
         contact_phone=phone,
     )

@@ -16,7 +16,7 @@ from db.reads.agreements import ActivityChoice, AgreementDetail, AgreementLine, 
 from db.reads.scans import ScanLine
 from db.rules.calendar import day_in_shanghai
 from db.rules.scans import kind_of_scan
-from db.terms import AgreementStatus, ClauseStatus, ScanKind
+from db.terms import AgreementStatus, ClauseStatus, ScanKind, Side
 from db.work import reading
 from db.writes import agreements
 from db.writes.scans import attach_scan
@@ -72,6 +72,15 @@ def kept(line: AgreementLine) -> str:
     return say.bare(text.KEPT_SHARE, promised=line.promised, kept=line.kept, share=share)
 
 
+def side(agreement: AgreementDetail, party: Side, *, signed: bool) -> None:
+    """Head the promises of one side; once it is signed, with how many of them are kept."""
+    ours = [one for one in agreement.of(party) if one.status is not ClauseStatus.DROPPED]
+    done = sum(one.status is ClauseStatus.KEPT for one in ours)
+    counts = {"promised": len(ours), "kept": done, "share": percent(done, len(ours))}
+    said = say.say(text.SIDE_SHARE, **counts) if signed and ours else ""
+    st.markdown(lines.beside(f"**{say.say(text.OF_SIDE[party])}**", said))
+
+
 def promise(one: Promise, year: int, today: date, *, signed: bool) -> None:
     """Draw a promise: its state, when it is due, in the end with its year, and what shows that it was kept."""
     waits = one.status is ClauseStatus.PROMISED
@@ -93,7 +102,6 @@ def activity(choice: ActivityChoice) -> str:
 def paper(agreement: AgreementDetail) -> Paper:
     """Give an agreement as both sides sign and seal it; its contact stays in the records."""
     line, year = agreement.line, str(agreement.line.year)
-    rows = [(str(one.position), _promised(one), say.fact(one.due_on)) for one in agreement.promises]
     headings, widths = [say.bare(one) for one in text.PAPER_COLUMNS], tuple(text.PAPER_COLUMNS.values())
     day = say.fact(line.signed_on) if line.signed_on else say.bare(text.PAPER_NO_DAY)
     return Paper(
@@ -105,10 +113,18 @@ def paper(agreement: AgreementDetail) -> Paper:
             say.bare(text.PAPER_BRANCH, branch=line.branch),
             say.bare(text.PAPER_BEGIN, year=year),
         ),
-        grids=(Grid(say.bare(text.PAPER_PROMISES), headings, rows, say.bare(text.NONE_ON_PAPER), widths),),
+        grids=tuple(
+            Grid(say.bare(named), headings, _of(agreement, party), say.bare(text.PAPER_NONE_OF), widths)
+            for party, named in text.PAPER_PROMISES.items()
+        ),
         closing=say.bare(text.PAPER_CLOSING, year=year),
         signed=(*map(say.bare, text.PAPER_SEALS), say.bare(text.PAPER_DAY, day=day)),
     )
+
+
+def _of(agreement: AgreementDetail, party: Side) -> list[tuple[str, str, str]]:
+    promises = enumerate(agreement.of(party), start=1)
+    return [(str(number), _promised(one), say.fact(one.due_on)) for number, one in promises]
 
 
 def _promised(one: Promise) -> str:

@@ -129,4 +129,4 @@ def _met(visit: Visit, agreement: AgreementDetail) -> None:
 
 
 def _promise(one: Promise) -> str:
-    return f"{one.position}. {one.text}"
+    return lines.beside(f"{one.position}. {one.text}", say.bare(one.party))

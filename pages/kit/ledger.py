@@ -94,7 +94,9 @@ def entry(line: PointEntry) -> None:
 
 def _why(line: PointEntry) -> str:
     """Say what a line was earned for; of a reversal its own day too, for it stands under the day of the service."""
-    return say.say(words.EARNED[line.reason], grade=line.grade, note=because(line.note), on=line.recorded_on)
+    silent = line.reason is PointReason.REVERSAL and not line.note
+    told = words.REVERSED_ON if silent else words.EARNED[line.reason]
+    return say.say(told, grade=line.grade, note=because(line.note), on=line.recorded_on)
 
 
 def because(note: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from db.errors import Code
+from db.terms import Side
 from pages.text.phrase import Phrase
 
 LEAD = Phrase(
@@ -59,8 +60,11 @@ NO_BRANCH = Phrase(
 )
 CONTACT = Phrase("联系人", "Contact")
 PHONE = Phrase("联系电话", "Telephone")
-FIRST_PROMISES = Phrase("承诺（一行一条）", "Promises, one a line")
+CONTACT_HINT = Phrase("不填就用支部书记的姓名和电话", "Left empty: the branch's secretary, as on record")
+FIRST_PROMISES = Phrase("支部的承诺（一行一条）", "What the branch promises, one a line")
 PROMISES_HINT = Phrase("例如：每季度开展一次环境整治", "Such as: one clean-up every quarter")
+THEIR_PROMISES = Phrase("社区的承诺（一行一条，可不填）", "What the community promises, one a line, if anything")
+THEIR_HINT = Phrase("例如：每季度首月 10 日前提供需求清单", "Such as: the list of needs by the 10th of each quarter")
 DUE_ALL = Phrase("都在哪天前兑现", "All due by")
 DRAFTED = Phrase("已起草，等双方签订。", "Drafted; both sides are to sign.")
 
@@ -72,12 +76,18 @@ SIGN_DAY = Phrase("签订日期", "Day of signing")
 SIGNED = Phrase("协议已签订，从现在起可以登记兑现。", "Signed; promises can be kept from now on.")
 ADD = Phrase("补一条承诺", "Add a promise")
 PROMISE = Phrase("承诺什么", "What is promised")
+PARTY = Phrase("哪一方承诺", "Which side promises")
 DUE = Phrase("哪天前兑现", "Due by")
 ADDED = Phrase("已补上。", "Added.")
 END = Phrase("终止协议", "End the agreement")
 END_NOTE = Phrase("终止后不能再登记兑现，记录保留。", "No promise can be kept afterwards; the record stays.")
 ENDED = Phrase("协议已终止，记录保留。", "Ended; the record stays.")
 PROMISES = Phrase("承诺", "Promises")
+OF_SIDE: Final = {
+    Side.BRANCH: Phrase("支部的承诺", "The branch's promises"),
+    Side.COMMUNITY: Phrase("社区的承诺", "The community's promises"),
+}
+SIDE_SHARE = Phrase("{promised} 条，兑现 {kept} 条（{share}）", "{kept} of {promised} kept ({share})")
 NO_PROMISES_YET = Phrase(
     "还没有承诺。签订前至少写一条。", "There is no promise yet. One at least is needed before signing."
 )
@@ -131,7 +141,11 @@ PAPER_BEGIN = Phrase(
     "甲乙双方就 {year}年度共驻共建约定如下，逐项落实，年末逐项对照。",
     "For {year} both sides agree on what follows; each promise is kept by its day and looked over at the year's end.",
 )
-PAPER_PROMISES = Phrase("约定事项", "What is promised")
+PAPER_PROMISES: Final = {
+    Side.COMMUNITY: Phrase("一、甲方（社区）承诺", "1. What the community promises"),
+    Side.BRANCH: Phrase("二、乙方（支部）承诺", "2. What the branch promises"),
+}
+PAPER_NONE_OF = Phrase("本协议没有录入这一方的承诺。", "This agreement records no promise of this side.")
 # each column with how wide it is beside the others
 PAPER_COLUMNS: Final = {Phrase("序号", "No."): 1, Phrase("事项", "Promise"): 7, Phrase("期限", "Due"): 3}
 PAPER_DROPPED = Phrase("{text}（{status}）", "{text} ({status})")

@@ -112,6 +112,7 @@ COLUMNS: Final[Mapping[str, Phrase]] = {
     "first": Phrase("一等分值", "First grade"),
     "first_on": Phrase("首次日期", "First on"),
     "holder": Phrase("承办方", "Side in charge"),
+    "party": Phrase("承诺方", "Side that promises"),
     "meeting_id": Phrase("联席会议", "Joint meeting"),
     "notes": Phrase("纪要", "Notes"),
     "field": Phrase("栏目", "Field"),

@@ -72,6 +72,7 @@ EARNED: Final[Mapping[PointReason, Phrase]] = {
     PointReason.SERVICE_CONFIRMED: Phrase("一次服务经社区确认", "one service confirmed by the community"),
     PointReason.REVERSAL: Phrase("{on}冲正：{note}", "reversed on {on}: {note}"),
 }
+REVERSED_ON = Phrase("{on}冲正", "reversed on {on}")
 PLUS = Phrase("{points} 分", "{points:point|points}")
 SOURCE = Phrase("{code} {source}", "{code} {source}")
 RULES = Phrase("按第 {version} 版规则（{since}起）", "under rules version {version}, from {since}")

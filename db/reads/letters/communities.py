@@ -21,7 +21,7 @@ from db.tables.needs import Need
 from db.tables.people import Branch, Unit
 from db.tables.places import Community
 from db.tables.wishes import Wish
-from db.terms import AgreementStatus, ClauseStatus
+from db.terms import AgreementStatus, ClauseStatus, Side
 
 
 def community_facts(
@@ -50,6 +50,7 @@ def _promises(session: Session, actor: Actor, period: Period, ids: Collection[UU
             col(Agreement.community_id).in_(ids),
             col(Agreement.year) == period.first.year,
             col(Agreement.status) == AgreementStatus.SIGNED,
+            col(Clause.party) == Side.BRANCH,
             col(Clause.status) != ClauseStatus.DROPPED,
         )
         .order_by(col(Branch.code), col(Clause.position))

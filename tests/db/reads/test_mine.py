@@ -15,7 +15,7 @@ from db.tables.checkins import CensusFinding
 from db.tables.lists import Project
 from db.tables.people import Branch
 from db.tables.places import Community
-from db.terms import AgreementStatus, Answer, ClaimStatus, FindingKind, ReportKind, Role
+from db.terms import AgreementStatus, Answer, ClaimStatus, FindingKind, ReportKind, Role, Side
 from db.work import perform, reading, writing
 from db.writes import agreements, checkins, needs, wishes
 from db.writes.claims import approve_withdrawal, withdraw_claim
@@ -250,6 +250,7 @@ def test_whatever_has_a_date_waits_for_its_holder_until_it_is_done(engine: Engin
     with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
         work.get(Agreement, known["agreement_id"]).status = AgreementStatus.SIGNED
         work.get(Clause, known["clause_id"]).due_on = DAY - timedelta(days=1)
+        work.add(Clause(agreement_id=known["agreement_id"], position=2, text="送来需求清单", party=Side.COMMUNITY))
         twin: dict[str, Any] = {"census_id": known["census_id"], "member_id": town.zhang_a, "branch_id": town.branch_a}
         work.add(CensusFinding(kind=FindingKind.NOT_CHECKED_IN, **twin))
 
@@ -267,7 +268,7 @@ def test_whatever_has_a_date_waits_for_its_holder_until_it_is_done(engine: Engin
     }  # fmt: skip
     assert [line.title for line in secretary[Task.MEND].lines] == ["张三"]
     assert [line.title for task in (Task.FOLLOW_UP, Task.KEEP_PROMISE) for line in clerk[task].lines] == [
-        "修水管", "每季一次",
+        "修水管", "送来需求清单",
     ]  # fmt: skip
     assert waiting(engine, town.other_clerk).keys().isdisjoint({Task.FOLLOW_UP, Task.KEEP_PROMISE})
     assert waiting(engine, town.staff, DAY - timedelta(days=60)).get(Task.CLOSE_QUARTER) is None

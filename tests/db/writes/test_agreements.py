@@ -3,11 +3,13 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
+from sqlmodel import col
 
 from db.errors import Code
 from db.tables.agreements import Agreement, Clause, Fulfilment
-from db.terms import AgreementId, AgreementStatus, ClauseStatus, Role
+from db.tables.people import Branch
+from db.terms import AgreementId, AgreementStatus, ClauseStatus, Role, Side
 from db.writes import agreements
 from tests.builders import Town, a_town, actor_of
 from tests.builders.acts import does, events, figures_stand, refused, row, rows
@@ -136,3 +138,42 @@ def test_an_agreement_on_paper_is_transcribed_signed(sqlite_engine: Engine) -> N
 
     assert (agreement.status, agreement.year) == (AgreementStatus.SIGNED, 2026)
     assert figures_stand(sqlite_engine)
+
+
+def test_each_promise_has_its_side_and_keeps_it_when_renewed(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    theirs = ("按季提供需求清单", date(2026, 6, 30), Side.COMMUNITY)
+    facts = {"branch_id": town.branch_a, "community_id": town.wanghu, "year": 2026, "promises": (*PROMISES, theirs)}
+    made = does(sqlite_engine, town.secretary, agreements.draft_agreement, **facts)
+    more = {"text": "提供活动场地", "party": Side.COMMUNITY}
+    does(sqlite_engine, town.secretary, agreements.add_promise, agreement_id=made.id, **more)
+    does(sqlite_engine, town.clerk, agreements.sign_agreement, agreement_id=made.id, day=DAY)
+
+    renewed = does(sqlite_engine, town.secretary, agreements.renew_agreement, agreement_id=made.id)
+
+    sides = [Side.BRANCH, Side.BRANCH, Side.COMMUNITY, Side.COMMUNITY]
+    for one in (made, renewed):
+        clauses = [clause for clause in rows(sqlite_engine, Clause) if clause.agreement_id == one.id]
+        assert [clause.party for clause in sorted(clauses, key=lambda clause: clause.position)] == sides
+
+
+@pytest.mark.parametrize(
+    ("typed", "contact"),
+    [
+        ({}, ("解平", "13900000001")),
+        ({"contact": "李四"}, ("李四", "")),
+        ({"contact": "李四", "contact_phone": "13800000002"}, ("李四", "13800000002")),
+    ],
+)
+def test_where_no_contact_is_named_the_branchs_secretary_is(
+    sqlite_engine: Engine, typed: dict[str, str], contact: tuple[str, str]
+) -> None:
+    town = a_town(sqlite_engine)
+    with sqlite_engine.begin() as connection:
+        known = {"secretary": "解平", "phone": "13900000001"}
+        connection.execute(update(Branch).where(col(Branch.id) == town.branch_a).values(**known))
+    facts = {"branch_id": town.branch_a, "community_id": town.wanghu, "year": 2026, "promises": PROMISES}
+
+    made = does(sqlite_engine, town.secretary, agreements.draft_agreement, **facts, **typed)
+
+    assert (made.contact, made.contact_phone) == contact

@@ -8,13 +8,14 @@ from sqlmodel import select
 from streamlit.testing.v1 import AppTest
 
 from db.tables.agreements import Agreement, AgreementScan, Clause, Fulfilment
-from db.terms import AgreementStatus, ClauseStatus, Role
+from db.terms import AgreementStatus, ClauseStatus, Role, Side
 from db.work import reading
+from db.writes.agreements import keep_promise, sign_agreement
 from pages.text import agreements as text
 from pages.text import frame, joint
 from pages.text.phrase import Phrase
 from tests.builders import Town, a_town, actor_of
-from tests.builders.acts import rows
+from tests.builders.acts import does, rows
 from tests.builders.hands import offers, press, read, tap_twice, unfold
 from tests.builders.screens import a_screen, a_sign_in
 from tests.db.reads.test_agreements import CODE, an_agreement
@@ -67,6 +68,24 @@ def test_an_agreement_is_drafted_once_promise_by_promise(house: Engine, town: To
 
     assert [(one.branch_id, one.community_id) for one in agreements(house)] == [(town.branch_a, town.wanghu)]
     assert [clause.text for clause in clauses(house)] == ["每季清扫一次", "义诊"]
+
+
+def test_what_each_side_promises_stands_apart_with_what_is_kept(house: Engine, town: Town) -> None:
+    screen = a_screen(a_sign_in(house, town.secretary), "checkin/draft_agreement")
+    next(box for box in screen.selectbox if box.label.startswith(text.COMMUNITY.zh)).select_index(0)
+    screen.text_area[0].input("每季清扫一次")
+    screen.text_area[1].input("提供需求清单\n提供场地")
+    press(screen, text.DRAFT)
+    drafted = {"agreement_id": agreements(house)[0].id, "day": date(2026, 5, 20)}
+    does(house, town.clerk, sign_agreement, **drafted)
+    theirs = next(clause for clause in clauses(house) if clause.party is Side.COMMUNITY)
+    does(house, town.clerk, keep_promise, clause_id=theirs.id, day=date(2026, 5, 20), evidence="清单已送达")
+
+    shown = read(a_screen(a_sign_in(house, town.clerk), "checkin/agreement", code=agreements(house)[0].code))
+
+    assert [clause.party for clause in clauses(house)] == [Side.BRANCH, Side.COMMUNITY, Side.COMMUNITY]
+    branch, community = (shown.index(words.zh) for words in text.OF_SIDE.values())
+    assert branch < shown.index("1 条，兑现 0 条（0%）") < community < shown.index("2 条，兑现 1 条（50%）")
 
 
 def test_a_second_one_of_the_year_is_refused_and_says_why(house: Engine, town: Town) -> None:

@@ -132,6 +132,19 @@ def test_a_reversal_wants_a_reason_and_stands_beside_its_line(house: Engine) -> 
     assert "2026年共 **0** 分（2 条明细）" in read(screen)
 
 
+def test_a_reversal_without_words_says_its_day_and_no_more(house: Engine) -> None:
+    town = a_town(house)
+    a_confirmed_activity(house, town)
+    with reading(house) as session:
+        line = session.exec(select(PointLine).where(PointLine.member_id == town.zhang_a)).one()
+    perform(house, town.staff, points.take_back, now=at(day=22), source_id=line.source_id, reason="")
+
+    shown = read(a_screen(a_sign_in(house, town.zhang), "report/points", year="2026"))
+
+    assert "2026年5月22日冲正" in shown
+    assert "冲正：" not in shown
+
+
 def test_a_leader_reads_the_list_of_branches_by_name(house: Engine) -> None:
     town = a_town(house)
     a_confirmed_activity(house, town)
