@@ -103,6 +103,7 @@ def project_list(
     status: ProjectStatus | None = None,
     stage: PathStage | None = None,
     text: str = "",
+    overdue: bool = False,
     area: Part | None = None,
     unit: UUID | None = None,
     page: int = 1,
@@ -114,6 +115,7 @@ def project_list(
         *([col(Project.status) == status] if status else []),
         *([col(Project.status).in_(at(PROJECTS, stage))] if stage else []),
         *([or_(*(column.icontains(typed, autoescape=True) for column in _SEARCHED))] if typed else []),
+        *([col(Project.status).in_(PROJECTS), col(Project.ends_on) < today] if overdue else []),
         *holding(Project, area, unit),
     ]
     counted = select(func.count()).select_from(Project).join(Community, _HERE).outerjoin(Branch, _BY)

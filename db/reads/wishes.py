@@ -125,6 +125,7 @@ def wish_list(
     status: WishStatus | None = None,
     stage: PathStage | None = None,
     text: str = "",
+    overdue: bool = False,
     area: Part | None = None,
     unit: UUID | None = None,
     page: int = 1,
@@ -137,6 +138,7 @@ def wish_list(
         *([col(Wish.status) == status] if status else []),
         *([col(Wish.status).in_(at(WISHES, stage))] if stage else []),
         *([said] if typed else []),
+        *([col(Wish.status).in_(_UNDER_WAY), wish_due() < today] if overdue else []),
         *holding(Wish, area, unit),
     ]
     here = on(Community, Wish.community_id)

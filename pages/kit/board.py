@@ -25,6 +25,7 @@ display:flex;flex-direction:column;gap:.25rem;min-width:0}
 .ss-board p,.ss-board small{display:flex;flex-wrap:wrap;align-items:center;gap:.125rem .625rem;margin:0;
 font-size:.875rem;line-height:1.5}
 .ss-board p.ss-flag{flex-wrap:nowrap;gap:.25rem}
+.ss-board p.ss-late{flex-wrap:wrap;gap:.125rem .625rem;padding-left:1.375rem}
 .ss-board small,.ss-board p span{opacity:.72}
 .ss-board mark{border-radius:1rem;padding:.0625rem .4375rem;background:rgba(127,127,127,.14);color:inherit}
 .ss-light mark.ss-good{background:#DDF4E4;color:#0A5C2B}.ss-light mark.ss-bad{background:#FFEBCF;color:#7A4300}
@@ -58,7 +59,7 @@ color:#FFFFFF;font-size:.875rem;line-height:1.5}
 border-width:0 0 1px;border-radius:0}
 .ss-board .ss-name{flex:1 0 calc(100% - 9rem)}.ss-board strong{flex:0 0 8rem;text-align:right;font-size:1.5rem}
 .ss-board p:not(.ss-flag){display:contents}.ss-board li>p>*{font-size:.875rem}
-.ss-board p.ss-flag:has(+p a+a){flex:1 0 100%}
+.ss-board p.ss-late,.ss-board p.ss-flag:has(+p a+a){flex:1 0 100%}
 .ss-board p a:only-of-type{margin-left:auto;justify-content:flex-end}.ss-board details{position:static}
 .ss-board li details>div,.ss-board li:nth-child(odd) details>div{left:0;top:2.5rem;width:100%;box-sizing:border-box}}
 </style>"""
@@ -86,6 +87,8 @@ class Card:
     #: whether it moved for the better; None where it did not, or where nobody can say
     better: bool | None = None
     flag: Chip | None = None
+    #: to what the flag is about: one becomes the flag itself, several stand below its words
+    flag_ways: Sequence[Way] = ()
     asides: Sequence[str] = ()
     ways: Sequence[Way] = ()
 
@@ -135,7 +138,8 @@ def _card(one: Card) -> str:
     return (
         f'<li><div class="ss-name">{escape(one.name)}<details><summary aria-label="{aloud}">?</summary>'
         f"<div>{means}</div></details></div>"
-        f"<strong>{escape(one.value)}</strong>{_moved(one)}{_flagged(one.flag)}{f'<p>{more}</p>' if more else ''}</li>"
+        f"<strong>{escape(one.value)}</strong>{_moved(one)}{_flagged(one.flag, one.flag_ways)}"
+        f"{f'<p>{more}</p>' if more else ''}</li>"
     )
 
 
@@ -147,10 +151,14 @@ def _moved(one: Card) -> str:
     return f'<p><mark class="{_SENSE[one.better]}">{arrow}{escape(one.change)}</mark>{against}</p>'
 
 
-def _flagged(flag: Chip | None) -> str:
+def _flagged(flag: Chip | None, ways: Sequence[Way]) -> str:
     if flag is None:
         return ""
-    return f'<p class="ss-flag">{_sign(flag.icon, flag.colour)}{escape(flag.words)}</p>'
+    sign = _sign(flag.icon, flag.colour)
+    if len(ways) == 1:
+        return f'<p class="ss-flag">{sign}{_way(Way(flag.words, ways[0].address))}</p>'
+    led = f'<p class="ss-flag ss-late">{"".join(map(_way, ways))}</p>' if ways else ""
+    return f'<p class="ss-flag">{sign}{escape(flag.words)}</p>{led}'
 
 
 def _way(one: Way) -> str:

@@ -323,11 +323,18 @@ def _stage(
         for kind, count in counts.items()
         if count and opens and (address := opens.way(f"serve/{kind}", stage=stage.stage.value, **codes))
     ]
+    overdue = {"needs": stage.needs_late, "wishes": stage.wishes_late, "projects": stage.projects_late}
+    lates = [
+        board.Way(rows := say.bare(text.STAGE_ROWS[kind], count=count), address, say.bare(text.LATE_OF, rows=rows))
+        for kind, count in overdue.items()
+        if count and opens and (address := opens.way(f"serve/{kind}", stage=stage.stage.value, late="yes", **codes))
+    ]
     late = say.bare(text.LATE, count=stage.overdue, days=_days(stage, today)) if stage.overdue else ""
     return board.Card(
         name=say.bare(text.STAGE, number=number, stage=stage.stage),
         value=say.fact(stage.total),
         definition=f"{say.bare(definition)} {say.bare(text.OVERDUE_DEFINITION)}",
+        flag_ways=lates,
         flag=Chip(late, "alarm") if late else Chip(say.bare(text.ON_TIME), "task_alt", "green"),
         asides=() if len(ways) == sum(map(bool, counts.values())) else (_parts(stage),),
         ways=ways,

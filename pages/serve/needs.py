@@ -22,7 +22,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         place = forms.filtered("community", text.COMMUNITY, {code: c.name for code, c in communities.items()})
         kind = forms.filtered_word("kind", text.KIND, NeedKind)
         urgency = forms.filtered_word("urgency", text.URGENCY, Urgency)
-        late = forms.filtered("late", text.WHICH, {"yes": text.LATE_ONLY})
+        late = forms.filtered("late", frame.WHICH, {"yes": frame.LATE_ONLY})
     if visit.actor.may(Right.WRITE_NEED) and forms.press(places.WRITE_NEED, key="write", main=True, icon="add"):
         lines.go("serve/write_need")
     if visit.actor.may(Right.WRITE_NEED) and forms.press(grid.MANY, key="grid", icon="table_edit"):
@@ -46,7 +46,7 @@ found = visit.ask(
 chosen = [say.say(word) for word in (stage, status, kind, urgency) if word]
 where = say.plain(communities[place].name) if place else ""
 st.caption(
-    lines.beside(say.say(text.COUNT, total=found.total), where, *chosen, say.say(text.LATE_ONLY) if late else "")
+    lines.beside(say.say(text.COUNT, total=found.total), where, *chosen, say.say(frame.LATE_ONLY) if late else "")
 )
 if not found.lines:
     show.nothing(text.EMPTY)

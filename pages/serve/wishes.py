@@ -17,17 +17,21 @@ with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
     with st.popover(say.say(frame.FILTERS), icon=":material/tune:"):
         status = forms.filtered_word("status", text.STATUS, WishStatus)
         stage = forms.filtered_word("stage", frame.STAGE, PathStage)
+        late = forms.filtered("late", frame.WHICH, {"yes": frame.LATE_ONLY})
     if visit.actor.may(Right.WRITE_WISH) and forms.press(places.WRITE_WISH, key="write", main=True, icon="add"):
         lines.go("serve/write_wish")
 
 narrowed = narrowing.asked(visit)
 found = visit.ask(
     wish_list, today=visit.today, status=status, stage=stage, text=typed,
-    page=lines.page_in_address(), **narrowed,
+    overdue=late is not None, page=lines.page_in_address(), **narrowed,
 )  # fmt: skip
 st.caption(
     lines.beside(
-        say.say(text.COUNT, total=found.total), say.say(stage) if stage else "", say.say(status) if status else ""
+        say.say(text.COUNT, total=found.total),
+        say.say(stage) if stage else "",
+        say.say(status) if status else "",
+        say.say(frame.LATE_ONLY) if late else "",
     )
 )
 if not found.lines:

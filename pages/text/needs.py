@@ -19,8 +19,6 @@ STATUS = Phrase("状态", "State")
 COMMUNITY = Phrase("社区", "Community")
 KIND = Phrase("类别", "Kind")
 URGENCY = Phrase("紧急程度", "Urgency")
-WHICH = Phrase("范围", "Which")
-LATE_ONLY = Phrase("只看逾期", "Overdue only")
 EMPTY = Phrase(
     "还没有符合条件的需求。可以放宽筛选，或在上方“记一件需求”。",
     "No need matches. Widen the filter, or write one down above.",

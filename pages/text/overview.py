@@ -252,6 +252,7 @@ PATH_COLUMNS = (
 STAGE = Phrase("{number}. {stage}", "{number}. {stage}")
 ON_TIME = Phrase("无超期", "None overdue")
 LATE = Phrase("超期 {count}，最久超期 {days} 天", "{count} overdue, by up to {days:day|days}")
+LATE_OF = Phrase("超期：{rows}", "Overdue: {rows}")
 OVERDUE_DEFINITION = Phrase(
     "超期：过了应办日期仍停在这一步；天数从应办日期算起。已实现的微心愿，应办日期是回访期限。",
     "Overdue: still at this step after the day it was due on; days count from that day. A fulfilled wish is due when "

@@ -58,8 +58,15 @@ class StageLine:
     needs: int
     wishes: int
     projects: int
-    overdue: int
+    needs_late: int
+    wishes_late: int
+    projects_late: int
     overdue_since: date | None
+
+    @property
+    def overdue(self) -> int:
+        """All of it that is overdue."""
+        return self.needs_late + self.wishes_late + self.projects_late
 
     @property
     def total(self) -> int:
@@ -291,12 +298,17 @@ def _stage(stage: PathStage, piles: Iterable[_Pile]) -> StageLine:
     def of(target: ClaimTarget) -> int:
         return sum(pile.count for pile in here if pile.target is target)
 
+    def late(target: ClaimTarget) -> int:
+        return sum(pile.overdue for pile in here if pile.target is target)
+
     return StageLine(
         stage=stage,
         needs=of(ClaimTarget.NEED),
         wishes=of(ClaimTarget.WISH),
         projects=of(ClaimTarget.PROJECT),
-        overdue=sum(pile.overdue for pile in here),
+        needs_late=late(ClaimTarget.NEED),
+        wishes_late=late(ClaimTarget.WISH),
+        projects_late=late(ClaimTarget.PROJECT),
         overdue_since=min((pile.overdue_since for pile in here if pile.overdue_since), default=None),
     )
 

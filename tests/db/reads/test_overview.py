@@ -237,6 +237,23 @@ def test_the_stages_hold_what_is_unfinished_and_say_how_late_it_is(sqlite_engine
     assert found[PathStage.FIND].overdue_since == min(late, default=None)
 
 
+@pytest.mark.usefixtures("city")
+def test_what_is_overdue_at_a_stage_is_what_its_lists_show(sqlite_engine: Engine) -> None:
+    staff = actor_of(Role.STAFF)
+    with reading(sqlite_engine) as session:
+        stages = overview.standing(session, staff, period=QUARTER.period, today=TODAY).stages
+        listed = [
+            tuple(
+                ask(session, staff, today=TODAY, stage=line.stage, overdue=True).total
+                for ask in (need_list, wish_list, project_list)
+            )
+            for line in stages
+        ]
+
+    assert listed == [(line.needs_late, line.wishes_late, line.projects_late) for line in stages]
+    assert sum(map(sum, listed)) == sum(line.overdue for line in stages) > 0
+
+
 def test_what_needs_attention_names_its_communities_the_worst_first(engine: Engine) -> None:
     a_city(engine, today=TODAY)
     found = {one.concern: one for one in standing(engine, actor_of(Role.LEADER)).attention}

@@ -177,6 +177,20 @@ def test_what_stands_on_the_path_of_a_part_opens_to_a_list_of_just_that(house: E
     assert set(there.query_params) == {"stage"}
 
 
+@pytest.mark.usefixtures("city")
+def test_the_flag_of_a_stage_opens_the_rows_that_are_overdue_there(house: Engine) -> None:
+    token = a_sign_in(house, actor_of(Role.LEADER))
+    screen = a_screen(token, "watch/overview")
+
+    ways = [(said, address) for said, address in led(screen) if "late=yes" in address]
+    said, address = ways[0]
+    page, _, codes = address.partition("?")
+    there = a_screen(token, f"serve/{page}", **dict(parse_qsl(codes)))
+    counted = next(one.value for one in there.caption if "共" in one.value)
+    assert re.findall(r"[0-9]+", said)[0] == re.findall(r"[0-9]+", counted)[0]
+    assert "只看逾期" in counted
+
+
 def test_an_address_from_before_streets_had_codes_leads_to_the_same_street(house: Engine, city: City) -> None:
     token, street = a_sign_in(house, actor_of(Role.LEADER)), str(city.streets[0])
 
