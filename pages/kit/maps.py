@@ -92,7 +92,8 @@ class Key:
 _PART: Final = "|"
 _LARGE: Final = 60
 _MEDIUM: Final = 160
-_SMALL: Final = 240
+GREAT: Final = 240
+"""From more communities on, a map has no room for their names."""
 
 STYLE: Final = (
     tints.STYLE
@@ -234,7 +235,7 @@ def html(
     """Give the map as markup, every text escaped."""
     size = "ss-l" if len(cells) <= _LARGE else "ss-m" if len(cells) <= _MEDIUM else "ss-s"
     # where a name would not be readable any more, the card says it; whoever has no pointer sees it on larger tiles
-    size += " ss-great" if len(cells) > _SMALL else ""
+    size += " ss-great" if len(cells) > GREAT else ""
     by = "ss-picks" if picks and picks.by_tap else ""
     # hundreds of cards say the same names: they stand here once, and a script puts both together (templates/picking.js)
     measures = cells[0].values if cells else ()

@@ -21,7 +21,8 @@ from db.rules.metrics import Measure, Metric
 from db.rules.periods import Named, current, trend_to
 from db.settings import settings
 from db.terms import ClaimTarget
-from pages.kit import periods, progress, say, wallpaper
+from pages.kit import periods, progress, say, shades, wallpaper
+from pages.kit.maps import GREAT
 from pages.kit.visit import Visit
 from pages.text import frame, metrics, overview, wall
 from pages.text.phrase import Phrase
@@ -33,6 +34,7 @@ DEEDS: Final = 7
 _ACROSS: Final = 10  # communities side by side
 _WIDE: Final = 10.5  # with the gaps between them
 _ROWS: Final = 5
+_CROWDED: Final = 60  # streets of a great city on one map
 _NARROWEST: Final = 2  # a street's name is wider than one community
 _GAP: Final = 0.2  # between streets
 _MAPS: Final = 2  # in a row
@@ -104,7 +106,7 @@ def scenes(visit: Visit, facts: Known) -> Iterator[Callable[[], Scene]]:
     """Name the scenes in their order, undrawn: a turn costs the drawing of one."""
     # a single community needs no map, and where there is none the map says so
     parts = parted(facts.standing.tiles) if len(facts.standing.tiles) != 1 else []
-    maps = [partial(_map, part, facts.standing.tiles, number, len(parts)) for number, part in enumerate(parts, 1)]
+    maps = [partial(_map, part, facts.standing, number, len(parts)) for number, part in enumerate(parts, 1)]
     others = [
         partial(_path, visit, facts.standing.stages),
         partial(_trend, facts.figures.months),
@@ -123,6 +125,13 @@ def taking_turns(maps: Sequence[T], others: Sequence[T]) -> Iterator[T]:
 
 def parted(tiles: Sequence[Tile]) -> list[list[Tile]]:
     """Part the communities into maps that six metres can read: few of them, and evenly filled."""
+    if len(tiles) > GREAT:
+        streets = list(_streets(tiles))
+        each = -(-len(streets) // -(-len(streets) // _CROWDED))
+        return [
+            [tile for street in streets[first : first + each] for tile in street]
+            for first in range(0, len(streets), each)
+        ]
     few = len(_packed(tiles, _ROWS))
     return next(parts for rows in range(1, _ROWS + 1) if len(parts := _packed(tiles, rows)) == few)
 
@@ -168,7 +177,8 @@ def _figure(line: FigureLine) -> str:
     return f"<div><span>{escape(say.bare(metrics.NAMES[line.metric]))}</span><strong>{value}{share}</strong></div>"
 
 
-def _map(part: Sequence[Tile], tiles: Sequence[Tile], number: int, parts: int) -> Scene:
+def _map(part: Sequence[Tile], whole: Overview, number: int, parts: int) -> Scene:
+    tiles = whole.tiles
     if not tiles:
         return Scene(say.bare(wall.MAP_EMPTY), _nothing(wall.NOTHING))
     measure = progress.first_known(tiles)
@@ -176,7 +186,10 @@ def _map(part: Sequence[Tile], tiles: Sequence[Tile], number: int, parts: int) -
     title = _covered(tiles) if measure is Measure.COVERAGE else _checked_in(tiles)
     if parts > 1:
         title = say.bare(wall.PART, title=title, part=number, parts=parts)
-    return Scene(title, wallpaper.wall_map(cells, legend, overview.NEEDS_ATTENTION))
+    if len(tiles) <= GREAT:
+        return Scene(title, wallpaper.wall_map(cells, legend, overview.NEEDS_ATTENTION))
+    streets = {street.code: shades.written(street.value(measure), measure) for street in whole.streets}
+    return Scene(title, wallpaper.great_map(cells, legend, overview.NEEDS_ATTENTION, streets))
 
 
 def _covered(tiles: Sequence[Tile]) -> str:

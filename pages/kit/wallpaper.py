@@ -1,6 +1,6 @@
 """The wall screen's look: full bleed, large, with nothing to tap; every text in it escaped by whoever made it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from itertools import groupby
 from typing import Final
@@ -40,6 +40,15 @@ border-radius:.25em;overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
 .ss-wall .ss-few .ss-tiles{gap:calc(.6*var(--u))}
 .ss-wall .ss-few .ss-tiles>div{width:calc(17.8*var(--u));padding:.4em .6em;font-size:1.5em}
 .ss-wall .ss-few .ss-tiles strong{font-size:2em}
+.ss-wall .ss-city{flex:1;min-height:0;display:grid;grid-template-columns:repeat(6,minmax(0,1fr));grid-auto-rows:1fr;
+gap:calc(.5*var(--u)) calc(1.2*var(--u));font-size:max(24px,calc(1.25*var(--u)));line-height:1.2}
+.ss-wall .ss-scene:has(.ss-city){display:flex;flex-direction:column}
+.ss-wall .ss-city .ss-street{display:flex;flex-direction:column;min-height:0;max-height:calc(6*var(--u))}
+.ss-wall .ss-city .ss-street>span{display:flex;gap:.5em;margin:0}
+.ss-wall .ss-city .ss-street b{flex:1;font-weight:400;overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
+.ss-wall .ss-city .ss-tiles{flex:1;min-height:0;display:grid;grid-template-columns:repeat(10,1fr);gap:2px}
+.ss-wall .ss-city .ss-tiles>div{width:auto;padding:0;border-radius:2px}
+.ss-wall .ss-city .ss-tiles i{width:.6em;height:.6em}
 .ss-wall .ss-path{display:grid;grid-template-columns:auto 1fr auto auto;gap:calc(2*var(--u)) calc(1.4*var(--u));
 align-items:center;font-size:1.25em;height:100%;align-content:center}
 .ss-wall .ss-path i{height:calc(4.5*var(--u));display:block}.ss-wall .ss-path u{display:block;height:100%;
@@ -74,7 +83,8 @@ justify-content:space-evenly;font-size:1.15em}
 font-size:1em}
 .ss-wall ul.ss-deeds li>*{overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
 .ss-wall .ss-nothing{font-size:1.4em;text-align:center;margin-top:15vh}
-@media (max-width:90rem){.ss-wall{font-size:calc(1.4*var(--u))}.ss-wall .ss-figures small{font-size:.5em}
+@media (max-width:90rem){.ss-wall{font-size:calc(1.4*var(--u))}.ss-wall .ss-city{font-size:calc(1.25*var(--u))}
+.ss-wall .ss-figures small{font-size:.5em}
 .ss-wall .ss-top b small{font-size:.72em}
 .ss-wall .ss-tiles i{width:.75em;height:.75em}}
 </style>"""
@@ -99,6 +109,33 @@ def wall_map(cells: Sequence[maps.Cell], legend: Iterable[maps.Key], marked: Phr
     )
     few = "ss-few" if len(cells) <= _FEW else ""
     return f'{maps.legend_html(legend, marked, theme)}<div class="ss-streets {few}">{streets}</div>'
+
+
+def great_map(
+    cells: Sequence[maps.Cell], legend: Iterable[maps.Key], marked: Phrase, streets: Mapping[str, str]
+) -> str:
+    """Give a great city's map, to be read by its colours, and by its streets with the value that each has by its code.
+
+    A community is a patch, because its name would be too small to be read from afar.
+    """
+    theme = markup.theme()
+    drawn = "".join(
+        f'<div class="ss-street"><span><b>{escape(f"{district} · {street}")}</b>{escape(streets.get(code, ""))}</span>'
+        f'<div class="ss-tiles">{"".join(_patch(cell, theme) for cell in them)}</div></div>'
+        for (district, street, code), them in _by_street(cells)
+    )
+    return f'{maps.legend_html(legend, marked, theme)}<div class="ss-city">{drawn}</div>'
+
+
+def _by_street(cells: Sequence[maps.Cell]) -> Iterator[tuple[tuple[str, str, str], list[maps.Cell]]]:
+    """Give streets with their communities, ten in a row: of more than ten, the name comes again."""
+    for named, them in groupby(cells, key=lambda cell: (cell.district, cell.street, cell.street_code)):
+        street = list(them)
+        yield from ((named, street[first : first + 10]) for first in range(0, len(street), 10))
+
+
+def _patch(cell: maps.Cell, theme: str) -> str:
+    return f'<div class="{tints.tint(cell.band, theme)}">{tints.fold(theme) if cell.marked else ""}</div>'
 
 
 def _plate(cell: maps.Cell, theme: str) -> str:

@@ -13,8 +13,9 @@ from db.reads.overview import Tile
 from db.rules.metrics import Measure
 from db.settings import settings
 from db.terms import Role
-from pages.kit import wall
+from pages.kit import progress, wall, wallpaper
 from pages.kit.session import USER_KEY
+from pages.text import overview
 from tests.builders import actor_of, at
 from tests.builders.city import a_city
 from tests.builders.screens import PATIENCE, a_screen, a_sign_in
@@ -54,7 +55,7 @@ def tiles(*streets: int) -> list[Tile]:
     ]
 
 
-@pytest.mark.parametrize("city", [(1,), (5,) * 8, (8,) * 50, (1,) * 600, (600,)])
+@pytest.mark.parametrize("city", [(1,), (5,) * 8, (8,) * 30, (1,) * 240, (240,)])
 def test_every_community_stands_on_one_map_and_none_is_crowded(city: tuple[int, ...]) -> None:
     them = tiles(*city)
 
@@ -62,6 +63,20 @@ def test_every_community_stands_on_one_map_and_none_is_crowded(city: tuple[int, 
 
     assert [tile for part in parts for tile in part] == them
     assert max(map(len, parts)) <= 50
+
+
+@pytest.mark.parametrize(("city", "maps"), [((8,) * 50, 1), ((10,) * 60, 1), ((600,), 1), ((8,) * 75, 2)])
+def test_a_great_city_is_one_map_or_two_whose_streets_bear_their_value(city: tuple[int, ...], maps: int) -> None:
+    them = tiles(*city)
+
+    parts = wall.parted(them)
+
+    assert [tile for part in parts for tile in part] == them
+    assert len(parts) == maps
+    cells, legend = progress.coloured(parts[0], them, Measure.COVERAGE)
+    drawn = wallpaper.great_map(cells, legend, overview.NEEDS_ATTENTION, {"JD0": "93%"})
+    assert drawn.count("93%") == -(-city[0] // 10)
+    assert drawn.count('<div class="ss-l') == len(parts[0])
 
 
 def test_maps_are_filled_evenly() -> None:
