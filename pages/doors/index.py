@@ -21,8 +21,14 @@ from pages.text.phrase import Phrase
 FILES: Final = Path(streamlit.__file__).parent / "static"
 _SCRIPT: Final = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _MARK_LENGTH: Final = 16
+#: the face of .streamlit/config.toml, which arrives with the first run: until then Streamlit draws in a Latin font of
+#: 170 KB, and fetches it for that
+_FACE: Final = '{bodyFont:"system-ui, sans-serif",headingFont:"system-ui, sans-serif"}'
 #: all is served from the root: without being told, Streamlit asks first whether it is beneath the address of the page
-_ROOT: Final = "window.__streamlit={BACKEND_BASE_URL:location.origin}"
+_ROOT: Final = f"window.__streamlit={{BACKEND_BASE_URL:location.origin,LIGHT_THEME:{_FACE},DARK_THEME:{_FACE}}}"
+#: what the first page needs and Streamlit asks for only once it is drawn: figures and map, with their choices
+_EARLY: Final = ("Html", "Button", "LinkButton", "ButtonGroup")
+_IMPORTS: Final = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
 #: on a phone whatever is tapped meets a thumb, where Streamlit makes it forty pixels or less
 _THUMBS: Final = (
     "@media (max-width:480px){:is([data-testid^=stBaseButton-primary],[data-testid^=stBaseButton-secondary],"
@@ -74,6 +80,21 @@ def page_for(language: Language, who: str) -> bytes:
     return page_in(language).replace(b"</head>", _keeper(language, mark).encode() + b"</head>", 1)
 
 
+@lru_cache(maxsize=1)
+def early() -> tuple[str, ...]:
+    """Give the scripts of Streamlit that the first page needs beside those which its own page names, with theirs."""
+    folder, named = FILES / "static" / "js", set(re.findall(r"static/js/([\w.-]+\.js)", _original()))
+    waiting = [one.name for kind in _EARLY for one in folder.glob(f"{kind}.*.js")]
+    found: dict[str, None] = {}
+    while waiting:
+        name = waiting.pop(0)
+        if name in named or name in found:
+            continue
+        found[name] = None
+        waiting += _IMPORTS.findall((folder / name).read_text())
+    return tuple(found)
+
+
 @lru_cache(maxsize=2)
 def page_in(language: Language) -> bytes:
     """Give Streamlit's page in a language, without whoever is there."""
@@ -89,11 +110,16 @@ def page_in(language: Language) -> bytes:
     page = re.sub(r"<noscript>.*?</noscript>", f"<noscript>{needs_scripts}</noscript>", page, count=1, flags=re.DOTALL)
     page = page.replace(
         "</head>",
-        f"<script>{_ROOT}</script><style>{_own_words(language)}{_CHOICES}{_HEADINGS}{_CHIPS}{_TOOLS}{_THUMBS}{_KNOB}</style>{cards.STYLE}{lines.STYLE}</head>",
+        f"{_preloads()}<script>{_ROOT}</script><style>{_own_words(language)}{_CHOICES}{_HEADINGS}{_CHIPS}{_TOOLS}{_THUMBS}{_KNOB}</style>{cards.STYLE}{lines.STYLE}</head>",
         1,
     )
     waiting = '<p style="text-align:center;margin-top:40vh;font-family:sans-serif;opacity:.7">' + opening + "</p>"
     return page.replace('<div id="root"></div>', f'<div id="root">{waiting}</div>', 1).strip().encode()
+
+
+def _preloads() -> str:
+    """Give the links by which the browser fetches those scripts while it still reads the others."""
+    return "".join(f'<link rel="modulepreload" crossorigin href="/static/js/{name}">' for name in early())
 
 
 def _keeper(language: Language, mark: str) -> str:

@@ -34,7 +34,17 @@ def test_the_policy_allows_exactly_the_scripts_in_the_page() -> None:
     allowed = re.search(r"script-src 'self'([^;]*);", index.policy())
     assert allowed is not None
     assert {one.removeprefix("'sha256-").removesuffix("'") for one in allowed[1].split()} == hashes
-    assert "window.__streamlit={BACKEND_BASE_URL:location.origin}" in scripts
+    assert [script for script in scripts if "BACKEND_BASE_URL:location.origin" in script] != []
+
+
+def test_what_figures_and_map_wait_for_is_fetched_while_the_page_is_still_read() -> None:
+    page = index.page_in(Language.ZH).decode()
+
+    named = re.findall(r'<link rel="modulepreload" crossorigin href="\.?/static/js/([^"]+)">', page)
+    early = [name for name in named if name in index.early()]
+    assert {name.partition(".")[0] for name in early} >= {"Html", "purify", "Button", "LinkButton", "ButtonGroup"}
+    assert all((index.FILES / "static" / "js" / name).is_file() for name in named)
+    assert len(named) == len(set(named))
 
 
 def test_files_come_compressed_and_are_kept_for_a_year(visitor: Visitor, records: Engine) -> None:
