@@ -51,6 +51,7 @@ class Flaw(StrEnum):
     DAY_WITHOUT_YEAR = "day_without_year"
     DAY_INCOMPLETE = "day_incomplete"
     DAY_IMPOSSIBLE = "day_impossible"
+    MONTH_UNREADABLE = "month_unreadable"
     PHONE_UNREADABLE = "phone_unreadable"
     PHONE_TOO_SHORT = "phone_too_short"
     PHONE_TOO_LONG = "phone_too_long"

@@ -31,6 +31,9 @@ ROW_REASONS: Final[dict[Flaw, Reason]] = {
     Flaw.DAY_WITHOUT_YEAR: Reason("“{value}”没有年份", "“{value}” has no year"),
     Flaw.DAY_INCOMPLETE: Reason("“{value}”没有写到日", "“{value}” has no day of the month"),
     Flaw.DAY_IMPOSSIBLE: Reason("“{value}”这一天不存在", "“{value}” is a day that does not exist"),
+    Flaw.MONTH_UNREADABLE: Reason(
+        "“{value}”不是年月，请写成 1980-05", "“{value}” is no year and month; write it like 1980-05"
+    ),
     Flaw.PHONE_UNREADABLE: Reason("“{value}”不是电话号码", "“{value}” is not a phone number"),
     Flaw.PHONE_TOO_SHORT: Reason("“{value}”位数不够，只有{digits}位", "“{value}” is too short: {digits} digits"),
     Flaw.PHONE_TOO_LONG: Reason("“{value}”位数太多，有{digits}位", "“{value}” is too long: {digits} digits"),

@@ -37,6 +37,7 @@ _LISTS: Final[Mapping[str, Mapping[str, StrEnum]]] = {
     "status": words.NEED_STATUSES,
     "satisfaction": words.SATISFACTIONS,
     "grade": words.GRADES,
+    "gender": words.GENDERS,
 }
 _BUREAUS: Final[Mapping[tuple[str, str], type[StrEnum]]] = {
     ("needs", "kind"): NeedKind,
@@ -50,6 +51,7 @@ _REQUIRED: Final = Reason("必填", "required")
 _CHOOSE: Final = Reason("从列表中选", "choose from the list")
 _CHOOSE_OR_WRITE: Final = Reason("从列表中选；没有的可以写上", "choose from the list, or write what is not in it")
 _DAY: Final = Reason("写成 2026-03-01", "write it like 2026-03-01")
+_MONTH: Final = Reason("写成 1980-05", "write it like 1980-05")
 _PHONE: Final = Reason("11 位手机号或带区号的座机", "a mobile number, or one with its area code")
 _SEVERAL: Final = Reason("可写几个，用顿号隔开", "may be several, with 、 between them")
 _FREE: Final = Reason("照实填写", "as it is")
@@ -59,6 +61,7 @@ _KEEP: Final = Reason(
     "请保留表头，从第二行起填写；这一页可以留着，导入时不读。",
     "Keep the header and begin in the second row; this sheet may stay, it is not imported.",
 )
+_MONTHS: Final = frozenset({"born", "joined_party"})
 _SEVERAL_OF: Final = frozenset({"skills", "people"})
 _HEADING_ROW: Final = 3
 _FIRST_LIST: Final = 4
@@ -105,6 +108,8 @@ class Blank:
             return self.say(_SEVERAL)
         if self.choices(column):
             return self.say(_CHOOSE_OR_WRITE)
+        if column.code in _MONTHS:
+            return self.say(_MONTH)
         return self.say(_DAY if column.code.endswith("_on") else _FREE)
 
     def rule(self, column: Column, listed: str | None) -> dict[str, object]:

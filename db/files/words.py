@@ -6,6 +6,7 @@ from typing import Final
 from db.terms import (
     ActivityKind,
     Beneficiary,
+    Gender,
     Grade,
     MemberStatus,
     NeedKind,
@@ -137,6 +138,8 @@ ACTIVITY_KINDS: Final[Mapping[str, ActivityKind]] = {
     "组织生活": ActivityKind.ORGANISATION,
     "主题党日": ActivityKind.ORGANISATION,
 }
+
+GENDERS: Final[Mapping[str, Gender]] = {"男": Gender.MALE, "女": Gender.FEMALE}
 
 NOT_YET: Final = frozenset({"未报到", "尚未报到", "未", "否", "无", "/", "-", "—", "——"})
 

@@ -1,5 +1,6 @@
 """Questions about check-ins: the contact slips with their receipts, and the members who wait to be taken in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -10,7 +11,7 @@ from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
 from db.reads import scope
-from db.reads.joins import on
+from db.reads.joins import another, on
 from db.reads.paging import PAGE, first_of
 from db.rules.calendar import day_in_shanghai
 from db.rules.rights import Actor
@@ -41,17 +42,29 @@ class ArrivingMember:
 
 
 @dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the branch or the community said of a check-in on the data form, by whom and when; empty until then."""
+
+    text: str
+    by: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class CheckinLine:
     """One check-in of a member."""
 
     id: UUID
     day: date
+    branch_id: BranchId
     community_id: CommunityId
     community: str
     status: CheckinStatus
     received_on: date | None
     ended_on: date | None
     note: str
+    branch_opinion: Opinion
+    community_opinion: Opinion
     #: who took the member in or sent them back, and when; empty for what came with an import
     answered_by: str
     answered_at: datetime | None
@@ -229,12 +242,15 @@ def strength(session: Session, actor: Actor, *, branch_id: BranchId) -> Strength
 def checkins_of(session: Session, actor: Actor, member_id: MemberId) -> tuple[CheckinLine, ...]:
     """Give all check-ins of a member, the newest first, each with who answered it."""
     told: tuple[Any, ...] = (
-        MemberCheckin.id, MemberCheckin.day, Community.id, Community.name, MemberCheckin.status,
-        MemberCheckin.received_on, MemberCheckin.ended_on, MemberCheckin.note,
+        MemberCheckin.id, MemberCheckin.day, MemberCheckin.branch_id, Community.id, Community.name,
+        MemberCheckin.status, MemberCheckin.received_on, MemberCheckin.ended_on, MemberCheckin.note,
     )  # fmt: skip
+    sides = another(Account), another(Account)
     rows = session.execute(
-        select(*map(col, told))
+        select(*map(col, told), MemberCheckin, *(side.name for side in sides), *(side.member_id for side in sides))
         .join(Community, on(Community, MemberCheckin.community_id))
+        .outerjoin(sides[0], on(sides[0], MemberCheckin.branch_said_by))
+        .outerjoin(sides[1], on(sides[1], MemberCheckin.community_said_by))
         .where(scope.narrowed(MemberCheckin, actor), col(MemberCheckin.member_id) == member_id)
         .order_by(col(MemberCheckin.day).desc(), col(MemberCheckin.id).desc())
     ).all()
@@ -249,7 +265,10 @@ def checkins_of(session: Session, actor: Actor, member_id: MemberId) -> tuple[Ch
         .order_by(col(JournalLine.seq))
     )
     answered = {line.subject_id: (_who(actor, line), line.at) for line in answers}
-    return tuple(CheckinLine(*(*row, *answered.get(row.id, ("", None)))) for row in rows)
+    return tuple(
+        CheckinLine(*(*row[: len(told)], *_opinions(actor, row[len(told) :]), *answered.get(row.id, ("", None))))
+        for row in rows
+    )
 
 
 _ANSWERED: Final = ("member.received", "member.returned", "member.transcribed")
@@ -330,7 +349,20 @@ def _arriving(actor: Actor, row: Row[*tuple[Any, ...]]) -> ArrivingMember:
     )
 
 
+def _opinions(actor: Actor, said: Sequence[Any]) -> tuple[Opinion, Opinion]:
+    """Give both sides' words on a check-in, of which said has the row, the two names and whose accounts they are."""
+    checkin, branch_by, community_by, *members = said
+    by = [_named(actor, name or "", of) for name, of in zip((branch_by, community_by), members, strict=True)]
+    return (
+        Opinion(checkin.branch_opinion, by[0], checkin.branch_said_on),
+        Opinion(checkin.community_opinion, by[1], checkin.community_said_on),
+    )
+
+
 def _who(actor: Actor, row: Row[*tuple[Any, ...]]) -> str:
     """Name who wrote a line of the journal; a member's own name as the actor may see it."""
-    name: str = row.by or ""
-    return scope.shown_name(actor, name, member_id=row.member_id) if row.member_id else name
+    return _named(actor, row.by or "", row.member_id)
+
+
+def _named(actor: Actor, name: str, member_id: UUID | None) -> str:
+    return scope.shown_name(actor, name, member_id=member_id) if member_id else name

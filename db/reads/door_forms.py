@@ -67,6 +67,11 @@ class WaitingForm:
     gender: Gender | None
     born: str
     duty: str
+    nation: str
+    education: str
+    joined_party: str
+    estate: str
+    intents: str
     lives_here: bool
     times: str
     abilities: str
@@ -175,6 +180,11 @@ def _waiting(row: Any, meant: tuple[Meant, ...]) -> WaitingForm:  # noqa: ANN401
         gender=form.gender,
         born=form.born,
         duty=form.duty,
+        nation=form.nation,
+        education=form.education,
+        joined_party=form.joined_party,
+        estate=form.estate,
+        intents=form.intents,
         lives_here=form.lives_here,
         times=form.times,
         abilities=form.abilities,

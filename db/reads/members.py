@@ -105,6 +105,11 @@ class MemberDetail:
     gender: Gender | None
     born: str
     duty: str
+    nation: str
+    education: str
+    joined_party: str
+    estate: str
+    intents: str
     branch_id: BranchId
     branch: str
     unit: str
@@ -129,6 +134,12 @@ class MemberDetail:
     def sent(self) -> CheckinLine | None:
         """The check-in that waits for the community's word."""
         return next((line for line in self.checkins if line.status is CheckinStatus.SENT), None)
+
+    @property
+    def live(self) -> CheckinLine | None:
+        """The check-in that the form is about: the one that waits, or else the one that holds."""
+        holds = next((line for line in self.checkins if line.status is CheckinStatus.RECEIVED), None)
+        return self.sent or holds
 
     @property
     def last_step_on(self) -> date | None:
@@ -206,15 +217,21 @@ def _one(session: Session, actor: Actor, which: ColumnElement[bool]) -> Row[*tup
 def _detail(session: Session, actor: Actor, row: Row[*tuple[Any, ...]]) -> MemberDetail:
     member: Member = row.Member
     member_id = MemberId(member.id)
+    # what tells people apart whose name is masked
+    open_ = actor.sees_names or actor.member_id == member_id
     return MemberDetail(
         id=member_id,
         code=member.code,
         name=scope.shown_name(actor, member.name, member_id=member_id),
         phone=scope.shown_phone(actor, member.phone, member_id=member_id),
         gender=member.gender,
-        # a birthday tells people apart whose name is masked
-        born=member.born if actor.sees_names or actor.member_id == member_id else "",
+        born=member.born if open_ else "",
         duty=member.duty,
+        nation=member.nation if open_ else "",
+        education=member.education if open_ else "",
+        joined_party=member.joined_party if open_ else "",
+        estate=member.estate if open_ else "",
+        intents=member.intents,
         branch_id=BranchId(member.branch_id),
         branch=row.branch,
         unit=row.unit,

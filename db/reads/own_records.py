@@ -76,7 +76,8 @@ def told(actor: Actor) -> Told:
 def _person(actor: Actor) -> Told:
     checked_in, form = col(Member.checked_in_on), col(Member.form_on)
     yield Held.PERSON, _own(checked_in, Member, Member.id, actor, (
-        Member.code, Member.name, Member.phone, Member.gender, Member.born, Member.duty, Member.status,
+        Member.code, Member.name, Member.phone, Member.gender, Member.born, Member.duty, Member.nation,
+        Member.education, Member.joined_party, Member.estate, Member.intents, Member.status,
     ))  # fmt: skip
     of_unit = _own(checked_in, Member, Member.id, actor, (Unit.name, Branch.name))
     yield Held.UNIT, of_unit.join(Branch, on(Branch, Member.branch_id)).join(Unit, on(Unit, Branch.unit_id))
@@ -88,7 +89,8 @@ def _person(actor: Actor) -> Told:
     mine = (col(CheckinForm.name) == col(Member.name)) & (col(CheckinForm.phone) == col(Member.phone))
     yield Held.DOOR_FORM, _own(col(CheckinForm.day), Member, Member.id, actor, (
         Community.name, CheckinForm.name, CheckinForm.phone, CheckinForm.unit, CheckinForm.gender, CheckinForm.born,
-        CheckinForm.duty, CheckinForm.abilities,
+        CheckinForm.duty, CheckinForm.nation, CheckinForm.education, CheckinForm.joined_party, CheckinForm.estate,
+        CheckinForm.intents, CheckinForm.abilities,
     )).join(CheckinForm, mine & (col(CheckinForm.org_id) == col(Member.org_id))).join(
         Community, on(Community, CheckinForm.community_id)
     )  # fmt: skip
@@ -113,7 +115,10 @@ def _member(actor: Actor) -> Told:
     ).join(Branch, on(Branch, MemberStep.branch_id))  # fmt: skip
     yield Held.CHECKIN, _own(
         col(MemberCheckin.day), MemberCheckin, MemberCheckin.member_id, actor,
-        (Community.name, MemberCheckin.status, MemberCheckin.note),
+        (
+            Community.name, MemberCheckin.status, MemberCheckin.note, MemberCheckin.branch_opinion,
+            MemberCheckin.branch_said_on, MemberCheckin.community_opinion, MemberCheckin.community_said_on,
+        ),
     ).join(Community, on(Community, MemberCheckin.community_id))  # fmt: skip
     yield Held.FINDING, _own(
         col(Census.started_on), CensusFinding, CensusFinding.member_id, actor,

@@ -139,10 +139,13 @@ TABLES: Final[Mapping[str, Table]] = {
     # journal outlives it
     "checkin_form": Table(
         internal="key opening doubt community_id day sent_at",
-        personal="name phone unit gender born duty lives_here times abilities",
+        personal="name phone unit gender born duty nation education joined_party estate intents lives_here times "
+        "abilities",
         masks={
             "name": Mask.HIDDEN, "phone": Mask.HIDDEN, "unit": Mask.HIDDEN, "gender": Mask.HIDDEN, "born": Mask.HIDDEN,
-            "duty": Mask.HIDDEN, "lives_here": Mask.HIDDEN, "times": Mask.HIDDEN, "abilities": Mask.HIDDEN,
+            "duty": Mask.HIDDEN, "nation": Mask.HIDDEN, "education": Mask.HIDDEN, "joined_party": Mask.HIDDEN,
+            "estate": Mask.HIDDEN, "intents": Mask.HIDDEN, "lives_here": Mask.HIDDEN, "times": Mask.HIDDEN,
+            "abilities": Mask.HIDDEN,
         },
         kept=timedelta(days=60),
     ),
@@ -190,11 +193,17 @@ TABLES: Final[Mapping[str, Table]] = {
     "map_sheet": Table(internal="source loaded_on loaded_by", public="review_number width height"),
     "member": Table(
         internal="branch_id serves_community_id checked_in_on form_on leads_from leads_until willing",
-        personal="name phone gender born duty home_community_id search",
-        masks={"name": Mask.NAME, "phone": Mask.PHONE, "search": Mask.HIDDEN},
+        personal="name phone gender born duty nation education joined_party home_community_id estate intents search",
+        # what tells people apart whose name is masked is hidden, so that no line of the journal outlives it either
+        masks={
+            "name": Mask.NAME, "phone": Mask.PHONE, "search": Mask.HIDDEN, "nation": Mask.HIDDEN,
+            "education": Mask.HIDDEN, "joined_party": Mask.HIDDEN, "estate": Mask.HIDDEN,
+        },
     ),
     "member_checkin": Table(
-        internal="community_id branch_id day received_on ended_on", personal="member_id note"
+        internal="community_id branch_id day received_on ended_on branch_said_by branch_said_on community_said_by "
+        "community_said_on",
+        personal="member_id note branch_opinion community_opinion",
     ),
     "member_skill": Table(internal="skill_id level expires_on", personal="member_id certificate"),
     "member_step": Table(internal="change branch_id since until reason recorded_at", personal="member_id"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from db.errors import Code, Refusal
-from db.rules import entries
+from db.rules import data_form, entries
 from db.rules.birth import birth_month
 from db.terms import DayPart, Gender
 
@@ -33,6 +33,19 @@ class Written:
     lives_here: bool = False
     times: frozenset[str] = frozenset()
     abilities: str = ""
+    nation: str = ""
+    education: str = ""
+    joined_party: str = ""
+    estate: str = ""
+    intents: str = ""
+
+    @property
+    def more(self) -> data_form.More:
+        """What the form says beyond the register."""
+        return {
+            "nation": self.nation, "education": self.education, "joined_party": self.joined_party,
+            "estate": self.estate, "intents": self.intents,
+        }  # fmt: skip
 
 
 def cleaned(written: Written) -> Written:
@@ -40,6 +53,7 @@ def cleaned(written: Written) -> Written:
     phone = entries.phone(written.phone)
     if not phone:
         raise Refusal(Code.BAD_PHONE, value="", field="phone")
+    more = data_form.cleaned(written.more)
     return replace(
         written,
         name=entries.words(written.name, "name", 20),
@@ -49,6 +63,11 @@ def cleaned(written: Written) -> Written:
         duty=entries.maybe_words(written.duty, "duty", 40),
         times=written.times & TIMES.keys(),
         abilities=entries.maybe_words(written.abilities, "abilities", 200),
+        nation=more["nation"],
+        education=more["education"],
+        joined_party=more["joined_party"],
+        estate=more["estate"],
+        intents=more["intents"],
     )
 
 

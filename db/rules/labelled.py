@@ -10,7 +10,9 @@ FIELDS: Final[Mapping[Labelled, tuple[str, ...]]] = {
     Labelled.QA: COLUMNS[FormKind.QA],
     Labelled.QB: COLUMNS[FormKind.QB],
     Labelled.DATA_FORM: (
-        "code", "name", "gender", "born", "unit", "branch", "duty", "home", "phone", "times", "skills", "certificate",
+        "code", "name", "gender", "born", "nation", "education", "joined_party", "unit", "branch", "duty", "home",
+        "estate", "phone", "skills", "certificate", "times", "intents", "claims", "branch_opinion",
+        "community_opinion", "checked_in_on",
     ),
     Labelled.SLIP: (
         "code", "organisation", "secretary", "contact", "phone", "members", "community", "day", "offers",

@@ -57,6 +57,14 @@ class MemberCheckin(Row, table=True):
     received_on: date | None = None
     ended_on: date | None = None
     note: str = Field(default="", max_length=200)
+    #: the branch's word 支部意见 on this check-in, by whom and when
+    branch_opinion: str = Field(default="", max_length=200)
+    branch_said_by: UUID | None = None
+    branch_said_on: date | None = None
+    #: the community's word 社区意见 on it, by whom and when
+    community_opinion: str = Field(default="", max_length=200)
+    community_said_by: UUID | None = None
+    community_said_on: date | None = None
 
 
 class CheckinForm(Row, table=True):
@@ -78,6 +86,11 @@ class CheckinForm(Row, table=True):
     gender: Gender | None = maybe(Gender)
     born: str = Field(default="", max_length=7)
     duty: str = Field(default="", max_length=40)
+    nation: str = Field(default="", max_length=20)
+    education: str = Field(default="", max_length=20)
+    joined_party: str = Field(default="", max_length=7)
+    estate: str = Field(default="", max_length=40)
+    intents: str = Field(default="", max_length=100)
     #: whether they live in this community
     lives_here: bool = False
     #: parts of the week they offer, as the rules of the door name them

@@ -77,8 +77,18 @@ class Member(Row, table=True):
     born: str = Field(default="", max_length=7)
     #: post at work, as on the form; rank gives nothing
     duty: str = Field(default="", max_length=40)
+    #: ethnic group 民族, as on the form
+    nation: str = Field(default="", max_length=20)
+    #: education 学历, as on the form
+    education: str = Field(default="", max_length=20)
+    #: year and month of joining the Party as "2005-07"
+    joined_party: str = Field(default="", max_length=7)
     #: the community the member lives in
     home_community_id: UUID | None = Field(default=None, index=True)
+    #: the estate 居住小区 within it, in the member's words
+    estate: str = Field(default="", max_length=40)
+    #: what kinds of service the member means to do 服务意向; what is taken on stands in the claims
+    intents: str = Field(default="", max_length=100)
     #: the community where the member is checked in now; empty until then
     serves_community_id: UUID | None = Field(default=None, index=True)
     checked_in_on: date | None = None

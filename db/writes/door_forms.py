@@ -63,6 +63,7 @@ def send_form(work: Work, *, community_code: str, opening: Opening, key: UUID, w
             lives_here=form.lives_here,
             times=" ".join(sorted(form.times)),
             abilities=form.abilities,
+            **form.more,
             day=work.today,
             sent_at=work.now,
         ),
@@ -147,6 +148,7 @@ def _says(form: CheckinForm) -> Written:
     return Written(
         form.name, form.phone, form.unit, form.gender, form.born, form.duty, form.lives_here,
         frozenset(form.times.split()), form.abilities,
+        form.nation, form.education, form.joined_party, form.estate, form.intents,
     )  # fmt: skip
 
 
@@ -172,6 +174,8 @@ def _fill(work: Work, member: Member, form: CheckinForm) -> None:
     member.gender = member.gender or form.gender
     member.born = member.born or form.born
     member.duty = member.duty or form.duty
+    for part, value in _says(form).more.items():
+        setattr(member, part, getattr(member, part) or value)
     if form.lives_here:
         member.home_community_id = member.home_community_id or form.community_id
     held = work.session.exec(select(MemberTime.id).where(MemberTime.member_id == member.id).limit(1)).first()

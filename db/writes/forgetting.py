@@ -10,6 +10,7 @@ from db.errors import Code, Refusal
 from db.rules import entries
 from db.rules.calendar import day_in_shanghai
 from db.rules.classes import kept_for
+from db.rules.data_form import More
 from db.rules.masking import NOBODY
 from db.rules.rights import Right
 from db.tables.accounts import Account, RecoveryCode, SecondFactor, SignIn, SignInTry
@@ -45,12 +46,14 @@ def forget_member(work: Work, *, member_id: MemberId, reason: str) -> Member:
     work.session.flush()
     _drop(work, CheckinForm, _forms_of(member))
     blank = {"phone": "", "gender": None, "born": "", "duty": "", "search": "", "home_community_id": None}
+    blank |= dict.fromkeys(More.__annotations__, "")
     # by statements, so that the journal's line about it does not repeat what is forgotten
     _change(work, Member, col(Member.id) == member.id, name=NOBODY, willing=False, **blank)
     for table in (MemberSkill, MemberTime):
         _drop(work, table, col(table.member_id) == member.id)
-    for noted in (CensusFinding, MemberCheckin):
-        _change(work, noted, col(noted.member_id) == member.id, note="")
+    _change(work, CensusFinding, col(CensusFinding.member_id) == member.id, note="")
+    said = {"note": "", "branch_opinion": "", "community_opinion": ""}
+    _change(work, MemberCheckin, col(MemberCheckin.member_id) == member.id, **said)
     _change(work, Knock, col(Knock.member_id) == member.id, name="", tail="")
     _change(work, Guest, col(Guest.member_id) == member.id, name=NOBODY, origin="")
     # a certificate names its person: it goes, and its code verifies nothing any more

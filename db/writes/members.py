@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, Unpack
 from uuid import UUID
 
 from sqlmodel import col, select
 
 from db.errors import Code, Refusal
-from db.rules import entries
+from db.rules import data_form, entries
 from db.rules.birth import birth_month
+from db.rules.data_form import More
 from db.rules.masking import NOBODY
 from db.rules.pinyin import search_text
 from db.rules.rights import Right
@@ -33,6 +34,7 @@ from db.writes.numbers import next_code
 from db.writes.teams import leave_teams
 
 LONGEST_NAME: Final = 20
+LONGEST_DUTY: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def join_branch(
     duty: str = "",
     home_community_id: CommunityId | None = None,
     since: date | None = None,
+    **more: Unpack[More],
 ) -> Member:
     """Enter a member of a branch; the history begins on the day since. Two people of one name are two members.
 
@@ -65,7 +68,7 @@ def join_branch(
     branch = work.get(Branch, branch_id)
     work.require(Right.KEEP_MEMBERS, branch_id=branch.id)
     member = Member(code=next_code(work, "DY", width=5), name="", branch_id=branch.id)
-    _describe(work, member, name=name, phone=phone, gender=gender, born=born, duty=duty, home=home_community_id)
+    _describe(work, member, name=name, phone=phone, gender=gender, born=born, duty=duty, home=home_community_id, **more)
     work.add(member)
     _step(work, member, MemberChange.JOINED, since or work.today)
     work.record("member.joined", member)
@@ -82,12 +85,16 @@ def edit_member(
     born: str,
     duty: str,
     home_community_id: CommunityId | None,
+    **more: Unpack[More],
 ) -> Member:
-    """Correct what is said of a member. Raises EMPTY, TOO_LONG, BAD_PHONE, BAD_DAY, NOT_ALLOWED."""
+    """Correct what is said of a member; what is not named of the form stays as it is.
+
+    Raises EMPTY, TOO_LONG, BAD_PHONE, BAD_DAY, NOT_ALLOWED.
+    """
     member = work.get(Member, member_id, lock=True)
     work.require(Right.KEEP_MEMBERS, branch_id=member.branch_id)
     refuse_nobody(member)
-    _describe(work, member, name=name, phone=phone, gender=gender, born=born, duty=duty, home=home_community_id)
+    _describe(work, member, name=name, phone=phone, gender=gender, born=born, duty=duty, home=home_community_id, **more)
     work.record("member.edited", member)
     return member
 
@@ -205,6 +212,7 @@ def fill_form(
     times: Iterable[tuple[int, DayPart]],
     day: date,
     seen: Seen = NOTHING_SEEN,
+    **more: Unpack[More],
 ) -> Member:
     """Fill in the whole data form 登记表 at once, and say that it is complete; one's own name stays as it is.
 
@@ -217,7 +225,9 @@ def fill_form(
     if "times" in seen and _times_of(work, member) != seen["times"]:
         raise Refusal(Code.CHANGED_MEANWHILE)
     called = member.name if work.actor.member_id == member.id else name
-    _describe(work, member, name=called, phone=phone, gender=gender, born=born, duty=duty, home=home_community_id)
+    _describe(
+        work, member, name=called, phone=phone, gender=gender, born=born, duty=duty, home=home_community_id, **more
+    )
     set_times(work, member_id=member_id, times=times)
     return complete_form(work, member_id=member_id, day=day)
 
@@ -262,14 +272,17 @@ def _describe(
     born: str,
     duty: str,
     home: CommunityId | None,
+    **more: Unpack[More],
 ) -> None:
     member.name = entries.words(name, "name", LONGEST_NAME)
     member.search = search_text(member.name)
     member.phone = entries.phone(phone)
     member.gender = gender
     member.born = birth_month(born)
-    member.duty = entries.maybe_words(duty, "duty", 40)
+    member.duty = entries.maybe_words(duty, "duty", LONGEST_DUTY)
     member.home_community_id = work.get(Community, home).id if home else None
+    for part, value in data_form.cleaned(more).items():
+        setattr(member, part, value)
 
 
 def _step(work: Work, member: Member, change: MemberChange, since: date, reason: str = "") -> None:

@@ -11,6 +11,7 @@ from pages.kit import checking, editing, forms, lines, say, show
 from pages.kit.labelling import labels_of
 from pages.kit.visit import open_page
 from pages.text import checkins as text
+from pages.text import data_form as more
 from pages.text import frame
 
 visit = open_page("checkin/member", named=False)
@@ -47,6 +48,9 @@ if sends and not member.sent and member.status is MemberStatus.IN_SERVICE:
 show.heading(text.FORM)
 st.caption(say.say(text.FORM_DONE, day=member.form_on) if member.form_on else say.say(text.FORM_OPEN))
 lines.facts(checking.form_facts(visit, member))
+checking.said_of(visit, member)
+st.link_button(say.say(more.PRINT), f"/paper/member/{member.code}", icon=":material/print:")
+checking.write_opinions(visit, member)
 if keeps:
     with st.expander(say.say(text.FILL), icon=":material/assignment_ind:"):
         st.caption(say.say(text.FORM_NOTE))

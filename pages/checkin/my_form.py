@@ -10,6 +10,7 @@ from pages.kit import checking, editing, forms, lines, say, show
 from pages.kit.labelling import labels_of
 from pages.kit.visit import open_page
 from pages.text import checkins as text
+from pages.text import data_form as more
 from pages.text import frame
 
 visit = open_page("checkin/my_form", text.MINE_LEAD)
@@ -37,6 +38,8 @@ if visit.actor.may(Right.CHECK_MEMBER_IN) and not me.sent and me.status is Membe
 show.heading(text.FORM)
 st.caption(say.say(text.FORM_DONE, day=me.form_on) if me.form_on else say.say(text.FORM_OPEN))
 st.caption(say.say(text.FORM_NOTE))
+checking.said_of(visit, me)
+st.link_button(say.say(more.PRINT), f"/paper/member/{me.code}", icon=":material/print:")
 filled = editing.form(
     draft := visit.draft("my-form"), checking.form_fields(visit, named=False), checking.form_values(me, named=False),
     submit=text.SAVE_FORM, main=True, border=True, unchanged_too=True,

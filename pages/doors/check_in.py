@@ -39,7 +39,7 @@ from pages.doors.sign_in import as_stranger
 from pages.doors.tongue import HOME, tongue_of
 from pages.kit import codes, say
 from pages.kit.labelling import Labelling
-from pages.text import arrive
+from pages.text import arrive, data_form
 from pages.text import door_forms as text
 from pages.text.phrase import Phrase
 from pages.text.refusals import sentence as sentence_for
@@ -144,6 +144,11 @@ def _written(typed: Mapping[str, str]) -> Written:
         lives_here=bool(typed.get("lives_here")),
         times=frozenset(name for name in TIMES if typed.get(f"time-{name}")),
         abilities=typed.get("abilities", ""),
+        nation=typed.get("nation", ""),
+        education=typed.get("education", ""),
+        joined_party=typed.get("joined_party", ""),
+        estate=typed.get("estate", ""),
+        intents=typed.get("intents", ""),
     )
 
 
@@ -182,8 +187,8 @@ def _form(
     status = HTTPStatus.BAD_REQUEST if wrong else HTTPStatus.SERVICE_UNAVAILABLE if again else HTTPStatus.OK
     told = {field: say.bare(wrong)} if wrong else {}
     return page(
-        request, "check_in.html", status=status, demo=door.place.demo, door=text, form=door, typed=typed,
-        head=Labelling(Labelled.DATA_FORM, door.labels).bare, genders=list(Gender), wrong=told,
+        request, "check_in.html", status=status, demo=door.place.demo, door=text, more=data_form, form=door,
+        typed=typed, head=Labelling(Labelled.DATA_FORM, door.labels).bare, genders=list(Gender), wrong=told,
         again=again, stay=not wrong and not again,
     )  # fmt: skip
 

@@ -79,6 +79,7 @@ WITH_SESSION: Final = (
     Route("/paper/tents/{activity}", arrive_paper.tents, methods=["GET"]),
     Route("/paper/checkin/{community}", check_in.poster, methods=["GET"]),
     Route("/paper/slip/{code}", prints.slip, methods=["GET"]),
+    Route("/paper/member/{code}", prints.member, methods=["GET"]),
     Route("/paper/agreement/{code}", prints.agreement, methods=["GET"]),
     Route("/paper/rating/{followup}", rate.paper_slip, methods=["GET"]),
     Route("/paper/form/{quarter}/{form}", reports.form, methods=["GET"]),

@@ -9,6 +9,7 @@ from db.writes import door_forms
 from pages.kit import arriving, codes, forms, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import door_forms as text
+from pages.text.telling import month
 
 
 def code(visit: Visit, community: str) -> None:
@@ -42,9 +43,11 @@ def _one(visit: Visit, form: WaitingForm) -> None:
     doubt = lines.flag(text.DOUBT, "help", why=form.doubt) if form.doubt else ""
     other = "" if form.alone else lines.flag(text.TWO, "help")
     facts = lines.beside(say.fact(form.day), say.plain(form.phone), say.plain(form.unit))
+    joined = say.say(text.JOINED, month=month(form.joined_party, say.language())) if form.joined_party else ""
     more = lines.beside(
-        say.say(form.gender) if form.gender else "", say.plain(form.born), say.plain(form.duty),
-        say.say(text.LIVES) if form.lives_here else "",
+        say.say(form.gender) if form.gender else "", say.plain(form.born), say.plain(form.nation),
+        say.plain(form.education), joined, say.plain(form.duty),
+        say.say(text.LIVES) if form.lives_here else "", say.plain(form.estate),
         *(say.say(text.TIMES[name]) for name in form.times.split() if name in text.TIMES),
     )  # fmt: skip
     lines.draw(
@@ -53,6 +56,7 @@ def _one(visit: Visit, form: WaitingForm) -> None:
         f":small[{facts}]",
         f":small[{more}]" if more else "",
         say.plain(form.abilities),
+        say.say(text.INTENDS, intents=form.intents) if form.intents else "",
     )
     if not form.meant:
         show.mark(text.NOT_KNOWN, "person_search")

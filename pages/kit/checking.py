@@ -8,21 +8,24 @@ from uuid import UUID
 import streamlit as st
 
 from db.reads import choices, coverage
-from db.reads.checkins import ArrivingMember
+from db.reads.checkins import ArrivingMember, Opinion
 from db.reads.checkins import CheckinLine as Checkin
 from db.reads.coverage import Coverage, GroupLine
 from db.reads.members import HeldSkill, MemberDetail, MemberLine, StepLine
 from db.rules.calendar import day_in_shanghai
+from db.rules.data_form import LONGEST
+from db.rules.rights import Right
 from db.terms import CommunityId, DayPart, Gender, Labelled, MemberStatus, SkillLevel
-from db.writes import checkins
+from db.writes import checkins, opinions
 from db.writes.members import Ability
-from pages.kit import forms, lines, say, show
+from pages.kit import editing, forms, lines, say, show
 from pages.kit.cards import Card
 from pages.kit.chips import Chip, those
 from pages.kit.editing import Field
 from pages.kit.labelling import labels_of
 from pages.kit.visit import Visit
 from pages.text import checkins as text
+from pages.text import data_form as more
 from pages.text.phrase import Phrase
 from pages.text.telling import month, percent
 
@@ -145,19 +148,75 @@ def form_facts(visit: Visit, them: MemberDetail) -> list[tuple[Phrase, object]]:
         (label("duty"), them.duty),
         (label("gender"), them.gender),
         (label("born"), month(them.born, say.language()) if them.born else ""),
+        (label("nation"), them.nation),
+        (label("education"), them.education),
+        (label("joined_party"), month(them.joined_party, say.language()) if them.joined_party else ""),
         (label("phone"), them.phone),
         (label("home"), them.home),
+        (label("estate"), them.estate),
         (label("times"), " · ".join(map(time, them.times))),
+        (label("intents"), them.intents),
     ]
+
+
+def said_of(visit: Visit, them: MemberDetail) -> None:
+    """Draw what the branch and the community said on the check-in that stands, by whom and when."""
+    label, checkin = labels_of(visit, Labelled.DATA_FORM).phrase, them.live
+    sides = ("branch_opinion", "community_opinion")
+    for side in sides if checkin else ():
+        said: Opinion = getattr(checkin, side)
+        if said.text:
+            by = say.bare(more.SAID_BY, by=said.by, day=said.day)
+            lines.draw(say.bare(label(side)), "", say.plain(said.text), f":small[{say.plain(by)}]")
+
+
+def write_opinions(visit: Visit, them: MemberDetail) -> None:
+    """Let the branch and the community each write their own word on the check-in that stands."""
+    checkin, actor = them.live, visit.actor
+    if checkin is None:
+        return
+    sides: tuple[tuple[bool, str, Phrase, Opinion, Callable[..., object]], ...] = (
+        (
+            actor.may(Right.KEEP_MEMBERS) and actor.reaches(branch_id=checkin.branch_id),
+            "branch_opinion", more.WRITE_BRANCH, checkin.branch_opinion, opinions.say_as_branch,
+        ),
+        (
+            actor.may(Right.RECEIVE_SLIP) and actor.reaches(community_id=checkin.community_id),
+            "community_opinion", more.WRITE_COMMUNITY, checkin.community_opinion, opinions.say_as_community,
+        ),
+    )  # fmt: skip
+    for may, name, words, said, intent in sides:
+        if may:
+            with st.expander(say.say(words), icon=":material/rate_review:"):
+                st.caption(say.say(more.OPINION_NOTE, day=checkin.day, community=checkin.community))
+                _write_opinion(visit, checkin, name, said, intent)
+
+
+def _write_opinion(visit: Visit, checkin: Checkin, name: str, said: Opinion, intent: Callable[..., object]) -> None:
+    label = labels_of(visit, Labelled.DATA_FORM).phrase(name)
+    field = Field(
+        name, label, lambda now, key: forms.text(label, value=now, most=opinions.LONGEST, required=True, key=key)
+    )
+    draft = visit.draft(f"{name}-{checkin.id.hex}")
+    if written := editing.form(draft, [field], {name: said.text}, submit=more.SAVE_OPINION):
+        visit.attempt(
+            intent, done=more.OPINION_SAVED, draft=draft, checkin_id=checkin.id, seen=written.seen, **written.whole
+        )
 
 
 def form_fields(visit: Visit, *, named: bool) -> list[Field]:
     """Give the fields of the data form; one's own name is nothing to fill in."""
     communities = {one.id: one for one in visit.ask(choices.all_communities)}
     called = labels_of(visit, Labelled.DATA_FORM)
-    name, phone, home, gender, born, duty, times = map(
-        called.phrase, ("name", "phone", "home", "gender", "born", "duty", "times")
+    name, phone, home, gender, born, duty, times, joined = map(
+        called.phrase, ("name", "phone", "home", "gender", "born", "duty", "times", "joined_party")
     )
+
+    def words(part: str, hint: Phrase | None = None) -> Field:
+        label, most = called.phrase(part), LONGEST[part]
+        return Field(
+            part, label, lambda now, key: forms.text(label, value=now, most=most, hint=hint, key=key), folded=True
+        )
 
     def at_home(now: CommunityId | None, key: str) -> CommunityId | None:
         return forms.one_of(home, list(communities), _named(communities), value=now, key=key)
@@ -166,10 +225,25 @@ def form_fields(visit: Visit, *, named: bool) -> list[Field]:
         Field("name", name, lambda now, key: forms.text(name, value=now, most=20, required=True, key=key)),
         Field("phone", phone, lambda now, key: forms.phone(phone, value=now, required=True, key=key)),
         Field("home_community_id", home, at_home, _named(communities)),
-        Field("gender", gender, lambda now, key: forms.word(gender, Gender, value=now, key=key)),
-        Field("born", born, lambda now, key: forms.text(born, value=now, most=10, hint=text.BORN_HINT, key=key)),
-        Field("duty", duty, lambda now, key: forms.text(duty, value=now, most=40, key=key)),
         Field("times", times, lambda now, key: _when(times, now, key), _week),
+        Field("gender", gender, lambda now, key: forms.word(gender, Gender, value=now, key=key), folded=True),
+        Field(
+            "born",
+            born,
+            lambda now, key: forms.text(born, value=now, most=10, hint=text.BORN_HINT, key=key),
+            folded=True,
+        ),
+        words("nation"),
+        words("education"),
+        Field(
+            "joined_party",
+            joined,
+            lambda now, key: forms.text(joined, value=now, most=10, hint=more.JOINED_HINT, key=key),
+            folded=True,
+        ),
+        Field("duty", duty, lambda now, key: forms.text(duty, value=now, most=40, key=key), folded=True),
+        words("estate"),
+        words("intents", more.INTENTS_HINT),
     ]
     return fields if named else fields[1:]
 
@@ -199,7 +273,12 @@ def form_values(them: MemberDetail, *, named: bool) -> Mapping[str, object]:
         "home_community_id": them.home_id,
         "gender": them.gender,
         "born": them.born,
+        "nation": them.nation,
+        "education": them.education,
+        "joined_party": them.joined_party,
         "duty": them.duty,
+        "estate": them.estate,
+        "intents": them.intents,
         "times": frozenset(them.times),
     }
 

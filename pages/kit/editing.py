@@ -21,6 +21,8 @@ class Field:
     label: Phrase
     ask: Callable[[Any, str], object]
     said: Callable[[Any], str] = say.fact
+    #: whether it stands among the further ones, which are folded while they are empty
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,10 @@ def form(
     held: dict[str, Any] = st.session_state.setdefault(f"base-{draft}", {"values": dict(now), "seen": dict(now)})
     base = held["values"]
     with st.form(draft, border=border):
-        mine = {field.name: field.ask(base[field.name], f"{draft}-{field.name}") for field in fields}
+        mine = {field.name: _asked(field, base, draft) for field in fields if not field.folded}
+        if further := [field for field in fields if field.folded]:
+            with st.expander(say.say(text.FURTHER), expanded=any(base[field.name] for field in further)):
+                mine |= {field.name: _asked(field, base, draft) for field in further}
         found = merge(base, mine, now)
         if found.clashes or found.kept:
             show.trouble(text.MOVED_ON)
@@ -82,6 +87,10 @@ def form(
         st.caption(say.say(text.NOTHING_CHANGED))
         return None
     return Edit(now, changes)
+
+
+def _asked(field: Field, base: Mapping[str, Any], draft: str) -> object:
+    return field.ask(base[field.name], f"{draft}-{field.name}")
 
 
 def beside(opened: str, label: Phrase, now: StrEnum) -> str:

@@ -231,9 +231,9 @@ MINE_NONE = Phrase(
 
 FORGET = Phrase("移除个人信息", "Forget this person")
 FORGET_NOTE = Phrase(
-    "应本人要求或不再需要时使用：姓名、电话、出生年月、住处、特长和账号一并移除，不能恢复；参加记录、积分和统计数字保留，但不再指向任何人。",
-    "When the person asks, or when it is needed no longer: name, telephone, birth, home, skills and account go for "
-    "good. Attendance, points and figures keep their numbers and name nobody.",
+    "应本人要求或不再需要时使用：姓名、电话、住处、登记表各栏、支部和社区意见、特长和账号一并移除，不能恢复；参加记录、积分和统计数字保留，但不再指向任何人。",
+    "When the person asks, or when it is needed no longer: name, telephone, home, the data form, both opinions, skills "
+    "and account go for good. Attendance, points and figures keep their numbers and name nobody.",
 )
 NOBODY = Phrase("已移除的党员（{code}）", "A member who was removed ({code})")
 NOBODY_NOTE = Phrase(

@@ -38,6 +38,7 @@ MISSING: Final[Mapping[str, Phrase]] = {
     "phone": Phrase("请写完整的手机号，例如 13800000000。", "Please write your whole number, such as 13800000000."),
     "unit": Phrase("请写单位和支部。", "Please write your unit and branch."),
     "born": Phrase("出生年月写成 1980-05 这样。", "Write year and month of birth such as 1980-05."),
+    "joined_party": Phrase("入党时间写成 2005-07 这样。", "Write year and month of joining such as 2005-07."),
 }
 NOT_YET = Phrase("还没有送到", "Not sent yet")
 TOO_LONG = Phrase("有一栏写得太长，请写短一些。", "One field is too long; please shorten it.")
@@ -97,5 +98,7 @@ YES_DONE = Phrase("{name}已在本社区报到。", "{name} is checked in here."
 NO = Phrase("不是本人，退回", "Not them: turn away")
 NO_REASON = Phrase("为什么", "Why")
 NO_DONE = Phrase("登记表已删除。", "The form is removed.")
+JOINED = Phrase("{month}入党", "joined the Party in {month}")
+INTENDS = Phrase("服务意向：{intents}", "Means to do: {intents}")
 LIVES = Phrase("住在本社区", "lives here")
 FROM_MEMBERS = Phrase("{count} 人扫码报到，等您确认", "{count} checked in by code and wait for you")

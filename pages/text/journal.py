@@ -231,6 +231,8 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "member.carried": Phrase("党员转到接续的社区", "Member carried over to another community"),
     "member.edited": Phrase("修改党员登记表", "Member's form changed"),
     "member.forgotten": Phrase("移除个人信息", "Person forgotten"),
+    "member.branch_said": Phrase("写了支部意见", "Branch's opinion written"),
+    "member.community_said": Phrase("写了社区意见", "Community's opinion written"),
     "member.form_completed": Phrase("完成登记表", "Data form completed"),
     "member.imported": Phrase("从台账导入党员", "Member imported"),
     "member.joined": Phrase("登记党员", "Member entered"),

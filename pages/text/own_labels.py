@@ -7,7 +7,7 @@ from db.rules.labelled import FIELDS
 from db.rules.metrics import Metric
 from db.rules.quarterly import REMARKS
 from db.terms import Labelled
-from pages.text import checkins, metrics, quarterly, slips
+from pages.text import checkins, data_form, metrics, quarterly, slips
 from pages.text.phrase import Phrase
 
 PART = Phrase("表格栏目名称", "Labels of the forms")
@@ -42,8 +42,12 @@ DEFAULT_AGAIN = Phrase("恢复为“{label}”", "{label}, the default again")
 
 _DATA_FORM: Final = {
     "code": checkins.CODE, "name": checkins.NAME, "gender": checkins.GENDER, "born": checkins.BORN,
+    "nation": data_form.NATION, "education": data_form.EDUCATION, "joined_party": data_form.JOINED_PARTY,
     "unit": checkins.UNIT, "branch": checkins.BRANCH, "duty": checkins.DUTY, "home": checkins.HOME,
-    "phone": checkins.PHONE, "times": checkins.TIMES, "skills": checkins.SKILLS, "certificate": checkins.CERTIFICATE,
+    "estate": data_form.ESTATE, "phone": checkins.PHONE, "skills": checkins.SKILLS,
+    "certificate": checkins.CERTIFICATE, "times": checkins.TIMES, "intents": data_form.INTENTS,
+    "claims": data_form.CLAIMS, "branch_opinion": data_form.BRANCH_OPINION,
+    "community_opinion": data_form.COMMUNITY_OPINION, "checked_in_on": data_form.CHECKED_IN_ON,
 }  # fmt: skip
 _SLIP: Final = {
     "code": slips.CODE, "organisation": slips.ORGANISATION, "secretary": slips.SECRETARY, "contact": slips.CONTACT,

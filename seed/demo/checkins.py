@@ -5,9 +5,11 @@ from typing import Final
 from uuid import UUID
 
 from db.terms import CensusId
-from db.writes import censuses, checkins, members
+from db.writes import censuses, checkins, members, opinions
+from seed.demo.chance import Chance
 from seed.demo.names import mobile
 from seed.demo.story import Scene, Stage
+from seed.demo.texts.city import OPINIONS_BRANCH, OPINIONS_COMMUNITY
 from seed.demo.texts.lists import OFFERS
 from seed.demo.texts.talk import CENSUS
 from seed.demo.world import Crew, Person, Place, World
@@ -95,9 +97,23 @@ def _receive(stage: Stage, world: World, person: Person, place: Place, checkin_i
         checkins.return_member(stage.as_(place.clerk), checkin_id=checkin_id, note="不在本社区居住，请核对")
         return
     checkins.receive_member(stage.as_(place.clerk), checkin_id=checkin_id)
+    _say(stage, person, place, checkin_id)
     person.serves = place
     if world.chance.happens(0.94):
         world.story.at(world.chance.evening_after(stage.when, 0, 20), lambda later: _complete_form(later, person))
+
+
+def _say(stage: Stage, person: Person, place: Place, checkin_id: UUID) -> None:
+    # drawn apart, so that the rest of the story stays as it was told
+    chance = Chance(int(stage.when.timestamp()))
+    if chance.happens(0.6):
+        opinions.say_as_branch(
+            stage.as_(person.crew.secretary), checkin_id=checkin_id, branch_opinion=chance.pick(OPINIONS_BRANCH)
+        )
+    if chance.happens(0.5):
+        opinions.say_as_community(
+            stage.as_(place.clerk), checkin_id=checkin_id, community_opinion=chance.pick(OPINIONS_COMMUNITY)
+        )
 
 
 def _complete_form(stage: Stage, person: Person) -> None:

@@ -4,6 +4,7 @@
 from datetime import date, timedelta
 from typing import Final
 
+from db.rules.data_form import More
 from db.terms import DayPart, MemberId, MemberStatus, Role, SkillLevel
 from db.work import Work
 from db.writes import members
@@ -12,7 +13,7 @@ from db.writes.leading import note_leading
 from seed.demo.chance import Chance
 from seed.demo.names import Named, mobile, month_of_birth, somebody
 from seed.demo.story import Stage
-from seed.demo.texts.city import DUTIES
+from seed.demo.texts.city import DUTIES, EDUCATIONS, ESTATES, INTENTS, NATIONS
 from seed.demo.texts.talk import REASONS_MOVED
 from seed.demo.world import Crew, Person, Place, World, actor_of
 from seed.reference import SKILLS
@@ -88,15 +89,18 @@ def join(stage: Stage, world: World, crew: Crew, who: Named) -> Person:
     """Let somebody join a branch, with skills and times, and perhaps an account."""
     chance = world.chance
     home, reachable = _home(chance, crew, world.places), chance.happens(0.98)
+    phone, born = mobile(chance) if reachable else "", month_of_birth(chance, stage.today.year)
     member = members.join_branch(
         stage.as_(crew.secretary),
         branch_id=crew.id,
         name=who.name,
-        phone=mobile(chance) if reachable else "",
+        phone=phone,
         gender=who.gender,
-        born=month_of_birth(chance, stage.today.year),
+        born=born,
         duty=chance.pick(DUTIES),
         home_community_id=home.id,
+        # drawn apart, so that the rest of the story stays as it was told
+        **_of_form(Chance(len(world.people)), int(born[:4]), stage.today.year),
     )
     person = Person(MemberId(member.id), who.name, crew, home, _zeal(chance, crew), reachable=reachable)
     crew.people.append(person)
@@ -109,6 +113,21 @@ def join(stage: Stage, world: World, crew: Crew, who: Named) -> Person:
         )
         person.actor = actor_of(account, member=person.id)
     return person
+
+
+def _of_form(chance: Chance, born: int, this_year: int) -> More:
+    year = min(born + chance.between(20, 32), this_year - 1)
+    said: More = {
+        "nation": chance.weighed(NATIONS),
+        "education": chance.weighed(EDUCATIONS),
+        "joined_party": f"{year}-{chance.between(1, 12):02d}",
+    }
+    # some leave out what nobody has to say
+    if chance.happens(0.7):
+        said["estate"] = chance.pick(ESTATES)
+    if chance.happens(0.6):
+        said["intents"] = "、".join(chance.some(INTENTS, 2))
+    return said
 
 
 def _home(chance: Chance, crew: Crew, places: list[Place]) -> Place:

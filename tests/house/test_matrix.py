@@ -112,7 +112,7 @@ def facts_for(intent: Intent, town: Town, rows: Mapping[str, object]) -> dict[st
     return {
         parameter.name: _value(parameter.name, hints[parameter.name], {**rows, **own})
         for parameter in parameters
-        if parameter.default is inspect.Parameter.empty
+        if parameter.default is inspect.Parameter.empty and parameter.kind is not inspect.Parameter.VAR_KEYWORD
     }
 
 

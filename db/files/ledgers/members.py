@@ -2,19 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Final
 
-from db.files.cells import Raw, label, labels, phone, plain, prose
-from db.files.days import day
+from db.files.cells import Raw, label, labels, phone, plain, prose, word
+from db.files.days import day, month
 from db.files.flaws import Flaw
 from db.files.headers import Column
 from db.files.ledgers.lines import Cursor, Line, digest_of, mark_repeats, with_problem
 from db.files.names import name
-from db.files.words import NOT_YET, member_status
+from db.files.words import GENDERS, NOT_YET, member_status
+from db.rules.data_form import More
 from db.rules.pinyin import search_text
-from db.terms import MemberStatus
+from db.terms import Gender, MemberStatus
 from db.work import Spool
 
 COLUMNS: Final = (
@@ -30,6 +32,14 @@ COLUMNS: Final = (
     Column("community", ("报到社区", "社区", "所报到社区", "居住社区", "报到社区名称")),
     Column("checked_in_on", ("报到时间", "报到日期", "报到日")),
     Column("phone", ("联系电话", "电话", "手机", "手机号", "手机号码", "联系方式", "电话号码")),
+    Column("gender", ("性别",)),
+    Column("born", ("出生年月", "出生日期")),
+    Column("nation", ("民族",)),
+    Column("education", ("学历", "文化程度")),
+    Column("joined_party", ("入党时间", "入党年月", "入党日期")),
+    Column("duty", ("职务", "现任职务")),
+    Column("estate", ("居住小区", "所住小区", "小区")),
+    Column("intents", ("服务意向",)),
     Column("remark", ("备注", "说明", "状态")),
 )
 
@@ -48,6 +58,10 @@ class MemberLine(Line):
     phone: str | None
     remark: str
     status: MemberStatus
+    gender: Gender | None = None
+    born: str = ""
+    duty: str = ""
+    more: More = field(default_factory=More)
 
 
 def read_line(row: Cursor) -> MemberLine:
@@ -68,6 +82,16 @@ def read_line(row: Cursor) -> MemberLine:
         phone=row.maybe("phone", phone),
         remark=row.maybe("remark", prose) or "",
         status=member_status(row.words("remark")),
+        gender=row.maybe("gender", partial(word, words=GENDERS)),
+        born=row.maybe("born", month) or "",
+        duty=row.maybe("duty", prose) or "",
+        more={
+            "nation": row.maybe("nation", label) or "",
+            "education": row.maybe("education", label) or "",
+            "joined_party": row.maybe("joined_party", month) or "",
+            "estate": row.maybe("estate", prose) or "",
+            "intents": row.maybe("intents", prose) or "",
+        },
         place=row.place,
         cells=row.cells,
         problems=row.problems,

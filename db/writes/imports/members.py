@@ -11,13 +11,14 @@ from typing import Any, Final, NamedTuple
 
 from db.files.flaws import Flaw
 from db.files.ledgers.members import MemberLine
+from db.rules.data_form import LONGEST
 from db.tables.checkins import MemberCheckin
 from db.tables.people import Member, MemberSkill, MemberStep
 from db.terms import CheckinStatus, MemberChange, MemberStatus
 from db.work import Spool, Stage, Tell, told
 from db.writes.imports.desk import Desk, Plain
 from db.writes.imports.founding import LONGEST_BRANCH, LONGEST_COMMUNITY, check_skills, found
-from db.writes.members import LONGEST_NAME
+from db.writes.members import LONGEST_DUTY, LONGEST_NAME
 from db.writes.numbers import next_codes
 
 GONE: Final = frozenset({MemberStatus.RETIRED, MemberStatus.TRANSFERRED})
@@ -66,6 +67,9 @@ def _fits(desk: Desk, line: MemberLine) -> None:
     desk.check_length(line, "branch", line.branch, LONGEST_BRANCH)
     desk.check_length(line, "community", line.community or "", LONGEST_COMMUNITY)
     check_skills(desk, line, line.skills)
+    desk.check_length(line, "duty", line.duty, LONGEST_DUTY)
+    for part, most in LONGEST.items():
+        desk.check_length(line, part, str(line.more.get(part, "")), most)
     desk.check_past(line, "checked_in_on", line.checked_in_on)
     if not desk.founding:
         desk.branch(line, line.branch)
@@ -100,6 +104,10 @@ def _entry(desk: Desk, line: MemberLine, code: str, joined: date) -> Entry:
         "branch_id": desk.known.branches[line.branch],
         "status": line.status,
         "phone": line.phone or "",
+        "gender": line.gender,
+        "born": line.born,
+        "duty": line.duty,
+        **line.more,
         "home_community_id": community_id,
         "serves_community_id": community_id if serves else None,
         "checked_in_on": line.checked_in_on if serves else None,

@@ -25,6 +25,7 @@ from db.terms import (
     AttendanceWay,
     CheckinStatus,
     CommunityId,
+    Gender,
     MemberChange,
     MemberId,
     MemberStatus,
@@ -368,3 +369,20 @@ def test_every_line_is_found_again_by_its_row_and_leaves_a_journal_line(sqlite_e
         ).all()
         assert rows == [("表", 3), ("表", 4), ("表", 5)]
         assert events == [("batch.imported", 1), ("member.imported", 3)]
+
+
+def test_a_list_with_the_columns_of_the_data_form_fills_them_in(sqlite_engine: Engine) -> None:
+    heading = ["姓名", "所在党支部", "性别", "出生年月", "民族", "学历", "入党时间", "职务", "居住小区", "服务意向"]
+    known = ["女", "1980.05", "回族", "本科", "2005年7月1日", "科长", "锦绣家园", "政策宣讲、环境整治"]
+    unsure = ["男", 1980.1, "汉族", "本科", "不详", "", "", ""]
+
+    listed = sheets(heading, ["钱多", "甲党支部", *known], ["孙少", "甲党支部", *unsure], title="2026年3月31日")
+
+    imported = bring(sqlite_engine, listed)
+
+    with reading(sqlite_engine) as session:
+        qian = member(session, "钱多")
+        told = (qian.gender, qian.born, qian.joined_party, qian.nation, qian.education, qian.duty, qian.estate)
+        assert told == (Gender.FEMALE, "1980-05", "2005-07", "回族", "本科", "科长", "锦绣家园")
+        assert qian.intents == "政策宣讲、环境整治"
+    assert flaws(imported.back) == [(4, [Flaw.MONTH_UNREADABLE, Flaw.MONTH_UNREADABLE])]

@@ -18,6 +18,7 @@ from db.terms import FormKind, ReportKind, Role
 from db.work import reading
 from db.writes import agreements, checkins, letters, quarters, reports
 from pages.text import agreements as agreement_words
+from pages.text import data_form
 from pages.text import doors as door_words
 from pages.text import letters as letter_words
 from pages.text import quarterly as form_words
@@ -143,6 +144,20 @@ def test_a_certificate_is_printed_by_its_member_too_and_its_code_verifies_it_for
     assert letter_words.DOOR_UNKNOWN.zh in wrong["nobody"].text
 
 
+def test_a_data_form_is_printed_for_its_member_and_for_whoever_sees_the_member(papers: Papers) -> None:
+    form = papers.at("/paper/member/DY0001")
+    other = papers.at("/paper/member/DY0003")
+
+    assert {name: answer.status_code for name, answer in form.items()} == {
+        "staff": 200, "secretary": 200, "clerk": 200, "other clerk": 404, "member": 200, "nobody": 401,
+    }  # fmt: skip
+    assert other["member"].status_code == 404
+    sheet = form["member"].text
+    heads = (data_form.NATION, data_form.JOINED_PARTY, data_form.BRANCH_OPINION, data_form.COMMUNITY_OPINION)
+    assert [head.zh for head in heads if head.zh not in sheet] == []
+    assert "张三" in sheet
+
+
 def test_a_certificate_that_was_altered_where_it_is_kept_is_not_vouched_for(papers: Papers) -> None:
     code = papers.certificate.check_code or ""
     kept = papers.certificate.figures
@@ -214,7 +229,7 @@ def test_a_batch_is_printed_for_those_within_whose_reach_it_lies(papers: Papers)
 def test_every_print_is_in_the_journal_and_none_that_was_refused(papers: Papers) -> None:
     one, batch = f"/paper/letter/{papers.certificate.id.hex}", "/paper/letters/certificate/2026Q2"
     form, half, double = "/paper/form/2026Q2/qa", "/paper/half-year/2026H1", f"/paper/report/{papers.report.id.hex}"
-    for path in (one, batch, form, half, double, PAPER, AGREEMENT):
+    for path in (one, batch, form, half, double, PAPER, AGREEMENT, "/paper/member/DY0001"):
         papers.at(path)
 
     assert papers.taken() == {
@@ -222,6 +237,7 @@ def test_every_print_is_in_the_journal_and_none_that_was_refused(papers: Papers)
         *((role, "report/report") for role in ("staff", "secretary", "clerk")),
         *((role, "checkin/slip") for role in ("staff", "secretary", "clerk")),
         *((role, "checkin/agreement") for role in ("staff", "secretary", "clerk")),
+        *((role, "checkin/member") for role in ("staff", "secretary", "clerk", "member")),
         ("staff", "report/quarter"),
         ("staff", "report/half_year"),
     }
