@@ -18,7 +18,7 @@ from pages.text import frame
 
 visit = open_page("checkin/census", text.LEAD)
 today, runs = visit.today, visit.actor.may(Right.RUN_CENSUS)
-known = {str(one.id): one for one in visit.ask(censuses)}
+known = {one.name: one for one in visit.ask(censuses)}
 
 if runs:
     with st.expander(say.say(text.START), expanded=not known, icon=":material/add:"):
@@ -36,15 +36,14 @@ if runs:
                 name=name, started_on=began or today, due_on=due,
             )  # fmt: skip
             if made is not None:
-                lines.go("checkin/census", census=str(made.id))
+                lines.go("checkin/census", census=made.name)
 if not known:
     show.nothing(text.NONE)
     st.stop()
 
 newest = next(iter(known))
-chosen = known[
-    forms.filtered("census", text.CENSUS, {key: one.name for key, one in known.items()}, default=newest) or newest
-]
+census.follow(known.values())
+chosen = known[forms.filtered("census", text.CENSUS, {name: name for name in known}, default=newest) or newest]
 census.standing(chosen, today)
 if chosen.closed_on is not None:
     said = say.bare(text.THAT_DAY, day=chosen.closed_on)

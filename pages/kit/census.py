@@ -1,5 +1,6 @@
 """Parts of the census page: how a census stands, its figures, one finding."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import streamlit as st
@@ -13,6 +14,13 @@ from pages.text import checkins as member_words
 from pages.text.labels import label
 from pages.text.phrase import Phrase
 from pages.text.telling import listing
+
+
+def follow(them: Iterable[CensusLine]) -> None:
+    """Let an address of before, with a census' identifier, name it as addresses do now: each name stands once."""
+    said = st.query_params.get("census", "")
+    if name := next((one.name for one in them if str(one.id) == said), ""):
+        st.query_params["census"] = name
 
 
 def standing(census: CensusLine, today: date) -> None:

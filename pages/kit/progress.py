@@ -106,7 +106,7 @@ def city_map(visit: Visit, standing: Overview, named: Named, place: Where, toget
     st.caption(lines.beside(card, hint if any(tile.concerns for tile in singly) else None))
     with st.expander(say.say(frame.TABLE_VIEW), key="map-table", on_change="rerun") as table:
         if table.open:
-            show.table(sheet)
+            show.table(sheet, short={_headed(one): say.bare(head) for one, head in text.MEASURES_SHORT.items()})
     if place.picked and together.whole:
         them = [tile for tile in tiles if tile.code in picks.codes]
         cells, _ = coloured(them, tiles, measure)
@@ -209,7 +209,7 @@ def _sheet(tiles: Sequence[Tile], measure: Measure, under: str) -> taking.Sheet:
     """
     places = [say.bare(name) for name in (text.DISTRICT, text.STREET, text.COMMUNITY)]
     order = [measure, *(one for one in Measure if one is not measure)]
-    measures = [say.bare(text.IN_PERCENT if one in SHARES else text.AS_IS, measure=text.MEASURES[one]) for one in order]
+    measures = list(map(_headed, order))
     return taking.Sheet(
         title=say.bare(text.MAP_TITLE, measure=measures[0]),
         headings=[*places, *measures],
@@ -219,6 +219,10 @@ def _sheet(tiles: Sequence[Tile], measure: Measure, under: str) -> taking.Sheet:
         definition=say.bare(text.MEASURE_DEFINITIONS[measure]),
         period=under,
     )
+
+
+def _headed(measure: Measure) -> str:
+    return say.bare(text.IN_PERCENT if measure in SHARES else text.AS_IS, measure=text.MEASURES[measure])
 
 
 def _number(tile: Tile, measure: Measure) -> float | None:

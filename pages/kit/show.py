@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final, Literal, TypeVar
 
 import pandas as pd
@@ -152,12 +153,23 @@ def lines_or_empty(
     return lines[chosen[0]] if chosen and chosen[0] < len(lines) else None
 
 
-def table(sheet: taking.Sheet, *, wide: Sequence[str] = (), height: int | Literal["content"] | None = None) -> None:
-    """Draw a sheet's rows as a table, wide columns wide; numbers stay numbers, what is unknown is a dash."""
+def table(
+    sheet: taking.Sheet,
+    *,
+    wide: Sequence[str] = (),
+    short: Mapping[str, str] = MappingProxyType({}),
+    height: int | Literal["content"] | None = None,
+) -> None:
+    """Draw a sheet's rows as a table, wide columns wide; numbers stay numbers, what is unknown is a dash.
+
+    A long heading may be short on the screen; the whole of it comes with the pointer.
+    """
     rows = [[taking.worded(cell) for cell in row] for row in sheet.rows()]
     columns = zip(sheet.headings, zip(*rows, strict=True), strict=False)
     looks = {name: tenths for name, column in columns if (tenths := _tenths(column))}
     looks |= {name: st.column_config.Column(width="large") for name in wide}
+    for name, head in short.items():
+        looks[name] = {**looks.get(name, st.column_config.Column()), "label": head, "help": name}
     shown = pd.DataFrame(rows, columns=list(sheet.headings))
     st.dataframe(shown, hide_index=True, column_config=looks, height=height or "auto", placeholder=UNKNOWN)
     taking.offer(sheet, key=f"{sheet.title}-table")

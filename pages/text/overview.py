@@ -119,6 +119,14 @@ MEASURES: Final[Mapping[Measure, Phrase]] = {
     Measure.SATISFACTION: Phrase("满意率", "Satisfied"),
     Measure.STANDARD: Phrase("规范化达标率", "Standards met"),
 }
+MEASURES_SHORT: Final[Mapping[Measure, Phrase]] = {
+    Measure.OPEN_NEEDS: Phrase("未办结需求", "Open"),
+    Measure.PERSON_TIMES: Phrase("本期人次", "Times"),
+    Measure.RESIDENTS: Phrase("每千人", "Per 1,000"),
+    Measure.SATISFACTION: Phrase("满意率 %", "Satisfied"),
+    Measure.STANDARD: Phrase("达标率 %", "Standards"),
+}
+"""At the head of a table of all of them; their whole names come with the pointer."""
 MEASURE_DEFINITIONS: Final[Mapping[Measure, Phrase]] = {
     Measure.COVERAGE: Phrase(
         "在该社区报到的，加上住在该社区、哪里都没报到的在职党员，其中已报到的比例；没有这样的党员为暂无数据，"

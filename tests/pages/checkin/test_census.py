@@ -10,7 +10,7 @@ from db.rules.findings import Wanting
 from db.tables.checkins import Census, CensusFinding
 from db.terms import CensusStatus, FindingKind, Role
 from db.work import reading
-from db.writes.censuses import close_census, mend_finding
+from db.writes.censuses import close_census, mend_finding, start_census
 from db.writes.members import fill_form
 from pages.text import censuses as text
 from tests.builders import Town, a_town, actor_of
@@ -47,6 +47,18 @@ def test_only_the_office_sweeps(house: Engine, town: Town) -> None:
     }
 
     assert [role for role, sweeps in shown.items() if sweeps] == [Role.STAFF]
+
+
+def test_an_address_names_a_census_and_one_from_before_leads_to_the_same(house: Engine, town: Town) -> None:
+    a_census(house, town)
+    does(house, town.staff, start_census, name="六月排查", started_on=date(2026, 5, 20), due_on=date(2026, 5, 20))
+    older = next(one for one in censuses(house) if one.name == "五月排查")
+    token = a_sign_in(house, town.staff)
+
+    screens = [a_screen(token, PATH, census=said) for said in (older.name, str(older.id))]
+
+    assert [screen.query_params["census"] for screen in screens] == ["五月排查", "五月排查"]
+    assert all("五月排查" in read(screen) for screen in screens)
 
 
 def test_before_the_first_the_page_says_how_to_begin(house: Engine, town: Town) -> None:
