@@ -14,6 +14,7 @@ from db.terms import SkillId
 from db.work import Work, writing
 from db.writes.points import publish_rules
 from db.writes.skills import add_skill
+from seed.clauses import plant_clauses
 from seed.lexicon import plant_lexicon
 from seed.opening import OccupiedError, open_empty
 
@@ -97,10 +98,11 @@ def run(_chosen: argparse.Namespace) -> int:
         return 1
     with writing(engine, keeper(HOME_ORG), now=now, origin="seed reference") as work:
         skills = plant(work)
+        clauses = plant_clauses(work)
         words = plant_lexicon(work, skills)
         rules_from(work, first_of_year(day_in_shanghai(now)))
     _say(
-        f"{len(skills)} skills, {words} words, point rules version 1. Start the server to name the bureau and its administrator.\n"
+        f"{len(skills)} skills, {words} words, {clauses} clauses for agreements, point rules version 1. Start the server to name the bureau and its administrator.\n"
     )
     return 0
 

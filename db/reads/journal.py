@@ -28,7 +28,7 @@ from db.terms import JournalKind, Role
 MOST: Final = 100_000
 """Lines that leave in one file, the newest."""
 
-SETTINGS: Final = frozenset({"bureau", "skill"})
+SETTINGS: Final = frozenset({"bureau", "skill", "stock_clause"})
 """Parts of the scheme's settings that keep no versions of their own: the journal tells their history."""
 
 LATEST: Final = 200

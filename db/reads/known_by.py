@@ -23,6 +23,7 @@ from db.tables.pairs import Pair
 from db.tables.people import Branch, Member, Skill, Unit
 from db.tables.places import Community, District, Street
 from db.tables.reports import Quarter
+from db.tables.stock_clauses import StockClause
 from db.tables.teams import Team
 from db.tables.wishes import Wish
 
@@ -40,7 +41,8 @@ _KNOWN_BY: Final[tuple[tuple[Any, str, str], ...]] = (
     (Account, "login", "name"), (Activity, "code", "name"), (Agreement, "code", ""), (Branch, "code", "name"),
     (BranchCheckin, "code", ""), (Census, "", "name"), (Community, "code", "name"), (District, "", "name"),
     (Member, "code", ""), (Need, "code", ""), (Pair, "code", ""), (Post, "code", "name"), (Project, "code", "name"),
-    (Quarter, "", "name"), (Resource, "code", ""), (Skill, "code", "name"), (Street, "", "name"),
+    (Quarter, "", "name"), (Resource, "code", ""), (Skill, "code", "name"),
+    (StockClause, "code", ""), (Street, "", "name"),
     (Team, "code", "name"), (Unit, "code", "name"), (Wish, "code", ""),
 )  # fmt: skip
 """By which columns a row is known to people: its code and its name, where it has them and they tell of nobody."""

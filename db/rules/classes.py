@@ -281,6 +281,7 @@ TABLES: Final[Mapping[str, Table]] = {
     "sign_in_try": Table(internal="failures last_at", personal="login_hash", kept=timedelta(days=7)),
     "signup": Table(internal="activity_id asked_at reason", personal="member_id"),
     "skill": Table(public="name name_en parent_id certified"),
+    "stock_clause": Table(internal="retired", public="party text due_month due_day"),
     "snapshot": Table(
         internal="quarter_id form reason overrides content_hash frozen_at filled_by checked_by", personal="cells",
         masks={"cells": Mask.HIDDEN, "overrides": Mask.HIDDEN},

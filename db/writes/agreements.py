@@ -17,7 +17,7 @@ from db.tables.agreements import Agreement, Clause, Fulfilment
 from db.tables.people import Branch
 from db.tables.places import Community
 from db.terms import ActivityId, AgreementId, AgreementStatus, BranchId, ClauseStatus, CommunityId, Side
-from db.work import Work
+from db.work import NOTHING_SEEN, Seen, Work
 from db.writes.numbers import next_code
 
 LONGEST_TEXT: Final = 500
@@ -100,10 +100,28 @@ def add_promise(
     """
     agreement = work.get(Agreement, agreement_id, lock=True)
     work.require(Right.DRAFT_AGREEMENT, branch_id=agreement.branch_id)
-    if agreement.status is not AgreementStatus.DRAFT:
-        raise Refusal(Code.ILLEGAL_MOVE, now=agreement.status, to=AgreementStatus.DRAFT)
+    _only_drafted(agreement)
     clause = _promise(work, agreement, (text, due_on, party))
     work.record("agreement.promise_added", clause)
+    return clause
+
+
+def change_promise(
+    work: Work, *, clause_id: UUID, text: str, due_on: date | None, party: Side, seen: Seen = NOTHING_SEEN
+) -> Clause:
+    """Put a promise of an agreement that is not signed yet into other words, or give it another day or side.
+
+    `seen` are the fields as they stood before. Raises CHANGED_MEANWHILE when they are not so any more, EMPTY, TOO_LONG,
+    NOT_OF_THE_YEAR, ILLEGAL_MOVE, NOT_ALLOWED.
+    """
+    clause = work.get(Clause, clause_id, lock=True)
+    agreement = work.get(Agreement, clause.agreement_id, lock=True)
+    work.require(Right.DRAFT_AGREEMENT, branch_id=agreement.branch_id)
+    _only_drafted(agreement)
+    work.unmoved(clause, seen)
+    _only_in_the_year(agreement, due_on)
+    clause.text, clause.due_on, clause.party = entries.words(text, "text", LONGEST_TEXT), due_on, party
+    work.record("agreement.promise_changed", clause)
     return clause
 
 
@@ -208,8 +226,7 @@ def end_agreement(work: Work, *, agreement_id: AgreementId) -> Agreement:
 
 def _promise(work: Work, agreement: Agreement, promise: Promise) -> Clause:
     text, due_on, *by = promise
-    if due_on is not None and due_on.year != agreement.year:
-        raise Refusal(Code.NOT_OF_THE_YEAR, day=due_on, year=str(agreement.year))
+    _only_in_the_year(agreement, due_on)
     return work.add(
         Clause(
             agreement_id=agreement.id,
@@ -227,6 +244,16 @@ def _a_year_later(due_on: date | None, year: int) -> date | None:
 
 def _promises_of(work: Work, agreement_id: UUID) -> int:
     return work.session.exec(select(func.count()).where(Clause.agreement_id == agreement_id)).one()
+
+
+def _only_in_the_year(agreement: Agreement, due_on: date | None) -> None:
+    if due_on is not None and due_on.year != agreement.year:
+        raise Refusal(Code.NOT_OF_THE_YEAR, day=due_on, year=str(agreement.year))
+
+
+def _only_drafted(agreement: Agreement) -> None:
+    if agreement.status is not AgreementStatus.DRAFT:
+        raise Refusal(Code.ILLEGAL_MOVE, now=agreement.status, to=AgreementStatus.DRAFT)
 
 
 def _only_signed(agreement: Agreement) -> None:

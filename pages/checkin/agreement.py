@@ -63,6 +63,8 @@ for one in (*agreement.of(Side.BRANCH), *agreement.of(Side.COMMUNITY)):
         agreeing.side(agreement, one.party, signed=not waits)
     with st.container(border=True, gap="small"):
         agreeing.promise(one, line.year, today, signed=in_force)
+        if waits and drafts:
+            agreeing.reworded(visit, agreement, one)
         if not (keeps and in_force) or one.status is ClauseStatus.DROPPED:
             continue
         with st.container(horizontal=True, gap="small"):

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from db.reads import choices
+from db.reads.stock_clauses import stock_clauses
 from db.terms import Side
 from db.writes import agreements
-from pages.kit import checking, forms, lines, show
+from pages.kit import agreeing, checking, forms, lines, show
 from pages.kit.visit import open_page
 from pages.text import agreements as text
 from pages.text import frame
@@ -23,6 +24,8 @@ with st.form(draft := visit.draft("agreement")):
     )
     place = forms.one_of(text.COMMUNITY, visit.ask(choices.all_communities), checking.place, required=True)
     year = forms.number(text.YEAR, value=visit.today.year, least=2000, most=2100)
+    stock = [one for one in visit.ask(stock_clauses) if not one.retired]
+    taken = forms.several_of(text.FROM_STOCK, stock, agreeing.stocked) if stock else []
     written = forms.text(text.FIRST_PROMISES, long=True, most=3000, hint=text.PROMISES_HINT)
     theirs = forms.text(text.THEIR_PROMISES, long=True, most=3000, hint=text.THEIR_HINT)
     due = forms.day(text.DUE_ALL, value=None)
@@ -43,11 +46,14 @@ elif pressed and branch is not None and place is not None:
         branch_id=branch.id,
         community_id=place.id,
         year=year or visit.today.year,
-        promises=tuple(
-            (line.strip(), due, party)
-            for party, typed in ((Side.BRANCH, written), (Side.COMMUNITY, theirs))
-            for line in typed.splitlines()
-            if line.strip()
+        promises=(
+            *((one.text, one.due_in(year or visit.today.year), one.party) for one in taken),
+            *(
+                (line.strip(), due, party)
+                for party, typed in ((Side.BRANCH, written), (Side.COMMUNITY, theirs))
+                for line in typed.splitlines()
+                if line.strip()
+            ),
         ),
         contact=contact,
         contact_phone=phone,

@@ -14,19 +14,20 @@ from db.files.sheets import shown_name
 from db.reads import scans as questions
 from db.reads.agreements import ActivityChoice, AgreementDetail, AgreementLine, AgreementPage, Promise
 from db.reads.scans import ScanLine
+from db.reads.stock_clauses import StockLine
 from db.rules.calendar import day_in_shanghai
 from db.rules.scans import kind_of_scan
 from db.terms import AgreementStatus, ClauseStatus, ScanKind, Side
 from db.work import reading
 from db.writes import agreements
 from db.writes.scans import attach_scan
-from pages.kit import forms, leaving, lines, say, show
+from pages.kit import editing, forms, leaving, lines, say, show
 from pages.kit.cards import Card
 from pages.kit.chips import Chip, those
 from pages.kit.lettering import DOCX
 from pages.kit.visit import Visit
 from pages.text import agreements as text
-from pages.text.telling import percent
+from pages.text.telling import day_of_any_year, percent
 
 HOLDS: Final = "branch.name community.name clause.text"
 """What the paper of an agreement says, by its columns."""
@@ -97,6 +98,38 @@ def promise(one: Promise, year: int, today: date, *, signed: bool) -> None:
 def activity(choice: ActivityChoice) -> str:
     """Name an activity that a promise was kept by."""
     return lines.beside(say.fact(choice.day), choice.name, choice.code)
+
+
+def stocked(one: StockLine) -> str:
+    """Say a clause of the stock: whose it is, what it promises and until when."""
+    told = {"party": one.party, "text": one.text}
+    if one.due_month is None or one.due_day is None:
+        return say.bare(text.STOCK_LINE_NO_DAY, **told)
+    # the year will be the agreement's
+    day = day_of_any_year(one.due_month, one.due_day, say.language())
+    return say.bare(text.STOCK_LINE, day=day, **told)
+
+
+def reworded(visit: Visit, agreement: AgreementDetail, one: Promise) -> None:
+    """Let a promise of a draft be put otherwise."""
+    key = f"reword-{agreement.line.code}-{one.position}"
+    with st.popover(say.say(text.CHANGE)):
+        now = {"text": one.text, "due_on": one.due_on, "party": one.party}
+        edit = editing.form(draft := visit.draft(key), _PROMISE, now, submit=text.CHANGE)
+    if edit:
+        visit.attempt(
+            agreements.change_promise, done=text.CHANGED, draft=draft, clause_id=one.id, seen=edit.seen, **edit.whole
+        )
+
+
+_PROMISE: Final = (
+    editing.Field("party", text.PARTY, lambda now, key: forms.word(text.PARTY, Side, value=now, key=key) or now),
+    editing.Field(
+        "text", text.PROMISE,
+        lambda now, key: forms.text(text.PROMISE, value=now, long=True, most=500, required=True, key=key),
+    ),
+    editing.Field("due_on", text.DUE, lambda now, key: forms.day(text.DUE, value=now, key=key)),
+)  # fmt: skip
 
 
 def paper(agreement: AgreementDetail) -> Paper:

@@ -51,8 +51,9 @@ SIGNED_ON = Phrase("{day}签订", "signed on {day}")
 
 DRAFT = Phrase("起草协议", "Draft an agreement")
 DRAFT_LEAD = Phrase(
-    "选支部、社区和年度，写上承诺；签订前还可以补。",
-    "Branch, community and year, then the promises; more may be added until it is signed.",
+    "选支部、社区和年度，从条款库勾选双方的承诺，也可以自己写；签订前都可以改、可以补。",
+    "Branch, community and year, then each side's promises: taken from the stock, or written. Until it is signed, all "
+    "may be changed and more be added.",
 )
 NO_BRANCH = Phrase(
     "您的账号还没有分到支部，暂时不能起草协议。请联系管理员。",
@@ -60,12 +61,15 @@ NO_BRANCH = Phrase(
 )
 CONTACT = Phrase("联系人", "Contact")
 PHONE = Phrase("联系电话", "Telephone")
-CONTACT_HINT = Phrase("不填就用支部书记的姓名和电话", "Left empty: the branch's secretary, as on record")
-FIRST_PROMISES = Phrase("支部的承诺（一行一条）", "What the branch promises, one a line")
+FROM_STOCK = Phrase("从条款库选（起草后逐条可改）", "From the stock of clauses; each may be changed in the draft")
+STOCK_LINE = Phrase("{party}：{text}（{day}前）", "{party}: {text} (by {day})")
+STOCK_LINE_NO_DAY = Phrase("{party}：{text}", "{party}: {text}")
+CONTACT_HINT = Phrase("不填就用支部书记的姓名和电话", "If empty: the branch's secretary")
+FIRST_PROMISES = Phrase("支部另外承诺的（一行一条）", "What else the branch promises, one a line")
 PROMISES_HINT = Phrase("例如：每季度开展一次环境整治", "Such as: one clean-up every quarter")
-THEIR_PROMISES = Phrase("社区的承诺（一行一条，可不填）", "What the community promises, one a line, if anything")
+THEIR_PROMISES = Phrase("社区另外承诺的（一行一条）", "What else the community promises, one a line")
 THEIR_HINT = Phrase("例如：每季度首月 10 日前提供需求清单", "Such as: the list of needs by the 10th of each quarter")
-DUE_ALL = Phrase("都在哪天前兑现", "All due by")
+DUE_ALL = Phrase("另外写的都在哪天前兑现", "Those written here are due by")
 DRAFTED = Phrase("已起草，等双方签订。", "Drafted; both sides are to sign.")
 
 BACK = Phrase("返回协议", "Back to the agreements")
@@ -76,6 +80,8 @@ SIGN_DAY = Phrase("签订日期", "Day of signing")
 SIGNED = Phrase("协议已签订，从现在起可以登记兑现。", "Signed; promises can be kept from now on.")
 ADD = Phrase("补一条承诺", "Add a promise")
 PROMISE = Phrase("承诺什么", "What is promised")
+CHANGE = Phrase("修改这一条", "Change it")
+CHANGED = Phrase("这一条已改好。", "The promise is changed.")
 PARTY = Phrase("哪一方承诺", "Which side promises")
 DUE = Phrase("哪天前兑现", "Due by")
 ADDED = Phrase("已补上。", "Added.")

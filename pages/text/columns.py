@@ -123,6 +123,8 @@ COLUMNS: Final[Mapping[str, Phrase]] = {
     "first": Phrase("一等分值", "First grade"),
     "first_on": Phrase("首次日期", "First on"),
     "holder": Phrase("承办方", "Side in charge"),
+    "due_month": Phrase("期限的月份", "Month by which it is due"),
+    "due_day": Phrase("期限的日子", "Day by which it is due"),
     "party": Phrase("承诺方", "Side that promises"),
     "meeting_id": Phrase("联席会议", "Joint meeting"),
     "notes": Phrase("纪要", "Notes"),

@@ -62,6 +62,11 @@ def day(value: date, language: Language) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def day_of_any_year(month_: int, day_: int, language: Language) -> str:
+    """Write a day that every year has: 6月30日, 30 Jun."""
+    return f"{month_}月{day_}日" if language is Language.ZH else f"{day_} {_MONTHS[month_ - 1]}"
+
+
 def month(value: str, language: Language) -> str:
     """Write a month kept as "2026-03": 2026年3月, Mar 2026."""
     year, number_ = value.split("-")

@@ -7,11 +7,11 @@ from uuid import UUID
 from sqlmodel import col, select
 
 from db.tables.agreements import Agreement, Clause
-from db.terms import AgreementId, AgreementStatus
+from db.terms import AgreementId, AgreementStatus, Side
 from db.writes import agreements
 from seed.demo.names import mobile
 from seed.demo.story import Scene, Stage
-from seed.demo.texts.lists import EVIDENCE, PROMISE_DROPPED, PROMISES
+from seed.demo.texts.lists import EVIDENCE, PROMISE_DROPPED, PROMISES, PROMISES_OF_COMMUNITIES
 from seed.demo.world import Crew, Place, World
 
 UNSIGNED: Final = 0.06
@@ -39,7 +39,7 @@ def _drafts(world: World, crew: Crew, place: Place, year: int) -> Scene:
             branch_id=crew.id,
             community_id=place.id,
             year=year,
-            promises=[(text, chance.pick(dues) if dues else None) for text in texts],
+            promises=[(text, chance.pick(dues) if dues else None, side_of(text)) for text in texts],
             contact=crew.secretary.name,
             contact_phone=mobile(chance),
         )
@@ -48,6 +48,11 @@ def _drafts(world: World, crew: Crew, place: Place, year: int) -> Scene:
             world.story.at(when, lambda later: _is_signed(later, world, crew, AgreementId(agreement.id)))
 
     return draft
+
+
+def side_of(promise: str) -> Side:
+    """Give the side that promises."""
+    return Side.COMMUNITY if promise in PROMISES_OF_COMMUNITIES else Side.BRANCH
 
 
 def _is_signed(stage: Stage, world: World, crew: Crew, agreement_id: AgreementId) -> None:

@@ -15,6 +15,7 @@ from db.writes.places import add_community, add_district, add_street
 from db.writes.scheme import declare_demo, name_bureau
 from db.writes.thumb import set_thumb
 from db.writes.units import add_branch, add_unit
+from seed.clauses import plant_clauses
 from seed.demo.chance import Chance
 from seed.demo.names import landline, mobile, somebody
 from seed.demo.size import Size
@@ -65,6 +66,7 @@ def found(stage: Stage, size: Size, chance: Chance, story: Story) -> World:
     name_bureau(work, name=BUREAU, city=CITY)
     skills = plant(work)
     plant_lexicon(work, skills)
+    plant_clauses(work)
     rules_from(work, first_of_year(size.begins))
     set_thumb(work, since=first_of_year(size.begins), **asdict(FIRST_THUMB))
     admin = actor_of(Desk(work, chance, size).account("admin", Role.ADMIN))

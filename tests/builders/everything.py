@@ -29,6 +29,7 @@ from db.tables.people import Member, Unit
 from db.tables.places import District, Street
 from db.tables.points import PointDispute, PointLine, PointProposal, PointRules
 from db.tables.reports import Quarter
+from db.tables.stock_clauses import StockClause
 from db.tables.teams import Team, TeamMember
 from db.tables.thumb import ThumbVersion
 from db.tables.wishes import Wish
@@ -201,6 +202,7 @@ def _ties(work: Work, town: Town, rows: dict[str, Row]) -> None:
     )
     rows["agreement"] = work.add(Agreement(code="XD1", year=2026, **place))
     rows["clause"] = work.add(Clause(agreement_id=rows["agreement"].id, position=1, text="每季一次"))
+    rows["stock_clause"] = work.add(StockClause(code="TK1", party=Side.BRANCH, text="每季一次"))
     rows["task"] = work.add(
         JointTask(
             agreement_id=rows["agreement"].id, text="清扫", holder=Side.BRANCH, due_on=DAY, recorded_by=SOMEBODY,

@@ -84,6 +84,7 @@ PROMISES: Final = {
     "社区每半年向单位反馈党员表现": "社区已书面反馈 {few} 名党员的表现",
     "社区提前两周提出需求清单": "社区已提前两周送来需求 {few} 件",
 }
+PROMISES_OF_COMMUNITIES: Final = frozenset({"社区每半年向单位反馈党员表现", "社区提前两周提出需求清单"})
 EVIDENCE: Final = ("见活动记录", "登记在册", "社区已签收", "社区存有照片")
 PROMISE_DROPPED: Final = ("经双方商定，今年不再开展",)
 OFFERS: Final = (

@@ -11,6 +11,7 @@ from db.tables.agreements import Agreement, AgreementScan, Clause, Fulfilment
 from db.terms import AgreementStatus, ClauseStatus, Role, Side
 from db.work import reading
 from db.writes.agreements import keep_promise, sign_agreement
+from db.writes.stock_clauses import add_stock_clause
 from pages.text import agreements as text
 from pages.text import frame, joint
 from pages.text.phrase import Phrase
@@ -86,6 +87,29 @@ def test_what_each_side_promises_stands_apart_with_what_is_kept(house: Engine, t
     assert [clause.party for clause in clauses(house)] == [Side.BRANCH, Side.COMMUNITY, Side.COMMUNITY]
     branch, community = (shown.index(words.zh) for words in text.OF_SIDE.values())
     assert branch < shown.index("1 条，兑现 0 条（0%）") < community < shown.index("2 条，兑现 1 条（50%）")
+
+
+def test_clauses_are_taken_from_the_stock_and_put_otherwise_in_the_draft(house: Engine, town: Town) -> None:
+    admin = actor_of(Role.ADMIN)
+    for facts in ({"party": Side.BRANCH, "text": "义诊两次"}, {"party": Side.COMMUNITY, "text": "提供需求清单"}):
+        does(house, admin, add_stock_clause, due_month=6, due_day=30, **facts)
+    screen = a_screen(a_sign_in(house, town.secretary), "checkin/draft_agreement")
+    next(box for box in screen.selectbox if box.label.startswith(text.COMMUNITY.zh)).select_index(0)
+    next(box for box in screen.number_input).set_value(2026)
+    offered = screen.multiselect[0].options
+    for words in offered:
+        screen.multiselect[0].select(words)
+    press(screen, text.DRAFT)
+
+    draft = a_screen(a_sign_in(house, town.secretary), "checkin/agreement", code=agreements(house)[0].code)
+    next(box for box in draft.text_area if box.value == "义诊两次").input("义诊三次")
+    press(draft, text.CHANGE)
+
+    assert offered == ["支部：义诊两次（6月30日前）", "社区：提供需求清单（6月30日前）"]
+    assert [(one.text, one.due_on, one.party) for one in clauses(house)] == [
+        ("义诊三次", date(2026, 6, 30), Side.BRANCH),
+        ("提供需求清单", date(2026, 6, 30), Side.COMMUNITY),
+    ]
 
 
 def test_a_second_one_of_the_year_is_refused_and_says_why(house: Engine, town: Town) -> None:
