@@ -62,6 +62,11 @@ SENTENCES: Final[Mapping[Code, tuple[Phrase, ...]]] = {
     ),
     Code.BAD_DAY: (
         Phrase(
+            "年月看不懂，没有保存，填写的内容还在。出生年月、入党时间请按 {month} 的样子填写。",
+            "A month, of birth or of joining the Party, could not be read. Nothing was saved; what you typed is kept. "
+            "Write it like {month}.",
+        ),
+        Phrase(
             "日期看不懂，没有保存。请按 2026-03-01 的样子填写。",
             "The date could not be read and nothing was saved. Write it like 2026-03-01.",
         ),

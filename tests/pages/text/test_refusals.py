@@ -3,7 +3,11 @@
 import ast
 from collections import defaultdict
 
-from pages.text.refusals import SENTENCES
+import pytest
+
+from db.errors import Refusal
+from db.rules.birth import birth_month
+from pages.text.refusals import SENTENCES, sentence
 from tests.house.tree import sources
 
 
@@ -22,3 +26,11 @@ def test_every_sentence_can_be_filled_by_a_refusal_that_is_raised() -> None:
         for phrase in phrases
         if phrase.gaps and not any(phrase.gaps <= facts or None in facts for facts in carried[code.name])
     ] == []
+
+
+def test_a_month_that_cannot_be_read_is_answered_with_how_months_are_written() -> None:
+    with pytest.raises(Refusal) as refused:
+        birth_month("2005年7月1日", "joined_party")
+
+    assert refused.value.facts["field"] == "joined_party"
+    assert "1980-05" in sentence(refused.value).zh.format(**refused.value.facts)
