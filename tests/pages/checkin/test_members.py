@@ -13,7 +13,7 @@ from db.work import reading
 from db.writes import checkins, members
 from pages.kit.atlas import PLACES
 from pages.text import checkins as text
-from pages.text import frame
+from pages.text import data_form, frame
 from tests.builders import Town, actor_of
 from tests.builders.acts import does
 from tests.builders.checking import JANUARY, a_checkin, a_member, an_empty_town
@@ -200,6 +200,27 @@ def test_the_member_and_the_secretary_fill_in_one_form_and_the_second_chooses(ho
 
     assert [error.message for error in mine.exception] == []
     assert (waiting, sun(house).phone, sun(house).duty) == ("13911111111", "13922222222", "科长")
+
+
+def test_the_member_fills_in_the_further_fields_and_both_sides_write_their_opinion(house: Engine, town: Town) -> None:
+    a_checkin(house, town, sun(house).id, town.wanghu, FEBRUARY)
+    me = actor_of(Role.MEMBER, name="sun", member=sun(house).id)
+    mine = a_screen(a_sign_in(house, me), "checkin/my_form")
+    for label, value in ((data_form.NATION, "回族"), (data_form.JOINED_PARTY, "2005-07")):
+        next(box for box in mine.text_input if box.label.startswith(label.zh)).input(value)
+    press(mine, text.SAVE_FORM)
+    for side, label, opinion in (
+        (town.secretary, data_form.BRANCH_OPINION, "情况属实"), (town.clerk, data_form.COMMUNITY_OPINION, "同意接收"),
+    ):  # fmt: skip
+        screen = a_screen(a_sign_in(house, side), "checkin/member", code=CODE)
+        next(box for box in screen.text_input if box.label.startswith(label.zh)).input(opinion)
+        press(screen, data_form.SAVE_OPINION)
+
+    (checkin,) = checkins_of(house)
+    told = read(a_screen(a_sign_in(house, me), "checkin/my_form"))
+    assert (sun(house).nation, sun(house).joined_party) == ("回族", "2005-07")
+    assert (checkin.branch_opinion, checkin.community_opinion) == ("情况属实", "同意接收")
+    assert [said for said in ("情况属实", "同意接收") if said not in told] == []
 
 
 def test_a_member_checks_in_alone_and_waits_for_the_community(house: Engine, town: Town) -> None:
