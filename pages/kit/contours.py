@@ -1,12 +1,13 @@
 """The bureau's own outlines as a map, made on the server; every text is escaped here, and picked as on the tiles."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from itertools import groupby
 from typing import Final
 
-from pages.kit import maps, markup, say, tints
+from pages.kit import maps, markup, pictures, say, tints
+from pages.kit.breaking import measured
 from pages.kit.maps import Cell, Key, Picks
 from pages.text import overview as text
 from pages.text import picking
@@ -15,6 +16,7 @@ _FEW: Final = 12
 NAMED: Final = 60
 """So many outlines bear their names; more are told apart by colour alone."""
 _UNFOLDED: Final = 24
+_MARGIN: Final = 32
 _STYLE: Final = """<style>
 .ss-own{position:relative;font-variant-numeric:tabular-nums;user-select:none}
 .ss-own img{display:block;width:100%;height:auto}
@@ -92,6 +94,40 @@ def outlines_html(
         f'<img alt="" src="{_picture_of(plots, size, theme)}">{"".join(_place(plot, size, picks) for plot in plots)}'
         f"{names}</div>{_wholes(within, picks)}"
         f'<p class="ss-beneath">{escape(legend.beneath)}</p>'
+    )
+
+
+def on_paper(around: pictures.Frame, plots: Sequence[Plot], size: tuple[int, int], legend: Legend) -> str:
+    """Give the map as it goes along, with its classes above and its review number beneath."""
+    swatches = [
+        pictures.Swatch(tints.colours(key.band, "light")[0], key.words, unknown=key.band is None) for key in legend.keys
+    ]
+    room, top = pictures.WIDE - 2 * _MARGIN, 20.0 + 26 * pictures.key_rows(swatches)
+    scale = min(room / size[0], room / size[1])
+    left = _MARGIN + (room - scale * size[0]) / 2
+    shapes = "".join(
+        f'<path d="{plot.path}" fill="{tints.colours(plot.cell.band, "light")[0]}" stroke="{tints.EDGE["light"]}"/>'
+        for plot in plots
+    )
+    named = plots if len(plots) <= NAMED else ()
+    names = "".join(_words(plot, left + scale * plot.x, top + scale * plot.y) for plot in named)
+    body = (
+        f'{pictures.key_of(swatches, 16)}<g transform="translate({left:.1f} {top:.1f}) scale({scale:.4f})" '
+        f'fill-rule="evenodd" stroke-linejoin="round" stroke-width="1.5">{shapes}</g>{names}'
+    )
+    return pictures.framed(
+        replace(around, notes=[legend.beneath, *around.notes]), body, top + scale * size[1] + _MARGIN / 2
+    )
+
+
+def _words(plot: Plot, x: float, y: float) -> str:
+    """Write a name and its value on their own ground, so that they read on whatever outline they reach over."""
+    ground, ink = tints.colours(plot.cell.band, "light")
+    wide = 8 + max(13 * measured(plot.cell.name), 17 * measured(plot.cell.value))
+    return (
+        f'<rect x="{x - wide / 2:.1f}" y="{y - 20:.1f}" width="{wide:.1f}" height="40" rx="4" fill="{ground}"/>'
+        f"{pictures.words_at(x, y - 5, plot.cell.name, 13, ink, anchor='middle')}"
+        f"{pictures.words_at(x, y + 14, plot.cell.value, 17, ink, weight=600, anchor='middle')}"
     )
 
 

@@ -140,7 +140,7 @@ grid-template-columns:repeat(auto-fill,minmax(11.25rem,1fr));gap:.25rem .75rem;a
 .ss-map .ss-great .ss-tiles{display:grid;grid-template-columns:repeat(5,1fr);gap:.125rem}
 .ss-map .ss-great .ss-tiles a{width:auto;height:1.375rem;padding:0;align-items:center;justify-content:center}
 .ss-map .ss-great .ss-tiles a strong{font-size:.75rem}
-.ss-map .ss-great .ss-tiles a b{position:absolute;width:1px;height:1px;clip-path:inset(50%)}}
+.ss-map .ss-great .ss-tiles a b{position:absolute;width:1px;height:1px;opacity:0}}
 .stHtml ul.ss-key,ul.ss-key{display:flex;flex-wrap:wrap;gap:.25rem 1rem;font-size:.875rem;margin:0 0 .25rem;
 padding:0;list-style:none}
 .stHtml ul.ss-key li,

@@ -1,6 +1,7 @@
 """The bureau's own map: how the overview draws it; the file, its review and the map in use for whoever keeps it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -61,8 +62,12 @@ def draw(
     aloud: str,
     picks: maps.Picks,
     within: Sequence[maps.Cell],
-) -> None:
-    """Draw places with their outlines, each with the communities in it; the review number stands beneath."""
+    sheet: taking.Sheet,
+) -> taking.Sheet:
+    """Draw places with their outlines, each with the communities in it; the review number stands beneath.
+
+    Gives the sheet with this map as its picture.
+    """
     keep = {name: code for name, code in st.query_params.items() if name != maps.AREA}
     plots = [
         contours.Plot(
@@ -79,7 +84,14 @@ def draw(
     ]
     st.caption(say.say(text.OUTLINED[of]))
     around = contours.Legend(legend, aloud, say.bare(text.REVIEWED, number=own.review_number))
-    contours.draw(plots, (own.width, own.height), around, picks=picks, within=within)
+    size = own.width, own.height
+    contours.draw(plots, size, around, picks=picks, within=within)
+    # a sheet's title says communities: here each outline is what this line says
+    of_what = say.bare(text.OUTLINED[of])
+    return replace(
+        sheet,
+        picture=lambda frame: contours.on_paper(replace(frame, notes=[of_what, *frame.notes]), plots, size, around),
+    )
 
 
 def in_use(own: OwnMap | None) -> None:

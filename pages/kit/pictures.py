@@ -120,14 +120,14 @@ def framed(around: Frame, body: str, tall: float) -> str:
     """Put a body of that height into its frame."""
     top, head = 44.0, ""
     for line in folded(around.title, 24, WIDE - 2 * _EDGE):
-        head += _text(_EDGE, top, line, 24, weight=600)
+        head += words_at(_EDGE, top, line, 24, weight=600)
         top += 32
     foot, under = top + tall + 20, ""
     for line in (part for note in around.notes for part in folded(note, 14, WIDE - 2 * _EDGE)):
-        under += _text(_EDGE, foot, line, 14, _SOFT)
+        under += words_at(_EDGE, foot, line, 14, _SOFT)
         foot += 21
     high = foot + 12
-    under += _text(WIDE - _EDGE, foot, around.product, 14, _SOFT, anchor="end")
+    under += words_at(WIDE - _EDGE, foot, around.product, 14, _SOFT, anchor="end")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {high:.0f}" width="{WIDE}" height="{high:.0f}" '
         f'role="img" aria-label="{escape(around.title, quote=True)}" font-family="{FONT}">'
@@ -164,7 +164,7 @@ def table(
         tall += 10 + _LEADING * max(map(len, cells), default=1)
     tall += 6
     if more:
-        parts.append(_text(_EDGE, tall + 14, more, 14, _SOFT))
+        parts.append(words_at(_EDGE, tall + 14, more, 14, _SOFT))
     return framed(around, "".join(parts), tall + (24 if more else 0))
 
 
@@ -179,10 +179,10 @@ def bars(around: Frame, them: Sequence[Bar]) -> str:
     for place, bar in enumerate(them):
         y, wide = 8 + 36 * place, room * bar.value / top
         parts += [
-            _text(_EDGE, y + 19, cut(bar.name, 15, names - 16), 15),
+            words_at(_EDGE, y + 19, cut(bar.name, 15, names - 16), 15),
             f'<rect x="{_EDGE + names:.1f}" y="{y + 2}" width="{wide:.1f}" height="24" rx="3" fill="{_BAR}"/>',
-            _text(_EDGE + names + wide + 8, y + 19, f"{bar.value:,}", 15, weight=600),
-            _text(WIDE - _EDGE - notes + 16, y + 19, bar.note, 14, _SOFT) if bar.note else "",
+            words_at(_EDGE + names + wide + 8, y + 19, f"{bar.value:,}", 15, weight=600),
+            words_at(WIDE - _EDGE - notes + 16, y + 19, bar.note, 14, _SOFT) if bar.note else "",
         ]
     return framed(around, "".join(parts), 8 + 36 * len(them))
 
@@ -202,7 +202,7 @@ def lines(around: Frame, over: Sequence[str], runs: Sequence[Run]) -> str:
             parts.append(f'<g fill="{run.colour}">{"".join(dots)}</g>')
         last = next((value for value in reversed(run.points) if value is not None), None)
         side = at[-1] if at else _EDGE + 48.0
-        parts.append(_text(side + 12, end + 5, f"{run.name} {'' if last is None else f'{last:,}'}", 15, _INK))
+        parts.append(words_at(side + 12, end + 5, f"{run.name} {'' if last is None else f'{last:,}'}", 15, _INK))
         parts.append(f'<circle cx="{side + 6:.1f}" cy="{end:.1f}" r="3" fill="{run.colour}"/>')
     return framed(around, "".join(parts), _PLOT + 40)
 
@@ -230,22 +230,22 @@ def columns(around: Frame, over: Sequence[str], runs: Sequence[Run]) -> str:
             left, y = at[place] - step * 0.35 + number * wide, _height(value, top)
             shape = f'x="{left:.1f}" y="{y:.1f}" width="{wide:.1f}" height="{_PLOT - y:.1f}"'
             parts.append(f'<rect {shape} fill="{run.colour}"{faint(run, place)}/>')
-            parts.append(_text(left + wide / 2, y - 5, f"{value:,}", 13, _INK, anchor="middle"))
+            parts.append(words_at(left + wide / 2, y - 5, f"{value:,}", 13, _INK, anchor="middle"))
     if len(runs) == 1:
         return framed(around, "".join(parts), _PLOT + 40)
-    return framed(around, "".join(parts) + _key([Swatch(r.colour, r.name) for r in runs], _PLOT + 58), _PLOT + 68)
+    return framed(around, "".join(parts) + key_of([Swatch(r.colour, r.name) for r in runs], _PLOT + 58), _PLOT + 68)
 
 
 def tiles(around: Frame, legend: Sequence[Swatch], plates: Sequence[Plate]) -> str:
     """Draw a map of equal tiles, area by area, under its legend; many stand smaller and closer."""
     size = _SMALL if len(plates) > _MANY else _LARGE
-    parts, x, y, row = [_key(legend, 16)], float(_EDGE), 20.0 + 26 * _key_rows(legend), 0.0
+    parts, x, y, row = [key_of(legend, 16)], float(_EDGE), 20.0 + 26 * key_rows(legend), 0.0
     for area, in_it in groupby(plates, key=lambda plate: plate.area):
         them = list(in_it)
         wide = max(min(len(them), size.across) * (size.wide + 4), 15 * measured(area)) + 16
         if x > _EDGE and x + wide > WIDE - _EDGE + 16:
             x, y, row = float(_EDGE), y + row, 0.0
-        parts.append(_text(x, y + 14, area, 15, _SOFT))
+        parts.append(words_at(x, y + 14, area, 15, _SOFT))
         for number, plate in enumerate(them):
             down, right = divmod(number, size.across)
             parts.append(_plate(plate, size, x + right * (size.wide + 4), y + 22 + down * (size.high + 4)))
@@ -253,9 +253,10 @@ def tiles(around: Frame, legend: Sequence[Swatch], plates: Sequence[Plate]) -> s
     return framed(around, "".join(parts), y + row)
 
 
-def _text(
+def words_at(
     x: float, y: float, words: str, size: int, fill: str = _INK, *, weight: int = 400, anchor: str = "start"
 ) -> str:
+    """Write words at a place."""
     look = f'font-size="{size}" fill="{fill}" font-weight="{weight}" text-anchor="{anchor}"'
     return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape(words)}</text>'
 
@@ -271,8 +272,8 @@ def _wrapped(cell: str, column: _Column) -> list[str]:
 
 def _cell(said: str, column: _Column, y: float, weight: int) -> str:
     if column.to_the_right:
-        return _text(column.left + column.wide - _GAP, y, said, 15, weight=weight, anchor="end")
-    return _text(column.left, y, said, 15, weight=weight)
+        return words_at(column.left + column.wide - _GAP, y, said, 15, weight=weight, anchor="end")
+    return words_at(column.left, y, said, 15, weight=weight)
 
 
 def _widths(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> list[float]:
@@ -307,14 +308,14 @@ def _scale(top: int) -> str:
     marks = [top * tick // _TICKS for tick in range(_TICKS + 1)]
     return "".join(
         f'<path d="M{_EDGE + 48} {_height(mark, top):.1f}H{WIDE - _EDGE}" stroke="{_LINE}"/>'
-        + _text(_EDGE + 40, _height(mark, top) + 5, f"{mark:,}", 13, _SOFT, anchor="end")
+        + words_at(_EDGE + 40, _height(mark, top) + 5, f"{mark:,}", 13, _SOFT, anchor="end")
         for mark in marks
     )
 
 
 def _axis(over: Sequence[str], at: Sequence[float]) -> str:
     kept = range(len(over) - 1, -1, -(1 + len(over) // _NAMES))
-    return "".join(_text(at[place], _PLOT + 22, over[place], 13, _SOFT, anchor="middle") for place in kept)
+    return "".join(words_at(at[place], _PLOT + 22, over[place], 13, _SOFT, anchor="middle") for place in kept)
 
 
 def stretches(points: Sequence[int | None]) -> Iterator[list[tuple[int, int]]]:
@@ -343,16 +344,18 @@ def _key_places(legend: Sequence[Swatch]) -> list[tuple[float, int]]:
     return places
 
 
-def _key_rows(legend: Sequence[Swatch]) -> int:
+def key_rows(legend: Sequence[Swatch]) -> int:
+    """Give how many rows a legend takes, each of 26 points."""
     return 1 + max((row for _, row in _key_places(legend)), default=0)
 
 
-def _key(legend: Sequence[Swatch], y: float) -> str:
+def key_of(legend: Sequence[Swatch], y: float) -> str:
+    """Draw a legend from a height on."""
     return "".join(
         f'<rect x="{x:.1f}" y="{y + 26 * row - 14:.1f}" width="18" height="18" rx="4" fill="{swatch.ground}" '
         f'stroke="{_SOFT}"{_DASHED if swatch.unknown else ""}/>'
         f"{_corner(x + 18, y + 26 * row - 14) if swatch.marked else ''}"
-        f"{_text(x + 26, y + 26 * row + 1, swatch.words, 15)}"
+        f"{words_at(x + 26, y + 26 * row + 1, swatch.words, 15)}"
         for (x, row), swatch in zip(_key_places(legend), legend, strict=True)
     )
 
@@ -363,8 +366,8 @@ def _plate(plate: Plate, size: _Size, x: float, y: float) -> str:
     left, name = x + size.edge, cut(plate.name, size.name, size.wide - 2 * size.edge)
     return (
         f'<rect x="{x}" y="{y}" width="{size.wide}" height="{size.high}" rx="6" fill="{plate.ground}" {edge}/>'
-        + _text(left, y + 0.38 * size.high, name, size.name, plate.ink)
-        + _text(left, y + 0.8 * size.high, plate.value, size.value, plate.ink, weight=600)
+        + words_at(left, y + 0.38 * size.high, name, size.name, plate.ink)
+        + words_at(left, y + 0.8 * size.high, plate.value, size.value, plate.ink, weight=600)
         + mark
     )
 

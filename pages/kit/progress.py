@@ -170,15 +170,15 @@ def _outlined(
     plots = [(cell, shapes[one.id], tuple(codes[one.id])) for cell, one in zip(cells, drawn, strict=True)]
     loose = _loose(own, tiles)
     within, _ = coloured([tile for tile in tiles if tile not in loose], tiles, measure)
-    outlining.draw(own, of, plots, legend, aloud=aloud, picks=picks, within=within)
-    # the outlines stay here with their review number: all communities go along as tiles
-    sheet = maps.drawn(sheet, lambda: coloured(tiles, tiles, measure), text.NEEDS_ATTENTION)
+    outlined = outlining.draw(own, of, plots, legend, aloud=aloud, picks=picks, within=within, sheet=sheet)
     if loose:
         st.caption(say.say(text.NOT_DRAWN))
         silent = replace(picks, said=None)
+        # the outlines alone would leave some out: all communities go along as tiles
+        sheet = maps.drawn(sheet, lambda: coloured(tiles, tiles, measure), text.NEEDS_ATTENTION)
         maps.tiles(*coloured(loose, tiles, measure), sheet, marked=text.NEEDS_ATTENTION, picks=silent)
     else:
-        taking.offer(sheet, key="map")
+        taking.offer(outlined, key="map")
 
 
 def _loose(own: OwnMap, tiles: Sequence[Tile]) -> list[Tile]:

@@ -65,7 +65,7 @@ def test_districts_are_added_up_and_open_to_their_own_tiles(house: Engine) -> No
     screen.text_input[0].input(NUMBER)
     press(screen, words.USE)
 
-    html, page = drawn(house, drawn="map")
+    html, page = drawn(house, drawn="map", measure="checked_in")
 
     assert overview.OUTLINED[OutlineOf.DISTRICT].zh in page
     assert ("东城区<strong>3</strong>" in html, html.count("data-values=")) == (True, 0)

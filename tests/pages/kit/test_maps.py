@@ -10,6 +10,7 @@ import pytest
 from db.terms import Language, OutlineOf
 from pages.kit import contours, outlining, say
 from pages.kit.maps import Cell, Key, Picks, html
+from pages.kit.pictures import Frame
 from pages.kit.tints import SCALES
 from pages.text.phrase import Phrase
 
@@ -222,3 +223,17 @@ def test_a_finger_is_told_how_to_pick_without_a_mouse() -> None:
 )
 def test_hundreds_of_outlines_are_no_map_for_a_finger(of: OutlineOf, number: int, agent: str, first: str) -> None:
     assert outlining.first(of, number, agent) == first
+
+
+def test_an_own_map_goes_along_as_itself_with_its_review_number() -> None:
+    plots = [
+        contours.Plot(a_cell(name=EVIL), "M0 0L9 0L9 9Z", 5, 3, "community"),
+        contours.Plot(a_cell(name="西城区", band=None, value="—"), "M0 0L0 9L9 9Z", 3, 5, "community"),
+    ]
+    legend = contours.Legend([Key(2, "中等"), Key(None, "暂无数据")], beneath="审图号：豫S(2026)001号")
+
+    svg = contours.on_paper(Frame("各区报到率", ["截至今天"], "三双工作台"), plots, (10, 10), legend)
+
+    said = [one.text for one in ET.fromstring(svg).iter("{http://www.w3.org/2000/svg}text")]  # noqa: S314 - our own
+    assert {EVIL, "西城区", "12", "—", "中等", "暂无数据", "审图号：豫S(2026)001号", "截至今天"} <= set(said)
+    assert (svg.count('d="M0 0L9 0L9 9Z"'), svg.count('d="M0 0L0 9L9 9Z"')) == (1, 1)
