@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import count
 from typing import Any, Final
 from uuid import UUID
 
@@ -69,6 +70,8 @@ class Promise:
 
     id: UUID
     position: int
+    #: which of its side's promises it is, as the paper counts them
+    number: int
     party: Side
     text: str
     due_on: date | None
@@ -270,10 +273,12 @@ def _promises(session: Session, actor: Actor, agreement_id: UUID) -> tuple[Promi
         .order_by(col(Clause.position))
     ).all()
     evidence = _evidence(session, actor, [clause.id for clause in clauses])
+    numbers = {party: count(1) for party in Side}
     return tuple(
         Promise(
             clause.id,
             clause.position,
+            next(numbers[clause.party]),
             clause.party,
             clause.text,
             clause.due_on,

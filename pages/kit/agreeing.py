@@ -89,7 +89,7 @@ def promise(one: Promise, year: int, today: date, *, signed: bool) -> None:
     days = (today - last).days if waits and signed else 0
     late = lines.flag(text.OVERDUE, "alarm", days=days) if days > 0 else ""
     due = say.say(text.DUE_ON if one.due_on else text.DUE_WITH_YEAR, day=last) if one.due_on or waits else ""
-    lines.draw(f"{one.position}. {say.plain(one.text)}", f"{lines.badge(one.status)} {late}".strip(), due)
+    lines.draw(f"{one.number}. {say.plain(one.text)}", f"{lines.badge(one.status)} {late}".strip(), due)
     for shown in one.evidence:
         told = say.say(text.EVIDENCE_LINE, day=shown.day, evidence=shown.evidence)
         st.markdown(f"- {lines.beside(told, say.plain(f'{shown.activity_code} {shown.activity}'.strip()))}")
@@ -156,8 +156,7 @@ def paper(agreement: AgreementDetail) -> Paper:
 
 
 def _of(agreement: AgreementDetail, party: Side) -> list[tuple[str, str, str]]:
-    promises = enumerate(agreement.of(party), start=1)
-    return [(str(number), _promised(one), say.fact(one.due_on)) for number, one in promises]
+    return [(str(one.number), _promised(one), say.fact(one.due_on)) for one in agreement.of(party)]
 
 
 def _promised(one: Promise) -> str:

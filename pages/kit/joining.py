@@ -129,4 +129,4 @@ def _met(visit: Visit, agreement: AgreementDetail) -> None:
 
 
 def _promise(one: Promise) -> str:
-    return lines.beside(f"{one.position}. {one.text}", say.bare(one.party))
+    return lines.beside(say.bare(one.party), f"{one.number}. {one.text}")

@@ -85,6 +85,7 @@ def test_what_each_side_promises_stands_apart_with_what_is_kept(house: Engine, t
     shown = read(a_screen(a_sign_in(house, town.clerk), "checkin/agreement", code=agreements(house)[0].code))
 
     assert [clause.party for clause in clauses(house)] == [Side.BRANCH, Side.COMMUNITY, Side.COMMUNITY]
+    assert all(one in shown for one in ("1. 每季清扫一次", "1. 提供需求清单", "2. 提供场地"))
     branch, community = (shown.index(words.zh) for words in text.OF_SIDE.values())
     assert branch < shown.index("1 条，兑现 0 条（0%）") < community < shown.index("2 条，兑现 1 条（50%）")
 
