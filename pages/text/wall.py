@@ -22,7 +22,7 @@ MAP_COVERED = Phrase(
 )
 MAP_MISSING = Phrase(
     "{whole} 个社区中 {short} 个还有党员没报到，报到率最低：{name}，{least}%",
-    "Members are missing at {short} of {whole:community|communities}; least are checked in at {name}: {least}%",
+    "Members are missing at {short} of {whole:community|communities}; lowest at {name}: {least}%",
 )
 TIED = Phrase("{count} 个社区并列", "{count:community|communities}")
 PART = Phrase("{title}（{part} / {parts}）", "{title} ({part} of {parts})")
