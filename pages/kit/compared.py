@@ -202,7 +202,7 @@ def _figure(line: FigureLine, named: Named, place: Where, *, over: bool) -> show
     # how things stand may be compared on any day; what a running period brings is not over
     comparable = over or KINDS[line.metric].timing is Timing.STANDING
     asides = _a_year_ago(line, named, comparable=comparable)
-    if line.metric in {Metric.CHECKED_IN, Metric.AGREEMENTS}:
+    if line.metric in {Metric.CHECKED_IN, Metric.LOCAL_CHECKED_IN, Metric.AGREEMENTS}:
         asides = (*_moved(line, named), *asides)
         if line.metric is Metric.AGREEMENTS:
             of = "" if line.whole is None else say.bare(text.OF_WHOLE, whole=line.whole)

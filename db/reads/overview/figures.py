@@ -104,7 +104,7 @@ def lines_of(
 
 SHOWN: Final[Mapping[TallyOf, tuple[Metric, ...]]] = {
     TallyOf.COMMUNITY: (
-        Metric.CHECKED_IN, Metric.LOCAL_COVERAGE, Metric.NEEDS_ASKED, Metric.NEEDS_SOLVED,
+        Metric.CHECKED_IN, Metric.LOCAL_CHECKED_IN, Metric.NEEDS_ASKED, Metric.NEEDS_SOLVED,
         Metric.ACTIVITIES, Metric.PERSON_TIMES, Metric.WISHES_FULFILLED,
     ),
     TallyOf.BRANCH: (

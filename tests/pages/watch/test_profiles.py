@@ -4,14 +4,18 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
+from db.rules.metrics import Metric
 from db.rules.rights import Actor
 from db.tables.people import Member
 from db.terms import Role
 from db.work import writing
 from pages.kit.atlas import ATLAS
+from pages.text import metrics
 from tests.builders import Town, a_town, actor_of, at
-from tests.builders.hands import figures
+from tests.builders.hands import figures, moved
 from tests.builders.screens import a_screen, a_sign_in
+
+EXPECTED = metrics.NAMES[Metric.LOCAL_CHECKED_IN].zh
 
 
 @pytest.fixture
@@ -38,6 +42,15 @@ def test_a_leader_sees_names_masked(house: Engine, town: Town) -> None:
     assert [title.value for title in screen.title] == ["望湖社区"]
     assert sorted(people(screen)) == ["张*", "李*"]
     assert town.wanghu is not None
+
+
+def test_of_whom_a_community_expects_a_leader_reads_the_share_that_came(house: Engine, town: Town) -> None:
+    with writing(house, town.staff, now=at()) as work:
+        work.get(Member, town.wang_b).home_community_id = town.wanghu
+
+    leader, clerk = (moved(a_community(house, actor))[EXPECTED] for actor in (actor_of(Role.LEADER), town.clerk))
+
+    assert (leader, clerk[0]) == (("2", "66.7%"), "—")
 
 
 def test_a_clerk_sees_the_names_of_who_is_checked_in_at_the_own_community(house: Engine, town: Town) -> None:
