@@ -49,8 +49,12 @@ _KNOB: Final = (
     "inset:-1rem!important;width:auto!important;height:auto!important;margin:0!important;pointer-events:none}"
     "div>input[type=range]{width:100%;height:100%;margin:0}}"
 )
-#: choices side by side are as tall as the lists beside them, so that their names stand on one line
-_CHOICES: Final = "@media (min-width:481px){[data-testid=stButtonGroup]:has(>label) button{min-height:2.5rem}}"
+#: choices side by side are as tall as the lists beside them, so that their names stand on one line; on a phone each
+#: list has a line of its own
+_CHOICES: Final = (
+    "@media (min-width:481px){[data-testid=stButtonGroup]:has(>label) button{min-height:2.5rem}}"
+    "@media (max-width:480px){[data-testid=stElementContainer]:has(>[data-testid=stSelectbox]){min-width:100%}}"
+)
 #: what stands in a page is a step below its title, and no larger than it has to be
 _HEADINGS: Final = "[data-testid=stHeading] h2{font-size:1.125rem!important}"
 #: a chip that is longer than its line goes on in the next one, where Streamlit cuts it
