@@ -48,6 +48,7 @@ HOLDS: Final[Mapping[Thing, str]] = {
 """What the words of each kind of row come from, beside the names of communities and branches that any of them bears."""
 
 _MISSING: Final = "person_alert"
+_CHECKED_IN: Final = frozenset({Metric.CHECKED_IN, Metric.LOCAL_CHECKED_IN, Metric.LOCAL_COVERAGE})
 _VALUED: Final = {Metric.BENEFICIARIES, Metric.WISH_DAY_PEOPLE, Metric.CENSUS_SCOPE, Metric.MINIMUM_POSTS}
 _VALUED_UNITS: Final = {Unit.POINTS, Unit.HOURS}
 
@@ -147,14 +148,14 @@ def who_is_missing(visit: Visit, metric: Metric, named: Named, place: Mapping[st
 
     At a place those are missing who live there; a community itself is not told of people who never came to it.
     """
-    actor, local = visit.actor, metric in {Metric.LOCAL_COVERAGE, Metric.LOCAL_CHECKED_IN}
-    narrower = place.keys() & {maps.AREA, maps.PICKED}
-    if not (local or metric is Metric.CHECKED_IN) or not actor.may(Right.SEE_PEOPLE):
+    actor = visit.actor
+    if metric not in _CHECKED_IN or not actor.may(Right.SEE_PEOPLE):
         return
-    if narrower and not (actor.reaches_all or actor.branch_ids):
+    local = metric is not Metric.CHECKED_IN or bool(place.keys() & {maps.AREA, maps.PICKED})
+    if local and not (actor.reaches_all or actor.branch_ids):
         return
-    if local or narrower or (UNIT in place and BRANCH not in place):
-        missing = (Metric.LOCAL_MISSING if local or narrower else Metric.MISSING).value
+    if local or (UNIT in place and BRANCH not in place):
+        missing = (Metric.LOCAL_MISSING if local else Metric.MISSING).value
         visit.link("watch/figure", text.WHO_IS_MISSING, icon=_MISSING, metric=missing, **named.codes, **place)
         return
     day = min(named.period.last, visit.today).isoformat()

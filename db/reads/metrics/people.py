@@ -195,18 +195,11 @@ def _agreements(asked: Asked, *conditions: ColumnElement[bool]) -> Counted:
 
 
 def _people(asked: Asked) -> _People:
-    if not asked.past:
-        return _People(
-            Member, col(Member.id), col(Member.branch_id), col(Member.serves_community_id),
-            func.coalesce(col(Member.serves_community_id), col(Member.home_community_id)), col(Member.status),
-            col(Member.checked_in_on),
-            and_(scope.members(asked.actor), _own(asked, col(Member.branch_id), col(Member.serves_community_id))),
-        )  # fmt: skip
-    then = _stood(asked.day)
+    then = _stood(asked.day) if asked.past else coverage.as_of(asked.day, asked.today)
+    seen = scope.stood(then, asked.actor) if asked.past else scope.members(asked.actor)
     return _People(
         then.source, then.member_id, then.branch_id, then.community_id, then.place_id, then.status,
-        then.checked_in_on,
-        and_(scope.stood(then, asked.actor), _own(asked, then.branch_id, then.community_id)),
+        then.checked_in_on, and_(seen, _own(asked, then.branch_id, then.community_id)),
     )  # fmt: skip
 
 
