@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -75,6 +76,11 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def port_of(site: Site) -> int:
+    """Give the port of a server, so that another may take its place."""
+    return urlsplit(site.url).port or 0
 
 
 def wait_until_it_answers(site: Site, process: Process) -> None:

@@ -1,5 +1,7 @@
 """The check-in door on a phone: no scripts, no network, the server killed in the middle; each arrives exactly once."""
 
+import os
+import signal
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -22,11 +24,10 @@ from db.work import perform, reading, writing
 from db.work.keys import sign_key
 from db.writes import activities
 from pages.text import arrive as text
-from tests.browser.site import Site, command, free_port, served, wait_until_it_answers
+from tests.browser.site import Site, port_of, served
 from tests.browser.visitors import PHONE, Visitors
 from tests.browser.wire import ready_without_a_network, wired
 from tests.builders import a_town, actor_of
-from tests.commands import Process, start
 
 ACTIVITY = "HD20260001"
 SOON = 20_000  # milliseconds for what the door tries again by itself
@@ -169,32 +170,28 @@ def test_the_page_opens_again_without_a_network_by_a_newer_code(visitors: Visito
 
 
 def test_the_server_killed_in_the_middle_loses_and_doubles_nothing(visitors: Visitors, tmp_path: Path) -> None:
-    url, port = _a_town_with_an_activity(tmp_path), free_port()
-    first = _start(url, port, tmp_path)
-    site = Site(f"http://127.0.0.1:{port}", url, tmp_path / "server.log")
-    phones = [visitors.come(PHONE) for _ in range(3)]
-    for page in phones:
-        page.goto(address(site))
-        # the answer is lost on its way, so that the phone cannot know what became of it
-        page.route("**/arrive/HD*/**", lose_the_answer)
-    for page, name in zip(phones[:2], ("李四", "张三"), strict=True):
-        check_in(page, name)
-        expect(page.get_by_text(text.WAIT_HERE.zh.format(count=1))).to_be_visible()
-    first.kill()
-    check_in(phones[2], "路人甲")
-    expect(phones[2].get_by_text(text.WAIT_HERE.zh.format(count=1))).to_be_visible()
+    url = _a_town_with_an_activity(tmp_path)
+    with served(url, tmp_path, by="uvicorn") as site:
+        phones = [visitors.come(PHONE) for _ in range(3)]
+        for page in phones:
+            page.goto(address(site))
+            # the answer is lost on its way, so that the phone cannot know what became of it
+            page.route("**/arrive/HD*/**", lose_the_answer)
+        for page, name in zip(phones[:2], ("李四", "张三"), strict=True):
+            check_in(page, name)
+            expect(page.get_by_text(text.WAIT_HERE.zh.format(count=1))).to_be_visible()
+        os.kill(site.process, signal.SIGKILL)
+        check_in(phones[2], "路人甲")
+        expect(phones[2].get_by_text(text.WAIT_HERE.zh.format(count=1))).to_be_visible()
 
-    second = _start(url, port, tmp_path)
-    for page in phones:
-        page.unroute("**/arrive/HD*/**")
-    try:
+    with served(url, tmp_path, by="uvicorn", port=port_of(site)):
+        for page in phones:
+            page.unroute("**/arrive/HD*/**")
         for page, phrase, name in zip(
             phones, (text.IN, text.IN, text.WAITING), ("李四", "张三", "路人甲"), strict=True
         ):
             expect(page.get_by_text(said(phrase.zh, name))).to_be_visible(timeout=SOON)
         statuses, arrivals = written(site)
-    finally:
-        second.end()
 
     assert (sorted(statuses), arrivals) == ([KnockStatus.ADMITTED, KnockStatus.ADMITTED, KnockStatus.WAITING], 2)
 
@@ -205,10 +202,3 @@ def lose_the_answer(route: Route) -> None:
         route.fetch()
     with suppress(Error):
         route.abort()
-
-
-def _start(url: str, port: int, folder: Path) -> Process:
-    log = folder / "server.log"
-    server = start(*command("uvicorn", port), own={"DATABASE_URL": url}, out=log, err=log)
-    wait_until_it_answers(Site(f"http://127.0.0.1:{port}", url, log), server)
-    return server

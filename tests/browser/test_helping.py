@@ -1,5 +1,7 @@
 """The helpers' list on a phone: no network at all, a wrong tap taken back, the server killed; each arrives once."""
 
+import os
+import signal
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -20,8 +22,8 @@ from db.terms import AttendanceStatus, Role
 from db.work import perform, reading
 from db.writes import activities, attendance
 from pages.text import helping as text
-from tests.browser.site import Site, free_port, served
-from tests.browser.test_arrive import SOON, _start
+from tests.browser.site import Site, port_of, served
+from tests.browser.test_arrive import SOON
 from tests.browser.visitors import PHONE, Visitors
 from tests.browser.wire import ready_without_a_network, wired
 from tests.builders import a_town, actor_of
@@ -133,24 +135,36 @@ def test_the_server_killed_between_entry_and_answer_loses_and_doubles_nothing(
     visitors: Visitors, tmp_path: Path
 ) -> None:
     url, token = a_town_today(tmp_path)
-    port = free_port()
-    first = _start(url, port, tmp_path)
-    site = Site(f"http://127.0.0.1:{port}", url, tmp_path / "server.log")
-    page = opened(visitors, site, token)
-    page.route(f"**{urlsplit(site.at(LIST)).path}", lose_the_answer)
-    page.get_by_role("button", name="李四").tap()
-    enter_guest(page, "路人甲")
-    page.wait_for_timeout(500)
-    first.kill()
+    with served(url, tmp_path, by="uvicorn") as site:
+        page = opened(visitors, site, token)
+        page.route(f"**{urlsplit(site.at(LIST)).path}", lose_the_answer)
+        page.get_by_role("button", name="李四").tap()
+        enter_guest(page, "路人甲")
+        page.wait_for_timeout(500)
+        os.kill(site.process, signal.SIGKILL)
 
-    second = _start(url, port, tmp_path)
-    page.unroute(f"**{urlsplit(site.at(LIST)).path}")
-    try:
+    with served(url, tmp_path, by="uvicorn", port=port_of(site)):
+        page.unroute(f"**{urlsplit(site.at(LIST)).path}")
         expect(page.get_by_text(text.ALL_SENT.zh)).to_be_visible(timeout=SOON)
-    finally:
-        second.end()
 
     assert written(url) == ([AttendanceStatus.RECORDED], ["路人甲"])
+
+
+def test_nothing_below_the_list_moves_when_somebody_is_entered_and_the_network_goes(
+    visitors: Visitors, tmp_path: Path
+) -> None:
+    url, token = a_town_today(tmp_path)
+    with served(url, tmp_path) as site, wired(site.url) as wire:
+        page = opened(visitors, replace(site, url=wire.url), token)
+        fold = page.get_by_text(text.GUEST.zh)
+        before = fold.bounding_box()
+
+        wire.cut()
+        page.get_by_role("button", name="李四").tap()
+
+        expect(page.get_by_text(text.NO_NETWORK.zh)).to_be_visible()
+        expect(page.locator("#tally")).to_have_text("已到 1")
+        assert fold.bounding_box() == before
 
 
 def test_two_helpers_see_one_count_and_the_list_leaves_the_phone_when_told(visitors: Visitors, tmp_path: Path) -> None:

@@ -263,7 +263,6 @@
     lapses = entered.reduce(function (first, one) {
       return one.entry ? first : Math.min(first, one.person.mine);
     }, Infinity);
-    by("own").hidden = !entered.length;
     by("own-title").textContent = say("entered", { count: entered.length });
     fill(by("own-people"), entered);
   }
