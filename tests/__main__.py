@@ -7,12 +7,15 @@ python -m tests PATH …     only pytest, with these arguments
 
 import os
 import re
+import select
 import shutil
+import signal
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,6 +25,8 @@ PYTEST = (sys.executable, "-m", "pytest")
 TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a place, and each run makes folders of its own in it
 ROOM = 4 << 30
+LONGEST = 1200.0  # seconds after which a step hangs, as far as anybody can tell: the slowest one takes a quarter of it
+PAUSE = 1.0  # seconds
 CLOSING = re.compile(r"^=*\s*(?P<counts>\d+ \w+.*) in [\d.]+s.*?=*$")
 WORDS = ("failed", "error", "passed", "skipped", "xfailed", "xpassed", "warning")
 COUNT = re.compile(rf"(\d+) ({'|'.join(WORDS)})s?\b")
@@ -98,9 +103,13 @@ def run(step: Step) -> Outcome:
     return outcome
 
 
-def stream(command: Sequence[str]) -> tuple[int, str]:
-    """Pass a process's output on as it comes, and keep it."""
-    kept = bytearray()
+def stream(command: Sequence[str], longest: float = LONGEST) -> tuple[int, str]:
+    """Pass a process's output on as it comes, and keep it; give its exit code and its words.
+
+    It is over when the process is, although something it left behind may still hold the other end of the stream;
+    what is left of its group is killed, and so is the whole after `longest` seconds.
+    """
+    kept, begun = bytearray(), time.monotonic()
     with subprocess.Popen(
         command,
         cwd=ROOT,
@@ -108,12 +117,27 @@ def stream(command: Sequence[str]) -> tuple[int, str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         env=surroundings(),
+        start_new_session=True,
     ) as process:
         assert process.stdout is not None
-        while piece := os.read(process.stdout.fileno(), 65536):
-            kept += piece
-            sys.stdout.buffer.write(piece)
-            sys.stdout.buffer.flush()
+        said = process.stdout.fileno()
+        try:
+            while time.monotonic() - begun < longest:
+                ready = select.select([said], [], [], PAUSE)[0]
+                piece = os.read(said, 65536) if ready else b""
+                if not piece and (ready or process.poll() is not None):
+                    break
+                kept += piece
+                sys.stdout.buffer.write(piece)
+                sys.stdout.buffer.flush()
+            else:
+                print(f"\nended: it took more than {longest:.0f} s", flush=True)
+        finally:
+            if time.monotonic() - begun < longest:
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(PAUSE)
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
     return process.returncode, kept.decode(errors="replace")
 
 

@@ -5,6 +5,7 @@ A server process imports once what the commands are made of; every command is fo
 fresh interpreter.
 """
 
+import atexit
 import importlib
 import multiprocessing
 import os
@@ -26,6 +27,7 @@ from tests import clock
 ROOT = Path(__file__).resolve().parents[1]
 IMPORTED_ONCE = ("tests.imported_once",)
 PATIENCE = 120.0  # seconds until a command that does not end is given up
+_STARTED: list["Process"] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,13 @@ def run(module: str, *arguments: str, own: Mapping[str, str], place: Path = ROOT
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """A command that was started."""
+    """A command that was started; it does not outlive the one who started it."""
 
     handle: ForkServerProcess | subprocess.Popen[bytes]
+
+    def __post_init__(self) -> None:
+        """Let it be ended with this interpreter, whatever became of the test: who waits for the run would wait on."""
+        _STARTED.append(self)
 
     @property
     def pid(self) -> int:
@@ -128,6 +134,14 @@ def start(
     finally:
         sys.modules["__main__"] = last
     return Process(process)
+
+
+@atexit.register
+def leave_nobody_behind() -> None:
+    """Kill what was started and still runs."""
+    for process in _STARTED:
+        if process.running:
+            process.kill()
 
 
 def fork_early() -> None:
