@@ -21,7 +21,7 @@ from db.rules.metrics import Measure, Metric
 from db.rules.periods import Named, current, trend_to
 from db.settings import settings
 from db.terms import ClaimTarget
-from pages.kit import periods, progress, say, shades, wallpaper
+from pages.kit import city_map, periods, say, shades, wallpaper
 from pages.kit.maps import GREAT
 from pages.kit.visit import Visit
 from pages.text import frame, metrics, overview, wall
@@ -181,8 +181,8 @@ def _map(part: Sequence[Tile], whole: Overview, number: int, parts: int) -> Scen
     tiles = whole.tiles
     if not tiles:
         return Scene(say.bare(wall.MAP_EMPTY), _nothing(wall.NOTHING))
-    measure = progress.first_known(tiles)
-    cells, legend = progress.coloured(part, tiles, measure)
+    measure = city_map.first_known(tiles)
+    cells, legend = city_map.coloured(part, tiles, measure)
     title = _covered(tiles) if measure is Measure.COVERAGE else _checked_in(tiles)
     if parts > 1:
         title = say.bare(wall.PART, title=title, part=number, parts=parts)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.reads import overview as questions
 from db.rules.periods import trend_to
-from pages.kit import attention, behind, compared, kinds, live, markup, periods, picking, progress, say, wall
+from pages.kit import attention, behind, city_map, compared, kinds, live, markup, periods, picking, progress, say, wall
 from pages.kit.visit import open_page
 from pages.text import overview as text
 from pages.text import wall as words
@@ -61,7 +61,7 @@ with answer:
         keep=lambda make: visit.once("figures", make, *of),
     )  # fmt: skip
     quiet = compared.quiet(visit, lines, figures.months, named, place)
-kept = progress.city_map(visit, whole, named, place, standing)
+kept = city_map.draw(visit, whole, named, place, standing)
 if city and not place.unit and len(standing.tiles) > 1:
     progress.played_back(visit, trend_to(visit.today), place.part)
 progress.service_path(

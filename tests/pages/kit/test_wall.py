@@ -13,7 +13,7 @@ from db.reads.overview import Tile
 from db.rules.metrics import Measure
 from db.settings import settings
 from db.terms import Role
-from pages.kit import progress, wall, wallpaper
+from pages.kit import city_map, wall, wallpaper
 from pages.kit.session import USER_KEY
 from pages.text import overview
 from tests.builders import actor_of, at
@@ -73,7 +73,7 @@ def test_a_great_city_is_one_map_or_two_whose_streets_bear_their_value(city: tup
 
     assert [tile for part in parts for tile in part] == them
     assert len(parts) == maps
-    cells, legend = progress.coloured(parts[0], them, Measure.COVERAGE)
+    cells, legend = city_map.coloured(parts[0], them, Measure.COVERAGE)
     drawn = wallpaper.great_map(cells, legend, overview.NEEDS_ATTENTION, {"JD0": "93%"})
     assert drawn.count("93%") == -(-city[0] // 10)
     assert drawn.count('<div class="ss-l') == len(parts[0])
