@@ -1,6 +1,7 @@
 """The gate before everything: no session, no page, no socket, no file."""
 
 import asyncio
+import gzip
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -19,17 +20,19 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from db.engine import engine
 from db.errors import Refusal
 from db.reads.accounts import Visitor, visitor_of
-from db.rules.rights import Right
+from db.rules.rights import Actor, Right
 from db.work import perform, reading
 from db.work.retry import foreseen
 from db.writes.sign_ins import note_sign_of_life
 from pages.doors import index
 from pages.doors.address import is_own_origin, is_secure, origin_of, sign_in_for
 from pages.doors.assets import asset
+from pages.doors.first import within_document
 from pages.doors.opening import plainly
 from pages.doors.paper import page, sentence
 from pages.doors.tongue import html_lang, tongue_of
 from pages.kit.atlas import PLACES
+from pages.kit.first import is_first
 from pages.kit.session import COOKIE_HTTP, COOKIE_HTTPS, HEADER
 from pages.text import doors as text
 
@@ -81,9 +84,9 @@ class Gate:
             return away(request)
         if visitor is None:
             return _refused(scope, to_a_person=is_page(scope) or self._is_read_by_a_person(scope))
-        return self._for_visitor(visitor, scope, request)
+        return await self._for_visitor(visitor, scope, request)
 
-    def _for_visitor(self, visitor: Visitor, scope: Scope, request: Request) -> ASGIApp | None:
+    async def _for_visitor(self, visitor: Visitor, scope: Scope, request: Request) -> ASGIApp | None:
         scope["visitor"], path = visitor, scope["path"]
         if _is_among(self.doors, scope):
             return None
@@ -91,12 +94,7 @@ class Gate:
         nowhere = path.removeprefix("/") not in _pages() if is_page(scope) else not _is_internal(path)
         if path.startswith(CLOSED) or hidden or nowhere:
             return sentence(request, HTTPStatus.NOT_FOUND, text.NOT_FOUND_TITLE, text.NOT_FOUND)
-        if is_page(scope):
-            language = visitor.actor.language
-            headers = {"Cache-Control": "private, no-cache", "Content-Language": html_lang(language)}
-            page = index.page_for(language, str(visitor.actor.account_id))
-            return Response(page, media_type="text/html", headers=headers)
-        return None
+        return await _page(visitor.actor, scope) if is_page(scope) else None
 
     def _is_read_by_a_person(self, scope: Scope) -> bool:
         asked = "text/html" in Headers(scope=scope).get("accept", "")
@@ -179,6 +177,21 @@ def _visitor(token: str, origin: str) -> Visitor | None:
         with suppress(Refusal):
             perform(engine(), visitor.actor, note_sign_of_life, now=now, origin=origin, sign_in_id=visitor.sign_in_id)
     return visitor
+
+
+async def _page(actor: Actor, scope: Scope) -> Response:
+    language, who = actor.language, str(actor.account_id)
+    headers = {"Cache-Control": "private, no-cache", "Content-Language": html_lang(language)}
+    look = await within_document(actor) if not scope["query_string"] and is_first(actor, scope["path"]) else ""
+    if not look:
+        return Response(index.page_for(language, who), media_type="text/html", headers=headers)
+    # what the records said a while ago is not found again in a browser
+    headers |= {"Cache-Control": "private, no-store", "Vary": "Accept-Encoding"}
+    page = index.page_for(language, who, look)
+    if "gzip" in Headers(scope=scope).get("accept-encoding", ""):
+        page = gzip.compress(page, compresslevel=6, mtime=0)
+        headers["Content-Encoding"] = "gzip"
+    return Response(page, media_type="text/html", headers=headers)
 
 
 def _refused(scope: Scope, *, to_a_person: bool) -> Response:

@@ -75,13 +75,15 @@ _UNWANTED: Final = (
 )
 
 
-def page_for(language: Language, who: str) -> bytes:
+def page_for(language: Language, who: str, first: str = "") -> bytes:
     """Give the page that every address of the application answers with, to a browser that somebody is signed in at.
 
-    What is typed there is kept in the tab for them alone, known by a mark that says nothing of anybody.
+    What is typed there is kept in the tab for them alone, known by a mark that says nothing of anybody. `first` is what
+    they see until the page stands.
     """
     mark = hashlib.sha256(f"typed {who}".encode()).hexdigest()[:_MARK_LENGTH]
-    return page_in(language).replace(b"</head>", _keeper(language, mark).encode() + b"</head>", 1)
+    page = page_in(language).replace(b"</head>", _keeper(language, mark).encode() + b"</head>", 1)
+    return page.replace(b'<div id="root">', first.encode() + b'<div id="root">', 1)
 
 
 @lru_cache(maxsize=1)

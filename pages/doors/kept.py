@@ -29,6 +29,11 @@ async def menu(_request: Request) -> Response:
     return script_file("menu.js")
 
 
+async def first(_request: Request) -> Response:
+    """Give the script by which the overview's first look makes way for the page."""
+    return script_file("first.js")
+
+
 async def picking(_request: Request) -> Response:
     """Give the script that picks communities on the map."""
     return script_file("picking.js")

@@ -93,6 +93,7 @@ WITH_SESSION: Final = (
     Route("/kept.js", kept.script, methods=["GET"]),
     Route("/menu.js", kept.menu, methods=["GET"]),
     Route("/picking.js", kept.picking, methods=["GET"]),
+    Route("/first.js", kept.first, methods=["GET"]),
     Route("/kept/{draft:uuid}", kept.was_saved, methods=["GET"]),
     Route("/file/{key}", file.file, methods=["GET"]),
     Route("/take/sheet.js", take.script, methods=["GET"]),

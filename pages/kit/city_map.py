@@ -1,7 +1,7 @@
 """The map of communities: its measures and classes, what it says aloud and is taken along as, tiles or the own map."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -9,6 +9,8 @@ from uuid import UUID
 
 import streamlit as st
 
+from db.reads import overview as questions
+from db.reads.areas import Part
 from db.reads.outlines import OwnMap, own_map
 from db.reads.overview import Overview, Tile
 from db.rules.banding import Band, band_of, bands, narrowed
@@ -27,11 +29,32 @@ from pages.kit import (
     show,
     taking,
 )
-from pages.kit.compared import Where
+from pages.kit.compared import EVERYWHERE, Where
 from pages.kit.visit import Visit
 from pages.text import frame
 from pages.text import overview as text
 from pages.text.telling import listing
+
+
+def asked(visit: Visit, named: Named, place: Where, part: Part | None = None) -> Overview:
+    """Ask how the communities of a place stand, or those of a part of it."""
+    return visit.ask_alike(
+        questions.standing, area=part or place.area, period=named.period, today=visit.today, unit=place.unit
+    )
+
+
+def at_first(visit: Visit, named: Named, theme: str) -> tuple[Measure, str]:
+    """Give the map's markup as it is drawn before anybody has chosen anything; empty where it is not one of tiles."""
+    tiles = _tiles(visit, asked(visit, named, EVERYWHERE), named, EVERYWHERE)
+    measure = first_known(tiles)
+    if len(tiles) == 1 or visit.ask_alike(own_map) is not None:
+        return measure, ""
+    shown = _shown(visit, tiles, named, EVERYWHERE, measure)
+    picks = picking.nothing("alone" if shown.told.alone else "tiles", {})
+    return measure, shown.keep(picks)(
+        lambda: maps.html(*shown.cells(), text.NEEDS_ATTENTION, theme=theme, picks=picks, aloud=shown.told.aloud),
+        theme,
+    )
 
 
 def draw(visit: Visit, standing: Overview, named: Named, place: Where, together: Overview) -> Mapping[str, str]:
@@ -39,7 +62,7 @@ def draw(visit: Visit, standing: Overview, named: Named, place: Where, together:
 
     A single community needs no map, only its door. Gives what the address says of how the map is drawn.
     """
-    tiles = visit.once("tiles", lambda: _apart(standing), named.period, place.area, place.unit)
+    tiles = _tiles(visit, standing, named, place)
     if len(tiles) == 1:
         visit.link(
             "watch/community",
@@ -56,10 +79,8 @@ def draw(visit: Visit, standing: Overview, named: Named, place: Where, together:
     measure = Measure(code or usual)
     with head:
         show.heading(text.MAP_NOW if measure in OF_NOW and named.over(visit.today) else text.MAP)
-    of = (named.period, place.area, place.unit, measure)
-    under = _under(named, replace(place, said=place.said if not place.picked else ""), measure, visit.today)
-    told = visit.once("map-told", lambda: _map_told(tiles, measure, under), *of, under)
-    aloud, sheet = told.aloud, told.sheet
+    shown = _shown(visit, tiles, named, place, measure)
+    aloud, sheet = shown.told.aloud, shown.told.sheet
     own = visit.ask_alike(own_map)
     outlined = own if own is not None and outlining.wanted(visit, own) else None
     drawn = outlining.TILES if outlined is None else outlining.MAP
@@ -68,19 +89,11 @@ def draw(visit: Visit, standing: Overview, named: Named, place: Where, together:
     with head:
         tapped = bool(singly) and picking.by_tap()
     chosen = {**named.codes, **place.codes, "measure": measure.value, "drawn": drawn}
-    picks = picking.picks(place.picked, chosen, tapped=tapped, outlined=outlined is not None, alone=told.alone)
+    picks = picking.picks(place.picked, chosen, tapped=tapped, outlined=outlined is not None, alone=shown.told.alone)
     if outlined:
         _outlined(outlined, replace(standing, tiles=tuple(tiles)), measure, sheet, aloud=aloud, picks=picks)
     else:
-        picked = (picks.codes, picks.by_tap, picks.said, *picks.keep.items())
-        maps.tiles(
-            *visit.once("cells", lambda: coloured(tiles, tiles, measure), *of),
-            sheet,
-            marked=text.NEEDS_ATTENTION,
-            aloud=aloud,
-            picks=picks,
-            keep=lambda make, theme: visit.once("map", make, *of, theme, aloud, *picked),
-        )
+        maps.tiles(*shown.cells(), sheet, marked=text.NEEDS_ATTENTION, aloud=aloud, picks=picks, keep=shown.keep(picks))
     hint = say.say(text.MAP_HINT_OWN if standing.own else text.MAP_HINT)
     card = say.say(text.CARD, measure=text.MEASURES[measure], value=text.MEASURE_DEFINITIONS[measure])
     st.caption(lines.beside(card, hint if any(tile.concerns for tile in singly) else None))
@@ -93,6 +106,10 @@ def draw(visit: Visit, standing: Overview, named: Named, place: Where, together:
         picking.together([_figure(together.whole, one) for one in Measure], cells, picks.period)
         taking.offer(_sheet(them, measure, _under(named, place, measure, visit.today)), key="picked")
     return picks.keep
+
+
+def _tiles(visit: Visit, standing: Overview, named: Named, place: Where) -> list[Tile]:
+    return visit.once("tiles", lambda: _apart(standing), named.period, place.area, place.unit)
 
 
 def first_known(tiles: Sequence[Tile]) -> Measure:
@@ -116,6 +133,33 @@ class _Told:
     aloud: str
     sheet: taking.Sheet
     alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The map of one measure, and what of it is remembered under which key."""
+
+    visit: Visit
+    tiles: Sequence[Tile]
+    measure: Measure
+    of: tuple[Hashable, ...]
+    told: _Told
+
+    def cells(self) -> tuple[list[maps.Cell], list[maps.Key]]:
+        """Give its cells and its legend."""
+        return self.visit.once("cells", lambda: coloured(self.tiles, self.tiles, self.measure), *self.of)
+
+    def keep(self, picks: maps.Picks) -> Callable[[Callable[[], str], str], str]:
+        """Give what remembers its markup, by theme."""
+        picked = (self.told.aloud, picks.codes, picks.by_tap, picks.said, *picks.keep.items())
+        return lambda make, theme: self.visit.once("map", make, *self.of, theme, *picked)
+
+
+def _shown(visit: Visit, tiles: Sequence[Tile], named: Named, place: Where, measure: Measure) -> _Shown:
+    of = (named.period, place.area, place.unit, measure)
+    under = _under(named, replace(place, said=place.said if not place.picked else ""), measure, visit.today)
+    told = visit.once("map-told", lambda: _map_told(tiles, measure, under), *of, under)
+    return _Shown(visit, tiles, measure, of, told)
 
 
 def _map_told(tiles: Sequence[Tile], measure: Measure, under: str) -> _Told:

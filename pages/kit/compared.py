@@ -12,11 +12,11 @@ from streamlit.delta_generator import DeltaGenerator
 from db.reads import overview as questions
 from db.reads.areas import Part
 from db.reads.choices import CommunityChoice
-from db.reads.overview import Area, Attention, FigureLine, MonthLine
+from db.reads.overview import Area, Attention, FigureLine, Figures, MonthLine
 from db.reads.units import units
 from db.rules.calendar import Span
 from db.rules.metrics import KINDS, NOT_BY_PLACE, OF_PERIOD, Metric, Timing
-from db.rules.periods import Named, current
+from db.rules.periods import Named, current, trend_to
 from db.terms import TallyOf
 from pages.kit import board, forms, live, maps, markup, periods, picking, pieces, say, show, taking
 from pages.kit.pieces import Keep, Piece
@@ -119,6 +119,24 @@ def area_name(one: Area) -> str:
     return say.bare(text.AREA_STREET, district=one.district, street=one.street) if one.street else one.district
 
 
+def asked(visit: Visit, named: Named, place: Where) -> Figures:
+    """Ask for the key figures of a period and a place, with what they are held against, and the months."""
+    return visit.ask_alike(
+        questions.figures,
+        period=named.period,
+        against=named.against,
+        trend=trend_to(visit.today),
+        today=visit.today,
+        area=place.part,
+        unit=place.unit,
+    )
+
+
+def known(visit: Visit, figures: Figures) -> Sequence[FigureLine]:
+    """Give the figures that are drawn: all of them where somebody reaches the whole city, else those that are known."""
+    return figures.lines if visit.actor.reaches_all else [one for one in figures.lines if one.value is not None]
+
+
 def key_figures(
     lines: Sequence[FigureLine],
     named: Named,
@@ -133,7 +151,7 @@ def key_figures(
 
     They are taken along from below, or from among a page's tools; `beneath` gives a figure the address of its records.
     """
-    piece = keep(lambda: _key_figures(lines, named, today, beneath, place))
+    piece = keep(lambda: figures_piece(lines, named, today, beneath, place))
     markup.draw(piece.markup)
     if piece.beneath:
         st.caption(piece.beneath)
@@ -141,9 +159,10 @@ def key_figures(
         taking.offer(piece.sheet)
 
 
-def _key_figures(
+def figures_piece(
     lines: Sequence[FigureLine], named: Named, today: date, beneath: Callable[[Metric], str] | None, place: Where
 ) -> Piece:
+    """Give the key figures as a piece of a page."""
     over = named.over(today)
     figures = [_figure(line, named, place, over=over) for line in lines]
     ways = [beneath(line.metric) if beneath else "" for line in lines]

@@ -54,8 +54,13 @@ def picks(
     codes = tuple(one.code for one in picked)
     if picked:
         return maps.Picks(codes, tapped, keep, _told(text.PICKED, picked))
-    mouse, finger = _HOW["outlines" if outlined else "alone" if alone else "tiles", tapped]
-    return maps.Picks(codes, tapped, keep, say.bare(mouse), say.bare(finger))
+    return nothing("outlines" if outlined else "alone" if alone else "tiles", keep, tapped=tapped)
+
+
+def nothing(drawn: str, keep: Mapping[str, str], *, tapped: bool = False) -> maps.Picks:
+    """Give the map on which nothing is picked, with the line that says how to: on tiles, outlines or in one street."""
+    mouse, finger = _HOW[drawn, tapped]
+    return maps.Picks((), tapped, keep, say.bare(mouse), say.bare(finger))
 
 
 def told(picked: Sequence[CommunityChoice]) -> str:

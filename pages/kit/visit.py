@@ -225,6 +225,15 @@ def arrive(*, paced: bool = False) -> Visit:
     return visit
 
 
+def glimpse(actor: Actor) -> Visit:
+    """Begin a look beside the page, before its run; theirs is the language spoken from now on. Raises Refusal."""
+    with foreseen(), reading(engine()) as session:
+        visit = Visit(actor, datetime.now(UTC), revision(session))
+    say.speak(actor.language)
+    called.keep(visit.ask(kinds_ever), visit.today)
+    return visit
+
+
 @contextmanager
 def in_turn() -> Iterator[bool]:
     """Run a page when its turn comes: at once where somebody opens it or works in it, one by one what renews itself.

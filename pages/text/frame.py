@@ -37,6 +37,7 @@ AWAY_NEXT = Phrase(
 )
 
 AS_OF = Phrase("数据截至 {at}", "As of {at}")
+OPENING_LIVE = Phrase("数据截至 {at}，正在接上实时更新…", "As of {at}; opening the live page…")
 STALE = Phrase(
     "暂时连接不上数据库，显示的是 {at} 的数据，恢复后自动更新。",
     "The database is away; shown is what stood at {at}. It renews itself.",

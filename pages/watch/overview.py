@@ -1,7 +1,5 @@
 """Overview: how the scheme stands, live; the map, the service path and what needs attention lead to the rows."""
 
-from typing import Any
-
 import streamlit as st
 
 from db.reads import overview as questions
@@ -35,18 +33,9 @@ with tools:
     live.pulse(visit)
     st.link_button(say.say(words.OPEN), "/wall", type="tertiary", icon=":material/tv:")
 
-figures = visit.ask_alike(
-    questions.figures,
-    period=named.period,
-    against=named.against,
-    trend=trend_to(visit.today),
-    today=visit.today,
-    area=place.part,
-    unit=place.unit,
-)
-around: dict[str, Any] = {"period": named.period, "today": visit.today, "unit": place.unit}
-whole = visit.ask_alike(questions.standing, area=place.area, **around)
-standing = visit.ask_alike(questions.standing, area=place.part, **around) if place.picked else whole
+figures = compared.asked(visit, named, place)
+whole = city_map.asked(visit, named, place)
+standing = city_map.asked(visit, named, place, place.part) if place.picked else whole
 troubled = (
     ()
     if place.part
@@ -55,7 +44,7 @@ troubled = (
 
 of = (named, place, markup.theme())
 with answer:
-    lines = figures.lines if city else [line for line in figures.lines if line.value is not None]
+    lines = compared.known(visit, figures)
     compared.key_figures(
         lines, named, visit.today, beneath=behind.opener(visit, named, place.codes), tools=tools, place=place,
         keep=lambda make: visit.once("figures", make, *of),

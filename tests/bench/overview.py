@@ -1,4 +1,4 @@
-"""The overview in a browser: how long until first figures and map, and until everything is drawn.
+"""The overview in a browser: how long until first figures and map, until those renew themselves, until all is drawn.
 
 Beside it, in turn in every round: an empty page of the same server, what the overview drew as constants, a plain
 Streamlit page that aggregates in SQL, and the same dashboard in Dash on sums that are kept. Each is visited for the
@@ -142,13 +142,15 @@ def _answers(base: str) -> bool:
 
 def _tell(report: Report, found: Mapping[Key, list[Seen]]) -> None:
     for (network, visit, page), seen in found.items():
-        first, whole = [one.first for one in seen], [one.all for one in seen]
+        first, live, whole = ([getattr(one, time) for one in seen] for time in ("first", "live", "all"))
         report.rows.append(
             {
                 "page": page, "network": network, "visit": visit,
                 "first figures and map ms": median(first), "spread": _spread(first),
+                "live figures and map ms": median(live), "spread of live": _spread(live),
                 "everything ms": median(whole), "its spread": _spread(whole),
                 "first × empty page": _ratio(first, _whole(found[network, visit, "empty page"])),
+                "live × empty page": _ratio(live, _whole(found[network, visit, "empty page"])),
                 "everything × constants": _ratio(whole, _whole(found[network, visit, "constants"])),
             }
         )  # fmt: skip

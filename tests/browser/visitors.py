@@ -74,6 +74,7 @@ class Visitors:
         card = re.compile("^" + re.escape(label(role).words(language)))
         page.get_by_role("button", name=card).click()
         page.get_by_test_id("stApp").wait_for()
+        page.locator("#first").wait_for(state="detached")
         return page
 
     def pictures(self, folder: Path) -> list[str]:

@@ -1,0 +1,72 @@
+"""The overview's first look: read before any script is there, and nothing moves when the page takes over."""
+
+import pytest
+from playwright.sync_api import Page, ViewportSize, expect
+
+from db.terms import Language, Role
+from pages.text import places
+from tests.browser.site import Site
+from tests.browser.visitors import LAPTOP, PHONE, Visitors
+
+PATIENCE = 20_000
+NO_MORE = 3  # pixels
+FIRST = "#first"
+SCRIPTS = "**/static/js/*.js"
+PLACES = """() => [".ss-board", ".ss-key", ".ss-map"].map(name => [...document.querySelectorAll(name)]
+    .find(one => one.checkVisibility()).getBoundingClientRect()).map(box => [box.x, box.y, box.width, box.height])"""
+
+
+def hold_scripts_back(page: Page) -> None:
+    """Let no script come before the test says so, by page.unroute(SCRIPTS)."""
+    page.route(SCRIPTS, lambda _: None)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
+def test_figures_and_map_stand_before_any_script_and_stay_where_they_are(
+    visitors: Visitors, site: Site, viewport: ViewportSize, language: Language
+) -> None:
+    page = visitors.sign_in(site, Role.LEADER, to="needs", viewport=viewport, language=language, dark=True)
+    hold_scripts_back(page)
+    page.goto(site.at("overview"), wait_until="commit")
+
+    expect(page.locator(f"{FIRST} .ss-board strong:visible")).to_have_count(10)
+    expect(page.locator(f"{FIRST} h1")).to_have_text(places.OVERVIEW.words(language))
+    before = page.evaluate(PLACES)
+    figures = page.locator(f"{FIRST} .ss-board strong:visible").all_inner_texts()
+    page.unroute(SCRIPTS)
+    page.locator(FIRST).wait_for(state="detached", timeout=PATIENCE)
+
+    expect(page.locator(".ss-plot img").nth(1)).to_be_attached(timeout=PATIENCE)
+    after = page.evaluate(PLACES)
+    assert page.locator(".ss-board").first.locator("strong").all_inner_texts() == figures
+    assert [here for here, there in zip(after, before, strict=True) if far(here, there)] == []
+
+
+def far(here: list[float], there: list[float]) -> bool:
+    """Whether something moved or changed its size so that an eye would notice."""
+    return any(abs(a - b) > NO_MORE for a, b in zip(here, there, strict=True))
+
+
+def test_whoever_has_read_on_stays_where_they_are(visitors: Visitors, site: Site) -> None:
+    page = visitors.sign_in(site, Role.LEADER, to="needs", viewport=PHONE)
+    hold_scripts_back(page)
+    page.goto(site.at("overview"), wait_until="commit")
+    page.locator(f"{FIRST} .ss-map:visible").wait_for()
+    page.evaluate("document.getElementById('first').scrollTo(0, 1200)")
+
+    page.unroute(SCRIPTS)
+    page.locator(FIRST).wait_for(state="detached", timeout=PATIENCE)
+
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollTop") == 1200
+
+
+def test_a_tile_of_it_leads_to_its_community_without_any_script(visitors: Visitors, site: Site) -> None:
+    page = visitors.sign_in(site, Role.LEADER, to="needs")
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(site.at("overview"), wait_until="commit")
+
+    page.locator(f"{FIRST} .ss-tiles a:visible").first.click()
+
+    page.wait_for_url("**/community?community=SQ*")
+    visitors.complaints.clear()

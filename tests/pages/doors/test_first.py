@@ -1,0 +1,63 @@
+"""The first look in the document: for whom it is, as the records stand, and never in a browser's cache."""
+
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import Engine
+
+from db.rules.calendar import day_in_shanghai
+from db.terms import NeedKind, Role
+from db.work import perform
+from db.writes.needs import write_need
+from pages.doors import index
+from pages.text import frame
+from tests.builders import Town, a_town, actor_of
+from tests.builders.screens import a_sign_in
+from tests.pages.doors.conftest import Visitor
+
+pytestmark = pytest.mark.process
+
+LOOK = '<div id="first">'
+
+
+@pytest.fixture(scope="module")
+def town(records: Engine) -> Town:
+    """The town in the house's records."""
+    return a_town(records)
+
+
+def test_whoever_opens_the_overview_reads_it_in_the_document_as_it_stands_now(
+    records: Engine, town: Town, visitor: Visitor
+) -> None:
+    leader = visitor(a_sign_in(records, actor_of(Role.LEADER)))
+    before = leader.get("/overview")
+    now = datetime.now(UTC)
+    perform(
+        records, town.clerk, write_need, now=now, community_id=town.wanghu, kind=NeedKind.HARDSHIP, text="楼道灯不亮",
+        asked_on=day_in_shanghai(now),
+    )  # fmt: skip
+
+    after = leader.get("/overview")
+
+    assert LOOK in before.text
+    assert LOOK in after.text
+    assert before.text != after.text
+    assert after.headers["content-encoding"] == "gzip"
+    assert after.headers["cache-control"] == "private, no-store"
+    assert frame.OPENING_LIVE.zh.partition("{at}")[2] in after.text
+    assert index.policy() == after.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("address", ["/overview?span=year", "/needs", "/me"])
+@pytest.mark.usefixtures("town")
+def test_no_other_address_brings_it(records: Engine, visitor: Visitor, address: str) -> None:
+    page = visitor(a_sign_in(records, actor_of(Role.LEADER))).get(address)
+
+    assert LOOK not in page.text
+
+
+def test_nobody_gets_it_without_a_session(visitor: Visitor) -> None:
+    page = visitor().get("/overview")
+
+    assert page.status_code == 303
+    assert LOOK not in page.text

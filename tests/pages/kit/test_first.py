@@ -1,0 +1,77 @@
+"""The overview's first look: what the page draws, for the same people, within the same reach, in both themes."""
+
+import re
+
+import pytest
+from sqlalchemy import Engine
+
+from db.rules.rights import Actor
+from db.terms import Role
+from pages.kit.first import THEMES, FirstLook, first_look, is_first
+from tests.builders import actor_of
+from tests.builders.city import City, a_city
+from tests.builders.screens import a_screen, a_sign_in
+from tests.pages.watch.test_overview import reaching
+
+BOARD, TILES = '<ul class="ss-board', '<div class="ss-tiles'
+
+
+@pytest.fixture
+def city(house: Engine) -> City:
+    return a_city(house)
+
+
+def looked(actor: Actor) -> FirstLook:
+    look = first_look(actor)
+    assert look is not None
+    return look
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.STAFF, Role.SECRETARY, Role.CLERK])
+def test_the_first_look_is_what_the_page_draws(house: Engine, city: City, role: Role) -> None:
+    actor = reaching(role, city)
+    screen = a_screen(a_sign_in(house, actor), "watch/overview")
+
+    look = looked(actor)
+
+    bodies = [str(one.proto.body) for one in screen.get("html")]
+    assert look.figures["light"] == next(one for one in bodies if BOARD in one)
+    assert look.maps.get("light") == next((one for one in bodies if TILES in one), None)
+
+
+def test_the_dark_differs_from_the_light_in_its_colours_only(city: City) -> None:
+    look = looked(reaching(Role.LEADER, city))
+
+    words = [re.sub(r"<[^>]*>", " ", look.figures[theme] + look.maps[theme]) for theme in THEMES]
+    assert words[0] == words[1]
+    boards = [look.figures[theme].partition("</style>")[2] for theme in THEMES]
+    assert ["ss-dark" in one for one in boards] == [False, True]
+
+
+def test_whoever_reaches_one_community_is_shown_no_other(city: City) -> None:
+    look = looked(reaching(Role.CLERK, city))
+
+    assert look.maps == {}
+    assert look.figures != looked(reaching(Role.LEADER, city)).figures
+
+
+@pytest.mark.usefixtures("house")
+def test_before_there_is_a_community_there_is_nothing_to_look_at() -> None:
+    assert first_look(actor_of(Role.LEADER)) is None
+
+
+@pytest.mark.parametrize(
+    ("role", "path", "first"),
+    [
+        (Role.LEADER, "/overview", True),
+        (Role.LEADER, "/", True),
+        (Role.STAFF, "/overview", True),
+        # whoever has things to do begins with them
+        (Role.STAFF, "/", False),
+        (Role.LEADER, "/needs", False),
+        (Role.SECURITY, "/overview", False),
+        (Role.SECURITY, "/", False),
+    ],
+)
+def test_only_the_overview_of_those_who_may_has_a_first_look(role: Role, path: str, *, first: bool) -> None:
+    assert is_first(actor_of(role), path) is first
