@@ -13,6 +13,7 @@ from typing import Final
 
 from starlette.concurrency import run_in_threadpool
 
+from db.errors import Refusal
 from db.rules.rights import Actor
 from pages.kit import say
 from pages.kit.first import FirstLook, first_look
@@ -71,6 +72,8 @@ async def within_document(actor: Actor) -> str:
 def _drawn(actor: Actor) -> str:
     try:
         look = first_look(actor)
+    except Refusal:
+        return ""
     except Exception:  # noqa: BLE001 - a courtesy: whatever is wrong, the page that follows says it
         _log.exception("no first look")
         return ""

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from db.engine import engine
 from db.errors import Code, Refusal
@@ -294,11 +295,13 @@ def origin_here() -> str:
 
 @contextmanager
 def _answering() -> Iterator[None]:
-    """Stop the page in its designed state when a question is refused."""
+    """Stop the page in its designed state when a question is refused; beside a page the Refusal is raised."""
     try:
         with foreseen():
             yield
     except Refusal as refusal:
+        if get_script_run_ctx(suppress_warning=True) is None:
+            raise
         show.away() if refusal.code in _AWAY else show.missing()
         st.stop()
 

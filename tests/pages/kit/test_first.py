@@ -5,9 +5,12 @@ import re
 import pytest
 from sqlalchemy import Engine
 
+from db.errors import Refusal
+from db.reads.members import member_detail
 from db.rules.rights import Actor
 from db.terms import Role
 from pages.kit.first import THEMES, FirstLook, first_look, is_first
+from pages.kit.visit import glimpse
 from tests.builders import actor_of
 from tests.builders.city import City, a_city
 from tests.builders.screens import a_screen, a_sign_in
@@ -75,3 +78,10 @@ def test_before_there_is_a_community_there_is_nothing_to_look_at() -> None:
 )
 def test_only_the_overview_of_those_who_may_has_a_first_look(role: Role, path: str, *, first: bool) -> None:
     assert is_first(actor_of(role), path) is first
+
+
+def test_a_question_that_is_refused_beside_a_page_is_a_refusal(city: City) -> None:
+    visit = glimpse(reaching(Role.LEADER, city))
+
+    with pytest.raises(Refusal):
+        visit.ask(member_detail, code="DY9999")
