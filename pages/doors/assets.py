@@ -1,4 +1,4 @@
-"""Streamlit's own files, sent compressed and kept by browsers for a year: their names change with their content."""
+"""The files of the application's pages, sent compressed and kept by browsers for a year: names change with content."""
 
 import gzip
 from functools import lru_cache
@@ -9,6 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from pages.doors import page_scripts
 from pages.doors.index import FILES
 
 _FOREVER: Final = "public, max-age=31536000, immutable"
@@ -26,11 +27,14 @@ _WORTH_IT: Final = {
 @lru_cache(maxsize=1)
 def _files() -> dict[str, Path]:
     # looked up by name and never by path, so that nothing outside can be asked for
-    return {f"/{path.relative_to(FILES).as_posix()}": path for path in (FILES / "static").rglob("*") if path.is_file()}
+    theirs = {
+        f"/{path.relative_to(FILES).as_posix()}": path for path in (FILES / "static").rglob("*") if path.is_file()
+    }
+    return theirs | page_scripts.FILES
 
 
 async def asset(request: Request) -> Response:
-    """Answer a request for one of Streamlit's hashed files; 404 for anything else."""
+    """Answer a request for one of Streamlit's hashed files, or of ours; 404 for anything else."""
     path = _files().get(request.url.path)
     if path is None:
         return Response(status_code=404)

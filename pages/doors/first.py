@@ -15,6 +15,7 @@ from starlette.concurrency import run_in_threadpool
 
 from db.errors import Refusal
 from db.rules.rights import Actor
+from pages.doors.page_scripts import ADDRESSES
 from pages.kit import say
 from pages.kit.first import FirstLook, first_look
 from pages.text import frame, places
@@ -100,7 +101,7 @@ def markup(look: FirstLook) -> str:
         ]
     return (
         f'{_STYLE}<div id="first"><aside></aside><main aria-busy="true">{"".join(parts)}</main></div>'
-        '<script src="/first.js" defer></script>'
+        f'<script src="{ADDRESSES["first.js"]}" defer></script>'
     )
 
 

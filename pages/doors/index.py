@@ -12,6 +12,7 @@ from typing import Final
 import streamlit
 
 from db.terms import Language
+from pages.doors.page_scripts import ADDRESSES
 from pages.doors.tongue import html_lang
 from pages.kit import cards, lines
 from pages.text import doors as text
@@ -24,8 +25,11 @@ _MARK_LENGTH: Final = 16
 #: the face of .streamlit/config.toml, which arrives with the first run: until then Streamlit draws in a Latin font of
 #: 170 KB, and fetches it for that
 _FACE: Final = '{bodyFont:"system-ui, sans-serif",headingFont:"system-ui, sans-serif"}'
+#: nobody frames our pages, so that nobody else speaks to them; told so, Streamlit opens its socket at once, where it
+#: would first ask the server, one way there and back
+_HOST: Final = "{allowedOrigins:[location.origin],useExternalAuthToken:false}"
 #: all is served from the root: without being told, Streamlit asks first whether it is beneath the address of the page
-_ROOT: Final = f"window.__streamlit={{BACKEND_BASE_URL:location.origin,LIGHT_THEME:{_FACE},DARK_THEME:{_FACE}}}"
+_ROOT: Final = f"window.__streamlit={{BACKEND_BASE_URL:location.origin,HOST_CONFIG:{_HOST},LIGHT_THEME:{_FACE},DARK_THEME:{_FACE}}}"
 #: what the first page needs and Streamlit asks for only once it is drawn: figures and map, with their choices
 _EARLY: Final = ("Html", "Button", "LinkButton", "ButtonGroup")
 _IMPORTS: Final = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")
@@ -139,9 +143,9 @@ def _keeper(language: Language, mark: str) -> str:
     instead = " ".join(f'data-{name}="{html.escape(phrase.words(language))}"' for name, phrase in ours.items())
     called = {theirs: phrase.words(language) for theirs, phrase in ready_made.BY_STREAMLIT.items()}
     names = html.escape(json.dumps(called, ensure_ascii=False))
-    menu = f'<script src="/menu.js" defer {instead} data-names="{names}"></script>'
-    kept = f'<script src="/kept.js" defer data-who="{mark}" {said}></script>'
-    return f'{kept}{menu}<script src="/picking.js" defer></script>'
+    menu = f'<script src="{ADDRESSES["menu.js"]}" defer {instead} data-names="{names}"></script>'
+    kept = f'<script src="{ADDRESSES["kept.js"]}" defer data-who="{mark}" {said}></script>'
+    return f'{kept}{menu}<script src="{ADDRESSES["picking.js"]}" defer></script>'
 
 
 def _own_words(language: Language) -> str:

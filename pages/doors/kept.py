@@ -1,4 +1,4 @@
-"""The doors by which the browser keeps what is typed: their scripts, and whether a form's draft was saved."""
+"""The doors by which the browser keeps what is typed: whether a form's draft was saved, and that all is forgotten."""
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -14,29 +14,9 @@ from pages.doors.asking import asker
 from pages.doors.scripts import script_file
 
 
-async def script(_request: Request) -> Response:
-    """Give the script."""
-    return script_file("kept.js")
-
-
 async def forget(_request: Request) -> Response:
     """Give the script by which the tab forgets what is typed and not saved, once somebody has signed out."""
     return script_file("forget.js")
-
-
-async def menu(_request: Request) -> Response:
-    """Give the script beside it, which closes a phone's menu behind whoever chose a page."""
-    return script_file("menu.js")
-
-
-async def first(_request: Request) -> Response:
-    """Give the script by which the overview's first look makes way for the page."""
-    return script_file("first.js")
-
-
-async def picking(_request: Request) -> Response:
-    """Give the script that picks communities on the map."""
-    return script_file("picking.js")
 
 
 async def was_saved(request: Request) -> Response:

@@ -1,0 +1,20 @@
+"""Our own scripts of the application's pages: kept by browsers for good, because their addresses change with them."""
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+_MARK_LENGTH: Final = 12
+
+
+def _addressed(name: str) -> str:
+    mark = hashlib.sha256((_TEMPLATES / name).read_bytes()).hexdigest()[:_MARK_LENGTH]
+    return f"/static/own/{name.removesuffix('.js')}.{mark}.js"
+
+
+ADDRESSES: Final = {name: _addressed(name) for name in ("kept.js", "menu.js", "picking.js", "first.js")}
+"""Name → address. They keep what is typed, see to the menu, pick on the map, and clear the first look away."""
+
+FILES: Final = {address: _TEMPLATES / name for name, address in ADDRESSES.items()}
+"""Address → file."""
