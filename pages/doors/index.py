@@ -29,7 +29,10 @@ _FACE: Final = '{bodyFont:"system-ui, sans-serif",headingFont:"system-ui, sans-s
 #: would first ask the server, one way there and back
 _HOST: Final = "{allowedOrigins:[location.origin],useExternalAuthToken:false}"
 #: all is served from the root: without being told, Streamlit asks first whether it is beneath the address of the page
-_ROOT: Final = f"window.__streamlit={{BACKEND_BASE_URL:location.origin,HOST_CONFIG:{_HOST},LIGHT_THEME:{_FACE},DARK_THEME:{_FACE}}}"
+_ROOT: Final = (
+    f"window.__streamlit={{BACKEND_BASE_URL:location.origin,HOST_CONFIG:{_HOST},"
+    f"LIGHT_THEME:{_FACE},DARK_THEME:{_FACE}}}"
+)
 #: what the first page needs and Streamlit asks for only once it is drawn: figures and map, with their choices
 _EARLY: Final = ("Html", "Button", "LinkButton", "ButtonGroup")
 _IMPORTS: Final = re.compile(r"""(?:from|import)\s*["'`]\./([\w.-]+\.js)["'`]""")

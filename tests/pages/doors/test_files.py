@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from db.terms import Language
 from pages.doors import index
+from pages.doors.page_scripts import ADDRESSES
 from pages.text import doors as text
 from tests.pages.doors.conftest import Visitor, begun
 
@@ -63,6 +64,15 @@ def test_files_come_compressed_and_are_kept_for_a_year(visitor: Visitor, records
     assert answer.num_bytes_downloaded * 2 < plain.num_bytes_downloaded
 
 
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_our_own_scripts_are_kept_for_good_at_addresses_that_change_with_them(visitor: Visitor, name: str) -> None:
+    answer = visitor().get(ADDRESSES[name])
+
+    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert hashlib.sha256(answer.content).hexdigest()[:12] in ADDRESSES[name]
+
+
 def test_whether_something_typed_was_saved_is_told_with_a_session_only(visitor: Visitor, records: Engine) -> None:
     asked = f"/kept/{UUID(int=7)}"
 
@@ -73,8 +83,8 @@ def test_whether_something_typed_was_saved_is_told_with_a_session_only(visitor: 
 def test_what_is_typed_is_kept_for_whoever_is_signed_in_and_under_no_name() -> None:
     mine, theirs = (index.page_for(Language.ZH, who).decode() for who in ("a", "b"))
 
-    assert mine.count('<script src="/kept.js" defer') == 1
-    assert mine.count('<script src="/menu.js" defer data-nothing="没有找到"') == 1
+    assert mine.count(f'<script src="{ADDRESSES["kept.js"]}" defer') == 1
+    assert mine.count(f'<script src="{ADDRESSES["menu.js"]}" defer data-nothing="没有找到"') == 1
     assert "Help for {name}&quot;: &quot;“{name}”的说明" in mine
     assert mine != theirs
     assert mine == index.page_for(Language.ZH, "a").decode()

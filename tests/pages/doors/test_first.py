@@ -1,6 +1,9 @@
 """The first look in the document: for whom it is, as the records stand, and never in a browser's cache."""
 
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -11,6 +14,7 @@ from db.work import perform
 from db.writes.needs import write_need
 from pages.doors import index
 from pages.text import frame
+from tests.browser.site import Site, served
 from tests.builders import Town, a_town, actor_of
 from tests.builders.screens import a_sign_in
 from tests.pages.doors.conftest import Visitor
@@ -20,20 +24,31 @@ pytestmark = pytest.mark.process
 LOOK = '<div id="first">'
 
 
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A town, its records, and the server over them."""
+
+    town: Town
+    records: Engine
+    site: Site
+
+
 @pytest.fixture(scope="module")
-def town(records: Engine) -> Town:
-    """The town in the house's records."""
-    return a_town(records)
+def here(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], Engine]) -> Iterator[Served]:
+    """A server over a town of its own."""
+    engine = migrated(tmp_path_factory.mktemp("first") / "town.db")
+    town = a_town(engine)
+    with served(str(engine.url), tmp_path_factory.mktemp("log"), by="uvicorn") as site:
+        yield Served(town, engine, site)
+    engine.dispose()
 
 
-def test_whoever_opens_the_overview_reads_it_in_the_document_as_it_stands_now(
-    records: Engine, town: Town, visitor: Visitor
-) -> None:
-    leader = visitor(a_sign_in(records, actor_of(Role.LEADER)))
+def test_whoever_opens_the_overview_reads_it_in_the_document_as_it_stands_now(here: Served, visitor: Visitor) -> None:
+    leader = visitor(a_sign_in(here.records, actor_of(Role.LEADER)), here.site)
     before = leader.get("/overview")
     now = datetime.now(UTC)
     perform(
-        records, town.clerk, write_need, now=now, community_id=town.wanghu, kind=NeedKind.HARDSHIP, text="楼道灯不亮",
+        here.records, here.town.clerk, write_need, now=now, community_id=here.town.wanghu, kind=NeedKind.HARDSHIP, text="楼道灯不亮",
         asked_on=day_in_shanghai(now),
     )  # fmt: skip
 
@@ -49,9 +64,8 @@ def test_whoever_opens_the_overview_reads_it_in_the_document_as_it_stands_now(
 
 
 @pytest.mark.parametrize("address", ["/overview?span=year", "/needs", "/me"])
-@pytest.mark.usefixtures("town")
-def test_no_other_address_brings_it(records: Engine, visitor: Visitor, address: str) -> None:
-    page = visitor(a_sign_in(records, actor_of(Role.LEADER))).get(address)
+def test_no_other_address_brings_it(here: Served, visitor: Visitor, address: str) -> None:
+    page = visitor(a_sign_in(here.records, actor_of(Role.LEADER)), here.site).get(address)
 
     assert LOOK not in page.text
 
