@@ -48,8 +48,8 @@ def test_whoever_opens_the_overview_reads_it_in_the_document_as_it_stands_now(he
     before = leader.get("/overview")
     now = datetime.now(UTC)
     perform(
-        here.records, here.town.clerk, write_need, now=now, community_id=here.town.wanghu, kind=NeedKind.HARDSHIP, text="楼道灯不亮",
-        asked_on=day_in_shanghai(now),
+        here.records, here.town.clerk, write_need, now=now, community_id=here.town.wanghu, kind=NeedKind.HARDSHIP,
+        text="楼道灯不亮", asked_on=day_in_shanghai(now),
     )  # fmt: skip
 
     after = leader.get("/overview")
