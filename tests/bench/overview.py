@@ -50,7 +50,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--needs", type=int, default=100_000)
     parser.add_argument("--attendances", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=5, help="how often every page has its turn at full speed")
-    parser.add_argument("--slow-rounds", type=int, default=3, help="the same on the phone's network")
+    parser.add_argument("--slow-rounds", type=int, default=2, help="the same on the phone's network")
     parser.add_argument("--city", type=Path, help="the file of the city: built when it is not there, and kept")
 
 
