@@ -237,7 +237,6 @@ SOURCES: Final[Mapping[Metric, Source]] = {
     M.RATED: Source(Tallied.NEEDS_RATED, kinds=True),
     M.SATISFIED: Source(Tallied.NEEDS_RATED, SATISFIED, kinds=True),
     M.WISHES_ASKED: Source(Tallied.WISHES_ASKED, kinds=True),
-    M.WISHES_CLAIMED: Source(Tallied.WISHES_CLAIMED),
     M.WISHES_FULFILLED: Source(Tallied.WISHES_FULFILLED, kinds=True),
     M.PROJECTS_FINISHED: Source(Tallied.PROJECTS_FINISHED),
     M.PROJECTS_ALONE: Source(Tallied.PROJECTS_FINISHED, (ALONE,)),

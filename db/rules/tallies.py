@@ -53,7 +53,6 @@ class Tallied(StrEnum):
     NEEDS_RATED = "needs_rated"
     WISHES_ASKED = "wishes_asked"
     WISHES_STANDING = "wishes_standing"
-    WISHES_CLAIMED = "wishes_claimed"
     WISHES_FULFILLED = "wishes_fulfilled"
     PROJECTS_STANDING = "projects_standing"
     PROJECTS_FINISHED = "projects_finished"
@@ -145,8 +144,6 @@ def _wish(row: Values) -> Iterator[Count]:
         Tallied.WISHES_ASKED, _as_asked(row), month=month_of(row["asked_on"]), part=row["beneficiary"]
     )
     yield from _everywhere(Tallied.WISHES_STANDING, row, part=row["status"])
-    if row["claimed_on"] is not None:
-        yield from _everywhere(Tallied.WISHES_CLAIMED, row, month=month_of(row["claimed_on"]))
     if row["fulfilled_on"] is not None:
         yield from _everywhere(
             Tallied.WISHES_FULFILLED, row, month=month_of(row["fulfilled_on"]), part=row["beneficiary"]

@@ -40,7 +40,7 @@ class Claim(Row, table=True):
     community_id: UUID = Field(index=True)
     status: ClaimStatus = term(ClaimStatus.ACTIVE)
     claimed_on: date = Field(index=True)
-    #: of a post, the day of the community's yes; empty when it never said so
+    #: of a post, the day of the community's yes; of a wish, that of the member's; empty when they never said so
     held_from: date | None = None
     #: asked by staff rather than taken freely: answer until then
     answer_by: date | None = None

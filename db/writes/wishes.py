@@ -96,6 +96,7 @@ def claim_wish(work: Work, *, wish_id: WishId, member_id: MemberId, day: date | 
     _take(work, wish, member, claimed_on)
     if asked is not None and asked.member_id == member.id:
         asked.status, asked.answer = move(asked.status, ClaimStatus.ACTIVE), Answer.YES
+        asked.held_from = claimed_on
     else:
         if asked is not None:
             asked.status, asked.ended_on = move(asked.status, ClaimStatus.CALLED_OFF), work.today
@@ -127,7 +128,7 @@ def take_answer(work: Work, claim: Claim) -> None:
     """Go on with a wish as the member who was asked has answered; a no leaves it on the list. Raises ALREADY_TAKEN."""
     wish = work.get(Wish, claim.target_id, lock=True)
     if claim.answer is Answer.YES:
-        claim.status = move(claim.status, ClaimStatus.ACTIVE, only=_ASKED)
+        claim.status, claim.held_from = move(claim.status, ClaimStatus.ACTIVE, only=_ASKED), work.today
         _take(work, wish, _member_of(work, claim), work.today)
     else:
         claim.status, claim.ended_on = move(claim.status, without_a_yes(claim.answer), only=_ASKED), work.today
@@ -283,6 +284,7 @@ def _claim_of(work: Work, wish: Wish, member: Member) -> Claim:
         community_id=wish.community_id,
         status=ClaimStatus.ACTIVE,
         claimed_on=wish.claimed_on or work.today,
+        held_from=wish.claimed_on,
         recorded_by=work.actor.account_id,
     )
 

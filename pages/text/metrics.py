@@ -199,12 +199,13 @@ DEFINITIONS: Final[Mapping[Metric, Phrase]] = {
         "ended, whoever takes them on later.",
     ),
     M.WISHES_CLAIMED: Phrase(
-        "认领日期在本期内、没有退回的微心愿个数。", "Wishes claimed on a day of the period and not given back."
+        "认领日期在本期内、期末没有退回的微心愿个数；以后再退回，本期不变。",
+        "Wishes claimed on a day of the period and not given back when it ended, whatever becomes of them later.",
     ),
     M.WISHES_FULFILLED: Phrase("本期内实现的微心愿个数。", "Wishes fulfilled on a day of the period."),
     M.WISH_CLAIMERS: Phrase(
-        "本期认领微心愿、没有退回的党员人数，每人只计一次。",
-        "Members who claimed a wish in the period and kept it; each is counted once.",
+        "本期认领微心愿、期末没有退回的党员人数，每人只计一次；以后再退回，本期不变。",
+        "Members who claimed a wish in the period and still had it when it ended; each is counted once.",
     ),
     M.WISH_DAY_PEOPLE: Phrase(
         "本期圆梦微心愿活动登记的受益人数之和；都没有登记为暂无数据。",

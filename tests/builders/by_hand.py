@@ -186,8 +186,17 @@ def _leads(led: Ledger, one: Attendance) -> bool:
     return _within(one.day, Period(member.leads_from or date.max, member.leads_until or date.max))
 
 
-def _claimed(led: Ledger, period: Period) -> list[Wish]:
-    return [wish for wish in led.kept(Wish) if _within(wish.claimed_on, period)]
+def _taken(led: Ledger, period: Period, target: ClaimTarget, since: str) -> list[Claim]:
+    day = min(period.last, led.today)
+    return [
+        one for one in led.kept(Claim)
+        if one.target is target and _within(getattr(one, since), period)
+        and (one.status in CLAIMED or (one.ended_on and one.ended_on > day))
+    ]  # fmt: skip
+
+
+def _wished(led: Ledger, period: Period) -> list[Claim]:
+    return _taken(led, period, ClaimTarget.WISH, "held_from")
 
 
 def _signed(led: Ledger, period: Period) -> list[Agreement]:
@@ -253,17 +262,13 @@ _HANDS: Mapping[Metric, Callable[[Ledger, Period], Iterable[Any]]] = {
         n.id for n in _solved(led, p) if n.satisfaction in {Satisfaction.SATISFIED, Satisfaction.FAIRLY}
     ),
     M.WISHES_ASKED: lambda led, p: _ids(w for w in led.kept_as_asked(Wish) if _within(w.asked_on, p)),
-    M.WISHES_CLAIMED: lambda led, p: _ids(_claimed(led, p)),
+    M.WISHES_CLAIMED: lambda led, p: (one.target_id for one in _wished(led, p)),
     M.WISHES_FULFILLED: lambda led, p: _ids(w for w in led.kept(Wish) if _within(w.fulfilled_on, p)),
-    M.WISH_CLAIMERS: lambda led, p: {w.member_id for w in _claimed(led, p) if w.member_id},
+    M.WISH_CLAIMERS: lambda led, p: {one.member_id for one in _wished(led, p) if one.member_id},
     M.WISH_DAY_PEOPLE: lambda led, p: [
         a.beneficiaries for a in _held(led, p) if a.kind is ActivityKind.WISH_DAY
     ],
-    M.PROJECTS_NEW: lambda led, p: _ids(
-        c for c in led.kept(Claim)
-        if c.target is ClaimTarget.PROJECT and _within(c.claimed_on, p)
-        and (c.status in CLAIMED or (c.ended_on and c.ended_on > min(p.last, led.today)))
-    ),
+    M.PROJECTS_NEW: lambda led, p: _ids(_taken(led, p, ClaimTarget.PROJECT, "claimed_on")),
     M.PROJECTS_FINISHED: lambda led, p: _ids(
         one for one in led.kept(Project) if one.status is ProjectStatus.FINISHED and _within(one.finished_on, p)
     ),

@@ -47,7 +47,7 @@ def strew(work: Work, chance: Random, communities: Sequence[UUID], branches: Seq
     for member, until in zip(members[:5], (None, CHANGED, None, today, None), strict=False):
         member.leads_from, member.leads_until = JOINED, until
     _histories(work, chance, members)
-    _answers(work, chance, members)
+    _answers(work, chance, members, today)
     _posts(work, chance, members, communities, today)
     _projects(work, chance, communities, branches, today)
     _points(work, chance, branches, today)
@@ -75,14 +75,15 @@ def _histories(work: Work, chance: Random, members: Sequence[Member]) -> None:
             )  # fmt: skip
 
 
-def _answers(work: Work, chance: Random, members: Sequence[Member]) -> None:
+def _answers(work: Work, chance: Random, members: Sequence[Member], today: date) -> None:
     for need in work.session.exec(select(Need).order_by(Need.code)):
         need.satisfaction = chance.choice([None, *Satisfaction]) if need.solved_on else None
     for wish in work.session.exec(select(Wish).order_by(Wish.code)):
         wish.beneficiary = chance.choice(list(Beneficiary))
         claimer = chance.choice([None, *members])
         if claimer:
-            wish.member_id, wish.branch_id, wish.claimed_on = claimer.id, claimer.branch_id, wish.asked_on
+            whose = {"branch_id": claimer.branch_id, "member_id": claimer.id, "community_id": wish.community_id}
+            _claim(work, chance, today, target=ClaimTarget.WISH, target_id=wish.id, **whose)
     for activity in work.session.exec(select(Activity).order_by(Activity.code)):
         activity.beneficiaries = chance.choice([None, 3, 40])
         activity.beneficiary = chance.choice([None, *Beneficiary])
@@ -130,7 +131,7 @@ def _claim(work: Work, chance: Random, today: date, **facts: Any) -> None:  # no
     status = chance.choice(list(ClaimStatus))
     live = status in {ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING, ClaimStatus.COMPLETED}
     left = status in {ClaimStatus.WITHDRAWN, ClaimStatus.GIVEN_BACK} and claimed.day % 3
-    if facts["target"] is ClaimTarget.POST and (live or left):
+    if facts["target"] in {ClaimTarget.POST, ClaimTarget.WISH} and (live or left):
         facts["held_from"] = min(today, claimed + timedelta(days=4))
     facts |= {} if live else {"ended_on": min(today, claimed + timedelta(days=claimed.day))}
     work.session.add(Claim(status=status, claimed_on=claimed, recorded_by=uuid4(), **facts))

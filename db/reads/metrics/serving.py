@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, outerjoin, select
 from sqlmodel import col
 
 from db.reads import scope
@@ -91,8 +91,8 @@ def wishes_asked(asked: Asked) -> Counted:
 
 
 def wishes_claimed(asked: Asked) -> Counted:
-    """Wishes whose present claim was made on a day of the period."""
-    return _wishes(asked, Wish.claimed_on)
+    """Wishes that a member took on in the period and had not given up when it ended."""
+    return _wish_claims(asked)
 
 
 def wishes_fulfilled(asked: Asked) -> Counted:
@@ -101,13 +101,10 @@ def wishes_fulfilled(asked: Asked) -> Counted:
 
 
 def wish_claimers(asked: Asked) -> Counted:
-    """Members who claimed such a wish, each once."""
-    claimed = _wishes(asked, Wish.claimed_on)
-    return Counted(
-        Thing.MEMBER, Wish, col(Wish.member_id), (*claimed.where, col(Wish.member_id).is_not(None)), once=True,
-        day=Wish.claimed_on, community=Wish.community_id, branch=Wish.branch_id, kind=Wish.beneficiary,
-        began=Wish.asked_on,
-    )  # fmt: skip
+    """Members who took on such a wish, each once."""
+    taken = _wish_claims(asked)
+    who = col(Claim.member_id)
+    return replace(taken, thing=Thing.MEMBER, key=who, where=(*taken.where, who.is_not(None)), once=True)
 
 
 def projects_new(asked: Asked) -> Counted:
@@ -257,6 +254,20 @@ def _wishes(asked: Asked, day: Any) -> Counted:  # noqa: ANN401 - a column of da
     return Counted(
         Thing.WISH, Wish, col(Wish.id), (scope.own(Wish, asked.actor), _during(asked, day)),
         day=day, community=Wish.community_id, branch=Wish.branch_id, kind=Wish.beneficiary, began=Wish.asked_on,
+    )  # fmt: skip
+
+
+def _wish_claims(asked: Asked) -> Counted:
+    taken = (
+        scope.own(Claim, asked.actor),
+        col(Claim.target) == ClaimTarget.WISH,
+        or_(col(Claim.status).in_(CLAIMED), col(Claim.ended_on) > asked.day),
+        _during(asked, Claim.held_from),
+    )
+    return Counted(
+        Thing.WISH, outerjoin(Claim, Wish, on(Wish, Claim.target_id)), col(Claim.target_id), taken,
+        day=Claim.held_from, community=Claim.community_id, branch=Claim.branch_id, kind=Wish.beneficiary,
+        began=Wish.asked_on,
     )  # fmt: skip
 
 

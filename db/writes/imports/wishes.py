@@ -136,6 +136,7 @@ def _claims(desk: Desk, wish: Wish) -> Iterator[Row]:
             community_id=wish.community_id,
             status=ClaimStatus.COMPLETED if wish.fulfilled_on else ClaimStatus.ACTIVE,
             claimed_on=wish.claimed_on,
+            held_from=wish.claimed_on,
             ended_on=wish.fulfilled_on,
             recorded_by=desk.recorder,
         )

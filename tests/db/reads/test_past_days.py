@@ -1,18 +1,20 @@
-"""What ended since is counted on the days on which it stood: agreements until their end, posts from the yes on."""
+"""What ended since counts on the days on which it stood: agreements to their end, posts and wishes from a yes on."""
 
 from datetime import date
 
 from sqlalchemy import Engine
 
 from db.reads import metrics
+from db.reads.recount import differences
 from db.rules.calendar import Period
 from db.rules.metrics import Metric
-from db.terms import AgreementId, Role
+from db.terms import AgreementId, Answer, Role
 from db.work import reading
-from db.writes import agreements, claims
+from db.writes import agreements, claims, offers, wishes
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.acts import does
 from tests.builders.posts import a_claim, a_post
+from tests.builders.wishes import a_wish
 
 SPRING, SUMMER, AUTUMN = (
     Period(date(2026, first, 1), date(2026, first + 2, last)) for first, last in ((4, 30), (7, 30), (10, 31))
@@ -67,3 +69,32 @@ def test_a_post_counts_from_the_communitys_yes_until_the_member_left(sqlite_engi
     does(sqlite_engine, town.staff, claims.withdraw_claim, now=AUGUST, claim_id=never, reason="改主意")
 
     assert counted(sqlite_engine, Metric.POSTS_CLAIMED) == [1, 1, 1]
+
+
+def test_a_wish_given_up_in_a_later_quarter_stays_claimed_in_the_one_it_was_taken_on(engine: Engine) -> None:
+    town = a_town(engine)
+    wish = a_wish(engine, town.clerk, town.wanghu)
+    does(engine, town.zhang, wishes.claim_wish, wish_id=wish, member_id=town.zhang_a)
+    does(engine, town.zhang, wishes.give_up_wish, now=JULY, wish_id=wish, reason="出差")
+    assert [counted(engine, one) for one in (Metric.WISHES_CLAIMED, Metric.WISH_CLAIMERS)] == [[1, 0, 0], [1, 0, 0]]
+
+    does(engine, town.staff, wishes.claim_wish, now=AUGUST, wish_id=wish, member_id=town.li_a)
+
+    assert [counted(engine, one) for one in (Metric.WISHES_CLAIMED, Metric.WISH_CLAIMERS)] == [[1, 1, 0], [1, 1, 0]]
+    with reading(engine) as session:
+        assert differences(session) == []
+
+
+def test_a_wish_given_up_within_its_quarter_and_one_that_was_only_offered_are_not_claimed(engine: Engine) -> None:
+    town = a_town(engine)
+    given_up, declined, taken = (a_wish(engine, town.clerk, town.wanghu) for _ in range(3))
+    does(engine, town.zhang, wishes.claim_wish, wish_id=given_up, member_id=town.zhang_a)
+    does(engine, town.zhang, wishes.give_up_wish, now=at(2026, 6, 30), wish_id=given_up, reason="出差")
+    asked = [
+        does(engine, town.staff, wishes.offer_wish, wish_id=wish, member_id=town.zhang_a).id
+        for wish in (declined, taken)
+    ]
+    does(engine, town.zhang, offers.answer_offer, now=JULY, claim_id=asked[0], answer=Answer.NO, reason="不会")
+    does(engine, town.zhang, offers.answer_offer, now=JULY, claim_id=asked[1], answer=Answer.YES)
+
+    assert counted(engine, Metric.WISHES_CLAIMED) == [0, 1, 0]
