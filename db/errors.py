@@ -31,6 +31,8 @@ class Code(StrEnum):
     BAD_PHONE = "bad_phone"
     BAD_DAY = "bad_day"
     NOT_OF_THE_YEAR = "not_of_the_year"
+    BAD_BLANK = "bad_blank"
+    BLANK_OPEN = "blank_open"
     ENDS_BEFORE_START = "ends_before_start"
     IN_THE_FUTURE = "in_the_future"
     NAME_TAKEN = "name_taken"

@@ -88,6 +88,7 @@ from db.terms.people import (
 )
 from db.terms.ties import (
     AgreementStatus,
+    Blank,
     CensusStatus,
     CheckinStatus,
     ClauseStatus,
@@ -112,6 +113,7 @@ __all__ = [
     "BatchId",
     "BatchStatus",
     "Beneficiary",
+    "Blank",
     "BranchId",
     "CensusId",
     "CensusStatus",

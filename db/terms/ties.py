@@ -50,6 +50,20 @@ class Side(StrEnum):
     COMMUNITY = "community"
 
 
+class Blank(StrEnum):
+    """What a clause of the stock may leave to be filled in; the value is how it is written there."""
+
+    TIMES = "次数"
+    PEOPLE = "人数"
+    HOUSEHOLDS = "户数"
+    PIECES = "个数"
+    DAYS = "天数"
+    TIME = "时间"
+    PLACE = "地点"
+    WHOM = "对象"
+    CONTENT = "内容"
+
+
 class ScanKind(StrEnum):
     """What a scan may be."""
 

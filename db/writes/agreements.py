@@ -8,7 +8,7 @@ from uuid import UUID
 from sqlmodel import col, func, select
 
 from db.errors import Code, Refusal
-from db.rules import entries
+from db.rules import blanks, entries
 from db.rules.calendar import years_later
 from db.rules.moves import move
 from db.rules.rights import Right
@@ -41,8 +41,8 @@ def draft_agreement(
     """Draft the agreement of a branch and a community for a year, promise by promise.
 
     Where nobody is named as its contact, the branch's secretary is, as the branch has it on record.
-    Raises EMPTY, TOO_LONG, BAD_PHONE, OUT_OF_RANGE, NOT_OF_THE_YEAR for a promise due in another one, ALREADY_RECORDED
-    when they have one that year, NOT_ALLOWED.
+    Raises EMPTY, TOO_LONG, BAD_PHONE, OUT_OF_RANGE, NOT_OF_THE_YEAR for a promise due in another one, BLANK_OPEN for
+    one with a blank that is not filled in, ALREADY_RECORDED when they have one that year, NOT_ALLOWED.
     """
     branch, community = work.get(Branch, branch_id), work.get(Community, community_id)
     work.require(Right.DRAFT_AGREEMENT, branch_id=branch.id)
@@ -96,7 +96,7 @@ def add_promise(
 ) -> Clause:
     """Add a promise to an agreement that is not signed yet.
 
-    Raises EMPTY, TOO_LONG, NOT_OF_THE_YEAR when it is due in another year, ILLEGAL_MOVE, NOT_ALLOWED.
+    Raises EMPTY, TOO_LONG, BLANK_OPEN, NOT_OF_THE_YEAR when it is due in another year, ILLEGAL_MOVE, NOT_ALLOWED.
     """
     agreement = work.get(Agreement, agreement_id, lock=True)
     work.require(Right.DRAFT_AGREEMENT, branch_id=agreement.branch_id)
@@ -112,7 +112,7 @@ def change_promise(
     """Put a promise of an agreement that is not signed yet into other words, or give it another day or side.
 
     `seen` are the fields as they stood before. Raises CHANGED_MEANWHILE when they are not so any more, EMPTY, TOO_LONG,
-    NOT_OF_THE_YEAR, ILLEGAL_MOVE, NOT_ALLOWED.
+    BLANK_OPEN, NOT_OF_THE_YEAR, ILLEGAL_MOVE, NOT_ALLOWED.
     """
     clause = work.get(Clause, clause_id, lock=True)
     agreement = work.get(Agreement, clause.agreement_id, lock=True)
@@ -120,7 +120,7 @@ def change_promise(
     _only_drafted(agreement)
     work.unmoved(clause, seen)
     _only_in_the_year(agreement, due_on)
-    clause.text, clause.due_on, clause.party = entries.words(text, "text", LONGEST_TEXT), due_on, party
+    clause.text, clause.due_on, clause.party = _worded(text), due_on, party
     work.record("agreement.promise_changed", clause)
     return clause
 
@@ -232,10 +232,16 @@ def _promise(work: Work, agreement: Agreement, promise: Promise) -> Clause:
             agreement_id=agreement.id,
             position=_promises_of(work, agreement.id) + 1,
             party=by[0] if by else Side.BRANCH,
-            text=entries.words(text, "text", LONGEST_TEXT),
+            text=_worded(text),
             due_on=due_on,
         )
     )
+
+
+def _worded(text: str) -> str:
+    cleaned = entries.words(text, "text", LONGEST_TEXT)
+    blanks.only_filled(cleaned)
+    return cleaned
 
 
 def _a_year_later(due_on: date | None, year: int) -> date | None:

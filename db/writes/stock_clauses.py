@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from db.errors import Code, Refusal
-from db.rules import entries
+from db.rules import blanks, entries
 from db.rules.rights import Right
 from db.tables.stock_clauses import StockClause
 from db.terms import Side
@@ -19,14 +19,18 @@ _A_COMMON_YEAR: Final = 2001
 def add_stock_clause(
     work: Work, *, party: Side, text: str, due_month: int | None = None, due_day: int | None = None
 ) -> StockClause:
-    """Add a clause to the stock. Raises EMPTY, TOO_LONG, OUT_OF_RANGE for a day that no year has, NOT_ALLOWED."""
+    """Add a clause to the stock.
+
+    Raises EMPTY, TOO_LONG, BAD_BLANK for a blank that nobody could fill, OUT_OF_RANGE for a day that no year has,
+    NOT_ALLOWED.
+    """
     work.require(Right.KEEP_SCHEME)
     _only_a_day(due_month, due_day)
     clause = work.add(
         StockClause(
             code=next_code(work, "TK", width=3),
             party=party,
-            text=entries.words(text, "text", LONGEST_TEXT),
+            text=_worded(text),
             due_month=due_month,
             due_day=due_day,
         )
@@ -49,16 +53,22 @@ def change_stock_clause(
     """Change a clause of the stock, retire it or take it up again.
 
     `seen` are the fields as they stood before. Raises CHANGED_MEANWHILE when they are not so any more, EMPTY, TOO_LONG,
-    OUT_OF_RANGE, NOT_ALLOWED.
+    BAD_BLANK, OUT_OF_RANGE, NOT_ALLOWED.
     """
     clause = work.get(StockClause, stock_clause_id, lock=True)
     work.require(Right.KEEP_SCHEME)
     work.unmoved(clause, seen)
     _only_a_day(due_month, due_day)
-    clause.party, clause.text = party, entries.words(text, "text", LONGEST_TEXT)
+    clause.party, clause.text = party, _worded(text)
     clause.due_month, clause.due_day, clause.retired = due_month, due_day, retired
     work.record("stock_clause.changed", clause)
     return clause
+
+
+def _worded(text: str) -> str:
+    cleaned = entries.words(text, "text", LONGEST_TEXT)
+    blanks.only_known(cleaned)
+    return cleaned
 
 
 def _only_a_day(month: int | None, day: int | None) -> None:

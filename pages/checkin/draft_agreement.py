@@ -1,4 +1,4 @@
-"""Draft an agreement: branch, community, year, and the promises, one a line."""
+"""Draft an agreement: branch, community, year, what is ticked from the stock, and what else is promised."""
 
 import streamlit as st
 
@@ -6,7 +6,8 @@ from db.reads import choices
 from db.reads.stock_clauses import stock_clauses
 from db.terms import Side
 from db.writes import agreements
-from pages.kit import agreeing, checking, forms, lines, show
+from db.writes.agreements import FIRST_YEAR, LAST_YEAR
+from pages.kit import agreeing, checking, drafting, forms, lines, show
 from pages.kit.visit import open_page
 from pages.text import agreements as text
 from pages.text import frame
@@ -18,14 +19,17 @@ if not branches:
     show.nothing(text.NO_BRANCH)
     st.stop()
 
+# above the form: what is ticked and the year decide which fields the form has
+branch = forms.one_of(
+    text.BRANCH, branches, lambda b: b.name, value=branches[0] if len(branches) == 1 else None, required=True
+)
+place = forms.one_of(text.COMMUNITY, visit.ask(choices.all_communities), checking.place, required=True)
+year = forms.number(text.YEAR, value=visit.today.year, least=FIRST_YEAR, most=LAST_YEAR) or visit.today.year
+stock = [one for one in visit.ask(stock_clauses) if not one.retired]
+ticked = forms.several_of(text.FROM_STOCK, stock, agreeing.stocked) if stock else []
+
 with st.form(draft := visit.draft("agreement")):
-    branch = forms.one_of(
-        text.BRANCH, branches, lambda b: b.name, value=branches[0] if len(branches) == 1 else None, required=True
-    )
-    place = forms.one_of(text.COMMUNITY, visit.ask(choices.all_communities), checking.place, required=True)
-    year = forms.number(text.YEAR, value=visit.today.year, least=2000, most=2100)
-    stock = [one for one in visit.ask(stock_clauses) if not one.retired]
-    taken = forms.several_of(text.FROM_STOCK, stock, agreeing.stocked) if stock else []
+    taken = drafting.promises(ticked, year)
     written = forms.text(text.FIRST_PROMISES, long=True, most=3000, hint=text.PROMISES_HINT)
     theirs = forms.text(text.THEIR_PROMISES, long=True, most=3000, hint=text.THEIR_HINT)
     due = forms.day(text.DUE_ALL, value=None)
@@ -45,9 +49,9 @@ elif pressed and branch is not None and place is not None:
         rerun=False,
         branch_id=branch.id,
         community_id=place.id,
-        year=year or visit.today.year,
+        year=year,
         promises=(
-            *((one.text, one.due_in(year or visit.today.year), one.party) for one in taken),
+            *taken,
             *(
                 (line.strip(), due, party)
                 for party, typed in ((Side.BRANCH, written), (Side.COMMUNITY, theirs))

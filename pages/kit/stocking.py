@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from db.reads.stock_clauses import StockLine, stock_clauses
-from db.terms import Side
+from db.terms import Blank, Side
 from db.writes import stock_clauses as intents
 from db.writes.agreements import LONGEST_TEXT
 from pages.kit import agreeing, editing, forms, journaling, lines, say, show
@@ -45,6 +45,7 @@ def settings(visit: Visit) -> None:
     else:
         show.nothing(text.EMPTY)
     show.heading(text.ADD_TITLE)
+    st.caption(say.say(text.BLANKS, blanks="、".join(map(_blank, Blank))))
     added = editing.form(
         draft := visit.draft("clause"), _FIELDS, _NEW, submit=text.ADD, main=True, border=True, unchanged_too=True
     )
@@ -55,6 +56,12 @@ def settings(visit: Visit) -> None:
         show.heading(text.ALL)
         _listed(stock)
     journaling.history(visit, "stock_clause")
+
+
+def _blank(blank: Blank) -> str:
+    """Name a blank as it is written, and in another language what it means."""
+    means = say.bare(blank)
+    return blank.value if means == blank.value else f"{blank.value} ({means})"
 
 
 def _changed(visit: Visit, stock: Sequence[StockLine]) -> None:

@@ -61,7 +61,10 @@ NO_BRANCH = Phrase(
 )
 CONTACT = Phrase("联系人", "Contact")
 PHONE = Phrase("联系电话", "Telephone")
-FROM_STOCK = Phrase("从条款库选（起草后逐条可改）", "From the stock of clauses; each may be changed in the draft")
+FROM_STOCK = Phrase(
+    "从条款库选（下面填空、定日期，起草后逐条可改）",
+    "From the stock; blanks and days are filled in below, all may be changed later",
+)
 STOCK_LINE = Phrase("{party}：{text}（{day}前）", "{party}: {text} (by {day})")
 STOCK_LINE_NO_DAY = Phrase("{party}：{text}", "{party}: {text}")
 CONTACT_HINT = Phrase("不填就用支部书记的姓名和电话", "If empty: the branch's secretary")
@@ -171,6 +174,28 @@ FILE = Phrase("共驻共建协议 {code}.docx", "Agreement {code}.docx")
 NO_SCAN = Phrase("还没有扫描件。", "There is no scan yet.")
 
 REFUSED: Final[Mapping[Code, tuple[Phrase, ...]]] = {
+    Code.BLANK_OPEN: (
+        Phrase(
+            "“{text}”里的“{blank}”还没有填，没有保存，填写的内容都在。请填上后再试。",
+            "“{blank}” is still open in “{text}”; nothing was saved, what you typed is here. Fill it in and try again.",
+        ),
+        Phrase(
+            "条款里还有空没有填，没有保存，填写的内容都在。请填上后再试。",
+            "A blank of a clause is still open; nothing was saved, what you typed is here. Fill it in and try again.",
+        ),
+    ),
+    Code.BAD_BLANK: (
+        Phrase(
+            "“{written}”不是能填的空，条款没有保存，填写的内容还在。"
+            "空要写成 {{次数}} 这样，名称只能用上面列出的，括号要成对。",
+            "“{written}” is no blank that can be filled; the clause was not saved, what you typed is here. Write "
+            "blanks like {{次数}}, with a name from the list above, and both brackets.",
+        ),
+        Phrase(
+            "条款里有填不了的空，没有保存，填写的内容还在。请改正括号里的名称。",
+            "The clause has a blank that cannot be filled; it was not saved, what you typed is here. Correct its name.",
+        ),
+    ),
     Code.NOT_OF_THE_YEAR: (
         Phrase(
             "兑现日期{day}不在协议年度 {year} 年里，没有保存，填写的内容还在。请改成 {year} 年内的日期，或改协议年度。",

@@ -78,6 +78,17 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.AgreementStatus.ENDED: Phrase("已终止", "Ended"),
     },
     terms.Side: {terms.Side.BRANCH: Phrase("支部", "Branch"), terms.Side.COMMUNITY: Phrase("社区", "Community")},
+    terms.Blank: {
+        terms.Blank.TIMES: Phrase("次数", "How many times"),
+        terms.Blank.PEOPLE: Phrase("人数", "How many people"),
+        terms.Blank.HOUSEHOLDS: Phrase("户数", "How many households"),
+        terms.Blank.PIECES: Phrase("个数", "How many"),
+        terms.Blank.DAYS: Phrase("天数", "How many days"),
+        terms.Blank.TIME: Phrase("时间", "When"),
+        terms.Blank.PLACE: Phrase("地点", "Where"),
+        terms.Blank.WHOM: Phrase("对象", "For whom"),
+        terms.Blank.CONTENT: Phrase("内容", "What"),
+    },
     terms.Labelled: {
         terms.Labelled.QA: Phrase("落实情况统计表", "Q-A: how it went"),
         terms.Labelled.QB: Phrase("解决问题情况统计表", "Q-B: problems solved"),

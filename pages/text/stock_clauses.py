@@ -12,6 +12,10 @@ ADD_TITLE = Phrase("加一条", "Add a clause")
 PARTY = Phrase("哪一方承诺", "Which side promises")
 TEXT = Phrase("条款", "Clause")
 TEXT_HINT = Phrase("例如：认领并实现居民微心愿不少于五个", "Such as: at least five residents' wishes fulfilled")
+BLANKS = Phrase(
+    "可以留空，起草时再填，例如“每季度开展{{次数}}次服务”。能用的空：{blanks}。",
+    "Blanks may be left for the draft, as in “每季度开展{{次数}}次服务”. Those that can be filled: {blanks}.",
+)
 MONTH = Phrase("通常在几月前兑现", "Usually due by: month")
 DAY = Phrase("几日", "Day of the month")
 ADD = Phrase("加入条款库", "Add to the stock")

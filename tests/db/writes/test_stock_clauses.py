@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from db.errors import Code
 from db.reads.journal import settings_changed
 from db.reads.stock_clauses import StockLine, stock_clauses
+from db.rules.blanks import blanks_of
 from db.tables.agreements import Clause
 from db.terms import AgreementId, Role, Side
 from db.work import reading
@@ -46,6 +47,8 @@ def test_a_clause_is_added_changed_and_retired_and_its_history_is_told(sqlite_en
         ({"text": " "}, Code.EMPTY),
         ({"due_month": None}, Code.OUT_OF_RANGE),
         ({"due_day": None}, Code.OUT_OF_RANGE),
+        ({"text": "每季度清扫{次訷}次"}, Code.BAD_BLANK),
+        ({"text": "每季度清扫{次数次"}, Code.BAD_BLANK),
         # not every year has it
         ({"due_month": 2, "due_day": 29}, Code.OUT_OF_RANGE),
     ],
@@ -53,7 +56,11 @@ def test_a_clause_is_added_changed_and_retired_and_its_history_is_told(sqlite_en
 def test_a_clause_needs_words_and_a_day_of_every_year(
     sqlite_engine: Engine, facts: dict[str, object], code: Code
 ) -> None:
+    made = does(sqlite_engine, ADMIN, stock.add_stock_clause, **WISHES)
+    changed = {**WISHES, **facts, "stock_clause_id": made.id, "retired": False}
+
     assert refused(sqlite_engine, ADMIN, stock.add_stock_clause, **(WISHES | facts)) == code
+    assert refused(sqlite_engine, ADMIN, stock.change_stock_clause, **changed) == code
 
 
 def test_who_changes_what_somebody_else_changed_is_told(sqlite_engine: Engine) -> None:
@@ -72,6 +79,7 @@ def test_the_first_stock_has_clauses_of_both_sides_with_days_of_any_year(sqlite_
     assert len(found) == len(CLAUSES)
     assert {one.party for one in found} == set(Side)
     assert all(one.due_in(2028) for one in found)
+    assert sum(bool(blanks_of(one.text)) for one in found) == 4
 
 
 def test_a_promise_of_a_draft_is_put_otherwise_and_a_signed_one_is_not(sqlite_engine: Engine) -> None:

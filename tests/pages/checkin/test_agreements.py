@@ -113,6 +113,31 @@ def test_clauses_are_taken_from_the_stock_and_put_otherwise_in_the_draft(house: 
     ]
 
 
+def test_a_blank_of_a_ticked_clause_is_filled_and_its_day_set_before_the_draft_is_made(
+    house: Engine, town: Town
+) -> None:
+    facts = {"party": Side.BRANCH, "text": "开展{次数}次【内容】服务", "due_month": 6, "due_day": 30}
+    does(house, actor_of(Role.ADMIN), add_stock_clause, **facts)
+    screen = a_screen(a_sign_in(house, town.secretary), "checkin/draft_agreement")
+    next(box for box in screen.selectbox if box.label.startswith(text.COMMUNITY.zh)).select_index(0)
+    next(box for box in screen.number_input).set_value(2027)
+    screen.multiselect[0].select(screen.multiselect[0].options[0]).run()
+    times = next(box for box in screen.number_input if box.label.startswith("次数"))
+    due = next(box for box in screen.date_input if box.label == text.DUE.zh)
+    proposed = due.value
+    times.set_value(3)
+    due.set_value(date(2027, 9, 30))
+    press(screen, text.DRAFT)
+    refused, still = read(screen), agreements(house)
+    next(box for box in screen.text_input if box.label.startswith("内容")).input("义诊")
+    press(screen, text.DRAFT)
+
+    assert proposed == date(2027, 6, 30)
+    assert "里的“内容”还没有填" in refused
+    assert still == []
+    assert [(one.text, one.due_on) for one in clauses(house)] == [("开展3次义诊服务", date(2027, 9, 30))]
+
+
 def test_a_second_one_of_the_year_is_refused_and_says_why(house: Engine, town: Town) -> None:
     an_agreement(house, town)
     screen = a_screen(a_sign_in(house, town.secretary), "checkin/draft_agreement")
