@@ -1,6 +1,6 @@
 """Questions of the auditor: what happened, who did it, what it changed; and whether the journal itself is whole."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -28,8 +28,12 @@ from db.terms import JournalKind, Role
 MOST: Final = 100_000
 """Lines that leave in one file, the newest."""
 
-SETTINGS: Final = frozenset({"bureau", "skill", "stock_clause"})
-"""Parts of the scheme's settings that keep no versions of their own: the journal tells their history."""
+SETTINGS: Final[Mapping[str, Right]] = {
+    "bureau": Right.KEEP_SCHEME,
+    "skill": Right.KEEP_SCHEME,
+    "stock_clause": Right.KEEP_CLAUSES,
+}
+"""Parts of the scheme's settings that keep no versions of their own, and who keeps them: the journal tells them."""
 
 LATEST: Final = 200
 """Changes of a part that are told, the newest."""
@@ -131,10 +135,10 @@ def settings_changed(session: Session, actor: Actor, *, family: str) -> tuple[Jo
 
     Raises NOT_ALLOWED, NOT_FOUND for what is no such part.
     """
-    if not actor.may(Right.KEEP_SCHEME):
-        raise Refusal(Code.NOT_ALLOWED, right=Right.KEEP_SCHEME)
     if family not in SETTINGS:
         raise Refusal(Code.NOT_FOUND, table=JournalLine.__tablename__)
+    if not actor.may(SETTINGS[family]):
+        raise Refusal(Code.NOT_ALLOWED, right=SETTINGS[family])
     found = _told(actor, Wanted(family=family)).where(col(JournalLine.kind) == JournalKind.WRITE)
     return _entries(Names(session, actor), actor, list(session.execute(_down_from(found, 0).limit(LATEST))))
 

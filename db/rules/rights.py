@@ -41,6 +41,7 @@ class Right(StrEnum):
     KEEP_PLACES = "keep_places"
     KEEP_UNITS = "keep_units"
     KEEP_MEMBERS = "keep_members"
+    KEEP_CLAUSES = "keep_clauses"
     PUBLISH_RULES = "publish_rules"
     SET_WEIGHTS = "set_weights"
     KEEP_LEXICON = "keep_lexicon"
@@ -113,7 +114,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
             R.KEEP_ACCOUNTS, R.KEEP_SECURITY, R.KEEP_SCHEME, R.KEEP_PLACES, R.KEEP_UNITS, R.KEEP_MEMBERS,
             R.PUBLISH_RULES, R.IMPORT,
             R.LAPSE_OFFERS,
-            R.KEEP_LEXICON, R.SET_WEIGHTS,
+            R.KEEP_CLAUSES, R.KEEP_LEXICON, R.SET_WEIGHTS,
             R.PROPOSE_RULES, R.APPROVE_RULES, R.SEE_CHECKLIST,
         }
     ),
@@ -135,7 +136,7 @@ RIGHTS: Final[dict[Role, frozenset[Right]]] = {
         R.WITHDRAW_CLAIM, R.PLAN_ACTIVITY, R.SIGN_UP, R.RECORD_ATTENDANCE, R.CLOSE_ACTIVITY, R.REVERSE_POINTS,
         R.FOLLOW_UP, R.SUGGEST, R.ANSWER_SUGGESTION, R.CLOSE_QUARTER, R.IMPORT, R.KEEP_LEXICON, R.KEEP_PAIR,
         R.KEEP_TEAM, R.LEAD_TEAM, R.SEE_REPORTS, R.SIGN_HALF_YEAR, R.WRITE_REPORT, R.SEE_LETTERS, R.WRITE_LETTERS,
-        R.PROPOSE_RULES, R.APPROVE_RULES, R.SET_WEIGHTS,
+        R.PROPOSE_RULES, R.APPROVE_RULES, R.SET_WEIGHTS, R.KEEP_CLAUSES,
     },
     Role.SECRETARY: frozenset(
         {

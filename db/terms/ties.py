@@ -51,17 +51,17 @@ class Side(StrEnum):
 
 
 class Blank(StrEnum):
-    """What a clause of the stock may leave to be filled in; the value is how it is written there."""
+    """What a clause of the stock may leave to be filled in."""
 
-    TIMES = "次数"
-    PEOPLE = "人数"
-    HOUSEHOLDS = "户数"
-    PIECES = "个数"
-    DAYS = "天数"
-    TIME = "时间"
-    PLACE = "地点"
-    WHOM = "对象"
-    CONTENT = "内容"
+    TIMES = "times"
+    PEOPLE = "people"
+    HOUSEHOLDS = "households"
+    PIECES = "pieces"
+    DAYS = "days"
+    TIME = "time"
+    PLACE = "place"
+    WHOM = "whom"
+    CONTENT = "content"
 
 
 class ScanKind(StrEnum):

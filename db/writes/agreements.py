@@ -8,7 +8,8 @@ from uuid import UUID
 from sqlmodel import col, func, select
 
 from db.errors import Code, Refusal
-from db.rules import blanks, entries
+from db.files import blanks
+from db.rules import entries
 from db.rules.calendar import years_later
 from db.rules.moves import move
 from db.rules.rights import Right

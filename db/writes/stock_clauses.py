@@ -5,7 +5,8 @@ from typing import Final
 from uuid import UUID
 
 from db.errors import Code, Refusal
-from db.rules import blanks, entries
+from db.files import blanks
+from db.rules import entries
 from db.rules.rights import Right
 from db.tables.stock_clauses import StockClause
 from db.terms import Side
@@ -24,7 +25,7 @@ def add_stock_clause(
     Raises EMPTY, TOO_LONG, BAD_BLANK for a blank that nobody could fill, OUT_OF_RANGE for a day that no year has,
     NOT_ALLOWED.
     """
-    work.require(Right.KEEP_SCHEME)
+    work.require(Right.KEEP_CLAUSES)
     _only_a_day(due_month, due_day)
     clause = work.add(
         StockClause(
@@ -56,7 +57,7 @@ def change_stock_clause(
     BAD_BLANK, OUT_OF_RANGE, NOT_ALLOWED.
     """
     clause = work.get(StockClause, stock_clause_id, lock=True)
-    work.require(Right.KEEP_SCHEME)
+    work.require(Right.KEEP_CLAUSES)
     work.unmoved(clause, seen)
     _only_a_day(due_month, due_day)
     clause.party, clause.text = party, _worded(text)

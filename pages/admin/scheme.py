@@ -5,11 +5,10 @@ import streamlit as st
 from db.reads.bureau import house
 from db.reads.scheme import skill_tree
 from db.writes import scheme, skills
-from pages.kit import editing, forms, journaling, kinding, renaming, say, scheming, show, stocking, thumbing
+from pages.kit import editing, forms, journaling, kinding, renaming, say, scheming, show, thumbing
 from pages.kit.visit import open_page
 from pages.text import own_kinds, own_labels
 from pages.text import scheme as text
-from pages.text import stock_clauses as stock
 
 visit = open_page("admin/scheme", text.LEAD)
 parts = {
@@ -17,7 +16,6 @@ parts = {
     "skills": text.SKILLS,
     "kinds": own_kinds.PART,
     "labels": own_labels.PART,
-    "clauses": stock.PART,
 }
 part = forms.filtered("part", text.PART, parts, default="rules", wide=True)
 visit.link("report/rules", text.POINT_RULES, icon="star_rate")
@@ -38,9 +36,6 @@ if part == "rules":
 
 elif part == "kinds":
     kinding.settings(visit)
-
-elif part == "clauses":
-    stocking.settings(visit)
 
 elif part == "labels":
     renaming.settings(visit)

@@ -140,6 +140,7 @@ PLACES: Final = (
     Place("admin/scheme", names.SCHEME, "tune", Right.KEEP_SCHEME),
     Place("admin/places", names.PLACES, "holiday_village", Right.KEEP_PLACES),
     Place("admin/units", names.UNITS, "corporate_fare", Right.KEEP_UNITS),
+    Place("admin/clauses", names.CLAUSES, "format_list_bulleted", Right.KEEP_CLAUSES),
     Place("admin/lexicon", names.LEXICON, "dictionary", Right.KEEP_LEXICON),
     Place("admin/weights", names.WEIGHTS, "balance", Right.SET_WEIGHTS),
     Place("admin/outlines", names.OUTLINES, "map", Right.KEEP_PLACES),

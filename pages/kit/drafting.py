@@ -5,8 +5,8 @@ from typing import Final
 
 import streamlit as st
 
+from db.files.blanks import COUNTS, blanks_of, filled
 from db.reads.stock_clauses import StockLine
-from db.rules.blanks import COUNTS, blanks_of, filled
 from db.terms import Blank
 from db.writes.agreements import Promise
 from pages.kit import forms, lines, say
@@ -36,5 +36,5 @@ def _value(one: StockLine, blank: Blank) -> str:
     key = f"blank-{one.code}-{blank}"
     if blank not in COUNTS:
         return forms.text(label(blank), most=LONGEST_BLANK, required=True, key=key)
-    number = forms.number(label(blank), least=1, most=9_999, key=key)
+    number = forms.number(label(blank), least=1, most=9_999, required=True, key=key)
     return "" if number is None else str(number)

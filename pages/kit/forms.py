@@ -82,10 +82,12 @@ def number(
     least: int = 0,
     most: int = 100_000,
     help_: Phrase | None = None,
+    required: bool = False,
     key: str | None = None,
 ) -> int | None:
     """Ask for a whole number; empty stays unknown."""
-    return st.number_input(_label(label), least, most, value, 1, placeholder="", help=_help(help_), key=key)
+    shown = _label(label, required=required)
+    return st.number_input(shown, least, most, value, 1, placeholder="", help=_help(help_), key=key)
 
 
 def degrees(label: Phrase, *, value: float | None = None, help_: Phrase | None = None, key: str) -> float | None:

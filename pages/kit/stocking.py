@@ -1,4 +1,4 @@
-"""The stock of clauses on the page of the scheme's settings: added, changed, retired, with its history."""
+"""Parts of the page of the stock of clauses: added, changed, retired, with its history."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -6,8 +6,9 @@ from typing import Final
 
 import streamlit as st
 
+from db.files.blanks import NAMES
 from db.reads.stock_clauses import StockLine, stock_clauses
-from db.terms import Blank, Side
+from db.terms import Side
 from db.writes import stock_clauses as intents
 from db.writes.agreements import LONGEST_TEXT
 from pages.kit import agreeing, editing, forms, journaling, lines, say, show
@@ -37,7 +38,7 @@ _ACTIVE: Final = Field(
 _NEW: Final = {"party": Side.BRANCH, "text": "", "due_month": None, "due_day": None}
 
 
-def settings(visit: Visit) -> None:
+def kept(visit: Visit) -> None:
     """Draw the stock, and let it be added to and changed."""
     stock = visit.ask(stock_clauses)
     if stock:
@@ -45,7 +46,7 @@ def settings(visit: Visit) -> None:
     else:
         show.nothing(text.EMPTY)
     show.heading(text.ADD_TITLE)
-    st.caption(say.say(text.BLANKS, blanks="、".join(map(_blank, Blank))))
+    st.caption(say.say(text.BLANKS, example=f"{{{next(iter(NAMES))}}}", blanks=_blanks()))
     added = editing.form(
         draft := visit.draft("clause"), _FIELDS, _NEW, submit=text.ADD, main=True, border=True, unchanged_too=True
     )
@@ -58,10 +59,10 @@ def settings(visit: Visit) -> None:
     journaling.history(visit, "stock_clause")
 
 
-def _blank(blank: Blank) -> str:
-    """Name a blank as it is written, and in another language what it means."""
-    means = say.bare(blank)
-    return blank.value if means == blank.value else f"{blank.value} ({means})"
+def _blanks() -> str:
+    """Name the blanks as they are written, and in another language what each means."""
+    said = ((name, say.bare(blank)) for name, blank in NAMES.items())
+    return lines.beside(*(name if name == means else f"{name} {means}" for name, means in said))
 
 
 def _changed(visit: Visit, stock: Sequence[StockLine]) -> None:

@@ -189,7 +189,7 @@ REFUSED: Final[Mapping[Code, tuple[Phrase, ...]]] = {
             "“{written}”不是能填的空，条款没有保存，填写的内容还在。"
             "空要写成 {{次数}} 这样，名称只能用上面列出的，括号要成对。",
             "“{written}” is no blank that can be filled; the clause was not saved, what you typed is here. Write "
-            "blanks like {{次数}}, with a name from the list above, and both brackets.",
+            "blanks with a name from the list above, and both brackets.",
         ),
         Phrase(
             "条款里有填不了的空，没有保存，填写的内容还在。请改正括号里的名称。",

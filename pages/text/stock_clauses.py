@@ -2,7 +2,11 @@
 
 from pages.text.phrase import Phrase
 
-PART = Phrase("条款库", "Stock of clauses")
+LEAD = Phrase(
+    "起草共建协议时可以勾选的条款；改了、停用了，已起草的协议都不变。谁改了什么列在最下面。",
+    "What agreements are drafted from. Changed or retired, it leaves those drafted before as they are. Who changed "
+    "what is listed at the end.",
+)
 COUNT = Phrase("共 {total} 条，起草协议时可以勾选", "{total:clause|clauses}, offered where an agreement is drafted")
 EMPTY = Phrase(
     "条款库还是空的。在下面加第一条，起草协议时就能勾选。",
@@ -13,8 +17,8 @@ PARTY = Phrase("哪一方承诺", "Which side promises")
 TEXT = Phrase("条款", "Clause")
 TEXT_HINT = Phrase("例如：认领并实现居民微心愿不少于五个", "Such as: at least five residents' wishes fulfilled")
 BLANKS = Phrase(
-    "可以留空，起草时再填，例如“每季度开展{{次数}}次服务”。能用的空：{blanks}。",
-    "Blanks may be left for the draft, as in “每季度开展{{次数}}次服务”. Those that can be filled: {blanks}.",
+    "可以留空，起草时再填，写成 {example} 这样。能用的空：{blanks}。",
+    "Blanks may be left for the draft, written like {example}. Those that can be filled: {blanks}.",
 )
 MONTH = Phrase("通常在几月前兑现", "Usually due by: month")
 DAY = Phrase("几日", "Day of the month")

@@ -35,7 +35,7 @@ WHO_OPENS = {
     "report/points report/appraisal": "auditor leader staff secretary member",
     "report/checklist": "admin leader staff clerk",
     "report/patterns": "auditor staff",
-    "report/rules admin/units admin/lexicon admin/weights admin/imports": "admin staff",
+    "report/rules admin/units admin/clauses admin/lexicon admin/weights admin/imports": "admin staff",
     "admin/accounts admin/account admin/health": "admin auditor security",
     "admin/open_account admin/scheme admin/places admin/outlines": "admin",
     "admin/journal": "auditor",

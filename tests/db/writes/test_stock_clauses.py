@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from db.errors import Code
+from db.errors import Code, Refusal
+from db.files.blanks import blanks_of
 from db.reads.journal import settings_changed
 from db.reads.stock_clauses import StockLine, stock_clauses
-from db.rules.blanks import blanks_of
 from db.tables.agreements import Clause
 from db.terms import AgreementId, Role, Side
 from db.work import reading
@@ -70,6 +70,19 @@ def test_who_changes_what_somebody_else_changed_is_told(sqlite_engine: Engine) -
 
     late = {**facts, "text": "认领微心愿七个", "seen": {"text": WISHES["text"]}}
     assert refused(sqlite_engine, ADMIN, stock.change_stock_clause, **late) == Code.CHANGED_MEANWHILE
+
+
+def test_the_party_office_keeps_the_stock_as_well_and_reads_its_history_alone(sqlite_engine: Engine) -> None:
+    office, secretary = actor_of(Role.STAFF), actor_of(Role.SECRETARY)
+    does(sqlite_engine, office, stock.add_stock_clause, **WISHES)
+
+    with reading(sqlite_engine) as session:
+        told = [one.event for one in settings_changed(session, office, family="stock_clause")]
+        with pytest.raises(Refusal) as other:
+            settings_changed(session, office, family="bureau")
+    assert told == ["stock_clause.added"]
+    assert other.value.code == Code.NOT_ALLOWED
+    assert refused(sqlite_engine, secretary, stock.add_stock_clause, **WISHES) == Code.NOT_ALLOWED
 
 
 def test_the_first_stock_has_clauses_of_both_sides_with_days_of_any_year(sqlite_engine: Engine) -> None:

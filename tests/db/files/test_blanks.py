@@ -3,7 +3,7 @@
 import pytest
 
 from db.errors import Code, Refusal
-from db.rules.blanks import blanks_of, filled, only_filled, only_known
+from db.files.blanks import blanks_of, filled, only_filled, only_known
 from db.terms import Blank
 
 SERVICE = "每季度开展{次数}次、每次不少于｛ 人数 ｝人的【内容】服务，全年不少于{次数}次"
