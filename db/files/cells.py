@@ -25,7 +25,7 @@ _HOURS_MINUTES: Final = re.compile(
     r"(?:(\d+(?:\.\d+)?)(?:个?小时|个?钟头|时|hours?|hrs?|h))?(?:(\d+)(?:分钟?|minutes?|mins?|m))?", re.IGNORECASE
 )
 _CLOCK: Final = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
-_NOTHING: Final = frozenset({"", "无", "暂无", "没有", "/", "-", "—", "——"})
+NOTHING: Final = frozenset({"", "无", "暂无", "没有", "/", "-", "—", "——"})
 _LONGEST_PROSE: Final = 2000
 _LONGEST_LABEL: Final = 100
 #: Excel keeps fifteen digits of a number; what stands behind them is no longer what was typed.
@@ -110,7 +110,7 @@ def minutes(raw: Raw) -> int:
 def labels(raw: Raw) -> tuple[str, ...]:
     """Read a list of skills or classes parted by 、，,/; blanks or line breaks; "无" is an empty list."""
     parts = (label(part) for part in _LIST.split(plain(raw)))
-    return tuple(dict.fromkeys(part for part in parts if part not in _NOTHING))
+    return tuple(dict.fromkeys(part for part in parts if part not in NOTHING))
 
 
 def word(raw: Raw, words: Mapping[str, Word]) -> Word:

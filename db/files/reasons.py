@@ -62,6 +62,21 @@ ROW_REASONS: Final[dict[Flaw, Reason]] = {
     Flaw.FULFILLED_WITHOUT_CLAIM: Reason(
         "已经实现，但没有填写认领党员", "it came true, but nobody is named as having taken it on"
     ),
+    Flaw.TIMES_UNREADABLE: Reason(
+        "看不懂“{value}”是每周的什么时间，请写成“周一晚、周末、工作日晚上”",
+        "“{value}” is no time of the week that can be read; write it like 周一晚、周末、工作日晚上",
+    ),
+    Flaw.CERTIFICATE_UNREADABLE: Reason(
+        "看不懂“{value}”，请写成“急救：救护员证 有效期至2027-06”",
+        "“{value}” cannot be read; write it like 急救：救护员证 有效期至2027-06",
+    ),
+    Flaw.CERTIFICATE_UNTIED: Reason(
+        "看不出“{value}”是哪一项特长的证书，请写成“特长：证书名”",
+        "nobody can tell of which skill “{value}” is a certificate; write the skill before it, with a colon",
+    ),
+    Flaw.CERTIFICATE_SECOND: Reason(
+        "“{value}”这项特长写了两个证书，请只留一个", "two certificates are written for “{value}”; leave one of them"
+    ),
     Flaw.DOUBLE: Reason(
         "与工作表“{sheet}”第{row}行重复，只收第一次出现的那一行",
         "it repeats row {row} of sheet “{sheet}”; only the first one was taken",

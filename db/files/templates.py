@@ -54,6 +54,10 @@ _DAY: Final = Reason("写成 2026-03-01", "write it like 2026-03-01")
 _MONTH: Final = Reason("写成 1980-05", "write it like 1980-05")
 _PHONE: Final = Reason("11 位手机号或带区号的座机", "a mobile number, or one with its area code")
 _SEVERAL: Final = Reason("可写几个，用顿号隔开", "may be several, with 、 between them")
+_CERTIFICATES: Final = Reason(
+    "特长：证书名 有效期至2027-06，几个用分号隔开", "skill：certificate 有效期至2027-06, with ； between several"
+)
+_TIMES: Final = Reason("写成 周一晚、周末、工作日晚上", "write it like 周一晚、周末、工作日晚上")
 _FREE: Final = Reason("照实填写", "as it is")
 _REFUSED: Final = Reason("请从列表中选", "Choose from the list")
 _EDITION: Final = Reason("版本 {edition} · {day}", "edition {edition} · {day}")
@@ -61,7 +65,7 @@ _KEEP: Final = Reason(
     "请保留表头，从第二行起填写；这一页可以留着，导入时不读。",
     "Keep the header and begin in the second row; this sheet may stay, it is not imported.",
 )
-_MONTHS: Final = frozenset({"born", "joined_party"})
+_WRITTEN_LIKE: Final = {"born": _MONTH, "joined_party": _MONTH, "certificates": _CERTIFICATES, "times": _TIMES}
 _SEVERAL_OF: Final = frozenset({"skills", "people"})
 _HEADING_ROW: Final = 3
 _FIRST_LIST: Final = 4
@@ -108,8 +112,8 @@ class Blank:
             return self.say(_SEVERAL)
         if self.choices(column):
             return self.say(_CHOOSE_OR_WRITE)
-        if column.code in _MONTHS:
-            return self.say(_MONTH)
+        if column.code in _WRITTEN_LIKE:
+            return self.say(_WRITTEN_LIKE[column.code])
         return self.say(_DAY if column.code.endswith("_on") else _FREE)
 
     def rule(self, column: Column, listed: str | None) -> dict[str, object]:

@@ -35,6 +35,7 @@ from db.writes.teams import leave_teams
 
 LONGEST_NAME: Final = 20
 LONGEST_DUTY: Final = 40
+LONGEST_CERTIFICATE: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,5 +314,5 @@ def _ability(work: Work, known: Mapping[UUID, MemberSkill], member: Member, abil
     skill = work.get(Skill, ability.skill_id)
     held = known.get(skill.id) or MemberSkill(member_id=member.id, skill_id=skill.id)
     held.level, held.expires_on = ability.level, ability.expires_on
-    held.certificate = entries.maybe_words(ability.certificate, "certificate", 60)
+    held.certificate = entries.maybe_words(ability.certificate, "certificate", LONGEST_CERTIFICATE)
     return held

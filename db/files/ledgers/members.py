@@ -8,11 +8,13 @@ from functools import partial
 from typing import Final
 
 from db.files.cells import Raw, label, labels, phone, plain, prose, word
+from db.files.certified import Certificate, certificates
 from db.files.days import day, month
 from db.files.flaws import Flaw
 from db.files.headers import Column
 from db.files.ledgers.lines import Cursor, Line, digest_of, mark_repeats, with_problem
 from db.files.names import name
+from db.files.weekly import Weekly, weekly
 from db.files.words import GENDERS, NOT_YET, member_status
 from db.rules.data_form import More
 from db.rules.pinyin import search_text
@@ -40,6 +42,8 @@ COLUMNS: Final = (
     Column("duty", ("职务", "现任职务")),
     Column("estate", ("居住小区", "所住小区", "小区")),
     Column("intents", ("服务意向",)),
+    Column("certificates", ("持证", "持证情况", "证书", "资格证书", "职业资格", "职业资格证书", "技能证书")),
+    Column("times", ("可服务时间", "可服务时段", "服务时段", "空闲时间")),
     Column("remark", ("备注", "说明", "状态")),
 )
 
@@ -61,6 +65,8 @@ class MemberLine(Line):
     gender: Gender | None = None
     born: str = ""
     duty: str = ""
+    certificates: tuple[Certificate, ...] = ()
+    times: tuple[Weekly, ...] = ()
     more: More = field(default_factory=More)
 
 
@@ -72,11 +78,14 @@ def read_line(row: Cursor) -> MemberLine:
     community = row.maybe("community", label)
     if checked_in_on and community is None:
         row.wrong(Flaw.MISSING, "community")
+    papers = row.maybe("certificates", certificates) or ()
+    # who has a certificate of a skill has the skill
+    skills = dict.fromkeys((*(row.maybe("skills", labels) or ()), *(one.skill for one in papers if one.skill)))
     return MemberLine(
         name=name_,
         search=search_text(name_),
         branch=branch,
-        skills=row.maybe("skills", labels) or (),
+        skills=tuple(skills),
         community=community,
         checked_in_on=checked_in_on,
         phone=row.maybe("phone", phone),
@@ -85,6 +94,8 @@ def read_line(row: Cursor) -> MemberLine:
         gender=row.maybe("gender", partial(word, words=GENDERS)),
         born=row.maybe("born", month) or "",
         duty=row.maybe("duty", prose) or "",
+        certificates=papers,
+        times=row.maybe("times", weekly) or (),
         more={
             "nation": row.maybe("nation", label) or "",
             "education": row.maybe("education", label) or "",

@@ -9,16 +9,17 @@ from datetime import date
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
+from db.files.certified import Certificate
 from db.files.flaws import Flaw
 from db.files.ledgers.members import MemberLine
 from db.rules.data_form import LONGEST
 from db.tables.checkins import MemberCheckin
-from db.tables.people import Member, MemberSkill, MemberStep
+from db.tables.people import Member, MemberSkill, MemberStep, MemberTime
 from db.terms import CheckinStatus, MemberChange, MemberStatus
 from db.work import Spool, Stage, Tell, told
 from db.writes.imports.desk import Desk, Plain
 from db.writes.imports.founding import LONGEST_BRANCH, LONGEST_COMMUNITY, check_skills, found
-from db.writes.members import LONGEST_DUTY, LONGEST_NAME
+from db.writes.members import LONGEST_CERTIFICATE, LONGEST_DUTY, LONGEST_NAME
 from db.writes.numbers import next_codes
 
 GONE: Final = frozenset({MemberStatus.RETIRED, MemberStatus.TRANSFERRED})
@@ -68,6 +69,7 @@ def _fits(desk: Desk, line: MemberLine) -> None:
     desk.check_length(line, "community", line.community or "", LONGEST_COMMUNITY)
     check_skills(desk, line, line.skills)
     desk.check_length(line, "duty", line.duty, LONGEST_DUTY)
+    _check_certificates(desk, line)
     for part, most in LONGEST.items():
         desk.check_length(line, part, str(line.more.get(part, "")), most)
     desk.check_past(line, "checked_in_on", line.checked_in_on)
@@ -114,7 +116,12 @@ def _entry(desk: Desk, line: MemberLine, code: str, joined: date) -> Entry:
         "search": line.search,
     }
     member = Plain(Member, values)
-    more = (*_steps(desk, line, member, joined), *_skills(desk, line, member), *_checkins(desk, line, member))
+    more = (
+        *_steps(desk, line, member, joined),
+        *_skills(desk, line, member),
+        *_times(line, member),
+        *_checkins(desk, line, member),
+    )
     return Entry(line, member, more)
 
 
@@ -130,8 +137,34 @@ def _steps(desk: Desk, line: MemberLine, member: Plain, joined: date) -> Iterato
 
 
 def _skills(desk: Desk, line: MemberLine, member: Plain) -> Iterator[Plain]:
+    held = {_skill_of(line, one): one for one in line.certificates}
     for word in line.skills:
-        yield Plain(MemberSkill, {"member_id": member.id, "skill_id": desk.known.skills[word]})
+        values: dict[str, object] = {"member_id": member.id, "skill_id": desk.known.skills[word]}
+        if paper := held.get(word):
+            values |= {"certificate": paper.name, "expires_on": paper.expires_on}
+        yield Plain(MemberSkill, values)
+
+
+def _skill_of(line: MemberLine, paper: Certificate) -> str:
+    """Give the skill of a certificate: the one written before it, one it is named after, or the member's only one."""
+    named = (skill for skill in sorted(line.skills, key=len, reverse=True) if skill in paper.name)
+    return paper.skill or next(named, line.skills[0] if len(line.skills) == 1 else "")
+
+
+def _check_certificates(desk: Desk, line: MemberLine) -> None:
+    """Give a line back with a certificate of nobody knows which skill, or with a second one of the same."""
+    of = [_skill_of(line, one) for one in line.certificates]
+    for paper, skill in zip(line.certificates, of, strict=True):
+        desk.check_length(line, "certificates", paper.name, LONGEST_CERTIFICATE)
+        if not skill:
+            desk.give_back(line, Flaw.CERTIFICATE_UNTIED, "certificates", value=paper.name)
+    for skill in {skill for skill in of if skill and of.count(skill) > 1}:
+        desk.give_back(line, Flaw.CERTIFICATE_SECOND, "certificates", value=skill)
+
+
+def _times(line: MemberLine, member: Plain) -> Iterator[Plain]:
+    for weekday, part in line.times:
+        yield Plain(MemberTime, {"member_id": member.id, "weekday": weekday, "part": part})
 
 
 def _checkins(desk: Desk, line: MemberLine, member: Plain) -> Iterator[Plain]:

@@ -15,7 +15,7 @@ from db.tables.attendance import Attendance
 from db.tables.checkins import MemberCheckin
 from db.tables.keeping import BatchRow, JournalLine
 from db.tables.needs import Need
-from db.tables.people import Branch, Member, MemberSkill, MemberStep, Skill, Unit
+from db.tables.people import Branch, Member, MemberSkill, MemberStep, MemberTime, Skill, Unit
 from db.tables.places import Community, Street
 from db.tables.points import PointLine, PointRules
 from db.terms import (
@@ -25,6 +25,7 @@ from db.terms import (
     AttendanceWay,
     CheckinStatus,
     CommunityId,
+    DayPart,
     Gender,
     MemberChange,
     MemberId,
@@ -39,6 +40,7 @@ from db.work import perform, reading
 from db.writes.members import change_status
 from db.writes.needs import write_need
 from tests.builders import actor_of
+from tests.builders.acts import rows
 from tests.builders.checking import broken_histories
 from tests.builders.ledgers import (
     ACTIVITIES,
@@ -51,6 +53,7 @@ from tests.builders.ledgers import (
     bring,
     flaws,
     sheets,
+    undo,
 )
 
 
@@ -102,6 +105,44 @@ def test_a_member_is_checked_in_since_the_day_on_the_list(sqlite_engine: Engine)
         )
         assert session.exec(skills).one() == 2
         assert (zhang.phone, zhang.search) == ("13800000001", "zs zhangsan")
+
+
+def test_certificates_and_times_come_with_the_list_once_and_go_when_it_is_undone(sqlite_engine: Engine) -> None:
+    heading = [*MEMBERS, "持证", "可服务时间"]
+    row = [1, "张三", "军休所党支部", "理发、急救", "望湖社区", "2026.1.12", "13800000001", ""]
+    papers = "急救证 有效期至2027-06；电工：低压电工证"
+    first = bring(sqlite_engine, sheets(heading, [*row, papers, "周一晚、周末"]))
+    again = bring(sqlite_engine, sheets(heading, [*row, papers, "周一晚、周末、周三晚"]))
+
+    with reading(sqlite_engine) as session:
+        held = session.execute(
+            select(Skill.name, MemberSkill.certificate, MemberSkill.expires_on)
+            .join(MemberSkill, col(MemberSkill.skill_id) == col(Skill.id))
+            .order_by(col(Skill.code))
+        )
+        assert [tuple(one) for one in held] == [
+            ("理发", "", None), ("急救", "急救证", date(2027, 6, 30)), ("电工", "低压电工证", None),
+        ]  # fmt: skip
+        times = {(one.weekday, one.part) for one in session.exec(select(MemberTime))}
+    assert times == {(0, DayPart.EVENING), *((day, part) for day in (5, 6) for part in DayPart)}
+    assert flaws(again.back) == [(2, [Flaw.ALREADY_THERE])]
+    undo(sqlite_engine, first)
+    assert rows(sqlite_engine, MemberTime) == rows(sqlite_engine, MemberSkill) == []
+
+
+def test_a_certificate_of_nobody_knows_which_skill_goes_back_with_its_column(sqlite_engine: Engine) -> None:
+    row = [1, "张三", "军休所党支部", "理发、急救", "望湖社区", "2026.1.12", "13800000001", ""]
+    heading = [*MEMBERS, "持证", "可服务时间"]
+    li = [2, "李四", *row[2:6], "13800000002", ""]
+    unclear = bring(sqlite_engine, sheets(heading, [*row, "", "看情况"], [*li, "电工证", ""]))
+    twice = bring(sqlite_engine, sheets(heading, [*row, "急救：甲证；急救：乙证", ""]))
+
+    assert [[(one.flaw, one.heading, dict(one.facts)) for one in line.problems] for line in unclear.back] == [
+        [(Flaw.TIMES_UNREADABLE, "可服务时间", {"value": "看情况"})],
+        [(Flaw.CERTIFICATE_UNTIED, "持证", {"value": "电工证"})],
+    ]
+    assert flaws(twice.back) == [(2, [Flaw.CERTIFICATE_SECOND])]
+    assert rows(sqlite_engine, MemberSkill) == []
 
 
 def test_who_retired_is_no_longer_checked_in_and_their_history_says_since_when(sqlite_engine: Engine) -> None:
