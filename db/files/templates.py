@@ -58,6 +58,7 @@ _CERTIFICATES: Final = Reason(
     "特长：证书名 有效期至2027-06，几个用分号隔开", "skill：certificate 有效期至2027-06, with ； between several"
 )
 _TIMES: Final = Reason("写成 周一晚、周末、工作日晚上", "write it like 周一晚、周末、工作日晚上")
+_PROMISES: Final = Reason("一行一条，或用分号隔开", "one a line, or with ； between them")
 _FREE: Final = Reason("照实填写", "as it is")
 _REFUSED: Final = Reason("请从列表中选", "Choose from the list")
 _EDITION: Final = Reason("版本 {edition} · {day}", "edition {edition} · {day}")
@@ -65,7 +66,14 @@ _KEEP: Final = Reason(
     "请保留表头，从第二行起填写；这一页可以留着，导入时不读。",
     "Keep the header and begin in the second row; this sheet may stay, it is not imported.",
 )
-_WRITTEN_LIKE: Final = {"born": _MONTH, "joined_party": _MONTH, "certificates": _CERTIFICATES, "times": _TIMES}
+_WRITTEN_LIKE: Final = {
+    "born": _MONTH,
+    "joined_party": _MONTH,
+    "certificates": _CERTIFICATES,
+    "times": _TIMES,
+    "branch_promises": _PROMISES,
+    "community_promises": _PROMISES,
+}
 _SEVERAL_OF: Final = frozenset({"skills", "people"})
 _HEADING_ROW: Final = 3
 _FIRST_LIST: Final = 4

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from db.files.cells import label, phone
+from db.files.cells import NOTHING, Raw, label, phone, prose
 from db.files.days import day
 from db.files.flaws import Flaw
 from db.files.headers import Column
 from db.files.ledgers.lines import Cursor, Line, mark_repeats
 from db.files.names import name
+from db.terms import Side
 
 COLUMNS: Final = (
     Column("number", ("序号", "编号"), counting=True),
@@ -20,7 +21,15 @@ COLUMNS: Final = (
     Column("signed_on", ("签订日期", "签订时间", "签约日期", "签约时间", "签署日期"), required=True),
     Column("contact", ("联络员", "联系人", "联络人")),
     Column("phone", ("电话", "联系电话", "联络员电话", "手机")),
+    Column("branch_promises", ("支部承诺", "支部承诺事项", "支部的承诺", "支部条款", "支部服务内容")),
+    Column("community_promises", ("社区承诺", "社区承诺事项", "社区的承诺", "社区条款")),
 )
+_NUMBER: Final = r"(?:\d{1,2}\s*[.、)](?!\d)|\(\d{1,2}\)|[①-⑳])"
+_BETWEEN: Final = re.compile(rf"[\r\n;；]+|\s+(?={_NUMBER})")
+_NUMBERED: Final = re.compile(rf"^\s*{_NUMBER}\s*")
+COLUMN_OF: Final = {Side.BRANCH: "branch_promises", Side.COMMUNITY: "community_promises"}
+"""Where each side's promises stand."""
+
 _YEAR: Final = re.compile(r"(20\d{2})年?度")
 
 
@@ -35,6 +44,8 @@ class AgreementLine(Line):
     signed_on: date | None
     contact: str | None
     phone: str | None
+    #: what each side promises, in the order of the sheet
+    promises: tuple[tuple[Side, str], ...] = ()
 
 
 def read_line(row: Cursor) -> AgreementLine:
@@ -52,10 +63,24 @@ def read_line(row: Cursor) -> AgreementLine:
         signed_on=signed_on,
         contact=row.maybe("contact", name),
         phone=row.maybe("phone", phone),
+        promises=tuple(
+            (side, promise) for side, code in COLUMN_OF.items() for promise in row.maybe(code, promises) or ()
+        ),
         place=row.place,
         cells=row.cells,
         problems=row.problems,
     )
+
+
+def promises(raw: Raw) -> tuple[str, ...]:
+    """Read what a side promises, each by itself: on lines of their own, numbered, or with semicolons between them."""
+    parts = (_NUMBERED.sub("", _bracketed(part)).strip().rstrip("。") for part in _BETWEEN.split(prose(raw)))
+    return tuple(dict.fromkeys(part for part in parts if part not in NOTHING))
+
+
+def _bracketed(part: str) -> str:
+    # a number in full-width brackets is one in brackets; what follows stays as it was written
+    return re.sub(r"^\s*（(\d{1,2})）|^\s*(\d{1,2})）", lambda found: f"({found[1] or found[2]})", part)
 
 
 def mark_doubles(lines: Iterable[AgreementLine]) -> Iterator[AgreementLine]:

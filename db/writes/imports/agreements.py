@@ -1,4 +1,4 @@
-"""The list of agreements: those that were signed on paper, with their contact; their clauses it does not repeat."""
+"""The list of agreements: those that were signed on paper, with their contact, and what each side promised."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from db.files.flaws import Flaw
-from db.files.ledgers.agreements import AgreementLine
-from db.tables.agreements import Agreement
+from db.files.ledgers.agreements import COLUMN_OF, AgreementLine
+from db.tables.agreements import Agreement, Clause
 from db.terms import AgreementStatus
 from db.work import Spool, Stage, Tell, told
+from db.writes.agreements import LONGEST_TEXT
 from db.writes.imports.desk import Desk
 from db.writes.numbers import next_code
 
@@ -37,13 +38,20 @@ def enter(desk: Desk, fresh: Spool[AgreementLine], tell: Tell) -> None:
             contact_phone=line.phone or "",
         )
         desk.put([agreement])
-        desk.keep(line, agreement)
-        desk.work.record("agreement.imported", agreement, line=line.place.row)
+        clauses = [
+            Clause(agreement_id=agreement.id, position=position, party=side, text=promise)
+            for position, (side, promise) in enumerate(line.promises, start=1)
+        ]
+        desk.put(clauses)
+        desk.keep(line, agreement, *clauses)
+        desk.work.record("agreement.imported", agreement, line=line.place.row, promises=len(clauses))
 
 
 def _fits(there: set[tuple[object, ...]], desk: Desk, line: AgreementLine) -> None:
     branch_id, community_id = desk.branch(line, line.branch), desk.community(line, line.community)
     desk.check_length(line, "contact", line.contact or "", LONGEST_CONTACT)
+    for side, promise in line.promises:
+        desk.check_length(line, COLUMN_OF[side], promise, LONGEST_TEXT)
     desk.check_past(line, "signed_on", line.signed_on)
     if (branch_id, community_id, line.year) in there:
         desk.give_back(line, Flaw.ALREADY_THERE)

@@ -10,7 +10,7 @@ from db.reads.coverage import coverage
 from db.reads.recount import differences
 from db.tables.accounts import Account
 from db.tables.activities import Activity
-from db.tables.agreements import Agreement
+from db.tables.agreements import Agreement, Clause
 from db.tables.attendance import Attendance
 from db.tables.checkins import MemberCheckin
 from db.tables.keeping import BatchRow, JournalLine
@@ -35,6 +35,7 @@ from db.terms import (
     PointSubject,
     Role,
     Satisfaction,
+    Side,
 )
 from db.work import perform, reading
 from db.writes.members import change_status
@@ -115,19 +116,14 @@ def test_certificates_and_times_come_with_the_list_once_and_go_when_it_is_undone
     again = bring(sqlite_engine, sheets(heading, [*row, papers, "周一晚、周末、周三晚"]))
 
     with reading(sqlite_engine) as session:
-        held = session.execute(
-            select(Skill.name, MemberSkill.certificate, MemberSkill.expires_on)
-            .join(MemberSkill, col(MemberSkill.skill_id) == col(Skill.id))
-            .order_by(col(Skill.code))
-        )
-        assert [tuple(one) for one in held] == [
-            ("理发", "", None), ("急救", "急救证", date(2027, 6, 30)), ("电工", "低压电工证", None),
-        ]  # fmt: skip
+        skills = {one.id: one.name for one in session.exec(select(Skill))}
+        held = {skills[one.skill_id]: (one.certificate, one.expires_on) for one in session.exec(select(MemberSkill))}
         times = {(one.weekday, one.part) for one in session.exec(select(MemberTime))}
+    assert held == {"理发": ("", None), "急救": ("急救证", date(2027, 6, 30)), "电工": ("低压电工证", None)}
     assert times == {(0, DayPart.EVENING), *((day, part) for day in (5, 6) for part in DayPart)}
     assert flaws(again.back) == [(2, [Flaw.ALREADY_THERE])]
     undo(sqlite_engine, first)
-    assert rows(sqlite_engine, MemberTime) == rows(sqlite_engine, MemberSkill) == []
+    assert (rows(sqlite_engine, MemberTime), rows(sqlite_engine, MemberSkill)) == ([], [])
 
 
 def test_a_certificate_of_nobody_knows_which_skill_goes_back_with_its_column(sqlite_engine: Engine) -> None:
@@ -307,6 +303,36 @@ def test_numbers_go_on_behind_those_on_paper_and_never_double(engine: Engine) ->
     with reading(engine) as session:
         assert session.exec(select(Need.code).order_by(Need.code)).all() == ["XQ20260001", "XQ20260040", "XQ20260041"]
     assert typed("送饭") == "XQ20260042"
+
+
+def test_what_each_side_promised_comes_line_by_line_and_once(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
+    heading = [*AGREEMENTS, "支部承诺", "社区承诺"]
+    row = [1, "军休所党支部", "望湖社区", "20260219", "解平建", "18665836125"]
+    ours = "1.每季清扫一次，不少于1.5小时\n2、义诊两次；（3）走访5户困难家庭。"
+    listed = sheets(heading, [*row, ours, "①提供需求清单 ②提供场地"])
+    first = bring(sqlite_engine, listed)
+    again = bring(sqlite_engine, sheets(heading, [*row, ours, "另加一条"]))
+    promised = [(one.position, one.party, one.text) for one in rows(sqlite_engine, Clause)]
+    undo(sqlite_engine, first)
+
+    assert sorted(promised) == [
+        (1, Side.BRANCH, "每季清扫一次，不少于1.5小时"),
+        (2, Side.BRANCH, "义诊两次"),
+        (3, Side.BRANCH, "走访5户困难家庭"),
+        (4, Side.COMMUNITY, "提供需求清单"),
+        (5, Side.COMMUNITY, "提供场地"),
+    ]
+    assert flaws(again.back) == [(2, [Flaw.ALREADY_THERE])]
+    assert rows(sqlite_engine, Clause) == []
+
+
+def test_a_promise_that_is_too_long_goes_back_with_its_column(sqlite_engine: Engine) -> None:
+    a_listed_town(sqlite_engine)
+    row = [1, "军休所党支部", "望湖社区", "20260219", "解平建", "18665836125", "义诊", "清" * 501]
+    (back,) = bring(sqlite_engine, sheets([*AGREEMENTS, "支部承诺", "社区承诺"], row)).back
+
+    assert [(one.flaw, one.heading) for one in back.problems] == [(Flaw.TOO_LONG, "社区承诺")]
 
 
 def test_an_agreement_is_signed_with_its_contact_once_a_year(sqlite_engine: Engine) -> None:
