@@ -49,6 +49,8 @@ color:#8A4B00}
 #first .ss-measure{min-height:40px;display:flex;align-items:center}
 #first:lang(en) .ss-measure{min-height:84px}
 #first .ss-for-dark{display:none}
+@media (min-width:481px) and (max-width:1317px){#first .ss-measure{min-height:84px}}
+@media (min-width:481px) and (max-width:1100px){#first .ss-lead{min-height:78px}#first .ss-choices{min-height:152px}}
 @media (max-width:863px){#first>main{padding:.5rem 1rem 10rem}}
 @media (max-width:767px){#first>aside{display:none}#first>main{padding-top:68px}}
 @media (max-width:480px){#first .ss-lead{min-height:104px}#first .ss-choices{min-height:336px}

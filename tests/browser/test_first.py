@@ -12,6 +12,7 @@ from tests.browser.visitors import LAPTOP, PHONE, Visitors
 
 PATIENCE = 20_000
 FIRST = "#first"
+TABLET = ViewportSize(width=1024, height=768)
 SCRIPTS = "**/static/js/*.js"
 PLACES = """(() => [".ss-board", ".ss-key", ".ss-map"].map(name => [...document.querySelectorAll(name)]
     .find(one => one.checkVisibility()).getBoundingClientRect()).map(box => [box.x, box.y, box.width, box.height]))()"""
@@ -25,7 +26,7 @@ def hold_scripts_back(page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("viewport", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize("viewport", [LAPTOP, TABLET, PHONE], ids=["laptop", "tablet", "phone"])
 def test_figures_and_map_stand_before_any_script_and_stay_where_they_are(
     visitors: Visitors, site: Site, viewport: ViewportSize, language: Language
 ) -> None:
