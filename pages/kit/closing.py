@@ -6,14 +6,14 @@ from typing import Any, Final
 
 import streamlit as st
 
-from db.reads.quarterly import Missing, QuarterState, Version
+from db.reads.quarterly import Missing, QuarterState, Since, Version
 from db.rules.calendar import day_in_shanghai
 from db.rules.cells import asked_of
 from db.rules.contradictions import Contradiction, contradictions
 from db.rules.metrics import Metric
 from db.rules.periods import Named
 from db.rules.quarterly import COLUMNS, Change, Sheet
-from db.terms import ActivityStatus, NeedStatus, QuarterStatus
+from db.terms import ActivityStatus, FormKind, NeedStatus, QuarterStatus
 from db.writes import quarters
 from pages.kit import forms, lines, quarterly, say, show, taking
 from pages.kit.chips import Colour
@@ -249,3 +249,23 @@ def differences(sheet: Sheet, found: tuple[Change, ...], named: str) -> None:
             quarterly.HOLDS[sheet.form],
         )
     )
+
+
+def behind(visit: Visit, since: Since) -> None:
+    """Draw what was confirmed and asked since the forms were signed, from which their differences come."""
+    if since.activities:
+        st.caption(say.say(text.CAME_LATER))
+    for one in since.activities[:_MOST_NAMES]:
+        confirmed = say.bare(text.CONFIRMED_ON, day=one.confirmed_on)
+        said = " · ".join((one.name, one.branch, say.fact(one.day), confirmed))
+        visit.link("serve/activity", said, icon="event", code=one.code)
+    if len(since.activities) > _MOST_NAMES:
+        visit.link("serve/activities", text.ALL_ACTIVITIES, icon="event")
+    if since.followups:
+        st.caption(say.say(text.ASKED_LATER, count=since.followups))
+
+
+def also(visit: Visit, form: FormKind, count: int, quarter: str) -> None:
+    """Say that the other form would change as well, with the way to it: whoever signs, signs both."""
+    told = say.bare(text.ALSO_CHANGES, form=text.FORMS[form], count=count)
+    visit.link("report/quarter", told, icon="table_chart", quarter=quarter, form=form.value)

@@ -43,6 +43,13 @@ elif correcting:
     st.markdown(say.say(text.WOULD_CHANGE, count=len(found)) if found else say.say(text.NO_CHANGE))
     if found:
         closing.differences(sheet, found, quarter)
+    other = FormKind.QB if form is FormKind.QA else FormKind.QA
+    beside = visit.ask(questions.filled, form=other, quarter=quarter, today=visit.today)
+    elsewhere = changes(visit.ask(questions.frozen, quarter=quarter, form=other), beside)
+    if elsewhere:
+        closing.also(visit, other, len(elsewhere), quarter)
+    if found or elsewhere:
+        closing.behind(visit, visit.ask(questions.since_signed, quarter=quarter))
 else:
     sheet = visit.ask(questions.sheet_of, quarter=quarter, form=form, today=visit.today)
 

@@ -151,6 +151,13 @@ DROP = Phrase("撤回更正", "Drop the correction")
 DROPPED = Phrase("已撤回，结账的表不变。", "Dropped; the closed forms stay.")
 WOULD_CHANGE = Phrase("更正后有 {count} 格不同", "{count:cell|cells} would differ")
 NO_CHANGE = Phrase("按现在的记录，更正后没有变化。", "As the records stand, nothing would change.")
+ALSO_CHANGES = Phrase("{form}也有 {count} 格不同，签发时一并更正", "{form} would differ too: {count:cell|cells}")
+CAME_LATER = Phrase("签发以后才确认的活动：", "Activities that were confirmed after it was signed:")
+CONFIRMED_ON = Phrase("{day}确认", "confirmed on {day}")
+ASKED_LATER = Phrase(
+    "签发以后又回访了 {count} 件本季办结的需求。",
+    "Asked about after it was signed: {count:need|needs} solved in the quarter.",
+)
 CHANGED = Phrase("这一版改了 {count} 格：{reason}", "{count:cell|cells} changed in this version: {reason}")
 LINE = Phrase("行", "Line")
 COLUMN = Phrase("栏目", "Column")

@@ -9,11 +9,14 @@ from db.reads.quarterly.kept import (
     versions,
 )
 from db.reads.quarterly.missing import Missing, WaitingActivity, missing
+from db.reads.quarterly.since import LateActivity, Since, since_signed
 from db.reads.quarterly.worked import filled, worked
 
 __all__ = [
+    "LateActivity",
     "Missing",
     "QuarterState",
+    "Since",
     "Version",
     "WaitingActivity",
     "filled",
@@ -21,6 +24,7 @@ __all__ = [
     "missing",
     "quarter_state",
     "sheet_of",
+    "since_signed",
     "versions",
     "worked",
 ]

@@ -6,7 +6,19 @@ import pytest
 from sqlalchemy import Engine
 
 from db.errors import Code
-from db.reads.quarterly import Missing, WaitingActivity, filled, frozen, missing, quarter_state, sheet_of, versions
+from db.reads.quarterly import (
+    LateActivity,
+    Missing,
+    Since,
+    WaitingActivity,
+    filled,
+    frozen,
+    missing,
+    quarter_state,
+    sheet_of,
+    since_signed,
+    versions,
+)
 from db.rules.metrics import Metric
 from db.rules.quarterly import Sheet, changes
 from db.rules.quarters import content_hash, due_of_quarter, period_of_quarter
@@ -125,6 +137,10 @@ def test_closing_with_unconfirmed_service_loses_nothing(sqlite_engine: Engine) -
     does(sqlite_engine, town.clerk, activities.confirm_activity, now=LATER, activity_id=held.id, grade=Grade.FIRST)
 
     assert rows(sqlite_engine, Snapshot)[0].cells == kept
+    late = LateActivity(held.code, held.name, "甲党支部", held.day, confirmed_on=TODAY)
+    with reading(sqlite_engine) as session:
+        assert since_signed(session, FILLER, quarter=Q2) == Since((late,))
+        assert since_signed(session, FILLER, quarter="2026Q3") == Since()
 
 
 def test_a_correction_wants_two_people_and_is_a_new_version_beside_the_former(engine: Engine) -> None:

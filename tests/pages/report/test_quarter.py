@@ -10,16 +10,20 @@ from db.rules.calendar import day_in_shanghai
 from db.rules.metrics import Answer, Metric
 from db.rules.quarters import due_of_quarter
 from db.rules.rights import Actor
+from db.tables.activities import Activity
+from db.tables.evaluation import Followup
 from db.tables.reports import Override, Quarter, Snapshot
-from db.terms import FormKind, QuarterStatus, Role
+from db.terms import ActivityStatus, ContactWay, FormKind, Grade, QuarterStatus, Role, Satisfaction
+from db.writes import activities
+from db.writes.followups import ask_afterwards
 from pages.kit import quarterly
 from pages.text import metrics
 from pages.text import quarterly as text
 from tests.builders import Town, a_town, actor_of
-from tests.builders.acts import rows
+from tests.builders.acts import does, rows
 from tests.builders.hands import offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
-from tests.db.writes.test_quarters import CHECKER, FILLER, Q2, a_busy_town, a_closed_one, a_quarter
+from tests.db.writes.test_quarters import CHECKER, FILLER, LATER, Q2, a_busy_town, a_closed_one, a_quarter
 
 PATH = "report/quarter"
 
@@ -145,6 +149,29 @@ def test_a_correction_shows_what_would_change_and_a_tampered_form_says_so(house:
     with house.begin() as connection:
         connection.execute(update(Snapshot).values(content_hash="0" * 64))
     assert text.BROKEN.zh in read(opened(house, CHECKER))
+
+
+def test_a_correction_names_what_was_confirmed_since_and_that_the_other_form_changes_too(
+    house: Engine, town: Town
+) -> None:
+    a_closed_one(house)
+    (held,) = [one for one in rows(house, Activity) if one.status is ActivityStatus.CLOSED]
+    (asked,) = rows(house, Followup)
+    does(house, town.clerk, activities.confirm_activity, now=LATER, activity_id=held.id, grade=Grade.FIRST)
+    facts = {"followup_id": asked.id, "way": ContactWay.PHONE, "satisfaction": Satisfaction.SATISFIED}
+    does(house, town.clerk, ask_afterwards, now=LATER, **facts)
+    screen = opened(house, FILLER)
+    screen.text_input[0].input("核对一遍")
+    press(screen, text.CORRECT)
+
+    screen = opened(house, CHECKER)
+
+    ways = [link.proto.label for link in screen.get("page_link")]
+    assert [way for way in ways if held.name in way] == [
+        f":blue[{held.name} · 甲党支部 · 2026年5月20日 · 2026年7月20日确认]"
+    ]
+    assert [way for way in ways if text.FORMS[FormKind.QB].zh in way] != []
+    assert text.ASKED_LATER.zh.format(count=1) in read(screen)
 
 
 def test_a_year_stands_beside_the_year_before(house: Engine) -> None:
