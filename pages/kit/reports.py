@@ -87,6 +87,8 @@ def editor(visit: Visit, named: Named, words: str, *, again: bool, **facts: Any)
     if place and not place.open:
         return
     with place or st.container(), st.form(draft, border=not again):
+        if facts["kind"] is not ReportKind.PLAN_DOWN and visit.today <= named.period.last:
+            st.caption(say.say(text.STILL_RUNNING, day=named.period.last))
         said = forms.text(
             text.WORDS, value=words, most=LONGEST, long=True, tall=420, help_=text.WORDS_HINT, required=True
         )

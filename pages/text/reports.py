@@ -47,6 +47,11 @@ WORDS_HINT = Phrase(
     "草稿由记录写成，可以改；签发后不再变动。",
     "The draft comes from the records and may be changed until it is signed.",
 )
+STILL_RUNNING = Phrase(
+    "这一季到{day}才结束，草稿写的是到今天为止的数。先存草稿，结束后再签发；现在签发的，以后要另写一版。",
+    "The quarter runs until {day}: the draft tells what there is up to today. Save it and sign when the quarter is "
+    "over; what is signed now will need another version.",
+)
 KEEP = Phrase("存草稿", "Save the draft")
 KEPT = Phrase("草稿已保存。", "The draft is kept.")
 SIGN = Phrase("签发", "Sign")

@@ -1,9 +1,13 @@
 """The double report on the screen: what is due, a draft that writes itself, and who may sign it."""
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
+from db.rules.calendar import Span, day_in_shanghai
+from db.rules.periods import current
 from db.rules.rights import Actor
 from db.tables.people import Branch
 from db.tables.reports import Report
@@ -53,6 +57,19 @@ def test_a_secretary_signs_what_the_records_drafted_and_the_community_reads_it(h
     screen = one(house, town.clerk)
     assert "3号楼水管漏水" in read(screen)
     assert not offers(screen, text.SIGN)
+
+
+def test_a_report_of_what_was_done_says_while_its_quarter_still_runs(house: Engine, town: Town) -> None:
+    running = current(day_in_shanghai(datetime.now(UTC)), Span.QUARTER)
+    said = text.STILL_RUNNING.zh.partition("{day}")[2]
+    told = {
+        (kind, named): said in read(a_screen(a_sign_in(house, town.secretary), "report/report", **codes))
+        for kind in (ReportKind.DONE_DOWN, ReportKind.PLAN_DOWN)
+        for named in (running, running.before)
+        for codes in [{"kind": kind.value, "quarter": named.code, "branch": "ZB01", "community": "SQ001"}]
+    }
+
+    assert [key for key, there in told.items() if there] == [(ReportKind.DONE_DOWN, running)]
 
 
 def test_before_it_is_signed_the_community_is_told_so_and_a_draft_is_kept(house: Engine, town: Town) -> None:
