@@ -101,3 +101,8 @@ class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not an error
         super().__init__(code.value)
         self.code = code
         self.facts = facts
+
+    @property
+    def field(self) -> str:
+        """Name the intent's parameter that it is about; empty when it is about none."""
+        return str(self.facts.get("field", ""))

@@ -100,9 +100,9 @@ def check_reach(
 ) -> None:
     """Refuse a role without the reach that it works in: EMPTY with the field."""
     needed = {
-        Role.SECRETARY: ("branch", branch_id or unit_id),
-        Role.CLERK: ("community", community_ids),
-        Role.HELPER: ("community", community_ids),
+        Role.SECRETARY: ("branch_id", branch_id or unit_id),
+        Role.CLERK: ("community_ids", community_ids),
+        Role.HELPER: ("community_ids", community_ids),
         Role.MEMBER: ("member", member_id),
     }
     field, given = needed.get(role, ("", True))

@@ -35,12 +35,12 @@ def number(value: int, field: str, least: int, most: int) -> int:
     return value
 
 
-def phone(value: str) -> str:
-    """Give a Chinese telephone number as digits, or an empty text; BAD_PHONE for anything else."""
+def phone(value: str, field: str = "phone") -> str:
+    """Give a Chinese telephone number as digits, or an empty text; BAD_PHONE with the field for anything else."""
     digits = re.sub(r"[\s\-()]", "", unicodedata.normalize("NFKC", value))
     digits = re.sub(r"^(\+?86|0086)(?=1[3-9])", "", digits)
     if digits and not (_MOBILE.fullmatch(digits) or _LANDLINE.fullmatch(digits)):
-        raise Refusal(Code.BAD_PHONE, value=value)
+        raise Refusal(Code.BAD_PHONE, field=field, value=value)
     return digits
 
 
@@ -51,7 +51,7 @@ def past_day(value: date, today: date, field: str) -> date:
     return value
 
 
-def in_order(first: date | None, last: date | None) -> None:
-    """Refuse two days that run backwards: ENDS_BEFORE_START."""
+def in_order(first: date | None, last: date | None, field: str) -> None:
+    """Refuse two days that run backwards: ENDS_BEFORE_START with the field of the last."""
     if first is not None and last is not None and last < first:
-        raise Refusal(Code.ENDS_BEFORE_START, first=first, last=last)
+        raise Refusal(Code.ENDS_BEFORE_START, field=field, first=first, last=last)

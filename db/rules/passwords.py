@@ -51,20 +51,20 @@ def policy(preset: Preset, least: int) -> Policy:
     return Policy(least, 1, None) if preset is Preset.LENGTH else Policy(8, 3, 90)
 
 
-def check(password: SecretStr, *, rule: Policy, login: str) -> None:
+def check(password: SecretStr, *, rule: Policy, login: str, field: str = "password") -> None:
     """Refuse a password that is short, long, plain, or easy to guess.
 
     Raises PASSWORD_TOO_SHORT, PASSWORD_TOO_PLAIN, TOO_LONG, PASSWORD_TOO_COMMON.
     """
     text = _plain(password)
     if len(text) < rule.least:
-        raise Refusal(Code.PASSWORD_TOO_SHORT, least=rule.least)
+        raise Refusal(Code.PASSWORD_TOO_SHORT, field=field, least=rule.least)
     if _kinds(text) < rule.kinds:
-        raise Refusal(Code.PASSWORD_TOO_PLAIN, kinds=rule.kinds)
+        raise Refusal(Code.PASSWORD_TOO_PLAIN, field=field, kinds=rule.kinds)
     if len(text) > LONGEST:
-        raise Refusal(Code.TOO_LONG, field="password", most=LONGEST)
+        raise Refusal(Code.TOO_LONG, field=field, most=LONGEST)
     if _is_common(text.casefold(), login):
-        raise Refusal(Code.PASSWORD_TOO_COMMON)
+        raise Refusal(Code.PASSWORD_TOO_COMMON, field=field)
 
 
 def seal(password: SecretStr) -> str:

@@ -61,16 +61,16 @@ class Work:
             raise Refusal(Code.NOT_FOUND, table=table.__tablename__)
         return row
 
-    def add(self, row: RowT, taken: Code = Code.ALREADY_RECORDED) -> RowT:
-        """Write a new row at once; raises Refusal(taken) when a unique row stands in its place."""
-        return self.add_all([row], taken)[0]
+    def add(self, row: RowT, taken: Code = Code.ALREADY_RECORDED, field: str = "") -> RowT:
+        """Write a new row at once; raises Refusal(taken), with the field, when a unique row stands in its place."""
+        return self.add_all([row], taken, field)[0]
 
-    def add_all(self, rows: list[RowT], taken: Code = Code.ALREADY_RECORDED) -> list[RowT]:
+    def add_all(self, rows: list[RowT], taken: Code = Code.ALREADY_RECORDED, field: str = "") -> list[RowT]:
         """Write new rows of one table at once; raises Refusal(taken) when a unique row stands in a place of theirs."""
         for row in rows:
             row.org_id = self.actor.org_id
         self.session.add_all(rows)
-        with _unique(taken):
+        with _unique(taken, field):
             self.session.flush()
         return rows
 
@@ -250,12 +250,12 @@ def rehearse(
 
 
 @contextmanager
-def _unique(taken: Code) -> Iterator[None]:
+def _unique(taken: Code, field: str = "") -> Iterator[None]:
     try:
         yield
     except IntegrityError as error:
         if "unique" in str(error.orig).lower():
-            raise Refusal(taken) from error
+            raise Refusal(taken, **({"field": field} if field else {})) from error
         raise
 
 

@@ -52,7 +52,7 @@ def create_account(
     if work.actor.apart and (role is not Role.SECURITY or _others(work, account, Role.SECURITY)):
         account.closed_at = work.now
     _hold_apart(work, account)
-    work.add(account, Code.LOGIN_TAKEN)
+    work.add(account, Code.LOGIN_TAKEN, "login")
     _reach(work, account, community_ids)
     work.record("account.opened", account, communities=sorted(map(str, community_ids)))
     return account
@@ -132,10 +132,10 @@ def change_own_password(work: Work, *, old: SecretStr, new: SecretStr) -> Accoun
     work.require(Right.KEEP_SELF)
     account = work.get(Account, work.actor.account_id, lock=True)
     if not passwords.opens(account.password_hash, old):
-        raise Refusal(Code.WRONG_LOGIN)
+        raise Refusal(Code.WRONG_LOGIN, field="old")
     if settings().password_rule.days is not None and passwords.opens(account.password_hash, new):
-        raise Refusal(Code.PASSWORD_TOO_COMMON)
-    account.password_hash, account.sessions_since = _sealed(new, account.login), work.now
+        raise Refusal(Code.PASSWORD_TOO_COMMON, field="new")
+    account.password_hash, account.sessions_since = _sealed(new, account.login, "new"), work.now
     work.record("account.password_changed", account)
     return account
 
@@ -149,8 +149,8 @@ def set_language(work: Work, *, language: Language) -> Account:
     return account
 
 
-def _sealed(password: SecretStr, login: str) -> str:
-    passwords.check(password, rule=settings().password_rule, login=login)
+def _sealed(password: SecretStr, login: str, field: str = "password") -> str:
+    passwords.check(password, rule=settings().password_rule, login=login, field=field)
     return passwords.seal(password)
 
 

@@ -55,7 +55,7 @@ def draft_agreement(
             year=year,
             contact=entries.maybe_words(contact, "contact", 20) or branch.secretary,
             # a telephone of one person is not set beside the name of another
-            contact_phone=entries.phone(contact_phone) or ("" if contact.strip() else branch.phone),
+            contact_phone=entries.phone(contact_phone, "contact_phone") or ("" if contact.strip() else branch.phone),
         )
     )
     for promise in promises:
@@ -255,7 +255,7 @@ def _promises_of(work: Work, agreement_id: UUID) -> int:
 
 def _only_in_the_year(agreement: Agreement, due_on: date | None) -> None:
     if due_on is not None and due_on.year != agreement.year:
-        raise Refusal(Code.NOT_OF_THE_YEAR, day=due_on, year=str(agreement.year))
+        raise Refusal(Code.NOT_OF_THE_YEAR, field="due_on", day=due_on, year=str(agreement.year))
 
 
 def _only_drafted(agreement: Agreement) -> None:

@@ -64,7 +64,7 @@ def solve(work: Work, project: Project, day: date) -> None:
     """
     if (need := _need_of(work, project)) is None:
         return
-    entries.in_order(need.asked_on, day)
+    entries.in_order(need.asked_on, day, "day")
     need.status = move(move(need.status, NeedStatus.SERVED, only=_CARRIED), NeedStatus.SOLVED)
     need.measures, need.served_on, need.solved_on = project.effect, day, day
     need.due_on, need.version = ask_how_it_went(work, FollowupSubject.NEED, need), need.version + 1

@@ -24,9 +24,9 @@ def start_census(work: Work, *, name: str, started_on: date, due_on: date) -> Ce
     """
     work.require(Right.RUN_CENSUS)
     entries.past_day(started_on, work.today, "started_on")
-    entries.in_order(started_on, due_on)
+    entries.in_order(started_on, due_on, "due_on")
     made = Census(name=entries.words(name, "name", 60), started_on=started_on, due_on=due_on)
-    census = work.add(made, Code.NAME_TAKEN)
+    census = work.add(made, Code.NAME_TAKEN, "name")
     sweep_census(work, census_id=CensusId(census.id))
     work.record("census.started", census)
     return census

@@ -46,7 +46,7 @@ def send_slip(
             community_id=community.id,
             day=entries.past_day(day, work.today, "day"),
             contact=entries.words(contact, "contact", 20),
-            contact_phone=entries.phone(contact_phone),
+            contact_phone=entries.phone(contact_phone, "contact_phone"),
             offers=entries.maybe_words(offers, "offers", 500),
             members_on_slip=members,
             in_service_on_slip=in_service,
@@ -87,7 +87,7 @@ def resend_slip(work: Work, *, slip_id: UUID, contact: str, contact_phone: str, 
     work.require(Right.SEND_SLIP, branch_id=slip.branch_id)
     slip.status = move(slip.status, CheckinStatus.SENT)
     slip.contact = entries.words(contact, "contact", 20)
-    slip.contact_phone = entries.phone(contact_phone)
+    slip.contact_phone = entries.phone(contact_phone, "contact_phone")
     slip.offers = entries.maybe_words(offers, "offers", 500)
     work.record("slip.sent_again", slip)
     return slip
@@ -191,7 +191,7 @@ def take_in(work: Work, checkin: MemberCheckin, day: date) -> None:
 
 def _day_after(work: Work, first: date, day: date | None) -> date:
     last = entries.past_day(day or work.today, work.today, "day")
-    entries.in_order(first, last)
+    entries.in_order(first, last, "day")
     return last
 
 

@@ -118,5 +118,5 @@ def _words(work: Work, made: KindVersion, zh: str, en: str) -> tuple[str, str]:
         raise Refusal(Code.EMPTY, field="zh")
     others = kinds_on(work.session, work.actor, of=made.of, day=made.since)
     if said and any(entry.zh == said for entry in others if entry.code != made.code):
-        raise Refusal(Code.NAME_TAKEN, name=said)
+        raise Refusal(Code.NAME_TAKEN, field="zh", name=said)
     return said, entries.maybe_words(en, "en", LONGEST_EN)

@@ -28,7 +28,7 @@ def note_leading(
         raise Refusal(Code.EMPTY, field="leads_from")
     if leads_from is not None:
         entries.past_day(leads_from, work.today, "leads_from")
-    entries.in_order(leads_from, leads_until)
+    entries.in_order(leads_from, leads_until, "leads_until")
     member.leads_from, member.leads_until = leads_from, leads_until
     work.record("member.leading_noted", member)
     return member

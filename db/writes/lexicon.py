@@ -36,7 +36,7 @@ def set_word(
     kept = work.session.exec(select(LexiconWord).where(LexiconWord.word == said)).first() or LexiconWord(word=said)
     kept.kind, kept.urgency = kind, urgency
     kept.skill_id = work.get(Skill, skill_id).id if skill_id else None
-    work.add(kept, Code.NAME_TAKEN)
+    work.add(kept, Code.NAME_TAKEN, "word")
     work.record("lexicon.set", kept)
     return kept
 

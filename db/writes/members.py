@@ -290,7 +290,7 @@ def _step(work: Work, member: Member, change: MemberChange, since: date, reason:
     # the newest step says how things stand: one that begins earlier would change the past behind its back
     newest = (MemberStep.member_id == member.id, col(MemberStep.until).is_(None))
     last = work.session.exec(select(MemberStep).where(*newest)).one_or_none()
-    entries.in_order(last.since if last else None, since)
+    entries.in_order(last.since if last else None, since, "since")
     if last is not None:
         last.until = since
     work.add(

@@ -77,7 +77,7 @@ def write_need(
     community = work.get(Community, community_id)
     work.require(Right.WRITE_NEED, community_id=community.id)
     entries.past_day(asked_on, work.today, "asked_on")
-    entries.in_order(asked_on, due_on)
+    entries.in_order(asked_on, due_on, "due_on")
     wanted_by = due_on or asked_on + timedelta(days=thumb_today(work).days_to_move(urgency))
     need = work.add(
         Need(
@@ -227,7 +227,7 @@ def serve_need(
     work.require(Right.SERVE_NEED, branch_id=need.branch_id, member_id=need.member_id)
     only_free(work, need)
     entries.past_day(served_on, work.today, "served_on")
-    entries.in_order(need.asked_on, served_on)
+    entries.in_order(need.asked_on, served_on, "served_on")
     _step(need, NeedStatus.SERVED, only=_CLAIMED)
     need.measures = entries.words(measures, "measures", LONGEST_TEXT)
     need.served_on, need.served_by, need.activity_id = served_on, work.actor.account_id, activity_id

@@ -65,7 +65,7 @@ def start_pair(
             raise Refusal(Code.NOT_FOUND, table="member")
     who = entries.words(household, "household", LONGEST_HOUSEHOLD)
     if tells_who(who, alias, promise):
-        raise Refusal(Code.TELLS_WHO)
+        raise Refusal(Code.TELLS_WHO, field="alias")
     pair = work.add(
         Pair(
             code=next_code(work, "JD", started_on.year),
@@ -124,7 +124,7 @@ def visit_pair(
     work.require(Right.CLOSE_ACTIVITY, branch_id=pair.branch_id)
     if pair.status is not PairStatus.RUNNING:
         raise Refusal(Code.ILLEGAL_MOVE, now=pair.status, to=PairStatus.RUNNING)
-    entries.in_order(pair.started_on, day)
+    entries.in_order(pair.started_on, day, "day")
     activity = write_down(
         work,
         branch_id=BranchId(pair.branch_id),

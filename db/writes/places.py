@@ -39,7 +39,7 @@ def add_district(work: Work, *, name: str, position: int | None = None) -> Distr
         name=entries.words(name, "name", LONGEST_NAME),
         position=_place(work, District, position),
     )
-    district = work.add(made, Code.NAME_TAKEN)
+    district = work.add(made, Code.NAME_TAKEN, "name")
     work.record("district.added", district)
     return district
 
@@ -50,7 +50,7 @@ def change_district(work: Work, *, district_id: DistrictId, name: str, seen: See
     work.require(Right.KEEP_PLACES)
     work.unmoved(district, seen)
     district.name = entries.words(name, "name", LONGEST_NAME)
-    work.add(district, Code.NAME_TAKEN)
+    work.add(district, Code.NAME_TAKEN, "name")
     work.record("district.changed", district)
     return district
 
@@ -68,7 +68,7 @@ def add_street(work: Work, *, district_id: DistrictId, name: str, position: int 
         name=entries.words(name, "name", LONGEST_NAME),
         position=_place(work, Street, position, col(Street.district_id) == district.id),
     )
-    street = work.add(made, Code.NAME_TAKEN)
+    street = work.add(made, Code.NAME_TAKEN, "name")
     work.record("street.added", street)
     return street
 
@@ -88,7 +88,7 @@ def change_street(
         street.position = _place(work, Street, None, col(Street.district_id) == district.id)
     street.district_id = district.id
     street.name = entries.words(name, "name", LONGEST_NAME)
-    work.add(street, Code.NAME_TAKEN)
+    work.add(street, Code.NAME_TAKEN, "name")
     work.record("street.changed", street)
     return street
 
@@ -123,6 +123,7 @@ def add_community(
             position=_place(work, Community, position, col(Community.street_id) == street.id),
         ),
         Code.NAME_TAKEN,
+        "name",
     )
     work.record("community.added", community)
     return community
@@ -156,7 +157,7 @@ def change_community(
     community.residents = _residents(residents)
     community.phone = entries.phone(phone)
     community.latitude, community.longitude = spot(latitude, longitude) or (None, None)
-    work.add(community, Code.NAME_TAKEN)
+    work.add(community, Code.NAME_TAKEN, "name")
     work.record("community.changed", community)
     return community
 

@@ -76,6 +76,7 @@ def put_in_force(work: Work, *, values: PointValues, since: date, drafted_by: UU
             published_at=work.now,
         ),
         Code.NAME_TAKEN,
+        "since",
     )
     work.record("points.rules_published", rules)
     return rules

@@ -63,7 +63,7 @@ def propose_project(
     """
     community = work.get(Community, community_id)
     work.require(Right.KEEP_PROJECT, community_id=community.id)
-    entries.in_order(starts_on, ends_on)
+    entries.in_order(starts_on, ends_on, "ends_on")
     project = work.add(
         Project(
             code=next_code(work, "XM", proposed_on.year),
@@ -136,7 +136,7 @@ def change_project(
     if project.status in _OVER:
         raise Refusal(Code.ILLEGAL_MOVE, now=project.status, to=ProjectStatus.RUNNING)
     work.unmoved(project, seen)
-    entries.in_order(project.starts_on, ends_on)
+    entries.in_order(project.starts_on, ends_on, "ends_on")
     if project.status is ProjectStatus.RUNNING and ends_on is None:
         raise Refusal(Code.EMPTY, field="ends_on")
     project.name = entries.words(name, "name", LONGEST_NAME)
@@ -164,7 +164,7 @@ def start_project(work: Work, *, project_id: ProjectId, starts_on: date, ends_on
     """Say that a claimed project has begun, and until when it runs. Raises IN_THE_FUTURE, ENDS_BEFORE_START."""
     project = _own_project(work, project_id)
     work.require(Right.KEEP_PROJECT, branch_id=project.branch_id)
-    entries.in_order(starts_on, ends_on)
+    entries.in_order(starts_on, ends_on, "ends_on")
     project.status = move(project.status, ProjectStatus.RUNNING)
     project.starts_on, project.ends_on = entries.past_day(starts_on, work.today, "starts_on"), ends_on
     work.record("project.started", project)
@@ -212,7 +212,7 @@ def finish_project(work: Work, *, project_id: ProjectId, effect: str, day: date)
     """
     project = work.get(Project, project_id, lock=True)
     work.require(Right.CONFIRM_SERVICE, community_id=project.community_id)
-    entries.in_order(project.starts_on, day)
+    entries.in_order(project.starts_on, day, "day")
     project.status = move(project.status, ProjectStatus.FINISHED)
     project.effect = entries.words(effect, "effect", LONGEST_TEXT)
     project.finished_on, project.progress = entries.past_day(day, work.today, "day"), 100

@@ -27,7 +27,7 @@ def open_quarter(work: Work, *, name: str) -> Quarter:
     """Open a quarter such as "2026Q1", once it has begun. Raises BAD_DAY, IN_THE_FUTURE, NAME_TAKEN, NOT_ALLOWED."""
     work.require(Right.CLOSE_QUARTER)
     entries.past_day(period_of_quarter(name).first, work.today, "quarter")
-    quarter = work.add(Quarter(name=name, due_on=due_of_quarter(name)), Code.NAME_TAKEN)
+    quarter = work.add(Quarter(name=name, due_on=due_of_quarter(name)), Code.NAME_TAKEN, "name")
     work.record("quarter.opened", quarter)
     return quarter
 

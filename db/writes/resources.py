@@ -62,7 +62,7 @@ def offer_resource(
             recurrence=recurrence,
             times=entries.maybe_words(times, "times", 60),
             contact=entries.maybe_words(contact, "contact", 20),
-            contact_phone=entries.phone(contact_phone),
+            contact_phone=entries.phone(contact_phone, "contact_phone"),
             offered_on=entries.past_day(offered_on, work.today, "offered_on"),
         )
     )
@@ -92,7 +92,7 @@ def change_resource(
     resource.amount = entries.maybe_words(amount, "amount", 60)
     resource.times = entries.maybe_words(times, "times", 60)
     resource.contact = entries.maybe_words(contact, "contact", 20)
-    resource.contact_phone = entries.phone(contact_phone)
+    resource.contact_phone = entries.phone(contact_phone, "contact_phone")
     work.record("resource.changed", resource)
     return resource
 

@@ -44,7 +44,7 @@ def confirm_second_factor(work: Work, *, code: str) -> tuple[str, ...]:
     if factor.on_since is not None:
         raise Refusal(Code.ILLEGAL_MOVE)
     if not _is_newer(work, factor, code):
-        raise Refusal(Code.CODE_WRONG)
+        raise Refusal(Code.CODE_WRONG, field="code")
     factor.on_since = work.now
     codes = _new_recovery_codes(work, account)
     work.record("account.second_factor_on", account)
@@ -120,7 +120,7 @@ def takes_code(work: Work, account_id: AccountId, code: str) -> bool:
 def _own(work: Work, password: SecretStr) -> Account:
     account = work.get(Account, work.actor.account_id, lock=True)
     if not passwords.opens(account.password_hash, password):
-        raise Refusal(Code.WRONG_LOGIN)
+        raise Refusal(Code.WRONG_LOGIN, field="password")
     return account
 
 

@@ -54,6 +54,7 @@ def set_up(
             created_at=work.now,
         ),
         Code.LOGIN_TAKEN,
+        "login",
     )
     work.record("bureau.set_up", house)
     work.record("account.opened", account)

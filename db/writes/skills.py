@@ -24,6 +24,7 @@ def add_skill(
             certified=certified,
         ),
         Code.NAME_TAKEN,
+        "name",
     )
     work.record("skill.added", skill)
     return skill
@@ -51,7 +52,7 @@ def change_skill(
     skill.name = entries.words(name, "name", 20)
     skill.name_en = entries.maybe_words(name_en, "name_en", 40)
     skill.parent_id, skill.certified = parent_id, certified
-    work.add(skill, Code.NAME_TAKEN)
+    work.add(skill, Code.NAME_TAKEN, "name")
     work.record("skill.changed", skill)
     return skill
 

@@ -116,7 +116,7 @@ def send_team_out(
     still_there = or_(col(TeamMember.left_on).is_(None), col(TeamMember.left_on) >= day)
     if not set(member_ids) <= set(_rows(work, team, still_there)):
         raise Refusal(Code.NOT_IN_TEAM)
-    entries.in_order(team.founded_on, day)
+    entries.in_order(team.founded_on, day, "day")
     for_branch = work.actor.entrusted(*_TO_WRITE_DOWN, branch_id=branch_id)
     activity = write_down(
         work.as_of(for_branch, work.now),

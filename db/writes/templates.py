@@ -32,7 +32,7 @@ def keep_template(work: Work, *, branch_id: BranchId, community_id: CommunityId,
     branch, community = work.get(Branch, branch_id), work.get(Community, community_id)
     work.require(Right.PLAN_ACTIVITY, branch_id=branch.id, community_id=community.id)
     template = ActivityTemplate(branch_id=branch.id, community_id=community.id, **_checked(sketch))
-    work.add(template, Code.NAME_TAKEN)
+    work.add(template, Code.NAME_TAKEN, "name")
     work.record("template.kept", template)
     return template
 
@@ -45,7 +45,7 @@ def change_template(work: Work, *, template_id: TemplateId, sketch: Sketch) -> A
     template = _template(work, template_id, Right.PLAN_ACTIVITY)
     for name, value in _checked(sketch).items():
         setattr(template, name, value)
-    work.add(template, Code.NAME_TAKEN)
+    work.add(template, Code.NAME_TAKEN, "name")
     work.record("template.changed", template)
     return template
 

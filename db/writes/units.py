@@ -14,7 +14,7 @@ def add_unit(work: Work, *, name: str) -> Unit:
     """Add an employer; its code is the next DW number. Raises EMPTY, TOO_LONG, NAME_TAKEN, NOT_ALLOWED."""
     work.require(Right.KEEP_UNITS)
     made = Unit(code=next_code(work, "DW", width=3), name=entries.words(name, "name", 60))
-    unit = work.add(made, Code.NAME_TAKEN)
+    unit = work.add(made, Code.NAME_TAKEN, "name")
     work.record("unit.added", unit)
     return unit
 
@@ -25,7 +25,7 @@ def rename_unit(work: Work, *, unit_id: UnitId, name: str, seen: Seen = NOTHING_
     work.require(Right.KEEP_UNITS)
     work.unmoved(unit, seen)
     unit.name = entries.words(name, "name", 60)
-    work.add(unit, Code.NAME_TAKEN)
+    work.add(unit, Code.NAME_TAKEN, "name")
     work.record("unit.renamed", unit)
     return unit
 
@@ -62,6 +62,7 @@ def add_branch(work: Work, *, unit_id: UnitId, name: str, secretary: str = "", p
             phone=entries.phone(phone),
         ),
         Code.NAME_TAKEN,
+        "name",
     )
     work.record("branch.added", branch)
     return branch
@@ -89,7 +90,7 @@ def change_branch(
     branch.name = entries.words(name, "name", 60)
     branch.secretary = entries.maybe_words(secretary, "secretary", 20)
     branch.phone = entries.phone(phone)
-    work.add(branch, Code.NAME_TAKEN)
+    work.add(branch, Code.NAME_TAKEN, "name")
     work.record("branch.changed", branch)
     return branch
 

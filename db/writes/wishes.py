@@ -66,7 +66,7 @@ def post_wish(
     community = work.get(Community, community_id)
     work.require(Right.WRITE_WISH, community_id=community.id)
     _hide(person, alias, thing)
-    entries.in_order(asked_on, due_on)
+    entries.in_order(asked_on, due_on, "due_on")
     wish = work.add(
         Wish(
             code=next_code(work, "XY", asked_on.year),
@@ -91,7 +91,7 @@ def claim_wish(work: Work, *, wish_id: WishId, member_id: MemberId, day: date | 
     work.require(Right.CLAIM_WISH, branch_id=member.branch_id, member_id=member.id)
     may_serve(member.name, member.status, member.checked_in_on)
     claimed_on = entries.past_day(day or work.today, work.today, "day")
-    entries.in_order(wish.asked_on, claimed_on)
+    entries.in_order(wish.asked_on, claimed_on, "day")
     asked = live_claim_of(work, ClaimTarget.WISH, wish.id)
     _take(work, wish, member, claimed_on)
     if asked is not None and asked.member_id == member.id:
@@ -179,7 +179,7 @@ def fulfil_wish(work: Work, *, wish_id: WishId, day: date) -> Wish:
     work.require(Right.FULFIL_WISH, community_id=wish.community_id)
     if is_oneself(work.session, work.actor, (wish.served_by,)):
         raise Refusal(Code.RECORDER_CONFIRMS)
-    entries.in_order(wish.claimed_on, day)
+    entries.in_order(wish.claimed_on, day, "day")
     _step(wish, WishStatus.FULFILLED)
     wish.fulfilled_on = entries.past_day(day, work.today, "day")
     _end_claim(work, wish, ClaimStatus.COMPLETED)
@@ -256,7 +256,7 @@ def correct_person(work: Work, *, wish_id: WishId, person: str) -> Wish:
 
 def _hide(person: str, *shown: str) -> None:
     if tells_who(person, *shown):
-        raise Refusal(Code.TELLS_WHO)
+        raise Refusal(Code.TELLS_WHO, field="alias")
 
 
 def _step(wish: Wish, to: WishStatus) -> None:

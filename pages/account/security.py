@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.reads.accounts import keeps_password, own_sessions
 from db.writes import accounts, sign_ins
-from pages.kit import factoring, forms, lines, say, show, signing
+from pages.kit import beneath, factoring, forms, lines, say, show, signing
 from pages.kit.visit import open_page, token_here
 from pages.text import accounts as text
 
@@ -27,10 +27,10 @@ if len(sessions) > 1 and forms.press(text.END_OTHERS, key=(draft := visit.draft(
 
 show.heading(text.OWN_PASSWORD)
 if visit.ask(keeps_password):
-    with st.form(draft := visit.draft("password"), clear_on_submit=True):
-        old = forms.password(text.OLD_PASSWORD, complete="current-password")
+    with beneath.form(draft := visit.draft("password"), clear=True):
+        old = forms.password(text.OLD_PASSWORD, field="old", complete="current-password")
         hint = signing.hint()
-        new = forms.password(text.NEW_PASSWORD, hint=hint)
+        new = forms.password(text.NEW_PASSWORD, field="new", hint=hint)
         pressed = forms.submit(text.CHANGE_PASSWORD, main=False)
     if pressed:
         visit.attempt(accounts.change_own_password, done=text.PASSWORD_CHANGED, draft=draft, old=old, new=new)

@@ -6,10 +6,9 @@ from db.reads.account_list import one_account
 from db.rules.rights import Right
 from db.terms import Role
 from db.writes import accounts, second_factors
-from pages.kit import editing, forms, lines, reach, say, show, signing
+from pages.kit import beneath, editing, forms, lines, reach, say, show, signing
 from pages.kit.visit import open_page
 from pages.text import accounts as text
-from pages.text import frame
 
 visit = open_page("admin/account", text.ACCOUNT_LEAD)
 visit.link("admin/accounts", text.BACK, icon="arrow_back")
@@ -26,7 +25,7 @@ if grants and not one.closed:
     show.heading(text.CHANGE)
     opened = visit.draft(f"change-{one.login}")
     key = editing.beside(opened, text.ROLE, one.role)
-    role = forms.word(text.ROLE, Role, value=one.role, key=key) or one.role
+    role = forms.word(text.ROLE, Role, field="role", value=one.role, key=key) or one.role
     asked, now = [reach.NAME, *reach.fields(visit, role)], reach.values(view)
     edit = editing.form(
         draft := visit.draft(f"change-{one.login}-{role}"), asked, {field.name: now[field.name] for field in asked},
@@ -40,13 +39,11 @@ if grants and not one.closed:
         )  # fmt: skip
 
     show.heading(text.NEW_PASSWORD_TITLE)
-    with st.form(draft := visit.draft(f"password-{one.login}"), clear_on_submit=True):
+    with beneath.form(draft := visit.draft(f"password-{one.login}"), clear=True):
         hint = signing.hint()
-        password = forms.password(text.NEW_PASSWORD, hint=hint)
+        password = forms.password(text.NEW_PASSWORD, field="password", hint=hint)
         pressed = forms.submit(text.RESET, main=False)
-    if pressed and not password.get_secret_value():
-        show.trouble(frame.MISSING_FIELD, field=text.NEW_PASSWORD)
-    elif pressed:
+    if pressed:
         visit.attempt(
             accounts.set_password, done=text.RESET_DONE, draft=draft, password=password, account_id=account_id
         )

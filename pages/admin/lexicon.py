@@ -7,7 +7,7 @@ import streamlit as st
 from db.reads import choices, wording
 from db.terms import NeedKind, Urgency
 from db.writes import lexicon
-from pages.kit import forms, lines, say, show
+from pages.kit import beneath, forms, lines, say, show
 from pages.kit import wording as drawn
 from pages.kit.visit import open_page
 from pages.text import lexicon as text
@@ -23,11 +23,11 @@ if len(typed) >= wording.LEAST_LETTERS:
         st.caption(say.say(text.NOTHING))
 
 show.heading(text.ADD_TITLE)
-with st.form(draft := visit.draft("word")):
-    word = forms.text(text.WORD, most=lexicon.LONGEST_WORD, hint=text.WORD_HINT, required=True)
-    kind = forms.word(text.KIND, NeedKind)
-    skill = forms.one_of(text.SKILL, skills, lambda s: say.either(s.name, s.name_en))
-    urgency = forms.word(text.URGENCY, Urgency)
+with beneath.form(draft := visit.draft("word")):
+    word = forms.text(text.WORD, field="word", most=lexicon.LONGEST_WORD, hint=text.WORD_HINT, required=True)
+    kind = forms.word(text.KIND, NeedKind, field="kind")
+    skill = forms.one_of(text.SKILL, skills, lambda s: say.either(s.name, s.name_en), field="skill_id")
+    urgency = forms.word(text.URGENCY, Urgency, field="urgency")
     pressed = forms.submit(text.SET, icon="add")
 if pressed:
     visit.attempt(

@@ -5,7 +5,7 @@ import streamlit as st
 from db.files.outlines import match
 from db.reads.outlines import drawable_places, own_map
 from db.writes import outlines
-from pages.kit import forms, outlining
+from pages.kit import beneath, forms, outlining
 from pages.kit.visit import open_page
 from pages.text import outlines as text
 
@@ -23,9 +23,14 @@ found = match(shapes, visit.ask(drawable_places))
 outlining.review(found)
 if not found.found:
     st.stop()
-with st.form(draft := visit.draft("use")):
+with beneath.form(draft := visit.draft("use")):
     number = forms.text(
-        text.REVIEW_NUMBER, most=outlines.LONGEST_NUMBER, help_=text.REVIEW_HELP, required=True, key="review-number"
+        text.REVIEW_NUMBER,
+        field="review_number",
+        most=outlines.LONGEST_NUMBER,
+        help_=text.REVIEW_HELP,
+        required=True,
+        key="review-number",
     )
     pressed = forms.submit(text.USE, icon="map", draft=draft)
 if pressed:

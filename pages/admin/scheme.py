@@ -56,7 +56,7 @@ else:
         visit.attempt(skills.add_skill, done=text.ADDED, told=told, draft=draft, **added.whole)
 
     show.heading(text.CHANGE_TITLE)
-    chosen = forms.one_of(text.WHICH, tree, scheming.named, key="chosen-skill")
+    chosen = forms.one_of(text.WHICH, tree, scheming.named, field="skill_id", key="chosen-skill")
     if chosen is not None:
         edit = editing.form(
             draft := visit.draft(f"skill-{chosen.code}"), scheming.skill_fields(tree, chosen),

@@ -7,7 +7,7 @@ import streamlit as st
 from db.reads.matches import weight_versions, weights_in_force
 from db.rules.matching import WHOLE
 from db.writes import weights
-from pages.kit import forms, say, show, weighing
+from pages.kit import beneath, forms, say, show, weighing
 from pages.kit.visit import open_page
 from pages.text import weights as text
 
@@ -21,15 +21,13 @@ if not now.version:
 
 show.heading(text.SET_TITLE)
 show.lead(text.MEANING)
-with st.form(draft := visit.draft("weights")):
+with beneath.form(draft := visit.draft("weights")):
     given = weighing.fields(now.weights)
     st.caption(say.say(text.NOTE))
-    why = forms.text(text.WHY, most=weights.LONGEST_REASON, required=True)
-    tried = forms.submit(text.TRY, main=False, icon="calculate")
+    why = forms.text(text.WHY, field="reason", most=weights.LONGEST_REASON, required=True)
+    tried = forms.submit(text.TRY, main=False, icon="calculate", without=("reason",))
     pressed = forms.submit(text.SAVE, icon="balance")
-if (tried or pressed) and given is None:
-    show.trouble(text.MISSING)
-elif tried and given is not None and sum(asdict(given).values()) != WHOLE:
+if tried and given is not None and sum(asdict(given).values()) != WHOLE:
     show.trouble(text.TOTAL, total=sum(asdict(given).values()))
 elif tried and given is not None:
     weighing.tried(visit, given)

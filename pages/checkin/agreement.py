@@ -6,7 +6,7 @@ from db.reads.agreements import agreement_detail, evidence_of
 from db.rules.rights import Right
 from db.terms import AgreementStatus, ClauseStatus, Side
 from db.writes import agreements
-from pages.kit import agreeing, forms, joining, lines, say, show
+from pages.kit import agreeing, beneath, forms, joining, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import agreements as text
 
@@ -34,11 +34,11 @@ if waits:
     if drafts:
         with (
             st.expander(say.say(text.ADD), expanded=not agreement.promises, icon=":material/add:"),
-            st.form(draft := visit.draft(f"add-{line.code}"), border=False),
+            beneath.form(draft := visit.draft(f"add-{line.code}"), border=False),
         ):
-            party = forms.word(text.PARTY, Side, value=Side.BRANCH) or Side.BRANCH
-            promised = forms.text(text.PROMISE, long=True, most=500, required=True)
-            due = forms.day(text.DUE, value=None)
+            party = forms.word(text.PARTY, Side, field="party", value=Side.BRANCH) or Side.BRANCH
+            promised = forms.text(text.PROMISE, field="text", long=True, most=500, required=True)
+            due = forms.day(text.DUE, field="due_on", value=None)
             pressed = forms.submit(text.ADD, main=False)
         if pressed:
             visit.attempt(
@@ -46,8 +46,8 @@ if waits:
                 party=party,
             )  # fmt: skip
     if signs and agreement.promises:
-        with st.form(draft := visit.draft(f"sign-{line.code}")):
-            day = forms.day(text.SIGN_DAY, value=today, latest=today)
+        with beneath.form(draft := visit.draft(f"sign-{line.code}")):
+            day = forms.day(text.SIGN_DAY, field="day", value=today, latest=today)
             pressed = forms.submit(text.SIGN, icon="handshake")
         if pressed:
             visit.attempt(
@@ -70,10 +70,12 @@ for one in (*agreement.of(Side.BRANCH), *agreement.of(Side.COMMUNITY)):
         with st.container(horizontal=True, gap="small"):
             key = f"{line.code}-{one.position}"
             with st.popover(say.say(text.KEEP)):
-                with st.form(draft := visit.draft(f"keep-{key}"), border=False):
-                    shown = forms.text(text.EVIDENCE, long=True, most=500, hint=text.EVIDENCE_HINT, required=True)
-                    by = forms.one_of(text.ACTIVITY, held, agreeing.activity)
-                    day = forms.day(text.KEPT_DAY, value=today, latest=today)
+                with beneath.form(draft := visit.draft(f"keep-{key}"), border=False):
+                    shown = forms.text(
+                        text.EVIDENCE, field="evidence", long=True, most=500, hint=text.EVIDENCE_HINT, required=True
+                    )
+                    by = forms.one_of(text.ACTIVITY, held, agreeing.activity, field="activity_id")
+                    day = forms.day(text.KEPT_DAY, field="day", value=today, latest=today)
                     pressed = forms.submit(text.KEEP)
                 if pressed:
                     visit.attempt(

@@ -11,7 +11,7 @@ from db.reads.coverage import coverage
 from db.rules.rights import Right
 from db.terms import CensusStatus, FindingKind
 from db.writes import censuses as intents
-from pages.kit import census, forms, lines, say, show
+from pages.kit import beneath, census, forms, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import censuses as text
 from pages.text import frame
@@ -23,14 +23,12 @@ known = {one.name: one for one in visit.ask(censuses)}
 if runs:
     with st.expander(say.say(text.START), expanded=not known, icon=":material/add:"):
         st.caption(say.say(text.START_NOTE))
-        with st.form(draft := visit.draft("census"), border=False):
-            name = forms.text(text.NAME, hint=text.NAME_HINT, required=True)
-            began = forms.day(text.STARTED_ON, value=today, latest=today)
-            due = forms.day(text.DUE_ON, value=today + timedelta(days=14))
+        with beneath.form(draft := visit.draft("census"), border=False):
+            name = forms.text(text.NAME, field="name", hint=text.NAME_HINT, required=True)
+            began = forms.day(text.STARTED_ON, field="started_on", value=today, latest=today)
+            due = forms.day(text.DUE_ON, required=True, field="due_on", value=today + timedelta(days=14))
             pressed = forms.submit(text.START)
-        if pressed and due is None:
-            show.trouble(frame.MISSING_FIELD, field=text.DUE_ON)
-        elif pressed and due is not None:
+        if pressed and due is not None:
             made = visit.attempt(
                 intents.start_census, done=text.STARTED, draft=draft, rerun=False,
                 name=name, started_on=began or today, due_on=due,
@@ -63,24 +61,24 @@ if runs and open_now:
         if forms.press(text.SWEEP, key=(draft := visit.draft(f"sweep-{chosen.id}")), main=True, icon="manage_search"):
             visit.attempt(intents.sweep_census, done=text.SWEPT, draft=draft, census_id=chosen.id)
         with st.popover(say.say(text.ADD)):
-            with st.form(draft := visit.draft(f"add-{chosen.id}"), border=False):
-                code = forms.text(text.MEMBER, hint=text.MEMBER_HINT, most=20, required=True)
-                wrong = forms.word(text.KIND, FindingKind, value=FindingKind.WRONG_DATA)
-                note = forms.text(text.NOTE, most=200)
+            with beneath.form(draft := visit.draft(f"add-{chosen.id}"), border=False):
+                code = forms.text(text.MEMBER, hint=text.MEMBER_HINT, most=20, required=True, field="member")
+                wrong = forms.word(text.KIND, FindingKind, field="kind", value=FindingKind.WRONG_DATA)
+                note = forms.text(text.NOTE, field="note", most=200)
                 pressed = forms.submit(text.ADD, main=False)
             found_member = visit.ask(member_coded, code=code) if pressed and code else None
             if pressed and found_member is None:
-                show.trouble(text.NO_SUCH_MEMBER, code=code)
+                beneath.wrong("member", text.NO_SUCH_MEMBER, code=code)
             elif pressed and found_member is not None:
                 visit.attempt(
                     intents.add_finding, done=text.ADDED, draft=draft, census_id=chosen.id,
                     member_id=found_member[0], kind=wrong or FindingKind.WRONG_DATA, note=note,
                 )  # fmt: skip
         with st.popover(say.say(text.CLOSE)):
-            with st.form(draft := visit.draft(f"close-{chosen.id}"), border=False):
+            with beneath.form(draft := visit.draft(f"close-{chosen.id}"), border=False):
                 st.caption(say.say(text.CLOSE_NOTE))
                 census.missing_now(missing)
-                why = forms.text(text.REASON, most=200, required=missing > 0)
+                why = forms.text(text.REASON, field="reason", most=200, required=missing > 0)
                 pressed = forms.submit(text.CLOSE, main=False)
             if pressed:
                 visit.attempt(intents.close_census, done=text.CLOSED, draft=draft, census_id=chosen.id, reason=why)

@@ -7,10 +7,9 @@ from db.reads.stock_clauses import stock_clauses
 from db.terms import Side
 from db.writes import agreements
 from db.writes.agreements import FIRST_YEAR, LAST_YEAR
-from pages.kit import agreeing, checking, drafting, forms, lines, show
+from pages.kit import agreeing, beneath, checking, drafting, forms, lines, show
 from pages.kit.visit import open_page
 from pages.text import agreements as text
-from pages.text import frame
 
 visit = open_page("checkin/draft_agreement", text.DRAFT_LEAD)
 visit.link("checkin/agreements", text.BACK, icon="arrow_back")
@@ -21,27 +20,32 @@ if not branches:
 
 # above the form: what is ticked and the year decide which fields the form has
 branch = forms.one_of(
-    text.BRANCH, branches, lambda b: b.name, value=branches[0] if len(branches) == 1 else None, required=True
+    text.BRANCH,
+    branches,
+    lambda b: b.name,
+    field="branch_id",
+    value=branches[0] if len(branches) == 1 else None,
+    required=True,
 )
-place = forms.one_of(text.COMMUNITY, visit.ask(choices.all_communities), checking.place, required=True)
-year = forms.number(text.YEAR, value=visit.today.year, least=FIRST_YEAR, most=LAST_YEAR) or visit.today.year
+place = forms.one_of(
+    text.COMMUNITY, visit.ask(choices.all_communities), checking.place, field="community_id", required=True
+)
+year = (
+    forms.number(text.YEAR, field="year", value=visit.today.year, least=FIRST_YEAR, most=LAST_YEAR) or visit.today.year
+)
 stock = [one for one in visit.ask(stock_clauses) if not one.retired]
-ticked = forms.several_of(text.FROM_STOCK, stock, agreeing.stocked) if stock else []
+ticked = forms.several_of(text.FROM_STOCK, stock, agreeing.stocked, field="stock") if stock else []
 
-with st.form(draft := visit.draft("agreement")):
+with beneath.form(draft := visit.draft("agreement"), above=True):
     taken = drafting.promises(ticked, year)
-    written = forms.text(text.FIRST_PROMISES, long=True, most=3000, hint=text.PROMISES_HINT)
-    theirs = forms.text(text.THEIR_PROMISES, long=True, most=3000, hint=text.THEIR_HINT)
-    due = forms.day(text.DUE_ALL, value=None)
-    contact = forms.text(text.CONTACT, most=20, hint=text.CONTACT_HINT)
-    phone = forms.phone(text.PHONE)
+    written = forms.text(text.FIRST_PROMISES, field="promises", long=True, most=3000, hint=text.PROMISES_HINT)
+    theirs = forms.text(text.THEIR_PROMISES, field="their_promises", long=True, most=3000, hint=text.THEIR_HINT)
+    due = forms.day(text.DUE_ALL, field="due_all", value=None)
+    contact = forms.text(text.CONTACT, field="contact", most=20, hint=text.CONTACT_HINT)
+    phone = forms.phone(text.PHONE, field="contact_phone")
     pressed = forms.submit(text.DRAFT, icon="contract_edit")
 
-if pressed and branch is None:
-    show.trouble(frame.MISSING_FIELD, field=text.BRANCH)
-elif pressed and place is None:
-    show.trouble(frame.MISSING_FIELD, field=text.COMMUNITY)
-elif pressed and branch is not None and place is not None:
+if pressed and branch is not None and place is not None:
     agreement = visit.attempt(
         agreements.draft_agreement,
         done=text.DRAFTED,

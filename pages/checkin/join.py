@@ -5,10 +5,9 @@ import streamlit as st
 from db.reads import choices
 from db.rules.rights import Right
 from db.writes import members
-from pages.kit import forms, lines, show
+from pages.kit import beneath, forms, lines, show
 from pages.kit.visit import open_page
 from pages.text import checkins as text
-from pages.text import frame
 
 visit = open_page("checkin/join", text.JOIN_LEAD)
 visit.link("checkin/members", text.BACK, icon="arrow_back")
@@ -17,18 +16,21 @@ if not branches:
     show.nothing(text.NO_BRANCH)
     st.stop()
 
-with st.form(draft := visit.draft("join")):
-    name = forms.text(text.NAME, most=20, required=True)
+with beneath.form(draft := visit.draft("join")):
+    name = forms.text(text.NAME, field="name", most=20, required=True)
     branch = forms.one_of(
-        text.BRANCH, branches, lambda b: b.name, value=branches[0] if len(branches) == 1 else None, required=True
+        text.BRANCH,
+        branches,
+        lambda b: b.name,
+        field="branch_id",
+        value=branches[0] if len(branches) == 1 else None,
+        required=True,
     )
-    phone = forms.phone(text.PHONE)
-    since = forms.day(text.JOIN_SINCE, value=visit.today, latest=visit.today)
+    phone = forms.phone(text.PHONE, field="phone")
+    since = forms.day(text.JOIN_SINCE, field="since", value=visit.today, latest=visit.today)
     pressed = forms.submit(text.JOIN, icon="person_add")
 
-if pressed and branch is None:
-    show.trouble(frame.MISSING_FIELD, field=text.BRANCH)
-elif pressed and branch is not None:
+if pressed and branch is not None:
     member = visit.attempt(
         members.join_branch, done=text.JOINED, draft=draft, rerun=False,
         name=name, branch_id=branch.id, phone=phone, since=since or visit.today,

@@ -7,12 +7,11 @@ from db.reads.members import member_detail
 from db.rules.rights import Right
 from db.terms import Labelled, MemberStatus
 from db.writes import checkins, forgetting, leading, members
-from pages.kit import checking, editing, forms, lines, say, show
+from pages.kit import beneath, checking, editing, forms, lines, say, show
 from pages.kit.labelling import labels_of
 from pages.kit.visit import open_page
 from pages.text import checkins as text
 from pages.text import data_form as more
-from pages.text import frame
 
 visit = open_page("checkin/member", named=False)
 actor, today = visit.actor, visit.today
@@ -34,12 +33,10 @@ if sends and not member.sent and member.status is MemberStatus.IN_SERVICE:
     missing = member.checked_in_on is None
     with st.expander(say.say(text.CHECK_IN if missing else text.CHECK_IN_ELSEWHERE), expanded=missing):
         st.caption(say.say(text.CHECK_IN_NOTE))
-        with st.form(draft := visit.draft(f"send-{member.code}"), border=False):
+        with beneath.form(draft := visit.draft(f"send-{member.code}"), border=False):
             at, when, note = checking.send_fields(visit, member)
             pressed = forms.submit(text.SEND, icon="outgoing_mail")
-        if pressed and at is None:
-            show.trouble(frame.MISSING_FIELD, field=text.WHERE)
-        elif pressed and at is not None:
+        if pressed and at is not None:
             visit.attempt(
                 checkins.check_member_in, done=text.SENT, draft=draft, told={"community": at.name},
                 member_id=member.id, community_id=at.id, day=when, note=note,
@@ -71,15 +68,15 @@ for held in member.skills:
     st.markdown(checking.skill(held, today))
 if keeps:
     with st.expander(say.say(text.ADD_SKILL), icon=":material/construction:"):
-        with st.form(draft := visit.draft(f"skill-{member.code}"), border=False):
+        with beneath.form(draft := visit.draft(f"skill-{member.code}"), border=False):
             skill = checking.skill_fields(visit)
             pressed = forms.submit(text.SAVE_SKILL)
-        if pressed and skill is None:
-            show.trouble(frame.MISSING_FIELD, field=text.SKILL)
-        elif pressed and skill is not None:
+        if pressed and skill is not None:
             visit.attempt(members.set_skills, done=text.SKILL_SAVED, draft=draft, member_id=member.id, skills=(skill,))
-        with st.form(draft := visit.draft(f"drop-{member.code}"), border=False):
-            gone = forms.one_of(text.DROP_WHICH, member.skills, lambda s: say.either(s.name, s.name_en))
+        with beneath.form(draft := visit.draft(f"drop-{member.code}"), border=False):
+            gone = forms.one_of(
+                text.DROP_WHICH, member.skills, lambda s: say.either(s.name, s.name_en), field="skill_id"
+            )
             pressed = forms.submit(text.DROP_SKILL, main=False)
         if pressed and gone is not None:
             visit.attempt(
@@ -90,16 +87,18 @@ if keeps:
     show.heading(text.CHANGES)
     with st.expander(say.say(text.CHANGE_STATUS), icon=":material/badge:"):
         st.caption(say.say(text.GOING_NOTE))
-        with st.form(draft := visit.draft(f"status-{member.code}"), border=False):
+        with beneath.form(draft := visit.draft(f"status-{member.code}"), border=False):
             to = forms.one_of(
-                text.NEW_STATUS, [s for s in MemberStatus if s is not member.status], say.bare, required=True
+                text.NEW_STATUS,
+                [s for s in MemberStatus if s is not member.status],
+                say.bare,
+                field="status",
+                required=True,
             )
-            since = forms.day(text.FROM_DAY, value=today, earliest=member.last_step_on, latest=today)
-            why = forms.text(text.REASON, most=200)
+            since = forms.day(text.FROM_DAY, field="since", value=today, earliest=member.last_step_on, latest=today)
+            why = forms.text(text.REASON, field="reason", most=200)
             pressed = forms.submit(text.SAVE_STATUS)
-        if pressed and to is None:
-            show.trouble(frame.MISSING_FIELD, field=text.NEW_STATUS)
-        elif pressed and to is not None:
+        if pressed and to is not None:
             visit.attempt(
                 members.change_status, done=text.STATUS_CHANGED, draft=draft,
                 member_id=member.id, status=to, since=since or today, reason=why,
@@ -120,14 +119,12 @@ if keeps:
             )  # fmt: skip
     with st.expander(say.say(text.MOVE), icon=":material/move_down:"):
         others = [b for b in visit.ask(choices.all_branches) if b.id != member.branch_id]
-        with st.form(draft := visit.draft(f"move-{member.code}"), border=False):
-            branch = forms.one_of(text.NEW_BRANCH, others, lambda b: b.name, required=True)
-            since = forms.day(text.FROM_DAY, value=today, earliest=member.last_step_on, latest=today)
-            why = forms.text(text.REASON, most=200)
+        with beneath.form(draft := visit.draft(f"move-{member.code}"), border=False):
+            branch = forms.one_of(text.NEW_BRANCH, others, lambda b: b.name, field="branch_id", required=True)
+            since = forms.day(text.FROM_DAY, field="since", value=today, earliest=member.last_step_on, latest=today)
+            why = forms.text(text.REASON, field="reason", most=200)
             pressed = forms.submit(text.SAVE_MOVE)
-        if pressed and branch is None:
-            show.trouble(frame.MISSING_FIELD, field=text.NEW_BRANCH)
-        elif pressed and branch is not None:
+        if pressed and branch is not None:
             moved = visit.attempt(
                 members.move_member, done=text.MOVED, draft=draft, rerun=False,
                 member_id=member.id, branch_id=branch.id, since=since or today, reason=why,

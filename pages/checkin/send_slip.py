@@ -6,10 +6,9 @@ from db.reads import choices
 from db.reads.checkins import strength
 from db.terms import Labelled
 from db.writes import checkins
-from pages.kit import checking, forms, lines, show
+from pages.kit import beneath, checking, forms, lines, show
 from pages.kit.labelling import labels_of
 from pages.kit.visit import open_page
-from pages.text import frame
 from pages.text import slips as text
 
 visit = open_page("checkin/send_slip", text.SEND_LEAD)
@@ -20,22 +19,25 @@ if not branches:
     st.stop()
 
 label = labels_of(visit, Labelled.SLIP).phrase
-with st.form(draft := visit.draft("slip")):
+with beneath.form(draft := visit.draft("slip")):
     branch = forms.one_of(
-        text.BRANCH, branches, lambda b: b.name, value=branches[0] if len(branches) == 1 else None, required=True
+        text.BRANCH,
+        branches,
+        lambda b: b.name,
+        field="branch_id",
+        value=branches[0] if len(branches) == 1 else None,
+        required=True,
     )
-    place = forms.one_of(label("community"), visit.ask(choices.all_communities), checking.place, required=True)
-    contact = forms.text(label("contact"), most=20, required=True)
-    phone = forms.phone(label("phone"))
-    day = forms.day(label("day"), value=visit.today, latest=visit.today)
-    offers = forms.text(label("offers"), long=True, most=500, hint=text.OFFERS_HINT)
+    place = forms.one_of(
+        label("community"), visit.ask(choices.all_communities), checking.place, field="community_id", required=True
+    )
+    contact = forms.text(label("contact"), field="contact", most=20, required=True)
+    phone = forms.phone(label("phone"), field="contact_phone")
+    day = forms.day(label("day"), field="day", value=visit.today, latest=visit.today)
+    offers = forms.text(label("offers"), field="offers", long=True, most=500, hint=text.OFFERS_HINT)
     pressed = forms.submit(text.SEND, icon="outgoing_mail")
 
-if pressed and branch is None:
-    show.trouble(frame.MISSING_FIELD, field=text.BRANCH)
-elif pressed and place is None:
-    show.trouble(frame.MISSING_FIELD, field=label("community"))
-elif pressed and branch is not None and place is not None:
+if pressed and branch is not None and place is not None:
     counted = visit.ask(strength, branch_id=branch.id)
     slip = visit.attempt(
         checkins.send_slip,

@@ -6,7 +6,7 @@ from db.reads.checkins import slip_detail
 from db.rules.rights import Right
 from db.terms import CheckinStatus, Labelled
 from db.writes import checkins
-from pages.kit import forms, lines, say, show, slipping
+from pages.kit import beneath, forms, lines, say, show, slipping
 from pages.kit.labelling import labels_of
 from pages.kit.visit import open_page
 from pages.text import slips as text
@@ -25,10 +25,12 @@ slip_label, receipt_label = (labels_of(visit, form, line.day).phrase for form in
 show.heading(text.NEXT)
 match line.status:
     case CheckinStatus.SENT if receives:
-        with st.form(draft := visit.draft(f"receive-{line.code}")):
-            liaison = forms.text(receipt_label("liaison"), most=20, required=True)
-            handled_by = forms.text(receipt_label("handled_by"), value=actor.name[:20], most=20, required=True)
-            opinion = forms.text(receipt_label("opinion"), long=True, most=500)
+        with beneath.form(draft := visit.draft(f"receive-{line.code}")):
+            liaison = forms.text(receipt_label("liaison"), field="liaison", most=20, required=True)
+            handled_by = forms.text(
+                receipt_label("handled_by"), field="handled_by", value=actor.name[:20], most=20, required=True
+            )
+            opinion = forms.text(receipt_label("opinion"), field="opinion", long=True, most=500)
             pressed = forms.submit(text.RECEIVE, icon="task_alt")
         if pressed:
             visit.attempt(
@@ -38,10 +40,10 @@ match line.status:
         if said := forms.reason(draft := visit.draft(f"return-{line.code}"), text.RETURN, text.RETURN_REASON):
             visit.attempt(checkins.return_slip, done=text.RETURNED, draft=draft, slip_id=line.id, opinion=said)
     case CheckinStatus.RETURNED if sends:
-        with st.form(draft := visit.draft(f"resend-{line.code}")):
-            contact = forms.text(slip_label("contact"), value=slip.contact, most=20, required=True)
-            phone = forms.phone(slip_label("phone"), value=slip.contact_phone)
-            offers = forms.text(slip_label("offers"), value=slip.offers, long=True, most=500)
+        with beneath.form(draft := visit.draft(f"resend-{line.code}")):
+            contact = forms.text(slip_label("contact"), field="contact", value=slip.contact, most=20, required=True)
+            phone = forms.phone(slip_label("phone"), field="contact_phone", value=slip.contact_phone)
+            offers = forms.text(slip_label("offers"), field="offers", value=slip.offers, long=True, most=500)
             pressed = forms.submit(text.RESEND, icon="outgoing_mail")
         if pressed:
             visit.attempt(
@@ -49,8 +51,8 @@ match line.status:
                 slip_id=line.id, contact=contact, contact_phone=phone, offers=offers,
             )  # fmt: skip
     case CheckinStatus.RECEIVED if sends:
-        with st.expander(say.say(text.END)), st.form(draft := visit.draft(f"end-{line.code}"), border=False):
-            day = forms.day(text.END_DAY, value=visit.today, earliest=line.day, latest=visit.today)
+        with st.expander(say.say(text.END)), beneath.form(draft := visit.draft(f"end-{line.code}"), border=False):
+            day = forms.day(text.END_DAY, field="day", value=visit.today, earliest=line.day, latest=visit.today)
             pressed = forms.submit(text.END, main=False)
         if pressed:
             visit.attempt(checkins.end_slip, done=text.ENDED, draft=draft, slip_id=line.id, day=day or visit.today)

@@ -13,10 +13,9 @@ from db.rules.calendar import hour_in_shanghai, moment_on
 from db.rules.rights import Right
 from db.terms import ActivityStatus, MemberId, SignupStatus
 from db.writes import activity_plans, attendance
-from pages.kit import forms, lines, say, show, whom
+from pages.kit import beneath, forms, lines, say, show, whom
 from pages.kit.visit import Visit
 from pages.text import activities as words
-from pages.text import frame
 
 _COMING = frozenset({ActivityStatus.PLANNED, ActivityStatus.HELD})
 
@@ -61,13 +60,11 @@ def everybody(visit: Visit, activity: ActivityDetail) -> None:
     with st.expander(say.say(words.SIGN_UP_WHO), icon=":material/person_add:"):
         draft = visit.draft(f"sign-{line.code}")
         people = whom.able(visit, draft, but={one.member_id for one in found})
-        with st.form(draft, border=False):
-            member = whom.one_of(words.SIGN_UP_WHO, people, required=True)
-            why = forms.text(words.SIGN_UP_WHY, most=200)
+        with beneath.form(draft, border=False):
+            member = whom.one_of(words.SIGN_UP_WHO, people, field="member_id", required=True)
+            why = forms.text(words.SIGN_UP_WHY, field="reason", most=200)
             pressed = forms.submit(words.SIGN_UP_SAVE, main=False)
-        if pressed and member is None:
-            show.trouble(frame.MISSING_FIELD, field=words.SIGN_UP_WHO)
-        elif pressed and member:
+        if pressed and member:
             visit.attempt(
                 attendance.sign_up, done=words.SIGNED_UP, draft=draft, activity_id=line.id, member_id=member.id,
                 reason=why,
@@ -90,8 +87,8 @@ def things(visit: Visit, activity: ActivityDetail) -> None:
                 _thing(visit, activity, thing)
     if coming and _plans(visit, activity):
         with st.expander(say.say(words.BRING_SAVE), icon=":material/add:"):
-            with st.form(draft := visit.draft(f"things-{line.code}"), border=False):
-                listed = forms.text(words.THINGS, long=True, most=2000, hint=words.THINGS_HINT)
+            with beneath.form(draft := visit.draft(f"things-{line.code}"), border=False):
+                listed = forms.text(words.THINGS, field="things", long=True, most=2000, hint=words.THINGS_HINT)
                 pressed = forms.submit(words.BRING_SAVE, main=False)
             if pressed:
                 visit.attempt(
@@ -110,17 +107,17 @@ def plan(visit: Visit, activity: ActivityDetail) -> None:
     if not fold.open:
         return
     with fold:
-        with st.form(draft, border=False):
-            name = forms.text(words.NAME, value=line.name, required=True)
-            day = forms.day(words.WHEN, value=line.day)
-            starts = forms.hour(words.STARTS, value=hour_in_shanghai(line.starts_at))
-            minutes = forms.number(words.MINUTES, value=line.minutes, least=1, most=1440)
-            venue = forms.text(words.VENUE, value=line.venue)
-            places = forms.number(words.PLACES, value=line.places, least=1, most=activity_plans.MOST_PLACES)
+        with beneath.form(draft, border=False):
+            name = forms.text(words.NAME, field="name", value=line.name, required=True)
+            day = forms.day(words.WHEN, required=True, field="day", value=line.day)
+            starts = forms.hour(words.STARTS, field="starts_at", value=hour_in_shanghai(line.starts_at))
+            minutes = forms.number(words.MINUTES, field="minutes", value=line.minutes, least=1, most=1440)
+            venue = forms.text(words.VENUE, field="venue", value=line.venue)
+            places = forms.number(
+                words.PLACES, field="places", value=line.places, least=1, most=activity_plans.MOST_PLACES
+            )
             pressed = forms.submit(words.CHANGE_SAVE, main=False)
-        if pressed and day is None:
-            show.trouble(frame.MISSING_FIELD, field=words.WHEN)
-        elif pressed and day:
+        if pressed and day:
             visit.attempt(
                 activity_plans.change_plan, done=words.CHANGED, draft=draft, activity_id=line.id,
                 version=activity.version, name=name, day=day, starts_at=moment_on(day, starts), minutes=minutes,
@@ -136,9 +133,11 @@ def _serves(visit: Visit, activity: ActivityDetail) -> None:
     standing = visit.ask(standing_wishes, today=visit.today)
     open_wishes |= {one.id: lines.beside(one.alias, one.thing) for one in standing}
     needs, wishes = [one.id for one in activity.needs], [one.id for one in activity.wishes]
-    with st.form(draft := visit.draft(f"serves-{activity.line.code}"), border=False):
-        chosen = forms.several_of(words.SERVES, list(open_needs), open_needs.__getitem__, value=needs)
-        fulfils = forms.several_of(words.SERVES_WISHES, list(open_wishes), open_wishes.__getitem__, value=wishes)
+    with beneath.form(draft := visit.draft(f"serves-{activity.line.code}"), border=False):
+        chosen = forms.several_of(words.SERVES, list(open_needs), open_needs.__getitem__, field="need_ids", value=needs)
+        fulfils = forms.several_of(
+            words.SERVES_WISHES, list(open_wishes), open_wishes.__getitem__, field="wish_ids", value=wishes
+        )
         pressed = forms.submit(words.SERVE_SAVE, main=False)
     if pressed:
         visit.attempt(

@@ -301,10 +301,10 @@ def _named(
 def skill_fields(visit: Visit) -> Ability | None:
     """Ask for a skill, how well it is held and under which certificate; None while no skill is chosen."""
     skills = visit.ask(choices.skills)
-    chosen = forms.one_of(text.SKILL, skills, lambda s: say.either(s.name, s.name_en), required=True)
-    level = forms.word(text.LEVEL, SkillLevel, value=SkillLevel.ABLE)
-    certificate = forms.text(labels_of(visit, Labelled.DATA_FORM).phrase("certificate"))
-    expires = forms.day(text.EXPIRES, value=None)
+    chosen = forms.one_of(text.SKILL, skills, lambda s: say.either(s.name, s.name_en), required=True, field="skills")
+    level = forms.word(text.LEVEL, SkillLevel, value=SkillLevel.ABLE, field="level")
+    certificate = forms.text(labels_of(visit, Labelled.DATA_FORM).phrase("certificate"), field="certificate")
+    expires = forms.day(text.EXPIRES, value=None, field="expires_on")
     return Ability(chosen.id, level or SkillLevel.ABLE, certificate, expires) if chosen else None
 
 
@@ -312,9 +312,9 @@ def send_fields(visit: Visit, them: MemberDetail) -> tuple[choices.CommunityChoi
     """Ask where a member is to check in, on which day; of the missing the home community stands first."""
     elsewhere = [c for c in visit.ask(choices.all_communities) if c.id != them.serves_id]
     home = next((c for c in elsewhere if c.id == them.home_id), None) if them.checked_in_on is None else None
-    at = forms.one_of(text.WHERE, elsewhere, place, value=home, required=True)
-    when = forms.day(text.WHEN, value=visit.today, latest=visit.today)
-    note = forms.text(text.NOTE, most=200)
+    at = forms.one_of(text.WHERE, elsewhere, place, value=home, required=True, field="community_id")
+    when = forms.day(text.WHEN, value=visit.today, latest=visit.today, field="day")
+    note = forms.text(text.NOTE, most=200, field="note")
     return at, when or visit.today, note
 
 

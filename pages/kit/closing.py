@@ -15,7 +15,7 @@ from db.rules.periods import Named
 from db.rules.quarterly import COLUMNS, Change, Sheet
 from db.terms import ActivityStatus, FormKind, NeedStatus, QuarterStatus
 from db.writes import quarters
-from pages.kit import forms, lines, quarterly, say, show, taking
+from pages.kit import beneath, forms, lines, quarterly, say, show, taking
 from pages.kit.chips import Colour
 from pages.kit.visit import Visit
 from pages.text import quarterly as text
@@ -215,12 +215,21 @@ def override(visit: Visit, state: QuarterState, sheet: Sheet, picked: quarterly.
         (text.OVERRIDDEN_UNSIGNED, text.TAKEN_BACK_UNSIGNED) if signed else (text.OVERRIDDEN, text.TAKEN_BACK)
     )
     told = {"name": signed}
-    with st.form(draft := visit.draft(f"cell-{state.name}-{picked.cell}"), border=True):
+    with beneath.form(draft := visit.draft(f"cell-{state.name}-{picked.cell}"), border=True):
         st.caption(say.say(text.OVERRIDE))
         wanted = text.ASKED[asked_of(picked.column)]
         value = hand.typed if hand else ""
-        typed = forms.text(text.VALUE, value=value, most=quarters.LONGEST_CELL, hint=wanted, required=True)
-        why = forms.text(text.WHY, value=hand.reason if hand else "", most=200, help_=text.OVERRIDE_HINT, required=True)
+        typed = forms.text(
+            text.VALUE, value=value, most=quarters.LONGEST_CELL, hint=wanted, required=True, field="value"
+        )
+        why = forms.text(
+            text.WHY,
+            value=hand.reason if hand else "",
+            most=200,
+            help_=text.OVERRIDE_HINT,
+            required=True,
+            field="reason",
+        )
         pressed = forms.submit(text.SAVE)
     if pressed:
         whole = facts | {"value": typed, "reason": why}

@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from pages.kit import say
+from pages.kit import markup, say
 from pages.text import frame
 
 _FIRST: Final = date(1900, 1, 1)
@@ -24,8 +24,16 @@ def ask(label: str, value: date | None, bounds: tuple[date | None, date | None],
     wrong: set[str] = st.session_state.setdefault(_BEYOND, set())
     (wrong.add if early or late else wrong.discard)(key or label)
     if early or late:
-        st.markdown(f":orange-badge[:material/error: {_sentence(earliest, latest)}]")
+        markup.alert(_sentence(earliest, latest))
     return chosen
+
+
+def read(said: str, latest: date) -> date | None:
+    """Read a day as an address says it, none after the latest; None for anything else."""
+    try:
+        return min(date.fromisoformat(said), latest)
+    except ValueError:
+        return None
 
 
 def wrong() -> bool:
@@ -40,4 +48,4 @@ def begin() -> None:
 
 def _sentence(earliest: date | None, latest: date | None) -> str:
     said = frame.DAY_BETWEEN if earliest and latest else frame.DAY_FROM if earliest else frame.DAY_UNTIL
-    return say.say(said, first=earliest, last=latest)
+    return say.bare(said, first=earliest, last=latest)

@@ -12,9 +12,9 @@ from db.rules.rights import Right
 from db.terms import ActivityId, Beneficiary, NeedKind, Source, Urgency
 from db.writes import attendance, needs, wishes
 from db.writes.attendance import UNDO_TIME
-from pages.kit import forms, lines, say, show
+from pages.kit import beneath, forms, lines, say, show
 from pages.kit.visit import Visit
-from pages.text import called, frame
+from pages.text import called
 from pages.text import desk as words
 from pages.text import needs as need_words
 from pages.text import wishes as wish_words
@@ -73,11 +73,9 @@ def in_spite(person: DeskPerson | Whom, draft: str) -> str:
     name = lines.beside(say.plain(person.name), say.plain(person.branch), person.phone_tail)
     with st.popover(f"{name} {lines.flag(flag, 'alt_route')}", width="stretch"):
         show.lead(lead)
-        with st.form(f"spite-{draft}", border=False):
-            why = forms.text(words.ELSEWHERE_WHY, most=200, required=True)
+        with beneath.form(f"spite-{draft}", border=False):
+            why = forms.text(words.ELSEWHERE_WHY, most=200, required=True, field="reason")
             pressed = forms.submit(words.ELSEWHERE_SAVE, main=False)
-            if pressed and not why:
-                st.caption(say.say(frame.MISSING_FIELD, field=words.ELSEWHERE_WHY))
     return why if pressed else ""
 
 
@@ -121,7 +119,11 @@ def match(visit: Visit, activity_id: ActivityId, shown: Desk) -> None:
         return
     with st.expander(say.say(words.MATCH, count=len(shown.guests)), icon=":material/person_search:"):
         guest = forms.one_of(
-            words.MATCH_WHICH, shown.guests, lambda one: lines.beside(one.name, one.origin), value=shown.guests[0]
+            words.MATCH_WHICH,
+            shown.guests,
+            lambda one: lines.beside(one.name, one.origin),
+            field="guest_id",
+            value=shown.guests[0],
         )
         sought = forms.typed(visit.draft("sought-match"), words.MATCH_WHO, hint=words.WHO_HINT)
         if guest is None:
@@ -153,9 +155,9 @@ def strike(visit: Visit, shown: Desk) -> None:
         return
     with st.expander(say.say(words.STRIKE), icon=":material/edit_note:"):
         show.lead(words.STRIKE_LEAD)
-        with st.form(draft := visit.draft("strike"), border=False):
-            person = forms.one_of(words.STRIKE_WHO, everybody, _told_apart, required=True)
-            why = forms.text(words.STRIKE_WHY, most=200, required=True)
+        with beneath.form(draft := visit.draft("strike"), border=False):
+            person = forms.one_of(words.STRIKE_WHO, everybody, _told_apart, field="guest_id", required=True)
+            why = forms.text(words.STRIKE_WHY, most=200, required=True, field="reason")
             pressed = forms.submit(words.STRIKE_SAVE, main=False)
         if not pressed:
             return
@@ -164,8 +166,6 @@ def strike(visit: Visit, shown: Desk) -> None:
             visit.attempt(attendance.strike_guest, guest_id=person.id, **told)
         elif person and person.attendance_id:
             visit.attempt(attendance.refuse_arrival, attendance_id=person.attendance_id, **told)
-        else:
-            show.trouble(frame.MISSING_FIELD, field=words.STRIKE_WHO)
 
 
 def _told_apart(one: DeskPerson | DeskGuest) -> str:
@@ -177,13 +177,11 @@ def _told_apart(one: DeskPerson | DeskGuest) -> str:
 def residents(visit: Visit, activity: ActivityLine, shown: Desk) -> None:
     """Ask how many residents are served, and of which class; what was counted before stands in the fields."""
     with st.expander(say.say(words.SERVED), icon=":material/groups:"):
-        with st.form(draft := visit.draft(f"served-{activity.code}"), border=False):
-            many = forms.number(words.SERVED_COUNT, value=shown.residents)
-            whom = forms.word(words.SERVED_WHOM, Beneficiary, value=shown.whom)
+        with beneath.form(draft := visit.draft(f"served-{activity.code}"), border=False):
+            many = forms.number(words.SERVED_COUNT, required=True, field="beneficiaries", value=shown.residents)
+            whom = forms.word(words.SERVED_WHOM, Beneficiary, field="beneficiary", value=shown.whom)
             pressed = forms.submit(words.SERVED_SAVE, main=False)
-        if pressed and many is None:
-            show.trouble(frame.MISSING_FIELD, field=words.SERVED_COUNT)
-        elif pressed:
+        if pressed and many is not None:
             visit.attempt(
                 attendance.count_residents,
                 done=words.SERVED_SAVED,
@@ -200,10 +198,10 @@ def heard(visit: Visit, activity: ActivityLine) -> None:
     if not visit.actor.may(Right.WRITE_NEED):
         return
     with st.expander(say.say(words.HEARD), icon=":material/hearing:"):
-        with st.form(draft := visit.draft("heard"), border=False):
-            wanted = forms.text(words.HEARD_TEXT, long=True, most=500, required=True)
-            kind = forms.word(need_words.KIND, NeedKind, value=NeedKind.OTHER)
-            urgency = forms.word(need_words.URGENCY, Urgency, value=Urgency.NORMAL)
+        with beneath.form(draft := visit.draft("heard"), border=False):
+            wanted = forms.text(words.HEARD_TEXT, field="text", long=True, most=500, required=True)
+            kind = forms.word(need_words.KIND, NeedKind, field="kind", value=NeedKind.OTHER)
+            urgency = forms.word(need_words.URGENCY, Urgency, field="urgency", value=Urgency.NORMAL)
             pressed = forms.submit(words.HEARD_SAVE, main=False)
         if pressed:
             visit.attempt(
@@ -224,10 +222,12 @@ def wished(visit: Visit, activity: ActivityLine) -> None:
     if not visit.actor.may(Right.WRITE_WISH):
         return
     with st.expander(say.say(words.WISH), icon=":material/redeem:"):
-        with st.form(draft := visit.draft("wished"), border=False):
-            alias = forms.text(words.WISH_ALIAS, most=20, hint=wish_words.ALIAS_HINT, required=True)
-            thing = forms.text(wish_words.WANTED, most=wishes.LONGEST_THING, required=True)
-            whom = forms.word(wish_words.BENEFICIARY, Beneficiary, value=called.usual(Beneficiary.CHILDREN))
+        with beneath.form(draft := visit.draft("wished"), border=False):
+            alias = forms.text(words.WISH_ALIAS, field="alias", most=20, hint=wish_words.ALIAS_HINT, required=True)
+            thing = forms.text(wish_words.WANTED, field="thing", most=wishes.LONGEST_THING, required=True)
+            whom = forms.word(
+                wish_words.BENEFICIARY, Beneficiary, field="beneficiary", value=called.usual(Beneficiary.CHILDREN)
+            )
             pressed = forms.submit(wish_words.POST, main=False)
         if pressed:
             visit.attempt(

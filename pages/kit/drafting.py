@@ -28,13 +28,16 @@ def _promise(one: StockLine, year: int) -> Promise:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         values = {blank: _value(one, blank) for blank in blanks_of(one.text)}
         # by its year: in another one the usual day is another
-        due = forms.day(text.DUE, value=one.due_in(year), key=f"due-{one.code}-{year}")
+        key = f"due-{one.code}-{year}"
+        due = forms.day(text.DUE, value=one.due_in(year), field=key, key=key)
     return filled(one.text, values), due, one.party
 
 
 def _value(one: StockLine, blank: Blank) -> str:
     key = f"blank-{one.code}-{blank}"
-    if blank not in COUNTS:
-        return forms.text(label(blank), most=LONGEST_BLANK, required=True, key=key)
-    number = forms.number(label(blank), least=1, most=9_999, required=True, key=key)
+    # what is said of it stands beneath it, not beside
+    with st.container():
+        if blank not in COUNTS:
+            return forms.text(label(blank), most=LONGEST_BLANK, required=True, field=key, key=key)
+        number = forms.number(label(blank), least=1, most=9_999, required=True, field=key, key=key)
     return "" if number is None else str(number)

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from db.rules.edits import Clash, merge
-from pages.kit import forms, say, show
+from pages.kit import beneath, forms, say, show
 from pages.text import editing as text
 from pages.text.phrase import Phrase
 
@@ -57,7 +57,7 @@ def form(
     """
     held: dict[str, Any] = st.session_state.setdefault(f"base-{draft}", {"values": dict(now), "seen": dict(now)})
     base = held["values"]
-    with st.form(draft, border=border):
+    with beneath.form(draft, border=border):
         mine = {field.name: _asked(field, base, draft) for field in fields if not field.folded}
         if further := [field for field in fields if field.folded]:
             with st.expander(say.say(text.FURTHER), expanded=any(base[field.name] for field in further)):
@@ -90,7 +90,8 @@ def form(
 
 
 def _asked(field: Field, base: Mapping[str, Any], draft: str) -> object:
-    return field.ask(base[field.name], f"{draft}-{field.name}")
+    with beneath.named(field.name):
+        return field.ask(base[field.name], f"{draft}-{field.name}")
 
 
 def beside(opened: str, label: Phrase, now: StrEnum) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 from db.reads.second_factors import OwnFactor, own_factor
 from db.rules.calendar import day_in_shanghai
 from db.writes import second_factors
-from pages.kit import codes, forms, say, show
+from pages.kit import beneath, codes, forms, say, show
 from pages.kit.visit import Visit
 from pages.text import accounts as text
 
@@ -28,8 +28,8 @@ def second_factor(visit: Visit) -> None:
 
 def _begin(visit: Visit) -> None:
     st.caption(say.say(text.FACTOR_WHY))
-    with st.form(draft := visit.draft("factor"), clear_on_submit=True):
-        password = forms.password(text.FACTOR_PASSWORD, complete="current-password")
+    with beneath.form(draft := visit.draft("factor"), clear=True):
+        password = forms.password(text.FACTOR_PASSWORD, field="password", complete="current-password")
         pressed = forms.submit(text.FACTOR_BEGIN, main=False)
     if pressed:
         visit.attempt(second_factors.begin_second_factor, done=text.FACTOR_BEGUN, draft=draft, password=password)
@@ -42,8 +42,8 @@ def _confirm(visit: Visit, factor: OwnFactor) -> None:
         st.image(codes.picture(factor.address), width=_WIDTH)
         st.code(factor.secret, language=None, wrap_lines=True)
         st.markdown(say.say(text.FACTOR_TYPE))
-        with st.form(draft := visit.draft("factor-code"), clear_on_submit=True):
-            code = forms.text(text.FACTOR_CODE, most=12, required=True)
+        with beneath.form(draft := visit.draft("factor-code"), clear=True):
+            code = forms.text(text.FACTOR_CODE, field="code", most=12, required=True)
             pressed = forms.submit(text.FACTOR_CONFIRM)
     if pressed:
         made = visit.attempt(
@@ -61,8 +61,8 @@ def _keep(visit: Visit, factor: OwnFactor) -> None:
     st.markdown(say.say(text.FACTOR_SINCE, day=since, left=factor.codes_left))
     if factor.codes_left < _FEW:
         show.trouble(text.FACTOR_FEW)
-    with st.form(draft := visit.draft("factor-kept"), clear_on_submit=True):
-        password = forms.password(text.FACTOR_PASSWORD, complete="current-password")
+    with beneath.form(draft := visit.draft("factor-kept"), clear=True):
+        password = forms.password(text.FACTOR_PASSWORD, field="password", complete="current-password")
         with st.container(horizontal=True):
             renewed = forms.submit(text.FACTOR_RENEW, main=False)
             off = forms.submit(text.FACTOR_OFF, main=False)

@@ -1,16 +1,14 @@
 """Fields: labelled in the user's language, with their own words where Streamlit would speak English."""
 
 from collections.abc import Callable, Mapping, Sequence
-from contextvars import copy_context
 from datetime import date, time, timedelta
 from enum import StrEnum
-from time import monotonic
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 import streamlit as st
 from pydantic import SecretStr
 
-from pages.kit import days, say
+from pages.kit import beneath, days, pressing, say
 from pages.text import called, frame
 from pages.text.phrase import Phrase
 
@@ -18,9 +16,8 @@ ALL: Final = ""
 """The code of no filter."""
 
 T = TypeVar("T")
+G = TypeVar("G")
 W = TypeVar("W", bound=StrEnum)
-
-_A_MOMENT: Final = 5.0  # seconds
 
 
 def text(
@@ -33,46 +30,45 @@ def text(
     help_: Phrase | None = None,
     hint: Phrase | None = None,
     required: bool = False,
+    field: str = "",
     key: str | None = None,
 ) -> str:
-    """Ask for words, of at most so many characters; surrounding blanks are taken off."""
+    """Ask for words, of at most so many characters; surrounding blanks are taken off.
+
+    field, of this and every other: the intent's parameter it asks for; what is refused of that is said beneath it.
+    """
     hint_ = say.bare(hint) if hint else ""
     if long:
         typed = st.text_area(
-            _label(label, required=required),
-            value,
-            max_chars=most,
-            placeholder=hint_,
-            help=_help(help_),
-            key=key,
+            _label(label, required=required), value, max_chars=most, placeholder=hint_, help=_help(help_), key=key,
             height=tall,
-        )
+        )  # fmt: skip
     else:
         typed = st.text_input(
             _label(label, required=required), value, max_chars=most, placeholder=hint_, help=_help(help_), key=key
         )
-    return (typed or "").strip()
+    return _placed((typed or "").strip(), label, field, required=required)
 
 
-def sealed(label: Phrase, *, most: int, hint: Phrase, draft: str, required: bool = False) -> str:
+def sealed(label: Phrase, *, most: int, hint: Phrase, draft: str, required: bool = False, field: str = "") -> str:
     """Ask for words that the records keep sealed: the browser keeps none of them, either."""
-    return text(label, long=True, most=most, hint=hint, required=required, key=f"sealed-{draft}")
+    return text(label, long=True, most=most, hint=hint, required=required, field=field, key=f"sealed-{draft}")
 
 
-def password(label: Phrase, *, hint: str = "", complete: str = "new-password", key: str | None = None) -> SecretStr:
+def password(label: Phrase, *, hint: str = "", complete: str = "new-password", field: str = "") -> SecretStr:
     """Ask for a password; it never becomes part of a log or of a draft's digest."""
     typed = st.text_input(
-        _label(label, required=True), type="password", max_chars=128, placeholder=hint, autocomplete=complete, key=key
+        _label(label, required=True), type="password", max_chars=128, placeholder=hint, autocomplete=complete
     )
-    return SecretStr(typed or "")
+    return SecretStr(_placed(typed or "", label, field, required=True))
 
 
-def phone(label: Phrase, *, value: str = "", required: bool = False, key: str | None = None) -> str:
+def phone(label: Phrase, *, value: str = "", required: bool = False, field: str = "", key: str | None = None) -> str:
     """Ask for a telephone number; the keypad opens on a phone. Writes check it."""
     typed = st.text_input(
         _label(label, required=required), value, max_chars=20, type="phone", placeholder="", validate=None, key=key
     )
-    return (typed or "").strip()
+    return _placed((typed or "").strip(), label, field, required=required)
 
 
 def number(
@@ -83,18 +79,23 @@ def number(
     most: int = 100_000,
     help_: Phrase | None = None,
     required: bool = False,
+    field: str = "",
     key: str | None = None,
 ) -> int | None:
     """Ask for a whole number; empty stays unknown."""
-    shown = _label(label, required=required)
-    return st.number_input(shown, least, most, value, 1, placeholder="", help=_help(help_), key=key)
+    name = _label(label, required=required)
+    typed = st.number_input(name, least, most, value, 1, placeholder="", help=_help(help_), key=key)
+    return _placed(typed, label, field, required=required)
 
 
-def degrees(label: Phrase, *, value: float | None = None, help_: Phrase | None = None, key: str) -> float | None:
+def degrees(
+    label: Phrase, *, value: float | None = None, help_: Phrase | None = None, field: str = "", key: str
+) -> float | None:
     """Ask for degrees of latitude or longitude as maps give them; empty stays unknown."""
-    return st.number_input(
+    typed = st.number_input(
         _label(label), -180.0, 180.0, value, 0.001, "%.6f", placeholder="", help=_help(help_), key=key
     )
+    return _placed(typed, label, field)
 
 
 def day(
@@ -103,15 +104,18 @@ def day(
     value: date | None,
     earliest: date | None = None,
     latest: date | None = None,
+    required: bool = False,
+    field: str = "",
     key: str | None = None,
 ) -> date | None:
     """Ask for a day; None leaves it empty."""
-    return days.ask(_label(label), value, (earliest, latest), key)
+    typed = days.ask(_label(label, required=required), value, (earliest, latest), key)
+    return _placed(typed, label, field, required=required)
 
 
-def hour(label: Phrase, *, value: time | None = None, key: str | None = None) -> time | None:
+def hour(label: Phrase, *, value: time | None = None, field: str = "", key: str | None = None) -> time | None:
     """Ask for a time of day, by quarters of an hour; empty stays unknown."""
-    return st.time_input(_label(label), value, key=key, step=timedelta(minutes=15))
+    return _placed(st.time_input(_label(label), value, key=key, step=timedelta(minutes=15)), label, field)
 
 
 def one_of(
@@ -123,6 +127,7 @@ def one_of(
     value: T | None = None,
     hint: Phrase = frame.CHOOSE,
     required: bool = False,
+    field: str = "",
     key: str | None = None,
 ) -> T | None:
     """Ask for one of a list. `sound` adds what else it is found by: initials, pinyin, the tail of a phone.
@@ -135,12 +140,12 @@ def one_of(
 
     picked = st.selectbox(
         _label(label, required=required), options, options.index(value) if value in options else None,
-        _in_this_language(written), key=key, placeholder=say.bare(hint), filter_mode="contains",
+        say.later(written), key=key, placeholder=say.bare(hint), filter_mode="contains",
     )  # fmt: skip
-    if picked is None or picked in options:
-        return picked
-    alike = [option for option in options if written(option) == written(picked)]
-    return alike[0] if len(alike) == 1 else None
+    if picked is not None and picked not in options:
+        alike = [option for option in options if written(option) == written(picked)]
+        picked = alike[0] if len(alike) == 1 else None
+    return _placed(picked, label, field, required=required)
 
 
 def several_of(
@@ -149,57 +154,71 @@ def several_of(
     words: Callable[[T], str] = say.fact,
     *,
     value: Sequence[T] = (),
+    required: bool = False,
+    field: str = "",
     key: str | None = None,
 ) -> list[T]:
     """Ask for any number of a list."""
-    hint = say.bare(frame.CHOOSE)
-    return st.multiselect(_label(label), options, list(value), format_func=words, placeholder=hint, key=key)
+    hint, name = say.bare(frame.CHOOSE), _label(label, required=required)
+    picked = st.multiselect(name, options, list(value), format_func=words, placeholder=hint, key=key)
+    return _placed(picked, label, field, required=required)
 
 
-def word(label: Phrase, of: type[W], *, value: W | None = None, key: str | None = None) -> W | None:
+def word(
+    label: Phrase,
+    of: type[W],
+    *,
+    value: W | None = None,
+    required: bool = False,
+    field: str = "",
+    key: str | None = None,
+) -> W | None:
     """Ask for one of the scheme's words, all of them in sight, by their labels."""
     options = called.offered(of, value)
-    return st.pills(_label(label), options, format_func=_in_this_language(say.say), default=value, key=key)
+    name = _label(label, required=required)
+    picked = st.pills(name, options, format_func=say.later(say.say), default=value, key=key)
+    return _placed(picked, label, field, required=required)
 
 
-def words(label: Phrase, of: type[W], *, value: Sequence[W] = (), key: str | None = None) -> list[W]:
+def words(label: Phrase, of: type[W], *, value: Sequence[W] = (), field: str = "", key: str | None = None) -> list[W]:
     """Ask for several of the scheme's words."""
-    return st.pills(
-        _label(label),
-        called.offered(of),
-        selection_mode="multi",
-        format_func=_in_this_language(say.say),
-        default=list(value),
+    picked = st.pills(
+        _label(label), called.offered(of), selection_mode="multi", format_func=say.later(say.say), default=list(value),
         key=key,
-    )
+    )  # fmt: skip
+    return _placed(picked, label, field)
 
 
-def yes(label: Phrase, *, value: bool = False, key: str | None = None) -> bool:
+def yes(label: Phrase, *, value: bool = False, field: str = "", key: str | None = None) -> bool:
     """Ask for a yes."""
-    return st.checkbox(_label(label), value, key=key)
+    return _placed(st.checkbox(_label(label), value, key=key), label, field)
 
 
-def submit(label: Phrase, *, main: bool = True, icon: str | None = None, draft: str = "") -> bool:
-    """Draw a form's button, named by its verb. With the form's draft the press outlives a run that is stopped."""
+def submit(
+    label: Phrase, *, main: bool = True, icon: str | None = None, draft: str = "", without: Sequence[str] = ()
+) -> bool:
+    """Draw a form's button, named by its verb; whether it was pressed and nothing required is missing.
+
+    With the form's draft the press outlives a run that is stopped. without: the required fields it can do without.
+    """
     pressed = st.form_submit_button(
         say.say(label),
         type="primary" if main else "secondary",
         icon=_icon(icon),
         width="stretch",
-        on_click=_remember if draft else None,
+        on_click=pressing.remember if draft else None,
         args=(draft,),
     )
-    return (_outlived(draft, pressed=pressed) if draft else pressed) and not days.wrong()
+    pressed = pressing.outlived(draft, pressed=pressed) if draft else pressed
+    return pressed and beneath.sent(without=without) and not days.wrong()
 
 
 def reason(draft: str, label: Phrase, asked: Phrase) -> str:
     """Ask for a reason behind a button that opens; the reason is given once it is sent, and is never empty."""
     # by its key it is known as itself: without one, what stands in its place after the press would stand open
-    with st.popover(say.say(label), key=f"why-{draft}"), st.form(draft, border=False):
-        said = text(asked, most=200, required=True)
+    with st.popover(say.say(label), key=f"why-{draft}"), beneath.form(draft, border=False):
+        said = text(asked, most=200, required=True, field="reason")
         pressed = submit(label, main=False)
-        if pressed and not said:
-            st.caption(say.say(frame.MISSING_FIELD, field=asked))
     return said if pressed else ""
 
 
@@ -213,29 +232,18 @@ def press(
         type="primary" if main else "secondary",
         icon=_icon(icon),
         disabled=disabled,
-        on_click=_remember,
+        on_click=pressing.remember,
         args=(key,),
     )
-    return _outlived(key, pressed=pressed)
+    pressed = pressing.outlived(key, pressed=pressed)
+    if pressed:
+        beneath.pressed()
+    return pressed
 
 
 def late(draft: str) -> bool:
     """Whether a button was pressed for which this run has no place any more, because somebody else was faster."""
-    return _outlived(draft, pressed=False)
-
-
-def _remember(key: str) -> None:
-    # what was typed may reach the server just after the tap, and its run stops the one in which the button was pressed
-    st.session_state["pressed"] = (key, monotonic())
-
-
-def _outlived(key: str, *, pressed: bool) -> bool:
-    """Tell whether a button was pressed, in this run or in one that was stopped a moment ago before it came here."""
-    noted, at = st.session_state.get("pressed", ("", 0.0))
-    if noted != key:
-        return pressed
-    del st.session_state["pressed"]
-    return pressed or monotonic() - at < _A_MOMENT
+    return pressing.outlived(draft, pressed=False)
 
 
 def filtered(
@@ -332,12 +340,6 @@ def typed(key: str, label: Phrase, *, hint: Phrase, most: int = 200) -> str:
     return (words or "").strip()
 
 
-def _in_this_language(words: Callable[[Any], str]) -> Callable[[Any], str]:
-    # Streamlit may ask for an option's words later and elsewhere, where no language is spoken
-    spoken_now = copy_context()
-    return lambda option: spoken_now.copy().run(words, option)
-
-
 def _filter_key(name: str) -> str:
     # a field keeps the words it was drawn with, so another language is another field
     return f"filter-{name}-{say.language()}"
@@ -362,19 +364,12 @@ def _first(name: str, key: str, codes: Sequence[str] | None, default: str) -> st
 
 def _day_by_address(name: str, label: Phrase, default: date | None, latest: date) -> date | None:
     key, said = _filter_key(name), st.query_params.get(name, "")
-    first = wanted = _day_said(said, latest) or default
+    first = wanted = days.read(said, latest) or default
     if key in st.session_state and said != st.session_state.get(f"heard-{name}"):
         st.session_state[key], first = wanted, None
     st.date_input(say.say(label), first, key=key, max_value=latest, format="YYYY-MM-DD")
     chosen: date | None = st.session_state[key]
     return chosen
-
-
-def _day_said(said: str, latest: date) -> date | None:
-    try:
-        return min(date.fromisoformat(said), latest)
-    except ValueError:
-        return None
 
 
 def _write_address(name: str, code: str) -> None:
@@ -389,6 +384,12 @@ def _write_address(name: str, code: str) -> None:
 
 def _label(label: Phrase, *, required: bool = False) -> str:
     return f"{say.say(label)} \\*" if required else say.say(label)
+
+
+def _placed(given: G, label: Phrase, field: str, *, required: bool = False) -> G:
+    """Keep a place beneath a field for what may be said of it, and give what it was given."""
+    beneath.place(label, field, missing=required and not given and given != 0)
+    return given
 
 
 def _help(phrase: Phrase | None) -> str | None:

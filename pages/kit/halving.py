@@ -25,7 +25,7 @@ from db.rules.periods import Named
 from db.terms import Language
 from db.work import reading
 from db.writes import half_years
-from pages.kit import behind, forms, leaving, lettering, lines, markup, reporting, say, show, taking
+from pages.kit import behind, beneath, forms, leaving, lettering, lines, markup, reporting, say, show, taking
 from pages.kit.reporting import Report
 from pages.kit.visit import Visit
 from pages.text import called
@@ -229,10 +229,12 @@ def own_words(visit: Visit, named: Named, report: Report) -> None:
         return
     with (
         st.expander(say.say(text.WORDS), icon=":material/edit_note:"),
-        st.form(draft := visit.draft(f"words-{named.code}"), border=False),
+        beneath.form(draft := visit.draft(f"words-{named.code}"), border=False),
     ):
         said = {
-            name.value: forms.text(text.CALLED[name], value=kept.get(name, ""), most=LONGEST_WORDS, long=True)
+            name.value: forms.text(
+                text.CALLED[name], field="words", value=kept.get(name, ""), most=LONGEST_WORDS, long=True
+            )
             for name in wanted
         }
         pressed = forms.submit(text.KEEP, icon="save")

@@ -8,9 +8,8 @@ from db.reads.agreements import ActivityChoice, AgreementDetail, Promise
 from db.reads.joint import JointTaskLine, MeetingLine, together
 from db.terms import ClauseStatus, Side
 from db.writes import joint
-from pages.kit import agreeing, forms, lines, say, show
+from pages.kit import agreeing, beneath, forms, lines, say, show
 from pages.kit.visit import Visit
-from pages.text import frame
 from pages.text import joint as text
 from pages.text.phrase import Phrase
 from pages.text.telling import percent
@@ -73,10 +72,12 @@ def _task(visit: Visit, task: JointTaskLine, held: tuple[ActivityChoice, ...], *
 
 def _answered(visit: Visit, task: JointTaskLine, held: tuple[ActivityChoice, ...]) -> None:
     with st.popover(say.say(text.FINISH)):
-        with st.form(draft := visit.draft(f"done-{task.id.hex}"), border=False):
-            outcome = forms.text(text.OUTCOME, long=True, most=500, hint=text.OUTCOME_HINT, required=True)
-            by = forms.one_of(text.ACTIVITY, held, agreeing.activity)
-            day = forms.day(text.DONE_DAY, value=visit.today, latest=visit.today)
+        with beneath.form(draft := visit.draft(f"done-{task.id.hex}"), border=False):
+            outcome = forms.text(
+                text.OUTCOME, field="outcome", long=True, most=500, hint=text.OUTCOME_HINT, required=True
+            )
+            by = forms.one_of(text.ACTIVITY, held, agreeing.activity, field="activity_id")
+            day = forms.day(text.DONE_DAY, field="day", value=visit.today, latest=visit.today)
             pressed = forms.submit(text.FINISH)
         if pressed:
             visit.attempt(
@@ -91,17 +92,17 @@ def _added(visit: Visit, agreement: AgreementDetail, label: Phrase, meeting_id: 
     key = meeting_id.hex if meeting_id else agreement.line.code
     with (
         st.expander(say.say(label), icon=":material/add:"),
-        st.form(draft := visit.draft(f"joint-{key}"), border=False),
+        beneath.form(draft := visit.draft(f"joint-{key}"), border=False),
     ):
-        what = forms.text(text.WHAT, long=True, most=500, required=True)
-        holder = forms.word(text.HOLDER, Side, value=Side.BRANCH)
-        due = forms.day(text.DUE, value=None)
+        what = forms.text(text.WHAT, field="text", long=True, most=500, required=True)
+        holder = forms.word(text.HOLDER, Side, value=Side.BRANCH, field="holder")
+        due = forms.day(text.DUE, required=True, field="due_on", value=None)
         open_ones = [one for one in agreement.promises if one.status is ClauseStatus.PROMISED]
-        kept = None if meeting_id or not open_ones else forms.one_of(text.PROMISE, open_ones, _promise)
+        kept = (
+            None if meeting_id or not open_ones else forms.one_of(text.PROMISE, open_ones, _promise, field="clause_id")
+        )
         pressed = forms.submit(label, main=False)
-    if pressed and due is None:
-        show.trouble(frame.MISSING_FIELD, field=text.DUE)
-    elif pressed and due is not None:
+    if pressed and due is not None:
         side = holder or Side.BRANCH
         visit.attempt(
             joint.plan_joint_task, done=text.ADDED, told={"holder": side}, draft=draft, agreement_id=agreement.line.id,
@@ -114,12 +115,12 @@ def _met(visit: Visit, agreement: AgreementDetail) -> None:
     fold = show.fold(text.HOLD, icon="groups", draft=draft)
     if not fold.open:
         return
-    with fold, st.form(draft, border=False):
-        day = forms.day(text.DAY, value=visit.today, latest=visit.today)
-        place = forms.text(text.PLACE, most=80, required=True)
-        ours = forms.text(text.BRANCH_SIDE, most=200, hint=text.SIDE_HINT, required=True)
-        theirs = forms.text(text.COMMUNITY_SIDE, most=200, hint=text.SIDE_HINT, required=True)
-        notes = forms.text(text.NOTES, long=True, most=joint.LONGEST_NOTES)
+    with fold, beneath.form(draft, border=False):
+        day = forms.day(text.DAY, field="day", value=visit.today, latest=visit.today)
+        place = forms.text(text.PLACE, field="place", most=80, required=True)
+        ours = forms.text(text.BRANCH_SIDE, field="branch_side", most=200, hint=text.SIDE_HINT, required=True)
+        theirs = forms.text(text.COMMUNITY_SIDE, field="community_side", most=200, hint=text.SIDE_HINT, required=True)
+        notes = forms.text(text.NOTES, field="notes", long=True, most=joint.LONGEST_NOTES)
         pressed = forms.submit(text.HOLD, main=False)
     if pressed:
         visit.attempt(

@@ -11,7 +11,7 @@ from db.reads.kinds import KindLine, kind_versions, kinds_on
 from db.rules.kinds import LISTS, LONGEST_EN, LONGEST_ZH, Entry, is_spare
 from db.terms import KindList
 from db.writes import kinds
-from pages.kit import editing, forms, say, show, taking
+from pages.kit import beneath, editing, forms, say, show, taking
 from pages.kit.editing import Field
 from pages.kit.visit import Visit
 from pages.text import own_kinds as text
@@ -59,9 +59,9 @@ def _add(visit: Visit, of: KindList, standing: Sequence[Entry], versions: Sequen
     if not left:
         show.nothing(text.ADD_FULL)
         return
-    with st.form(draft := visit.draft(f"kind-new-{of}"), border=True):
-        zh = forms.text(text.NEW_ZH, most=LONGEST_ZH, required=True)
-        en = forms.text(text.EN, most=LONGEST_EN)
+    with beneath.form(draft := visit.draft(f"kind-new-{of}"), border=True):
+        zh = forms.text(text.NEW_ZH, field="zh", most=LONGEST_ZH, required=True)
+        en = forms.text(text.EN, field="en", most=LONGEST_EN)
         st.caption(say.say(text.ADD_NOTE, left=left))
         pressed = forms.submit(text.ADD, main=False, icon="add")
     if pressed and not _same_name(zh, standing):
@@ -73,7 +73,7 @@ def _same_name(zh: str, standing: Sequence[Entry], besides: Entry | None = None)
     """Whether another entry is called so, by the bureau or by the software; it is said then."""
     others = [entry for entry in standing if entry is not besides]
     if zh.strip() and any(zh.strip() == (entry.zh or _default(entry.code).zh) for entry in others):
-        show.trouble(text.SAME, name=zh.strip())
+        beneath.wrong("zh", text.SAME, name=zh.strip())
         return True
     return False
 

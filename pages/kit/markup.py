@@ -4,6 +4,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from html import escape
 
 import streamlit as st
 
@@ -33,3 +34,12 @@ def picture(drawing: str) -> str:
 def draw(markup: str) -> None:
     """Draw markup as it is."""
     st.html(markup)
+
+
+def alert(said: str) -> None:
+    """Draw a sentence that a screen reader speaks at once, close beneath what it is about."""
+    colour = "#F0B45A" if theme() == "dark" else "#8A4B00"
+    draw(
+        f'<p role="alert" style="margin:-0.5rem 0 0;color:{colour};font-size:0.875rem;line-height:1.5">'
+        f'<span aria-hidden="true">⚠ </span>{escape(said)}</p>'
+    )

@@ -14,7 +14,7 @@ from db.rules.holding import Task
 from db.rules.letters import written_code
 from db.rules.rights import Right
 from db.terms import ActivityStatus, ReportKind, Urgency
-from pages.kit import cards, forms, lines, periods, say, serving, show
+from pages.kit import beneath, cards, forms, lines, periods, say, serving, show
 from pages.kit.atlas import OF_CLAIMED
 from pages.kit.cards import Card
 from pages.kit.chips import Chip, those
@@ -102,8 +102,8 @@ def offer(line: ClaimLine) -> None:
 
 def not_me(visit: Visit, line: ClaimLine) -> str | None:
     """Ask for a no behind a button; gives the reason, perhaps empty, once it is said."""
-    with st.popover(say.say(words.NO)), st.form(visit.draft(f"no-{line.id}"), border=False):
-        why = forms.text(words.WHY, most=200)
+    with st.popover(say.say(words.NO)), beneath.form(visit.draft(f"no-{line.id}"), border=False):
+        why = forms.text(words.WHY, most=200, field="reason")
         return why if forms.submit(words.NO, main=False) else None
 
 

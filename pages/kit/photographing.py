@@ -10,9 +10,8 @@ from db.rules.calendar import SHANGHAI
 from db.rules.rights import Right
 from db.terms import ActivityStatus
 from db.writes.photos import MOST_PHOTOS, add_photo, drop_photo
-from pages.kit import forms, say, show
+from pages.kit import beneath, forms, say, show
 from pages.kit.visit import Visit
-from pages.text import frame
 from pages.text import photos as words
 from pages.text.refusals import sentence
 
@@ -42,8 +41,8 @@ def _picture(visit: Visit, photo: Photo, content: bytes, *, writes: bool) -> Non
     st.image(content, caption=say.bare(words.PICTURE, at=at), width="stretch")
     if not writes:
         return
-    with st.popover(say.say(words.DROP)), st.form(draft := visit.draft(f"photo-{photo.id}"), border=False):
-        why = forms.text(words.WHY, most=200)
+    with st.popover(say.say(words.DROP)), beneath.form(draft := visit.draft(f"photo-{photo.id}"), border=False):
+        why = forms.text(words.WHY, field="reason", most=200)
         pressed = forms.submit(words.DROP, main=False)
     if pressed:
         visit.attempt(drop_photo, done=words.DROPPED, draft=draft, photo_id=photo.id, reason=why)
@@ -51,19 +50,18 @@ def _picture(visit: Visit, photo: Photo, content: bytes, *, writes: bool) -> Non
 
 def _another(visit: Visit, activity: ActivityLine) -> None:
     show.lead(words.LEAD, most=MOST_PHOTOS)
-    with st.form(draft := visit.draft("photo"), border=False):
+    with beneath.form(draft := visit.draft("photo"), border=False):
         file = st.file_uploader(
             say.say(words.CHOOSE), type=["jpg", "jpeg", "png", "webp"], key=f"file-{draft}", label_visibility="visible"
         )
+        beneath.place(words.CHOOSE, "picture", missing=file is None)
         pressed = forms.submit(words.KEEP, main=False)
-    if pressed and file is None:
-        show.trouble(frame.MISSING_FIELD, field=words.CHOOSE)
-    elif pressed and file is not None:
+    if pressed and file is not None:
         # made small before the write begins, so that nobody waits for it
         try:
             picture = only_the_picture(file.getvalue())
         except Refusal as refusal:
             too_large = refusal.code is Code.FILE_TOO_LARGE
-            show.trouble(words.TOO_LARGE if too_large else sentence(refusal), **refusal.facts)
+            beneath.wrong("picture", words.TOO_LARGE if too_large else sentence(refusal), **refusal.facts)
             return
         visit.attempt(add_photo, done=words.KEPT, draft=draft, activity_id=activity.id, picture=picture)

@@ -10,7 +10,7 @@ from db.reads.keeping import KeptCommunity, KeptDistrict, KeptStreet
 from db.writes import closing_places
 from db.writes import places as intents
 from db.writes.places import LONGEST_NAME, MOST_RESIDENTS
-from pages.kit import editing, forms, lines, say, show
+from pages.kit import beneath, editing, forms, lines, say, show
 from pages.kit.editing import Field
 from pages.kit.visit import Visit
 from pages.text import keeping as text
@@ -29,7 +29,7 @@ def districts(visit: Visit, kept: Sequence[KeptDistrict]) -> None:
         return
     facts = {"district_id": chosen.id}
     change(visit, fields, {"name": chosen.name}, intents.change_district, facts)
-    with beneath():
+    with row():
         _order(visit, "district", intents.shift_district, facts)
         _remove(visit, "district", intents.remove_district, facts, chosen.name)
 
@@ -51,7 +51,7 @@ def streets(visit: Visit, kept: Sequence[KeptDistrict]) -> None:
     facts: dict[str, Any] = {"street_id": chosen.id}
     now = {"district_id": chosen.district_id, "name": chosen.name}
     change(visit, fields, now, intents.change_street, facts)
-    with beneath():
+    with row():
         _order(visit, "street", intents.shift_street, facts)
         _remove(visit, "street", intents.remove_street, facts, chosen.name)
 
@@ -88,7 +88,7 @@ def _community_forms(visit: Visit, name: str, shown: Sequence[KeptStreet], all_:
             told = {"name": chosen.name}
             visit.attempt(closing_places.reopen_community, done=text.REOPENED, told=told, draft=draft, **facts)
         return
-    with beneath():
+    with row():
         _order(visit, "community", intents.shift_community, facts)
         _remove(visit, "community", intents.remove_community, facts, chosen.name)
     _close(visit, chosen, [one for street in all_.values() for one in street.communities if not one.retired])
@@ -101,7 +101,7 @@ def add(
     show.heading(text.ADD_TITLE)
     draft = visit.draft(f"add-{name}")
     made = editing.form(draft, fields, empty, submit=text.ADD, main=True, border=True, unchanged_too=True)
-    if made and not missing(fields, made.whole):
+    if made:
         visit.attempt(intent, done=text.ADDED, told={"name": made.whole["name"]}, draft=draft, **made.whole)
 
 
@@ -123,18 +123,9 @@ def change(
     """Draw the form of a record that stands, and save what was changed."""
     draft = visit.draft("change-{}".format(*facts.values()))
     edit = editing.form(draft, fields, now, submit=text.SAVE, border=True)
-    if edit and not missing(fields, edit.whole):
+    if edit:
         told = {"name": edit.whole["name"]}
         visit.attempt(intent, done=text.SAVED, told=told, draft=draft, seen=edit.seen, **facts, **edit.whole)
-
-
-def missing(fields: Sequence[Field], values: Mapping[str, object]) -> bool:
-    """Say which choice was left open, if one was; whether one was."""
-    for field in fields:
-        if field.name.endswith("_id") and values[field.name] is None:
-            show.trouble(text.CHOOSE_FIRST, field=field.label)
-            return True
-    return False
 
 
 def under(name: str, label: Phrase, options: Mapping[Any, str]) -> Field:
@@ -146,7 +137,7 @@ def under(name: str, label: Phrase, options: Mapping[Any, str]) -> Field:
     return Field(name, label, ask, lambda one: options.get(one, say.fact(None)))
 
 
-def beneath() -> Any:  # noqa: ANN401 - Streamlit keeps the type of its containers to itself
+def row() -> Any:  # noqa: ANN401 - Streamlit keeps the type of its containers to itself
     """Give the row of small buttons under a record's form."""
     return st.container(horizontal=True, gap="small")
 
@@ -171,9 +162,11 @@ def _close(visit: Visit, chosen: KeptCommunity, others: Sequence[KeptCommunity])
         if found:
             ties = tuple(say.bare(text.TIE_COUNT, tie=one.tie, count=one.count) for one in found)
             st.markdown(say.say(text.HANGS, ties=ties))
-        with st.form(draft := visit.draft(f"close-{chosen.code}"), border=False):
-            successor = forms.one_of(text.SUCCESSOR, [one for one in others if one.id != chosen.id], _coded)
-            reason = forms.text(text.CLOSE_REASON, most=200, required=True)
+        with beneath.form(draft := visit.draft(f"close-{chosen.code}"), border=False):
+            successor = forms.one_of(
+                text.SUCCESSOR, [one for one in others if one.id != chosen.id], _coded, field="successor_id"
+            )
+            reason = forms.text(text.CLOSE_REASON, field="reason", most=200, required=True)
             pressed = forms.submit(text.CLOSE, main=False)
         if pressed:
             visit.attempt(

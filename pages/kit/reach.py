@@ -6,7 +6,7 @@ from typing import Any, Final
 from db.reads import choices
 from db.reads.account_list import AccountView, member_coded, units
 from db.terms import Role
-from pages.kit import forms, say, show
+from pages.kit import beneath, forms, say
 from pages.kit.editing import Field
 from pages.kit.visit import Visit
 from pages.text import accounts as text
@@ -54,7 +54,7 @@ def resolved(visit: Visit, reach: Mapping[str, Any]) -> dict[str, Any] | None:
         return dict(reach)
     found = visit.ask(member_coded, code=reach["member"])
     if found is None:
-        show.trouble(text.NO_SUCH_MEMBER, code=reach["member"])
+        beneath.wrong("member", text.NO_SUCH_MEMBER, code=reach["member"])
         return None
     return {**{name: value for name, value in reach.items() if name != "member"}, "member_id": found[0]}
 

@@ -12,7 +12,7 @@ from db.reads.relays import Open, RelayPreview, relay_preview
 from db.terms import AttendanceWay, MemberId
 from db.writes import relays
 from db.writes.relays import Stranger
-from pages.kit import forms, lines, say, show
+from pages.kit import beneath, forms, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import desk as desk_words
 from pages.text import relay as words
@@ -41,7 +41,7 @@ def entered(visit: Visit, activity: ActivityLine, relay: Relay, *, way: Attendan
     if not any(open_):
         show.nothing(words.NOTHING_NEW)
         return False
-    with st.form(draft := visit.draft(f"relay-{activity.code}"), border=False):
+    with beneath.form(draft := visit.draft(f"relay-{activity.code}"), border=False):
         who = decided(preview)
         pressed = forms.submit(words.SAVE, icon="done_all")
     if not pressed:

@@ -16,7 +16,7 @@ from db.rules.quarters import period_of_quarter
 from db.rules.reports import DOUBLE, LONGEST, due_of
 from db.terms import ReportKind, ReportStatus
 from db.writes import reports as intents
-from pages.kit import double, forms, leaving, lettering, lines, say, show
+from pages.kit import beneath, double, forms, leaving, lettering, lines, say, show
 from pages.kit.cards import Card
 from pages.kit.visit import Visit
 from pages.text import reports as text
@@ -86,16 +86,23 @@ def editor(visit: Visit, named: Named, words: str, *, again: bool, **facts: Any)
     place = show.fold(text.AGAIN, icon="edit_note", draft=draft) if again else None
     if place and not place.open:
         return
-    with place or st.container(), st.form(draft, border=not again):
+    with place or st.container(), beneath.form(draft, border=not again):
         if facts["kind"] is not ReportKind.PLAN_DOWN and visit.today <= named.period.last:
             st.caption(say.say(text.STILL_RUNNING, day=named.period.last))
         said = forms.text(
-            text.WORDS, value=words, most=LONGEST, long=True, tall=420, help_=text.WORDS_HINT, required=True
+            text.WORDS,
+            field="text",
+            value=words,
+            most=LONGEST,
+            long=True,
+            tall=420,
+            help_=text.WORDS_HINT,
+            required=True,
         )
-        why = forms.text(text.WHY, most=200, required=True) if again else ""
+        why = forms.text(text.WHY, field="reason", most=200, required=True) if again else ""
         with st.container(horizontal=True, gap="small"):
             signs = forms.submit(text.SIGN, icon="draw")
-            keeps = forms.submit(text.KEEP, main=False, icon="save")
+            keeps = forms.submit(text.KEEP, main=False, icon="save", without=("reason",))
     if signs:
         visit.attempt(intents.sign_report, done=text.SIGNED, draft=draft, text=said, reason=why, **facts)
     elif keeps:

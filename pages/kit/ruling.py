@@ -47,12 +47,12 @@ def values_of(rules: RuleVersion) -> PointValues:
 def fields(now: PointValues) -> PointValues | None:
     """Ask for the values of a new version, beginning with those in force; None while one is missing."""
     with st.grid(min_column_width=150, gap="small"):
-        first = forms.number(text.FIRST, value=now.first, most=100)
-        second = forms.number(text.SECOND, value=now.second, most=100)
-        third = forms.number(text.THIRD, value=now.third, most=100)
-        service = forms.number(text.SERVICE, value=now.service, most=100)
-    member_cap = forms.number(text.MEMBER_CAP, value=now.member_cap, most=HIGHEST_CAP)
-    branch_cap = forms.number(text.BRANCH_CAP, value=now.branch_cap, most=HIGHEST_CAP)
+        first = forms.number(text.FIRST, value=now.first, most=100, required=True, field="first")
+        second = forms.number(text.SECOND, value=now.second, most=100, required=True, field="second")
+        third = forms.number(text.THIRD, value=now.third, most=100, required=True, field="third")
+        service = forms.number(text.SERVICE, value=now.service, most=100, required=True, field="service")
+    member_cap = forms.number(text.MEMBER_CAP, value=now.member_cap, most=HIGHEST_CAP, field="member_cap")
+    branch_cap = forms.number(text.BRANCH_CAP, value=now.branch_cap, most=HIGHEST_CAP, field="branch_cap")
     if first is None or second is None or third is None or service is None:
         return None
     return PointValues(first, second, third, service, member_cap, branch_cap)

@@ -1,13 +1,13 @@
 """The language of this run, and how words reach the screen: phrases are trusted, facts are shown as they are typed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from db.rules.calendar import SHANGHAI, day_in_shanghai
 from db.terms import Language
@@ -82,6 +82,12 @@ def bare(phrase: Phrase | StrEnum, **facts: object) -> str:
 def fact(value: object) -> str:
     """Say one value as text for a place that shows text as it is; unknown is "—"."""
     return spoken(value, language())
+
+
+def later(words: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Give words that are said in this language also where none is spoken, as Streamlit asks for an option's."""
+    spoken_now = copy_context()
+    return lambda option: spoken_now.copy().run(words, option)
 
 
 def moment(at: datetime) -> str:

@@ -67,7 +67,7 @@ def _blanks() -> str:
 
 def _changed(visit: Visit, stock: Sequence[StockLine]) -> None:
     show.heading(text.CHANGE_TITLE)
-    chosen = forms.one_of(text.WHICH, stock, agreeing.stocked, key="chosen-clause")
+    chosen = forms.one_of(text.WHICH, stock, agreeing.stocked, field="stock_clause_id", key="chosen-clause")
     if chosen is None:
         return
     fields = (*_FIELDS, _ACTIVE)

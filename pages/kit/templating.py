@@ -38,14 +38,20 @@ def days(them: Sequence[object]) -> str:
 
 def fields(value: Sketch | None = None) -> Sketch | None:
     """Ask, inside a form, for what a template says; None while its kind is not chosen."""
-    name = forms.text(words.NAME, value=value.name if value else "", required=True)
-    kind = forms.word(activity_words.KIND, ActivityKind, value=value.kind if value else None)
-    weekday = forms.one_of(words.WEEKDAY, range(7), _weekday, value=value.weekday if value else None)
-    week = forms.one_of(words.WEEK, range(1, 5), _ordinal, value=value.week if value else None)
-    starts = forms.hour(activity_words.STARTS, value=value.starts if value else None)
-    minutes = forms.number(activity_words.MINUTES, value=value.minutes if value else 120, least=1, most=1440)
-    venue = forms.text(activity_words.VENUE, value=value.venue if value else "")
-    places = forms.number(activity_words.PLACES, value=value.places if value else None, least=1, most=MOST_PLACES)
+    name = forms.text(words.NAME, value=value.name if value else "", required=True, field="name")
+    kind = forms.word(
+        activity_words.KIND, ActivityKind, value=value.kind if value else None, required=True, field="kind"
+    )
+    weekday = forms.one_of(words.WEEKDAY, range(7), _weekday, value=value.weekday if value else None, field="weekday")
+    week = forms.one_of(words.WEEK, range(1, 5), _ordinal, value=value.week if value else None, field="week")
+    starts = forms.hour(activity_words.STARTS, value=value.starts if value else None, field="starts")
+    minutes = forms.number(
+        activity_words.MINUTES, value=value.minutes if value else 120, least=1, most=1440, field="minutes"
+    )
+    venue = forms.text(activity_words.VENUE, value=value.venue if value else "", field="venue")
+    places = forms.number(
+        activity_words.PLACES, value=value.places if value else None, least=1, most=MOST_PLACES, field="places"
+    )
     return Sketch(name, kind, minutes or 120, places, venue, starts, weekday, week) if kind else None
 
 

@@ -32,7 +32,7 @@ def settings(visit: Visit) -> None:
     """Draw the numbers that would hold from a day on, the form that sets them, and all versions."""
     show.heading(text.TITLE)
     show.lead(text.LEAD)
-    since = forms.day(text.SINCE, value=visit.today, key="thumb-since") or visit.today
+    since = forms.day(text.SINCE, field="since", value=visit.today, key="thumb-since") or visit.today
     st.caption(say.say(text.SINCE_NOTE))
     held = asdict(visit.ask(thumb_on, day=since))
     draft = visit.draft(f"thumb-{since}")

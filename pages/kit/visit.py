@@ -26,7 +26,7 @@ from db.terms import AccountId, DraftId
 from db.work import perform, perform_ahead, reading, rehearse
 from db.work.retry import foreseen
 from db.writes.journal import note_refusal
-from pages.kit import days, say, show, taking
+from pages.kit import beneath, days, say, show, taking
 from pages.kit import session as carried
 from pages.kit.apology import noted
 from pages.kit.atlas import ATLAS
@@ -220,6 +220,7 @@ def arrive(*, paced: bool = False) -> Visit:
         st.stop()
     say.speak(actor.language)
     days.begin()
+    beneath.begin()
     visit = Visit(actor, now, at)
     called.keep(visit.ask(kinds_ever), visit.today)
     _here.set(visit)
@@ -336,7 +337,8 @@ def _refused(refusal: Refusal, visit: Visit, intent: Callable[..., object], draf
     if refusal.code is Code.ALREADY_SENT:
         _renew(draft, _drafts())
     _note_forbidden(refusal, visit.actor, intent, now=visit.now, origin=origin_here())
-    show.refused(refusal)
+    if not beneath.refused(refusal):
+        show.refused(refusal)
 
 
 def _note_forbidden(

@@ -33,7 +33,8 @@ def fields(now: Weights) -> Weights | None:
     """Ask for what each reason may add, beginning with the weights in force; None while one is missing."""
     with st.grid(min_column_width=130, gap="small"):
         given = {
-            name: forms.number(text.REASONS[name], value=weight, most=WHOLE) for name, weight in asdict(now).items()
+            name: forms.number(text.REASONS[name], value=weight, most=WHOLE, required=True, field=name)
+            for name, weight in asdict(now).items()
         }
     known = {name: weight for name, weight in given.items() if weight is not None}
     return Weights(**known) if len(known) == len(given) else None

@@ -29,7 +29,7 @@ def able(visit: Visit, draft: str, *, but: Collection[MemberId] = ()) -> list[Me
     return people
 
 
-def one_of(label: Phrase, people: Sequence[MemberChoice], *, required: bool = False) -> MemberChoice | None:
+def one_of(label: Phrase, people: Sequence[MemberChoice], *, field: str, required: bool = False) -> MemberChoice | None:
     """Ask for one of them; the only one who was found is chosen already."""
     only = people[0] if len(people) == 1 else None
-    return forms.one_of(label, people, serving.person, sound=serving.sound, value=only, required=required)
+    return forms.one_of(label, people, serving.person, sound=serving.sound, value=only, required=required, field=field)

@@ -6,7 +6,7 @@ from db.reads import choices
 from db.reads.checklist import checklist_items, checklist_of, checklist_progress
 from db.rules.rights import Right
 from db.writes import checklist
-from pages.kit import editing, forms, lines, say, scheming, show
+from pages.kit import beneath, editing, forms, lines, say, scheming, show
 from pages.kit.visit import open_page
 from pages.text import checklist as text
 from pages.text import places
@@ -63,15 +63,21 @@ else:
 
 if keeps:
     show.heading(text.ADD_TITLE)
-    with st.form(draft := visit.draft("item"), clear_on_submit=False):
-        typed = forms.text(text.TEXT, most=checklist.LONGEST, required=True)
+    with beneath.form(
+        draft := visit.draft("item"),
+    ):
+        typed = forms.text(text.TEXT, field="text", most=checklist.LONGEST, required=True)
         pressed = forms.submit(text.ADD, icon="add")
     if pressed:
         visit.attempt(checklist.add_item, done=text.ADDED, draft=draft, text=typed)
     if items:
         show.heading(text.CHANGE_TITLE)
         item = forms.one_of(
-            text.WHICH, items, lambda one: say.bare(text.LINE, position=one.position, text=one.text), key="chosen-item"
+            text.WHICH,
+            items,
+            lambda one: say.bare(text.LINE, position=one.position, text=one.text),
+            field="item_id",
+            key="chosen-item",
         )
         if item is not None:
             edit = editing.form(

@@ -7,10 +7,9 @@ from db.reads.followups import followup_list
 from db.rules.rights import Right
 from db.terms import ContactWay, FollowupSubject, Satisfaction
 from db.writes import followups
-from pages.kit import following, forms, lines, say, show
+from pages.kit import beneath, following, forms, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import followups as text
-from pages.text import frame
 
 visit = open_page("report/followups", text.LEAD)
 communities = {c.code: c for c in visit.ask(choices.communities)}
@@ -48,16 +47,14 @@ for line in found.lines:
         with fold:
             st.caption(say.say(text.SCRIPT_TITLE))
             st.code(following.script(line), language=None, wrap_lines=True)
-            with st.form(draft, border=False):
-                satisfaction = forms.word(text.SATISFACTION, Satisfaction)
-                way = forms.word(text.WAY, ContactWay, value=ContactWay.PHONE)
-                opinion = forms.text(text.OPINION, most=500, long=True)
+            with beneath.form(draft, border=False):
+                satisfaction = forms.word(text.SATISFACTION, Satisfaction, field="satisfaction", required=True)
+                way = forms.word(text.WAY, ContactWay, field="way", required=True, value=ContactWay.PHONE)
+                opinion = forms.text(text.OPINION, field="opinion", most=500, long=True)
                 pressed = forms.submit(text.SAVE)
             if following.has_slip(line):
                 st.link_button(say.say(text.SLIP), f"/paper/rating/{line.id.hex}", icon=":material/print:")
-            if pressed and (satisfaction is None or way is None):
-                show.trouble(frame.MISSING_FIELD, field=text.SATISFACTION if satisfaction is None else text.WAY)
-            elif pressed:
+            if pressed and satisfaction is not None and way is not None:
                 again = line.subject is FollowupSubject.NEED and satisfaction is Satisfaction.NOT
                 visit.attempt(
                     followups.ask_afterwards,

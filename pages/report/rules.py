@@ -9,7 +9,7 @@ from db.reads.what_if import open_proposals
 from db.rules.grades import PointValues
 from db.rules.rights import Right
 from db.writes import points, proposals
-from pages.kit import forms, ledger, ruling, say, show, yearing
+from pages.kit import beneath, forms, ledger, ruling, say, show, yearing
 from pages.kit.visit import open_page
 from pages.text import points as point_words
 from pages.text import rules as text
@@ -54,16 +54,14 @@ if founding and not visit.actor.may(Right.PUBLISH_RULES):
 show.heading(text.FIRST_TITLE if founding else text.PROPOSE_TITLE)
 st.caption(say.say(text.NOTE))
 in_force = next((ruling.values_of(rules) for rules in versions if rules.in_force), PointValues(3, 2, 1, 1))
-with st.form(draft := visit.draft("rules")):
-    since = forms.day(text.FROM, value=None, earliest=None if founding else visit.today)
+with beneath.form(draft := visit.draft("rules")):
+    since = forms.day(text.FROM, field="since", value=None, required=True, earliest=None if founding else visit.today)
     values = ruling.fields(in_force)
-    why = "" if founding else forms.text(text.WHY, most=200, required=True)
-    tried = not founding and forms.submit(text.TRY, main=False, icon="calculate")
+    why = "" if founding else forms.text(text.WHY, field="reason", most=200, required=True)
+    tried = not founding and forms.submit(text.TRY, main=False, icon="calculate", without=("since", "reason"))
     pressed = forms.submit(text.PUBLISH_FIRST if founding else text.PROPOSE, icon="campaign")
 if tried and values is not None:
     ruling.shifts(visit, values, visit.today.year, "shift-trial")
-elif (pressed and since is None) or ((pressed or tried) and values is None):
-    show.trouble(text.MISSING)
 elif pressed and founding and values is not None:
     visit.attempt(
         points.publish_rules, done=text.PUBLISHED_NOW, told={"since": since}, draft=draft, since=since, **asdict(values)

@@ -8,20 +8,25 @@ from db.rules.moves import SUGGESTION
 from db.rules.rights import Right
 from db.terms import SuggestionOrigin, SuggestionStatus
 from db.writes import suggestions
-from pages.kit import forms, lines, say, show
+from pages.kit import beneath, forms, lines, say, show
 from pages.kit.visit import open_page
-from pages.text import frame
 from pages.text import suggestions as text
 
 visit = open_page("report/suggestions", text.LEAD)
 actor = visit.actor
 
 if actor.may(Right.SUGGEST) and (actor.member_id or actor.community_ids or actor.reaches_all):
-    with st.expander(say.say(text.MAKE), icon=":material/add_comment:"), st.form(draft := visit.draft("suggest")):
+    with st.expander(say.say(text.MAKE), icon=":material/add_comment:"), beneath.form(draft := visit.draft("suggest")):
         own = () if actor.member_id else tuple(visit.ask(choices.communities))
-        here = own[0] if len(own) == 1 else forms.one_of(text.COMMUNITY, own, lambda c: c.name) if own else None
-        topic = forms.text(text.TOPIC, most=40)
-        said = forms.text(text.TEXT, most=suggestions.LONGEST_TEXT, long=True, required=True)
+        here = (
+            own[0]
+            if len(own) == 1
+            else forms.one_of(text.COMMUNITY, own, lambda c: c.name, required=True, field="community_id")
+            if own
+            else None
+        )
+        topic = forms.text(text.TOPIC, field="topic", most=40)
+        said = forms.text(text.TEXT, field="text", most=suggestions.LONGEST_TEXT, long=True, required=True)
         pressed = forms.submit(text.SEND)
     if pressed and actor.member_id:
         visit.attempt(
@@ -32,8 +37,6 @@ if actor.may(Right.SUGGEST) and (actor.member_id or actor.community_ids or actor
             text=said,
             topic=topic,
         )
-    elif pressed and here is None:
-        show.trouble(frame.MISSING_FIELD, field=text.COMMUNITY)
     elif pressed and here is not None:
         visit.attempt(
             suggestions.suggest_for_community,
@@ -70,13 +73,11 @@ for line in found.lines:
         fold = show.fold(text.ANSWER, icon="reply", draft=draft)
         if not fold.open:
             continue
-        with fold, st.form(draft, border=False):
-            becomes = forms.one_of(text.BECOMES, following, say.bare, required=True)
-            outcome = forms.text(text.WHAT, most=suggestions.LONGEST_TEXT, long=True, required=True)
+        with fold, beneath.form(draft, border=False):
+            becomes = forms.one_of(text.BECOMES, following, say.bare, field="status", required=True)
+            outcome = forms.text(text.WHAT, field="outcome", most=suggestions.LONGEST_TEXT, long=True, required=True)
             pressed = forms.submit(text.SAVE)
-        if pressed and becomes is None:
-            show.trouble(frame.MISSING_FIELD, field=text.BECOMES)
-        elif pressed:
+        if pressed and becomes is not None:
             visit.attempt(
                 suggestions.answer_suggestion,
                 done=text.ANSWERED,

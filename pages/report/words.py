@@ -8,10 +8,10 @@ from db.rules.periods import current, recent
 from db.rules.rights import Right
 from db.terms import Satisfaction
 from db.writes import words
-from pages.kit import forms, lines, periods, say, show
+from pages.kit import beneath, forms, lines, periods, say, show
 from pages.kit.visit import open_page
 from pages.text import followups as text
-from pages.text import frame, places
+from pages.text import places
 
 visit = open_page("report/words", text.WORDS_LEAD)
 choices = {named.code: periods.spoken(named) for named in recent(visit.today, Span.QUARTER, 8)}
@@ -59,13 +59,13 @@ for line in found:
         fold = show.fold(text.SAY_WORD, icon="rate_review", draft=draft)
         if not fold.open:
             continue
-        with fold, st.form(draft, border=False):
-            rating = forms.word(text.HOW, Satisfaction)
-            typed = forms.text(text.WORD, most=words.LONGEST_WORD, long=True, help_=text.WORD_HINT, required=True)
+        with fold, beneath.form(draft, border=False):
+            rating = forms.word(text.HOW, Satisfaction, required=True, field="rating")
+            typed = forms.text(
+                text.WORD, field="text", most=words.LONGEST_WORD, long=True, help_=text.WORD_HINT, required=True
+            )
             pressed = forms.submit(text.SAVE_WORD)
-        if pressed and rating is None:
-            show.trouble(frame.MISSING_FIELD, field=text.HOW)
-        elif pressed:
+        if pressed and rating is not None:
             visit.attempt(
                 words.say_word,
                 done=text.WORD_SAVED,

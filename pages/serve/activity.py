@@ -7,11 +7,10 @@ from db.reads.attendance import desk
 from db.rules.rights import Right
 from db.terms import ActivityStatus, Beneficiary, Grade
 from db.writes import activities
-from pages.kit import attending, cards, forms, lines, photographing, say, serving, show, undoing
+from pages.kit import attending, beneath, cards, forms, lines, photographing, say, serving, show, undoing
 from pages.kit.cards import Card
 from pages.kit.visit import open_page
 from pages.text import activities as text
-from pages.text import frame
 
 visit = open_page("serve/activity")
 visit.link("serve/activities", text.BACK, icon="arrow_back")
@@ -33,17 +32,21 @@ match line.status:
         if line.day <= visit.today and forms.press(text.ENTER, key="enter", main=True, icon="how_to_reg"):
             lines.go("serve/desk", activity=line.code)
         if line.status is ActivityStatus.HELD and ours and actor.may(Right.CLOSE_ACTIVITY):
-            with st.form(draft := visit.draft(f"close-{line.code}")):
+            with beneath.form(draft := visit.draft(f"close-{line.code}")):
                 effect = forms.text(
-                    text.EFFECT, long=True, most=500, hint=text.EFFECT_HINT, value=activity.effect, required=True
+                    text.EFFECT,
+                    field="effect",
+                    long=True,
+                    most=500,
+                    hint=text.EFFECT_HINT,
+                    value=activity.effect,
+                    required=True,
                 )
-                grade = forms.word(text.GRADE, Grade, value=line.grade)
-                people = forms.number(text.BENEFICIARIES, value=activity.beneficiaries)
-                beneficiary = forms.word(text.BENEFICIARY, Beneficiary, value=activity.beneficiary)
+                grade = forms.word(text.GRADE, Grade, required=True, field="grade", value=line.grade)
+                people = forms.number(text.BENEFICIARIES, field="beneficiaries", value=activity.beneficiaries)
+                beneficiary = forms.word(text.BENEFICIARY, Beneficiary, field="beneficiary", value=activity.beneficiary)
                 pressed = forms.submit(text.CLOSE)
-            if pressed and grade is None:
-                show.trouble(frame.MISSING_FIELD, field=text.GRADE)
-            elif pressed:
+            if pressed and grade is not None:
                 visit.attempt(
                     activities.close_activity,
                     done=text.CLOSED,

@@ -5,10 +5,9 @@ import streamlit as st
 from db.reads.confirmations import awaiting_confirmation
 from db.terms import Grade
 from db.writes import activities, needs
-from pages.kit import confirming, forms, say, show
+from pages.kit import beneath, confirming, forms, say, show
 from pages.kit.visit import open_page
 from pages.text import confirm as text
-from pages.text import frame
 
 visit = open_page("serve/confirm", text.LEAD)
 waiting = visit.ask(awaiting_confirmation)
@@ -25,12 +24,10 @@ for closed in waiting.activities[: confirming.SHOWN]:
         if closed.recorded_by_me:
             st.caption(say.say(text.OTHERS))
             continue
-        with st.form(draft := visit.draft(f"confirm-{line.code}"), border=False):
-            grade = forms.word(text.GRADE, Grade, value=line.grade)
+        with beneath.form(draft := visit.draft(f"confirm-{line.code}"), border=False):
+            grade = forms.word(text.GRADE, Grade, required=True, field="grade", value=line.grade)
             pressed = forms.submit(text.CONFIRM_ACTIVITY, icon="verified")
-        if pressed and grade is None:
-            show.trouble(frame.MISSING_FIELD, field=text.GRADE)
-        elif pressed:
+        if pressed and grade is not None:
             visit.attempt(
                 activities.confirm_activity, done=text.CONFIRMED, draft=draft, activity_id=line.id, grade=grade
             )

@@ -7,7 +7,7 @@ from db.reads.activities import open_for_entry
 from db.reads.attendance import find_people
 from db.terms import AttendanceWay
 from db.writes import attendance
-from pages.kit import arriving, desking, forms, live, photographing, relaying, say, show, templating, undoing
+from pages.kit import arriving, beneath, desking, forms, live, photographing, relaying, say, show, templating, undoing
 from pages.kit.visit import open_page
 from pages.text import desk as text
 
@@ -53,9 +53,9 @@ live.region(visit, lambda fresh: arriving.waiting(fresh, activity.id))
 
 desk = desking.people_of(visit, activity.id)
 with st.expander(say.say(text.GUEST), icon=":material/person_add:"):
-    with st.form(draft := visit.draft("guest"), border=False):
-        name = forms.text(text.GUEST_NAME, most=20, required=True)
-        come_from = forms.text(text.GUEST_FROM)
+    with beneath.form(draft := visit.draft("guest"), border=False):
+        name = forms.text(text.GUEST_NAME, field="name", most=20, required=True)
+        come_from = forms.text(text.GUEST_FROM, field="come_from")
         pressed = forms.submit(text.GUEST_SAVE, main=False)
     if pressed:
         visit.attempt(

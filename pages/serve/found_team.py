@@ -4,9 +4,8 @@ import streamlit as st
 
 from db.reads import choices
 from db.writes import teams
-from pages.kit import forms, lines, serving, show, whom
+from pages.kit import beneath, forms, lines, serving, show, whom
 from pages.kit.visit import open_page
-from pages.text import frame
 from pages.text import teams as text
 
 visit = open_page("serve/found_team", text.FOUND_LEAD)
@@ -17,20 +16,20 @@ if not branches:
     st.stop()
 
 only = branches[0] if len(branches) == 1 else None
-branch = forms.one_of(text.BRANCH, branches, lambda b: b.name, value=only, required=True, key="team-branch")
+branch = forms.one_of(
+    text.BRANCH, branches, lambda b: b.name, field="branch_id", value=only, required=True, key="team-branch"
+)
 people = visit.ask(choices.able_members, branch_id=branch.id) if branch else []
-with st.form(draft := visit.draft("team")):
-    name = forms.text(text.NAME, most=60, hint=text.NAME_HINT, required=True)
-    purpose = forms.text(text.PURPOSE, most=teams.LONGEST_PURPOSE, hint=text.PURPOSE_HINT, required=True)
-    captain = whom.one_of(text.CAPTAIN, people, required=True)
-    members = forms.several_of(text.MEMBERS, people, serving.person)
+with beneath.form(draft := visit.draft("team")):
+    name = forms.text(text.NAME, field="name", most=60, hint=text.NAME_HINT, required=True)
+    purpose = forms.text(
+        text.PURPOSE, field="purpose", most=teams.LONGEST_PURPOSE, hint=text.PURPOSE_HINT, required=True
+    )
+    captain = whom.one_of(text.CAPTAIN, people, field="captain_id", required=True)
+    members = forms.several_of(text.MEMBERS, people, serving.person, field="member_ids")
     pressed = forms.submit(text.FOUND, icon="group_add")
 
-if pressed and branch is None:
-    show.trouble(frame.MISSING_FIELD, field=text.BRANCH)
-elif pressed and captain is None:
-    show.trouble(frame.MISSING_FIELD, field=text.CAPTAIN)
-elif pressed and branch is not None and captain is not None:
+if pressed and branch is not None and captain is not None:
     team = visit.attempt(
         teams.found_team,
         done=text.FOUNDED,

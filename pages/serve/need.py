@@ -8,7 +8,7 @@ from db.rules.moves import CHANGEABLE
 from db.rules.rights import Right
 from db.terms import ClaimStatus, NeedStatus
 from db.writes import need_edits, needs
-from pages.kit import editing, forms, lines, matching, needing, say, serving, sharing, show, whom
+from pages.kit import beneath, editing, forms, lines, matching, needing, say, serving, sharing, show, whom
 from pages.kit.visit import open_page
 from pages.text import match as matches
 from pages.text import needs as text
@@ -61,8 +61,8 @@ match line.status:
             )
     case NeedStatus.OPEN if actor.may(Right.CLAIM_NEED):
         people = whom.able(visit, claiming)
-        with st.form(claiming):
-            member = whom.one_of(text.CLAIM_FOR, people)
+        with beneath.form(claiming):
+            member = whom.one_of(text.CLAIM_FOR, people, field="member_id")
             pressed = forms.submit(text.CLAIM_BRANCH, draft=claiming)
         if pressed and member:
             visit.attempt(needs.claim_need, done=text.CLAIMED, draft=claiming, need_id=line.id, member_id=member.id)
@@ -75,9 +75,11 @@ match line.status:
         if said := forms.reason(draft := visit.draft(f"back-{line.code}"), text.TAKE_OFFER_BACK, text.REASON):
             visit.attempt(needs.give_back_need, done=text.GIVEN_BACK, draft=draft, need_id=line.id, reason=said)
     case NeedStatus.CLAIMED if mine and actor.may(Right.SERVE_NEED):
-        with st.form(draft := visit.draft(f"serve-{line.code}")):
-            measures = forms.text(text.MEASURES, long=True, most=500, required=True)
-            day = forms.day(text.SERVED_ON, value=visit.today, earliest=line.asked_on, latest=visit.today)
+        with beneath.form(draft := visit.draft(f"serve-{line.code}")):
+            measures = forms.text(text.MEASURES, field="measures", long=True, most=500, required=True)
+            day = forms.day(
+                text.SERVED_ON, field="served_on", value=visit.today, earliest=line.asked_on, latest=visit.today
+            )
             pressed = forms.submit(text.SERVE)
         if pressed:
             visit.attempt(

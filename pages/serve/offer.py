@@ -5,9 +5,9 @@ import streamlit as st
 from db.reads import choices
 from db.terms import Recurrence, ResourceKind
 from db.writes import resources
-from pages.kit import forms, lines, say, show
+from pages.kit import beneath, forms, lines, say, show
 from pages.kit.visit import open_page
-from pages.text import called, frame
+from pages.text import called
 from pages.text import resources as text
 
 visit = open_page("serve/offer", text.OFFER_LEAD)
@@ -17,22 +17,22 @@ if not branches:
     show.nothing(text.NO_BRANCH)
     st.stop()
 
-with st.form(draft := visit.draft("offer")):
-    offered = forms.text(text.TEXT, long=True, most=resources.LONGEST_TEXT, hint=text.TEXT_HINT, required=True)
+with beneath.form(draft := visit.draft("offer")):
+    offered = forms.text(
+        text.TEXT, field="text", long=True, most=resources.LONGEST_TEXT, hint=text.TEXT_HINT, required=True
+    )
     only = branches[0] if len(branches) == 1 else None
-    branch = forms.one_of(text.BRANCH, branches, lambda b: b.name, value=only, required=True)
-    kind = forms.word(text.KIND, ResourceKind, value=called.usual(ResourceKind.PLACE))
-    recurrence = forms.word(text.RECURRENCE, Recurrence, value=Recurrence.RECURRING)
-    amount = forms.text(text.AMOUNT, hint=text.AMOUNT_HINT)
-    times = forms.text(text.TIMES)
+    branch = forms.one_of(text.BRANCH, branches, lambda b: b.name, field="branch_id", value=only, required=True)
+    kind = forms.word(text.KIND, ResourceKind, field="kind", value=called.usual(ResourceKind.PLACE))
+    recurrence = forms.word(text.RECURRENCE, Recurrence, field="recurrence", value=Recurrence.RECURRING)
+    amount = forms.text(text.AMOUNT, field="amount", hint=text.AMOUNT_HINT)
+    times = forms.text(text.TIMES, field="times")
     with st.expander(say.say(text.CONTACT)):
-        contact = forms.text(text.CONTACT, most=20)
-        phone = forms.phone(text.PHONE)
+        contact = forms.text(text.CONTACT, field="contact", most=20)
+        phone = forms.phone(text.PHONE, field="contact_phone")
     pressed = forms.submit(text.OFFER, icon="add_box")
 
-if pressed and branch is None:
-    show.trouble(frame.MISSING_FIELD, field=text.BRANCH)
-elif pressed and branch is not None:
+if pressed and branch is not None:
     resource = visit.attempt(
         resources.offer_resource,
         done=text.OFFERED,

@@ -5,9 +5,9 @@ import streamlit as st
 from db.reads import choices
 from db.terms import PostKind
 from db.writes import posts
-from pages.kit import forms, lines, say, show
+from pages.kit import beneath, forms, lines, say, show
 from pages.kit.visit import open_page
-from pages.text import called, frame
+from pages.text import called
 from pages.text import posts as text
 
 visit = open_page("serve/open_post", text.OPEN_LEAD)
@@ -17,19 +17,19 @@ if not communities:
     show.nothing(text.NO_COMMUNITY)
     st.stop()
 
-with st.form(draft := visit.draft("post")):
-    name = forms.text(text.NAME, most=40, required=True)
+with beneath.form(draft := visit.draft("post")):
+    name = forms.text(text.NAME, field="name", most=40, required=True)
     only = communities[0] if len(communities) == 1 else None
-    place = forms.one_of(text.COMMUNITY, communities, lambda c: c.name, value=only, required=True)
-    kind = forms.word(text.KIND, PostKind, value=called.usual(PostKind.CARE))
-    places = forms.number(text.PLACES_FIELD, value=5, least=1, most=posts.MOST_PLACES)
-    times = forms.text(text.TIMES, most=60, hint=text.TIMES_HINT)
-    skill = forms.one_of(text.SKILL, visit.ask(choices.skills), lambda s: say.either(s.name, s.name_en))
+    place = forms.one_of(text.COMMUNITY, communities, lambda c: c.name, field="community_id", value=only, required=True)
+    kind = forms.word(text.KIND, PostKind, field="kind", value=called.usual(PostKind.CARE))
+    places = forms.number(text.PLACES_FIELD, field="places", value=5, least=1, most=posts.MOST_PLACES)
+    times = forms.text(text.TIMES, field="times", most=60, hint=text.TIMES_HINT)
+    skill = forms.one_of(
+        text.SKILL, visit.ask(choices.skills), lambda s: say.either(s.name, s.name_en), field="skill_id"
+    )
     pressed = forms.submit(text.OPEN, icon="add_task")
 
-if pressed and place is None:
-    show.trouble(frame.MISSING_FIELD, field=text.COMMUNITY)
-elif pressed and place is not None:
+if pressed and place is not None:
     post = visit.attempt(
         posts.open_post,
         done=text.OPENED,

@@ -7,9 +7,8 @@ from db.reads.pairs import pair_detail
 from db.rules.rights import Right
 from db.terms import OpeningPurpose, PairStatus
 from db.writes import pairs
-from pages.kit import forms, lines, pairing, say, serving, show
+from pages.kit import beneath, forms, lines, pairing, say, serving, show
 from pages.kit.visit import open_page
-from pages.text import frame
 from pages.text import pairs as text
 
 visit = open_page("serve/pair")
@@ -28,15 +27,13 @@ show.heading(text.NEXT)
 if running and ours and actor.may(Right.CLOSE_ACTIVITY):
     people = visit.ask(choices.able_members, branch_id=line.branch_id)
     usual = [one for one in people if one.id == line.member_id]
-    with st.form(draft := visit.draft(f"visit-{line.code}")):
-        came = forms.several_of(text.WHO_CAME, people, serving.person, value=usual)
-        day = forms.day(text.DAY, value=visit.today, earliest=line.started_on, latest=visit.today)
-        effect = forms.text(text.EFFECT, long=True, most=500, required=True)
-        minutes = forms.number(text.MINUTES, value=60, least=1, most=1440)
+    with beneath.form(draft := visit.draft(f"visit-{line.code}")):
+        came = forms.several_of(text.WHO_CAME, people, serving.person, field="member_ids", required=True, value=usual)
+        day = forms.day(text.DAY, field="day", value=visit.today, earliest=line.started_on, latest=visit.today)
+        effect = forms.text(text.EFFECT, field="effect", long=True, most=500, required=True)
+        minutes = forms.number(text.MINUTES, field="minutes", value=60, least=1, most=1440)
         pressed = forms.submit(text.SAVE_VISIT, icon="home_health")
-    if pressed and not came:
-        show.trouble(text.NOBODY_CAME)
-    elif pressed:
+    if pressed:
         visit.attempt(
             pairs.visit_pair, done=text.VISITED, draft=draft, pair_id=line.id, day=day or visit.today,
             member_ids=tuple(one.id for one in came), effect=effect, minutes=minutes,
@@ -52,12 +49,10 @@ pairing.visits(visit, pair)
 show.heading(text.WHO)
 st.caption(say.say(text.SEALED if pair.household_kept else text.DESTROYED))
 if pair.household_kept and actor.may(Right.OPEN_PAIR) and (here or mine):
-    with st.form(draft := visit.draft(f"look-{line.code}")):
-        purpose = forms.word(text.PURPOSE, OpeningPurpose)
+    with beneath.form(draft := visit.draft(f"look-{line.code}")):
+        purpose = forms.word(text.PURPOSE, OpeningPurpose, required=True, field="purpose")
         pressed = forms.submit(text.LOOK, main=False, icon="visibility")
-    if pressed and not purpose:
-        show.trouble(frame.MISSING_FIELD, field=text.PURPOSE)
-    elif pressed:
+    if pressed and purpose is not None:
         household = visit.attempt(
             pairs.open_household, done=text.LOOKED, draft=draft, rerun=False, pair_id=line.id, purpose=purpose
         )

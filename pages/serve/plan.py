@@ -9,10 +9,9 @@ from db.reads.wishes import standing_wishes
 from db.rules.calendar import moment_on
 from db.terms import ActivityKind
 from db.writes import activities
-from pages.kit import forms, lines, say, show
+from pages.kit import beneath, forms, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import activities as text
-from pages.text import frame
 
 visit = open_page("serve/plan", text.PLAN_LEAD)
 visit.link("serve/activities", text.BACK, icon="arrow_back")
@@ -23,34 +22,32 @@ if not branches or not communities:
     show.nothing(text.NO_BRANCH)
     st.stop()
 
-with st.form(draft := visit.draft("plan")):
-    name = forms.text(text.NAME, hint=text.NAME_HINT, required=True)
-    kind = forms.word(text.KIND, ActivityKind)
-    day = forms.day(text.WHEN, value=visit.today)
+with beneath.form(draft := visit.draft("plan")):
+    name = forms.text(text.NAME, field="name", hint=text.NAME_HINT, required=True)
+    kind = forms.word(text.KIND, ActivityKind, field="kind", required=True)
+    day = forms.day(text.WHEN, field="day", value=visit.today, required=True)
     only = communities[0] if len(communities) == 1 else None
-    place = forms.one_of(text.COMMUNITY, communities, lambda c: c.name, value=only, required=True)
+    place = forms.one_of(text.COMMUNITY, communities, lambda c: c.name, field="community_id", value=only, required=True)
     own = branches[0] if len(branches) == 1 else None
-    branch = forms.one_of(text.BRANCH, branches, lambda b: b.name, value=own, required=True)
-    starts = forms.hour(text.STARTS)
-    needs = forms.several_of(text.SERVES, visit.ask(claimed_needs, today=visit.today), lambda n: f"{n.code} {n.text}")
+    branch = forms.one_of(text.BRANCH, branches, lambda b: b.name, field="branch_id", value=own, required=True)
+    starts = forms.hour(text.STARTS, field="starts_at")
+    needs = forms.several_of(
+        text.SERVES, visit.ask(claimed_needs, today=visit.today), lambda n: f"{n.code} {n.text}", field="need_ids"
+    )
     wishes = forms.several_of(
-        text.SERVES_WISHES, visit.ask(standing_wishes, today=visit.today), lambda w: lines.beside(w.alias, w.thing)
+        text.SERVES_WISHES,
+        visit.ask(standing_wishes, today=visit.today),
+        lambda w: lines.beside(w.alias, w.thing),
+        field="wish_ids",
     )
     with st.expander(say.say(text.MORE)):
-        venue = forms.text(text.VENUE)
-        minutes = forms.number(text.MINUTES, value=120, least=1, most=1440)
-        places = forms.number(text.PLACES, least=1, most=10_000)
-        things = forms.text(text.THINGS, long=True, most=2000, hint=text.THINGS_HINT)
+        venue = forms.text(text.VENUE, field="venue")
+        minutes = forms.number(text.MINUTES, field="minutes", value=120, least=1, most=1440)
+        places = forms.number(text.PLACES, field="places", least=1, most=10_000)
+        things = forms.text(text.THINGS, field="things", long=True, most=2000, hint=text.THINGS_HINT)
     pressed = forms.submit(text.SAVE)
 
-missing = [
-    field
-    for field, value in ((text.KIND, kind), (text.WHEN, day), (text.COMMUNITY, place), (text.BRANCH, branch))
-    if value is None
-]
-if pressed and missing:
-    show.trouble(frame.MISSING_FIELD, field=missing[0])
-elif pressed and kind and day and place and branch:
+if pressed and kind and day and place and branch:
     activity = visit.attempt(
         activities.plan_activity,
         done=text.SAVED,

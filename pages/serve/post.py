@@ -6,7 +6,7 @@ from db.reads.posts import post_detail
 from db.rules.rights import Right
 from db.terms import ClaimStatus, PostStatus
 from db.writes import claims, posts
-from pages.kit import editing, forms, lines, posting, say, show, whom
+from pages.kit import beneath, editing, forms, lines, posting, say, show, whom
 from pages.kit.visit import open_page
 from pages.text import posts as text
 
@@ -41,8 +41,8 @@ elif open_ and actor.member_id and actor.may(Right.CLAIM_POST):
         )
 elif open_ and actor.may(Right.CLAIM_POST):
     people = whom.able(visit, (draft := visit.draft(f"claim-{line.code}")), but={one.member_id for one in post.live})
-    with st.form(draft):
-        member = whom.one_of(text.CLAIM_FOR, people)
+    with beneath.form(draft):
+        member = whom.one_of(text.CLAIM_FOR, people, field="member_id")
         pressed = forms.submit(text.CLAIM_FOR_MEMBER)
     if pressed and member:
         visit.attempt(claims.claim_post, done=text.CLAIMED_OR_LINE, draft=draft, post_id=line.id, member_id=member.id)

@@ -7,9 +7,8 @@ from db.reads.projects import project_detail
 from db.rules.rights import Right
 from db.terms import ContactWay, ProjectStatus, Satisfaction
 from db.writes import followups, projects
-from pages.kit import editing, forms, lines, say, sharing, show
+from pages.kit import beneath, editing, forms, lines, say, sharing, show
 from pages.kit.visit import open_page
-from pages.text import frame
 from pages.text import projects as text
 
 visit = open_page("serve/project")
@@ -31,27 +30,28 @@ show.heading(text.NEXT)
 acted = False
 if line.status is ProjectStatus.PROPOSED and actor.may(Right.CLAIM_PROJECT):
     acted, branches = True, visit.ask(choices.branches)
-    with st.form(draft := visit.draft(f"claim-{line.code}")):
+    with beneath.form(draft := visit.draft(f"claim-{line.code}")):
         only = branches[0] if len(branches) == 1 else None
-        branch = forms.one_of(text.CLAIM_FOR, branches, lambda b: b.name, value=only, required=True)
-        lead = forms.text(text.LEAD_BY, value=project.lead, most=20)
+        branch = forms.one_of(text.CLAIM_FOR, branches, lambda b: b.name, field="branch_id", value=only, required=True)
+        lead = forms.text(text.LEAD_BY, field="lead", value=project.lead, most=20)
         pressed = forms.submit(text.CLAIM, icon="front_hand")
-    if pressed and branch is None:
-        show.trouble(frame.MISSING_FIELD, field=text.CLAIM_FOR)
-    elif pressed and branch is not None:
+    if pressed and branch is not None:
         visit.attempt(
             projects.claim_project, done=text.CLAIMED, draft=draft,
             project_id=line.id, branch_id=branch.id, lead=lead,
         )  # fmt: skip
 if line.status is ProjectStatus.CLAIMED and ours and actor.may(Right.KEEP_PROJECT):
     acted = True
-    with st.form(draft := visit.draft(f"start-{line.code}")):
-        begins = forms.day(text.STARTS_ON, value=today, latest=today)
-        ends = forms.day(text.ENDS_ON, value=line.ends_on if line.ends_on and line.ends_on >= today else None)
+    with beneath.form(draft := visit.draft(f"start-{line.code}")):
+        begins = forms.day(text.STARTS_ON, field="starts_on", value=today, latest=today)
+        ends = forms.day(
+            text.ENDS_ON,
+            required=True,
+            field="ends_on",
+            value=line.ends_on if line.ends_on and line.ends_on >= today else None,
+        )
         pressed = forms.submit(text.START, icon="play_circle")
-    if pressed and ends is None:
-        show.trouble(frame.MISSING_FIELD, field=text.ENDS_ON)
-    elif pressed and ends is not None:
+    if pressed and ends is not None:
         visit.attempt(
             projects.start_project, done=text.STARTED, draft=draft,
             project_id=line.id, starts_on=begins or today, ends_on=ends,
@@ -60,8 +60,8 @@ if line.status is ProjectStatus.CLAIMED and ours and actor.may(Right.KEEP_PROJEC
         visit.attempt(projects.give_back_project, done=text.GIVEN_BACK, draft=draft, project_id=line.id, reason=said)
 if running and ours and actor.may(Right.KEEP_PROJECT):
     acted = True
-    with st.form(draft := visit.draft(f"report-{line.code}")):
-        percent = forms.number(text.PERCENT, value=line.progress, most=100)
+    with beneath.form(draft := visit.draft(f"report-{line.code}")):
+        percent = forms.number(text.PERCENT, field="progress", value=line.progress, most=100)
         pressed = forms.submit(text.REPORT, main=False)
     if pressed:
         visit.attempt(
@@ -70,10 +70,10 @@ if running and ours and actor.may(Right.KEEP_PROJECT):
         )  # fmt: skip
 if running and here and actor.may(Right.CONFIRM_SERVICE):
     acted = True
-    with st.form(draft := visit.draft(f"finish-{line.code}")):
+    with beneath.form(draft := visit.draft(f"finish-{line.code}")):
         st.caption(say.say(text.FINISH_NOTE))
-        effect = forms.text(text.EFFECT, long=True, most=projects.LONGEST_TEXT, required=True)
-        day = forms.day(text.FINISHED_ON, value=today, earliest=line.starts_on, latest=today)
+        effect = forms.text(text.EFFECT, field="effect", long=True, most=projects.LONGEST_TEXT, required=True)
+        day = forms.day(text.FINISHED_ON, field="day", value=today, earliest=line.starts_on, latest=today)
         pressed = forms.submit(text.FINISH, icon="verified")
     if pressed:
         visit.attempt(
@@ -82,9 +82,9 @@ if running and here and actor.may(Right.CONFIRM_SERVICE):
         )  # fmt: skip
 if project.followup_id and here and actor.may(Right.FOLLOW_UP):
     acted = True
-    with st.form(draft := visit.draft(f"rate-{line.code}")):
-        rating = forms.word(text.RATE, Satisfaction, value=Satisfaction.SATISFIED)
-        opinion = forms.text(text.OPINION, most=200)
+    with beneath.form(draft := visit.draft(f"rate-{line.code}")):
+        rating = forms.word(text.RATE, Satisfaction, field="satisfaction", value=Satisfaction.SATISFIED)
+        opinion = forms.text(text.OPINION, field="opinion", most=200)
         pressed = forms.submit(text.RATE_IT, icon="thumb_up")
     if pressed:
         visit.attempt(
@@ -110,9 +110,9 @@ for one in project.steps:
                 visit.attempt(projects.finish_step, done=text.STEP_DONE, draft=key, step_id=one.id, day=today)
 if keeps and unfinished:
     with st.expander(say.say(text.ADD_STEP), icon=":material/add:"):
-        with st.form(draft := visit.draft(f"add-{line.code}"), border=False):
-            named = forms.text(text.STEP, most=200, required=True)
-            due = forms.day(text.STEP_DUE, value=None)
+        with beneath.form(draft := visit.draft(f"add-{line.code}"), border=False):
+            named = forms.text(text.STEP, field="text", most=200, required=True)
+            due = forms.day(text.STEP_DUE, field="due_on", value=None)
             pressed = forms.submit(text.ADD_STEP, main=False)
         if pressed:
             visit.attempt(

@@ -4,9 +4,8 @@ import streamlit as st
 
 from db.reads import choices
 from db.writes import projects
-from pages.kit import checking, forms, lines, show
+from pages.kit import beneath, checking, forms, lines, show
 from pages.kit.visit import open_page
-from pages.text import frame
 from pages.text import projects as text
 
 visit = open_page("serve/propose", text.PROPOSE_LEAD)
@@ -17,18 +16,16 @@ if not communities:
     visit.link("serve/two_way", text.GO_TWO_WAY, icon="join_inner")
     st.stop()
 
-with st.form(draft := visit.draft("project")):
-    name = forms.text(text.NAME, most=80, required=True)
+with beneath.form(draft := visit.draft("project")):
+    name = forms.text(text.NAME, field="name", most=80, required=True)
     only = communities[0] if len(communities) == 1 else None
-    place = forms.one_of(text.COMMUNITY, communities, checking.place, value=only, required=True)
-    goal = forms.text(text.GOAL, long=True, most=projects.LONGEST_TEXT, required=True)
-    written = forms.text(text.FIRST_STEPS, long=True, most=2000, hint=text.STEPS_HINT)
-    ends_on = forms.day(text.ENDS_ON, value=None)
+    place = forms.one_of(text.COMMUNITY, communities, checking.place, field="community_id", value=only, required=True)
+    goal = forms.text(text.GOAL, field="goal", long=True, most=projects.LONGEST_TEXT, required=True)
+    written = forms.text(text.FIRST_STEPS, field="steps", long=True, most=2000, hint=text.STEPS_HINT)
+    ends_on = forms.day(text.ENDS_ON, field="ends_on", value=None)
     pressed = forms.submit(text.PROPOSE, icon="add_task")
 
-if pressed and place is None:
-    show.trouble(frame.MISSING_FIELD, field=text.COMMUNITY)
-elif pressed and place is not None:
+if pressed and place is not None:
     project = visit.attempt(
         projects.propose_project,
         done=text.PROPOSED,

@@ -7,9 +7,8 @@ from db.reads.resources import resource_detail
 from db.rules.rights import Right
 from db.terms import ResourceStatus
 from db.writes import resources
-from pages.kit import checking, editing, forms, lines, say, sharing, show
+from pages.kit import beneath, checking, editing, forms, lines, say, sharing, show
 from pages.kit.visit import open_page
-from pages.text import frame
 from pages.text import resources as text
 
 visit = open_page("serve/resource")
@@ -28,13 +27,13 @@ if offered and actor.may(Right.KEEP_PROJECT):
     visit.link("serve/two_way", text.FITTING_NEEDS, icon="join_inner", side="resource", resource=line.code)
 if offered and actor.may(Right.CLAIM_RESOURCE):
     communities = visit.ask(choices.communities)
-    with st.form(draft := visit.draft(f"claim-{line.code}")):
+    with beneath.form(draft := visit.draft(f"claim-{line.code}")):
         only = communities[0] if len(communities) == 1 else None
-        place = forms.one_of(text.CLAIM_FOR, communities, checking.place, value=only, required=True)
+        place = forms.one_of(
+            text.CLAIM_FOR, communities, checking.place, field="community_id", value=only, required=True
+        )
         pressed = forms.submit(text.CLAIM, icon="front_hand")
-    if pressed and place is None:
-        show.trouble(frame.MISSING_FIELD, field=text.CLAIM_FOR)
-    elif pressed and place is not None:
+    if pressed and place is not None:
         visit.attempt(
             resources.claim_resource, done=text.CLAIMED, draft=draft, resource_id=line.id, community_id=place.id
         )

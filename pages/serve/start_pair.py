@@ -5,9 +5,9 @@ import streamlit as st
 from db.reads import choices
 from db.terms import Beneficiary
 from db.writes import pairs
-from pages.kit import checking, forms, lines, serving, show
+from pages.kit import beneath, checking, forms, lines, serving, show
 from pages.kit.visit import open_page
-from pages.text import called, frame
+from pages.text import called
 from pages.text import pairs as text
 
 visit = open_page("serve/start_pair", text.START_LEAD)
@@ -18,26 +18,31 @@ if not communities:
     st.stop()
 
 branches = visit.ask(choices.branches)
-branch = forms.one_of(text.BRANCH, branches, lambda b: b.name, required=True, key="pair-branch")
+branch = forms.one_of(text.BRANCH, branches, lambda b: b.name, field="branch_id", required=True, key="pair-branch")
 people = visit.ask(choices.able_members, branch_id=branch.id) if branch else []
-with st.form(draft := visit.draft("pair")):
-    member = forms.one_of(text.MEMBER_OR_BRANCH, people, serving.person, sound=serving.sound)
+with beneath.form(draft := visit.draft("pair")):
+    member = forms.one_of(text.MEMBER_OR_BRANCH, people, serving.person, field="member_id", sound=serving.sound)
     only = communities[0] if len(communities) == 1 else None
-    place = forms.one_of(text.COMMUNITY, communities, checking.place, value=only, required=True)
-    alias = forms.text(text.ALIAS, most=20, hint=text.ALIAS_HINT, required=True)
-    beneficiary = forms.word(text.BENEFICIARY, Beneficiary, value=called.usual(Beneficiary.ELDERLY))
-    promise = forms.text(text.PROMISE, most=pairs.LONGEST_PROMISE, hint=text.PROMISE_HINT, required=True)
-    every = forms.number(text.EVERY, value=30, least=1, most=366)
+    place = forms.one_of(text.COMMUNITY, communities, checking.place, field="community_id", value=only, required=True)
+    alias = forms.text(text.ALIAS, field="alias", most=20, hint=text.ALIAS_HINT, required=True)
+    beneficiary = forms.word(
+        text.BENEFICIARY, Beneficiary, field="beneficiary", value=called.usual(Beneficiary.ELDERLY)
+    )
+    promise = forms.text(
+        text.PROMISE, field="promise", most=pairs.LONGEST_PROMISE, hint=text.PROMISE_HINT, required=True
+    )
+    every = forms.number(text.EVERY, field="every_days", value=30, least=1, most=366)
     household = forms.sealed(
-        text.HOUSEHOLD, most=pairs.LONGEST_HOUSEHOLD, hint=text.HOUSEHOLD_HINT, draft=draft, required=True
+        text.HOUSEHOLD,
+        field="household",
+        most=pairs.LONGEST_HOUSEHOLD,
+        hint=text.HOUSEHOLD_HINT,
+        draft=draft,
+        required=True,
     )
     pressed = forms.submit(text.START, icon="diversity_1")
 
-if pressed and branch is None:
-    show.trouble(frame.MISSING_FIELD, field=text.BRANCH)
-elif pressed and place is None:
-    show.trouble(frame.MISSING_FIELD, field=text.COMMUNITY)
-elif pressed and branch is not None and place is not None:
+if pressed and branch is not None and place is not None:
     pair = visit.attempt(
         pairs.start_pair,
         done=text.STARTED,

@@ -7,7 +7,7 @@ from db.reads.teams import team_detail
 from db.rules.rights import Right
 from db.terms import ActivityKind
 from db.writes import teams
-from pages.kit import checking, editing, forms, lines, say, show, teaming
+from pages.kit import beneath, checking, editing, forms, lines, say, show, teaming
 from pages.kit.visit import open_page
 from pages.text import teams as text
 
@@ -24,21 +24,21 @@ lines.draw(say.plain(line.name), gone, say.plain(line.purpose), say.plain(teamin
 
 if leads and actor.may(Right.LEAD_TEAM):
     show.heading(text.GO_OUT)
-    with st.form(draft := visit.draft(f"out-{line.code}")):
-        came = forms.several_of(text.WHO_CAME, team.mates, lambda m: lines.beside(m.name, m.phone_tail))
-        place = forms.one_of(text.COMMUNITY, visit.ask(choices.all_communities), checking.place, required=True)
-        kind = forms.word(text.KIND, ActivityKind, value=ActivityKind.VISIT)
-        day = forms.day(text.DAY, value=visit.today, earliest=line.founded_on, latest=visit.today)
-        effect = forms.text(text.EFFECT, long=True, most=500, required=True)
+    with beneath.form(draft := visit.draft(f"out-{line.code}")):
+        came = forms.several_of(
+            text.WHO_CAME, team.mates, lambda m: lines.beside(m.name, m.phone_tail), field="member_ids", required=True
+        )
+        place = forms.one_of(
+            text.COMMUNITY, visit.ask(choices.all_communities), checking.place, field="community_id", required=True
+        )
+        kind = forms.word(text.KIND, ActivityKind, field="kind", value=ActivityKind.VISIT)
+        day = forms.day(text.DAY, field="day", value=visit.today, earliest=line.founded_on, latest=visit.today)
+        effect = forms.text(text.EFFECT, field="effect", long=True, most=500, required=True)
         with st.container(horizontal=True):
-            minutes = forms.number(text.MINUTES, value=120, least=1, most=1440)
-            served = forms.number(text.SERVED, least=0, most=100_000)
+            minutes = forms.number(text.MINUTES, field="minutes", value=120, least=1, most=1440)
+            served = forms.number(text.SERVED, field="beneficiaries", least=0, most=100_000)
         pressed = forms.submit(text.SAVE_OUTING, icon="directions_walk")
-    if pressed and not came:
-        show.trouble(text.NOBODY_CAME)
-    elif pressed and place is None:
-        show.trouble(text.NO_COMMUNITY)
-    elif pressed and place is not None:
+    if pressed and place is not None:
         visit.attempt(
             teams.send_team_out, done=text.WENT_OUT, draft=draft, team_id=line.id, community_id=place.id,
             kind=kind or ActivityKind.VISIT, day=day or visit.today, member_ids=tuple(one.member_id for one in came),

@@ -6,10 +6,9 @@ from db.reads import choices
 from db.reads.activities import activity_detail
 from db.reads.templates import template_list
 from db.writes import templates
-from pages.kit import forms, lines, say, show, templating
+from pages.kit import beneath, forms, lines, say, show, templating
 from pages.kit.visit import open_page
 from pages.text import activities as activity_words
-from pages.text import frame
 from pages.text import templates as text
 
 visit = open_page("serve/templates", text.LEAD)
@@ -29,8 +28,8 @@ for line in found:
                     templates.plan_ahead, done=text.AHEAD_DONE, told={"count": len(line.next_days)}, draft=draft,
                     template_id=line.id, days=list(line.next_days),
                 )  # fmt: skip
-            with st.popover(say.say(text.ON_A_DAY)), st.form(draft := visit.draft(f"day-{line.id}"), border=False):
-                day = forms.day(activity_words.WHEN, value=visit.today, key=f"{draft}-day")
+            with st.popover(say.say(text.ON_A_DAY)), beneath.form(draft := visit.draft(f"day-{line.id}"), border=False):
+                day = forms.day(activity_words.WHEN, field="days", value=visit.today, required=True, key=f"{draft}-day")
                 pressed = forms.submit(text.ON_A_DAY_SAVE, main=False)
             if pressed and day:
                 visit.attempt(
@@ -45,12 +44,10 @@ for line in found:
         if not fold.open:
             continue
         with fold:
-            with st.form(draft, border=False):
+            with beneath.form(draft, border=False):
                 sketch = templating.fields(line.sketch)
                 pressed = forms.submit(text.KEEP, main=False)
-            if pressed and sketch is None:
-                show.trouble(frame.MISSING_FIELD, field=activity_words.KIND)
-            elif pressed:
+            if pressed and sketch is not None:
                 visit.attempt(
                     templates.change_template, done=text.CHANGED, draft=draft, template_id=line.id, sketch=sketch
                 )
@@ -62,25 +59,20 @@ if not branches or not communities:
     st.stop()
 model = visit.ask(activity_detail, code=visit.code("like")).line if visit.code("like") else None
 with st.expander(say.say(text.NEW), expanded=not found or model is not None, icon=":material/add:"):
-    with st.form(draft := visit.draft("template"), border=False):
+    with beneath.form(draft := visit.draft("template"), border=False):
         sketch = templating.fields(templating.sketch_of(model) if model else None)
         only = communities[0] if len(communities) == 1 else None
         here = next((one for one in communities if model and one.id == model.community_id), only)
-        place = forms.one_of(activity_words.COMMUNITY, communities, lambda c: c.name, value=here, required=True)
+        place = forms.one_of(
+            activity_words.COMMUNITY, communities, lambda c: c.name, field="community_id", value=here, required=True
+        )
         own = branches[0] if len(branches) == 1 else None
         whose = next((one for one in branches if model and one.id == model.branch_id), own)
-        branch = forms.one_of(activity_words.BRANCH, branches, lambda b: b.name, value=whose, required=True)
-        pressed = forms.submit(text.KEEP)
-    missing = [
-        name
-        for name, value in (
-            (activity_words.KIND, sketch), (activity_words.COMMUNITY, place), (activity_words.BRANCH, branch)
+        branch = forms.one_of(
+            activity_words.BRANCH, branches, lambda b: b.name, field="branch_id", value=whose, required=True
         )
-        if value is None
-    ]  # fmt: skip
-    if pressed and missing:
-        show.trouble(frame.MISSING_FIELD, field=missing[0])
-    elif pressed and place and branch:
+        pressed = forms.submit(text.KEEP)
+    if pressed and sketch and place and branch:
         kept = visit.attempt(
             templates.keep_template, done=text.KEPT, draft=draft, rerun=False, branch_id=branch.id,
             community_id=place.id, sketch=sketch,

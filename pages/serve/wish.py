@@ -6,9 +6,8 @@ from db.reads.wishes import wish_detail
 from db.rules.rights import Right
 from db.terms import ContactWay, OpeningPurpose, Satisfaction, WishStatus
 from db.writes import wishes
-from pages.kit import forms, lines, say, show, whom, wishing
+from pages.kit import beneath, forms, lines, say, show, whom, wishing
 from pages.kit.visit import open_page
-from pages.text import frame
 from pages.text import wishes as text
 
 visit = open_page("serve/wish")
@@ -32,15 +31,15 @@ if status is WishStatus.POSTED and actor.may(Right.CLAIM_WISH):
             visit.attempt(wishes.claim_wish, done=text.CLAIMED, draft=draft, wish_id=line.id, member_id=actor.member_id)
     else:
         people = whom.able(visit, draft)
-        with st.form(draft):
-            member = whom.one_of(text.CLAIM_FOR, people)
+        with beneath.form(draft):
+            member = whom.one_of(text.CLAIM_FOR, people, field="member_id")
             pressed = forms.submit(text.CLAIM_BRANCH, icon="redeem", draft=draft)
         if pressed and member:
             visit.attempt(wishes.claim_wish, done=text.CLAIMED, draft=draft, wish_id=line.id, member_id=member.id)
 if status is WishStatus.CLAIMED and here and actor.may(Right.FULFIL_WISH):
     acted = True
-    with st.form(draft := visit.draft(f"true-{line.code}")):
-        day = forms.day(text.FULFILLED_ON, value=visit.today, latest=visit.today)
+    with beneath.form(draft := visit.draft(f"true-{line.code}")):
+        day = forms.day(text.FULFILLED_ON, field="day", value=visit.today, latest=visit.today)
         pressed = forms.submit(text.FULFIL, icon="verified")
     if pressed:
         visit.attempt(wishes.fulfil_wish, done=text.FULFILLED, draft=draft, wish_id=line.id, day=day or visit.today)
@@ -50,10 +49,10 @@ if status is WishStatus.CLAIMED and led and actor.may(Right.CLAIM_WISH):
         visit.attempt(wishes.give_up_wish, done=text.GIVEN_UP, draft=draft, wish_id=line.id, reason=said)
 if status is WishStatus.FULFILLED and here and actor.may(Right.FOLLOW_UP):
     acted = True
-    with st.form(draft := visit.draft(f"rate-{line.code}")):
-        rating = forms.word(text.RATE, Satisfaction, value=Satisfaction.SATISFIED)
-        way = forms.word(text.WAY, ContactWay, value=ContactWay.PHONE)
-        opinion = forms.text(text.OPINION, most=200)
+    with beneath.form(draft := visit.draft(f"rate-{line.code}")):
+        rating = forms.word(text.RATE, Satisfaction, field="rating", value=Satisfaction.SATISFIED)
+        way = forms.word(text.WAY, ContactWay, field="way", value=ContactWay.PHONE)
+        opinion = forms.text(text.OPINION, field="opinion", most=200)
         pressed = forms.submit(text.RATE_IT, icon="thumb_up")
     if pressed and rating:
         visit.attempt(
@@ -73,12 +72,10 @@ if wish.turns:
 show.heading(text.WHO)
 st.caption(say.say(text.SEALED if wish.person_kept else text.NOBODY_KEPT))
 if wish.person_kept and actor.may(Right.OPEN_WISH) and (here or mine):
-    with st.form(draft := visit.draft(f"look-{line.code}")):
-        purpose = forms.word(text.PURPOSE, OpeningPurpose)
+    with beneath.form(draft := visit.draft(f"look-{line.code}")):
+        purpose = forms.word(text.PURPOSE, OpeningPurpose, required=True, field="purpose")
         pressed = forms.submit(text.LOOK, main=False, icon="visibility")
-    if pressed and not purpose:
-        show.trouble(frame.MISSING_FIELD, field=text.PURPOSE)
-    elif pressed:
+    if pressed and purpose is not None:
         person = visit.attempt(
             wishes.open_person, done=text.LOOKED, draft=draft, rerun=False, wish_id=line.id, purpose=purpose
         )
@@ -89,9 +86,14 @@ if here and actor.may(Right.WRITE_WISH) and status in {WishStatus.POSTED, WishSt
     draft = visit.draft(f"seal-{line.code}")
     fold = show.fold(text.CORRECT, icon="edit", draft=draft)
     if fold.open:
-        with fold, st.form(draft, border=False):
+        with fold, beneath.form(draft, border=False):
             told = forms.sealed(
-                text.PERSON, most=wishes.LONGEST_PERSON, hint=text.PERSON_HINT, draft=draft, required=True
+                text.PERSON,
+                field="person",
+                most=wishes.LONGEST_PERSON,
+                hint=text.PERSON_HINT,
+                draft=draft,
+                required=True,
             )
             pressed = forms.submit(text.CORRECT, main=False)
         if pressed:

@@ -6,10 +6,10 @@ from db.reads import choices, wording
 from db.rules.rights import Right
 from db.terms import Beneficiary, NeedKind, Source, Urgency
 from db.writes import needs
-from pages.kit import forms, lines, say, show
+from pages.kit import beneath, forms, lines, say, show
 from pages.kit import wording as drawn
 from pages.kit.visit import open_page
-from pages.text import called, frame
+from pages.text import called
 from pages.text import needs as text
 
 visit = open_page("serve/write_need", text.WRITE_LEAD)
@@ -24,25 +24,27 @@ said = visit.ask(wording.proposal, text=wanted)
 proposed_skill = drawn.proposed(said, skills)
 drawn.similar(visit, visit.ask(wording.similar_open, text=wanted, community_id=only.id if only else None))
 
-with st.form(draft := visit.draft("need")):
-    place = forms.one_of(text.COMMUNITY, communities, lambda c: c.name, value=only, required=True)
+with beneath.form(draft := visit.draft("need")):
+    place = forms.one_of(text.COMMUNITY, communities, lambda c: c.name, field="community_id", value=only, required=True)
     kinds = [one.value for one in said.kinds if one.value in called.offered(NeedKind)]
-    kind = forms.word(text.KIND, NeedKind, value=kinds[0] if kinds else NeedKind.OTHER)
-    urgency = forms.word(text.URGENCY, Urgency, value=said.urgencies[0].value if said.urgencies else Urgency.NORMAL)
+    kind = forms.word(text.KIND, NeedKind, field="kind", value=kinds[0] if kinds else NeedKind.OTHER)
+    urgency = forms.word(
+        text.URGENCY, Urgency, field="urgency", value=said.urgencies[0].value if said.urgencies else Urgency.NORMAL
+    )
     with st.expander(say.say(text.MORE)):
-        skill = forms.one_of(text.SKILL, skills, lambda s: say.either(s.name, s.name_en), value=proposed_skill)
-        where = forms.text(text.PLACE, most=40)
-        helpers = forms.number(text.HELPERS, value=1, least=1, most=200)
-        beneficiary = forms.word(text.BENEFICIARY, Beneficiary, value=Beneficiary.EVERYONE)
-        people = forms.number(text.BENEFICIARIES)
-        goods = forms.text(text.GOODS, most=200)
-        source = forms.word(text.SOURCE, Source, value=Source.RESIDENT)
-        asked_on = forms.day(text.ASKED_ON, value=visit.today, latest=visit.today)
+        skill = forms.one_of(
+            text.SKILL, skills, lambda s: say.either(s.name, s.name_en), field="skill_id", value=proposed_skill
+        )
+        where = forms.text(text.PLACE, field="place", most=40)
+        helpers = forms.number(text.HELPERS, field="helpers_wanted", value=1, least=1, most=200)
+        beneficiary = forms.word(text.BENEFICIARY, Beneficiary, field="beneficiary", value=Beneficiary.EVERYONE)
+        people = forms.number(text.BENEFICIARIES, field="beneficiaries")
+        goods = forms.text(text.GOODS, field="goods", most=200)
+        source = forms.word(text.SOURCE, Source, field="source", value=Source.RESIDENT)
+        asked_on = forms.day(text.ASKED_ON, field="asked_on", value=visit.today, latest=visit.today)
     pressed = forms.submit(text.SAVE, draft=draft)
 
-if pressed and place is None:
-    show.trouble(frame.MISSING_FIELD, field=text.COMMUNITY)
-elif pressed and place is not None:
+if pressed and place is not None:
     need = visit.attempt(
         needs.write_need,
         done=text.SAVED,

@@ -7,9 +7,9 @@ import streamlit as st
 from db.reads import choices
 from db.terms import Beneficiary
 from db.writes import wishes
-from pages.kit import checking, forms, lines, show
+from pages.kit import beneath, checking, forms, lines, show
 from pages.kit.visit import open_page
-from pages.text import called, frame
+from pages.text import called
 from pages.text import wishes as text
 
 visit = open_page("serve/write_wish", text.WRITE_LEAD)
@@ -19,19 +19,19 @@ if not communities:
     show.nothing(text.NO_COMMUNITY)
     st.stop()
 
-with st.form(draft := visit.draft("wish")):
-    alias = forms.text(text.ALIAS, most=20, hint=text.ALIAS_HINT, required=True)
-    thing = forms.text(text.WANTED, most=wishes.LONGEST_THING, required=True)
+with beneath.form(draft := visit.draft("wish")):
+    alias = forms.text(text.ALIAS, field="alias", most=20, hint=text.ALIAS_HINT, required=True)
+    thing = forms.text(text.WANTED, field="thing", most=wishes.LONGEST_THING, required=True)
     only = communities[0] if len(communities) == 1 else None
-    place = forms.one_of(text.COMMUNITY, communities, checking.place, value=only, required=True)
-    beneficiary = forms.word(text.BENEFICIARY, Beneficiary, value=called.usual(Beneficiary.CHILDREN))
-    due_on = forms.day(text.DUE_ON, value=visit.today + timedelta(days=30), earliest=visit.today)
-    person = forms.sealed(text.PERSON, most=wishes.LONGEST_PERSON, hint=text.PERSON_HINT, draft=draft)
+    place = forms.one_of(text.COMMUNITY, communities, checking.place, field="community_id", value=only, required=True)
+    beneficiary = forms.word(
+        text.BENEFICIARY, Beneficiary, field="beneficiary", value=called.usual(Beneficiary.CHILDREN)
+    )
+    due_on = forms.day(text.DUE_ON, field="due_on", value=visit.today + timedelta(days=30), earliest=visit.today)
+    person = forms.sealed(text.PERSON, field="person", most=wishes.LONGEST_PERSON, hint=text.PERSON_HINT, draft=draft)
     pressed = forms.submit(text.POST, icon="redeem")
 
-if pressed and place is None:
-    show.trouble(frame.MISSING_FIELD, field=text.COMMUNITY)
-elif pressed and place is not None:
+if pressed and place is not None:
     wish = visit.attempt(
         wishes.post_wish,
         done=text.POSTED,

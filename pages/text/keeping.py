@@ -36,7 +36,6 @@ NO_UNITS = Phrase(
     "There is no unit yet. Add the first below, then its branches; or bring your ledgers under Import.",
 )
 NOTHING_YET = Phrase("这里还没有", "nothing here yet")
-CHOOSE_FIRST = Phrase("请选择“{field}”，没有保存，填写的内容还在。", "Choose “{field}” first; nothing was saved.")
 
 WITH_STREETS = Phrase("{name}（{count} 个街道）", "{name} ({count:street|streets})")
 WITH_COMMUNITIES = Phrase("{name}（{count} 个社区）", "{name} ({count:community|communities})")

@@ -46,7 +46,6 @@ EFFECT = Phrase("做了什么", "What was done")
 MINUTES = Phrase("时长（分钟）", "Minutes")
 SAVE_VISIT = Phrase("记下走访", "Record the visit")
 VISITED = Phrase("走访已记下，等社区确认后算服务。", "The visit is kept; the community confirms it as service.")
-NOBODY_CAME = Phrase("请选出谁去的。", "Please choose who came.")
 VISIT_LIST = Phrase("走访记录", "Visits")
 NO_VISITS = Phrase("还没有走访。去过一次就记一次。", "No visits yet; enter each one.")
 

@@ -55,7 +55,6 @@ TRY = Phrase("试算", "Try it")
 PROPOSE = Phrase("提出", "Propose it")
 PROPOSED_NOW = Phrase("已提出，等另一个人发布。", "Proposed; another person has to publish it.")
 PUBLISH_FIRST = Phrase("发布", "Publish it")
-MISSING = Phrase("请把日期和数字填全，没有保存。", "Please fill in the day and the numbers; nothing was saved.")
 
 WHAT_IF = Phrase("如果{year}年全年按这一版算", "If these values had held for all of {year}")
 DEFINITION = Phrase(

@@ -11,7 +11,6 @@ PART = Phrase("设置哪一项", "Which settings")
 RULES = Phrase("单位与规则", "Bureau and rules")
 POINT_RULES = Phrase("积分规则，一年一年对照", "Point rules, year by year")
 SKILLS = Phrase("特长", "Skills")
-MISSING = Phrase("请把日期和数字填全，没有保存。", "Please fill in the day and the numbers; nothing was saved.")
 
 BUREAU = Phrase("单位", "Bureau")
 NAME = Phrase("单位名称", "Name of the bureau")

@@ -39,7 +39,6 @@ WHY = Phrase("原因", "Reason")
 TRY = Phrase("试算", "Try it")
 SAVE = Phrase("保存权重", "Save the weights")
 SAVED = Phrase("新权重已保存，从现在起生效。", "The new weights are saved and hold from now on.")
-MISSING = Phrase("请把六项都填上，没有保存。", "Please fill in all six; nothing was saved.")
 TOTAL = Phrase(
     "六项现在合起来是 {total} 分，要正好 100 分才能试算。",
     "The six are {total} together; to try them they must be 100.",

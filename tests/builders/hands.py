@@ -1,10 +1,11 @@
 """What people do at a screen: find a button by its words, read what stands there, tap the same thing twice."""
 
 import re
+from collections.abc import Iterator
 from html import unescape
 
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Button
+from streamlit.testing.v1.element_tree import Block, Button, Node
 
 from db.terms import Language
 from pages.text.phrase import Phrase
@@ -35,7 +36,23 @@ def offers(screen: AppTest, words: Phrase | str) -> bool:
 def read(screen: AppTest) -> str:
     """Everything that stands on the page, in one text."""
     parts = [*screen.title, *screen.header, *screen.markdown, *screen.caption, *screen.warning, *screen.code]
-    return "\n".join([*(str(part.value) for part in parts), *map(_bare, pieces(screen))])
+    return "\n".join([*(str(part.value) for part in parts), *map(_bare, pieces(screen)), *beneath(screen).values()])
+
+
+def beneath(screen: AppTest) -> dict[str, str]:
+    """What is said beneath the fields, by the label of the field that each stands under."""
+    label, found = "", {}
+    for element in _elements(screen.main):
+        label = getattr(element, "label", "") or label
+        body = str(element.proto.body) if element.type == "html" else ""
+        if 'role="alert"' in body:
+            found[label.removesuffix(r" \*")] = unescape(_bare(body)).strip().removeprefix("⚠").strip()
+    return found
+
+
+def _elements(block: Block) -> Iterator[Node]:
+    for child in block.children.values():
+        yield from _elements(child) if isinstance(child, Block) else [child]
 
 
 def pieces(screen: AppTest) -> list[str]:

@@ -87,9 +87,9 @@ def test_a_login_that_cannot_be_typed_again_is_refused(login: str) -> None:
 @pytest.mark.parametrize(
     ("role", "field"),
     [
-        (Role.SECRETARY, "branch"),
-        (Role.CLERK, "community"),
-        (Role.HELPER, "community"),
+        (Role.SECRETARY, "branch_id"),
+        (Role.CLERK, "community_ids"),
+        (Role.HELPER, "community_ids"),
         (Role.MEMBER, "member"),
     ],
 )

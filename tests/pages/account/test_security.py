@@ -16,6 +16,7 @@ from pages.text import refusals
 from pages.text.accounts import PASSWORD_DUE
 from tests.builders import actor_of as actor_of_role
 from tests.builders.accounts import PASSWORD, a_try, an_account, code_of
+from tests.builders.hands import beneath
 from tests.builders.screens import a_screen
 
 NEW = "lantern-orbit-sycamore"
@@ -77,7 +78,7 @@ def test_the_second_factor_is_switched_on_with_a_first_code_and_shows_its_recove
     secret = screen.main.code[0].value
     screen.main.text_input[2].set_value("000000")
     press(screen, "启用两步验证")
-    refused = [warning.value for warning in screen.warning]
+    refused = list(beneath(screen).values())
     screen.main.text_input[2].set_value(code_of(secret, datetime.now(UTC)))
     press(screen, "启用两步验证")
     codes = screen.main.code[0].value.split()

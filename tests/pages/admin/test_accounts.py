@@ -14,7 +14,7 @@ from db.writes.accounts import change_account, create_account
 from tests.builders import Town, a_town, actor_of
 from tests.builders.accounts import PASSWORD, a_try, an_account
 from tests.builders.acts import does
-from tests.builders.hands import listed
+from tests.builders.hands import beneath, listed
 from tests.builders.screens import a_screen, a_sign_in
 
 GIVEN = PASSWORD.get_secret_value()
@@ -54,7 +54,7 @@ def test_a_weak_password_is_refused_in_a_sentence_and_nothing_is_written(house: 
 
     press(screen, "开账号")
 
-    assert [warning.value for warning in screen.warning] == ["这个密码太常见，容易被猜到，没有保存。请换一个。"]
+    assert list(beneath(screen).values()) == ["这个密码太常见，容易被猜到，没有保存。请换一个。"]
     with reading(house) as session:
         assert session.exec(select(Account).where(Account.login == "liu.fang")).all() == []
 

@@ -13,7 +13,7 @@ from db.work import reading
 from pages.text import keeping as words
 from pages.text.refusals import SENTENCES
 from tests.builders import a_town, actor_of
-from tests.builders.hands import press, read
+from tests.builders.hands import beneath, press, read
 from tests.builders.screens import a_screen, a_sign_in
 
 ADMIN = actor_of(Role.ADMIN)
@@ -53,7 +53,7 @@ def test_an_empty_city_is_filled_from_district_to_community_and_says_what_comes_
     assert "SQ001 春晓社区" in read(screen)
     fill(screen, "社区名称", "春晓社区")
     press(screen, words.ADD)
-    assert [warning.value for warning in screen.warning] == [SENTENCES[Code.NAME_TAKEN][0].zh]
+    assert beneath(screen) == {"社区名称": SENTENCES[Code.NAME_TAKEN][0].zh}
 
 
 def test_a_community_changes_its_name_and_is_closed_with_a_successor(house: Engine) -> None:
@@ -62,7 +62,7 @@ def test_a_community_changes_its_name_and_is_closed_with_a_successor(house: Engi
     next(box for box in screen.text_input if box.value == "听松社区").set_value("听松新社区")
     place(screen, 119.8, 31.5)
     press(screen, words.SAVE)
-    assert [warning.value for warning in screen.warning] == [SENTENCES[Code.SPOT_SWAPPED][0].zh]
+    assert list(beneath(screen).values()) == [SENTENCES[Code.SPOT_SWAPPED][0].zh]
     place(screen, 31.5, 119.8)
     press(screen, words.SAVE)
     assert "SQ002 听松新社区" in read(screen)

@@ -21,7 +21,7 @@ from pages.text import metrics, needs, own_kinds, own_labels, rules, slips, thum
 from pages.text import scheme as words
 from tests.builders import a_town, actor_of
 from tests.builders.acts import does, rows
-from tests.builders.hands import offers, press, read
+from tests.builders.hands import beneath, offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_need
 from tests.db.reads.test_checkins import a_slip
@@ -80,7 +80,7 @@ def test_a_bureau_without_a_name_is_refused_and_what_was_typed_stays(house: Engi
 
     press(screen, words.SAVE_NAME)
 
-    assert len(screen.warning) == 1
+    assert beneath(screen) == {"单位名称": "请填写“单位名称”。"}
     assert next(box for box in screen.text_input if box.label.startswith("城市")).value == "岚川市"
     assert the_bureau(house).city == ""
 
@@ -164,7 +164,7 @@ def test_a_list_is_kept_by_the_bureau_wherever_it_is_shown(house: Engine) -> Non
     screen.selectbox[0].select(next(one for one in screen.selectbox[0].options if one == "文化体育")).run()
     fill(screen, own_kinds.ZH.zh, "其他")
     press(screen, own_kinds.SAVE)
-    assert own_kinds.SAME.zh.format(name="其他") in [one.value for one in screen.warning]
+    assert beneath(screen) == {own_kinds.ZH.zh: own_kinds.SAME.zh.format(name="其他")}
     fill(screen, own_kinds.ZH.zh, "文体[活动]{x}")
     screen.checkbox[0].set_value(True)
     press(screen, own_kinds.SAVE)

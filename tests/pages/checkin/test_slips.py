@@ -12,7 +12,7 @@ from pages.text import frame
 from pages.text import slips as text
 from tests.builders import Town, a_town
 from tests.builders.acts import does
-from tests.builders.hands import offers, press, read, tap_twice
+from tests.builders.hands import beneath, offers, press, read, tap_twice
 from tests.builders.screens import a_screen, a_sign_in
 from tests.db.reads.test_checkins import a_slip
 
@@ -55,7 +55,7 @@ def test_a_slip_without_a_contact_is_refused_and_says_why(house: Engine, town: T
     press(screen, text.SEND)
 
     assert slips(house) == []
-    assert "还有必填项没有填" in read(screen)
+    assert beneath(screen) == {"联系人": "请填写“联系人”。"}
 
 
 def test_the_clerk_gives_the_receipt_once(house: Engine, town: Town) -> None:

@@ -20,7 +20,7 @@ from pages.text import points as point_words
 from pages.text import rules as text
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.acts import does, rows
-from tests.builders.hands import offers, press, read
+from tests.builders.hands import beneath, offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_confirmed_activity
 
@@ -70,7 +70,7 @@ def test_a_trial_shows_what_moves_and_writes_nothing(house: Engine) -> None:
     press(screen, text.PROPOSE)
 
     assert "2 个支部，一分也不动" in nothing
-    assert text.MISSING.zh in read(screen)
+    assert beneath(screen) == {text.FROM.zh: f"请填写“{text.FROM.zh}”。", text.WHY.zh: f"请填写“{text.WHY.zh}”。"}
     assert rows(house, PointProposal) == []
 
 

@@ -9,7 +9,7 @@ from db.terms import ActivityStatus
 from db.work import reading
 from pages.text import teams as words
 from tests.builders import a_town
-from tests.builders.hands import offers, press, read
+from tests.builders.hands import beneath, offers, press, read
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.teams import a_team
 
@@ -22,7 +22,7 @@ def test_a_secretary_enters_an_outing_that_waits_for_the_community(house: Engine
     screen = a_screen(a_sign_in(house, town.secretary), "serve/team", code=CODE)
 
     press(screen, words.SAVE_OUTING)
-    missed = read(screen)
+    missed = beneath(screen)
     screen.multiselect[0].select(screen.multiselect[0].options[0])
     screen.selectbox[0].select_index(0)
     screen.text_area[0].input("换了三户的灯")
@@ -30,7 +30,7 @@ def test_a_secretary_enters_an_outing_that_waits_for_the_community(house: Engine
 
     with reading(house) as session:
         activity = session.exec(select(Activity)).one()
-    assert words.NOBODY_CAME.zh in missed
+    assert set(missed) == {words.WHO_CAME.zh, words.COMMUNITY.zh, words.EFFECT.zh}
     assert activity.status is ActivityStatus.CLOSED
     assert "换了三户的灯" in read(screen)
 
