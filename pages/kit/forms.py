@@ -334,10 +334,10 @@ def searched(name: str, label: Phrase, *, hint: Phrase = frame.SEARCH_HINT) -> s
     return found
 
 
-def typed(key: str, label: Phrase, *, hint: Phrase, most: int = 200) -> str:
+def typed(key: str, label: Phrase, *, hint: Phrase, most: int = 200, field: str = "") -> str:
     """Ask for words that act as they are typed; with a visit's draft as key the field empties when it is renewed."""
     words = st.text_input(say.say(label), key=key, live=True, placeholder=say.bare(hint), max_chars=most)
-    return (words or "").strip()
+    return _placed((words or "").strip(), label, field)
 
 
 def _filter_key(name: str) -> str:

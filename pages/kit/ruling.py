@@ -13,6 +13,7 @@ from db.writes.points import HIGHEST_CAP
 from pages.kit import forms, lines, say, show
 from pages.kit.visit import Visit
 from pages.text import rules as text
+from pages.text.phrase import Phrase
 
 
 def version(rules: RuleVersion, today: date) -> None:
@@ -47,15 +48,21 @@ def values_of(rules: RuleVersion) -> PointValues:
 def fields(now: PointValues) -> PointValues | None:
     """Ask for the values of a new version, beginning with those in force; None while one is missing."""
     with st.grid(min_column_width=150, gap="small"):
-        first = forms.number(text.FIRST, value=now.first, most=100, required=True, field="first")
-        second = forms.number(text.SECOND, value=now.second, most=100, required=True, field="second")
-        third = forms.number(text.THIRD, value=now.third, most=100, required=True, field="third")
-        service = forms.number(text.SERVICE, value=now.service, most=100, required=True, field="service")
+        first = _points(text.FIRST, now.first, "first")
+        second = _points(text.SECOND, now.second, "second")
+        third = _points(text.THIRD, now.third, "third")
+        service = _points(text.SERVICE, now.service, "service")
     member_cap = forms.number(text.MEMBER_CAP, value=now.member_cap, most=HIGHEST_CAP, field="member_cap")
     branch_cap = forms.number(text.BRANCH_CAP, value=now.branch_cap, most=HIGHEST_CAP, field="branch_cap")
     if first is None or second is None or third is None or service is None:
         return None
     return PointValues(first, second, third, service, member_cap, branch_cap)
+
+
+def _points(label: Phrase, now: int, field: str) -> int | None:
+    # what is said of it stands beneath it, not in a cell of its own
+    with st.container():
+        return forms.number(label, value=now, most=100, required=True, field=field)
 
 
 def shifts(visit: Visit, values: PointValues, year: int, key: str) -> None:

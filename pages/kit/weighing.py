@@ -32,12 +32,15 @@ class _Line:
 def fields(now: Weights) -> Weights | None:
     """Ask for what each reason may add, beginning with the weights in force; None while one is missing."""
     with st.grid(min_column_width=130, gap="small"):
-        given = {
-            name: forms.number(text.REASONS[name], value=weight, most=WHOLE, required=True, field=name)
-            for name, weight in asdict(now).items()
-        }
+        given = {name: _weight(name, weight) for name, weight in asdict(now).items()}
     known = {name: weight for name, weight in given.items() if weight is not None}
     return Weights(**known) if len(known) == len(given) else None
+
+
+def _weight(name: str, now: int) -> int | None:
+    # what is said of it stands beneath it, not in a cell of its own
+    with st.container():
+        return forms.number(text.REASONS[name], value=now, most=WHOLE, required=True, field=name)
 
 
 def tried(visit: Visit, weights: Weights) -> None:

@@ -35,8 +35,10 @@ if leads and actor.may(Right.LEAD_TEAM):
         day = forms.day(text.DAY, field="day", value=visit.today, earliest=line.founded_on, latest=visit.today)
         effect = forms.text(text.EFFECT, field="effect", long=True, most=500, required=True)
         with st.container(horizontal=True):
-            minutes = forms.number(text.MINUTES, field="minutes", value=120, least=1, most=1440)
-            served = forms.number(text.SERVED, field="beneficiaries", least=0, most=100_000)
+            with st.container():
+                minutes = forms.number(text.MINUTES, field="minutes", value=120, least=1, most=1440)
+            with st.container():
+                served = forms.number(text.SERVED, field="beneficiaries", least=0, most=100_000)
         pressed = forms.submit(text.SAVE_OUTING, icon="directions_walk")
     if pressed and place is not None:
         visit.attempt(

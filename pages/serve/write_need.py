@@ -18,13 +18,13 @@ if not communities:
     show.nothing(text.NO_COMMUNITY)
     st.stop()
 
-wanted = forms.typed(visit.draft("need-text"), text.TEXT, hint=text.TEXT_HINT, most=needs.LONGEST_TEXT)
+wanted = forms.typed(visit.draft("need-text"), text.TEXT, hint=text.TEXT_HINT, most=needs.LONGEST_TEXT, field="text")
 only, skills = communities[0] if len(communities) == 1 else None, visit.ask(choices.skills)
 said = visit.ask(wording.proposal, text=wanted)
 proposed_skill = drawn.proposed(said, skills)
 drawn.similar(visit, visit.ask(wording.similar_open, text=wanted, community_id=only.id if only else None))
 
-with beneath.form(draft := visit.draft("need")):
+with beneath.form(draft := visit.draft("need"), above=True):
     place = forms.one_of(text.COMMUNITY, communities, lambda c: c.name, field="community_id", value=only, required=True)
     kinds = [one.value for one in said.kinds if one.value in called.offered(NeedKind)]
     kind = forms.word(text.KIND, NeedKind, field="kind", value=kinds[0] if kinds else NeedKind.OTHER)
