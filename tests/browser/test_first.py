@@ -25,6 +25,15 @@ def hold_scripts_back(page: Page) -> None:
     page.route(SCRIPTS, lambda _: None)
 
 
+def open_overview(page: Page, site: Site) -> None:
+    """Open it by a document that brings the first look: on a busy machine it comes without, and the next time with."""
+    for _ in range(5):
+        document = page.goto(site.at("overview"), wait_until="commit")
+        if document is not None and 'id="first"' in document.text():
+            return
+    pytest.fail("no document brought the first look")
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("viewport", [LAPTOP, TABLET, PHONE], ids=["laptop", "tablet", "phone"])
 def test_figures_and_map_stand_before_any_script_and_stay_where_they_are(
@@ -32,7 +41,7 @@ def test_figures_and_map_stand_before_any_script_and_stay_where_they_are(
 ) -> None:
     page = visitors.sign_in(site, Role.LEADER, to="needs", viewport=viewport, language=language, dark=True)
     hold_scripts_back(page)
-    page.goto(site.at("overview"), wait_until="commit")
+    open_overview(page, site)
 
     expect(page.locator(f"{FIRST} .ss-board strong:visible")).to_have_count(10)
     expect(page.locator(f"{FIRST} h1")).to_have_text(places.OVERVIEW.words(language))
@@ -49,7 +58,7 @@ def test_figures_and_map_stand_before_any_script_and_stay_where_they_are(
 def test_whoever_has_read_on_stays_where_they_are(visitors: Visitors, site: Site) -> None:
     page = visitors.sign_in(site, Role.LEADER, to="needs", viewport=PHONE)
     hold_scripts_back(page)
-    page.goto(site.at("overview"), wait_until="commit")
+    open_overview(page, site)
     page.locator(f"{FIRST} .ss-map:visible").wait_for()
     page.evaluate("document.getElementById('first').scrollTo(0, 1200)")
 
@@ -62,7 +71,7 @@ def test_whoever_has_read_on_stays_where_they_are(visitors: Visitors, site: Site
 def test_a_tile_of_it_leads_to_its_community_without_any_script(visitors: Visitors, site: Site) -> None:
     page = visitors.sign_in(site, Role.LEADER, to="needs")
     page.route("**/*.js", lambda route: route.abort())
-    page.goto(site.at("overview"), wait_until="commit")
+    open_overview(page, site)
 
     page.locator(f"{FIRST} .ss-tiles a:visible").first.click()
 
