@@ -20,7 +20,7 @@ from db.tables.claims import Claim
 from db.tables.evaluation import Suggestion
 from db.tables.needs import Need
 from db.tables.pairs import Pair
-from db.tables.people import Branch, Member, MemberSkill, MemberStep, MemberTime, Skill, Unit
+from db.tables.people import Branch, Member, MemberCredit, MemberSkill, MemberStep, MemberTime, Skill, Unit
 from db.tables.places import Community
 from db.tables.points import PointDispute, PointLine
 from db.tables.reports import Report
@@ -107,6 +107,9 @@ def _member(actor: Actor) -> Told:
         col(MemberSkill.expires_on), MemberSkill, MemberSkill.member_id, actor,
         (Skill.name, MemberSkill.level, MemberSkill.certificate),
     ).join(Skill, on(Skill, MemberSkill.skill_id))  # fmt: skip
+    yield Held.CREDIT, _own(col(MemberCredit.day), MemberCredit, MemberCredit.member_id, actor, (
+        MemberCredit.kind, MemberCredit.what, MemberCredit.giver, MemberCredit.hours,
+    ))  # fmt: skip
     times = _own(col(Member.form_on), MemberTime, MemberTime.member_id, actor, (MemberTime.weekday, MemberTime.part))
     yield Held.TIME, times.join(Member, on(Member, MemberTime.member_id))
     yield Held.HISTORY, _own(

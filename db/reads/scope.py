@@ -25,7 +25,7 @@ from db.tables.keeping import Tally
 from db.tables.lists import Post, Project, Resource
 from db.tables.needs import Need
 from db.tables.pairs import Pair
-from db.tables.people import Branch, Member, MemberSkill, MemberStep, MemberTime, Unit
+from db.tables.people import Branch, Member, MemberCredit, MemberSkill, MemberStep, MemberTime, Unit
 from db.tables.places import Community
 from db.tables.points import PointDispute, PointLine
 from db.tables.reports import Report
@@ -378,6 +378,7 @@ _RULES: Final[Mapping[type[Base], Callable[[Actor], Condition]]] = {
     PointLine: points,
     PointDispute: lambda actor: _owned(PointDispute, actor),
     Tally: tallies,
+    MemberCredit: lambda actor: _of_its_member(MemberCredit, actor),
     MemberSkill: lambda actor: _of_its_member(MemberSkill, actor),
     MemberTime: lambda actor: _of_its_member(MemberTime, actor),
     MemberStep: lambda actor: _of_its_member(MemberStep, actor),

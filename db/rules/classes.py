@@ -205,6 +205,7 @@ TABLES: Final[Mapping[str, Table]] = {
         "community_said_on",
         personal="member_id note branch_opinion community_opinion",
     ),
+    "member_credit": Table(internal="kind day hours recorded_by", personal="member_id what giver"),
     "member_skill": Table(internal="skill_id level expires_on", personal="member_id certificate"),
     "member_step": Table(internal="change branch_id since until reason recorded_at", personal="member_id"),
     "member_time": Table(internal="weekday part", personal="member_id"),

@@ -89,6 +89,17 @@ class CommunityFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Credited:
+    """A training or an honour of the year, as a certificate names it."""
+
+    what: str
+    giver: str
+    day: date
+    #: None of an honour, and where nobody wrote down how long a training took
+    hours: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class MemberFacts:
     """What a certificate says of a member."""
 
@@ -105,6 +116,10 @@ class MemberFacts:
     #: answers of those who were asked afterwards
     asked: int
     satisfied: int
+    #: how many gave which answer; empty where nobody was asked, and on papers that do not tell answers apart
+    answers: tuple[tuple[Satisfaction, int], ...] = ()
+    trainings: tuple[Credited, ...] = ()
+    honours: tuple[Credited, ...] = ()
 
 
 Facts = UnitFacts | CommunityFacts | MemberFacts

@@ -7,7 +7,7 @@ from sqlalchemy import Index
 from sqlmodel import Field
 
 from db.tables.base import Row, check, instant, maybe, once, refers, term
-from db.terms import DayPart, Gender, MemberChange, MemberStatus, SkillLevel
+from db.terms import CreditKind, DayPart, Gender, MemberChange, MemberStatus, SkillLevel
 
 
 class Unit(Row, table=True):
@@ -121,6 +121,24 @@ class MemberSkill(Row, table=True):
     certificate: str = Field(default="", max_length=60)
     #: last day the certificate is valid; empty when it does not expire
     expires_on: date | None = None
+
+
+class MemberCredit(Row, table=True):
+    """A training 培训 that a member attended, or an honour 荣誉 that a member was given."""
+
+    __tablename__ = "member_credit"
+    __table_args__ = (refers("member_id", "member"), once("member_id", "kind", "day", "what"))
+
+    member_id: UUID = Field(index=True)
+    kind: CreditKind = term(CreditKind)
+    #: what the training was about, or how the honour is called
+    what: str = Field(max_length=60)
+    #: who held the training, or gave the honour
+    giver: str = Field(max_length=40)
+    day: date
+    #: how long a training took; empty of an honour, and where nobody wrote it down
+    hours: int | None = None
+    recorded_by: UUID
 
 
 class MemberTime(Row, table=True):

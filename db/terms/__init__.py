@@ -77,6 +77,7 @@ from db.terms.lists import (
 )
 from db.terms.people import (
     Beneficiary,
+    CreditKind,
     DayPart,
     Gender,
     Language,
@@ -124,6 +125,7 @@ __all__ = [
     "ClauseStatus",
     "CommunityId",
     "ContactWay",
+    "CreditKind",
     "DayPart",
     "Deed",
     "DistrictId",

@@ -33,6 +33,7 @@ class Held(StrEnum):
     LEADS = "leads"
     ACCOUNT = "account"
     SKILL = "skill"
+    CREDIT = "credit"
     TIME = "time"
     HISTORY = "history"
     CHECKIN = "checkin"

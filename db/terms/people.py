@@ -41,6 +41,13 @@ class MemberChange(StrEnum):
     STATUS = "status"
 
 
+class CreditKind(StrEnum):
+    """What is noted of a member besides service: a training attended, an honour given."""
+
+    TRAINING = "training"
+    HONOUR = "honour"
+
+
 class Gender(StrEnum):
     """As on the registration form; may stay unknown."""
 

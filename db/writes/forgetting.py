@@ -19,7 +19,7 @@ from db.tables.attendance import Guest, Knock
 from db.tables.base import Base
 from db.tables.checkins import CensusFinding, CheckinForm, MemberCheckin
 from db.tables.keeping import Bureau, Draft
-from db.tables.people import Member, MemberSkill, MemberTime
+from db.tables.people import Member, MemberCredit, MemberSkill, MemberTime
 from db.tables.reports import Report
 from db.tables.wishes import Wish, WishPerson
 from db.terms import KnockStatus, MemberId, MemberStatus, WishStatus
@@ -31,7 +31,7 @@ _OVER: Final = (WishStatus.FULFILLED, WishStatus.RATED, WishStatus.WITHDRAWN)
 
 
 def forget_member(work: Work, *, member_id: MemberId, reason: str) -> Member:
-    """Take the person out of a member who has left: name, telephone, birth, home, skills and account go, numbers stay.
+    """Take the person out of a member who has left: name, telephone, birth, home, skills, honours, account go.
 
     Attendance, points and history keep the row, which names nobody any more. The journal's earlier lines stay as they
     were written. Raises NOT_FOUND when the person is gone already, ILLEGAL_MOVE while somebody is in service or on
@@ -49,7 +49,7 @@ def forget_member(work: Work, *, member_id: MemberId, reason: str) -> Member:
     blank |= dict.fromkeys(More.__annotations__, "")
     # by statements, so that the journal's line about it does not repeat what is forgotten
     _change(work, Member, col(Member.id) == member.id, name=NOBODY, willing=False, **blank)
-    for table in (MemberSkill, MemberTime):
+    for table in (MemberCredit, MemberSkill, MemberTime):
         _drop(work, table, col(table.member_id) == member.id)
     _change(work, CensusFinding, col(CensusFinding.member_id) == member.id, note="")
     said = {"note": "", "branch_opinion": "", "community_opinion": ""}

@@ -12,7 +12,7 @@ from db.rules.rights import Right
 from db.terms import Answer, Language
 from db.writes import accounts
 from db.writes import offers as offering
-from pages.kit import forms, mine, own_records, reload, say, show
+from pages.kit import crediting, forms, mine, own_records, reload, say, show
 from pages.kit.atlas import ATLAS
 from pages.kit.visit import open_page
 from pages.text import me as text
@@ -61,6 +61,7 @@ if actor.member_id is not None:
     mine.service(visit, served)
     visit.link("report/points", text.POINTS_LINK, icon="stars")
     mine.certificates(visit.ask(own_certificates))
+    crediting.of_oneself(visit, actor.member_id)
     show.heading(text.DATA)
     held = visit.ask(own_data)
     mine.data(held)

@@ -7,7 +7,7 @@ from db.reads.members import member_detail
 from db.rules.rights import Right
 from db.terms import Labelled, MemberStatus
 from db.writes import checkins, forgetting, leading, members
-from pages.kit import beneath, checking, editing, forms, lines, say, show
+from pages.kit import beneath, checking, crediting, editing, forms, lines, say, show
 from pages.kit.labelling import labels_of
 from pages.kit.visit import open_page
 from pages.text import checkins as text
@@ -82,6 +82,8 @@ if keeps:
             visit.attempt(
                 members.drop_skill, done=text.SKILL_DROPPED, draft=draft, member_id=member.id, skill_id=gone.id
             )
+
+crediting.of_member(visit, member, keeps=keeps)
 
 if keeps:
     show.heading(text.CHANGES)

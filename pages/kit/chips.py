@@ -66,6 +66,8 @@ CHIPS: Final[Mapping[StrEnum, tuple[str, Colour]]] = {
     terms.SignupStatus.PLACED: ("event_available", "green"),
     terms.SignupStatus.WAITING: ("hourglass_top", "orange"),
     terms.SignupStatus.CANCELLED: ("event_busy", "gray"),
+    terms.CreditKind.TRAINING: ("school", "blue"),
+    terms.CreditKind.HONOUR: ("military_tech", "green"),
     terms.MemberStatus.IN_SERVICE: ("badge", "green"),
     terms.MemberStatus.ON_LEAVE: ("beach_access", "gray"),
     terms.MemberStatus.RETIRED: ("elderly", "gray"),

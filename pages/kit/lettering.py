@@ -9,7 +9,7 @@ from db.engine import engine
 from db.files.papers import Grid, Paper, write_papers, write_parts
 from db.reads.letters import LetterLine, Written, letter, letter_order, letter_part, letters
 from db.rules.calendar import Period, day_in_shanghai
-from db.rules.letters import CommunityFacts, MemberFacts, UnitFacts, written_code
+from db.rules.letters import CommunityFacts, Credited, MemberFacts, UnitFacts, written_code
 from db.rules.periods import Named
 from db.rules.rights import Actor
 from db.terms import ClauseStatus, Language, ReportKind
@@ -207,11 +207,25 @@ def certified(written: Written) -> list[str]:
     ]
     if facts.solved or facts.wishes:
         said.append(say.bare(text.CERTIFICATE_DEEDS, solved=facts.solved, wishes=facts.wishes))
-    if facts.asked:
+    # papers on which answers are not told apart keep the words and the order in which they were signed
+    if facts.asked and not facts.answers:
         said.append(say.bare(text.CERTIFICATE_SAID, asked=facts.asked, satisfied=facts.satisfied))
     if facts.skills:
         said.append(say.bare(text.CERTIFICATE_SKILLS, skills=listing(facts.skills, say.language())))
+    for phrase, credited in ((text.CERTIFICATE_TRAININGS, facts.trainings), (text.CERTIFICATE_HONOURS, facts.honours)):
+        if credited:
+            together = text.BETWEEN.words(say.language()).join(map(_credited, credited))
+            said.append(say.bare(phrase, year=str(written.last_on.year), credited=together))
+    if facts.answers:
+        answers = [say.bare(text.CERTIFICATE_ANSWER, answer=answer, count=count) for answer, count in facts.answers]
+        evaluated = listing(answers, say.language())
+        said.append(say.bare(text.CERTIFICATE_EVALUATED, asked=facts.asked, answers=evaluated))
     return said
+
+
+def _credited(one: Credited) -> str:
+    told = text.CERTIFICATE_CREDIT if one.hours is None else text.CERTIFICATE_HOURS
+    return say.bare(told, what=one.what, giver=one.giver, day=one.day, hours=one.hours)
 
 
 _WRITERS: Final[Mapping[ReportKind, Callable[[Written, str], Paper]]] = {

@@ -17,6 +17,7 @@ HELD: Final[Mapping[Held, Phrase]] = {
     Held.WILLING: Phrase("愿意接受推荐", "Willing to be proposed"),
     Held.ACCOUNT: Phrase("账号", "Account"),
     Held.SKILL: Phrase("专业特长", "Skill"),
+    Held.CREDIT: Phrase("培训与荣誉", "Training or honour"),
     Held.TIME: Phrase("可服务时间", "Time of service"),
     Held.HISTORY: Phrase("支部与在职状态", "Branch and status"),
     Held.CHECKIN: Phrase("报到", "Check-in"),

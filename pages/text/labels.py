@@ -350,6 +350,10 @@ LABELS: Final[Mapping[type[StrEnum], Mapping[Any, Phrase]]] = {
         terms.BatchStatus.DONE: Phrase("已导入", "Imported"),
         terms.BatchStatus.UNDONE: Phrase("已撤销", "Undone"),
     },
+    terms.CreditKind: {
+        terms.CreditKind.TRAINING: Phrase("培训", "Training"),
+        terms.CreditKind.HONOUR: Phrase("荣誉", "Honour"),
+    },
     terms.MemberChange: {
         terms.MemberChange.JOINED: Phrase("加入", "Joined"),
         terms.MemberChange.MOVED: Phrase("转支部", "Moved branch"),

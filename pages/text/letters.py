@@ -160,6 +160,15 @@ CERTIFICATE_SAID = Phrase(
     "事后回访 {asked} 件，满意或基本满意 {satisfied} 件。",
     "Asked afterwards: {asked}; satisfied or fairly so: {satisfied}.",
 )
+CERTIFICATE_EVALUATED = Phrase(
+    "群众评价：事后回访 {asked} 件，{answers}。", "Evaluation, of {asked} asked about afterwards: {answers}."
+)
+CERTIFICATE_ANSWER = Phrase("{answer} {count} 件", "{answer} ×{count}")
+CERTIFICATE_TRAININGS = Phrase("{year} 年参加培训：{credited}。", "Trainings in {year}: {credited}.")
+CERTIFICATE_HONOURS = Phrase("{year} 年所获荣誉：{credited}。", "Honours in {year}: {credited}.")
+CERTIFICATE_CREDIT = Phrase("{what}（{giver}，{day}）", "{what} ({giver}, {day})")
+CERTIFICATE_HOURS = Phrase("{what}（{giver}，{day}，{hours} 学时）", "{what} ({giver}, {day}, {hours:hour|hours})")
+BETWEEN = Phrase("；", "; ")
 CERTIFICATE_CHECK = Phrase(
     "验证码 {code}；扫码或打开 {address} 可核对真伪。", "Check code {code}. Scan it, or open {address}, to verify."
 )

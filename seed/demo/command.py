@@ -25,6 +25,7 @@ from seed.demo import (
     activities,
     agreements,
     checkins,
+    credited,
     evaluating,
     lists,
     needs,
@@ -49,6 +50,7 @@ from seed.progress import Progress
 SCENES: Final[tuple[Callable[[World], None], ...]] = (
     checkins.schedule,
     people.schedule,
+    credited.schedule,
     agreements.schedule,
     posts.schedule,
     lists.schedule,

@@ -25,7 +25,7 @@ from db.tables.keeping import Batch, ChecklistItem, ChecklistMark
 from db.tables.lists import Milestone, Post, Project, Resource
 from db.tables.needs import Need
 from db.tables.pairs import Pair
-from db.tables.people import Member, Unit
+from db.tables.people import Member, MemberCredit, Unit
 from db.tables.places import District, Street
 from db.tables.points import PointDispute, PointLine, PointProposal, PointRules
 from db.tables.reports import Quarter
@@ -38,6 +38,7 @@ from db.terms import (
     ActivityStatus,
     ClaimStatus,
     ClaimTarget,
+    CreditKind,
     FindingKind,
     FollowupSubject,
     Grade,
@@ -194,6 +195,12 @@ def _ties(work: Work, town: Town, rows: dict[str, Row]) -> None:
     place: dict[str, Any] = {"community_id": town.wanghu, "branch_id": town.branch_a}
     rows["slip"] = work.add(BranchCheckin(code="LX1", day=DAY, **place))
     rows["checkin"] = work.add(MemberCheckin(member_id=town.zhang_a, day=DAY, **place))
+    rows["credit"] = work.add(
+        MemberCredit(
+            member_id=town.zhang_a, kind=CreditKind.TRAINING, what="应急救护", giver="区红十字会", day=DAY, hours=4,
+            recorded_by=SOMEBODY,
+        )
+    )  # fmt: skip
     rows["census"] = work.add(Census(name="五月排查", started_on=DAY, due_on=DAY))
     rows["finding"] = work.add(
         CensusFinding(

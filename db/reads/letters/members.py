@@ -1,7 +1,8 @@
 """What a member did in a quarter, as a certificate says it."""
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,25 +13,29 @@ from db.reads import scope
 from db.reads.joins import on
 from db.reads.letters.counting import confirmed, fulfilled, solved
 from db.rules.calendar import Period
-from db.rules.letters import MemberFacts
+from db.rules.letters import Credited, MemberFacts
 from db.rules.rights import Actor
 from db.tables.activities import Activity
 from db.tables.attendance import Attendance
 from db.tables.needs import Need
-from db.tables.people import Branch, Member, MemberSkill, Skill, Unit
+from db.tables.people import Branch, Member, MemberCredit, MemberSkill, Skill, Unit
 from db.tables.places import Community
 from db.tables.wishes import Wish
-from db.terms import ActivityKind, Satisfaction
+from db.terms import ActivityKind, CreditKind, Satisfaction
 
 
 def member_facts(session: Session, actor: Actor, *, period: Period, ids: Collection[UUID]) -> dict[UUID, MemberFacts]:
-    """Give for each of these members within reach, as far as a community confirmed service, what a certificate says."""
+    """Give for each of these members within reach, as far as a community confirmed service, what a certificate says.
+
+    Trainings and honours are those of the year until the quarter's last day.
+    """
     times = _times(session, actor, period, ids)
     kinds = _by(session, actor, period, ids, Activity.kind)
     places = _by(session, actor, period, ids, Community.name)
     needs = _answers(session, Need, Need.satisfaction, ids, *solved(actor, period))
     wishes = _answers(session, Wish, Wish.rating, ids, *fulfilled(actor, period))
     skills = _skills(session, ids)
+    credits_ = _credits(session, actor, period, ids)
     named = session.execute(
         select(col(Member.id), col(Member.name), col(Unit.name), col(Branch.name))
         .join(Branch, on(Branch, Member.branch_id))
@@ -46,11 +51,12 @@ def member_facts(session: Session, actor: Actor, *, period: Period, ids: Collect
             minutes=times[member_id][1],
             kinds=tuple((ActivityKind(kind), count) for kind, count in kinds[member_id]),
             places=tuple(place for place, _ in places[member_id]),
-            solved=needs[member_id][0],
-            wishes=wishes[member_id][0],
+            solved=needs[member_id].total(),
+            wishes=wishes[member_id].total(),
             skills=tuple(skills[member_id]),
-            asked=needs[member_id][1] + wishes[member_id][1],
-            satisfied=needs[member_id][2] + wishes[member_id][2],
+            trainings=tuple(credits_[member_id, CreditKind.TRAINING]),
+            honours=tuple(credits_[member_id, CreditKind.HONOUR]),
+            **_said(needs[member_id] + wishes[member_id]),
         )
         for member_id, name, unit, branch in named
     }
@@ -92,18 +98,44 @@ def _answers(
     said: Any,  # noqa: ANN401 - a column
     ids: Collection[UUID],
     *conditions: Any,  # noqa: ANN401 - a table, a column
-) -> dict[UUID, tuple[int, int, int]]:
-    """Count for each member what was done, of how much somebody was asked, and how often they were content."""
-    content = col(said).in_((Satisfaction.SATISFIED, Satisfaction.FAIRLY))
+) -> Mapping[UUID, Counter[Satisfaction | None]]:
+    """Count for each member what was done by what was said of it afterwards; None where nobody was asked."""
     rows = session.execute(
-        select(
-            col(table.member_id), func.count(), func.count(col(said)), func.count().filter(content)
-        )
+        select(col(table.member_id), col(said), func.count())
         .where(col(table.member_id).in_(ids), *conditions)
-        .group_by(col(table.member_id))
-    )  # fmt: skip
-    found: defaultdict[UUID, tuple[int, int, int]] = defaultdict(lambda: (0, 0, 0))
-    found.update({member_id: (int(a), int(b), int(c)) for member_id, a, b, c in rows})
+        .group_by(col(table.member_id), col(said))
+    )
+    found: defaultdict[UUID, Counter[Satisfaction | None]] = defaultdict(Counter)
+    for member_id, answer, count in rows:
+        found[member_id][answer] += int(count)
+    return found
+
+
+def _said(done: Counter[Satisfaction | None]) -> dict[str, Any]:
+    asked = done.total() - done[None]
+    return {
+        "asked": asked,
+        "satisfied": done[Satisfaction.SATISFIED] + done[Satisfaction.FAIRLY],
+        "answers": tuple((answer, done[answer]) for answer in Satisfaction) if asked else (),
+    }
+
+
+def _credits(
+    session: Session, actor: Actor, period: Period, ids: Collection[UUID]
+) -> Mapping[tuple[UUID, CreditKind], list[Credited]]:
+    told = (MemberCredit.what, MemberCredit.giver, MemberCredit.day, MemberCredit.hours)
+    rows = session.execute(
+        select(col(MemberCredit.member_id), col(MemberCredit.kind), *map(col, told))
+        .where(
+            scope.narrowed(MemberCredit, actor),
+            col(MemberCredit.member_id).in_(ids),
+            col(MemberCredit.day).between(date(period.last.year, 1, 1), period.last),
+        )
+        .order_by(col(MemberCredit.day), col(MemberCredit.id))
+    )
+    found: defaultdict[tuple[UUID, CreditKind], list[Credited]] = defaultdict(list)
+    for member_id, kind, *credit in rows:
+        found[member_id, kind].append(Credited(*credit))
     return found
 
 

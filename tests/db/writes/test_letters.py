@@ -5,18 +5,21 @@ from pathlib import Path
 
 import docx
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
+from sqlmodel import col
 
 from db.errors import Code, Refusal
 from db.files.papers import Grid, Paper, write_papers
 from db.reads import letters as questions
-from db.rules.letters import CommunityFacts, Facts, MemberFacts, UnitFacts, read_code, written_code
-from db.rules.quarters import period_of_quarter
+from db.rules.letters import CommunityFacts, Credited, Facts, MemberFacts, UnitFacts, read_code, written_code
+from db.rules.quarters import content_hash, period_of_quarter
 from db.rules.rights import Actor, stranger
+from db.tables.people import MemberCredit
 from db.tables.reports import Report
-from db.terms import ActivityKind, Grade, MemberId, MemberStatus, OrgId, ReportKind, Role, Satisfaction
+from db.terms import ActivityKind, CreditKind, Grade, MemberId, MemberStatus, OrgId, ReportKind, Role, Satisfaction
 from db.work import reading
 from db.writes import activities, forgetting, letters, members, words
+from db.writes import credits as credits_
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.acts import does, events, refused, rows
 from tests.builders.steps import a_closed_activity, a_confirmed_activity, an_activity, an_arrival
@@ -118,6 +121,49 @@ def test_a_certificate_says_what_was_confirmed_and_its_code_verifies_it(engine: 
         assert len(questions.own_certificates(session, town.zhang)) == 1
         assert questions.letter(session, town.secretary, report_id=paper.id) == paper
         assert questions.own_certificates(session, actor_of(Role.MEMBER, member=town.wang_b)) == ()
+
+
+def test_a_certificate_tells_the_years_trainings_and_honours_as_they_stood_when_it_was_written(engine: Engine) -> None:
+    town = a_town(engine)
+    a_confirmed_activity(engine, town)
+    for kind, what, day, hours in (
+        (CreditKind.TRAINING, "应急救护", date(2026, 2, 3), 8),
+        (CreditKind.TRAINING, "去年的课", date(2025, 12, 31), None),
+        (CreditKind.HONOUR, "优秀共产党员", date(2026, 5, 1), None),
+    ):
+        told = {"kind": kind, "what": what, "giver": "局党委", "day": day, "hours": hours}
+        does(engine, town.secretary, credits_.note_credit, member_id=town.zhang_a, **told)
+    assert writes(engine, town, ReportKind.CERTIFICATE) == 2
+    assert writes(engine, town, ReportKind.CERTIFICATE) == 0
+
+    first, _ = written(engine, town.secretary, ReportKind.CERTIFICATE)
+    assert isinstance(first.facts, MemberFacts)
+    assert first.facts.trainings == (Credited("应急救护", "局党委", date(2026, 2, 3), 8),)
+    assert first.facts.honours == (Credited("优秀共产党员", "局党委", date(2026, 5, 1), None),)
+    (prize,) = [one for one in rows(engine, MemberCredit) if one.kind is CreditKind.HONOUR]
+    does(engine, town.secretary, credits_.take_credit_back, credit_id=prize.id, reason="登记错了人")
+
+    assert writes(engine, town, ReportKind.CERTIFICATE) == 1
+    newest, _ = written(engine, town.secretary, ReportKind.CERTIFICATE)
+    assert isinstance(newest.facts, MemberFacts)
+    assert (newest.version, newest.facts.trainings, newest.facts.honours) == (2, first.facts.trainings, ())
+    assert check(engine, first.check_code).paper.facts == first.facts
+
+
+def test_a_paper_from_before_answers_were_told_apart_is_not_written_again_for_nothing(sqlite_engine: Engine) -> None:
+    town = a_town(sqlite_engine)
+    a_confirmed_activity(sqlite_engine, town)
+    writes(sqlite_engine, town, ReportKind.CERTIFICATE)
+    newer = {"answers", "trainings", "honours"}
+    with sqlite_engine.execution_options(write=True).begin() as connection:
+        for report in rows(sqlite_engine, Report):
+            figures = {name: value for name, value in report.figures.items() if name not in newer}
+            changed = {"figures": figures, "content_hash": content_hash(figures)}
+            connection.execute(update(Report).where(col(Report.id) == report.id).values(**changed))
+
+    assert writes(sqlite_engine, town, ReportKind.CERTIFICATE) == 0
+    (paper, _) = written(sqlite_engine, town.staff, ReportKind.CERTIFICATE)
+    assert check(sqlite_engine, paper.check_code).whole
 
 
 def test_a_stopped_batch_goes_on_and_what_was_written_is_not_written_twice(sqlite_engine: Engine) -> None:

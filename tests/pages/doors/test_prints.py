@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,10 @@ from db.rules.letters import written_code
 from db.rules.rights import Actor
 from db.tables.keeping import JournalLine
 from db.tables.reports import Report
-from db.terms import FormKind, ReportKind, Role
+from db.terms import CreditKind, FormKind, ReportKind, Role
 from db.work import reading
 from db.writes import agreements, checkins, letters, quarters, reports
+from db.writes.credits import note_credit
 from pages.text import agreements as agreement_words
 from pages.text import data_form
 from pages.text import doors as door_words
@@ -82,6 +84,8 @@ def papers(tmp_path_factory: pytest.TempPathFactory, migrated: Callable[[Path], 
         engine, town.clerk, checkins.receive_slip, slip_id=slip.id, liaison="<周敏>", handled_by="吴军", opinion="欢迎"
     )
     a_confirmed_activity(engine, town)
+    prize = {"kind": CreditKind.HONOUR, "what": "优秀共产党员", "giver": "局党委", "day": date(2026, 5, 1)}
+    does(engine, town.secretary, note_credit, member_id=town.zhang_a, **prize)
     facts = {"kind": ReportKind.CERTIFICATE, "quarter": "2026Q2", "whom": [town.zhang_a]}
     does(engine, town.staff, letters.write_letters, **facts)
     (certificate,) = rows(engine, Report)
@@ -138,6 +142,9 @@ def test_a_certificate_is_printed_by_its_member_too_and_its_code_verifies_it_for
     assert door_words.PRINT_LOCAL.zh in printed["member"].text
     assert {answer.status_code for answer in (*true.values(), *typed.values())} == {200}
     assert letter_words.DOOR_TRUE.zh in true["nobody"].text
+    honoured = "2026 年所获荣誉：优秀共产党员（局党委，2026年5月1日）。"
+    assert honoured in printed["member"].text
+    assert honoured in true["nobody"].text
     assert "张三" in true["nobody"].text
     assert "13800000001" not in true["nobody"].text
     assert {answer.status_code for answer in wrong.values()} == {404}
