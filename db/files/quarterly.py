@@ -3,10 +3,12 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from typing import IO, Final
 
 import xlsxwriter
+from xlsxwriter.format import Format
 
 from db.files.exports import ROW_BY_ROW, sheet_name
 
@@ -18,9 +20,28 @@ _ROOM: Final = 160
 _TIGHT: Final = 15
 """How wide a column of a wider form is at most; a date fits."""
 
+_WHOLE: Final = "#,##0"
+_WORDS: Final = "@"
 _LINE: Final = 15  # points
 _HEAD: Final = 44
 _A4: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A cell that is read as something else than a whole number: its number, as a sheet shows it, and its words."""
+
+    number: float
+    #: of a spreadsheet, such as 0.0%
+    pattern: str
+    words: str
+
+    def __str__(self) -> str:
+        """Give its words, for a paper."""
+        return self.words
+
+
+Cell = str | int | Measured | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +52,8 @@ class PrintedForm:
     title: str
     head: str
     headings: Sequence[str]
-    rows: Sequence[Sequence[str | int | None]]
-    total: Sequence[str | int | None]
+    rows: Sequence[Sequence[Cell]]
+    total: Sequence[Cell]
     #: what was filled by hand and why, a line each
     notes: Sequence[str]
     foot: str
@@ -45,8 +66,14 @@ def write_form(to: IO[bytes], form: PrintedForm) -> None:
         font = {"font_name": "仿宋", "font_size": 11, "valign": "vcenter", "text_wrap": True}
         title = book.add_format({**font, "font_name": "黑体", "font_size": 16, "align": "center"})
         plain = book.add_format(font)
-        cell = book.add_format({**font, "border": 1, "align": "center"})
-        bold = book.add_format({**font, "font_name": "黑体", "border": 1, "align": "center"})
+        framed = {**font, "border": 1, "align": "center"}
+        looks = {"": framed, "total": {**framed, "font_name": "黑体"}}
+        bold = book.add_format(looks["total"])
+
+        @cache
+        def look(of: str, pattern: str) -> Format:
+            return book.add_format({**looks[of], "num_format": pattern})
+
         last = len(form.headings) - 1
         sheet.set_row(0, 30)
         sheet.merge_range(0, 0, 0, last, form.title, title)
@@ -58,13 +85,15 @@ def write_form(to: IO[bytes], form: PrintedForm) -> None:
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
         sheet.set_row(2, _HEAD)
-        for cells, look in chain(((one, cell) for one in form.rows), [(form.total, bold)]):
+        for cells, of in chain(((one, "") for one in form.rows), [(form.total, "total")]):
             sheet.set_row(row, _height(cells, widths))
             for column, value in enumerate(cells):
                 if isinstance(value, int):
-                    sheet.write_number(row, column, value, look)
+                    sheet.write_number(row, column, value, look(of, _WHOLE))
+                elif isinstance(value, Measured):
+                    sheet.write_number(row, column, value.number, look(of, value.pattern))
                 else:
-                    sheet.write_string(row, column, value or "", look)
+                    sheet.write_string(row, column, value or "", look(of, _WORDS))
             row += 1
         for note in form.notes:
             sheet.merge_range(row, 0, row, last, note, plain)
@@ -93,11 +122,11 @@ def _width(form: PrintedForm, column: int) -> int:
     return min(max(longest + 1, word, _NARROWEST), _WIDEST)
 
 
-def _height(cells: Sequence[str | int | None], widths: Sequence[int]) -> int:
+def _height(cells: Sequence[Cell], widths: Sequence[int]) -> int:
     # neither program works out the height of a wrapped row that it has not been shown yet
     return _LINE * max(math.ceil((_wide(cell) or 1) / width) for cell, width in zip(cells, widths, strict=True)) + 4
 
 
-def _wide(cell: str | int | None) -> int:
+def _wide(cell: Cell) -> int:
     """Tell how wide a cell is in halves of a Chinese character."""
     return sum(1 if letter.isascii() else 2 for letter in str("" if cell is None else cell))

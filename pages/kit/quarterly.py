@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from db.files.exports import XLSX
-from db.files.quarterly import PrintedForm, write_form
+from db.files.quarterly import Cell, Measured, PrintedForm, write_form
 from db.reads.bureau import house
 from db.reads.quarterly import QuarterState, Version
 from db.rules.calendar import Period, day_in_shanghai
@@ -28,6 +28,7 @@ from pages.text.telling import UNKNOWN
 _DAYS: Final = {"asked_on", "solved_on", "followed_on"}
 _METRICS: Final = frozenset(Metric)
 _SHARES: Final = frozenset({Unit.PERCENT, Unit.EACH})
+_PATTERNS: Final = {Unit.PERCENT: "0.0%", Unit.EACH: "0.00", Unit.HOURS: "#,##0.0"}
 
 HOLDS: Final[Mapping[FormKind, str]] = {
     FormKind.QA: "branch.name",
@@ -268,16 +269,28 @@ def _state(version: Version | None) -> str:
     return say.bare(said, version=version.version, newest=version.newest)
 
 
-def _printed(sheet: Sheet, line: Line, column: str) -> str | int:
+def _printed(sheet: Sheet, line: Line, column: str) -> Cell:
     value = line.cells.get(column)
     if cell_of(line.code, column) in sheet.hands:
         return say.bare(text.HAND_MARK, value=written(column, value))
     if isinstance(value, int) and column != Metric.SERVICE_TIME:
         return value
-    return "" if value is None and column not in _METRICS else written(column, value)
+    words = "" if value is None and column not in _METRICS else written(column, value)
+    return _measured(column, value, words) or words
 
 
-def _summed(sheet: Sheet) -> list[str | int]:
+def _measured(column: str, value: Value, words: str) -> Measured | None:
+    """Give a figure that is not whole as a number that a sheet can add up; None where it is none."""
+    if column not in _METRICS or isinstance(value, str):
+        return None
+    number, whole = value if isinstance(value, tuple) else (value, None)
+    unit = KINDS[Metric(column)].unit
+    if number is None or unit not in _PATTERNS or (unit in _SHARES and not whole):
+        return None
+    return Measured(number / (whole or metrics.MINUTES), _PATTERNS[unit], words)
+
+
+def _summed(sheet: Sheet) -> list[Cell]:
     said = [f"{say.bare(metrics.NAMES[metric])} {written(metric, sheet.total.cells[metric])}" for metric in QB_TOTALS]
     return [*said, *[""] * (len(COLUMNS[sheet.form]) - len(said))]
 

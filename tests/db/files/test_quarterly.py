@@ -5,7 +5,7 @@ from functools import partial
 
 import openpyxl
 
-from db.files.quarterly import PrintedForm, write_form
+from db.files.quarterly import Measured, PrintedForm, write_form
 from tests.builders.files import made
 
 
@@ -31,6 +31,20 @@ def test_a_form_is_written_to_be_printed_without_a_formula() -> None:
     page = sheet.page_setup
     assert (page.orientation, page.paperSize, page.fitToHeight) == ("landscape", 9, 0)
     assert sheet.print_title_rows == "$3:$3"
+
+
+def test_what_is_not_whole_is_a_number_that_a_sheet_can_add_up_and_is_printed_in_words() -> None:
+    hours, share = Measured(1847.5, "#,##0.0", "1,847.5"), Measured(0.91, "0.0%", "91%")
+    form = PrintedForm(
+        "Q-A", "统计表", "", ["支部", "时长", "报到率"], [["甲", hours, share]], ["合计", hours, share], [], ""
+    )
+
+    sheet = openpyxl.load_workbook(io.BytesIO(made(partial(write_form, form=form)))).worksheets[0]
+
+    cells = [sheet["B4"], sheet["C4"], sheet["B5"], sheet["C5"]]
+    assert [cell.value for cell in cells] == [1847.5, 0.91] * 2
+    assert [cell.number_format for cell in cells] == ["#,##0.0", "0.0%"] * 2
+    assert f"{hours} {share}" == "1,847.5 91%"
 
 
 def test_a_long_reason_has_the_lines_that_it_needs() -> None:
