@@ -43,7 +43,7 @@ from pages.text.phrase import Phrase
 from pages.text.refusals import SENTENCES
 from tests.builders import a_town, actor_of
 from tests.builders.acts import does
-from tests.builders.hands import keyed, listed, offers, pieces, press, read, tap_twice, unfold
+from tests.builders.hands import beneath, keyed, listed, offers, pieces, press, read, tap_twice, unfold
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import (
     DAY,
@@ -116,7 +116,7 @@ def test_an_empty_need_is_refused_and_nothing_is_written(house: Engine) -> None:
     press(screen, need_words.SAVE)
 
     assert rows(house, Need) == []
-    assert len(screen.warning) == 1
+    assert beneath(screen) == {need_words.TEXT.zh: f"请填写“{need_words.TEXT.zh}”。"}
 
 
 def test_a_need_written_twice_by_a_double_tap_stands_once(house: Engine) -> None:
