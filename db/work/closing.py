@@ -4,7 +4,8 @@ Every write passes here, so the statements are made once and go straight to the 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from itertools import islice
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection, Dialect, bindparam, insert, update
@@ -14,7 +15,8 @@ from sqlmodel import Session
 from db.tables import metadata
 from db.terms import OrgId
 from db.work.journal import Line, digest_at
-from db.work.spool import Spool
+from db.work.parcel import Parcel
+from db.work.spool import IN_MEMORY, Spool
 
 Counts = Mapping[tuple[str, str, UUID, str, str], int]
 """What to add to each tally, by (metric, by, of_id, month, part)."""
@@ -30,6 +32,14 @@ _RAISE: Final = (
 )
 _TIE: Final = update(_REVISION).where(_REVISION.c.org_id == bindparam("org")).values(journal_hash=bindparam("digest"))
 _LINE: Final = insert(metadata.tables["journal_line"])
+_OPEN: Final = ("seq", "prev_hash", "hash")
+_SAID: Final = tuple(column.name for column in metadata.tables["journal_line"].columns if column.name not in _OPEN)
+_NAMED: Final = ", ".join(f'"{name}"' for name in (*_SAID, *_OPEN))
+_LAID: Final = ", ".join(f"c{number}" for number, _ in enumerate(_SAID, 1))
+_CHAIN: Final = (
+    f"INSERT INTO journal_line ({_NAMED}) "  # noqa: S608 - our own columns
+    f"SELECT {_LAID}, seq_of(place), prev_hash_of(place, c0), hash_of(place, c0) FROM parcel.line ORDER BY place"
+)
 
 
 def _adding(dialect: Any) -> Any:  # noqa: ANN401 - the two dialects' inserts share no type
@@ -59,39 +69,66 @@ def close(session: Session, org_id: OrgId, counts: Counts, lines: Spool[Line], *
     connection.execute(_TIE, {"org": org_id, "digest": digest})
 
 
-class Ready(NamedTuple):
-    """A journal line as the driver takes it, but for its place in the chain."""
+def made_ready(lines: Iterable[Line], org_id: OrgId, dialect: Dialect) -> Iterator[tuple[Any, ...]]:
+    """Make journal lines ready one by one before their transaction: what each tells, and its values for the driver.
 
-    told: str
-    values: dict[str, Any]
-
-
-def made_ready(lines: Iterable[Line], org_id: OrgId, dialect: Dialect) -> Iterator[Ready]:
-    """Make journal lines ready one by one before their transaction begins."""
-    makers = {
-        column.name: column.type.dialect_impl(dialect).bind_processor(dialect)
-        for column in metadata.tables["journal_line"].columns
-    }
+    Only its place in the chain is still open.
+    """
+    columns = metadata.tables["journal_line"].columns
+    makers = {name: columns[name].type.dialect_impl(dialect).bind_processor(dialect) for name in _SAID}
     for line in lines:
-        row = {"org_id": org_id, **line._asdict(), "seq": 0, "prev_hash": "", "hash": ""}
-        yield Ready(line.told(), {name: make(row[name]) if (make := makers[name]) else row[name] for name in makers})
+        row = {"org_id": org_id, **line._asdict()}
+        yield (line.told(), *(make(row[name]) if (make := makers[name]) else row[name] for name in _SAID))
 
 
-def close_ready(connection: Connection, org_id: OrgId, lines: Spool[Ready], *, unseen: bool) -> None:
-    """Raise the revision and chain lines that were made ready, as close does with others."""
+def lay_lines(parcel: Parcel, lines: Iterator[tuple[Any, ...]]) -> None:
+    """Lay lines that were made ready into the parcel with which they will be put in."""
+    while portion := list(islice(lines, IN_MEMORY)):
+        parcel.lay("line", portion)
+
+
+def close_laid(connection: Connection, parcel: Parcel, org_id: OrgId, lines: int, *, unseen: bool) -> None:
+    """Raise the revision and chain the parcel's lines, as close does with others."""
     if unseen and not lines:
         return
-    raised = connection.execute(_RAISE, {"org": org_id, "seen": int(not unseen), "lines": len(lines)}).one()
-    seq, digest = raised.journal_seq - len(lines), raised.journal_hash
-    for portion in lines.portions():
-        rows = []
-        for line in portion:
-            seq, before = seq + 1, digest
-            digest = digest_at(seq, before, line.told)
-            rows.append(tuple({**line.values, "seq": seq, "prev_hash": before, "hash": digest}.values()))
-        statement = _LINE.compile(dialect=connection.dialect, column_keys=list(portion[0].values))
-        connection.exec_driver_sql(str(statement), rows)
-    connection.execute(_TIE, {"org": org_id, "digest": digest})
+    raised = connection.execute(_RAISE, {"org": org_id, "seen": int(not unseen), "lines": lines}).one()
+    if not lines:
+        return
+    links = _Links(raised.journal_seq - lines, raised.journal_hash)
+    parcel.driver.create_function("seq_of", 1, links.seq)
+    parcel.driver.create_function("prev_hash_of", 2, links.before)
+    parcel.driver.create_function("hash_of", 2, links.digest)
+    connection.exec_driver_sql(_CHAIN)
+    connection.execute(_TIE, {"org": org_id, "digest": links.last})
+
+
+class _Links:
+    """The chain's next places, as the statement asks for them that puts lines in: for a line at a time, in order."""
+
+    def __init__(self, seq: int, digest: str) -> None:
+        self._seq = seq
+        self._place = 0
+        self._before = self.last = digest
+
+    def seq(self, place: int) -> int:
+        return self._seq + place
+
+    def before(self, place: int, told: str) -> str:
+        self._reach(place, told)
+        return self._before
+
+    def digest(self, place: int, told: str) -> str:
+        self._reach(place, told)
+        return self.last
+
+    def _reach(self, place: int, told: str) -> None:
+        if place == self._place:
+            return
+        if place != self._place + 1:
+            msg = "lines are chained one after the other"
+            raise AssertionError(msg)
+        self._place, self._before = place, self.last
+        self.last = digest_at(self._seq + place, self._before, told)
 
 
 def settle(connection: Connection, org_id: OrgId, counts: Counts) -> None:

@@ -20,7 +20,6 @@ from db.files.implied import activity_name
 from db.files.ledgers.activities import ActivityLine
 from db.tables.activities import Activity
 from db.tables.attendance import Attendance
-from db.tables.points import PointRules
 from db.terms import ActivityId, ActivityStatus, AttendanceWay
 from db.work import Spool, Stage, Tell, told
 from db.writes.activities import confirm_activity
@@ -51,7 +50,8 @@ def enter(desk: Desk, fresh: Spool[ActivityLine], tell: Tell) -> None:
     first = _first_graded(fresh)
     ensure_rules(desk, first)
     confirmed = confirming(desk) if first else desk.work
-    rules = dict[date, PointRules]()
+    # asked before anything is written: a question between two rows would part what is put in together
+    rules = {day: rules_on(desk.work, day) for day in sorted({line.held_on for line in fresh if line.grade})}
     years = Counter(line.held_on.year for line in fresh)
     codes = {year: iter(next_codes(desk.work, "HD", count, year)) for year, count in sorted(years.items())}
     for line in told(fresh, tell, Stage.WRITING, len(fresh)):
@@ -64,8 +64,6 @@ def enter(desk: Desk, fresh: Spool[ActivityLine], tell: Tell) -> None:
         if not line.grade:
             desk.pour(arrivals)
             continue
-        if line.held_on not in rules:
-            rules[line.held_on] = rules_on(desk.work, line.held_on)
         on_paper = OnPaper([{**one.values, "id": one.id} for one in arrivals], rules[line.held_on])
         confirm_activity(confirmed, activity_id=ActivityId(activity.id), grade=line.grade, on_paper=on_paper)
 
