@@ -7,8 +7,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.optimize import linprog
-from scipy.sparse import coo_array
 
 from db.rules.assignment import (
     NOWHERE,
@@ -86,6 +84,10 @@ def _of(small: Small, places: list[tuple[int, int]]) -> Pairs:
 
 def optimum(small: Small) -> int:
     """Give the value of the best plan as a linear program finds it, every pair and every task a variable of its own."""
+    # whoever runs other tests has read this file as well, and spends no time on another solver
+    from scipy.optimize import linprog  # noqa: PLC0415 - see above
+    from scipy.sparse import coo_array  # noqa: PLC0415 - see above
+
     city, known = small.city, small.listed.pairs
     settled = np.concatenate([part.keys(city.members) for part in (city.pinned, city.forbidden)])
     known = known.only(~np.isin(known.keys(city.members), settled))
