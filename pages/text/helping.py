@@ -22,12 +22,9 @@ GUEST_FROM = Phrase("来自哪里（可不填）", "From where (may stay empty)"
 GUEST_SAVE = Phrase("按来宾登记", "Enter as a guest")
 
 ALL_SENT = Phrase("全部已送达。", "All delivered.")
-WAITING = Phrase(
-    "{count} 条存在这部手机里，等待送达。可以接着登记，请先不要清除浏览数据。",
-    "{count} kept in this phone, waiting to be delivered. Carry on; do not clear the browser's data yet.",
-)
+WAITING = Phrase("{count} 条待送达，先不要清除浏览数据。", "{count} to deliver; keep the browser's data.")
 READY = Phrase("名单已存好，没有网络也能登记。", "The list is kept here: it works without a network, too.")
-NO_NETWORK = Phrase("现在没有网络，照常登记，恢复后自动送达。", "No network: carry on, all is delivered later.")
+NO_NETWORK = Phrase("没有网络，照常登记。", "No network: carry on.")
 SIGN_IN = Phrase(
     "登录已过期。已登记的都还在这部手机里，重新登录后自动送达。",
     "Your session has ended. What you entered is kept in this phone and is delivered once you sign in again.",
@@ -47,7 +44,8 @@ EMPTY = Phrase(
     "No list is kept in this phone. Open this page once with a network, and it will be.",
 )
 KEPT_UNTIL = Phrase(
-    "名单只有姓名、支部和手机尾号，活动次日自动从这部手机清除。",
+    "没有网络时登记的存在这部手机里，恢复后自动送达。名单只有姓名、支部和手机尾号，活动次日自动从这部手机清除。",
+    "What you enter without a network is kept in this phone and delivered later. "
     "The list holds names, branches and phone tails only, and leaves this phone the day after.",
 )
 FORGET = Phrase("现在清除这部手机里的名单", "Clear the list from this phone now")

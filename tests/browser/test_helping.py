@@ -139,6 +139,7 @@ def test_the_server_killed_between_entry_and_answer_loses_and_doubles_nothing(
         page = opened(visitors, site, token)
         page.route(f"**{urlsplit(site.at(LIST)).path}", lose_the_answer)
         page.get_by_role("button", name="李四").tap()
+        expect(page.get_by_text(text.WAITING.zh.format(count=1))).to_be_visible()
         enter_guest(page, "路人甲")
         page.wait_for_timeout(500)
         os.kill(site.process, signal.SIGKILL)
@@ -150,21 +151,22 @@ def test_the_server_killed_between_entry_and_answer_loses_and_doubles_nothing(
     assert written(url) == ([AttendanceStatus.RECORDED], ["路人甲"])
 
 
-def test_nothing_below_the_list_moves_when_somebody_is_entered_and_the_network_goes(
+def test_nothing_moves_and_nothing_more_is_covered_when_somebody_is_entered_and_the_network_goes(
     visitors: Visitors, tmp_path: Path
 ) -> None:
     url, token = a_town_today(tmp_path)
     with served(url, tmp_path) as site, wired(site.url) as wire:
         page = opened(visitors, replace(site, url=wire.url), token)
-        fold = page.get_by_text(text.GUEST.zh)
-        before = fold.bounding_box()
+        told = page.locator("#state"), page.get_by_text(text.GUEST.zh)
+        before = [one.bounding_box() for one in told]
 
         wire.cut()
         page.get_by_role("button", name="李四").tap()
 
         expect(page.get_by_text(text.NO_NETWORK.zh)).to_be_visible()
+        expect(page.get_by_text(text.WAITING.zh.format(count=1))).to_be_visible()
         expect(page.locator("#tally")).to_have_text("已到 1")
-        assert fold.bounding_box() == before
+        assert [one.bounding_box() for one in told] == before
 
 
 def test_two_helpers_see_one_count_and_the_list_leaves_the_phone_when_told(visitors: Visitors, tmp_path: Path) -> None:
