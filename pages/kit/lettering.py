@@ -1,6 +1,7 @@
 """Letters and certificates in words: one text for the page to be printed, the document and the door."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 import streamlit as st
@@ -9,7 +10,7 @@ from db.engine import engine
 from db.files.papers import Grid, Paper, write_papers, write_parts
 from db.reads.letters import LetterLine, Written, letter, letter_order, letter_part, letters
 from db.rules.calendar import Period, day_in_shanghai
-from db.rules.letters import CommunityFacts, Credited, MemberFacts, UnitFacts, written_code
+from db.rules.letters import CommunityFacts, Credited, MemberFacts, PromiseLine, UnitFacts, written_code
 from db.rules.periods import Named
 from db.rules.rights import Actor
 from db.terms import ClauseStatus, Language, ReportKind
@@ -152,7 +153,7 @@ def _community(written: Written, _base: str) -> Paper:
         promised=len(facts.promises),
         kept=sum(one.status is ClauseStatus.KEPT for one in facts.promises),
     )
-    promises = [(one.branch, one.text, say.fact(one.due_on), say.bare(one.status)) for one in facts.promises]
+    promises = [(one.branch, one.text, say.fact(one.due_on), _stands(one, written.last_on)) for one in facts.promises]
     done = [
         (
             one.unit,
@@ -263,6 +264,12 @@ def _paper(
 def _grid(name: Phrase, columns: Mapping[Phrase, int], rows: Sequence[Sequence[str]], empty: Phrase) -> Grid:
     headings = [say.bare(heading) for heading in columns]
     return Grid(say.bare(name), headings, rows, say.bare(empty), tuple(columns.values()))
+
+
+def _stands(one: PromiseLine, last: date) -> str:
+    """Say how a promise stands: one that was due by a paper's last day and is not kept is overdue."""
+    late = one.status is ClauseStatus.PROMISED and one.due_on is not None and one.due_on <= last
+    return say.bare(text.COMMUNITY_OVERDUE if late else one.status)
 
 
 def _period(written: Written) -> str:

@@ -3,9 +3,9 @@
 from pages.text.phrase import Phrase
 
 LEAD = Phrase(
-    "社区规范化建设：条目由本局来写，做到的由社区标注并写明依据。地图上的“规范化”一项就由此而来。",
-    "Community standardisation: the bureau writes the items, communities mark what they meet and by what one can tell. "
-    "The map's measure comes from here.",
+    "社区规范化建设：条目由本局来写（管理员在这一页增减），做到的由社区标注并写明依据。地图上的“规范化”一项就由此而来。",
+    "Community standardisation: the bureau writes the items (its administrator, here), communities mark what they "
+    "meet and by what one can tell. The map's measure comes from here.",
 )
 COMMUNITY = Phrase("社区", "Community")
 STREET = Phrase("街道", "Street")

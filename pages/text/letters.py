@@ -127,6 +127,7 @@ COMMUNITY_PROMISES_COLUMNS: Final = {
     Phrase("期限", "Due"): 4,
     Phrase("进展", "State"): 3,
 }
+COMMUNITY_OVERDUE = Phrase("逾期未兑现", "Overdue")
 COMMUNITY_NO_PROMISES = Phrase("今年没有签订协议。", "No agreement was signed this year.")
 COMMUNITY_DONE = Phrase("二、本季做了的", "2. Done this quarter")
 COMMUNITY_DONE_COLUMNS: Final = {

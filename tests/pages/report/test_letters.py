@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 from threading import Event
 from uuid import UUID
 
@@ -11,9 +12,12 @@ from sqlalchemy import Engine
 
 from db.files.papers import write_parts
 from db.reads import letters as questions
+from db.reads.letters import Written
+from db.rules.letters import CommunityFacts, PromiseLine
 from db.rules.quarters import period_of_quarter
+from db.tables.base import new_id
 from db.tables.reports import Report
-from db.terms import ReportKind, Role
+from db.terms import ClauseStatus, ReportKind, Role
 from db.work import reading
 from db.writes import letters
 from pages.kit import batching, lettering
@@ -107,3 +111,25 @@ def test_many_papers_leave_as_an_archive_of_documents_of_so_many_each(house: Eng
     assert list(papers) == [f"服务证明 {n}-{n}.docx" for n in range(1, len(whom) + 1)]
     assert [len(paper.inline_shapes) for paper in papers.values()] == [1] * len(whom)
     assert len(whom) > 1
+
+
+@pytest.mark.parametrize(
+    ("due", "status", "said"),
+    [
+        (date(2026, 6, 28), ClauseStatus.PROMISED, "逾期未兑现"),
+        (date(2026, 6, 30), ClauseStatus.PROMISED, "逾期未兑现"),
+        (date(2026, 7, 1), ClauseStatus.PROMISED, "待兑现"),
+        (None, ClauseStatus.PROMISED, "待兑现"),
+        (date(2026, 6, 28), ClauseStatus.KEPT, "已兑现"),
+    ],
+)
+def test_a_community_is_told_which_promises_were_overdue_when_the_quarter_ended(
+    due: date | None, status: ClauseStatus, said: str
+) -> None:
+    facts = CommunityFacts("望湖社区", (PromiseLine("甲党支部", "清扫楼道", due, status),), ())
+    first, last = date(2026, 4, 1), date(2026, 6, 30)
+    letter = Written(new_id(), ReportKind.COMMUNITY_LETTER, first, last, 1, at(2026, 7, 3), "", "局", facts, names={})
+
+    grid = lettering.paper_of(letter, "http://localhost").grids[0]
+
+    assert grid.rows[0][-1] == said
