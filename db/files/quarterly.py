@@ -13,6 +13,7 @@ from xlsxwriter.format import Format
 from db.files.exports import ROW_BY_ROW, sheet_name
 
 _NARROWEST: Final = 6
+_A_WORD: Final = 8
 _WIDEST: Final = 26
 _ROOM: Final = 160
 """Halves of a Chinese character beside which a page can still be read once it is as wide as A4."""
@@ -117,9 +118,10 @@ def _widths(form: PrintedForm) -> list[int]:
 
 def _width(form: PrintedForm, column: int) -> int:
     longest = max((_wide(row[column]) for row in chain(form.rows, [form.total])), default=0)
-    # an English heading wraps between words, a Chinese one anywhere
-    word = max((len(word) + 1 for word in form.headings[column].split() if word.isascii()), default=0)
-    return min(max(longest + 1, word, _NARROWEST), _WIDEST)
+    # an English heading wraps between words, a Chinese one anywhere; one of four characters stands on one line
+    heading = form.headings[column]
+    word = max((len(word) + 1 for word in heading.split() if word.isascii()), default=0)
+    return min(max(longest + 1, word, min(_wide(heading), _A_WORD) + 1, _NARROWEST), _WIDEST)
 
 
 def _height(cells: Sequence[Cell], widths: Sequence[int]) -> int:

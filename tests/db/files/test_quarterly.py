@@ -47,6 +47,14 @@ def test_what_is_not_whole_is_a_number_that_a_sheet_can_add_up_and_is_printed_in
     assert f"{hours} {share}" == "1,847.5 91%"
 
 
+def test_neighbouring_headings_do_not_run_into_each_other() -> None:
+    form = PrintedForm("Q-B", "统计表", "", ["是否解决", "受益人数"], [["是", 1]], ["合计", 1], [], "")
+
+    sheet = openpyxl.load_workbook(io.BytesIO(made(partial(write_form, form=form)))).worksheets[0]
+
+    assert [sheet.column_dimensions[letter].width > 9 for letter in "A"] == [True]
+
+
 def test_a_long_reason_has_the_lines_that_it_needs() -> None:
     form = PrintedForm("Q-A", "统计表", "", ["序号", "支部"], [[1, "甲"]], ["", "合计"], ["※ " + "因" * 60, "※ 短"], "")
 
