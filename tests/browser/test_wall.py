@@ -61,7 +61,8 @@ def test_scene_after_scene_leaves_the_page_and_its_memory_as_they_were(
         after = weighed(page, site.process)
         # a scene has more nodes than another, but never two scenes' worth
         assert after.nodes < 2 * before.nodes
-        assert after.listeners <= before.listeners
+        # in the middle of a turn there may be one or two more; a leak would leave one behind for each scene
+        assert after.listeners < before.listeners + SCENES
         assert after.heap_mib < before.heap_mib + 2
 
 
