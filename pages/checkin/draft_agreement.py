@@ -7,7 +7,7 @@ from db.reads.stock_clauses import stock_clauses
 from db.terms import Side
 from db.writes import agreements
 from db.writes.agreements import FIRST_YEAR, LAST_YEAR
-from pages.kit import agreeing, beneath, checking, drafting, forms, lines, show
+from pages.kit import agreeing, beneath, checking, choosing, drafting, forms, lines, show
 from pages.kit.visit import open_page
 from pages.text import agreements as text
 
@@ -24,7 +24,7 @@ branch = forms.one_of(
     branches,
     lambda b: b.name,
     field="branch_id",
-    value=branches[0] if len(branches) == 1 else None,
+    value=choosing.only(branches),
     required=True,
 )
 place = forms.one_of(

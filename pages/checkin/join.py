@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads import choices
 from db.rules.rights import Right
 from db.writes import members
-from pages.kit import beneath, forms, lines, show
+from pages.kit import beneath, choosing, forms, lines, show
 from pages.kit.visit import open_page
 from pages.text import checkins as text
 
@@ -23,7 +23,7 @@ with beneath.form(draft := visit.draft("join")):
         branches,
         lambda b: b.name,
         field="branch_id",
-        value=branches[0] if len(branches) == 1 else None,
+        value=choosing.only(branches),
         required=True,
     )
     phone = forms.phone(text.PHONE, field="phone")

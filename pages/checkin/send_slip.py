@@ -6,7 +6,7 @@ from db.reads import choices
 from db.reads.checkins import strength
 from db.terms import Labelled
 from db.writes import checkins
-from pages.kit import beneath, checking, forms, lines, show
+from pages.kit import beneath, checking, choosing, forms, lines, show
 from pages.kit.labelling import labels_of
 from pages.kit.visit import open_page
 from pages.text import slips as text
@@ -25,7 +25,7 @@ with beneath.form(draft := visit.draft("slip")):
         branches,
         lambda b: b.name,
         field="branch_id",
-        value=branches[0] if len(branches) == 1 else None,
+        value=choosing.only(branches),
         required=True,
     )
     place = forms.one_of(

@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 import streamlit as st
 from pydantic import SecretStr
 
-from pages.kit import beneath, days, pressing, say
+from pages.kit import beneath, choosing, days, pressing, say
 from pages.text import called, frame
 from pages.text.phrase import Phrase
 
@@ -144,7 +144,7 @@ def one_of(
     )  # fmt: skip
     if picked is not None and picked not in options:
         alike = [option for option in options if written(option) == written(picked)]
-        picked = alike[0] if len(alike) == 1 else None
+        picked = choosing.only(alike)
     return _placed(picked, label, field, required=required)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from db.reads.choices import MOST_FOUND, MemberChoice, able_found
 from db.terms import MemberId
-from pages.kit import forms, say, serving
+from pages.kit import choosing, forms, say, serving
 from pages.kit.visit import Visit
 from pages.text import whom as text
 from pages.text.phrase import Phrase
@@ -31,5 +31,5 @@ def able(visit: Visit, draft: str, *, but: Collection[MemberId] = ()) -> list[Me
 
 def one_of(label: Phrase, people: Sequence[MemberChoice], *, field: str, required: bool = False) -> MemberChoice | None:
     """Ask for one of them; the only one who was found is chosen already."""
-    only = people[0] if len(people) == 1 else None
+    only = choosing.only(people)
     return forms.one_of(label, people, serving.person, sound=serving.sound, value=only, required=required, field=field)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.reads import choices
 from db.writes import teams
-from pages.kit import beneath, forms, lines, serving, show, whom
+from pages.kit import beneath, choosing, forms, lines, serving, show, whom
 from pages.kit.visit import open_page
 from pages.text import teams as text
 
@@ -15,7 +15,7 @@ if not branches:
     show.nothing(text.NO_BRANCH)
     st.stop()
 
-only = branches[0] if len(branches) == 1 else None
+only = choosing.only(branches)
 branch = forms.one_of(
     text.BRANCH, branches, lambda b: b.name, field="branch_id", value=only, required=True, key="team-branch"
 )

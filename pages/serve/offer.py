@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads import choices
 from db.terms import Recurrence, ResourceKind
 from db.writes import resources
-from pages.kit import beneath, forms, lines, say, show
+from pages.kit import beneath, choosing, forms, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import called
 from pages.text import resources as text
@@ -21,7 +21,7 @@ with beneath.form(draft := visit.draft("offer")):
     offered = forms.text(
         text.TEXT, field="text", long=True, most=resources.LONGEST_TEXT, hint=text.TEXT_HINT, required=True
     )
-    only = branches[0] if len(branches) == 1 else None
+    only = choosing.only(branches)
     branch = forms.one_of(text.BRANCH, branches, lambda b: b.name, field="branch_id", value=only, required=True)
     kind = forms.word(text.KIND, ResourceKind, field="kind", value=called.usual(ResourceKind.PLACE))
     recurrence = forms.word(text.RECURRENCE, Recurrence, field="recurrence", value=Recurrence.RECURRING)

@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads import choices
 from db.terms import PostKind
 from db.writes import posts
-from pages.kit import beneath, forms, lines, say, show
+from pages.kit import beneath, choosing, forms, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import called
 from pages.text import posts as text
@@ -19,7 +19,7 @@ if not communities:
 
 with beneath.form(draft := visit.draft("post")):
     name = forms.text(text.NAME, field="name", most=40, required=True)
-    only = communities[0] if len(communities) == 1 else None
+    only = choosing.only(communities)
     place = forms.one_of(text.COMMUNITY, communities, lambda c: c.name, field="community_id", value=only, required=True)
     kind = forms.word(text.KIND, PostKind, field="kind", value=called.usual(PostKind.CARE))
     places = forms.number(text.PLACES_FIELD, field="places", value=5, least=1, most=posts.MOST_PLACES)

@@ -9,7 +9,7 @@ from db.reads.wishes import standing_wishes
 from db.rules.calendar import moment_on
 from db.terms import ActivityKind
 from db.writes import activities
-from pages.kit import beneath, forms, lines, say, show
+from pages.kit import beneath, choosing, forms, lines, say, show
 from pages.kit.visit import open_page
 from pages.text import activities as text
 
@@ -26,9 +26,9 @@ with beneath.form(draft := visit.draft("plan")):
     name = forms.text(text.NAME, field="name", hint=text.NAME_HINT, required=True)
     kind = forms.word(text.KIND, ActivityKind, field="kind", required=True)
     day = forms.day(text.WHEN, field="day", value=visit.today, required=True)
-    only = communities[0] if len(communities) == 1 else None
+    only = choosing.only(communities)
     place = forms.one_of(text.COMMUNITY, communities, lambda c: c.name, field="community_id", value=only, required=True)
-    own = branches[0] if len(branches) == 1 else None
+    own = choosing.only(branches)
     branch = forms.one_of(text.BRANCH, branches, lambda b: b.name, field="branch_id", value=own, required=True)
     starts = forms.hour(text.STARTS, field="starts_at")
     needs = forms.several_of(

@@ -7,7 +7,7 @@ from db.reads.projects import project_detail
 from db.rules.rights import Right
 from db.terms import ContactWay, ProjectStatus, Satisfaction
 from db.writes import followups, projects
-from pages.kit import beneath, editing, forms, lines, say, sharing, show
+from pages.kit import beneath, choosing, editing, forms, lines, say, sharing, show
 from pages.kit.visit import open_page
 from pages.text import projects as text
 
@@ -31,7 +31,7 @@ acted = False
 if line.status is ProjectStatus.PROPOSED and actor.may(Right.CLAIM_PROJECT):
     acted, branches = True, visit.ask(choices.branches)
     with beneath.form(draft := visit.draft(f"claim-{line.code}")):
-        only = branches[0] if len(branches) == 1 else None
+        only = choosing.only(branches)
         branch = forms.one_of(text.CLAIM_FOR, branches, lambda b: b.name, field="branch_id", value=only, required=True)
         lead = forms.text(text.LEAD_BY, field="lead", value=project.lead, most=20)
         pressed = forms.submit(text.CLAIM, icon="front_hand")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.reads import choices
 from db.writes import projects
-from pages.kit import beneath, checking, forms, lines, show
+from pages.kit import beneath, checking, choosing, forms, lines, show
 from pages.kit.visit import open_page
 from pages.text import projects as text
 
@@ -18,7 +18,7 @@ if not communities:
 
 with beneath.form(draft := visit.draft("project")):
     name = forms.text(text.NAME, field="name", most=80, required=True)
-    only = communities[0] if len(communities) == 1 else None
+    only = choosing.only(communities)
     place = forms.one_of(text.COMMUNITY, communities, checking.place, field="community_id", value=only, required=True)
     goal = forms.text(text.GOAL, field="goal", long=True, most=projects.LONGEST_TEXT, required=True)
     written = forms.text(text.FIRST_STEPS, field="steps", long=True, most=2000, hint=text.STEPS_HINT)

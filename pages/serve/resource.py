@@ -7,7 +7,7 @@ from db.reads.resources import resource_detail
 from db.rules.rights import Right
 from db.terms import ResourceStatus
 from db.writes import resources
-from pages.kit import beneath, checking, editing, forms, lines, say, sharing, show
+from pages.kit import beneath, checking, choosing, editing, forms, lines, say, sharing, show
 from pages.kit.visit import open_page
 from pages.text import resources as text
 
@@ -28,7 +28,7 @@ if offered and actor.may(Right.KEEP_PROJECT):
 if offered and actor.may(Right.CLAIM_RESOURCE):
     communities = visit.ask(choices.communities)
     with beneath.form(draft := visit.draft(f"claim-{line.code}")):
-        only = communities[0] if len(communities) == 1 else None
+        only = choosing.only(communities)
         place = forms.one_of(
             text.CLAIM_FOR, communities, checking.place, field="community_id", value=only, required=True
         )

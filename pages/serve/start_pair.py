@@ -5,7 +5,7 @@ import streamlit as st
 from db.reads import choices
 from db.terms import Beneficiary
 from db.writes import pairs
-from pages.kit import beneath, checking, forms, lines, serving, show
+from pages.kit import beneath, checking, choosing, forms, lines, serving, show
 from pages.kit.visit import open_page
 from pages.text import called
 from pages.text import pairs as text
@@ -22,7 +22,7 @@ branch = forms.one_of(text.BRANCH, branches, lambda b: b.name, field="branch_id"
 people = visit.ask(choices.able_members, branch_id=branch.id) if branch else []
 with beneath.form(draft := visit.draft("pair")):
     member = forms.one_of(text.MEMBER_OR_BRANCH, people, serving.person, field="member_id", sound=serving.sound)
-    only = communities[0] if len(communities) == 1 else None
+    only = choosing.only(communities)
     place = forms.one_of(text.COMMUNITY, communities, checking.place, field="community_id", value=only, required=True)
     alias = forms.text(text.ALIAS, field="alias", most=20, hint=text.ALIAS_HINT, required=True)
     beneficiary = forms.word(

@@ -6,7 +6,7 @@ from db.reads import choices
 from db.reads.activities import activity_detail
 from db.reads.templates import template_list
 from db.writes import templates
-from pages.kit import beneath, forms, lines, say, show, templating
+from pages.kit import beneath, choosing, forms, lines, say, show, templating
 from pages.kit.visit import open_page
 from pages.text import activities as activity_words
 from pages.text import templates as text
@@ -61,12 +61,12 @@ model = visit.ask(activity_detail, code=visit.code("like")).line if visit.code("
 with st.expander(say.say(text.NEW), expanded=not found or model is not None, icon=":material/add:"):
     with beneath.form(draft := visit.draft("template"), border=False):
         sketch = templating.fields(templating.sketch_of(model) if model else None)
-        only = communities[0] if len(communities) == 1 else None
+        only = choosing.only(communities)
         here = next((one for one in communities if model and one.id == model.community_id), only)
         place = forms.one_of(
             activity_words.COMMUNITY, communities, lambda c: c.name, field="community_id", value=here, required=True
         )
-        own = branches[0] if len(branches) == 1 else None
+        own = choosing.only(branches)
         whose = next((one for one in branches if model and one.id == model.branch_id), own)
         branch = forms.one_of(
             activity_words.BRANCH, branches, lambda b: b.name, field="branch_id", value=whose, required=True

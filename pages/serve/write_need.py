@@ -6,7 +6,7 @@ from db.reads import choices, wording
 from db.rules.rights import Right
 from db.terms import Beneficiary, NeedKind, Source, Urgency
 from db.writes import needs
-from pages.kit import beneath, forms, lines, say, show
+from pages.kit import beneath, choosing, forms, lines, say, show
 from pages.kit import wording as drawn
 from pages.kit.visit import open_page
 from pages.text import called
@@ -19,7 +19,7 @@ if not communities:
     st.stop()
 
 wanted = forms.typed(visit.draft("need-text"), text.TEXT, hint=text.TEXT_HINT, most=needs.LONGEST_TEXT, field="text")
-only, skills = communities[0] if len(communities) == 1 else None, visit.ask(choices.skills)
+only, skills = choosing.only(communities), visit.ask(choices.skills)
 said = visit.ask(wording.proposal, text=wanted)
 proposed_skill = drawn.proposed(said, skills)
 drawn.similar(visit, visit.ask(wording.similar_open, text=wanted, community_id=only.id if only else None))

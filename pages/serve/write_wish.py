@@ -7,7 +7,7 @@ import streamlit as st
 from db.reads import choices
 from db.terms import Beneficiary
 from db.writes import wishes
-from pages.kit import beneath, checking, forms, lines, show
+from pages.kit import beneath, checking, choosing, forms, lines, show
 from pages.kit.visit import open_page
 from pages.text import called
 from pages.text import wishes as text
@@ -22,7 +22,7 @@ if not communities:
 with beneath.form(draft := visit.draft("wish")):
     alias = forms.text(text.ALIAS, field="alias", most=20, hint=text.ALIAS_HINT, required=True)
     thing = forms.text(text.WANTED, field="thing", most=wishes.LONGEST_THING, required=True)
-    only = communities[0] if len(communities) == 1 else None
+    only = choosing.only(communities)
     place = forms.one_of(text.COMMUNITY, communities, checking.place, field="community_id", value=only, required=True)
     beneficiary = forms.word(
         text.BENEFICIARY, Beneficiary, field="beneficiary", value=called.usual(Beneficiary.CHILDREN)
