@@ -92,7 +92,12 @@ def wishes_asked(asked: Asked) -> Counted:
 
 def wishes_claimed(asked: Asked) -> Counted:
     """Wishes that a member took on in the period and had not given up when it ended."""
-    return _wish_claims(asked)
+    return Counted(
+        Thing.WISH, outerjoin(Claim, Wish, on(Wish, Claim.target_id)), col(Claim.target_id),
+        _taken_on(asked, ClaimTarget.WISH, Claim.held_from),
+        day=Claim.held_from, community=Claim.community_id, branch=Claim.branch_id, kind=Wish.beneficiary,
+        began=Wish.asked_on,
+    )  # fmt: skip
 
 
 def wishes_fulfilled(asked: Asked) -> Counted:
@@ -102,21 +107,15 @@ def wishes_fulfilled(asked: Asked) -> Counted:
 
 def wish_claimers(asked: Asked) -> Counted:
     """Members who took on such a wish, each once."""
-    taken = _wish_claims(asked)
+    taken = wishes_claimed(asked)
     who = col(Claim.member_id)
     return replace(taken, thing=Thing.MEMBER, key=who, where=(*taken.where, who.is_not(None)), once=True)
 
 
 def projects_new(asked: Asked) -> Counted:
     """Projects that a branch took on in the period and had not given back when it ended."""
-    taken = (
-        scope.own(Claim, asked.actor),
-        col(Claim.target) == ClaimTarget.PROJECT,
-        or_(col(Claim.status).in_(CLAIMED), col(Claim.ended_on) > asked.day),
-        _during(asked, Claim.claimed_on),
-    )
     return Counted(
-        Thing.PROJECT, Claim, col(Claim.target_id), taken,
+        Thing.PROJECT, Claim, col(Claim.target_id), _taken_on(asked, ClaimTarget.PROJECT, Claim.claimed_on),
         day=Claim.claimed_on, community=Claim.community_id, branch=Claim.branch_id, began=Claim.claimed_on,
     )  # fmt: skip
 
@@ -257,18 +256,14 @@ def _wishes(asked: Asked, day: Any) -> Counted:  # noqa: ANN401 - a column of da
     )  # fmt: skip
 
 
-def _wish_claims(asked: Asked) -> Counted:
-    taken = (
+def _taken_on(asked: Asked, target: ClaimTarget, day: Any) -> tuple[ColumnElement[bool], ...]:  # noqa: ANN401 - a column of days
+    """Hold of claims begun on a day of the period and not given up when it ended."""
+    return (
         scope.own(Claim, asked.actor),
-        col(Claim.target) == ClaimTarget.WISH,
+        col(Claim.target) == target,
         or_(col(Claim.status).in_(CLAIMED), col(Claim.ended_on) > asked.day),
-        _during(asked, Claim.held_from),
+        _during(asked, day),
     )
-    return Counted(
-        Thing.WISH, outerjoin(Claim, Wish, on(Wish, Claim.target_id)), col(Claim.target_id), taken,
-        day=Claim.held_from, community=Claim.community_id, branch=Claim.branch_id, kind=Wish.beneficiary,
-        began=Wish.asked_on,
-    )  # fmt: skip
 
 
 def _projects(asked: Asked, *conditions: ColumnElement[bool]) -> Counted:
