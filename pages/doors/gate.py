@@ -183,13 +183,14 @@ async def _page(actor: Actor, scope: Scope) -> Response:
     language, who = actor.language, str(actor.account_id)
     headers = {"Cache-Control": "private, no-cache", "Content-Language": html_lang(language)}
     look = await within_document(actor) if not scope["query_string"] and is_first(actor, scope["path"]) else ""
+    page = index.page_for(language, who, look)
     if not look:
-        return Response(index.page_for(language, who), media_type="text/html", headers=headers)
+        return Response(page, media_type="text/html", headers=headers)
     # what the records said a while ago is not found again in a browser
     headers |= {"Cache-Control": "private, no-store", "Vary": "Accept-Encoding"}
-    page = index.page_for(language, who, look)
     if "gzip" in Headers(scope=scope).get("accept-encoding", ""):
-        page = gzip.compress(page, compresslevel=6, mtime=0)
+        # beside the loop: all sockets would wait for the milliseconds that it takes
+        page = await run_in_threadpool(gzip.compress, page, compresslevel=6, mtime=0)
         headers["Content-Encoding"] = "gzip"
     return Response(page, media_type="text/html", headers=headers)
 
