@@ -218,11 +218,9 @@ def arrive(*, paced: bool = False) -> Visit:
     if actor is None:
         st.logout()
         st.stop()
-    say.speak(actor.language)
     days.begin()
     beneath.begin()
-    visit = Visit(actor, now, at)
-    called.keep(visit.ask(kinds_ever), visit.today)
+    visit = _spoken(Visit(actor, now, at))
     _here.set(visit)
     return visit
 
@@ -231,7 +229,12 @@ def glimpse(actor: Actor) -> Visit:
     """Begin a look beside the page, before its run; theirs is the language spoken from now on. Raises Refusal."""
     with foreseen(), reading(engine()) as session:
         visit = Visit(actor, datetime.now(UTC), revision(session))
-    say.speak(actor.language)
+    return _spoken(visit)
+
+
+def _spoken(visit: Visit) -> Visit:
+    """Speak the visitor's language from now on, and call the entries of lists as the bureau does."""
+    say.speak(visit.actor.language)
     called.keep(visit.ask(kinds_ever), visit.today)
     return visit
 

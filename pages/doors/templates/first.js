@@ -9,6 +9,9 @@
   // whatever else a page has to say stands when its run is over
   const OVER = `[data-testid=stApp][data-test-script-state=notRunning] ${MAIN} [data-testid=stElementContainer]`;
 
+  // there is no page yet that could follow a link or a pick: the browser alone does
+  for (const touch of ["click", "pointerdown"]) first.addEventListener(touch, (here) => here.stopPropagation());
+
   const stands = () => {
     const over = document.querySelector(OVER);
     if (over && !shorter) shorter = setTimeout(leave, 1000, true);

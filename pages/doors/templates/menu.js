@@ -22,8 +22,7 @@
   // at the window: by then the map has taken the taps that pick
   window.addEventListener("click", (tap) => {
     const link = tap.target.closest && tap.target.closest(".stHtml a[data-way], .stHtml a[data-code]");
-    // of a first look there is no page yet that could follow
-    if (!link || link.closest("#first") || tap.defaultPrevented || tap.button || tap.ctrlKey || tap.metaKey || tap.shiftKey || tap.altKey) return;
+    if (!link || tap.defaultPrevented || tap.button || tap.ctrlKey || tap.metaKey || tap.shiftKey || tap.altKey) return;
     tap.preventDefault();
     history.pushState(null, "", link.href);
     dispatchEvent(new PopStateEvent("popstate", { state: null }));

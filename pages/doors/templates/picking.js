@@ -61,7 +61,7 @@
 
   document.addEventListener("click", (tap) => {
     const link = tap.target.closest && tap.target.closest(".ss-map a, .ss-own a, .ss-picked a, .ss-wholes a");
-    if (!link || link.closest("#first") || tap.ctrlKey || tap.metaKey) return;
+    if (!link || tap.ctrlKey || tap.metaKey) return;
     const { code, codes } = link.dataset;
     if (codes !== undefined) {
       last = codes;
@@ -117,7 +117,7 @@
 
   document.addEventListener("pointerdown", (down) => {
     const map = down.target.closest && down.target.closest(MAP);
-    if (!map || map.closest("#first") || down.button || down.pointerType !== "mouse") return;
+    if (!map || down.button || down.pointerType !== "mouse") return;
     // outlines leave no empty ground between them: a box may begin on one
     if (down.target.closest(".ss-map a") && !map.classList.contains("ss-picks")) return;
     const [left, top] = [down.clientX, down.clientY];
