@@ -68,9 +68,9 @@ def see(page: Page | Locator, words: Phrase | str) -> None:
 
 
 def figure(page: Page, metric: Metric) -> Locator:
-    """One figure of the overview."""
+    """One figure of the overview, as it renews itself: the document's first look may still lie over it."""
     name = metric_words.NAMES[metric].words(Language.ZH)
-    found = page.locator(".ss-board li").filter(has_text=name).locator("strong")
+    found = page.get_by_test_id("stMain").locator(".ss-board li").filter(has_text=name).locator("strong")
     expect(found).to_be_visible(timeout=PATIENCE)
     return found
 

@@ -85,7 +85,8 @@ def test_in_the_dark_on_a_phone_every_target_meets_a_thumb_and_nothing_runs_over
 
 def test_a_tile_leads_to_its_community_by_mouse_and_by_keyboard(visitors: Visitors, site: Site) -> None:
     page = visitors.sign_in(site, Role.LEADER, to="overview")
-    tiles = page.locator(".ss-tiles a")
+    # of the page itself, not of the first look that lies over it at first
+    tiles = page.get_by_test_id("stMain").locator(".ss-tiles a")
     expect(tiles.first).to_be_visible(timeout=PATIENCE)
     first, second = (tiles.nth(n).locator("b").inner_text() for n in range(2))
 
