@@ -17,9 +17,8 @@ from db.errors import Refusal
 from db.rules.rights import Actor
 from pages.doors.page_scripts import ADDRESSES
 from pages.kit import say
-from pages.kit.first import FirstLook, first_look
+from pages.kit.first import FirstLook, Part, first_look
 from pages.text import frame, places
-from pages.text import overview as text
 
 PATIENCE: Final = 0.4
 """Seconds for which a document waits for it: on a slow machine the page comes without."""
@@ -34,28 +33,42 @@ font:16px/1.6 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Source Han San
 #first *,#first ::before,#first ::after{box-sizing:border-box}
 #first>aside{position:sticky;top:0;flex:none;width:300px;height:100vh;background:#F4F5F7;
 border-right:1px solid #D0D7DE}
-#first>main{flex:1;min-width:0;align-self:flex-start;padding:.5rem 5rem 10rem;display:flex;flex-direction:column;
-gap:1rem}
+#first>main{flex:1;min-width:0;align-self:flex-start;padding:.5rem 5rem 10rem;container-type:inline-size;display:flex;
+flex-direction:column;gap:1rem}
 #first :is(h1,h2,p){margin:0}
 #first>main>h1{font-size:1.75rem;font-weight:600;line-height:1.2;height:50px;margin-bottom:-1rem;display:flex;
 align-items:center}
-#first h2{font-size:1.125rem;font-weight:600;line-height:1.2;min-height:40px;display:flex;align-items:center}
+#first h2{font-size:1.125rem;font-weight:600;line-height:1.2;min-height:54px;margin-bottom:-1rem;display:flex;
+align-items:center}#first h2.ss-chosen{min-height:40px;margin-bottom:0}
 #first .ss-soft{font-size:.875rem;opacity:.6}
 #first .ss-demo{height:26px}#first .ss-demo span{opacity:.6}
 #first .ss-demo b{font-size:.875rem;font-weight:400;padding:.125rem .25rem;border-radius:.25rem;background:#FFF4E0;
 color:#8A4B00}
 #first .ss-lead{min-height:39px;display:flex;flex-wrap:wrap;gap:0 1rem;align-items:center;justify-content:space-between}
-#first .ss-choices{min-height:68px;display:flex;align-items:center}
+#first .ss-choices{display:flex;flex-wrap:wrap;gap:1rem}
+#first .ss-choices>*{flex:1 1 8rem;min-height:68px;display:flex;align-items:center}
+#first .ss-choices>span{flex:0 1 278px}#first:lang(en) .ss-choices>span{flex-basis:404px}
 #first .ss-measure{min-height:40px;display:flex;align-items:center}
-#first:lang(en) .ss-measure{min-height:84px}
+#first .ss-fold{min-height:40px;padding:.25rem 2.5rem .25rem .75rem;border:1px solid rgba(127,127,127,.35);
+border-radius:.5rem;font-size:.875rem;display:flex;align-items:center}
+#first .ss-quiet{min-height:40px;display:flex;align-items:center}
 #first .ss-for-dark{display:none}
-@media (min-width:481px) and (max-width:1317px){#first .ss-measure{min-height:84px}}
-@media (min-width:481px) and (max-width:1100px){#first .ss-lead{min-height:78px}#first .ss-choices{min-height:152px}}
+@container (max-width:861px){#first .ss-measure{min-height:84px}}
+@container (max-width:712px){#first .ss-lead{min-height:95px}}
+@container (max-width:650px){#first .ss-lead{min-height:78px}}
+@container (max-width:463px){#first .ss-measure{min-height:128px}}
+@container (max-width:985px){#first:lang(en) .ss-measure{min-height:84px}}
+@container (max-width:773px){#first:lang(en) .ss-lead{min-height:95px}}
+@container (max-width:663px){#first:lang(en) .ss-lead{min-height:78px}}
+@container (max-width:495px){#first:lang(en) .ss-measure{min-height:128px}}
+@container (max-width:424px){#first:lang(en) .ss-measure{min-height:175px}}
 @media (max-width:863px){#first>main{padding:.5rem 1rem 10rem}}
-@media (max-width:767px){#first>aside{display:none}#first>main{padding-top:68px}}
-@media (max-width:480px){#first .ss-lead{min-height:104px}#first .ss-choices{min-height:336px}
-#first h2{min-height:44px}#first .ss-measure{min-height:140px}#first:lang(en) .ss-demo{height:51px}
-#first:lang(en) .ss-choices{min-height:384px}#first:lang(en) h2{min-height:82px}
+@media (max-width:768px){#first>aside{display:none}#first>main{padding-top:68px}}
+@media (max-width:480px){#first .ss-lead,#first:lang(en) .ss-lead{min-height:104px}
+#first .ss-choices>*{flex-basis:100%;min-height:72px}
+#first h2.ss-chosen{min-height:44px}#first .ss-fold{min-height:46px}#first .ss-measure{min-height:140px}
+#first:lang(en) .ss-demo{height:51px}#first:lang(en) .ss-choices>span{min-height:120px}
+#first:lang(en) h2.ss-chosen{min-height:82px}
 #first:lang(en) .ss-measure{min-height:187px}}
 @media (prefers-color-scheme:dark){#first{background:#14171A;color:#E8EAED}
 #first>aside{background:#1D2125;border-color:#3A424B}
@@ -92,19 +105,27 @@ def markup(look: FirstLook) -> str:
         f"<h1>{escape(say.bare(places.OVERVIEW))}</h1>",
         f'<p class="ss-soft ss-lead"><span>{escape(look.lead)}</span>{now}</p>',
         _by_theme(look.figures),
-        f'<p class="ss-soft">{escape(look.beneath)}</p>' if look.beneath else "",
-        f'<p class="ss-soft ss-choices">{escape(look.period)}</p>',
+        _small(look.beneath),
+        f'<p class="ss-quiet">{escape(look.quiet)}</p>' if look.quiet else "",
+        f'<p class="ss-soft ss-choices"><span>{escape(look.period)}</span>{"<i></i>" * (1 + look.choices)}</p>',
+        *map(_part, look.parts),
     ]
-    if look.maps:
-        parts += [
-            f"<h2>{escape(say.bare(text.MAP))}</h2>",
-            f'<p class="ss-soft ss-measure">{escape(look.measure)}</p>',
-            _by_theme(look.maps),
-        ]
     return (
         f'{_STYLE}<div id="first"><aside></aside><main aria-busy="true">{"".join(parts)}</main></div>'
         f'<script src="{ADDRESSES["first.js"]}" defer></script>'
     )
+
+
+def _part(part: Part) -> str:
+    above = f'<p class="{"ss-soft ss-measure" if part.chosen else ""}">{escape(part.above)}</p>' if part.above else ""
+    folds = "".join(f'<p class="ss-fold">{escape(fold)}</p>' for fold in part.folds)
+    chosen = ' class="ss-chosen"' if part.chosen else ""
+    heading = f"<h2{chosen}>{escape(part.heading)}</h2>"
+    return f"{heading}{above}{_by_theme(part.drawn)}{_small(part.beneath)}{folds}"
+
+
+def _small(said: str) -> str:
+    return f'<p class="ss-soft">{escape(said)}</p>' if said else ""
 
 
 def _by_theme(drawn: Mapping[str, str]) -> str:

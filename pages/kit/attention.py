@@ -5,10 +5,11 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from db.reads.overview import Attention, Trouble
+from db.reads import overview as questions
+from db.reads.overview import Attention, Figures, Overview, Trouble
 from db.rules.metrics import OF_BRANCHES, OF_PERIOD, Concern
 from db.rules.periods import CODES, Named
-from pages.kit import board, markup, say, show
+from pages.kit import board, compared, markup, say, show
 from pages.kit.compared import UNIT, Where
 from pages.kit.visit import Visit
 from pages.text import overview as text
@@ -17,6 +18,16 @@ from pages.text.phrase import Phrase
 _SHOWN_FIRST: Final = 5
 _WHOLE: Final = "whole"
 """The name in the address of the concern whose places are all shown."""
+
+
+def asked(visit: Visit, standing: Overview, figures: Figures, named: Named, place: Where) -> list[Attention]:
+    """Ask what needs attention at a place, its branches included where it is the whole city or a unit."""
+    branches = (
+        ()
+        if place.part
+        else visit.ask_alike(questions.branches_in_trouble, period=named.period, today=visit.today, unit=place.unit)
+    )
+    return compared.told_of((*standing.attention, *branches), figures.lines)
 
 
 def draw(
@@ -31,6 +42,19 @@ def draw(
         show.nothing(text.NO_ATTENTION)
         return
     whole = next((one.concern for one in them if one.concern.value == visit.code(_WHOLE)), None)
+    markup.draw(findings(visit, them, named, place, kept=kept, whole=whole))
+
+
+def findings(
+    visit: Visit,
+    them: Sequence[Attention],
+    named: Named,
+    place: Where,
+    *,
+    kept: Mapping[str, str] = MappingProxyType({}),
+    whole: Concern | None = None,
+) -> str:
+    """Give what needs attention as markup, from memory where somebody looked at the same; of `whole` every place."""
     here = {**named.codes, **place.codes, **kept}
     of = (named, place, whole, markup.theme(), *kept.items())
     past = named.over(visit.today)
@@ -41,7 +65,7 @@ def draw(
         now = past and one.concern not in OF_PERIOD
         return replace(finding, sentence=say.bare(text.NOW, said=finding.sentence)) if now else finding
 
-    markup.draw(visit.once("attention", lambda: board.findings(map(found, them)), *of))
+    return visit.once("attention", lambda: board.findings(map(found, them)), *of)
 
 
 def _finding(visit: Visit, one: Attention, here: Mapping[str, str], whole: Concern | None) -> board.Finding:

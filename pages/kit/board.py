@@ -43,7 +43,8 @@ color:#FFFFFF;font-size:.875rem;line-height:1.5}
 .ss-board a,.ss-found a{display:inline-flex;align-items:center;text-decoration:none}
 .ss-light a{color:#0067A3}.ss-dark a{color:#6CBCEC}
 .ss-board a:hover,.ss-found a:hover,.ss-board a:focus-visible,.ss-found a:focus-visible{text-decoration:underline}
-.ss-sign{font-family:"Material Symbols Rounded";font-size:1.125rem;line-height:1;vertical-align:middle}
+.ss-sign{font-family:"Material Symbols Rounded";font-size:1.125rem;line-height:1;vertical-align:middle;
+display:inline-block;flex:none;width:1em;height:1em;overflow:hidden}
 .stHtml .ss-found p{margin:0;display:flex;align-items:baseline;gap:.375rem}.ss-found .ss-sign{align-self:center}
 .ss-found nav{display:flex;flex-wrap:wrap;gap:.25rem 1rem;margin-top:.375rem}
 .stHtml ul.ss-findings{list-style:none;margin:0;padding:0;display:grid;gap:1rem}

@@ -99,10 +99,7 @@ def ready(*them: Drawn) -> tuple[Ready, ...]:
 
 def side_by_side(them: Sequence[Ready], *, key: str) -> None:
     """Draw charts as one piece, beside each other where there is room, with one fold to look at all of them closer."""
-    charts = "".join(
-        f"<li>{one.piece.markup}{taking.link(one.piece.sheet, key=one.drawn.shown.key)}</li>" for one in them
-    )
-    markup.draw(f'{_BESIDE}{taking.LOOK}<ul class="ss-beside">{charts}</ul>')
+    markup.draw(beside(them, lambda one: taking.link(one.piece.sheet, key=one.drawn.shown.key)))
     with st.expander(say.say(frame.CLOSER), key=f"{key}-closer", on_change="rerun") as closer:
         if closer.open:
             for column, one in zip(st.columns(len(them)), them, strict=True):
@@ -112,6 +109,12 @@ def side_by_side(them: Sequence[Ready], *, key: str) -> None:
                         _explored(one.drawn), key=shown.key, config=_QUIET, alt=shown.finding, theme="streamlit"
                     )
                     show.table(one.piece.sheet)
+
+
+def beside(them: Sequence[Ready], taken: Callable[[Ready], str]) -> str:
+    """Give charts side by side as markup; `taken` gives what stands below each one."""
+    charts = "".join(f"<li>{one.piece.markup}{taken(one)}</li>" for one in them)
+    return f'{_BESIDE}{taking.LOOK}<ul class="ss-beside">{charts}</ul>'
 
 
 def _explored(drawn: Drawn) -> go.Figure:

@@ -43,18 +43,29 @@ def asked(visit: Visit, named: Named, place: Where, part: Part | None = None) ->
     )
 
 
-def at_first(visit: Visit, named: Named, theme: str) -> tuple[Measure, str]:
-    """Give the map's markup as it is drawn before anybody has chosen anything; empty where it is not one of tiles."""
-    tiles = _tiles(visit, asked(visit, named, EVERYWHERE), named, EVERYWHERE)
-    measure = first_known(tiles)
+@dataclass(frozen=True, slots=True)
+class AtFirst:
+    """The map as it is drawn before anybody has chosen anything: what it shows, its markup, the line beneath it."""
+
+    measure: Measure
+    markup: str
+    beneath: str
+
+
+def at_first(visit: Visit, named: Named, theme: str) -> AtFirst | None:
+    """Give the map before anybody has chosen anything; None where it is not one of tiles."""
+    standing = asked(visit, named, EVERYWHERE)
+    tiles = _tiles(visit, standing, named, EVERYWHERE)
     if len(tiles) == 1 or visit.ask_alike(own_map) is not None:
-        return measure, ""
+        return None
+    measure = first_known(tiles)
     shown = _shown(visit, tiles, named, EVERYWHERE, measure)
     picks = picking.nothing("alone" if shown.told.alone else "tiles", {})
-    return measure, shown.keep(picks)(
+    drawn = shown.keep(picks)(
         lambda: maps.html(*shown.cells(), text.NEEDS_ATTENTION, theme=theme, picks=picks, aloud=shown.told.aloud),
         theme,
     )
+    return AtFirst(measure, drawn, _beneath(standing, tiles, measure, say.bare))
 
 
 def draw(visit: Visit, standing: Overview, named: Named, place: Where, together: Overview) -> Mapping[str, str]:
@@ -94,9 +105,7 @@ def draw(visit: Visit, standing: Overview, named: Named, place: Where, together:
         _outlined(outlined, replace(standing, tiles=tuple(tiles)), measure, sheet, aloud=aloud, picks=picks)
     else:
         maps.tiles(*shown.cells(), sheet, marked=text.NEEDS_ATTENTION, aloud=aloud, picks=picks, keep=shown.keep(picks))
-    hint = say.say(text.MAP_HINT_OWN if standing.own else text.MAP_HINT)
-    card = say.say(text.CARD, measure=text.MEASURES[measure], value=text.MEASURE_DEFINITIONS[measure])
-    st.caption(lines.beside(card, hint if any(tile.concerns for tile in singly) else None))
+    st.caption(_beneath(standing, singly, measure, say.say))
     with st.expander(say.say(frame.TABLE_VIEW), key="map-table", on_change="rerun") as table:
         if table.open:
             show.table(sheet, short={_headed(one): say.bare(head) for one, head in text.MEASURES_SHORT.items()})
@@ -106,6 +115,13 @@ def draw(visit: Visit, standing: Overview, named: Named, place: Where, together:
         picking.together([_figure(together.whole, one) for one in Measure], cells, picks.period)
         taking.offer(_sheet(them, measure, _under(named, place, measure, visit.today)), key="picked")
     return picks.keep
+
+
+def _beneath(standing: Overview, tiles: Sequence[Tile], measure: Measure, said: Callable[..., str]) -> str:
+    """Say what the map shows, and where any of the tiles is marked, what that means; in words for where `said` says."""
+    card = said(text.CARD, measure=text.MEASURES[measure], value=text.MEASURE_DEFINITIONS[measure])
+    hint = said(text.MAP_HINT_OWN if standing.own else text.MAP_HINT)
+    return lines.beside(card, hint if any(tile.concerns for tile in tiles) else None)
 
 
 def _tiles(visit: Visit, standing: Overview, named: Named, place: Where) -> list[Tile]:

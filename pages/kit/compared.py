@@ -93,6 +93,12 @@ def where(visit: Visit, named: Named) -> Where:
     )
 
 
+def choices(visit: Visit) -> int:
+    """Count the choices of place that are asked for where the address names none."""
+    by_unit = visit.actor.reaches_all and len(visit.ask_alike(units)) > 1
+    return _several(visit.ask_alike(questions.areas)) + by_unit
+
+
 def under(named: Named, place: Where) -> str:
     """Say the period and the place, for what is taken along."""
     return " · ".join(filter(None, (periods.spoken(named), place.said)))
@@ -108,10 +114,15 @@ def follow(areas: Sequence[Area]) -> None:
 
 def area_filter(places: Sequence[Area], named: Mapping[str, str]) -> Area | None:
     """Ask for a district or a street, where there is more than one."""
-    if sum(not one.street for one in places) <= 1 and len(places) <= _ONE_STREET:
+    if not _several(places):
         return None
     code = forms.filtered(maps.AREA, text.AREA, named)
     return next((one for one in places if one.code == code), None)
+
+
+def _several(places: Sequence[Area]) -> bool:
+    """Whether there is more than one district or street to choose from."""
+    return sum(not one.street for one in places) > 1 or len(places) > _ONE_STREET
 
 
 def area_name(one: Area) -> str:
@@ -154,7 +165,7 @@ def key_figures(
     piece = keep(lambda: figures_piece(lines, named, today, beneath, place))
     markup.draw(piece.markup)
     if piece.beneath:
-        st.caption(piece.beneath)
+        st.caption(say.plain(piece.beneath))
     with tools or st.container():
         taking.offer(piece.sheet)
 
@@ -175,7 +186,7 @@ def figures_piece(
     title, period = say.bare(text.KEY_FIGURES), under(named, place)
     sheet = taking.Sheet(title, headings, lambda: rows, taking.COUNTED, period=period, brief=3)
     running = not over and any(one.against is text.WHOLE_BEFORE[named.span] for one in figures)
-    said = say.say(text.RUNNING[named.span]) if running and named.span in text.RUNNING else ""
+    said = say.bare(text.RUNNING[named.span]) if running and named.span in text.RUNNING else ""
     return Piece(board.cards(cards, across=_ACROSS.get(len(lines), 5)), sheet, said)
 
 
@@ -260,12 +271,17 @@ def _a_year_ago(line: FigureLine, named: Named, *, comparable: bool) -> tuple[st
 
 def quiet(visit: Visit, lines: Sequence[FigureLine], months: Sequence[MonthLine], named: Named, place: Where) -> bool:
     """Say of a period without any service that it has none, and lead to the newest that has; tell whether it is so."""
-    if any(line.value for line in lines if line.metric in _SERVICE):
+    if not is_quiet(lines):
         return False
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f":material/inbox: {say.say(text.QUIET, period=periods.spoken(named))}", width="content")
         _to_the_newest(visit, months, named, place)
     return True
+
+
+def is_quiet(lines: Sequence[FigureLine]) -> bool:
+    """Whether a period is without any service, as far as anybody knows."""
+    return not any(line.value for line in lines if line.metric in _SERVICE)
 
 
 def told_of(them: Sequence[Attention], lines: Sequence[FigureLine]) -> list[Attention]:

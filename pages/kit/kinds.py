@@ -37,25 +37,41 @@ _PAINT: Final = {"light": "#3F6FA0", "dark": "#7FA7D1"}
 
 def by_kind(visit: Visit, named: Named, today: date, place: Where) -> None:
     """Ask how often each kind of activity was held in a period, and draw it; nothing where that is unknown."""
-    found = visit.ask_alike(
-        metrics.split, metric=Metric.ACTIVITIES, along=Along.KIND, period=named.period, today=today,
-        area=place.part, unit=place.unit,
-    )  # fmt: skip
-    if found.parts is None:
+    held = asked(visit, named, today, place)
+    if held is None:
         return
-    held = {kind: number for kind in ActivityKind if (number := found.parts.get(kind.value))}
     show.heading(text.KINDS)
     if not held:
         show.nothing(text.KINDS_NONE)
         return
-    most = max(held, key=lambda kind: held[kind])
-    facts = {"held": sum(held.values()), "kinds": len(held), "most": most, "times": held[most]}
-    st.markdown(say.say(text.KINDS_FOUND, **facts))
-    of = (named, place, markup.theme())
-    piece = visit.once("kinds", lambda: _piece(held, say.bare(text.KINDS_FOUND, **facts), named, place), *of)
+    st.markdown(say.say(text.KINDS_FOUND, **facts(held)))
+    piece = found(visit, held, named, place)
     markup.draw(f"{piece.markup}{taking.link(piece.sheet, key='kinds')}")
     if piece.beneath:
-        st.caption(piece.beneath)
+        st.caption(say.plain(piece.beneath))
+
+
+def asked(visit: Visit, named: Named, today: date, place: Where) -> Mapping[ActivityKind, int] | None:
+    """Ask how often each kind of activity was held in a period, of those that were; None where that is unknown."""
+    split = visit.ask_alike(
+        metrics.split, metric=Metric.ACTIVITIES, along=Along.KIND, period=named.period, today=today,
+        area=place.part, unit=place.unit,
+    )  # fmt: skip
+    if split.parts is None:
+        return None
+    return {kind: number for kind in ActivityKind if (number := split.parts.get(kind.value))}
+
+
+def facts(held: Mapping[ActivityKind, int]) -> dict[str, object]:
+    """Give what text.KINDS_FOUND says of the kinds that were held."""
+    most = max(held, key=lambda kind: held[kind])
+    return {"held": sum(held.values()), "kinds": len(held), "most": most, "times": held[most]}
+
+
+def found(visit: Visit, held: Mapping[ActivityKind, int], named: Named, place: Where) -> Piece:
+    """Give the kinds that were held as a piece of a page, from memory where somebody looked at the same."""
+    said = say.bare(text.KINDS_FOUND, **facts(held))
+    return visit.once("kinds", lambda: _piece(held, said, named, place), named, place, markup.theme())
 
 
 def _piece(held: Mapping[ActivityKind, int], finding: str, named: Named, place: Where) -> Piece:
@@ -69,7 +85,7 @@ def _piece(held: Mapping[ActivityKind, int], finding: str, named: Named, place: 
         picture=lambda around: pictures.bars(around, bars),
     )  # fmt: skip
     missing = [say.bare(kind) for kind in called.offered(ActivityKind) if kind not in held]
-    beneath = say.say(text.KINDS_MISSING, kinds=listing(missing, say.language())) if missing else ""
+    beneath = say.bare(text.KINDS_MISSING, kinds=listing(missing, say.language())) if missing else ""
     return Piece(f"{_STYLE}{_bars(held, codes)}", sheet, beneath)
 
 

@@ -57,11 +57,18 @@ def service_path(
     names its place. Beside a period that is past, it says that it is of now.
     """
     show.heading(text.PATH_NOW if past else text.PATH)
-    piece = keep(lambda: _path(stages, today, opens, codes, place))
+    piece = keep(lambda: path_piece(stages, today, opens, codes, place))
     markup.draw(f"{taking.LOOK}{piece.markup}{taking.link(piece.sheet, key='path')}")
 
 
-def _path(stages: Sequence[StageLine], today: date, opens: Visit | None, codes: Mapping[str, str], place: str) -> Piece:
+def path_piece(
+    stages: Sequence[StageLine],
+    today: date,
+    opens: Visit | None,
+    codes: Mapping[str, str] = MappingProxyType({}),
+    place: str = "",
+) -> Piece:
+    """Give the service path as a piece of a page; its counts lead to their rows where `opens` may look at them."""
     told = zip(stages, text.STAGE_DEFINITIONS, strict=True)
     cards = [_stage(stage, definition, today, opens, codes) for stage, definition in told]
     rows = [(line.stage, line.needs, line.wishes, line.projects, line.overdue, _days(line, today)) for line in stages]
@@ -137,7 +144,12 @@ def played_back(visit: Visit, months: Period, area: Part | None) -> None:
 def trend(visit: Visit, months: Sequence[MonthLine], place: Where) -> None:
     """Draw the months: what was asked and solved, and how much service there was; taken along they name their place."""
     show.heading(text.TREND)
-    charts.side_by_side(visit.once("months", lambda: charts.ready(*_charts(months, place.said)), place), key="months")
+    charts.side_by_side(trend_pieces(visit, months, place), key="months")
+
+
+def trend_pieces(visit: Visit, months: Sequence[MonthLine], place: Where) -> Sequence[charts.Ready]:
+    """Give the months as charts that are made, from memory where somebody looked at the same."""
+    return visit.once("months", lambda: charts.ready(*_charts(months, place.said)), place, markup.theme())
 
 
 def _charts(months: Sequence[MonthLine], place: str) -> tuple[charts.Drawn, charts.Drawn]:

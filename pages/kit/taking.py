@@ -37,7 +37,8 @@ COUNTED: Final = ""
 LOOK: Final = """<style>
 .stHtml a.ss-take{display:inline-flex;align-items:center;gap:.5rem;min-height:2.5rem;margin-top:1rem;color:inherit;
 font-size:.875rem;text-decoration:none}.ss-take:hover,.ss-take:focus-visible{text-decoration:underline!important}
-.ss-take span{font-family:"Material Symbols Rounded";font-size:1.125rem;line-height:1}
+.ss-take span{font-family:"Material Symbols Rounded";font-size:1.125rem;line-height:1;width:1em;height:1em;
+overflow:hidden}
 @media (max-width:480px){.stHtml a.ss-take{min-height:2.75rem}}
 </style>"""
 """How a link looks that is part of a piece."""
@@ -185,6 +186,11 @@ def link(sheet: Sheet, *, key: str) -> str:
         f'<a class="ss-take" href="{_kept(sheet, key)}" title="{said}"><span aria-hidden="true">ios_share</span>'
         f"{escape(say.bare(text.TAKE))}</a>"
     )
+
+
+def room() -> str:
+    """Give the room of such a link as markup, for what is looked at before anything is kept."""
+    return '<a class="ss-take">&nbsp;</a>'
 
 
 def _kept(sheet: Sheet, key: str) -> str:

@@ -36,11 +36,7 @@ with tools:
 figures = compared.asked(visit, named, place)
 whole = city_map.asked(visit, named, place)
 standing = city_map.asked(visit, named, place, place.part) if place.picked else whole
-troubled = (
-    ()
-    if place.part
-    else visit.ask_alike(questions.branches_in_trouble, period=named.period, today=visit.today, unit=place.unit)
-)
+needing = attention.asked(visit, standing, figures, named, place)
 
 of = (named, place, markup.theme())
 with answer:
@@ -57,7 +53,7 @@ progress.service_path(
     standing.stages, visit.today, opens=visit if city else None, codes=place.codes, place=place.said,
     past=named.over(visit.today), keep=lambda make: visit.once("path", make, *of),
 )  # fmt: skip
-attention.draw(visit, compared.told_of((*standing.attention, *troubled), figures.lines), named, place, kept)
+attention.draw(visit, needing, named, place, kept)
 if not quiet:
     kinds.by_kind(visit, named, visit.today, place)
 progress.trend(visit, figures.months, place)

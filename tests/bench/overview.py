@@ -1,4 +1,4 @@
-"""The overview in a browser: how long until first figures and map, until those renew themselves, until all is drawn.
+"""The overview in a browser: how long until first figures and map, until all is drawn, until both renew themselves.
 
 Beside it, in turn in every round: an empty page of the same server, what the overview drew as constants, a plain
 Streamlit page that aggregates in SQL, and the same dashboard in Dash on sums that are kept. Each is visited for the
@@ -36,6 +36,7 @@ ALL_AT_MOST = 1.1  # times the constants, for everything
 FASTER = 1.0  # than Dash
 PATIENCE = 90.0  # seconds until a server is given up
 CONSTANTS = "constants.json"
+TIMES = ("first", "live", "all", "settled")
 NETWORKS = ("here", "phone's network")
 
 Key = tuple[str, str, str]
@@ -142,16 +143,19 @@ def _answers(base: str) -> bool:
 
 def _tell(report: Report, found: Mapping[Key, list[Seen]]) -> None:
     for (network, visit, page), seen in found.items():
-        first, live, whole = ([getattr(one, time) for one in seen] for time in ("first", "live", "all"))
+        first, live, whole, settled = ([getattr(one, time) for one in seen] for time in TIMES)
         report.rows.append(
             {
                 "page": page, "network": network, "visit": visit,
                 "first figures and map ms": median(first), "spread": _spread(first),
                 "live figures and map ms": median(live), "spread of live": _spread(live),
                 "everything ms": median(whole), "its spread": _spread(whole),
+                "everything live ms": median(settled), "spread of it live": _spread(settled),
                 "first × empty page": _ratio(first, _whole(found[network, visit, "empty page"])),
                 "live × empty page": _ratio(live, _whole(found[network, visit, "empty page"])),
                 "everything × constants": _ratio(whole, _whole(found[network, visit, "constants"])),
+                "everything live × constants": _ratio(settled, _whole(found[network, visit, "constants"])),
+                "everything live × Dash": _ratio(settled, _whole(found[network, visit, "Dash"])),
             }
         )  # fmt: skip
         if page == "overview":

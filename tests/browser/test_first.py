@@ -13,8 +13,10 @@ from tests.browser.visitors import LAPTOP, PHONE, Visitors
 PATIENCE = 20_000
 FIRST = "#first"
 TABLET = ViewportSize(width=1024, height=768)
+NARROW = ViewportSize(width=780, height=900)
 SCRIPTS = "**/static/js/*.js"
-PLACES = """(() => [".ss-board", ".ss-key", ".ss-map"].map(name => [...document.querySelectorAll(name)]
+STANDING = (".ss-board", ".ss-key", ".ss-map", ".ss-findings", ".ss-kinds", ".ss-plot")
+PLACES = f"""(() => {list(STANDING)}.map(name => [...document.querySelectorAll(name)]
     .find(one => one.checkVisibility()).getBoundingClientRect()).map(box => [box.x, box.y, box.width, box.height]))()"""
 # a line of the page's head may still be on its way; three pixels no eye sees
 NEAR = f"before => {PLACES}.every((box, one) => box.every((size, side) => Math.abs(size - before[one][side]) <= 3))"
@@ -35,23 +37,25 @@ def open_overview(page: Page, site: Site) -> None:
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("viewport", [LAPTOP, TABLET, PHONE], ids=["laptop", "tablet", "phone"])
-def test_figures_and_map_stand_before_any_script_and_stay_where_they_are(
+@pytest.mark.parametrize("viewport", [LAPTOP, TABLET, NARROW, PHONE], ids=["laptop", "tablet", "narrow", "phone"])
+def test_all_of_it_stands_before_any_script_and_stays_where_it_is(
     visitors: Visitors, site: Site, viewport: ViewportSize, language: Language
 ) -> None:
     page = visitors.sign_in(site, Role.LEADER, to="needs", viewport=viewport, language=language, dark=True)
     hold_scripts_back(page)
     open_overview(page, site)
 
-    expect(page.locator(f"{FIRST} .ss-board strong:visible")).to_have_count(10)
+    # ten figures and the four stages of the service path
+    expect(page.locator(f"{FIRST} .ss-board strong:visible")).to_have_count(10 + 4)
     expect(page.locator(f"{FIRST} h1")).to_have_text(places.OVERVIEW.words(language))
+    expect(page.locator(f"{FIRST} .ss-plot img:visible")).to_have_count(2)
     before = page.evaluate(PLACES)
     figures = page.locator(f"{FIRST} .ss-board strong:visible").all_inner_texts()
     page.unroute(SCRIPTS)
     page.locator(FIRST).wait_for(state="detached", timeout=PATIENCE)
 
     expect(page.locator(".ss-plot img").nth(1)).to_be_attached(timeout=PATIENCE)
-    assert page.locator(".ss-board").first.locator("strong").all_inner_texts() == figures
+    assert page.locator(".ss-board strong").all_inner_texts() == figures
     page.wait_for_function(NEAR, arg=before, timeout=PATIENCE)
 
 

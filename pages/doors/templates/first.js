@@ -4,8 +4,8 @@
 (() => {
   const first = document.getElementById("first");
   const MAIN = "[data-testid=stMain]";
-  const FIGURES = `${MAIN} .ss-board`;
-  const MAP = `${MAIN} :is(.ss-map, .ss-own)`;
+  // what the page must show of what stands here: its figures, its map, and last its months
+  const parts = [".ss-board", ".ss-map", ".ss-plot"].filter((part) => first.querySelector(part));
   // whatever else a page has to say stands when its run is over
   const OVER = `[data-testid=stApp][data-test-script-state=notRunning] ${MAIN} [data-testid=stElementContainer]`;
 
@@ -18,17 +18,28 @@
     // further down, the page has to reach as far first
     const main = document.querySelector(MAIN);
     const reaches = main && main.scrollHeight - main.clientHeight >= first.scrollTop;
-    return reaches && (over || (document.querySelector(FIGURES) && document.querySelector(MAP)));
+    return reaches && (over || parts.every((part) => main.querySelector(part)));
   };
 
   // a page that is over and shorter all the same does not hold it back
   let shorter = 0;
 
+  const top = (within, part) =>
+    [...within.querySelectorAll(part)].find((one) => one.checkVisibility())?.getBoundingClientRect().top ?? 0;
+
+  // whoever has read on goes on where they are; a line of the page's head that is still on its way would move it
+  const follow = (main) => {
+    if (!first.scrollTop) return;
+    main.scrollTop = first.scrollTop;
+    const looked = parts.filter((part) => main.querySelector(part) && top(first, part) < innerHeight / 2).pop();
+    if (looked) main.scrollTop += top(main, looked) - top(first, looked);
+  };
+
   const leave = (anyhow) => {
     if (anyhow !== true && !stands()) return;
     watch.disconnect();
     clearTimeout(shorter);
-    document.querySelector(MAIN).scrollTop = first.scrollTop;
+    follow(document.querySelector(MAIN));
     first.remove();
   };
 

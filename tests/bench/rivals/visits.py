@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any, Final
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -16,20 +17,30 @@ PHONE: Final = {"offline": False, "latency": 150, "downloadThroughput": 200_000,
 
 _METRIC: Final = "document.querySelector('[data-testid=stMetricValue]')"
 _TRACES: Final = "document.querySelectorAll('.js-plotly-plot .trace').length"
-_MONTHS: Final = "[...document.querySelectorAll('.ss-plot img')].filter(one => one.complete).length >= 2"
+_MONTHS: Final = (
+    "[...document.querySelectorAll('.ss-plot img')].filter(one => one.complete && one.checkVisibility()).length >= 2"
+)
 _OURS: Final = "document.querySelector('.ss-board strong') && document.querySelector('.ss-tiles a')"
 #: the overview's own, where those before it stood in the document
 _LIVE: Final = _OURS.replace("('", "('[data-testid=stMain] ")
 _CONSTANT: Final = f"{_METRIC} && document.querySelector('.ss-tiles a')"
 _WORD: Final = "[...document.querySelectorAll('[data-testid=stMarkdown]')].some(one => one.innerText.includes('empty'))"
 
-#: for each page, what must hold for first figures and map, for those that renew themselves, and for all of it
+_LIVE_MONTHS: Final = _MONTHS.replace("('", "('[data-testid=stMain] ")
+
+
+def _at_once(first: str, whole: str) -> tuple[str, str, str, str]:
+    """Give what must hold for a page whose first figures are those that renew themselves."""
+    return first, first, whole, whole
+
+
+#: for each page, what must hold for first figures and map, for live ones, for all of it, and for all of it live
 DRAWN: Final = {
-    "overview": (_OURS, _LIVE, f"{_LIVE} && {_MONTHS}"),
-    "empty page": (_WORD, _WORD, _WORD),
-    "constants": (_CONSTANT, _CONSTANT, f"{_CONSTANT} && {_MONTHS}"),
-    "plain Streamlit": (one := f"{_METRIC} && {_TRACES} >= 1", one, f"{_METRIC} && {_TRACES} >= 3"),
-    "Dash": (one := f"document.querySelector('.figure') && {_TRACES} >= 1", one, f"{_TRACES} >= 3"),
+    "overview": (_OURS, _LIVE, f"{_OURS} && {_MONTHS}", f"{_LIVE} && {_LIVE_MONTHS}"),
+    "empty page": _at_once(_WORD, _WORD),
+    "constants": _at_once(_CONSTANT, f"{_CONSTANT} && {_MONTHS}"),
+    "plain Streamlit": _at_once(f"{_METRIC} && {_TRACES} >= 1", f"{_METRIC} && {_TRACES} >= 3"),
+    "Dash": _at_once(f"document.querySelector('.figure') && {_TRACES} >= 1", f"{_TRACES} >= 3"),
 }
 
 _CLOCK: Final = """
@@ -41,14 +52,15 @@ _CLOCK: Final = """
     if (!window.drawn.first && (FIRST)) window.drawn.first = now;
     if (!window.drawn.live && (LIVE)) window.drawn.live = now;
     if (!window.drawn.all && (ALL)) window.drawn.all = now;
-    if (!window.drawn.all) requestAnimationFrame(look);
+    if (!window.drawn.settled && (SETTLED)) window.drawn.settled = now;
+    if (!window.drawn.settled) requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
 })();
 """
 
 _WAITED: Final = """patience => new Promise(done => {
-  const look = () => window.drawn.all || performance.now() > patience ? done(window.drawn) : setTimeout(look, 50);
+  const look = () => window.drawn.settled || performance.now() > patience ? done(window.drawn) : setTimeout(look, 50);
   look();
 })"""
 
@@ -63,11 +75,12 @@ _HELD: Final = """() => ({
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Milliseconds from navigation to first figures and map, to those that renew themselves, and to all of the page."""
+    """Milliseconds from navigation to first figures and map and to all of the page; to both of them live."""
 
     first: float
     live: float
     all: float
+    settled: float
 
 
 @contextmanager
@@ -106,10 +119,11 @@ def held(browser: Browser, url: str, token: str) -> Any:  # noqa: ANN401 - whate
 
 
 def _newcomer(browser: Browser, name: str, url: str, token: str) -> BrowserContext:
-    first, live, whole = DRAWN[name]
+    conditions = dict(zip(("FIRST", "LIVE", "ALL", "SETTLED"), DRAWN[name], strict=True))
+    clock = reduce(lambda script, one: script.replace(f"({one[0]})", f"({one[1]})"), conditions.items(), _CLOCK)
     context = browser.new_context(viewport=WINDOW, locale="zh-CN")
     context.add_cookies([{"name": "sanshuang", "value": token, "url": url}])
-    context.add_init_script(_CLOCK.replace("FIRST", first).replace("LIVE", live).replace("ALL", whole))
+    context.add_init_script(clock)
     return context
 
 
@@ -125,7 +139,7 @@ def _tab(context: BrowserContext, *, phone: bool) -> Page:
 def _visit(page: Page, url: str) -> Seen:
     page.goto(url, wait_until="commit", timeout=PATIENCE_MS)
     drawn = page.evaluate(_WAITED, PATIENCE_MS)
-    if not drawn.get("all"):
+    if not drawn.get("settled"):
         message = f"{url} was not drawn: {drawn}"
         raise TimeoutError(message)
-    return Seen(drawn["first"], drawn["live"], drawn["all"])
+    return Seen(**drawn)

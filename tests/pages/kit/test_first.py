@@ -9,14 +9,16 @@ from db.errors import Refusal
 from db.reads.members import member_detail
 from db.rules.rights import Actor
 from db.terms import Role
-from pages.kit.first import THEMES, FirstLook, first_look, is_first
+from pages.kit import taking
+from pages.kit.first import THEMES, FirstLook, Part, first_look, is_first
 from pages.kit.visit import glimpse
 from tests.builders import actor_of
 from tests.builders.city import City, a_city
 from tests.builders.screens import a_screen, a_sign_in
 from tests.pages.watch.test_overview import reaching
 
-BOARD, TILES = '<ul class="ss-board', '<div class="ss-tiles'
+BOARD = '<ul class="ss-board'
+A_LINK = re.compile(r'<a class="ss-take".*?</a>')
 
 
 @pytest.fixture
@@ -30,6 +32,12 @@ def looked(actor: Actor) -> FirstLook:
     return look
 
 
+def words(part: Part) -> list[str]:
+    # what is chosen on the page stands in a field there
+    above = "" if part.chosen else part.above
+    return list(filter(None, (part.heading, above, part.beneath, *part.folds)))
+
+
 @pytest.mark.parametrize("role", [Role.LEADER, Role.STAFF, Role.SECRETARY, Role.CLERK])
 def test_the_first_look_is_what_the_page_draws(house: Engine, city: City, role: Role) -> None:
     actor = reaching(role, city)
@@ -37,24 +45,46 @@ def test_the_first_look_is_what_the_page_draws(house: Engine, city: City, role: 
 
     look = looked(actor)
 
-    bodies = [str(one.proto.body) for one in screen.get("html")]
+    bodies = [A_LINK.sub("", str(one.proto.body)) for one in screen.get("html")]
     assert look.figures["light"] == next(one for one in bodies if BOARD in one)
-    assert look.maps.get("light") == next((one for one in bodies if TILES in one), None)
+    drawn = [A_LINK.sub("", part.drawn.get("light", "")).removeprefix(taking.LOOK) for part in look.parts]
+    assert [one for one in drawn if one not in [body.removeprefix(taking.LOOK) for body in bodies]] == []
+    headings = [one.value for one in screen.header]
+    assert [part.heading for part in look.parts] in (headings, [])
+
+
+@pytest.mark.parametrize("role", [Role.LEADER, Role.STAFF, Role.SECRETARY])
+def test_whoever_sees_a_map_sees_all_of_the_page_at_once(house: Engine, city: City, role: Role) -> None:
+    actor = reaching(role, city)
+    screen = a_screen(a_sign_in(house, actor), "watch/overview")
+
+    look = looked(actor)
+
+    said = [one for part in look.parts for one in words(part)]
+    shown = [
+        *(one.value for one in (*screen.header, *screen.markdown, *screen.caption)),
+        *(one.label for one in screen.expander),
+    ]
+    assert said
+    assert [one for one in said if one not in shown] == []
 
 
 def test_the_dark_differs_from_the_light_in_its_colours_only(city: City) -> None:
     look = looked(reaching(Role.LEADER, city))
 
-    words = [re.sub(r"<[^>]*>", " ", look.figures[theme] + look.maps[theme]) for theme in THEMES]
-    assert words[0] == words[1]
+    drawn = [[look.figures[theme], *(part.drawn.get(theme, "") for part in look.parts)] for theme in THEMES]
+    said = [re.sub(r"<[^>]*>", " ", re.sub(r"<style>.*?</style>", "", " ".join(one), flags=re.DOTALL)) for one in drawn]
+    assert said[0] == said[1]
     boards = [look.figures[theme].partition("</style>")[2] for theme in THEMES]
     assert ["ss-dark" in one for one in boards] == [False, True]
+    months = look.parts[-1]
+    assert months.drawn["light"] != months.drawn["dark"]
 
 
 def test_whoever_reaches_one_community_is_shown_no_other(city: City) -> None:
     look = looked(reaching(Role.CLERK, city))
 
-    assert look.maps == {}
+    assert look.parts == []
     assert look.figures != looked(reaching(Role.LEADER, city)).figures
 
 
