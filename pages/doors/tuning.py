@@ -17,11 +17,14 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
+from streamlit.runtime.scriptrunner import RerunData
 from streamlit.string_util import clean_text
 
 # what is named with an underscore is Streamlit's own: a test notices when another version names it otherwise
 worked_out = app_session._populate_theme_msg  # noqa: SLF001 - as said
 asked = config.get_option
+begun = AppSession._create_scriptrunner  # noqa: SLF001 - as said
+only_style = html._html_only_style_tags  # noqa: SLF001 - as said
 
 _TEXTS: Final = 128  # a map and the pieces of a few overviews, each in two themes and languages
 
@@ -70,11 +73,21 @@ class Post:
                 self._woken = False
                 raise
 
-    def _hand_on(self, loop: asyncio.AbstractEventLoop) -> None:
-        # first: what is put here from now on wakes the loop again, or is found below
-        self._woken = False
+    def hand_out(self) -> None:
+        """Call on the loop all that was put here so far, before anything else happens there."""
         while self._calls:
-            loop.call_soon(self._calls.popleft())
+            self._next()
+
+    def _hand_on(self, loop: asyncio.AbstractEventLoop) -> None:
+        # first: what is put here from now on wakes the loop again, or is counted below
+        self._woken = False
+        for _ in range(len(self._calls)):
+            loop.call_soon(self._next)
+
+    def _next(self) -> None:
+        # handed out already where there is none
+        if self._calls:
+            self._calls.popleft()()
 
 
 _POSTS: Final[MutableMapping[asyncio.AbstractEventLoop, Post]] = WeakKeyDictionary()
@@ -87,6 +100,17 @@ def by_post(session: AppSession, call: Callable[[], None]) -> None:
     # of two that come first at once both get the same, or their messages would pass each other
     post = _POSTS.get(loop) or _POSTS.setdefault(loop, Post())
     post.put(loop, call)
+
+
+def begin_run(session: AppSession, initial_rerun_data: RerunData) -> None:
+    """Begin a session's next run once all is heard that its last one said.
+
+    A run that is over is let go of for the next one, and Streamlit hears no more of what was let go: what it had drawn
+    last would never reach the browser.
+    """
+    if post := _POSTS.get(session._event_loop):  # noqa: SLF001 - as above
+        post.hand_out()
+    begun(session, initial_rerun_data)
 
 
 def wake(runtime: Runtime) -> None:
@@ -103,5 +127,7 @@ def remember() -> None:
     app_session._populate_theme_msg = theme_from_memory  # noqa: SLF001 - as above
     config.get_option = setting
     html.clean_text = lru_cache(_TEXTS)(clean_text)  # type: ignore[assignment, attr-defined]  # as above
+    html._html_only_style_tags = lru_cache(_TEXTS)(only_style)  # noqa: SLF001 - as above
     AppSession._call_soon_on_event_loop = by_post  # type: ignore[assignment, method-assign]  # noqa: SLF001 - as above
+    AppSession._create_scriptrunner = begin_run  # type: ignore[assignment, method-assign]  # noqa: SLF001 - as above
     Runtime._enqueued_some_message = wake  # type: ignore[assignment, method-assign]  # noqa: SLF001 - as above

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextvars import Context
 from threading import Thread
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from streamlit import config
@@ -14,6 +15,7 @@ from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
+from streamlit.runtime.scriptrunner import RerunData
 from streamlit.string_util import clean_text
 
 from pages.doors import tuning
@@ -136,13 +138,32 @@ def untouched() -> Iterator[None]:
         (app_session, "_populate_theme_msg"),
         (config, "get_option"),
         (html, "clean_text"),
+        (html, "_html_only_style_tags"),
         (AppSession, "_call_soon_on_event_loop"),
+        (AppSession, "_create_scriptrunner"),
         (Runtime, "_enqueued_some_message"),
     )
     before = [(owner, name, getattr(owner, name)) for owner, name in owners]
     yield
     for owner, name, was in before:
         setattr(owner, name, was)
+
+
+def test_a_run_begins_after_all_is_heard_that_the_last_one_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(tuning, "begun", lambda _session, _wished: heard.append("begun"))
+
+    async def serve() -> None:
+        session: Any = SimpleNamespace(_event_loop=asyncio.get_running_loop())
+        tuning.by_post(session, lambda: heard.append("drawn"))
+        tuning.by_post(session, lambda: heard.append("over"))
+        tuning.begin_run(session, RerunData())
+        tuning.by_post(session, lambda: heard.append("drawn anew"))
+        await asyncio.sleep(0.05)
+
+    asyncio.run(serve())
+
+    assert heard == ["drawn", "over", "begun", "drawn anew"]
 
 
 @pytest.mark.usefixtures("untouched")
@@ -152,5 +173,8 @@ def test_a_server_does_so() -> None:
     assert vars(app_session)["_populate_theme_msg"] is tuning.theme_from_memory
     assert config.get_option is tuning.setting
     assert vars(AppSession)["_call_soon_on_event_loop"] is tuning.by_post
+    assert vars(AppSession)["_create_scriptrunner"] is tuning.begin_run
     assert vars(Runtime)["_enqueued_some_message"] is tuning.wake
     assert vars(html)["clean_text"]("  <b>一</b>\n  <i>二</i>\n") == clean_text("  <b>一</b>\n  <i>二</i>\n")
+    for piece in ("<style>b{}</style>", "<style>b{}</style><b>一</b>", "<!-- no --><style>b{}</style>"):
+        assert vars(html)["_html_only_style_tags"](piece) is tuning.only_style(piece)
