@@ -8,7 +8,7 @@ import asyncio
 import tempfile
 import time
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from multiprocessing import get_context
@@ -36,6 +36,7 @@ IDLE_MS = 5.0  # of processor time for a look that finds nothing
 TABS = (1, 20, 100)
 WRITES_A_SECOND = 10
 AFTERWARDS = 8.0  # seconds in which the last write may still be seen
+SETTLED = 10.0  # seconds after which a server that was just begun has nothing left to load
 PATIENCE = 240.0  # seconds until tabs that do not open are given up
 WATCHED = words.NAMES[Metric.NEEDS_ASKED].words(Language.ZH)
 
@@ -70,31 +71,58 @@ def run(wished: argparse.Namespace) -> Report:
         city.serve(wished.attendances)
         place = CommunityId(city.communities[0])
         with served(str(engine.url), Path(folder), by="uvicorn", fresh=True) as site:
+            alone = _alone(site, a_sign_in(engine, actor_of(Role.LEADER)), wished.seconds)
             for done, tabs in enumerate(wished.tabs):
                 bar(done, len(wished.tabs), f"{tabs} tabs")
-                _measure(report, engine, site, Path(folder), community=place, tabs=tabs, seconds=wished.seconds)
+                watched = _Watching(engine, site, Path(folder), alone)
+                _measure(report, watched, community=place, tabs=tabs, seconds=wished.seconds)
         engine.dispose()
     bar(len(wished.tabs), len(wished.tabs), "")
     return report
 
 
-def _measure(
-    report: Report, engine: Engine, site: Site, folder: Path, *, community: CommunityId, tabs: int, seconds: int
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Watching:
+    """What is watched: the records, the server over them, a folder, and what the server does with nobody there."""
+
+    engine: Engine
+    site: Site
+    folder: Path
+    #: seconds of processor time in a second
+    alone: float
+
+
+def _alone(site: Site, token: str, seconds: int) -> float:
+    """Give what a server costs a second with nobody there, once somebody was and all is loaded."""
+    asyncio.run(_visited(site.url, token))
+    time.sleep(SETTLED)
+    before = spent(site.process)
+    time.sleep(seconds)
+    return (spent(site.process) - before) / seconds
+
+
+async def _visited(url: str, token: str) -> None:
+    tab = await opened(url, token, "overview")
+    await tab.draw()
+    await closed([tab])
+
+
+def _measure(report: Report, watching: _Watching, *, community: CommunityId, tabs: int, seconds: int) -> None:
+    engine, site, folder = watching.engine, watching.site, watching.folder
     tokens = [a_sign_in(engine, actor_of(Role.LEADER)) for _ in range(tabs)]
     with ProcessPoolExecutor(1, get_context("spawn")) as elsewhere:
         elsewhere.submit(_ready).result()
         there = folder / f"{tabs} idle"
         quiet = elsewhere.submit(watch, site.url, tokens, float(seconds), there)
-        before = _after_opening(site, there)
+        before = _after_opening(site, there, quiet)
         idle = quiet.result()
-        idle_cost = (spent(site.process) - before) / max(idle.ticks, 1)
+        idle_cost = (spent(site.process) - before - watching.alone * seconds) / max(idle.ticks, 1)
         there = folder / f"{tabs} busy"
         busy = elsewhere.submit(watch, site.url, tokens, seconds + AFTERWARDS, there)
-        before = _after_opening(site, there)
+        before = _after_opening(site, there, busy)
         written = _write(engine, community, seconds)
         watched = busy.result()
-        cost = spent(site.process) - before
+        cost = spent(site.process) - before - watching.alone * (seconds + AFTERWARDS)
     waits = sorted(wait for values in watched.seen for wait in _waits(written, values, watched.until))
     unseen = sum(values[0][0] + len(written) - values[-1][0] for values in watched.seen)
     p95 = quantiles(waits, n=20)[-1]
@@ -103,7 +131,7 @@ def _measure(
         {
             "open overviews": tabs, "writes": len(written), "p50 s": median(waits), "p95 s": p95, "max s": waits[-1],
             "never seen": unseen, "idle tick ms": 1000 * idle_cost, "redraw ms": 1000 * drawn,
-            "redraws": watched.redraws - tabs,
+            "redraws": watched.redraws - tabs, "server alone, ms a second": 1000 * watching.alone,
         }
     )  # fmt: skip
     report.reaches[f"{tabs} tabs: 95 of 100 seen within, s"] = Reach(AT_MOST, p95, p95 <= AT_MOST)
@@ -114,10 +142,12 @@ def _ready() -> None:
     """Nothing: by then the other process has started."""
 
 
-def _after_opening(site: Site, there: Path) -> float:
+def _after_opening(site: Site, there: Path, opening: Future[Watched]) -> float:
     """Wait until every tab is drawn: what opening costs belongs to nothing that is measured here."""
     end = time.monotonic() + PATIENCE
     while not there.exists():
+        if opening.done():
+            opening.result()  # raises what kept them from opening
         if time.monotonic() > end:
             raise TimeoutError(there.name)
         time.sleep(0.05)

@@ -13,7 +13,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
+_BOARD: Final = "ss-board"
 _CARD: Final = re.compile(r'class="ss-name">([^<]*).*?<strong>([^<]*)', re.DOTALL)
+KEPT_FOR = 2  # runs for which Streamlit's front end keeps a message that none of them needs
 TICKS_A_SECOND = 100  # of a process's clock in /proc
 
 
@@ -32,6 +34,15 @@ class Tab:
     found: dict[str, tuple[float, float]] = field(default_factory=dict)
     redraws: int = 0
     ticks: int = 0
+    #: the large messages that a browser keeps, each with the run in which it was last needed
+    kept: dict[str, int] = field(default_factory=dict)
+    runs: int = 0
+    #: how often the whole page was run
+    whole: int = 0
+    #: its pieces of markup, by where they stand
+    pieces: dict[tuple[int, ...], str] = field(default_factory=dict)
+    #: whether something was drawn in the run that is under way
+    drew: bool = False
 
     async def draw(self) -> float:
         """Ask for the whole page; give the seconds until the server has sent all of it."""
@@ -43,6 +54,7 @@ class Tab:
 
     async def live(self, until: float, watched: str, seen: list[tuple[int, float]]) -> None:
         """Stay open until a moment, and note each new value of a figure with the moment it came."""
+        seen.append((self._value(watched), time.monotonic()))
         while (now := time.monotonic()) < until:
             for part, (interval, moment) in list(self.due.items()):
                 if moment <= now:
@@ -55,9 +67,11 @@ class Tab:
                     await self._heard()
             except TimeoutError:
                 continue
-            value = int(self.figures.get(watched, "0").replace(",", ""))
-            if not seen or value != seen[-1][0]:
+            if (value := self._value(watched)) != seen[-1][0]:
                 seen.append((value, time.monotonic()))
+
+    def _value(self, watched: str) -> int:
+        return int(self.figures.get(watched, "0").replace(",", ""))
 
     async def _ask(self, part: str) -> None:
         message = BackMsg()
@@ -65,6 +79,7 @@ class Tab:
         message.rerun_script.page_script_hash = self.page_hash
         message.rerun_script.fragment_id = part
         message.rerun_script.is_auto_rerun = bool(part)
+        message.rerun_script.cached_message_hashes.extend(self.kept)
         message.rerun_script.context_info.timezone = "Asia/Shanghai"
         await self.socket.send(message.SerializeToString())
 
@@ -76,6 +91,8 @@ class Tab:
         kind = message.WhichOneof("type")
         if kind == "new_session":
             self.found = {}
+            self.drew = False
+            self._forget(whole=not message.metadata.run.fragment_ids)
         elif kind == "navigation":
             # the first run is named by the page's address alone; from then on the page that it led to is asked for
             self.page_hash = message.navigation.page_script_hash
@@ -84,11 +101,26 @@ class Tab:
             self.found[message.auto_rerun.fragment_id] = (interval, time.monotonic() + interval)
         elif kind == "script_finished" and message.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
             # the whole page was run: only the parts that it named are there now
-            self.redraws += 1
             self.due = self.found
+        elif kind == "ref_hash":
+            # what it has already is not sent once more
+            self.kept[message.ref_hash] = self.runs
         elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "html":
-            self.figures.update(_CARD.findall(message.delta.new_element.html.body))
+            self.drew = True
+            body = message.delta.new_element.html.body
+            self.figures.update(_CARD.findall(body) if _BOARD in body else ())
+            self.pieces[tuple(message.metadata.delta_path)] = body
+        if message.metadata.cacheable:
+            self.kept[message.hash] = self.runs
+        self.redraws += self.drew and kind == "script_finished"
         return kind == "script_finished"
+
+    def _forget(self, *, whole: bool) -> None:
+        """Let go, at a run of the whole page, of large messages that no run has needed lately, as a browser does."""
+        self.runs += 1
+        self.whole += whole
+        if whole:
+            self.kept = {key: run for key, run in self.kept.items() if self.runs - run <= KEPT_FOR}
 
 
 async def opened(url: str, token: str, page: str) -> Tab:
