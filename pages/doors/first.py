@@ -17,7 +17,7 @@ from db.errors import Refusal
 from db.rules.rights import Actor
 from pages.doors.page_scripts import ADDRESSES
 from pages.kit import say
-from pages.kit.first import FirstLook, Part, first_look
+from pages.kit.first import FirstLook, Shown, first_look
 from pages.text import frame, places
 
 PATIENCE: Final = 0.4
@@ -51,7 +51,7 @@ color:#8A4B00}
 #first .ss-measure{min-height:40px;display:flex;align-items:center}
 #first .ss-fold{min-height:40px;padding:.25rem 2.5rem .25rem .75rem;border:1px solid rgba(127,127,127,.35);
 border-radius:.5rem;font-size:.875rem;display:flex;align-items:center}
-#first .ss-quiet{min-height:40px;display:flex;align-items:center}
+#first .ss-taken{min-height:40px}#first .ss-quiet{min-height:40px;display:flex;align-items:center}
 #first .ss-for-dark{display:none}
 @container (max-width:861px){#first .ss-measure{min-height:84px}}
 @container (max-width:712px){#first .ss-lead{min-height:95px}}
@@ -66,7 +66,8 @@ border-radius:.5rem;font-size:.875rem;display:flex;align-items:center}
 @media (max-width:768px){#first>aside{display:none}#first>main{padding-top:68px}}
 @media (max-width:480px){#first .ss-lead,#first:lang(en) .ss-lead{min-height:104px}
 #first .ss-choices>*{flex-basis:100%;min-height:72px}
-#first h2.ss-chosen{min-height:44px}#first .ss-fold{min-height:46px}#first .ss-measure{min-height:140px}
+#first h2.ss-chosen{min-height:44px}#first .ss-fold{min-height:46px}
+#first .ss-taken{min-height:44px}#first .ss-measure{min-height:140px}
 #first:lang(en) .ss-demo{height:51px}#first:lang(en) .ss-choices>span{min-height:120px}
 #first:lang(en) h2.ss-chosen{min-height:82px}
 #first:lang(en) .ss-measure{min-height:187px}}
@@ -104,8 +105,8 @@ def markup(look: FirstLook) -> str:
         f'<p class="ss-demo"><b>{demo}</b> <span>{note}</span></p>' if look.demo else "",
         f"<h1>{escape(say.bare(places.OVERVIEW))}</h1>",
         f'<p class="ss-soft ss-lead"><span>{escape(look.lead)}</span>{now}</p>',
-        _by_theme(look.figures),
-        _small(look.beneath),
+        _by_theme(look.figures.drawn),
+        _small(look.figures.part.beneath),
         f'<p class="ss-quiet">{escape(look.quiet)}</p>' if look.quiet else "",
         f'<p class="ss-soft ss-choices"><span>{escape(look.period)}</span>{"<i></i>" * (1 + look.choices)}</p>',
         *map(_part, look.parts),
@@ -116,12 +117,14 @@ def markup(look: FirstLook) -> str:
     )
 
 
-def _part(part: Part) -> str:
-    above = f'<p class="{"ss-soft ss-measure" if part.chosen else ""}">{escape(part.above)}</p>' if part.above else ""
+def _part(shown: Shown) -> str:
+    part, chosen = shown.part, shown.part.name == "map"
+    # the map's choice of measure and its link to take it along come with the page
+    heading = f'<h2 class="{"ss-chosen" if chosen else ""}">{escape(part.heading)}</h2>'
+    above = f'<p class="{"ss-soft ss-measure" if chosen else ""}">{escape(part.above)}</p>' if part.above else ""
+    taken = '<p class="ss-taken"></p>' if chosen else ""
     folds = "".join(f'<p class="ss-fold">{escape(fold)}</p>' for fold in part.folds)
-    chosen = ' class="ss-chosen"' if part.chosen else ""
-    heading = f"<h2{chosen}>{escape(part.heading)}</h2>"
-    return f"{heading}{above}{_by_theme(part.drawn)}{_small(part.beneath)}{folds}"
+    return f"{heading}{above}{_by_theme(shown.drawn)}{taken}{_small(part.beneath)}{folds}"
 
 
 def _small(said: str) -> str:

@@ -16,7 +16,7 @@ from pages.text import overview as text
 from pages.text.phrase import Phrase
 
 _SHOWN_FIRST: Final = 5
-_WHOLE: Final = "whole"
+WHOLE: Final = "whole"
 """The name in the address of the concern whose places are all shown."""
 
 
@@ -41,8 +41,12 @@ def draw(
     if not them:
         show.nothing(text.NO_ATTENTION)
         return
-    whole = next((one.concern for one in them if one.concern.value == visit.code(_WHOLE)), None)
-    markup.draw(findings(visit, them, named, place, kept=kept, whole=whole))
+    markup.draw(findings(visit, them, named, place, kept=kept, whole=all_of(visit.code(WHOLE), them)), "attention")
+
+
+def all_of(code: str, them: Sequence[Attention]) -> Concern | None:
+    """Give the concern whose places are all shown, by what the page's address says."""
+    return next((one.concern for one in them if one.concern.value == code), None)
 
 
 def findings(
@@ -85,7 +89,7 @@ def _finding(visit: Visit, one: Attention, here: Mapping[str, str], whole: Conce
     if one.concern is whole:
         fewer = board.Way(say.bare(text.FEWER), visit.way("watch/overview", **here))
         return board.Finding(sentence, _ways(visit, one.concern, one.troubles, period), fewer)
-    rest = board.Way(say.bare(text.AND_MORE, more=more), visit.way("watch/overview", **here, **{_WHOLE: one.concern}))
+    rest = board.Way(say.bare(text.AND_MORE, more=more), visit.way("watch/overview", **here, **{WHOLE: one.concern}))
     return board.Finding(sentence, _ways(visit, one.concern, one.troubles[:_SHOWN_FIRST], period), rest, one.concern)
 
 

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.kit import markup, pictures, plots, say, show, taking
-from pages.kit.pieces import Piece
+from pages.kit.pieces import Piece, Taken
 from pages.text import frame
 from pages.text.phrase import Phrase
 
@@ -99,7 +99,7 @@ def ready(*them: Drawn) -> tuple[Ready, ...]:
 
 def side_by_side(them: Sequence[Ready], *, key: str) -> None:
     """Draw charts as one piece, beside each other where there is room, with one fold to look at all of them closer."""
-    markup.draw(beside(them, lambda one: taking.link(one.piece.sheet, key=one.drawn.shown.key)))
+    markup.draw(beside(them), key)
     with st.expander(say.say(frame.CLOSER), key=f"{key}-closer", on_change="rerun") as closer:
         if closer.open:
             for column, one in zip(st.columns(len(them)), them, strict=True):
@@ -111,9 +111,9 @@ def side_by_side(them: Sequence[Ready], *, key: str) -> None:
                     show.table(one.piece.sheet)
 
 
-def beside(them: Sequence[Ready], taken: Callable[[Ready], str]) -> str:
-    """Give charts side by side as markup; `taken` gives what stands below each one."""
-    charts = "".join(f"<li>{one.piece.markup}{taken(one)}</li>" for one in them)
+def beside(them: Sequence[Ready], taken: Taken = taking.link) -> str:
+    """Give charts side by side as markup, each with what it is taken along by."""
+    charts = "".join(f"<li>{one.piece.markup}{taken(one.piece.sheet, one.drawn.shown.key)}</li>" for one in them)
     return f'{_BESIDE}{taking.LOOK}<ul class="ss-beside">{charts}</ul>'
 
 

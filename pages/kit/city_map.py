@@ -22,6 +22,7 @@ from pages.kit import (
     forms,
     lines,
     maps,
+    markup,
     outlining,
     picking,
     say,
@@ -30,6 +31,7 @@ from pages.kit import (
     taking,
 )
 from pages.kit.compared import EVERYWHERE, Where
+from pages.kit.pieces import Piece
 from pages.kit.visit import Visit
 from pages.text import frame
 from pages.text import overview as text
@@ -44,34 +46,41 @@ def asked(visit: Visit, named: Named, place: Where, part: Part | None = None) ->
 
 
 @dataclass(frozen=True, slots=True)
-class AtFirst:
-    """The map as it is drawn before anybody has chosen anything: what it shows, its markup, the line beneath it."""
+class Chosen:
+    """How the map is drawn: what it shows, what is picked on it, and whether it is one of outlines."""
 
     measure: Measure
-    markup: str
-    beneath: str
+    picks: maps.Picks
+    outlined: bool = False
 
 
-def at_first(visit: Visit, named: Named, theme: str) -> AtFirst | None:
-    """Give the map before anybody has chosen anything; None where it is not one of tiles."""
-    standing = asked(visit, named, EVERYWHERE)
+def at_first(visit: Visit, standing: Overview, named: Named) -> Chosen | None:
+    """Give how the map is drawn before anybody has chosen anything; None where it is not one of tiles."""
     tiles = _tiles(visit, standing, named, EVERYWHERE)
     if len(tiles) == 1 or visit.ask_alike(own_map) is not None:
         return None
     measure = first_known(tiles)
-    shown = _shown(visit, tiles, named, EVERYWHERE, measure)
-    picks = picking.nothing("alone" if shown.told.alone else "tiles", {})
+    alone = _shown(visit, tiles, named, EVERYWHERE, measure).told.alone
+    return Chosen(measure, picking.nothing("alone" if alone else "tiles", {}))
+
+
+def tiled(visit: Visit, standing: Overview, named: Named, place: Where, chosen: Chosen) -> Piece:
+    """Give the map of tiles as a piece of a page, from memory where somebody looked at the same."""
+    tiles = _tiles(visit, standing, named, place)
+    shown, picks = _shown(visit, tiles, named, place, chosen.measure), chosen.picks
+    theme = markup.theme()
     drawn = shown.keep(picks)(
         lambda: maps.html(*shown.cells(), text.NEEDS_ATTENTION, theme=theme, picks=picks, aloud=shown.told.aloud),
         theme,
     )
-    return AtFirst(measure, drawn, _beneath(standing, tiles, measure, say.bare))
+    sheet = maps.drawn(shown.told.sheet, shown.cells, text.NEEDS_ATTENTION)
+    return Piece(drawn, sheet, _beneath(standing, tiles, chosen.measure, say.bare))
 
 
-def draw(visit: Visit, standing: Overview, named: Named, place: Where, together: Overview) -> Mapping[str, str]:
+def draw(visit: Visit, standing: Overview, named: Named, place: Where, together: Overview) -> Chosen | None:
     """Draw the map of communities with its choice of measure, and below it what was picked, taken together.
 
-    A single community needs no map, only its door. Gives what the address says of how the map is drawn.
+    A single community needs no map, only its door. Gives how the map is drawn.
     """
     tiles = _tiles(visit, standing, named, place)
     if len(tiles) == 1:
@@ -82,7 +91,7 @@ def draw(visit: Visit, standing: Overview, named: Named, place: Where, together:
             community=tiles[0].code,
             **named.codes,
         )
-        return {}
+        return None
     head = st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute")
     options = {one.value: text.MEASURES[one] for one in Measure}
     usual = first_known(tiles)
@@ -104,7 +113,9 @@ def draw(visit: Visit, standing: Overview, named: Named, place: Where, together:
     if outlined:
         _outlined(outlined, replace(standing, tiles=tuple(tiles)), measure, sheet, aloud=aloud, picks=picks)
     else:
-        maps.tiles(*shown.cells(), sheet, marked=text.NEEDS_ATTENTION, aloud=aloud, picks=picks, keep=shown.keep(picks))
+        piece = tiled(visit, standing, named, place, Chosen(measure, picks))
+        markup.draw(piece.markup, "map")
+        taking.offer(piece.sheet, key="map")
     st.caption(_beneath(standing, singly, measure, say.say))
     with st.expander(say.say(frame.TABLE_VIEW), key="map-table", on_change="rerun") as table:
         if table.open:
@@ -114,7 +125,7 @@ def draw(visit: Visit, standing: Overview, named: Named, place: Where, together:
         cells, _ = coloured(them, tiles, measure)
         picking.together([_figure(together.whole, one) for one in Measure], cells, picks.period)
         taking.offer(_sheet(them, measure, _under(named, place, measure, visit.today)), key="picked")
-    return picks.keep
+    return Chosen(measure, picks, outlined is not None)
 
 
 def _beneath(standing: Overview, tiles: Sequence[Tile], measure: Measure, said: Callable[..., str]) -> str:

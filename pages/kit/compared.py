@@ -163,7 +163,7 @@ def key_figures(
     They are taken along from below, or from among a page's tools; `beneath` gives a figure the address of its records.
     """
     piece = keep(lambda: figures_piece(lines, named, today, beneath, place))
-    markup.draw(piece.markup)
+    markup.draw(piece.markup, "figures")
     if piece.beneath:
         st.caption(say.plain(piece.beneath))
     with tools or st.container():

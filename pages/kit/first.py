@@ -4,49 +4,38 @@ It is what the page draws as long as nobody has chosen anything, out of the same
 which one the browser looks is known only to the browser.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final, TypeVar
+from typing import Final
 
 from db.reads import overview as questions
 from db.reads.bureau import house
-from db.reads.overview import FigureLine, Figures
 from db.rules.calendar import Span
-from db.rules.periods import Named, current
+from db.rules.periods import current
 from db.rules.rights import Actor
-from pages.kit import attention, behind, charts, city_map, compared, kinds, markup, periods, progress, say, taking
+from pages.kit import city_map, compared, markup, periods, say, taking
 from pages.kit.atlas import ATLAS, places_for
-from pages.kit.city_map import AtFirst
 from pages.kit.compared import EVERYWHERE
-from pages.kit.pieces import Piece
+from pages.kit.parts import Part, parts
 from pages.kit.shell import begins
-from pages.kit.visit import WALL, Visit, glimpse
-from pages.text import frame
+from pages.kit.visit import WALL, glimpse
 from pages.text import overview as text
-
-T = TypeVar("T")
 
 THEMES: Final = ("light", "dark")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the page under its heading, as words and as markup by theme; what it has not is empty."""
+class Shown:
+    """A part of the page, with its markup by theme."""
 
-    heading: str
+    part: Part
     drawn: Mapping[str, str]
-    above: str = ""
-    beneath: str = ""
-    #: what can be opened below it once the page itself stands
-    folds: Sequence[str] = ()
-    #: whether above it stands a choice that comes with the page
-    chosen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FirstLook:
-    """What the overview shows first, as words and as markup by theme."""
+    """What the overview shows first."""
 
     demo: bool
     lead: str
@@ -54,13 +43,11 @@ class FirstLook:
     period: str
     #: how many choices of place stand beside the period's two
     choices: int
-    figures: Mapping[str, str]
-    #: said in small print beneath the figures; empty where there is nothing to say
-    beneath: str
+    figures: Shown
     #: said of a period without any service; empty of others
     quiet: str
     #: from the map down; none where no map of tiles is drawn
-    parts: Sequence[Part]
+    parts: Sequence[Shown]
 
 
 def is_first(actor: Actor, path: str) -> bool:
@@ -78,74 +65,23 @@ def first_look(actor: Actor) -> FirstLook | None:
     if not visit.ask_alike(questions.areas):
         return None
     named = current(visit.today, Span.QUARTER)
-    figures = compared.asked(visit, named, EVERYWHERE)
-    lines = compared.known(visit, figures)
-    beneath = behind.opener(visit, named, {})
-    pieces = _by_theme(
-        lambda: _kept(
-            visit, named, "figures", lambda: compared.figures_piece(lines, named, visit.today, beneath, EVERYWHERE)
-        )
+    chosen = city_map.at_first(visit, city_map.asked(visit, named, EVERYWHERE), named)
+    by_theme = []
+    for theme in THEMES:
+        with markup.in_theme(theme):
+            by_theme.append([(part, part.drawn(taking.room)) for part in parts(visit, named, EVERYWHERE, chosen)])
+    figures, *others = (
+        Shown(each[0][0], dict(zip(THEMES, (drawn for _, drawn in each), strict=True)))
+        for each in zip(*by_theme, strict=True)
     )
-    maps = {theme: map_ for theme in THEMES if (map_ := city_map.at_first(visit, named, theme))}
+    lines = compared.known(visit, compared.asked(visit, named, EVERYWHERE))
     return FirstLook(
         demo=visit.ask_alike(house).demo,
         lead=say.bare(text.LEAD if actor.reaches_all else text.LEAD_OWN),
         at=visit.now,
         period=periods.spoken(named),
         choices=compared.choices(visit),
-        figures={theme: piece.markup for theme, piece in pieces.items()},
-        beneath=pieces[THEMES[0]].beneath,
+        figures=figures,
         quiet=say.bare(text.QUIET, period=periods.spoken(named)) if compared.is_quiet(lines) else "",
-        parts=[*_from_the_map_down(visit, named, figures, lines, maps)] if maps else [],
+        parts=others if chosen else [],
     )
-
-
-def _from_the_map_down(
-    visit: Visit, named: Named, figures: Figures, lines: Sequence[FigureLine], maps: Mapping[str, AtFirst]
-) -> Iterator[Part]:
-    city, light = visit.actor.reaches_all, maps[THEMES[0]]
-    standing = city_map.asked(visit, named, EVERYWHERE)
-    folds = [say.bare(frame.TABLE_VIEW), *([say.bare(text.PLAY_BACK)] if city else [])]
-    drawn = {theme: f"{taking.LOOK}{map_.markup}{taking.room()}" for theme, map_ in maps.items()}
-    yield Part(say.bare(text.MAP), drawn, say.bare(text.MEASURES[light.measure]), light.beneath, folds, chosen=True)
-
-    path = _by_theme(
-        lambda: _kept(
-            visit,
-            named,
-            "path",
-            lambda: progress.path_piece(standing.stages, visit.today, visit if city else None),
-        )
-    )
-    yield Part(say.bare(text.PATH), {theme: _takeable(piece) for theme, piece in path.items()})
-
-    needing = attention.asked(visit, standing, figures, named, EVERYWHERE)
-    found = _by_theme(lambda: attention.findings(visit, needing, named, EVERYWHERE)) if needing else {}
-    yield Part(say.bare(text.ATTENTION), found, "" if needing else say.bare(text.NO_ATTENTION))
-
-    held = None if compared.is_quiet(lines) else kinds.asked(visit, named, visit.today, EVERYWHERE)
-    if held:
-        bars = _by_theme(lambda: kinds.found(visit, held, named, EVERYWHERE))
-        said = say.bare(text.KINDS_FOUND, **kinds.facts(held))
-        taken = {theme: _takeable(piece) for theme, piece in bars.items()}
-        yield Part(say.bare(text.KINDS), taken, said, bars[THEMES[0]].beneath)
-
-    months = _by_theme(lambda: progress.trend_pieces(visit, figures.months, EVERYWHERE))
-    beside = {theme: charts.beside(them, lambda _: taking.room()) for theme, them in months.items()}
-    yield Part(say.bare(text.TREND), beside, folds=[say.bare(frame.CLOSER)])
-
-
-def _kept(visit: Visit, named: Named, name: str, make: Callable[[], Piece]) -> Piece:
-    return visit.once(name, make, named, EVERYWHERE, markup.theme())
-
-
-def _by_theme(make: Callable[[], T]) -> dict[str, T]:
-    drawn = {}
-    for theme in THEMES:
-        with markup.in_theme(theme):
-            drawn[theme] = make()
-    return drawn
-
-
-def _takeable(piece: Piece) -> str:
-    return f"{taking.LOOK}{piece.markup}{taking.room()}"

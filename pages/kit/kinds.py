@@ -15,7 +15,7 @@ from db.terms import ActivityKind
 from pages.kit import markup, pictures, say, show, taking
 from pages.kit.atlas import ATLAS
 from pages.kit.compared import Where, under
-from pages.kit.pieces import Piece
+from pages.kit.pieces import Piece, takeable
 from pages.kit.visit import Visit
 from pages.text import called
 from pages.text import metrics as names
@@ -23,6 +23,7 @@ from pages.text import overview as text
 from pages.text.telling import listing
 
 _STYLE: Final = """<style>
+.stHtml p.ss-said{margin:0 0 1rem}
 .stHtml ul.ss-kinds{list-style:none;margin:0;padding:0;display:grid;gap:.25rem;font-variant-numeric:tabular-nums}
 .stHtml ul.ss-kinds li{margin:0;padding:0}
 .stHtml ul.ss-kinds a{display:grid;grid-template-columns:minmax(7rem,12rem) 1fr 3.5rem;gap:.75rem;align-items:center;
@@ -44,9 +45,8 @@ def by_kind(visit: Visit, named: Named, today: date, place: Where) -> None:
     if not held:
         show.nothing(text.KINDS_NONE)
         return
-    st.markdown(say.say(text.KINDS_FOUND, **facts(held)))
     piece = found(visit, held, named, place)
-    markup.draw(f"{piece.markup}{taking.link(piece.sheet, key='kinds')}")
+    markup.draw(takeable(piece, "kinds"), "kinds")
     if piece.beneath:
         st.caption(say.plain(piece.beneath))
 
@@ -62,15 +62,10 @@ def asked(visit: Visit, named: Named, today: date, place: Where) -> Mapping[Acti
     return {kind: number for kind in ActivityKind if (number := split.parts.get(kind.value))}
 
 
-def facts(held: Mapping[ActivityKind, int]) -> dict[str, object]:
-    """Give what text.KINDS_FOUND says of the kinds that were held."""
-    most = max(held, key=lambda kind: held[kind])
-    return {"held": sum(held.values()), "kinds": len(held), "most": most, "times": held[most]}
-
-
 def found(visit: Visit, held: Mapping[ActivityKind, int], named: Named, place: Where) -> Piece:
     """Give the kinds that were held as a piece of a page, from memory where somebody looked at the same."""
-    said = say.bare(text.KINDS_FOUND, **facts(held))
+    most = max(held, key=lambda kind: held[kind])
+    said = say.bare(text.KINDS_FOUND, held=sum(held.values()), kinds=len(held), most=most, times=held[most])
     return visit.once("kinds", lambda: _piece(held, said, named, place), named, place, markup.theme())
 
 
@@ -86,7 +81,7 @@ def _piece(held: Mapping[ActivityKind, int], finding: str, named: Named, place: 
     )  # fmt: skip
     missing = [say.bare(kind) for kind in called.offered(ActivityKind) if kind not in held]
     beneath = say.bare(text.KINDS_MISSING, kinds=listing(missing, say.language())) if missing else ""
-    return Piece(f"{_STYLE}{_bars(held, codes)}", sheet, beneath)
+    return Piece(f'{_STYLE}<p class="ss-said">{escape(finding)}</p>{_bars(held, codes)}', sheet, beneath)
 
 
 def _bars(held: Mapping[ActivityKind, int], codes: Mapping[str, str]) -> str:

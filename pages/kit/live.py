@@ -19,16 +19,20 @@ from pages.kit.visit import Visit, keep_step
 from pages.text import frame
 
 
-def pulse(visit: Visit) -> None:
+def pulse(visit: Visit, renew: Callable[[], Visit | None] = lambda: None) -> None:
     """Watch the revision for a whole page: a committed change or a new day runs it again; says how fresh the page is.
 
-    For pages that are only looked at. A page with forms uses region() instead, so that nobody's typing is disturbed.
+    `renew` may exchange what changed instead, and gives the visit that stands then; where it gives none, the page is
+    run. For pages that are only looked at. A page with forms uses region() instead, so that nobody's typing is
+    disturbed.
     """
     speaks = say.voice()
     looks: list[int] = []
+    stands = visit
 
     @st.fragment(run_every=settings().tick_seconds)
     def tick() -> None:
+        nonlocal stands
         say.take_up(speaks)
         now = datetime.now(UTC)
         looks.append(1)
@@ -36,11 +40,11 @@ def pulse(visit: Visit) -> None:
             with foreseen(), glancing(engine()) as records:
                 at = revision(records)
         except Refusal:
-            st.caption(f":material/cloud_off: {say.say(frame.STALE, at=visit.now)}")
+            st.caption(f":material/cloud_off: {say.say(frame.STALE, at=stands.now)}")
             return
         # the first look is the page's own run: begun again for every write, it would never end where many write
-        if len(looks) > 1 and is_over(visit, at, now):
-            keep_step()
+        if len(looks) > 1 and is_over(stands, at, now):
+            stands = renew() or keep_step()
         st.caption(f":green[:material/fiber_manual_record:] {say.say(frame.AS_OF, at=now)}")
 
     tick()

@@ -185,19 +185,15 @@ def tiles(
     sheet: taking.Sheet,
     *,
     marked: Phrase | None,
-    aloud: str = "",
     picks: Picks | None = None,
-    keep: Callable[[Callable[[], str], str], str] = lambda make, _: make(),
     key: str = "map",
 ) -> None:
     """Draw the map with its legend above; each tile leads to its community, a folded corner says `marked`.
 
-    `aloud` is the map's message, for whoever does not see it; under the sheet's title the map is taken along. With
-    `picks`, streets and districts pick their communities. `keep` may remember the markup that it is to make, by theme;
-    `key` tells what is taken along of it from another map on the page.
+    Under the sheet's title the map is taken along. With `picks`, streets and districts pick their communities; `key`
+    tells what is taken along of it from another map on the page.
     """
-    theme = markup.theme()
-    markup.draw(keep(lambda: html(cells, legend, marked, theme=theme, picks=picks, aloud=aloud), theme))
+    markup.draw(html(cells, legend, marked, theme=markup.theme(), picks=picks))
     taking.offer(drawn(sheet, lambda: (cells, legend), marked), key=key)
 
 

@@ -7,8 +7,14 @@ from contextvars import ContextVar
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.runtime.scriptrunner_utils.script_run_context import ThreadState
+
+Standing = dict[str, tuple[DeltaGenerator, str]]
+"""By name, the pieces of a page that can be exchanged: where each stands, and as what."""
 
 _theme: ContextVar[str] = ContextVar("theme", default="")
+_standing: ContextVar[Standing | None] = ContextVar("standing", default=None)
 
 
 def theme() -> str:
@@ -31,9 +37,29 @@ def picture(drawing: str) -> str:
     return f"data:image/svg+xml;base64,{b64encode(drawing.encode()).decode()}"
 
 
-def draw(markup: str) -> None:
-    """Draw markup as it is."""
-    st.html(markup)
+def draw(markup: str, name: str = "") -> None:
+    """Draw markup as it is; under a name it may be exchanged where it stands."""
+    stands = st.html(markup)
+    if name and (standing := _standing.get()) is not None:
+        standing[name] = stands, markup
+
+
+def begin() -> Standing:
+    """Begin a page of which pieces will be exchanged; gives them, as they come to stand."""
+    standing: Standing = {}
+    _standing.set(standing)
+    return standing
+
+
+def exchange(standing: Standing, name: str, markup: str) -> None:
+    """Put other markup where a piece stands, from a part of the page that renews itself; the same is left alone."""
+    stands, before = standing[name]
+    if markup == before:
+        return
+    # it stays the page's own: a part's own pieces go whenever it is run without them
+    with ThreadState.scoped(fragment_id=None):
+        stands.html(markup)
+    standing[name] = stands, markup
 
 
 def alert(said: str) -> None:

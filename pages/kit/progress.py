@@ -28,7 +28,7 @@ from pages.kit import (
 )
 from pages.kit.chips import Chip
 from pages.kit.compared import Where
-from pages.kit.pieces import Keep, Piece
+from pages.kit.pieces import Keep, Piece, takeable
 from pages.kit.visit import Visit
 from pages.text import metrics
 from pages.text import overview as text
@@ -58,7 +58,7 @@ def service_path(
     """
     show.heading(text.PATH_NOW if past else text.PATH)
     piece = keep(lambda: path_piece(stages, today, opens, codes, place))
-    markup.draw(f"{taking.LOOK}{piece.markup}{taking.link(piece.sheet, key='path')}")
+    markup.draw(takeable(piece, "path"), "path")
 
 
 def path_piece(

@@ -179,7 +179,12 @@ def offer(sheet: Sheet, *, key: str = "") -> None:
     )  # fmt: skip
 
 
-def link(sheet: Sheet, *, key: str) -> str:
+def keep(sheet: Sheet, key: str = "") -> None:
+    """Keep a sheet anew whose link is drawn already."""
+    _kept(sheet, key)
+
+
+def link(sheet: Sheet, key: str) -> str:
     """Keep a sheet and give the link that opens it as markup, for what is drawn as one piece with it."""
     said = escape(say.bare(text.TAKE_HELP, title=sheet.title), quote=True)
     return (
@@ -188,7 +193,7 @@ def link(sheet: Sheet, *, key: str) -> str:
     )
 
 
-def room() -> str:
+def room(_sheet: Sheet, _key: str) -> str:
     """Give the room of such a link as markup, for what is looked at before anything is kept."""
     return '<a class="ss-take">&nbsp;</a>'
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import wraps
 from time import monotonic
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NoReturn, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
@@ -250,13 +250,20 @@ def in_turn() -> Iterator[bool]:
     if not paced or st.session_state.get(_WROTE):
         yield False
         return
-    # a tap only marks the run that it ends: that looks for it whenever it asks for the session's state
-    with REDRAWS.taken(heed=lambda: _WROTE in st.session_state) as seconds:
-        PACE.waited(seconds)
+    with turn():
         yield True
 
 
-def keep_step() -> None:
+@contextmanager
+def turn() -> Iterator[None]:
+    """Wait for a page's turn among all that renew themselves, and keep it for a while."""
+    # a tap only marks the run that it ends: that looks for it whenever it asks for the session's state
+    with REDRAWS.taken(heed=lambda: _WROTE in st.session_state) as seconds:
+        PACE.waited(seconds)
+        yield
+
+
+def keep_step() -> NoReturn:
     """Run the page again for a change that somebody committed, in step with all pages that renew themselves."""
     st.session_state[_PACED] = True
     st.rerun()

@@ -5,6 +5,7 @@ import streamlit as st
 from db.reads import overview as questions
 from db.rules.periods import trend_to
 from pages.kit import attention, behind, city_map, compared, kinds, live, markup, periods, picking, progress, say, wall
+from pages.kit.renewing import Renewing
 from pages.kit.visit import open_page
 from pages.text import overview as text
 from pages.text import wall as words
@@ -24,13 +25,14 @@ if not places:
     progress.nothing_yet(visit, city=city)
     st.stop()
 
+renewing = Renewing()
 answer = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
     named = periods.chosen(visit.today)
     place = compared.where(visit, named)
 lead.caption(picking.told(place.picked) if place.picked else say.say(text.LEAD if city else text.LEAD_OWN))
 with tools:
-    live.pulse(visit)
+    live.pulse(visit, renewing.renew)
     st.link_button(say.say(words.OPEN), "/wall", type="tertiary", icon=":material/tv:")
 
 figures = compared.asked(visit, named, place)
@@ -46,14 +48,15 @@ with answer:
         keep=lambda make: visit.once("figures", make, *of),
     )  # fmt: skip
     quiet = compared.quiet(visit, lines, figures.months, named, place)
-kept = city_map.draw(visit, whole, named, place, standing)
+chosen = city_map.draw(visit, whole, named, place, standing)
 if city and not place.unit and len(standing.tiles) > 1:
     progress.played_back(visit, trend_to(visit.today), place.part)
 progress.service_path(
     standing.stages, visit.today, opens=visit if city else None, codes=place.codes, place=place.said,
     past=named.over(visit.today), keep=lambda make: visit.once("path", make, *of),
 )  # fmt: skip
-attention.draw(visit, needing, named, place, kept)
+attention.draw(visit, needing, named, place, chosen.picks.keep if chosen else {})
 if not quiet:
     kinds.by_kind(visit, named, visit.today, place)
 progress.trend(visit, figures.months, place)
+renewing.stands(visit, named, place, chosen)

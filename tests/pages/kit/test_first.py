@@ -9,8 +9,8 @@ from db.errors import Refusal
 from db.reads.members import member_detail
 from db.rules.rights import Actor
 from db.terms import Role
-from pages.kit import taking
-from pages.kit.first import THEMES, FirstLook, Part, first_look, is_first
+from pages.kit.first import THEMES, FirstLook, first_look, is_first
+from pages.kit.parts import Part
 from pages.kit.visit import glimpse
 from tests.builders import actor_of
 from tests.builders.city import City, a_city
@@ -34,7 +34,7 @@ def looked(actor: Actor) -> FirstLook:
 
 def words(part: Part) -> list[str]:
     # what is chosen on the page stands in a field there
-    above = "" if part.chosen else part.above
+    above = "" if part.name == "map" else part.above
     return list(filter(None, (part.heading, above, part.beneath, *part.folds)))
 
 
@@ -46,11 +46,11 @@ def test_the_first_look_is_what_the_page_draws(house: Engine, city: City, role: 
     look = looked(actor)
 
     bodies = [A_LINK.sub("", str(one.proto.body)) for one in screen.get("html")]
-    assert look.figures["light"] == next(one for one in bodies if BOARD in one)
-    drawn = [A_LINK.sub("", part.drawn.get("light", "")).removeprefix(taking.LOOK) for part in look.parts]
-    assert [one for one in drawn if one not in [body.removeprefix(taking.LOOK) for body in bodies]] == []
+    assert look.figures.drawn["light"] == next(one for one in bodies if BOARD in one)
+    drawn = [A_LINK.sub("", shown.drawn["light"]) for shown in look.parts]
+    assert [one for one in drawn if one not in bodies] == []
     headings = [one.value for one in screen.header]
-    assert [part.heading for part in look.parts] in (headings, [])
+    assert [shown.part.heading for shown in look.parts] in (headings, [])
 
 
 @pytest.mark.parametrize("role", [Role.LEADER, Role.STAFF, Role.SECRETARY])
@@ -60,7 +60,7 @@ def test_whoever_sees_a_map_sees_all_of_the_page_at_once(house: Engine, city: Ci
 
     look = looked(actor)
 
-    said = [one for part in look.parts for one in words(part)]
+    said = [one for shown in look.parts for one in words(shown.part)]
     shown = [
         *(one.value for one in (*screen.header, *screen.markdown, *screen.caption)),
         *(one.label for one in screen.expander),
@@ -72,10 +72,10 @@ def test_whoever_sees_a_map_sees_all_of_the_page_at_once(house: Engine, city: Ci
 def test_the_dark_differs_from_the_light_in_its_colours_only(city: City) -> None:
     look = looked(reaching(Role.LEADER, city))
 
-    drawn = [[look.figures[theme], *(part.drawn.get(theme, "") for part in look.parts)] for theme in THEMES]
+    drawn = [[shown.drawn[theme] for shown in (look.figures, *look.parts)] for theme in THEMES]
     said = [re.sub(r"<[^>]*>", " ", re.sub(r"<style>.*?</style>", "", " ".join(one), flags=re.DOTALL)) for one in drawn]
     assert said[0] == said[1]
-    boards = [look.figures[theme].partition("</style>")[2] for theme in THEMES]
+    boards = [look.figures.drawn[theme].partition("</style>")[2] for theme in THEMES]
     assert ["ss-dark" in one for one in boards] == [False, True]
     months = look.parts[-1]
     assert months.drawn["light"] != months.drawn["dark"]
