@@ -99,7 +99,7 @@ def ready(*them: Drawn) -> tuple[Ready, ...]:
 
 def side_by_side(them: Sequence[Ready], *, key: str) -> None:
     """Draw charts as one piece, beside each other where there is room, with one fold to look at all of them closer."""
-    markup.draw(beside(them), key)
+    markup.draw(beside(them, taking.link), key)
     with st.expander(say.say(frame.CLOSER), key=f"{key}-closer", on_change="rerun") as closer:
         if closer.open:
             for column, one in zip(st.columns(len(them)), them, strict=True):
@@ -111,7 +111,7 @@ def side_by_side(them: Sequence[Ready], *, key: str) -> None:
                     show.table(one.piece.sheet)
 
 
-def beside(them: Sequence[Ready], taken: Taken = taking.link) -> str:
+def beside(them: Sequence[Ready], taken: Taken) -> str:
     """Give charts side by side as markup, each with what it is taken along by."""
     charts = "".join(f"<li>{one.piece.markup}{taken(one.piece.sheet, one.drawn.shown.key)}</li>" for one in them)
     return f'{_BESIDE}{taking.LOOK}<ul class="ss-beside">{charts}</ul>'

@@ -23,7 +23,7 @@ from pages.text import overview as text
 from pages.text.telling import listing
 
 _STYLE: Final = """<style>
-.stHtml p.ss-said{margin:0 0 1rem}
+.stHtml p.ss-said{margin:0;padding-bottom:1rem}
 .stHtml ul.ss-kinds{list-style:none;margin:0;padding:0;display:grid;gap:.25rem;font-variant-numeric:tabular-nums}
 .stHtml ul.ss-kinds li{margin:0;padding:0}
 .stHtml ul.ss-kinds a{display:grid;grid-template-columns:minmax(7rem,12rem) 1fr 3.5rem;gap:.75rem;align-items:center;
@@ -46,7 +46,7 @@ def by_kind(visit: Visit, named: Named, today: date, place: Where) -> None:
         show.nothing(text.KINDS_NONE)
         return
     piece = found(visit, held, named, place)
-    markup.draw(takeable(piece, "kinds"), "kinds")
+    markup.draw(takeable(piece, "kinds", taking.link), "kinds")
     if piece.beneath:
         st.caption(say.plain(piece.beneath))
 

@@ -20,7 +20,7 @@ Taken = Callable[[taking.Sheet, str], str]
 """Gives, for a sheet and its key, the markup by which it is taken along."""
 
 
-def takeable(piece: Piece, key: str, taken: Taken = taking.link) -> str:
+def takeable(piece: Piece, key: str, taken: Taken) -> str:
     """Give a piece with what it is taken along by as markup."""
     return f"{taking.LOOK}{piece.markup}{taken(piece.sheet, key)}"
 

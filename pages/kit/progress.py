@@ -58,7 +58,7 @@ def service_path(
     """
     show.heading(text.PATH_NOW if past else text.PATH)
     piece = keep(lambda: path_piece(stages, today, opens, codes, place))
-    markup.draw(takeable(piece, "path"), "path")
+    markup.draw(takeable(piece, "path", taking.link), "path")
 
 
 def path_piece(

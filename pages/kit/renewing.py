@@ -46,10 +46,10 @@ class _Looked:
 class Renewing:
     """An overview that stands: what is looked at on it, and its parts by name."""
 
-    def __init__(self) -> None:
+    def __init__(self, at_most: int = AT_MOST) -> None:
         self._standing = markup.begin()
         self._looked: _Looked | None = None
-        self._times = 0
+        self._left = at_most
 
     def stands(self, visit: Visit, named: Named, place: Where, chosen: Chosen | None) -> None:
         """Say that the page is drawn; without it there is nothing to exchange."""
@@ -64,9 +64,9 @@ class Renewing:
         looked = self._looked
         if looked is None or not looked.alone or any(st.session_state.get(fold) for fold in FOLDS):
             return None
-        self._times += 1
-        if self._times > AT_MOST:
+        if not self._left:
             return None
+        self._left -= 1
         with turn():
             visit = arrive(paced=True)
             told = list(parts(visit, looked.named, looked.place, looked.chosen, visit.code(attention.WHOLE)))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.house.tree import broken, calls, nodes, parsed, sources
+from tests.house.tree import broken, calls, dotted, nodes, parsed, sources
 
 DRAWN = {
     "st.dataframe", "st.table", "st.plotly_chart", "st.line_chart", "st.bar_chart", "st.area_chart", "st.scatter_chart",
@@ -20,7 +20,8 @@ def drawn_but_not_offered(tree: ast.Module) -> Iterator[ast.AST]:
     functions = [node for node in nodes(tree) if isinstance(node, ast.FunctionDef)]
     inside = {id(part) for function in functions for part in ast.walk(function)}
     for function in functions:
-        names = {name for name, _ in calls(function)}
+        # called here, or handed to whoever puts both together
+        names = {dotted(part) for part in ast.walk(function) if isinstance(part, ast.Attribute)}
         drawn = [call for name, call in calls(function) if name in DRAWN or _is_map(name, call)]
         if not names & {"taking.offer", "taking.link"}:
             yield from drawn
@@ -40,6 +41,7 @@ def _is_map(name: str, call: ast.Call) -> bool:
         ("def f():\n    markup.draw(html(cells))\n", 1),
         ("def f():\n    st.dataframe(x)\n    taking.offer(sheet)\n", 0),
         ("def f():\n    st.dataframe(x)\n    markup.draw(taking.link(sheet))\n", 0),
+        ("def f():\n    st.dataframe(x)\n    markup.draw(beside(x, taking.link))\n", 0),
         ("def f():\n    markup.draw('<style></style>')\n", 0),
     ],
 )

@@ -313,7 +313,7 @@ def test_kinds_of_activities_are_told_apart_and_open_to_their_records(house: Eng
     }
 
     found = words.KINDS_FOUND.zh.format(held=1, kinds=1, most=label(ActivityKind.CLEANING).zh, times=1)
-    assert any(found in piece for piece in pieces(screen))
+    assert any(found in str(one.proto.body) for one in screen.get("html"))
     assert "metric=activities&amp;span=year&amp;at=2026&amp;kind=cleaning" in html_of(screen)
     assert [list(values.values()) for values in opened.values()] == [["1"], ["0"]]
 

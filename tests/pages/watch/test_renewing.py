@@ -41,7 +41,7 @@ from pages.kit.renewing import Renewing
 from pages.kit.visit import open_page
 
 visit = open_page("watch/overview")
-standing, named = Renewing(), current(visit.today, Span.QUARTER)
+standing, named = Renewing(int(st.query_params["most"])), current(visit.today, Span.QUARTER)
 for part in parts(visit, named, EVERYWHERE, None):
     markup.draw(part.drawn(taking.link), part.name)
 standing.stands(visit, named, EVERYWHERE, None)
@@ -118,12 +118,11 @@ def test_a_change_is_exchanged_where_it_stands_and_looks_as_on_a_page_that_is_ru
     [(9, "", [True, True, True]), (2, "", [True, True, False]), *((9, fold, [False] * 3) for fold in renewing.FOLDS)],
 )
 def test_a_page_is_run_anew_after_so_many_exchanges_and_where_a_fold_shows_more(
-    house: Engine, monkeypatch: pytest.MonkeyPatch, most: int, fold: str, renewed: list[bool]
+    house: Engine, most: int, fold: str, renewed: list[bool]
 ) -> None:
     a_town(house)
-    monkeypatch.setattr(renewing, "AT_MOST", most)
     screen = AppTest.from_string(RENEWED, default_timeout=PATIENCE)
-    screen.query_params["open"] = [fold] if fold else []
+    screen.query_params["most"], screen.query_params["open"] = str(most), [fold] if fold else []
     screen.user[USER_KEY] = a_sign_in(house, actor_of(Role.LEADER))
 
     screen.run()
