@@ -7,6 +7,7 @@ which one the browser looks is known only to the browser.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Final
 
 from db.reads import overview as questions
@@ -69,7 +70,9 @@ def first_look(actor: Actor) -> FirstLook | None:
     by_theme = []
     for theme in THEMES:
         with markup.in_theme(theme):
-            by_theme.append([(part, part.drawn(taking.room)) for part in parts(visit, named, EVERYWHERE, chosen)])
+            # without a map of tiles only what stands above it keeps its place
+            told = islice(parts(visit, named, EVERYWHERE, chosen), None if chosen else 1)
+            by_theme.append([(part, part.drawn(taking.room)) for part in told])
     figures, *others = (
         Shown(each[0][0], dict(zip(THEMES, (drawn for _, drawn in each), strict=True)))
         for each in zip(*by_theme, strict=True)
@@ -83,5 +86,5 @@ def first_look(actor: Actor) -> FirstLook | None:
         choices=compared.choices(visit),
         figures=figures,
         quiet=say.bare(text.QUIET, period=periods.spoken(named)) if compared.is_quiet(lines) else "",
-        parts=others if chosen else [],
+        parts=others,
     )
