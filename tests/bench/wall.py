@@ -69,7 +69,7 @@ class Weight:
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the sizes."""
-    parser.add_argument("--minutes", type=float, default=10, help="of scenes, after the first that warm both up")
+    parser.add_argument("--minutes", type=float, default=7, help="of scenes, after the first that warm both up")
     parser.add_argument("--weighed", type=int, default=5, help="how often in that time")
     parser.add_argument("--communities", type=int, default=40)
     parser.add_argument("--days", type=float, default=0, help="hasten the clock until so many days have passed")
