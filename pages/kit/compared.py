@@ -18,8 +18,8 @@ from db.rules.calendar import Span
 from db.rules.metrics import KINDS, NOT_BY_PLACE, OF_PERIOD, Metric, Timing
 from db.rules.periods import Named, current, trend_to
 from db.terms import TallyOf
-from pages.kit import board, forms, live, maps, markup, periods, picking, pieces, say, show, taking
-from pages.kit.pieces import Keep, Piece
+from pages.kit import board, forms, live, maps, markup, periods, picking, say, show, taking
+from pages.kit.pieces import Piece
 from pages.kit.visit import Visit
 from pages.text import figure as rows_of
 from pages.text import metrics
@@ -148,35 +148,25 @@ def known(visit: Visit, figures: Figures) -> Sequence[FigureLine]:
     return figures.lines if visit.actor.reaches_all else [one for one in figures.lines if one.value is not None]
 
 
-def key_figures(
-    lines: Sequence[FigureLine],
-    named: Named,
-    today: date,
-    *,
-    beneath: Callable[[Metric], str] | None = None,
-    tools: DeltaGenerator | None = None,
-    place: Where = EVERYWHERE,
-    keep: Keep = pieces.anew,
-) -> None:
-    """Draw the key figures; what is over or stands is held against before, a running period stands beside it.
-
-    They are taken along from below, or from among a page's tools; `beneath` gives a figure the address of its records.
-    """
-    piece = keep(lambda: figures_piece(lines, named, today, beneath, place))
+def key_figures(piece: Piece, tools: DeltaGenerator | None = None) -> None:
+    """Draw the key figures; they are taken along from below, or from among a page's tools."""
     markup.draw(piece.markup, "figures")
     if piece.beneath:
         st.caption(say.plain(piece.beneath))
     with tools or st.container():
-        taking.offer(piece.sheet)
+        taking.offer(piece.sheet, key="figures")
 
 
 def figures_piece(
-    lines: Sequence[FigureLine], named: Named, today: date, beneath: Callable[[Metric], str] | None, place: Where
+    lines: Sequence[FigureLine], named: Named, today: date, beneath: Callable[[Metric], str], place: Where
 ) -> Piece:
-    """Give the key figures as a piece of a page."""
+    """Give the key figures as a piece of a page; `beneath` gives a figure the address of its records.
+
+    What is over or stands is held against before, a running period stands beside it.
+    """
     over = named.over(today)
     figures = [_figure(line, named, place, over=over) for line in lines]
-    ways = [beneath(line.metric) if beneath else "" for line in lines]
+    ways = [beneath(line.metric) for line in lines]
     cards = [_card(one, address) for one, address in zip(figures, ways, strict=True)]
     rows = [
         (say.bare(one.name), line.value, _compared(one), say.bare(one.definition))
@@ -201,7 +191,7 @@ def figures_of(
         questions.figures_of, by=by, of_id=of_id, period=named.period, against=named.against, today=visit.today
     )
     live.pulse(visit)
-    key_figures(lines, named, visit.today, beneath=beneath, place=Where(said=name))
+    key_figures(figures_piece(lines, named, visit.today, beneath, Where(said=name)))
 
 
 def _card(one: show.Figure, address: str) -> board.Card:

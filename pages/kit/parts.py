@@ -1,9 +1,9 @@
 """The parts of the overview: all that it says of its records, at first sight and when it is exchanged in place."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from db.reads.overview import Attention, FigureLine, Overview
+from db.reads.overview import FigureLine, Figures
 from db.rules.periods import Named
 from pages.kit import attention, behind, charts, city_map, compared, kinds, markup, progress, say, taking
 from pages.kit.city_map import Chosen
@@ -38,53 +38,62 @@ def parts(visit: Visit, named: Named, place: Where, chosen: Chosen | None, whole
     address says under attention.WHOLE.
     """
     figures = compared.asked(visit, named, place)
-    lines = compared.known(visit, figures)
-    standing = city_map.asked(visit, named, place)
-    beneath = behind.opener(visit, named, place.codes)
-    piece = _kept(
-        visit, "figures", lambda: compared.figures_piece(lines, named, visit.today, beneath, place), named, place
-    )
+    piece = key_figures(visit, named, place)
     yield Part("figures", "", lambda _: piece.markup, beneath=piece.beneath, sheet=piece.sheet)
     if chosen and not chosen.outlined:
-        yield _map(visit, standing, named, place, chosen)
-    yield _path(visit, standing, named, place)
-    kept = chosen.picks.keep if chosen else {}
-    needing = attention.asked(visit, standing, figures, named, place)
-    yield _attention(
-        needing,
-        lambda: attention.findings(visit, needing, named, place, kept=kept, whole=attention.all_of(whole, needing)),
-    )
-    yield from _kinds(visit, lines, named, place)
+        yield _map(visit, named, place, chosen)
+    path = service_path(visit, named, place)
+    yield Part("path", say.bare(text.PATH), lambda taken: takeable(path, "path", taken))
+    yield _attention(visit, figures, named, place, kept=chosen.picks.keep if chosen else {}, whole=whole)
+    yield from _kinds(visit, compared.known(visit, figures), named, place)
     months = progress.trend_pieces(visit, figures.months, place)
     yield Part(
         "months", say.bare(text.TREND), lambda taken: charts.beside(months, taken), folds=[say.bare(frame.CLOSER)]
     )
 
 
-def _map(visit: Visit, standing: Overview, named: Named, place: Where, chosen: Chosen) -> Part:
-    piece = city_map.tiled(visit, standing, named, place, chosen)
+def key_figures(visit: Visit, named: Named, place: Where) -> Piece:
+    """Give the key figures of a place, from memory where somebody looked at the same."""
+    lines = compared.known(visit, compared.asked(visit, named, place))
+    beneath = behind.opener(visit, named, place.codes)
+    return visit.once(
+        "figures",
+        lambda: compared.figures_piece(lines, named, visit.today, beneath, place),
+        named,
+        place,
+        markup.theme(),
+    )
+
+
+def service_path(visit: Visit, named: Named, place: Where) -> Piece:
+    """Give the service path of a place, from memory where somebody looked at the same."""
+    stages = city_map.asked(visit, named, place, place.part).stages
+    opens = visit if visit.actor.reaches_all else None
+    return visit.once(
+        "path",
+        lambda: progress.path_piece(stages, visit.today, opens, place.codes, place.said),
+        named,
+        place,
+        markup.theme(),
+    )
+
+
+def _map(visit: Visit, named: Named, place: Where, chosen: Chosen) -> Part:
+    piece = city_map.tiled(visit, city_map.asked(visit, named, place), named, place, chosen)
     folds = [say.bare(frame.TABLE_VIEW), *([say.bare(text.PLAY_BACK)] if visit.actor.reaches_all else [])]
     measure = say.bare(text.MEASURES[chosen.measure])
     return Part("map", say.bare(text.MAP), lambda _: piece.markup, measure, piece.beneath, folds, piece.sheet)
 
 
-def _path(visit: Visit, standing: Overview, named: Named, place: Where) -> Part:
-    opens = visit if visit.actor.reaches_all else None
-    piece = _kept(
-        visit,
-        "path",
-        lambda: progress.path_piece(standing.stages, visit.today, opens, place.codes, place.said),
-        named,
-        place,
-    )
-    return Part("path", say.bare(text.PATH), lambda taken: takeable(piece, "path", taken))
-
-
-def _attention(needing: Sequence[Attention], found: Callable[[], str]) -> Part:
-    heading = say.bare(text.ATTENTION)
+def _attention(
+    visit: Visit, figures: Figures, named: Named, place: Where, *, kept: Mapping[str, str], whole: str
+) -> Part:
+    standing, heading = city_map.asked(visit, named, place, place.part), say.bare(text.ATTENTION)
+    needing = attention.asked(visit, standing, figures, named, place)
     if not needing:
         return Part("nothing", heading, lambda _: "", say.bare(text.NO_ATTENTION))
-    return Part("attention", heading, lambda _: found())
+    found = attention.findings(visit, needing, named, place, kept=kept, whole=attention.all_of(whole, needing))
+    return Part("attention", heading, lambda _: found)
 
 
 def _kinds(visit: Visit, lines: Sequence[FigureLine], named: Named, place: Where) -> Iterator[Part]:
@@ -92,7 +101,3 @@ def _kinds(visit: Visit, lines: Sequence[FigureLine], named: Named, place: Where
     if held:
         piece = kinds.found(visit, held, named, place)
         yield Part("kinds", say.bare(text.KINDS), lambda taken: takeable(piece, "kinds", taken), beneath=piece.beneath)
-
-
-def _kept(visit: Visit, name: str, make: Callable[[], Piece], named: Named, place: Where) -> Piece:
-    return visit.once(name, make, named, place, markup.theme())

@@ -23,12 +23,3 @@ Taken = Callable[[taking.Sheet, str], str]
 def takeable(piece: Piece, key: str, taken: Taken) -> str:
     """Give a piece with what it is taken along by as markup."""
     return f"{taking.LOOK}{piece.markup}{taken(piece.sheet, key)}"
-
-
-Keep = Callable[[Callable[[], Piece]], Piece]
-"""Gives a piece from memory, or makes it."""
-
-
-def anew(make: Callable[[], Piece]) -> Piece:
-    """Make a piece anew: for what few look at."""
-    return make()

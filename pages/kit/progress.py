@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from types import MappingProxyType
 from typing import Final
 
 import streamlit as st
@@ -21,14 +20,13 @@ from pages.kit import (
     lines,
     markup,
     pictures,
-    pieces,
     say,
     show,
     taking,
 )
 from pages.kit.chips import Chip
 from pages.kit.compared import Where
-from pages.kit.pieces import Keep, Piece, takeable
+from pages.kit.pieces import Piece, takeable
 from pages.kit.visit import Visit
 from pages.text import metrics
 from pages.text import overview as text
@@ -41,34 +39,20 @@ _COUNTED: Final = {
 }
 
 
-def service_path(
-    stages: Sequence[StageLine],
-    today: date,
-    *,
-    opens: Visit | None = None,
-    codes: Mapping[str, str] = MappingProxyType({}),
-    place: str = "",
-    past: bool = False,
-    keep: Keep = pieces.anew,
-) -> None:
-    """Draw the four stages with what stands there, how much is overdue and for how long at most.
-
-    For a visit that may look at all of it, every count opens to its rows, narrowed to what `codes` name; taken along it
-    names its place. Beside a period that is past, it says that it is of now.
-    """
+def service_path(piece: Piece, *, past: bool) -> None:
+    """Draw the service path; beside a period that is past, it says that it is of now."""
     show.heading(text.PATH_NOW if past else text.PATH)
-    piece = keep(lambda: path_piece(stages, today, opens, codes, place))
     markup.draw(takeable(piece, "path", taking.link), "path")
 
 
 def path_piece(
-    stages: Sequence[StageLine],
-    today: date,
-    opens: Visit | None,
-    codes: Mapping[str, str] = MappingProxyType({}),
-    place: str = "",
+    stages: Sequence[StageLine], today: date, opens: Visit | None, codes: Mapping[str, str], place: str
 ) -> Piece:
-    """Give the service path as a piece of a page; its counts lead to their rows where `opens` may look at them."""
+    """Give the four stages with what stands there, how much is overdue and for how long at most, as a piece of a page.
+
+    For a visit that may look at all of it, every count opens to its rows, narrowed to what `codes` name; taken along it
+    names its place.
+    """
     told = zip(stages, text.STAGE_DEFINITIONS, strict=True)
     cards = [_stage(stage, definition, today, opens, codes) for stage, definition in told]
     rows = [(line.stage, line.needs, line.wishes, line.projects, line.overdue, _days(line, today)) for line in stages]

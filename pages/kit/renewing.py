@@ -37,11 +37,6 @@ class _Looked:
     chosen: Chosen | None
     rest: tuple[Hashable, ...]
 
-    @property
-    def alone(self) -> bool:
-        """Whether no more hangs on the records than the parts and the rest: no outlines, nothing that was picked."""
-        return not (self.place.picked or (self.chosen and self.chosen.outlined))
-
 
 class Renewing:
     """An overview that stands: what is looked at on it, and its parts by name."""
@@ -53,6 +48,9 @@ class Renewing:
 
     def stands(self, visit: Visit, named: Named, place: Where, chosen: Chosen | None) -> None:
         """Say that the page is drawn; without it there is nothing to exchange."""
+        # more hangs on the records than the parts and the rest
+        if place.picked or (chosen and chosen.outlined):
+            return
         told = list(parts(visit, named, place, chosen, visit.code(attention.WHOLE)))
         self._looked = _Looked(named, place, chosen, _rest(visit, named, place, told))
 
@@ -62,7 +60,7 @@ class Renewing:
         None where the page has to be run anew.
         """
         looked = self._looked
-        if looked is None or not looked.alone or any(st.session_state.get(fold) for fold in FOLDS):
+        if looked is None or any(st.session_state.get(fold) for fold in FOLDS):
             return None
         if not self._left:
             return None
@@ -74,7 +72,7 @@ class Renewing:
                 return None
             for part in told:
                 if part.sheet:
-                    taking.keep(part.sheet, "map" if part.name == "map" else "")
+                    taking.keep(part.sheet, part.name)
                 markup.exchange(self._standing, part.name, part.drawn(taking.link))
         return visit
 

@@ -174,21 +174,16 @@ def here() -> tuple[Actor, str, Right]:
 def offer(sheet: Sheet, *, key: str = "") -> None:
     """Keep a sheet and draw the link that opens it; key tells sheets of one title apart."""
     st.link_button(
-        say.say(text.TAKE), _kept(sheet, key), type="tertiary", icon=":material/ios_share:",
+        say.say(text.TAKE), keep(sheet, key), type="tertiary", icon=":material/ios_share:",
         help=say.say(text.TAKE_HELP, title=sheet.title),
     )  # fmt: skip
-
-
-def keep(sheet: Sheet, key: str = "") -> None:
-    """Keep a sheet anew whose link is drawn already."""
-    _kept(sheet, key)
 
 
 def link(sheet: Sheet, key: str) -> str:
     """Keep a sheet and give the link that opens it as markup, for what is drawn as one piece with it."""
     said = escape(say.bare(text.TAKE_HELP, title=sheet.title), quote=True)
     return (
-        f'<a class="ss-take" href="{_kept(sheet, key)}" title="{said}"><span aria-hidden="true">ios_share</span>'
+        f'<a class="ss-take" href="{keep(sheet, key)}" title="{said}"><span aria-hidden="true">ios_share</span>'
         f"{escape(say.bare(text.TAKE))}</a>"
     )
 
@@ -198,7 +193,8 @@ def room(_sheet: Sheet, _key: str) -> str:
     return '<a class="ss-take">&nbsp;</a>'
 
 
-def _kept(sheet: Sheet, key: str) -> str:
+def keep(sheet: Sheet, key: str) -> str:
+    """Keep a sheet for whoever sees the page, in the place of the one there was; give the address that opens it."""
     actor, path, right = here()
     held: dict[str, str] = st.session_state.setdefault(_KEPT, {})
     place = held.setdefault(f"{path}:{key or sheet.title}", secrets.token_urlsafe(18))

@@ -25,9 +25,8 @@ with answer:
     rows = behind.opener(visit, named, {maps.PICKED: code})
     compared.figures_of(visit, TallyOf.COMMUNITY, face.id, named, name=face.name, beneath=rows)
 own = visit if visit.actor.reaches(community_id=face.id) else None
-progress.service_path(
-    standing.stages, visit.today, opens=own, codes={maps.PICKED: code}, place=face.name, past=named.over(visit.today)
-)
+path = progress.path_piece(standing.stages, visit.today, own, {maps.PICKED: code}, face.name)
+progress.service_path(path, past=named.over(visit.today))
 profile.overdue(visit, face.id)
 
 if visit.actor.may(Right.SEE_NEEDS):

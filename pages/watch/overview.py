@@ -4,7 +4,7 @@ import streamlit as st
 
 from db.reads import overview as questions
 from db.rules.periods import trend_to
-from pages.kit import attention, behind, city_map, compared, kinds, live, markup, periods, picking, progress, say, wall
+from pages.kit import attention, city_map, compared, kinds, live, parts, periods, picking, progress, say, wall
 from pages.kit.renewing import Renewing
 from pages.kit.visit import open_page
 from pages.text import overview as text
@@ -37,24 +37,16 @@ with tools:
 
 figures = compared.asked(visit, named, place)
 whole = city_map.asked(visit, named, place)
-standing = city_map.asked(visit, named, place, place.part) if place.picked else whole
+standing = city_map.asked(visit, named, place, place.part)
 needing = attention.asked(visit, standing, figures, named, place)
 
-of = (named, place, markup.theme())
 with answer:
-    lines = compared.known(visit, figures)
-    compared.key_figures(
-        lines, named, visit.today, beneath=behind.opener(visit, named, place.codes), tools=tools, place=place,
-        keep=lambda make: visit.once("figures", make, *of),
-    )  # fmt: skip
-    quiet = compared.quiet(visit, lines, figures.months, named, place)
+    compared.key_figures(parts.key_figures(visit, named, place), tools)
+    quiet = compared.quiet(visit, compared.known(visit, figures), figures.months, named, place)
 chosen = city_map.draw(visit, whole, named, place, standing)
 if city and not place.unit and len(standing.tiles) > 1:
     progress.played_back(visit, trend_to(visit.today), place.part)
-progress.service_path(
-    standing.stages, visit.today, opens=visit if city else None, codes=place.codes, place=place.said,
-    past=named.over(visit.today), keep=lambda make: visit.once("path", make, *of),
-)  # fmt: skip
+progress.service_path(parts.service_path(visit, named, place), past=named.over(visit.today))
 attention.draw(visit, needing, named, place, chosen.picks.keep if chosen else {})
 if not quiet:
     kinds.by_kind(visit, named, visit.today, place)

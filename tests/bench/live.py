@@ -72,9 +72,9 @@ def run(wished: argparse.Namespace) -> Report:
         place = CommunityId(city.communities[0])
         with served(str(engine.url), Path(folder), by="uvicorn", fresh=True) as site:
             alone = _alone(site, a_sign_in(engine, actor_of(Role.LEADER)), wished.seconds)
+            watched = _Watching(engine, site, Path(folder), alone)
             for done, tabs in enumerate(wished.tabs):
                 bar(done, len(wished.tabs), f"{tabs} tabs")
-                watched = _Watching(engine, site, Path(folder), alone)
                 _measure(report, watched, community=place, tabs=tabs, seconds=wished.seconds)
         engine.dispose()
     bar(len(wished.tabs), len(wished.tabs), "")

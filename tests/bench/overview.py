@@ -13,6 +13,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import astuple
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
@@ -36,7 +37,6 @@ ALL_AT_MOST = 1.1  # times the constants, for everything
 FASTER = 1.0  # than Dash
 PATIENCE = 90.0  # seconds until a server is given up
 CONSTANTS = "constants.json"
-TIMES = ("first", "live", "all", "settled")
 NETWORKS = ("here", "phone's network")
 
 Key = tuple[str, str, str]
@@ -143,7 +143,7 @@ def _answers(base: str) -> bool:
 
 def _tell(report: Report, found: Mapping[Key, list[Seen]]) -> None:
     for (network, visit, page), seen in found.items():
-        first, live, whole, settled = ([getattr(one, time) for one in seen] for time in TIMES)
+        first, live, whole, settled = map(list, zip(*map(astuple, seen), strict=True))
         report.rows.append(
             {
                 "page": page, "network": network, "visit": visit,

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import reduce
 from typing import Any, Final
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -119,8 +118,9 @@ def held(browser: Browser, url: str, token: str) -> Any:  # noqa: ANN401 - whate
 
 
 def _newcomer(browser: Browser, name: str, url: str, token: str) -> BrowserContext:
-    conditions = dict(zip(("FIRST", "LIVE", "ALL", "SETTLED"), DRAWN[name], strict=True))
-    clock = reduce(lambda script, one: script.replace(f"({one[0]})", f"({one[1]})"), conditions.items(), _CLOCK)
+    clock = _CLOCK
+    for moment, condition in zip(("FIRST", "LIVE", "ALL", "SETTLED"), DRAWN[name], strict=True):
+        clock = clock.replace(f"({moment})", f"({condition})")
     context = browser.new_context(viewport=WINDOW, locale="zh-CN")
     context.add_cookies([{"name": "sanshuang", "value": token, "url": url}])
     context.add_init_script(clock)
