@@ -18,7 +18,7 @@ from xdist.scheduler import LoadFileScheduling
 from db.engine import make_engine
 from db.migrations import migrate
 from db.rules import passwords
-from tests import commands, postgres
+from tests import commands, postgres, sqlite
 from tests.engines import BOTH, compile_once, kept_engine
 
 # The same examples on every run and every machine, however slow: what fails here fails everywhere.
@@ -100,14 +100,18 @@ def migrated(sqlite_template: Path) -> Callable[[Path], Engine]:
     return copied
 
 
+@pytest.fixture(scope="session")
+def sqlite_kept(sqlite_template: Path) -> Iterator[sqlite.Kept]:
+    """The file that one test has after the other."""
+    kept = sqlite.Kept(sqlite_template)
+    yield kept
+    kept.close()
+
+
 @pytest.fixture
-def sqlite_url(sqlite_template: Path) -> str:
+def sqlite_url(sqlite_kept: sqlite.Kept) -> str:
     """A migrated SQLite file of this test's own, where the one before had its, so that its engine may be kept."""
-    path = sqlite_template.with_name("test.db")
-    for old in (path, *path.parent.glob("test.db-*")):
-        old.unlink(missing_ok=True)
-    shutil.copyfile(sqlite_template, path)
-    return f"sqlite:///{path}"
+    return f"sqlite:///{sqlite_kept.brought_back()}"
 
 
 @pytest.fixture(scope="session")
@@ -169,21 +173,21 @@ def bare_url(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def engine(database_url: str) -> Iterator[Engine]:
+def engine(database_url: str) -> Engine:
     """A migrated database of this test's own, on SQLite and on PostgreSQL: for what hangs on the engine."""
-    yield from _opened(database_url)
+    return kept_engine(database_url)
 
 
 @pytest.fixture
-def sqlite_engine(sqlite_url: str) -> Iterator[Engine]:
+def sqlite_engine(sqlite_url: str) -> Engine:
     """As engine, on SQLite only: for everything else (docs/house.md)."""
-    yield from _opened(sqlite_url)
+    return kept_engine(sqlite_url)
 
 
 @pytest.fixture
-def postgres_engine(postgres_url: str) -> Iterator[Engine]:
+def postgres_engine(postgres_url: str) -> Engine:
     """As engine, on PostgreSQL only."""
-    yield from _opened(postgres_url)
+    return kept_engine(postgres_url)
 
 
 @pytest.fixture
@@ -192,10 +196,3 @@ def bare_engine(bare_url: str) -> Iterator[Engine]:
     made = make_engine(bare_url)
     yield made
     made.dispose()
-
-
-def _opened(url: str) -> Iterator[Engine]:
-    engine = kept_engine(url)
-    yield engine
-    if engine.dialect.name == "sqlite":  # its file goes; a server's connections may serve the next test
-        engine.dispose()

@@ -53,7 +53,6 @@ def house(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
         # the address is that of the test before: at another revision nothing is remembered of it
         connection.execute(update(Revision).values(value=next(_beginnings)))
     yield own_engine()
-    own_engine().dispose()
     settings.cache_clear()
 
 

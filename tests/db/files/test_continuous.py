@@ -4,12 +4,13 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 from sqlmodel import func, select
 
 from db.engine import make_engine
@@ -82,12 +83,13 @@ def write(town: Town, database: Path) -> None:
     engine.dispose()
 
 
-def test_a_lost_disk_is_brought_back_from_the_continuous_copy(sqlite_url: str, litestream: str, tmp_path: Path) -> None:
+def test_a_lost_disk_is_brought_back_from_the_continuous_copy(
+    migrated: Callable[[Path], Engine], litestream: str, tmp_path: Path
+) -> None:
     disk, copy = tmp_path / "disk", f"file://{tmp_path}/elsewhere"
     database = disk / "sanshuang.db"
     disk.mkdir()
-    shutil.copyfile(sqlite_url.removeprefix("sqlite:///"), database)
-    engine = make_engine(f"sqlite:///{database}")
+    engine = migrated(database)
     town = a_town(engine)
     engine.dispose()
 
