@@ -26,7 +26,7 @@ TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a place, and each run makes folders of its own in it
 ROOM = 4 << 30
 LONGEST = 1200.0  # seconds after which a step hangs, as far as anybody can tell: the slowest one takes a quarter of it
-PAUSE = 1.0  # seconds
+PAUSE = 0.2  # seconds
 CLOSING = re.compile(r"^=*\s*(?P<counts>\d+ \w+.*) in [\d.]+s.*?=*$")
 WORDS = ("failed", "error", "passed", "skipped", "xfailed", "xpassed", "warning")
 COUNT = re.compile(rf"(\d+) ({'|'.join(WORDS)})s?\b")

@@ -14,7 +14,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from multiprocessing import connection, forkserver, resource_tracker
@@ -126,7 +126,12 @@ def start(
                     command, cwd=place, env=surroundings, stdin=subprocess.DEVNULL, stdout=to, stderr=also_to
                 )
             )
-    process = _forks().Process(target=_become, args=((module, *arguments), place, (out, err), surroundings))
+    return fork(_become, (module, *arguments), place, (out, err), surroundings)
+
+
+def fork(act: Callable[..., object], *told: object) -> Process:
+    """Let a process of its own do something, which its module names, told what can be pickled."""
+    process = _forks().Process(target=act, args=told)
     # Streamlit leaves the page it ran last as this process's main module, and a fork would run that page first
     last, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
     try:

@@ -20,13 +20,11 @@ pytestmark = pytest.mark.process
 NOTHING: Mapping[str, str] = {}
 
 
-def command(
-    url: str, folder: Path, *words: str, fresh: bool = False, more: Mapping[str, str] = NOTHING
-) -> tuple[int, str]:
+def command(url: str, folder: Path, *words: str, more: Mapping[str, str] = NOTHING) -> tuple[int, str]:
     """Run python -m db; give its exit code and what it said."""
     own = {**more, "DATABASE_URL": url, "SANSHUANG_KEY_FILE": str(folder / "keys" / "seal.key")}
     own |= {"SANSHUANG_BACKUP_FOLDER": str(folder / "backups")}
-    done = commands.run("db", *words, own=own, fresh=fresh)
+    done = commands.run("db", *words, own=own)
     assert "Traceback" not in done.err, done.err[-2000:]
     return done.code, done.out
 
@@ -37,7 +35,7 @@ def test_a_backup_is_proved_as_it_is_made_and_the_drill_proves_it_again(
     town = a_town(sqlite_engine)
     a_wish(sqlite_engine, town.clerk, town.wanghu)
 
-    made = command(sqlite_url, tmp_path, "backup", fresh=True)
+    made = command(sqlite_url, tmp_path, "backup")
     drilled = command(sqlite_url, tmp_path, "drill")
     place = next((tmp_path / "backups").iterdir())
     verified = command(sqlite_url, tmp_path, "restore", "--verify", str(place))

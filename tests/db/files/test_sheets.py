@@ -229,8 +229,8 @@ def test_a_file_name_is_shown_without_folders_and_tricks(name: str, shown: str) 
 
 
 @contextmanager
-def a_process(folder: Path, script: str) -> Iterator[Heard]:
-    with heard(["/bin/sh", "-c", script], b"a,b", 2, cwd=folder, env=os.environ) as process:
+def a_process(folder: Path, script: str, patience: float = 10) -> Iterator[Heard]:
+    with heard(["/bin/sh", "-c", script], b"a,b", patience, cwd=folder, env=os.environ) as process:
         yield process
 
 
@@ -240,11 +240,11 @@ def test_a_process_that_complains_at_length_is_heard_out(tmp_path: Path) -> None
 
 
 def test_a_process_is_waited_for_so_long_without_what_is_done_with_its_lines(tmp_path: Path) -> None:
-    with a_process(tmp_path, f"yes {'x' * 2_000} | head -n 200; echo all") as process:
+    with a_process(tmp_path, f"yes {'x' * 2_000} | head -n 200; echo all", 1) as process:
         lines = process.lines()
         next(lines)
-        time.sleep(2.5)
+        time.sleep(1.3)
         assert [*lines][-1] == b"all\n"
 
-    with a_process(tmp_path, "exec sleep 60") as process:
+    with a_process(tmp_path, "exec sleep 60", 0.5) as process:
         assert (list(process.lines()), process.was_ended()) == ([], True)

@@ -1,6 +1,5 @@
 """How a long write is put into its file: in a few statements however many its rows, all or nothing, in one chain."""
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -22,6 +21,7 @@ from db.tables.keeping import Numbering
 from db.tables.places import District, Street
 from db.work import Work, perform, perform_ahead, reading
 from db.writes.places import add_district
+from tests import commands
 from tests.builders.ledgers import ACTIVITIES, ADMIN, MEMBERS, NOW, a_listed_town, bring, sheets
 
 BRANCH = "军休所党支部", "望湖社区"
@@ -102,11 +102,10 @@ def test_a_process_killed_in_the_middle_of_it_leaves_nothing(sqlite_engine: Engi
     a_listed_town(sqlite_engine)
     before = figures(sqlite_engine)
 
-    killed = multiprocessing.get_context("spawn").Process(target=kill_within, args=(str(sqlite_engine.url), words))
-    killed.start()
-    killed.join()
+    killed = commands.fork(kill_within, str(sqlite_engine.url), words)
 
-    assert killed.exitcode == -signal.SIGKILL
+    assert killed.wait(commands.PATIENCE)
+    assert killed.code == -signal.SIGKILL
     assert figures(sqlite_engine) == before
     assert holds(sqlite_engine)
     bring(sqlite_engine, activities(FEW))

@@ -31,7 +31,7 @@ def refusal(url: str, by: By, **environment: str) -> tuple[int, str]:
 def test_a_missing_database_is_made_and_leads_to_the_set_up(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'new' / 'house.db'}"
 
-    with served(url, tmp_path, fresh=True, SANSHUANG_KEY_FILE=str(tmp_path / "keys" / "seal.key")) as site:
+    with served(url, tmp_path, SANSHUANG_KEY_FILE=str(tmp_path / "keys" / "seal.key")) as site:
         code = re.search(r"/setup\?code=(\S+)", site.log.read_text("utf-8"))
         assert code is not None
         form = {"code": code[1], "bureau": "江城市机关事务局", "city": "江城市", "name": "王管", "login": "admin"}
