@@ -110,7 +110,10 @@ def sqlite_kept(sqlite_template: Path) -> Iterator[sqlite.Kept]:
 
 @pytest.fixture
 def sqlite_url(sqlite_kept: sqlite.Kept) -> str:
-    """A migrated SQLite file of this test's own, where the one before had its, so that its engine may be kept."""
+    """A migrated SQLite file of this test's own, where the one before had its, so that its engine may be kept.
+
+    So are its connections: a test that changes one of them lets go of it.
+    """
     return f"sqlite:///{sqlite_kept.brought_back()}"
 
 

@@ -39,6 +39,7 @@ def test_a_writer_is_alone_from_its_first_word_so_that_no_reading_goes_stale(sql
 
         with pytest.raises(OperationalError, match="locked"):
             second.execution_options(write=True).exec_driver_sql("SELECT 1")
+        second.invalidate()  # the next test is to be patient again
 
 
 def test_memory_is_spared_in_one_transaction_and_no_longer(sqlite_engine: Engine) -> None:

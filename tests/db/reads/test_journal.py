@@ -208,9 +208,9 @@ def test_however_many_rows_are_named_no_statement_bears_more_facts_than_an_engin
     town = a_town(engine)
     write(engine, town, 1)
     sizes: list[int] = []
-    event.listen(engine, "before_cursor_execute", lambda *sent: sizes.append(len(sent[3])))
 
     with reading(engine) as session:
+        event.listen(session.connection(), "before_cursor_execute", lambda *sent: sizes.append(len(sent[3])))
         line = session.exec(select(JournalLine)).one()
         strangers = [str(new_id()) for _ in range(2_000)]
         facts: dict[str, Any] = {"subject": "need", "subject_id": line.subject_id, "before": {}}

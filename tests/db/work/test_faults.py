@@ -90,6 +90,7 @@ def test_a_full_disk_is_said_and_leaves_nothing_half_written(sqlite_engine: Engi
     with reading(sqlite_engine) as session:
         state, read = health(session), session.exec(select(func.count()).select_from(Need)).one()
     event.remove(sqlite_engine, "checkout", no_room)
+    sqlite_engine.dispose()  # of the connections that have no room
 
     assert said is Code.DISK_FULL
     assert (state.database, state.disk, read) == (True, False, before[0])
@@ -138,15 +139,12 @@ def _impatiently(engine: Engine, town: Town) -> None:
     def hurry(connection: DBAPIConnection, _record: object, _proxy: object) -> None:
         connection.cursor().execute("PRAGMA busy_timeout = 100")
 
-    def calm(connection: DBAPIConnection, _record: object, _proxy: object) -> None:
-        connection.cursor().execute("PRAGMA busy_timeout = 10000")
-
     event.listen(engine, "checkout", hurry)
     try:
         a_need(engine, town.clerk, community=town.wanghu)
     finally:
         event.remove(engine, "checkout", hurry)
-        event.listen(engine, "checkout", calm)
+        engine.dispose()  # of the connections that are in a hurry
 
 
 class _StoppedError(BaseException):

@@ -81,6 +81,7 @@ def test_a_busy_database_and_one_that_is_away_lose_nothing_of_a_form(
     busy = posted()
     holder.close()
     event.remove(house, "checkout", in_haste)
+    house.dispose()  # of the connections that are in haste
     sent = posted()
 
     assert keeps_all(busy)
