@@ -68,7 +68,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
 def pytest_collection_finish() -> None:
     """Look no more for garbage among the modules and the tests, and seldom among what the tests make."""
     gc.freeze()
-    gc.set_threshold(200_000, 20, 1_000)
+    gc.set_threshold(10_000, 100, 10_000)
     gc.enable()
 
 
