@@ -21,8 +21,10 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = (sys.executable, "-m", "pytest")
+# one more than there are processors, because tests wait for processes as well; each begins with some seconds of its own
+WORKERS = min(os.cpu_count() or 1, 4) + 1
 # a file's tests stay together, and files in their order: with the most tests first, the slowest would come last
-TWO_AT_A_TIME = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+SIDE_BY_SIDE = ("-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder")
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a place, and each run makes folders of its own in it
 ROOM = 4 << 30
 LONGEST = 1200.0  # seconds after which a step hangs, as far as anybody can tell: the slowest one takes a quarter of it
@@ -68,9 +70,9 @@ CHECKS = (
     Step("ruff format", (sys.executable, "-m", "ruff", "format", "--check", ".")),
     Step("mypy", (sys.executable, "-m", "mypy")),
 )
-QUICK = Step("quick tests", (*PYTEST, "-m", "not (browser or postgres or process)", *TWO_AT_A_TIME))
+QUICK = Step("quick tests", (*PYTEST, "-m", "not (browser or postgres or process)", *SIDE_BY_SIDE))
 # in one run, because each run reads all tests anew, and while one test waits for a process another may work
-THOROUGH = Step("tests without a browser", (*PYTEST, "-m", "not browser", *TWO_AT_A_TIME))
+THOROUGH = Step("tests without a browser", (*PYTEST, "-m", "not browser", *SIDE_BY_SIDE))
 BROWSER = Step("tests with a browser", (*PYTEST, "-m", "browser"), provide_browser)
 
 

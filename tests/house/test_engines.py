@@ -23,7 +23,6 @@ from sqlalchemy import Engine, event, select
 from sqlalchemy.exc import NoResultFound
 from sqlmodel import Session
 
-from db.engine import make_engine
 from db.errors import Refusal
 from db.reads.journal import Wanted
 from db.rules.calendar import Period
@@ -44,6 +43,7 @@ from tests.builders.everything import everything
 from tests.builders.lists import a_project
 from tests.builders.screens import a_sign_in
 from tests.builders.steps import a_closed_activity, a_need, a_served_need, an_activity, an_arrival, an_offer
+from tests.engines import kept_engine
 from tests.house.test_canary import Question, questions
 from tests.house.test_matrix import INTENTS, Intent, facts_for, rights_of
 from tests.house.tree import nodes, sources
@@ -149,7 +149,7 @@ def pair(
     """A town with one of everything, and the same rows on PostgreSQL."""
     postgres_server.bring_back(postgres_migrated)
     here = migrated(tmp_path_factory.mktemp("engines") / "town.db")
-    there = make_engine(postgres_server.url(postgres_migrated))
+    there = kept_engine(postgres_server.url(postgres_migrated))
     town = a_town(here)
     rows = {**everything(here, town), **busy(here, town)}
     bring_over(here, there)
@@ -158,7 +158,6 @@ def pair(
         codes = [code for column in coded for code in session.scalars(select(column).order_by(column).limit(1))]
     yield Pair((here, there), town, rows, codes)
     here.dispose()
-    there.dispose()
 
 
 def outcome(act: Callable[[], object]) -> object:

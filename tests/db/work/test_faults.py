@@ -84,7 +84,7 @@ def test_a_full_disk_is_said_and_leaves_nothing_half_written(sqlite_engine: Engi
     while said is None:
         try:
             before = _stands(sqlite_engine)
-            a_need(sqlite_engine, town.clerk, community=town.wanghu)
+            a_need(sqlite_engine, town.clerk, community=town.wanghu, text="水管漏水" * 120)
         except Refusal as refusal:
             said = refusal.code
     with reading(sqlite_engine) as session:
