@@ -101,9 +101,9 @@ def migrated(sqlite_template: Path) -> Callable[[Path], Engine]:
 
 
 @pytest.fixture(scope="session")
-def sqlite_kept(sqlite_template: Path) -> Iterator[sqlite.Kept]:
+def sqlite_kept(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite.Kept]:
     """The file that one test has after the other."""
-    kept = sqlite.Kept(sqlite_template)
+    kept = sqlite.Kept(sqlite_template, tmp_path_factory.mktemp("kept"))
     yield kept
     kept.close()
 

@@ -14,7 +14,7 @@ LOOK = "SELECT '{0}' WHERE EXISTS (SELECT * FROM {{}}.{0})"
 EMPTY = "DELETE FROM main.{}"
 FILL = "INSERT INTO main.{0} SELECT * FROM beginning.{0}"
 AS_IT_WAS = "PRAGMA schema_version"  # another one says that a test altered a table
-PATIENCE = 2.0  # seconds to wait for whoever still writes
+PATIENCE = 1.0  # seconds to wait for whoever still writes
 
 
 @dataclass(slots=True)
@@ -66,13 +66,14 @@ class Kept:
     """The file of the running test: the same one again and again, as long as it can be brought back."""
 
     template: Path
+    folder: Path
     made: list[Beginning] = field(default_factory=list)
 
     def brought_back(self) -> Path:
         """Give the file as the migrations left it, or a new one where the last test left none that could be."""
         if not (self.made and self.made[-1].bring_back()):
             self.close()
-            self.made.append(Beginning.of(self.template, self.template.with_name(f"test-{len(self.made)}.db")))
+            self.made.append(Beginning.of(self.template, self.folder / f"test-{len(self.made)}.db"))
         return self.made[-1].path
 
     def close(self) -> None:
