@@ -71,7 +71,8 @@ def copied(engine: Engine, connection: type[sqlite3.Connection]) -> Engine:
 
 
 def _sqlite(url: str, path: str) -> Engine:
-    if path:
+    # an address with ways of opening, or of a database in memory, names no file of ours to be made
+    if path and not path.startswith(("file:", ":memory:")):
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         _keep_private(Path(path))
     made = create_engine(
@@ -89,7 +90,7 @@ def _sqlite(url: str, path: str) -> Engine:
 
 def _keep_private(path: Path) -> None:
     # a new database is its owner's alone; what SQLite puts beside it takes after it
-    if ":" not in str(path) and not path.exists():
+    if not path.exists():
         path.touch(mode=0o600)
 
 

@@ -1,6 +1,7 @@
 """The engine's promises: durable, strict about time, writers alone from their first word, never blind at the start."""
 
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -52,13 +53,17 @@ def test_memory_is_spared_in_one_transaction_and_no_longer(sqlite_engine: Engine
     assert (spared, again) == (-SPARING, -CACHE)
 
 
-def test_a_database_that_cannot_be_written_is_refused_at_the_start(sqlite_url: str) -> None:
+def test_a_database_that_cannot_be_written_is_refused_at_the_start(
+    sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     engine = make_engine(sqlite_url.replace("sqlite:///", "sqlite:///file:") + "?mode=ro&uri=true")
 
     with pytest.raises(Refusal) as refused:
         make_ready(engine)
 
     assert refused.value.code is Code.DATABASE_READ_ONLY
+    assert list(tmp_path.iterdir()) == []  # an address with ways of opening is no name of a folder
     engine.dispose()
 
 
