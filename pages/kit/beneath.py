@@ -27,6 +27,7 @@ class _Place:
     label: Phrase
     slot: DeltaGenerator
     missing: bool
+    asked_for: Phrase
 
 
 @dataclass(slots=True)
@@ -72,16 +73,17 @@ def named(parameter: str) -> Iterator[None]:
         _named.reset(before)
 
 
-def place(label: Phrase, parameter: str, *, missing: bool = False) -> None:
+def place(label: Phrase, parameter: str, *, missing: bool = False, choice: bool = False) -> None:
     """Keep a place beneath the field just drawn.
 
-    parameter: what the intent calls it. missing: it has to be filled in and is empty.
+    parameter: what the intent calls it. missing: it has to be filled in and is empty. choice: it is chosen, not typed.
     """
     parameter = parameter or _named.get()
     sheet = _sheet()
     sheet.asked += 1
     if parameter or missing:
-        sheet.places[parameter or label.zh] = _Place(label, st.empty(), missing)
+        asked_for = frame.MISSING_CHOICE if choice else frame.MISSING_FIELD
+        sheet.places[parameter or label.zh] = _Place(label, st.empty(), missing, asked_for)
 
 
 def sent(*, without: Collection[str] = ()) -> bool:
@@ -93,7 +95,7 @@ def sent(*, without: Collection[str] = ()) -> bool:
     _sent.set(sheet)
     missing = [one for name, one in sheet.places.items() if one.missing and name not in without]
     for one in missing:
-        _say(one, say.bare(frame.MISSING_FIELD, field=one.label))
+        _say(one, say.bare(one.asked_for, field=one.label))
     _lead_to(sheet, missing)
     return not missing
 
@@ -126,7 +128,7 @@ def _said(parameter: str, phrase: Phrase, facts: Mapping[str, object], *, empty:
     at = sheet.places.get(parameter) if sheet else None
     if sheet is None or at is None:
         return False
-    _say(at, say.bare(frame.MISSING_FIELD, field=at.label) if empty else say.bare(phrase, **facts))
+    _say(at, say.bare(at.asked_for, field=at.label) if empty else say.bare(phrase, **facts))
     _lead_to(sheet, [at])
     return True
 

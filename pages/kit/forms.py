@@ -145,7 +145,7 @@ def one_of(
     if picked is not None and picked not in options:
         alike = [option for option in options if written(option) == written(picked)]
         picked = choosing.only(alike)
-    return _placed(picked, label, field, required=required)
+    return _placed(picked, label, field, required=required, choice=True)
 
 
 def several_of(
@@ -161,7 +161,7 @@ def several_of(
     """Ask for any number of a list."""
     hint, name = say.bare(frame.CHOOSE), _label(label, required=required)
     picked = st.multiselect(name, options, list(value), format_func=words, placeholder=hint, key=key)
-    return _placed(picked, label, field, required=required)
+    return _placed(picked, label, field, required=required, choice=True)
 
 
 def word(
@@ -177,7 +177,7 @@ def word(
     options = called.offered(of, value)
     name = _label(label, required=required)
     picked = st.pills(name, options, format_func=say.later(say.say), default=value, key=key)
-    return _placed(picked, label, field, required=required)
+    return _placed(picked, label, field, required=required, choice=True)
 
 
 def words(label: Phrase, of: type[W], *, value: Sequence[W] = (), field: str = "", key: str | None = None) -> list[W]:
@@ -186,7 +186,7 @@ def words(label: Phrase, of: type[W], *, value: Sequence[W] = (), field: str = "
         _label(label), called.offered(of), selection_mode="multi", format_func=say.later(say.say), default=list(value),
         key=key,
     )  # fmt: skip
-    return _placed(picked, label, field)
+    return _placed(picked, label, field, choice=True)
 
 
 def yes(label: Phrase, *, value: bool = False, field: str = "", key: str | None = None) -> bool:
@@ -386,9 +386,9 @@ def _label(label: Phrase, *, required: bool = False) -> str:
     return f"{say.say(label)} \\*" if required else say.say(label)
 
 
-def _placed(given: G, label: Phrase, field: str, *, required: bool = False) -> G:
+def _placed(given: G, label: Phrase, field: str, *, required: bool = False, choice: bool = False) -> G:
     """Keep a place beneath a field for what may be said of it, and give what it was given."""
-    beneath.place(label, field, missing=required and not given and given != 0)
+    beneath.place(label, field, missing=required and not given and given != 0, choice=choice)
     return given
 
 

@@ -54,7 +54,7 @@ def _another(visit: Visit, activity: ActivityLine) -> None:
         file = st.file_uploader(
             say.say(words.CHOOSE), type=["jpg", "jpeg", "png", "webp"], key=f"file-{draft}", label_visibility="visible"
         )
-        beneath.place(words.CHOOSE, "picture", missing=file is None)
+        beneath.place(words.CHOOSE, "picture", missing=file is None, choice=True)
         pressed = forms.submit(words.KEEP, main=False)
     if pressed and file is not None:
         # made small before the write begins, so that nobody waits for it

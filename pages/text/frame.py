@@ -61,6 +61,7 @@ DEFINITION_OF = Phrase("{name}的口径", "What {name} means")
 YES = Phrase("是", "Yes")
 NO = Phrase("否", "No")
 MISSING_FIELD = Phrase("请填写“{field}”。", "Please fill in “{field}”.")
+MISSING_CHOICE = Phrase("请选择“{field}”。", "Please choose “{field}”.")
 LOOK_AT_FIELDS = Phrase("还没有保存：请看“{fields}”下面的说明。", "Not saved yet: see what stands beneath “{fields}”.")
 WEEKDAYS = (
     Phrase("周一", "Monday"),

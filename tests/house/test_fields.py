@@ -20,7 +20,11 @@ WIDGETS = {
 def goes_round(tree: ast.Module) -> Iterator[ast.AST]:
     """Find forms that Streamlit draws itself, and fields that are said to be missing by hand."""
     for node in nodes(tree):
-        if isinstance(node, ast.Attribute) and dotted(node) in {"st.form", "frame.MISSING_FIELD"}:
+        if isinstance(node, ast.Attribute) and dotted(node) in {
+            "st.form",
+            "frame.MISSING_FIELD",
+            "frame.MISSING_CHOICE",
+        }:
             yield node
 
 

@@ -110,7 +110,7 @@ def test_a_check_in_without_a_community_is_refused_and_says_why(house: Engine, t
     press(screen, text.SEND)
 
     assert checkins_of(house) == []
-    assert "请填写“到哪个社区”。" in read(screen)
+    assert "请选择“到哪个社区”。" in read(screen)
 
 
 def test_the_community_sends_back_with_a_reason(house: Engine, town: Town) -> None:

@@ -37,7 +37,7 @@ def test_a_clerk_asks_with_the_words_at_hand_and_writes_the_answer_down(house: E
     assert text.EMPTY_DUE.zh in empty
     assert ["您好，这里是望湖社区" in words for words in (folded, script)] == [False, True]
     assert "换了水管" in script
-    assert "请填写“满意吗”" in unanswered
+    assert "请选择“满意吗”" in unanswered
     assert [(one.satisfaction, one.opinion) for one in rows(house, Followup)] == [(Satisfaction.FAIRLY, "再快一点就好")]
 
 
@@ -91,7 +91,7 @@ def test_a_member_suggests_and_the_office_answers(house: Engine, town: Town) -> 
     answering.text_area[-1].input("下季起安排在周六")
     press(answering, suggestion_words.SAVE)
 
-    assert "请填写“怎么办”" in unanswered
+    assert "请选择“怎么办”" in unanswered
     assert [(one.status, one.outcome) for one in rows(house, Suggestion)] == [
         (SuggestionStatus.ADOPTED, "下季起安排在周六")
     ]

@@ -8,7 +8,7 @@ from db.tables.pairs import Pair
 from db.terms import ActivityKind, ActivityStatus, OpeningPurpose, Role
 from db.work import reading
 from pages.text import pairs as words
-from pages.text.frame import MISSING_FIELD
+from pages.text.frame import MISSING_CHOICE
 from tests.builders import a_town
 from tests.builders.hands import offers, press, read
 from tests.builders.pairs import HOUSEHOLD, a_pair
@@ -40,7 +40,7 @@ def test_the_household_is_shown_to_its_member_and_the_clerk_alone(house: Engine)
     screens = {role: a_screen(token, "serve/pair", code=CODE) for role, token in tokens.items()}
     member = screens[Role.MEMBER]
     press(member, words.LOOK)
-    assert MISSING_FIELD.zh.format(field=words.PURPOSE.zh) in read(member)
+    assert MISSING_CHOICE.zh.format(field=words.PURPOSE.zh) in read(member)
     assert HOUSEHOLD not in read(member)
     member.button_group[0].select(OpeningPurpose.FOLLOW_UP)
     press(member, words.LOOK)

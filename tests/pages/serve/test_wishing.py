@@ -13,7 +13,7 @@ from db.writes import points, wishes
 from pages.text import me as me_words
 from pages.text import points as point_words
 from pages.text import wishes as words
-from pages.text.frame import MISSING_FIELD
+from pages.text.frame import MISSING_CHOICE
 from pages.text.refusals import SENTENCES
 from tests.builders import a_town, actor_of, at
 from tests.builders.checking import many_members
@@ -76,7 +76,7 @@ def test_the_person_is_shown_once_to_whoever_may_and_the_look_is_listed(house: E
     assert {role for role, screen in screens.items() if offers(screen, words.LOOK)} == {Role.CLERK, Role.MEMBER}
     looking = screens[Role.CLERK]
     press(looking, words.LOOK)
-    assert MISSING_FIELD.zh.format(field=words.PURPOSE.zh) in read(looking)
+    assert MISSING_CHOICE.zh.format(field=words.PURPOSE.zh) in read(looking)
     assert CANARY not in read(looking)
     looking.button_group[0].select(OpeningPurpose.DELIVER)
     press(looking, words.LOOK)
