@@ -136,7 +136,7 @@ def _preloads() -> str:
 
 
 def _keeper(language: Language, mark: str) -> str:
-    """Give the scripts that keep what is typed, close the menu behind whoever chose a page, and pick on the map."""
+    """Give the scripts that keep what is typed, see to the menu, pick on the map, and hear each tap once."""
     words = {"said": text.KEPT_SAID, "fill": text.KEPT_FILL, "drop": text.KEPT_DROP}
     said = " ".join(f'data-{name}="{html.escape(phrase.words(language))}"' for name, phrase in words.items())
     ours = {
@@ -148,7 +148,8 @@ def _keeper(language: Language, mark: str) -> str:
     names = html.escape(json.dumps(called, ensure_ascii=False))
     menu = f'<script src="{ADDRESSES["menu.js"]}" defer {instead} data-names="{names}"></script>'
     kept = f'<script src="{ADDRESSES["kept.js"]}" defer data-who="{mark}" {said}></script>'
-    return f'{kept}{menu}<script src="{ADDRESSES["picking.js"]}" defer></script>'
+    others = "".join(f'<script src="{ADDRESSES[name]}" defer></script>' for name in ("picking.js", "taps.js"))
+    return f"{kept}{menu}{others}"
 
 
 def _own_words(language: Language) -> str:

@@ -13,8 +13,8 @@ def _addressed(name: str) -> str:
     return f"/static/own/{name.removesuffix('.js')}.{mark}.js"
 
 
-ADDRESSES: Final = {name: _addressed(name) for name in ("kept.js", "menu.js", "picking.js", "first.js")}
-"""Name → address. They keep what is typed, see to the menu, pick on the map, and clear the first look away."""
+ADDRESSES: Final = {name: _addressed(name) for name in ("kept.js", "menu.js", "picking.js", "taps.js", "first.js")}
+"""Name → address. They keep what is typed, see to the menu, pick on the map, hear taps once, clear the first look."""
 
 FILES: Final = {address: _TEMPLATES / name for name, address in ADDRESSES.items()}
 """Address → file."""
