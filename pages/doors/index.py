@@ -137,7 +137,7 @@ def _preloads() -> str:
 
 def _keeper(language: Language, mark: str) -> str:
     """Give the scripts that keep what is typed, see to the menu, pick on the map, and hear each tap once."""
-    words = {"said": text.KEPT_SAID, "fill": text.KEPT_FILL, "drop": text.KEPT_DROP}
+    words = {"said": text.KEPT_SAID, "fill": text.KEPT_FILL, "drop": text.KEPT_DROP, "long": text.TOO_LONG}
     said = " ".join(f'data-{name}="{html.escape(phrase.words(language))}"' for name, phrase in words.items())
     ours = {
         "nothing": text.NOTHING_FOUND, "all": text.CHOOSE_ALL, "lost": text.LOST, "next": text.LOST_NEXT,

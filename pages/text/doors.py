@@ -30,6 +30,10 @@ KEPT_SAID = Phrase(
 )
 KEPT_FILL = Phrase("填回来", "Put it back")
 KEPT_DROP = Phrase("不要了", "Drop it")
+TOO_LONG = Phrase(
+    "这里最多写 {most} 字，多出的 {more} 字没有写进来。",
+    "At most {most} characters go in here; the last {more} were left out.",
+)
 
 CODE_TITLE = Phrase("再输入一次验证码", "One more code")
 CODE_LEAD = Phrase(

@@ -11,11 +11,12 @@ from db.tables.wishes import Wish
 from db.terms import Role, Satisfaction
 from pages.text import doors as text
 from pages.text import followups as followup_words
+from pages.text import needs as need_words
 from pages.text import relay as relay_words
 from pages.text import wishes as words
 from pages.text.labels import label
 from pages.text.phrase import Phrase
-from tests.browser.site import served
+from tests.browser.site import Site, served
 from tests.browser.visitors import PHONE, Visitors
 from tests.builders.acts import rows
 
@@ -60,6 +61,24 @@ def test_a_form_that_lost_its_server_is_offered_again_and_saved_once(
     assert (WISHED in kept, "金丝雀" in kept) == (True, False)
     assert (answer, WISHED in left) == ({"sent": True}, False)
     assert [wish.alias for wish in rows(make_engine(demo_url), Wish) if wish.thing == WISHED] == ["小石榴"]
+
+
+def test_what_is_too_long_is_written_as_far_as_there_is_room_and_comes_back_as_it_stood(
+    site: Site, visitors: Visitors
+) -> None:
+    page = visitors.sign_in(site, Role.STAFF, to="write-need", viewport=PHONE)
+    asked = field(page, need_words.TEXT)
+    asked.press_sequentially("楼道")
+
+    page.keyboard.insert_text("水" * 600)
+    expect(asked).to_have_value("楼道" + "水" * 498)
+    expect(page.locator("#too-long")).to_have_text(text.TOO_LONG.zh.format(most=500, more=102))
+    page.keyboard.press("Backspace")
+    expect(page.locator("#too-long")).to_have_count(0)
+    page.reload()
+    page.get_by_role("button", name=text.KEPT_FILL.zh).click(timeout=PATIENCE)
+    expect(asked).to_have_value("楼道" + "水" * 497, timeout=PATIENCE)
+    expect(offer(page)).to_have_count(0)
 
 
 def what_was_saved_is_not_offered_to_the_next_of_its_kind(page: Page, followups: str) -> None:

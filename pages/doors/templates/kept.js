@@ -19,6 +19,7 @@
 
   let timer = 0;
   let offered = new Map();
+  let where = ""; // of which page that is
   const unfolding = new Map();
   const asked = new Set(); // drafts of what has no field here any more: whether they were saved is asked once
   const stood = new WeakMap();
@@ -116,6 +117,7 @@
     }
     if (path !== page()) { later(); return; }
     offered = new Map([...[...offered].filter(([name]) => waiting.has(name) || fields().has(name)), ...waiting]);
+    where = path;
     draw();
   }
 
@@ -136,6 +138,7 @@
   }
 
   function later() {
+    if (offered.size && where !== page()) { offered.clear(); draw(); }
     clearTimeout(timer);
     timer = setTimeout(settle, QUIET);
   }
@@ -158,13 +161,30 @@
   function put(field, words) {
     const kind = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement : HTMLInputElement;
     const set = Object.getOwnPropertyDescriptor(kind.prototype, "value").set;
+    const stands = field.value;
+    const say = (one) => { set.call(field, one); field.dispatchEvent(new Event("input", { bubbles: true })); };
     field.focus();
     // a field that shows the words of a former form is emptied first: its new one has not heard of them
-    for (const one of ["", words]) {
-      set.call(field, one);
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-    }
+    say("");
+    say(words);
+    if (field.value !== words) { say(stands); } // it does not take them
     field.blur();
+  }
+
+  /* A field refuses as a whole what is too long for it, without a word: it takes what it has room for, and says so. */
+  function measure(event) {
+    const field = event.target;
+    if (!field.matches?.(FIELDS)) { return; }
+    const counted = field.closest("[data-testid=stTextInput], [data-testid=stTextArea]")
+      ?.querySelector("[data-testid=InputInstructions]")?.textContent.match(/\/(\d+)\s*$/);
+    document.getElementById("too-long")?.remove();
+    if (!counted) { return; }
+    field.maxLength = Number(counted[1]);
+    const room = field.maxLength - field.value.length + field.selectionEnd - field.selectionStart;
+    const more = (event.data ?? "").length - room;
+    if (more > 0) {
+      document.body.append(bar("too-long", own.long.replace("{most}", field.maxLength).replace("{more}", more)));
+    }
   }
 
   function drop() {
@@ -177,21 +197,28 @@
   }
 
   function draw() {
-    document.getElementById("kept")?.remove();
-    if (!offered.size) { return; }
+    const there = document.getElementById("kept");
+    if (!offered.size) { there?.remove(); return; }
     const longest = [...offered.values()].reduce((one, other) => (other.length > one.length ? other : one));
-    const bar = document.createElement("div");
-    bar.id = "kept";
-    bar.setAttribute("role", "status");
-    bar.style.cssText = "position:fixed;left:50%;bottom:16px;transform:translateX(-50%);z-index:999990;display:flex;" +
+    const words = own.said.replace("{text}", longest.length > 24 ? `${longest.slice(0, 24)}…` : longest);
+    if (there?.firstChild.textContent === words) { return; } // drawn anew it would be looked at anew
+    there?.remove();
+    document.body.append(bar("kept", words, button(own.fill, fill, "#fff", "#1f2937"), button(own.drop, drop, "transparent", "#fff")));
+  }
+
+  function bar(id, words, ...buttons) {
+    const made = document.createElement("div");
+    made.id = id;
+    made.setAttribute("role", "status");
+    made.style.cssText = "position:fixed;left:50%;bottom:16px;transform:translateX(-50%);z-index:999990;display:flex;" +
       "flex-wrap:wrap;gap:8px 12px;align-items:center;box-sizing:border-box;width:min(40rem,calc(100vw - 24px));" +
       "padding:12px 16px;border-radius:10px;background:#1f2937;color:#fff;font:15px/1.5 sans-serif;" +
       "box-shadow:0 4px 16px rgb(0 0 0/.3)";
     const said = document.createElement("span");
     said.style.cssText = "flex:1 1 14rem;overflow-wrap:anywhere";
-    said.textContent = own.said.replace("{text}", longest.length > 24 ? `${longest.slice(0, 24)}…` : longest);
-    bar.append(said, button(own.fill, fill, "#fff", "#1f2937"), button(own.drop, drop, "transparent", "#fff"));
-    document.body.append(bar);
+    said.textContent = words;
+    made.append(said, ...buttons);
+    return made;
   }
 
   function button(words, does, back, front) {
@@ -213,9 +240,11 @@
 
   read();
   document.addEventListener("focusin", (event) => {
+    document.getElementById("too-long")?.remove();
     if (event.target.matches?.(FIELDS) && !stood.has(event.target)) { stood.set(event.target, event.target.value); }
   });
   document.addEventListener("input", typed, true);
+  document.addEventListener("beforeinput", measure, true);
   new MutationObserver(later).observe(document.body, {
     subtree: true, childList: true, attributes: true,
     attributeFilter: ["data-test-connection-state", "data-test-script-state"],
