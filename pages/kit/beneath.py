@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -18,6 +19,11 @@ from pages.text import frame, refusals
 from pages.text.phrase import Phrase
 from pages.text.telling import listing
 
+WIDEST: Final = 2**53 - 1
+"""What a browser counts to: a field of narrower bounds keeps a press back without a word."""
+REQUIRED: Final = r" \*"
+"""What a label ends with whose field has to be filled in."""
+_BEYOND: Final = "beyond"
 _FEW = 2
 """A form of so few fields is seen as a whole: what stands at a field need not be told at its button as well."""
 
@@ -46,6 +52,7 @@ def begin() -> None:
     """Forget the fields of the page before."""
     for one in (_open, _loose, _sent):
         one.set(None)
+    st.session_state.pop(_BEYOND, None)
 
 
 @contextmanager
@@ -86,6 +93,19 @@ def place(label: Phrase, parameter: str, *, missing: bool = False, choice: bool 
         sheet.places[parameter or label.zh] = _Place(label, st.empty(), missing, asked_for)
 
 
+def bounded(name: str, label: str, sentence: str) -> None:
+    """Say of the field just drawn, known by a name, that it lies beyond its bounds; with no sentence it does not.
+
+    As long as one does, nothing of its page is sent.
+    """
+    beyond: dict[str, str] = st.session_state.setdefault(_BEYOND, {})
+    if sentence:
+        beyond[name] = label.removesuffix(REQUIRED)
+        markup.alert(sentence)
+    else:
+        beyond.pop(name, None)
+
+
 def sent(*, without: Collection[str] = ()) -> bool:
     """Note that the fields drawn here are being sent; whether nothing is missing, which is said at its field.
 
@@ -96,8 +116,9 @@ def sent(*, without: Collection[str] = ()) -> bool:
     missing = [one for name, one in sheet.places.items() if one.missing and name not in without]
     for one in missing:
         _say(one, say.bare(one.asked_for, field=one.label))
-    _lead_to(sheet, missing)
-    return not missing
+    beyond = list(st.session_state.get(_BEYOND, {}).values())
+    _lead_to(sheet, [*(say.bare(one.label) for one in missing), *beyond])
+    return not (missing or beyond)
 
 
 def pressed() -> None:
@@ -129,7 +150,7 @@ def _said(parameter: str, phrase: Phrase, facts: Mapping[str, object], *, empty:
     if sheet is None or at is None:
         return False
     _say(at, say.bare(at.asked_for, field=at.label) if empty else say.bare(phrase, **facts))
-    _lead_to(sheet, [at])
+    _lead_to(sheet, [say.bare(at.label)])
     return True
 
 
@@ -138,8 +159,7 @@ def _say(at: _Place, said: str) -> None:
         markup.alert(said)
 
 
-def _lead_to(sheet: _Sheet, places: list[_Place]) -> None:
+def _lead_to(sheet: _Sheet, fields: list[str]) -> None:
     # on a phone the field may stand far above the button
-    if places and sheet.asked > _FEW:
-        names = listing([say.bare(one.label) for one in places], say.language())
-        st.caption(say.say(frame.LOOK_AT_FIELDS, fields=names))
+    if fields and sheet.asked > _FEW:
+        st.caption(say.say(frame.LOOK_AT_FIELDS, fields=listing(fields, say.language())))

@@ -5,13 +5,12 @@ from typing import Final
 
 import streamlit as st
 
-from pages.kit import markup, say
+from pages.kit import beneath, say
 from pages.text import frame
 
 _FIRST: Final = date(1900, 1, 1)
 _LAST: Final = date(2199, 12, 31)
 """Between these whatever is typed arrives here: bounds of the field itself would quietly keep the day before it."""
-_BEYOND: Final = "days-beyond"
 
 
 def ask(label: str, value: date | None, bounds: tuple[date | None, date | None], key: str | None) -> date | None:
@@ -21,10 +20,7 @@ def ask(label: str, value: date | None, bounds: tuple[date | None, date | None],
     earliest, latest = bounds
     early = chosen is not None and earliest is not None and chosen < earliest
     late = chosen is not None and latest is not None and chosen > latest
-    wrong: set[str] = st.session_state.setdefault(_BEYOND, set())
-    (wrong.add if early or late else wrong.discard)(key or label)
-    if early or late:
-        markup.alert(_sentence(earliest, latest))
+    beneath.bounded(key or label, label, _sentence(earliest, latest) if early or late else "")
     return chosen
 
 
@@ -34,16 +30,6 @@ def read(said: str, latest: date) -> date | None:
         return min(date.fromisoformat(said), latest)
     except ValueError:
         return None
-
-
-def wrong() -> bool:
-    """Whether a day on this page lies beyond its bounds."""
-    return bool(st.session_state.get(_BEYOND))
-
-
-def begin() -> None:
-    """Forget what was wrong on the page before."""
-    st.session_state.pop(_BEYOND, None)
 
 
 def _sentence(earliest: date | None, latest: date | None) -> str:

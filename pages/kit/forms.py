@@ -82,10 +82,12 @@ def number(
     field: str = "",
     key: str | None = None,
 ) -> int | None:
-    """Ask for a whole number; empty stays unknown."""
+    """Ask for a whole number; empty stays unknown. One beyond its bounds is as well, and said."""
     name = _label(label, required=required)
-    typed = st.number_input(name, least, most, value, 1, placeholder="", help=_help(help_), key=key)
-    return _placed(typed, label, field, required=required)
+    typed = st.number_input(name, -beneath.WIDEST, beneath.WIDEST, value, 1, placeholder="", help=_help(help_), key=key)
+    beyond = typed is not None and not least <= typed <= most
+    beneath.bounded(key or name, name, say.bare(frame.NUMBER_BETWEEN, least=least, most=most) if beyond else "")
+    return _placed(None if beyond else typed, label, field, required=required and not beyond)
 
 
 def degrees(
@@ -143,8 +145,7 @@ def one_of(
         say.later(written), key=key, placeholder=say.bare(hint), filter_mode="contains",
     )  # fmt: skip
     if picked is not None and picked not in options:
-        alike = [option for option in options if written(option) == written(picked)]
-        picked = choosing.only(alike)
+        picked = choosing.only([option for option in options if written(option) == written(picked)])
     return _placed(picked, label, field, required=required, choice=True)
 
 
@@ -209,8 +210,7 @@ def submit(
         on_click=pressing.remember if draft else None,
         args=(draft,),
     )
-    pressed = pressing.outlived(draft, pressed=pressed) if draft else pressed
-    return pressed and beneath.sent(without=without) and not days.wrong()
+    return (pressing.outlived(draft, pressed=pressed) if draft else pressed) and beneath.sent(without=without)
 
 
 def reason(draft: str, label: Phrase, asked: Phrase) -> str:
@@ -383,7 +383,7 @@ def _write_address(name: str, code: str) -> None:
 
 
 def _label(label: Phrase, *, required: bool = False) -> str:
-    return f"{say.say(label)} \\*" if required else say.say(label)
+    return say.say(label) + beneath.REQUIRED * required
 
 
 def _placed(given: G, label: Phrase, field: str, *, required: bool = False, choice: bool = False) -> G:

@@ -26,7 +26,7 @@ from db.terms import AccountId, DraftId
 from db.work import perform, perform_ahead, reading, rehearse
 from db.work.retry import foreseen
 from db.writes.journal import note_refusal
-from pages.kit import beneath, days, say, show, taking
+from pages.kit import beneath, say, show, taking
 from pages.kit import session as carried
 from pages.kit.apology import noted
 from pages.kit.atlas import ATLAS
@@ -218,7 +218,6 @@ def arrive(*, paced: bool = False) -> Visit:
     if actor is None:
         st.logout()
         st.stop()
-    days.begin()
     beneath.begin()
     visit = _spoken(Visit(actor, now, at))
     _here.set(visit)

@@ -73,6 +73,10 @@ WEEKDAYS = (
     Phrase("周日", "Sunday"),
 )
 """Monday first, as Python counts them."""
+NUMBER_BETWEEN = Phrase(
+    "请填 {least} 到 {most} 之间的数。没有保存，填写的内容还在。",
+    "Please give a number from {least} to {most}. Nothing was saved, what you typed is still here.",
+)
 DAY_BETWEEN = Phrase(
     "日期要在{first}到{last}之间，没有保存，填写的内容还在。",
     "The day has to be from {first} to {last}; nothing was saved, what you typed is still here.",

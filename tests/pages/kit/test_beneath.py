@@ -9,9 +9,11 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
+from db.tables.needs import Need
 from db.terms import CommunityId, Language
 from pages.kit.session import USER_KEY
 from tests.builders import Town, a_town
+from tests.builders.acts import rows
 from tests.builders.hands import beneath
 from tests.builders.screens import PATIENCE, a_sign_in
 
@@ -29,6 +31,7 @@ with beneath.form(draft := visit.draft("write")):
     words = forms.text(Phrase("内容", "Words"), most=9000, required=True, field="text")
     place = forms.text(Phrase("地点", "Place"), most=9000, field="place")
     asked = forms.day(Phrase("哪天", "Day"), value=visit.today, field="asked_on")
+    helpers = forms.number(Phrase("几人", "Helpers"), value=1, least=1, most=200, field="helpers_wanted")
     hurry = forms.submit(Phrase("试算", "Try"), without=("text",))
     pressed = forms.submit(Phrase("记下", "Write down"))
 if hurry:
@@ -36,7 +39,7 @@ if hurry:
 if pressed:
     visit.attempt(
         write_need, done=Phrase("已记下", "Written"), draft=draft, community_id=UUID("%s"), kind=NeedKind.OTHER,
-        text=words, place=place, asked_on=asked,
+        text=words, place=place, asked_on=asked, helpers_wanted=helpers,
     )
 """
 
@@ -89,6 +92,23 @@ def test_what_the_records_refuse_comes_to_its_field_in_the_same_way(screen: AppT
     screen.date_input[0].set_value(date(2026, 1, 5))
     assert beneath(send(screen)) == {"地点": "文字太长，没有保存，填写的内容还在。请缩短到 40 字以内。"}
     assert screen.text_input[0].value == "路灯不亮"
+
+
+@pytest.mark.parametrize("typed", [0, -5, 201, 999_999_999_999])
+def test_a_number_beyond_its_bounds_is_said_and_nothing_is_sent_until_it_is_mended(
+    house: Engine, screen: AppTest, typed: int
+) -> None:
+    screen.text_input[0].set_value("路灯不亮")
+    screen.number_input[0].set_value(typed)
+
+    send(screen)
+
+    assert beneath(screen) == {"几人": "请填 1 到 200 之间的数。没有保存，填写的内容还在。"}
+    assert [caption.value for caption in screen.caption] == ["还没有保存：请看“几人”下面的说明。"]
+    assert (rows(house, Need), screen.number_input[0].value) == ([], typed)
+    screen.number_input[0].set_value(3)
+    assert beneath(send(screen)) == {}
+    assert [need.helpers_wanted for need in rows(house, Need)] == [3]
 
 
 def test_it_is_gone_once_the_form_was_sent(screen: AppTest) -> None:
