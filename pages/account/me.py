@@ -42,6 +42,11 @@ for offer in asked:
                 reason=no,
             )
 
+here = actor.may(Right.SEE_ACTIVITIES) and not actor.reaches_all
+on_today = mine.on(visit.ask(activity_list, first=visit.today, last=visit.today)) if here else []
+if on_today:
+    mine.today(visit, on_today)
+
 waiting = [group for group in visit.ask(mine_now, today=visit.today) if group.task is not Task.ANSWER]
 if waiting or not asked:
     show.heading(text.MINE)
@@ -50,8 +55,10 @@ if not waiting and not asked:
 for group in waiting:
     mine.group(visit, group)
 
-if actor.may(Right.SEE_ACTIVITIES) and not actor.reaches_all:
-    mine.today(visit, visit.ask(activity_list, first=visit.today, last=visit.today))
+if here and not on_today and actor.may(Right.RECORD_ATTENDANCE):
+    show.heading(text.TODAY)
+    st.caption(say.say(text.NOTHING_TODAY))
+    visit.link("serve/desk", text.TO_DESK, icon="how_to_reg")
 
 if actor.member_id is not None:
     show.heading(text.CLAIMS)

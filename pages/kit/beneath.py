@@ -93,15 +93,15 @@ def place(label: Phrase, parameter: str, *, missing: bool = False, choice: bool 
         sheet.places[parameter or label.zh] = _Place(label, st.empty(), missing, asked_for)
 
 
-def bounded(name: str, label: str, sentence: str) -> None:
-    """Say of the field just drawn, known by a name, that it lies beyond its bounds; with no sentence it does not.
+def bounded(name: str, label: str, phrase: Phrase | None, **facts: object) -> None:
+    """Say of the field just drawn, known by a name, that it lies beyond its bounds; without a phrase it does not.
 
     As long as one does, nothing of its page is sent.
     """
     beyond: dict[str, str] = st.session_state.setdefault(_BEYOND, {})
-    if sentence:
+    if phrase:
         beyond[name] = label.removesuffix(REQUIRED)
-        markup.alert(sentence)
+        markup.alert(say.bare(phrase, **facts))
     else:
         beyond.pop(name, None)
 

@@ -5,8 +5,9 @@ from typing import Final
 
 import streamlit as st
 
-from pages.kit import beneath, say
+from pages.kit import beneath
 from pages.text import frame
+from pages.text.phrase import Phrase
 
 _FIRST: Final = date(1900, 1, 1)
 _LAST: Final = date(2199, 12, 31)
@@ -20,7 +21,7 @@ def ask(label: str, value: date | None, bounds: tuple[date | None, date | None],
     earliest, latest = bounds
     early = chosen is not None and earliest is not None and chosen < earliest
     late = chosen is not None and latest is not None and chosen > latest
-    beneath.bounded(key or label, label, _sentence(earliest, latest) if early or late else "")
+    beneath.bounded(key or label, label, _said(*bounds) if early or late else None, first=earliest, last=latest)
     return chosen
 
 
@@ -32,6 +33,5 @@ def read(said: str, latest: date) -> date | None:
         return None
 
 
-def _sentence(earliest: date | None, latest: date | None) -> str:
-    said = frame.DAY_BETWEEN if earliest and latest else frame.DAY_FROM if earliest else frame.DAY_UNTIL
-    return say.bare(said, first=earliest, last=latest)
+def _said(earliest: date | None, latest: date | None) -> Phrase:
+    return frame.DAY_BETWEEN if earliest and latest else frame.DAY_FROM if earliest else frame.DAY_UNTIL

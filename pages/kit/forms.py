@@ -86,9 +86,7 @@ def number(
     name = _label(label, required=required)
     typed = st.number_input(name, -beneath.WIDEST, beneath.WIDEST, value, 1, placeholder="", help=_help(help_), key=key)
     beyond = typed is not None and not least <= typed <= most
-    beneath.bounded(
-        key or name, name, say.bare(frame.NUMBER_BETWEEN, least=str(least), most=str(most)) if beyond else ""
-    )
+    beneath.bounded(key or name, name, frame.NUMBER_BETWEEN if beyond else None, least=str(least), most=str(most))
     return _placed(None if beyond else typed, label, field, required=required and not beyond)
 
 

@@ -5,7 +5,7 @@ from typing import Final
 
 import streamlit as st
 
-from db.reads.activities import ActivityPage
+from db.reads.activities import ActivityLine, ActivityPage
 from db.reads.claims import ClaimLine
 from db.reads.letters import LetterLine
 from db.reads.me import OwnData, ServiceLine
@@ -65,12 +65,15 @@ _TOGETHER: Final[Mapping[Task, str]] = {
 _MOST_TODAY: Final = 5
 
 
-def today(visit: Visit, held: ActivityPage) -> None:
-    """Draw the activities of today, with the way to the desk for whoever enters arrivals; nothing on other days."""
+def on(held: ActivityPage) -> list[ActivityLine]:
+    """Give the activities of a day that are to be held or are under way."""
+    return [line for line in held.lines if line.status in {ActivityStatus.PLANNED, ActivityStatus.HELD}]
+
+
+def today(visit: Visit, held: Sequence[ActivityLine]) -> None:
+    """Draw the activities of today, with the way to the desk for whoever enters arrivals."""
     enters = visit.actor.may(Right.RECORD_ATTENDANCE)
-    on = [line for line in held.lines if line.status in {ActivityStatus.PLANNED, ActivityStatus.HELD}]
-    if on or enters:
-        show.heading(words.TODAY)
+    show.heading(words.TODAY)
     cards.draw(
         Card(
             line.name,
@@ -79,11 +82,8 @@ def today(visit: Visit, held: ActivityPage) -> None:
             visit.way("serve/desk", activity=line.code) if enters else visit.way("serve/activity", code=line.code),
             words.TO_DESK if enters else frame.DETAILS,
         )
-        for line in on[:_MOST_TODAY]
+        for line in held[:_MOST_TODAY]
     )
-    if enters and not on:
-        st.caption(say.say(words.NOTHING_TODAY))
-        visit.link("serve/desk", words.TO_DESK, icon="how_to_reg")
 
 
 def offer(line: ClaimLine) -> None:

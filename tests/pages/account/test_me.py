@@ -30,7 +30,7 @@ from tests.builders.everything import everything
 from tests.builders.files import made
 from tests.builders.hands import read
 from tests.builders.screens import a_screen, a_sign_in
-from tests.builders.steps import a_closed_activity
+from tests.builders.steps import a_closed_activity, a_need
 
 
 def test_a_member_takes_along_every_record_about_them_and_nothing_else(house: Engine) -> None:
@@ -94,7 +94,12 @@ def test_what_is_on_today_stands_on_ones_own_page_with_the_way_to_the_desk(house
         a_sign_in(house, actor_of(Role.HELPER, name="another", communities=(town.tingsong,))), "account/me"
     )
 
-    assert [error.message for error in (*helper.exception, *elsewhere.exception)] == []
+    a_need(house, town.staff, community=town.wanghu)
+    clerk = a_screen(a_sign_in(house, town.clerk), "account/me")
+
+    headings = [heading.value for heading in clerk.header]
+    assert headings.index(words.TODAY.zh) < headings.index(words.MINE.zh)
+    assert [error.message for error in (*helper.exception, *elsewhere.exception, *clerk.exception)] == []
     assert "清扫楼道" in read(helper)
     assert words.NOTHING_TODAY.zh in read(elsewhere)
     assert "清扫楼道" not in read(elsewhere)
