@@ -13,8 +13,11 @@ def _addressed(name: str) -> str:
     return f"/static/own/{name.removesuffix('.js')}.{mark}.js"
 
 
-ADDRESSES: Final = {name: _addressed(name) for name in ("kept.js", "menu.js", "picking.js", "taps.js", "first.js")}
-"""Name → address. They keep what is typed, see to the menu, pick on the map, hear taps once, clear the first look."""
+ON_EVERY_PAGE: Final = "kept.js", "menu.js", "picking.js", "taps.js", "back.js"
+"""They keep what is typed, see to the menu, pick on the map, hear quick taps as one, and lead back page by page."""
+
+ADDRESSES: Final = {name: _addressed(name) for name in (*ON_EVERY_PAGE, "first.js")}
+"""Name → address, with the one that clears the first look away."""
 
 FILES: Final = {address: _TEMPLATES / name for name, address in ADDRESSES.items()}
 """Address → file."""
