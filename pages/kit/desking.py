@@ -1,7 +1,7 @@
 """How people look at the desk: large buttons for a thumb, told apart from namesakes."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import streamlit as st
 
@@ -18,6 +18,9 @@ from pages.text import called
 from pages.text import desk as words
 from pages.text import needs as need_words
 from pages.text import wishes as wish_words
+
+AT_HAND: Final = 12
+"""So many of the expected stand on the first screens of a phone; the others, whom a search finds as well, in a fold."""
 
 
 def count(visit: Visit, activity_id: ActivityId) -> None:

@@ -31,7 +31,10 @@ match line.status:
     case ActivityStatus.PLANNED | ActivityStatus.HELD if here and actor.may(Right.RECORD_ATTENDANCE):
         if line.day <= visit.today and forms.press(text.ENTER, key="enter", main=True, icon="how_to_reg"):
             lines.go("serve/desk", activity=line.code)
-        if line.status is ActivityStatus.HELD and ours and actor.may(Right.CLOSE_ACTIVITY):
+        closes = ours and actor.may(Right.CLOSE_ACTIVITY)
+        if line.status is ActivityStatus.HELD and not closes:
+            st.caption(say.say(text.CLOSES_FIRST, branch=line.branch))
+        if line.status is ActivityStatus.HELD and closes:
             with beneath.form(draft := visit.draft(f"close-{line.code}")):
                 effect = forms.text(
                     text.EFFECT,

@@ -52,6 +52,14 @@ undoing.offered(visit, activity.id)
 live.region(visit, lambda fresh: arriving.waiting(fresh, activity.id))
 
 desk = desking.people_of(visit, activity.id)
+if desk.missing:
+    show.heading(text.MISSING, count=len(desk.missing))
+    for person in desk.missing[: desking.AT_HAND]:
+        desking.enters(visit, activity, person, key="missing")
+if others := desk.missing[desking.AT_HAND :]:
+    with st.expander(say.say(text.MISSING_TOO, count=len(others)), icon=":material/group:"):
+        for person in others:
+            desking.enters(visit, activity, person, key="missing")
 with st.expander(say.say(text.GUEST), icon=":material/person_add:"):
     with beneath.form(draft := visit.draft("guest"), border=False):
         name = forms.text(text.GUEST_NAME, field="name", most=20, required=True)
@@ -79,10 +87,6 @@ with st.expander(say.say(text.DOOR), icon=":material/qr_code_2:"):
 
 desking.guests(visit, desk)
 desking.match(visit, activity.id, desk)
-if desk.missing:
-    show.heading(text.MISSING, count=len(desk.missing))
-    for person in desk.missing:
-        desking.enters(visit, activity, person, key="missing")
 with st.expander(say.say(text.LIST, count=len(desk.arrived)), expanded=True):
     if not desk.arrived:
         show.lead(text.NOBODY_YET)

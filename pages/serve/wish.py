@@ -45,6 +45,8 @@ if status is WishStatus.CLAIMED and here and actor.may(Right.FULFIL_WISH):
         visit.attempt(wishes.fulfil_wish, done=text.FULFILLED, draft=draft, wish_id=line.id, day=day or visit.today)
 if status is WishStatus.CLAIMED and led and actor.may(Right.CLAIM_WISH):
     acted = True
+    if not here:
+        st.caption(say.say(text.DELIVER, community=line.community))
     if said := forms.reason(draft := visit.draft(f"give-{line.code}"), text.GIVE_UP, text.REASON):
         visit.attempt(wishes.give_up_wish, done=text.GIVEN_UP, draft=draft, wish_id=line.id, reason=said)
 if status is WishStatus.FULFILLED and here and actor.may(Right.FOLLOW_UP):

@@ -57,6 +57,10 @@ HELD = Phrase("活动已开始，可以登记到场。", "It has begun; enter wh
 CANCEL = Phrase("取消活动", "Call it off")
 CANCELLED = Phrase("活动已取消，原因已记下。", "Called off; the reason is kept.")
 REASON = Phrase("原因", "Reason")
+CLOSES_FIRST = Phrase(
+    "到场登记完，由{branch}总结并送社区确认。",
+    "Once everybody is entered, {branch} closes it and sends it to the community.",
+)
 CLOSE = Phrase("总结并送社区确认", "Close and send to the community")
 CLOSED = Phrase("已送社区确认，轮到社区。", "Sent; the community confirms next.")
 EFFECT = Phrase("成效", "What came of it")

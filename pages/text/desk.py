@@ -38,6 +38,7 @@ STRUCK_LEAD = Phrase(
 ELSEWHERE_WHY = Phrase("原因", "Reason")
 ELSEWHERE_SAVE = Phrase("仍然登记到场", "Enter it all the same")
 MISSING = Phrase("报了名还没到（{count}）", "Signed up, not there yet ({count})")
+MISSING_TOO = Phrase("其余还没到的（{count}）", "The others not there yet ({count})")
 LIST = Phrase("已到人员（{count}）", "Who arrived ({count})")
 NOBODY_YET = Phrase("还没有人到场。输入第一个人的姓名试试。", "Nobody has arrived yet. Type the first name.")
 

@@ -28,6 +28,10 @@ CLAIM = Phrase("我来圆梦", "I take it")
 CLAIM_FOR = Phrase("认领给", "Claim for")
 CLAIM_BRANCH = Phrase("由本支部认领", "Claim for my branch")
 CLAIMED = Phrase("已认领，请与社区联系后送达。", "It is yours; arrange the delivery with the community.")
+DELIVER = Phrase(
+    "请与{community}联系后送达；送到了，由社区在这里确认“已实现”。",
+    "Arrange the delivery with {community}; once it is there, the community confirms here that it came true.",
+)
 FULFIL = Phrase("确认已实现", "Confirm it came true")
 FULFILLED = Phrase("已确认实现，积分已记入。", "Confirmed; the points are entered.")
 FULFILLED_ON = Phrase("实现日期", "Came true on")

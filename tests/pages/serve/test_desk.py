@@ -364,6 +364,7 @@ def test_an_activity_says_who_signed_up_and_did_not_come_only_once_it_is_closed(
     heading = activity_words.NO_SHOWS.zh.format(count=1)
 
     before = read(a_screen(a_sign_in(house, town.secretary), "serve/activity", code="HD20260001"))
+    waits = read(a_screen(a_sign_in(house, town.clerk), "serve/activity", code="HD20260001"))
     perform(
         house, town.secretary, activities.close_activity,
         now=at(), activity_id=activity, effect="楼道干净了", grade=Grade.FIRST,
@@ -371,6 +372,8 @@ def test_an_activity_says_who_signed_up_and_did_not_come_only_once_it_is_closed(
     after = read(a_screen(a_sign_in(house, town.clerk), "serve/activity", code="HD20260001"))
 
     assert [heading in before, heading in after, "李四" in before, "李四" in after] == [False, True, False, True]
+    first = activity_words.CLOSES_FIRST.zh.format(branch="甲党支部")
+    assert [first in said for said in (before, waits, after)] == [False, True, False]
 
 
 def test_a_photo_is_kept_small_shown_to_the_desk_only_and_taken_down_again(house: Engine) -> None:

@@ -29,6 +29,7 @@ def test_a_member_takes_a_wish_once_and_the_clerk_confirms_it(house: Engine) -> 
     member = a_screen(a_sign_in(house, town.zhang), "serve/wish", code="XY20260001")
 
     tap_twice(member, words.CLAIM, "wish-XY20260001")
+    assert words.DELIVER.zh.format(community="望湖社区") in read(member)
     clerk = a_screen(a_sign_in(house, town.clerk), "serve/wish", code="XY20260001")
     press(clerk, words.FULFIL)
 
