@@ -21,7 +21,7 @@ from pages.text.telling import listing
 
 WIDEST: Final = 2**53 - 1
 """What a browser counts to: a field of narrower bounds keeps a press back without a word."""
-REQUIRED: Final = r" \*"
+REQUIRED: Final = " *"
 """What a label ends with whose field has to be filled in."""
 _BEYOND: Final = "beyond"
 _FEW = 2

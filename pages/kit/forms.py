@@ -175,8 +175,7 @@ def word(
     key: str | None = None,
 ) -> W | None:
     """Ask for one of the scheme's words, all of them in sight, by their labels."""
-    options = called.offered(of, value)
-    name = _label(label, required=required)
+    options, name = called.offered(of, value), _label(label, required=required)
     picked = st.pills(name, options, format_func=say.later(say.say), default=value, key=key)
     return _placed(picked, label, field, required=required, choice=True)
 
@@ -334,10 +333,11 @@ def searched(name: str, label: Phrase, *, hint: Phrase = frame.SEARCH_HINT) -> s
     return found
 
 
-def typed(key: str, label: Phrase, *, hint: Phrase, most: int = 200, field: str = "") -> str:
+def typed(key: str, label: Phrase, *, hint: Phrase, most: int = 200, field: str = "", required: bool = False) -> str:
     """Ask for words that act as they are typed; with a visit's draft as key the field empties when it is renewed."""
-    words = st.text_input(say.say(label), key=key, live=True, placeholder=say.bare(hint), max_chars=most)
-    return _placed((words or "").strip(), label, field)
+    name, shown = _label(label, required=required), say.bare(hint)
+    words = (st.text_input(name, key=key, live=True, placeholder=shown, max_chars=most) or "").strip()
+    return _placed(words, label, field, required=required)
 
 
 def _filter_key(name: str) -> str:

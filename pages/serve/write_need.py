@@ -18,7 +18,9 @@ if not communities:
     show.nothing(text.NO_COMMUNITY)
     st.stop()
 
-wanted = forms.typed(visit.draft("need-text"), text.TEXT, hint=text.TEXT_HINT, most=needs.LONGEST_TEXT, field="text")
+wanted = forms.typed(
+    visit.draft("need-text"), text.TEXT, hint=text.TEXT_HINT, most=needs.LONGEST_TEXT, field="text", required=True
+)
 only, skills = choosing.only(communities), visit.ask(choices.skills)
 said = visit.ask(wording.proposal, text=wanted)
 proposed_skill = drawn.proposed(said, skills)

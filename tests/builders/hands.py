@@ -46,7 +46,7 @@ def beneath(screen: AppTest) -> dict[str, str]:
         label = getattr(element, "label", "") or label
         body = str(element.proto.body) if element.type == "html" else ""
         if 'role="alert"' in body:
-            found[label.removesuffix(r" \*")] = unescape(_bare(body)).strip().removeprefix("⚠").strip()
+            found[label.removesuffix(" *")] = unescape(_bare(body)).strip().removeprefix("⚠").strip()
     return found
 
 

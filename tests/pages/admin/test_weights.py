@@ -18,7 +18,7 @@ from tests.builders.steps import a_need, a_served_need
 def fill(screen: AppTest, **weights: int) -> None:
     names = {words.zh: name for name, words in text.REASONS.items()}
     for box in screen.number_input:
-        name = names.get(box.label.removesuffix(r" \*"), "")
+        name = names.get(box.label.removesuffix(" *"), "")
         if name in weights:
             box.set_value(weights[name])
 

@@ -121,7 +121,7 @@ def test_a_yes_to_somebody_who_was_struck_meanwhile_asks_why(house: Engine) -> N
     press(screen, desk_words.ELSEWHERE_SAVE)
     unsaid = knocks(house)
     fields = {field.label: field for field in screen.text_input}
-    fields[f"{desk_words.ELSEWHERE_WHY.zh} \\*"].input("后来到了")
+    fields[f"{desk_words.ELSEWHERE_WHY.zh} *"].input("后来到了")
     press(screen, desk_words.ELSEWHERE_SAVE)
 
     assert (plain, unsaid) == (False, [("李四", KnockStatus.WAITING)])
@@ -343,8 +343,8 @@ def test_a_wish_heard_on_the_spot_is_posted_by_those_who_may(house: Engine) -> N
     screen = opened(house, town.clerk, "serve/desk")
 
     field = {one.label: one for one in screen.text_input}
-    field[f"{desk_words.WISH_ALIAS.zh} \\*"].input("小石榴")
-    field[f"{wish_words.WANTED.zh} \\*"].input("一盏台灯")
+    field[f"{desk_words.WISH_ALIAS.zh} *"].input("小石榴")
+    field[f"{wish_words.WANTED.zh} *"].input("一盏台灯")
     press(screen, wish_words.POST)
 
     with reading(house) as session:

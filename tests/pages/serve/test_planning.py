@@ -125,7 +125,7 @@ def test_who_is_elsewhere_at_that_time_is_entered_at_the_desk_with_a_reason_only
     press(screen, desk_words.ELSEWHERE_SAVE)
     before = len(rows(house, Attendance))
     fields = {field.label: field for field in screen.text_input}
-    fields[f"{desk_words.ELSEWHERE_WHY.zh} \\*"].input("两处相邻，先后都在")
+    fields[f"{desk_words.ELSEWHERE_WHY.zh} *"].input("两处相邻，先后都在")
     press(screen, desk_words.ELSEWHERE_SAVE)
 
     assert (before, len(rows(house, Attendance))) == (1, 2)

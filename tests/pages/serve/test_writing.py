@@ -110,13 +110,16 @@ def test_the_words_propose_and_one_tap_puts_a_wrong_proposal_right(house: Engine
 
 
 def test_an_empty_need_is_refused_and_nothing_is_written(house: Engine) -> None:
-    town = a_town(house)
-    screen = opened(house, town.clerk, "serve/write_need")
+    a_town(house)
+    screen = opened(house, actor_of(Role.STAFF), "serve/write_need")
 
     press(screen, need_words.SAVE)
 
     assert rows(house, Need) == []
-    assert beneath(screen) == {need_words.TEXT.zh: f"请填写“{need_words.TEXT.zh}”。"}
+    assert beneath(screen) == {
+        need_words.TEXT.zh: f"请填写“{need_words.TEXT.zh}”。",
+        need_words.COMMUNITY.zh: f"请选择“{need_words.COMMUNITY.zh}”。",
+    }
 
 
 def test_a_need_written_twice_by_a_double_tap_stands_once(house: Engine) -> None:
