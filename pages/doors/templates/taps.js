@@ -4,8 +4,8 @@
 "use strict";
 
 (() => {
-  const MOMENT = 600; // milliseconds
-  const NEAR = 40; // pixels
+  const MOMENT = 500; // milliseconds
+  const NEAR = 16; // pixels, as far as a finger trembles
   const BUTTON = "[data-testid=stMain] :is([data-testid=stButton], [data-testid=stFormSubmitButton]) button";
   let last = null;
 
