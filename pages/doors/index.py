@@ -136,7 +136,7 @@ def _preloads() -> str:
 
 
 def _keeper(language: Language, mark: str) -> str:
-    """Give the scripts that keep what is typed, see to the menu, pick on the map, and hear each tap once."""
+    """Give the scripts of every page, with the words they say."""
     words = {"said": text.KEPT_SAID, "fill": text.KEPT_FILL, "drop": text.KEPT_DROP, "long": text.TOO_LONG}
     said = " ".join(f'data-{name}="{html.escape(phrase.words(language))}"' for name, phrase in words.items())
     ours = {

@@ -21,7 +21,7 @@ def test_a_step_is_over_although_what_it_started_still_holds_the_stream() -> Non
 
 
 def test_a_step_that_hangs_is_ended_and_counts_as_failed() -> None:
-    code, words = stream([sys.executable, "-uc", "import time; print('here'); time.sleep(60)"], longest=0.5)
+    code, words = stream([sys.executable, "-uc", "import time; print('here'); time.sleep(60)"], longest=1.5)
 
     assert code
     assert words == "here\n"

@@ -180,6 +180,7 @@
     document.getElementById("too-long")?.remove();
     if (!counted) { return; }
     field.maxLength = Number(counted[1]);
+    if (event.isComposing) { return; } // an input method holds letters that may still become fewer
     const room = field.maxLength - field.value.length + field.selectionEnd - field.selectionStart;
     const more = (event.data ?? "").length - room;
     if (more > 0) {

@@ -1,6 +1,6 @@
 /* A finger that taps twice means one thing. What a button has done may bring another record up in its place before the
-   second tap: within a moment and at the same spot, no further tap is heard. Tapping on makes the moment longer; keys
-   are always heard, and so are the small steps of a number. */
+   second tap: within a moment and at the same spot, no further tap is heard. Tapping on makes the moment longer. Keys
+   are always heard, and so is whatever follows a tap on something else than such a button: the steps of a number. */
 "use strict";
 
 (() => {
