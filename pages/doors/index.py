@@ -12,7 +12,7 @@ from typing import Final
 import streamlit
 
 from db.terms import Language
-from pages.doors.page_scripts import ADDRESSES, ON_EVERY_PAGE
+from pages.doors.page_scripts import ADDRESSES, WORDLESS
 from pages.doors.tongue import html_lang
 from pages.kit import cards, lines
 from pages.text import doors as text
@@ -148,7 +148,7 @@ def _keeper(language: Language, mark: str) -> str:
     names = html.escape(json.dumps(called, ensure_ascii=False))
     menu = f'<script src="{ADDRESSES["menu.js"]}" defer {instead} data-names="{names}"></script>'
     kept = f'<script src="{ADDRESSES["kept.js"]}" defer data-who="{mark}" {said}></script>'
-    others = "".join(f'<script src="{ADDRESSES[name]}" defer></script>' for name in ON_EVERY_PAGE[2:])
+    others = "".join(f'<script src="{ADDRESSES[name]}" defer></script>' for name in WORDLESS)
     return f"{kept}{menu}{others}"
 
 

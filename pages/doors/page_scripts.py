@@ -13,11 +13,11 @@ def _addressed(name: str) -> str:
     return f"/static/own/{name.removesuffix('.js')}.{mark}.js"
 
 
-ON_EVERY_PAGE: Final = "kept.js", "menu.js", "picking.js", "taps.js", "back.js"
-"""They keep what is typed, see to the menu, pick on the map, hear quick taps as one, and lead back page by page."""
+WORDLESS: Final = "picking.js", "taps.js", "back.js"
+"""They pick on the map, hear quick taps as one and lead back page by page, and have nothing to say."""
 
-ADDRESSES: Final = {name: _addressed(name) for name in (*ON_EVERY_PAGE, "first.js")}
-"""Name → address, with the one that clears the first look away."""
+ADDRESSES: Final = {name: _addressed(name) for name in ("kept.js", "menu.js", "first.js", *WORDLESS)}
+"""Name → address. The others keep what is typed, see to the menu, and clear the first look away."""
 
 FILES: Final = {address: _TEMPLATES / name for name, address in ADDRESSES.items()}
 """Address → file."""
