@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -18,6 +18,8 @@ from pages.kit import markup, say, show
 from pages.text import frame, refusals
 from pages.text.phrase import Phrase
 from pages.text.telling import listing
+
+N = TypeVar("N", int, float)
 
 WIDEST: Final = 2**53 - 1
 """What a browser counts to: a field of narrower bounds keeps a press back without a word."""
@@ -104,6 +106,13 @@ def bounded(name: str, label: str, phrase: Phrase | None, **facts: object) -> No
         markup.alert(say.bare(phrase, **facts))
     else:
         beyond.pop(name, None)
+
+
+def within(name: str, label: str, typed: N | None, least: int, most: int) -> N | None:
+    """Give the number just typed; one beyond its bounds is said and not given."""
+    beyond = typed is not None and not least <= typed <= most
+    bounded(name, label, frame.NUMBER_BETWEEN if beyond else None, least=str(least), most=str(most))
+    return None if beyond else typed
 
 
 def sent(*, without: Collection[str] = ()) -> bool:

@@ -85,19 +85,17 @@ def number(
     """Ask for a whole number; empty stays unknown. One beyond its bounds is as well, and said."""
     name = _label(label, required=required)
     typed = st.number_input(name, -beneath.WIDEST, beneath.WIDEST, value, 1, placeholder="", help=_help(help_), key=key)
-    beyond = typed is not None and not least <= typed <= most
-    beneath.bounded(key or name, name, frame.NUMBER_BETWEEN if beyond else None, least=str(least), most=str(most))
-    return _placed(None if beyond else typed, label, field, required=required and not beyond)
+    given = beneath.within(key or name, name, typed, least, most)
+    return _placed(given, label, field, required=required and given is typed)
 
 
 def degrees(
     label: Phrase, *, value: float | None = None, help_: Phrase | None = None, field: str = "", key: str
 ) -> float | None:
-    """Ask for degrees of latitude or longitude as maps give them; empty stays unknown."""
-    typed = st.number_input(
-        _label(label), -180.0, 180.0, value, 0.001, "%.6f", placeholder="", help=_help(help_), key=key
-    )
-    return _placed(typed, label, field)
+    """Ask for degrees of latitude or longitude as maps give them; empty stays unknown, and so does what is beyond."""
+    name, widest = _label(label), float(beneath.WIDEST)
+    typed = st.number_input(name, -widest, widest, value, 0.001, "%.6f", placeholder="", help=_help(help_), key=key)
+    return _placed(beneath.within(key, name, typed, -180, 180), label, field)
 
 
 def day(

@@ -20,8 +20,6 @@ from tests.builders.accounts import PASSWORD
 PATIENCE: Final = 20_000
 PACE: Final = 0.6  # seconds from one button to the next: what is quicker, at the same spot, is heard as one tap
 GAP: Final = re.compile(r"\\\{\w+\\\}")
-
-
 _PRESSED: Final = [-PACE]
 """When a button was pressed last."""
 

@@ -56,6 +56,21 @@ def test_an_empty_city_is_filled_from_district_to_community_and_says_what_comes_
     assert beneath(screen) == {"社区名称": SENTENCES[Code.NAME_TAKEN][0].zh}
 
 
+def test_degrees_that_no_map_has_are_said_and_nothing_is_saved(house: Engine) -> None:
+    a_town(house)
+    screen = pick(a_screen(a_sign_in(house, ADMIN), "admin/places"), "选哪一个", 1)
+    next(box for box in screen.text_input if box.value == "听松社区").set_value("听松新社区")
+    place(screen, 31.5, 1198.5)
+
+    press(screen, words.SAVE)
+
+    assert list(beneath(screen).values()) == ["请填 -180 到 180 之间的数。没有保存，填写的内容还在。"]
+    assert "SQ002 听松社区" in read(screen)
+    place(screen, 31.5, 119.8)
+    press(screen, words.SAVE)
+    assert "SQ002 听松新社区" in read(screen)
+
+
 def test_a_community_changes_its_name_and_is_closed_with_a_successor(house: Engine) -> None:
     a_town(house)
     screen = pick(a_screen(a_sign_in(house, ADMIN), "admin/places"), "选哪一个", 1)
