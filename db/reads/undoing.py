@@ -1,6 +1,6 @@
-"""What oneself did at an activity within the last hour, and may still take back."""
+"""What oneself did within the last hour, at an activity or for a community, and may still take back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -30,7 +30,9 @@ ANSWERED: Final[Mapping[str, str]] = {
 }
 """For events about the activity itself, what must not have come later; about anything else, nothing may have."""
 
-_KINDS: Final = (*OPEN, "activity.planned", "activity.closed", "need.written", "wish.posted")
+_KINDS: Final = (*OPEN, "activity.planned", "activity.closed", "activity.confirmed", "need.written", "wish.posted")
+
+_CONFIRMATIONS: Final = ("activity.confirmed", "need.solved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +54,7 @@ def undoable(session: Session, actor: Actor, *, activity_id: ActivityId, since: 
     activity = session.scalar(select(Activity).where(scope.activities(actor), col(Activity.id) == activity_id))
     if activity is None:
         raise Refusal(Code.NOT_FOUND, table="activity")
-    own = session.scalars(
-        select(JournalLine)
-        .where(
-            scope.everybody(JournalLine, actor),
-            col(JournalLine.at) >= since,
-            col(JournalLine.account_id) == actor.account_id,
-            col(JournalLine.event).in_(_KINDS),
-        )
-        .order_by(col(JournalLine.seq).desc())
-    ).all()
+    own = _own(session, actor, since, _KINDS)
     if not own:
         return ()
     named = _named(session, actor, activity, {line.subject_id for line in own if line.subject_id})
@@ -71,6 +64,42 @@ def undoable(session: Session, actor: Actor, *, activity_id: ActivityId, since: 
         for line in own
         if line.subject_id in named and _stands(line, later, activity)
     )
+
+
+def unconfirmable(session: Session, actor: Actor, *, since: datetime) -> tuple[Undoable, ...]:
+    """Give what the actor confirmed since a moment and nobody has gone on with, the newest first.
+
+    Left out are needs that a project solved: its finishing is not taken back.
+    """
+    own = _own(session, actor, since, _CONFIRMATIONS)
+    if not own:
+        return ()
+    ids = {line.subject_id for line in own}
+    asked: tuple[Select[*tuple[UUID, str]], ...] = (
+        select(col(Activity.id), col(Activity.name)).where(scope.activities(actor), col(Activity.id).in_(ids)),
+        select(col(Need.id), col(Need.text)).where(scope.needs(actor), col(Need.id).in_(ids)),
+    )
+    named = {row[0]: row[1] for statement in asked for row in session.execute(statement)}
+    newest = {line.subject_id: line.seq for line in _later(session, actor, since, set(named))}
+    return tuple(
+        Undoable(line.event, line.at, line.subject_id, named[line.subject_id], line.seq)
+        for line in own
+        if line.subject_id and newest.get(line.subject_id) == line.seq and "project" not in line.after
+    )
+
+
+def _own(session: Session, actor: Actor, since: datetime, events: Sequence[str]) -> Sequence[JournalLine]:
+    """Give the lines of what the actor did since a moment, the newest first."""
+    return session.scalars(
+        select(JournalLine)
+        .where(
+            scope.everybody(JournalLine, actor),
+            col(JournalLine.at) >= since,
+            col(JournalLine.account_id) == actor.account_id,
+            col(JournalLine.event).in_(events),
+        )
+        .order_by(col(JournalLine.seq).desc())
+    ).all()
 
 
 def _stands(line: JournalLine, later: list[JournalLine], activity: Activity) -> bool:
@@ -88,12 +117,13 @@ def _stands(line: JournalLine, later: list[JournalLine], activity: Activity) -> 
 
 
 def _later(session: Session, actor: Actor, since: datetime, subjects: set[UUID]) -> list[JournalLine]:
+    """Give what anybody did to these since then, in its order."""
     about = select(JournalLine).where(
         scope.everybody(JournalLine, actor),
         col(JournalLine.at) >= since,
         col(JournalLine.subject_id).in_(subjects),
     )
-    return list(session.scalars(about))
+    return list(session.scalars(about.order_by(col(JournalLine.seq))))
 
 
 def _named(session: Session, actor: Actor, activity: Activity, ids: set[UUID]) -> dict[UUID, str]:

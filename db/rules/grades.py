@@ -9,6 +9,9 @@ from db.terms import Grade
 OPENED_AGAIN: Final = "reopened"
 """What a line says that was taken back with a need opened again: the resident's words stay with the follow-up."""
 
+UNCONFIRMED: Final = "unconfirmed"
+"""What a line says that was taken back with the confirmation it was earned by."""
+
 
 @dataclass(frozen=True, slots=True)
 class PointValues:

@@ -142,6 +142,22 @@ def move(now: S, to: S, *, only: frozenset[S] | None = None) -> S:
     return to
 
 
+_BACK: Final[dict[type[StrEnum], Mapping[Any, Any]]] = {
+    ActivityStatus: {ActivityStatus.CONFIRMED: ActivityStatus.CLOSED},
+    AttendanceStatus: {AttendanceStatus.CONFIRMED: AttendanceStatus.RECORDED},
+    NeedStatus: {NeedStatus.SOLVED: NeedStatus.SERVED},
+    ClaimStatus: {ClaimStatus.COMPLETED: ClaimStatus.ACTIVE, ClaimStatus.CALLED_OFF: ClaimStatus.ASKED},
+}
+
+
+def back(now: S) -> S:
+    """Give the status before a confirmation, for the one intent that takes it back; else Refusal(GONE_ON)."""
+    before: S | None = _BACK[type(now)].get(now)
+    if before is None:
+        raise Refusal(Code.GONE_ON)
+    return before
+
+
 LIVE_CLAIMS: Final = (ClaimStatus.ASKED, ClaimStatus.WAITING, ClaimStatus.ACTIVE, ClaimStatus.WITHDRAWING)
 """The claims that are still going on: of what one alone may hold, there is one of them at most."""
 

@@ -259,7 +259,7 @@ def solve_need(work: Work, *, need_id: NeedId) -> Need:
             if claim.status is ClaimStatus.COMPLETED and claim.member_id != need.member_id:
                 points.earn_beside(work, need=need, claim=claim)
     need.due_on = ask_how_it_went(work, FollowupSubject.NEED, need)
-    work.record("need.solved", need)
+    work.record("need.solved", need, helpers=[claim.member_id for claim in claims])
     return need
 
 

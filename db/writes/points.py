@@ -2,22 +2,22 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlmodel import col, func, select
+from sqlmodel import col, func, or_, select
 
 from db.errors import Code, Refusal
 from db.rules import entries
-from db.rules.grades import PointValues, value_of
+from db.rules.grades import UNCONFIRMED, PointValues, value_of
 from db.rules.rights import Right
 from db.tables.activities import Activity
 from db.tables.claims import Claim
 from db.tables.needs import Need
-from db.tables.points import PointLine, PointRules
+from db.tables.points import PointDispute, PointLine, PointRules
 from db.tables.wishes import Wish
-from db.terms import PointReason, PointSubject
+from db.terms import ActivityId, PointReason, PointSubject
 from db.work import Work
 
 HIGHEST_CAP: Final = 1000
@@ -142,6 +142,23 @@ def take_back(work: Work, *, source_id: UUID, reason: str) -> list[PointLine]:
         )
     ).all()
     return [reverse(work, line, reason[:200]) for line in lines]
+
+
+def take_back_confirmed(
+    work: Work, *, at: datetime, sources: Sequence[UUID], activity_id: ActivityId | None = None
+) -> None:
+    """Reverse what one confirmation earned, by its moment: for needs and claims, and at an activity when it was of one.
+
+    Raises GONE_ON once a line of it was taken back already, or disputed.
+    """
+    of_it = col(PointLine.source_id).in_(sources), *([col(PointLine.activity_id) == activity_id] if activity_id else [])
+    earned = or_(*of_it), PointLine.recorded_at == at, PointLine.reason != PointReason.REVERSAL
+    lines = work.session.exec(select(PointLine).where(*earned).order_by(col(PointLine.id))).all()
+    disputed = select(PointDispute.id).join(PointLine, col(PointLine.id) == PointDispute.line_id).where(*earned)
+    if any(line.reversed for line in lines) or work.session.exec(disputed.limit(1)).first():
+        raise Refusal(Code.GONE_ON)
+    for line in lines:
+        reverse(work, line, UNCONFIRMED)
 
 
 def rules_on(work: Work, day: date) -> PointRules:

@@ -3,6 +3,8 @@
 Arrivals and guests are taken back in db.writes.attendance. What was changed, the journal still knows as it was before.
 """
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -10,11 +12,13 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, exists, or_, select
 
 from db.errors import Code, Refusal
-from db.rules.moves import move
+from db.rules.moves import back, move
 from db.rules.rights import Right
-from db.tables.activities import Activity, Signup
+from db.tables.activities import Activity, ActivityNeed, Signup
 from db.tables.attendance import Attendance, Guest, Knock
 from db.tables.base import Row
+from db.tables.claims import Claim
+from db.tables.evaluation import Followup
 from db.tables.keeping import JournalLine
 from db.tables.needs import Need
 from db.tables.wishes import Wish, WishPerson
@@ -25,6 +29,9 @@ from db.terms import (
     AttendanceStatus,
     AttendanceWay,
     Beneficiary,
+    ClaimTarget,
+    FollowupSubject,
+    Grade,
     KnockId,
     KnockStatus,
     NeedId,
@@ -33,7 +40,7 @@ from db.terms import (
     WishId,
 )
 from db.work import Work
-from db.writes import needs
+from db.writes import needs, points
 from db.writes.attendance import UNDO_TIME, undo_arrival, undo_guest
 
 _PRESENT: Final = (AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED)
@@ -142,6 +149,50 @@ def undo_close(work: Work, *, activity_id: ActivityId) -> Activity:
     return activity
 
 
+def undo_confirm(work: Work, *, activity_id: ActivityId) -> Activity:
+    """Let a service wait for the community again that oneself confirmed for it, as the branch had closed it.
+
+    Its arrivals are only recorded again, its points go back by their opposites, needs solved with it are served again.
+    Raises UNDO_TOO_LATE, GONE_ON, NOT_ALLOWED.
+    """
+    activity = work.get(Activity, activity_id, lock=True)
+    work.require(Right.CONFIRM_SERVICE, community_id=activity.community_id)
+    said = _just_done(work, activity, "activity.confirmed")
+    arrivals = work.bare(
+        Attendance,
+        col(Attendance.org_id) == work.actor.org_id,
+        col(Attendance.activity_id) == activity.id,
+        col(Attendance.confirmed_at) == activity.confirmed_at,
+    )
+    recorded = {"status": AttendanceStatus.RECORDED, "confirmed_by": None, "confirmed_at": None}
+    for arrival in arrivals:
+        back(arrival["status"])
+    work.change_all(Attendance, [one for one in arrivals if one["minutes"] != activity.minutes], **recorded)
+    # whoever stayed as long as it lasted had no time of their own
+    alike = [one for one in arrivals if one["minutes"] == activity.minutes]
+    work.change_all(Attendance, alike, minutes=None, **recorded)
+    beside = [source for need in _solved_with(work, activity, said) for source in _serve_again(work, need)]
+    points.take_back_confirmed(work, at=said.at, sources=beside, activity_id=activity_id)
+    activity.status = back(activity.status)
+    activity.version += 1
+    activity.grade = Grade(said.before["grade"]) if said.before.get("grade") else activity.grade
+    activity.confirmed_by, activity.confirmed_at = None, None
+    work.record("activity.confirm_undone", activity)
+    return activity
+
+
+def undo_solve(work: Work, *, need_id: NeedId) -> Need:
+    """Let a need wait for the community again that oneself confirmed as solved; its points go back by their opposites.
+
+    Raises UNDO_TOO_LATE, GONE_ON, NOT_ALLOWED.
+    """
+    need = work.get(Need, need_id, lock=True)
+    work.require(Right.SOLVE_NEED, community_id=need.community_id)
+    said = _just_done(work, need, "need.solved", among="need.%")
+    points.take_back_confirmed(work, at=said.at, sources=_serve_again(work, need))
+    return need
+
+
 def undo_strike(work: Work, *, attendance_id: AttendanceId) -> Attendance:
     """Let an arrival stand again that oneself struck. Raises UNDO_TOO_LATE, GONE_ON, ILLEGAL_MOVE, NOT_ALLOWED."""
     arrival = work.get(Attendance, attendance_id, lock=True)
@@ -160,6 +211,44 @@ def undo_turning_away(work: Work, *, knock_id: KnockId) -> Knock:
     knock.status, knock.answered_by, knock.answered_at = KnockStatus.WAITING, None, None
     work.record("knock.waits_again", knock)
     return knock
+
+
+def _solved_with(work: Work, activity: Activity, said: JournalLine) -> Sequence[Need]:
+    """Give the needs of an activity that were solved in the write that confirmed it, as far as they still are."""
+    written = (col(JournalLine.org_id) == Need.org_id) & (col(JournalLine.subject_id) == Need.id)
+    solved = (
+        select(Need)
+        .join(ActivityNeed, col(ActivityNeed.need_id) == Need.id)
+        .join(JournalLine, written)
+        .where(ActivityNeed.activity_id == activity.id, JournalLine.event == "need.solved", JournalLine.at == said.at)
+    )
+    return work.session.exec(solved.where(col(Need.solved_on).is_not(None)).order_by(col(Need.id))).all()
+
+
+def _serve_again(work: Work, need: Need) -> list[UUID]:
+    """Let a need wait for the community again, and its helpers be at it; gives what may have earned with it."""
+    line = _just_done(work, need, "need.solved", among="need.%")
+    asked = select(Followup).where(Followup.subject == FollowupSubject.NEED, Followup.subject_id == need.id)
+    waiting = work.session.exec(asked.where(col(Followup.asked_on).is_(None))).all()
+    # somebody plans to ask once more; or a project solved it, or a version that did not say whose claims ended with it
+    if len(waiting) != 1 or "helpers" not in line.after:
+        raise Refusal(Code.GONE_ON)
+    _drop(work, waiting[0])
+    claims = [_last_claim(work, need, UUID(member)) for member in line.after["helpers"]]
+    for claim in claims:
+        claim.status, claim.ended_on = back(claim.status), None
+    need.status, need.solved_on = back(need.status), None
+    need.version += 1
+    need.due_on = date.fromisoformat(line.before["due_on"]) if line.before.get("due_on") else need.due_on
+    work.record("need.solution_undone", need)
+    return [need.id, *(claim.id for claim in claims)]
+
+
+def _last_claim(work: Work, need: Need, member_id: UUID) -> Claim:
+    theirs = select(Claim).where(
+        Claim.target == ClaimTarget.NEED, Claim.target_id == need.id, Claim.member_id == member_id
+    )
+    return work.session.exec(theirs.order_by(col(Claim.id).desc()).limit(1).with_for_update()).one()
 
 
 def _held(work: Work, activity_id: ActivityId) -> Activity:

@@ -12,7 +12,7 @@ from db.reads.appraisal import DeedLine
 from db.reads.disputes import DisputeLine
 from db.reads.points import BranchTotal, PointEntry, unit_ranking
 from db.rules.calendar import Span, day_in_shanghai, period_around
-from db.rules.grades import OPENED_AGAIN
+from db.rules.grades import OPENED_AGAIN, UNCONFIRMED
 from db.rules.half_year import half_year_named
 from db.rules.periods import Named
 from db.terms import Deed, PointReason
@@ -20,6 +20,7 @@ from pages.kit import forms, lines, periods, say, show
 from pages.kit.visit import Visit
 from pages.text import appraisal
 from pages.text import points as words
+from pages.text.phrase import Phrase
 
 OPENS: Final[Mapping[Deed, str]] = {
     Deed.ACTIVITY: "serve/activity",
@@ -33,6 +34,7 @@ OPENS: Final[Mapping[Deed, str]] = {
 """The page that opens what a line was earned by."""
 
 _ANEW: Final = re.compile(r"v(\d+)")
+_HAPPENED: Final[Mapping[str, Phrase]] = {OPENED_AGAIN: words.OPENED_AGAIN, UNCONFIRMED: words.UNCONFIRMED}
 """What a line says that was taken back to be counted anew: by which version."""
 
 
@@ -100,10 +102,10 @@ def _why(line: PointEntry) -> str:
 
 
 def because(note: str) -> str:
-    """Say why a line was taken back: counted anew, a need opened again, or else the words that somebody typed."""
+    """Say why a line was taken back: by what happened, or else in the words that somebody typed."""
     if anew := _ANEW.fullmatch(note):
         return say.bare(words.ANEW, version=anew[1])
-    return say.bare(words.OPENED_AGAIN) if note == OPENED_AGAIN else note
+    return say.bare(_HAPPENED[note]) if note in _HAPPENED else note
 
 
 def may_be_reversed(line: PointEntry) -> bool:

@@ -5,11 +5,12 @@ import streamlit as st
 from db.reads.confirmations import awaiting_confirmation
 from db.terms import Grade
 from db.writes import activities, needs
-from pages.kit import beneath, confirming, forms, say, show
+from pages.kit import beneath, confirming, forms, say, show, undoing
 from pages.kit.visit import open_page
 from pages.text import confirm as text
 
 visit = open_page("serve/confirm", text.LEAD)
+undoing.confirmed(visit)
 waiting = visit.ask(awaiting_confirmation)
 if not waiting.activities and not waiting.needs:
     show.nothing(text.EMPTY)

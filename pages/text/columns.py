@@ -143,6 +143,7 @@ COLUMNS: Final[Mapping[str, Phrase]] = {
     "goods": Phrase("所需物资", "Goods"),
     "grade": Phrase("等次", "Grade"),
     "handled_by": Phrase("经办人", "Handled by"),
+    "helpers": Phrase("在办和受邀的党员", "Members at it or asked"),
     "helpers_wanted": Phrase("需要人数", "Helpers wanted"),
     "home_community_id": Phrase("居住社区", "Home community"),
     "in_service": Phrase("在职人数", "In service"),

@@ -150,6 +150,7 @@ EVENTS: Final[Mapping[str, Phrase]] = {
     "need.solution_refused": Phrase("确认未解决，退回再办", "found it not solved yet"),
     "need.solved": Phrase("确认已解决", "confirmed it as solved"),
     "need.imported": Phrase("从台账导入", "brought it in from a ledger"),
+    "need.solution_undone": Phrase("撤回“已解决”", "took back that it was solved"),
     "need.service_undone": Phrase("撤回“已办好”", "took back that it was done"),
     "followup.planned": Phrase("安排回访", "planned to ask the resident"),
     "followup.asked": Phrase("回访", "asked the resident afterwards"),

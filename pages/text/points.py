@@ -79,6 +79,7 @@ RULES = Phrase("按第 {version} 版规则（{since}起）", "under rules versio
 CONFIRMED_BY = Phrase("{name}确认", "confirmed by {name}")
 ANEW = Phrase("按第 {version} 版规则重算", "counted anew by version {version}")
 OPENED_AGAIN = Phrase("回访不满意，需求重新打开", "a follow-up was not satisfied, the need is open again")
+UNCONFIRMED = Phrase("社区撤回了确认", "the community took its confirmation back")
 CAPPED = Phrase("全年最多 {cap} 分，已到上限", "the year's most, {cap}, is reached")
 TAKEN_BACK = Phrase("已冲正", "taken back")
 REVERSE = Phrase("冲正", "Reverse")

@@ -46,6 +46,7 @@ PARTS: dict[str, str] = {
     "db/writes/points.py:reverse": "sets a line's opposite beside it for an intent, which requires",
     "db/writes/points.py:worth_of": "finds what a grade is worth for an intent which scores",
     "db/writes/points.py:take_back": "reverses lines for an intent, which requires",
+    "db/writes/points.py:take_back_confirmed": "reverses what a confirmation earned, for an intent which requires",
     "db/writes/second_factors.py:factor_in_force": "finds the second factor for an intent, or for the sign-in",
     "db/writes/second_factors.py:takes_code": "uses a code up for the sign-in, which records",
     "db/writes/teams.py:leave_teams": "lets somebody leave teams for an intent, which requires",

@@ -22,7 +22,6 @@ from db.terms import (
     ActivityStatus,
     AttendanceStatus,
     ClaimStatus,
-    Grade,
     NeedKind,
     NeedStatus,
     Role,
@@ -31,7 +30,6 @@ from db.terms import (
 from db.work import reading
 from db.writes import lexicon, needs
 from db.writes.need_edits import change_need
-from pages.kit import confirming, say
 from pages.text import activities as activity_words
 from pages.text import confirm as confirm_words
 from pages.text import desk as desk_words
@@ -292,42 +290,6 @@ def test_a_walk_in_takes_two_fields(house: Engine) -> None:
 
     with reading(house) as session:
         assert [(guest.name, guest.origin) for guest in session.exec(select(Guest))] == [("赵敏", "妇联")]
-
-
-def test_the_clerk_confirms_with_a_grade_and_points_follow(house: Engine) -> None:
-    town = a_town(house)
-    a_closed_activity(house, town)
-    screen = opened(house, town.clerk, "serve/confirm")
-
-    screen.button_group[0].set_value(Grade.SECOND)
-    press(screen, confirm_words.CONFIRM_ACTIVITY)
-
-    with reading(house) as session:
-        activity = session.exec(select(Activity)).one()
-        points = sorted(line.points for line in session.exec(select(PointLine)))
-    assert (activity.status, activity.grade, points) == (ActivityStatus.CONFIRMED, Grade.SECOND, [1, 1, 2])
-
-
-def test_whoever_recorded_an_arrival_is_told_to_leave_it_to_another(house: Engine) -> None:
-    town = a_town(house)
-    a_closed_activity(house, town, recorded_by=town.clerk)
-
-    screen = opened(house, town.clerk, "serve/confirm")
-
-    assert confirm_words.OTHERS.zh in read(screen)
-    assert not offers(screen, confirm_words.CONFIRM_ACTIVITY)
-
-
-def test_of_many_that_wait_the_first_are_shown_and_the_page_says_so(house: Engine) -> None:
-    town = a_town(house)
-    for _ in range(confirming.SHOWN + 1):
-        a_closed_activity(house, town)
-
-    screen = opened(house, town.clerk, "serve/confirm")
-
-    assert say.say(confirm_words.FIRST, shown=confirming.SHOWN) in read(screen)
-    press(screen, confirm_words.CONFIRM_ACTIVITY)
-    assert say.say(confirm_words.FIRST, shown=confirming.SHOWN) not in read(screen)
 
 
 def test_markup_in_a_need_is_shown_as_it_was_typed(house: Engine) -> None:
