@@ -49,6 +49,9 @@ WHERE: Final[Mapping[Task, str]] = {
 """Where a task is done, by the code of what waits."""
 
 _TOGETHER: Final[Mapping[Task, str]] = {
+    Task.MATCH: "serve/match",
+    Task.CONFIRM_ACTIVITY: "serve/confirm",
+    Task.CONFIRM_NEED: "serve/confirm",
     Task.ANSWER_FORM: "checkin/at_door",
     Task.RECEIVE_MEMBER: "checkin/members",
     Task.FOLLOW_UP: "report/followups",

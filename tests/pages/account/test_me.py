@@ -30,7 +30,7 @@ from tests.builders.everything import everything
 from tests.builders.files import made
 from tests.builders.hands import read
 from tests.builders.screens import a_screen, a_sign_in
-from tests.builders.steps import a_closed_activity, a_need
+from tests.builders.steps import a_closed_activity, a_need, a_served_need
 
 
 def test_a_member_takes_along_every_record_about_them_and_nothing_else(house: Engine) -> None:
@@ -103,3 +103,20 @@ def test_what_is_on_today_stands_on_ones_own_page_with_the_way_to_the_desk(house
     assert "清扫楼道" in read(helper)
     assert words.NOTHING_TODAY.zh in read(elsewhere)
     assert "清扫楼道" not in read(elsewhere)
+
+
+def test_what_is_done_one_after_the_other_has_its_way_to_where_that_is(house: Engine) -> None:
+    town = a_town(house)
+    a_need(house, town.clerk, community=town.wanghu)
+    a_served_need(house, town)
+    a_closed_activity(house, town)
+
+    ways = {}
+    for actor in (town.clerk, town.staff, town.secretary):
+        doors = a_screen(a_sign_in(house, actor), "account/me").get("page_link")
+        ways[actor.role] = [door.proto.page for door in doors if words.GO_THERE.zh in door.proto.label]
+
+    # reports wait too, according to the day on which this is looked at
+    assert ways[Role.CLERK] == ["confirm", "confirm"]
+    assert ways[Role.STAFF][0] == "match"
+    assert not {"confirm", "match"} & set(ways[Role.SECRETARY])
