@@ -33,11 +33,15 @@ def broad(tree: ast.Module) -> Iterator[ast.AST]:
 
 def without_reason(text: str) -> list[int]:
     """Number the lines where a checker is silenced and nobody says why."""
-    if not SILENCED.search(text):
+    if not any(map(_silenced_bare, text.splitlines())):
         return []
     remarks = [token for token in tokenize.generate_tokens(StringIO(text).readline) if token.type == tokenize.COMMENT]
-    silenced = [(remark.start[0], SILENCED.search(remark.string)) for remark in remarks]
-    return [line for line, found in silenced if found and not REASON.search(found["rest"])]
+    return [remark.start[0] for remark in remarks if _silenced_bare(remark.string)]
+
+
+def _silenced_bare(line: str) -> bool:
+    silenced = SILENCED.search(line)
+    return silenced is not None and not REASON.search(silenced["rest"])
 
 
 def rules_without_reason(config: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from tests.house.tree import Source, calls, nodes, parsed, public_functions, sources
 
@@ -100,7 +101,7 @@ def commits(tree: ast.Module) -> Iterator[ast.AST]:
 
 def _own_duties(function: ast.FunctionDef) -> set[str]:
     # by the last word, because a line may also be put in another's name: work.as_of(…).record(…)
-    called = (node.func for node in ast.walk(function) if isinstance(node, ast.Call))
+    called = (node.func for node in nodes(function) if isinstance(node, ast.Call))
     return {DONE_BY.get(name.attr, name.attr) for name in called if isinstance(name, ast.Attribute)} & DUTIES
 
 
@@ -130,6 +131,7 @@ def _path(module: str) -> str:
     return module.replace(".", "/") + ".py"
 
 
+@cache
 def _offered(path: str) -> list[str]:
     return [node.name for file in sources("db/writes") if file.path == path for node in _functions(file.tree)]
 
@@ -196,5 +198,10 @@ def _all_intents() -> dict[str, ast.FunctionDef]:
 
 
 def _missing(duty: str, excused: dict[str, str]) -> list[str]:
-    done = duties_done(sources("db/writes"))
+    done = _all_duties_done()
     return [name for name in _all_intents() if duty not in done[name] and name not in excused]
+
+
+@cache
+def _all_duties_done() -> dict[str, set[str]]:
+    return duties_done(sources("db/writes"))

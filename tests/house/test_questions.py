@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from tests.house.tree import Source, broken, calls, parsed, public_functions, sources
+from tests.house.tree import Source, broken, calls, nodes, parsed, public_functions, sources
 
 # Questions whose answer is the same for everybody, or is asked before anybody is known; each with its reason.
 THE_SAME_FOR_ALL: dict[str, str] = {
@@ -60,7 +60,7 @@ def loose_answers(tree: ast.Module) -> Iterator[ast.ClassDef]:
 
 def _scopes(node: ast.FunctionDef, inside: dict[str, ast.FunctionDef], *, seen: set[str]) -> bool:
     seen.add(node.name)
-    names = {name for name, _ in calls(node)} | {name.id for name in ast.walk(node) if isinstance(name, ast.Name)}
+    names = {name for name, _ in calls(node)} | {name.id for name in nodes(node) if isinstance(name, ast.Name)}
     if any(name.startswith(NARROWED_BY) for name in names):
         return True
     return any(_scopes(inside[name], inside, seen=seen) for name in names & inside.keys() - seen)

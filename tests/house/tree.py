@@ -2,7 +2,7 @@
 
 import ast
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -58,14 +58,27 @@ def broken(rule: Rule, files: Iterable[Source], *, allowed: Mapping[str, str] | 
     )
 
 
-def nodes(tree: ast.AST) -> Iterable[ast.AST]:
-    """Give all that a tree holds; a file's are gathered once, because every rule looks at them."""
-    return _gathered(tree) if isinstance(tree, ast.Module) else ast.walk(tree)
+@cache
+def nodes(tree: ast.AST) -> Sequence[ast.AST]:
+    """Give all that a tree holds, gathered once, because every rule looks at it.
+
+    That is what ast.walk gives, in half the time, without the signs that say whether a name is read or written.
+    """
+    found = [tree]
+    for node in found:
+        for field in node._fields:
+            value = getattr(node, field, None)
+            if isinstance(value, list):
+                found += [part for part in value if isinstance(part, ast.AST)]
+            elif isinstance(value, ast.AST) and field != "ctx":
+                found.append(value)
+    return found
 
 
-def calls(tree: ast.AST) -> Iterable[tuple[str, ast.Call]]:
+@cache
+def calls(tree: ast.AST) -> Sequence[tuple[str, ast.Call]]:
     """Give every call with its dotted name: st.button, work.require, open_page."""
-    return _called(tree) if isinstance(tree, ast.Module) else _calls(nodes(tree))
+    return [(dotted(node.func), node) for node in nodes(tree) if isinstance(node, ast.Call)]
 
 
 def dotted(node: ast.AST) -> str:
@@ -108,20 +121,6 @@ def own_files() -> tuple[Path, ...]:
 
 
 @cache
-def _gathered(tree: ast.Module) -> tuple[ast.AST, ...]:
-    return tuple(ast.walk(tree))
-
-
-@cache
-def _called(tree: ast.Module) -> tuple[tuple[str, ast.Call], ...]:
-    return tuple(_calls(nodes(tree)))
-
-
-def _calls(among: Iterable[ast.AST]) -> Iterator[tuple[str, ast.Call]]:
-    return ((dotted(node.func), node) for node in among if isinstance(node, ast.Call))
-
-
-@cache
 def _all() -> tuple[Source, ...]:
     files = sorted(path for path in own_files() if path.suffix == ".py")
     return tuple(
@@ -131,4 +130,4 @@ def _all() -> tuple[Source, ...]:
 
 
 def _lies_in(path: str, places: Iterable[str]) -> bool:
-    return any(path == place or path.startswith(place.rstrip("/") + "/") for place in places)
+    return f"{path}/".startswith(tuple(f"{place.rstrip('/')}/" for place in places))
