@@ -176,10 +176,9 @@ def alike(one: object, other: object) -> bool:
     return one == other or repr(one) == repr(other)
 
 
-def told(engine: Engine, actor: Actor, question: Question, facts: Mapping[str, object]) -> object:
+def told(session: Session, actor: Actor, question: Question, facts: Mapping[str, object]) -> object:
     """Ask a question."""
-    with reading(engine) as session:
-        return outcome(partial(question, session, actor, **facts))
+    return outcome(partial(question, session, actor, **facts))
 
 
 class TakenBackError(Exception):
@@ -253,7 +252,7 @@ def _imported(tree: ast.Module) -> dict[str, tuple[str, str]]:
 
 def _used(node: ast.stmt, imported: Mapping[str, tuple[str, str]], module: str) -> Iterator[tuple[str, str]]:
     """Give what a function uses, by module and name."""
-    for part in ast.walk(node):
+    for part in nodes(node):
         if isinstance(part, ast.Name):
             yield imported.get(part.id, (module, part.id))
         elif isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name) and part.value.id in imported:
@@ -288,12 +287,16 @@ def test_every_question_is_answered_alike_here_or_asked_on_both_engines_elsewher
 
     for name, question in questions():
         asked = list(pair.asked(question))
-        told_here = [told(here, staff, question, facts) for facts in asked]
-        first, *more = [n for n, ended in enumerate(told_here) if answers(ended)] or [0]
-        ends = [(told_here[n], told(there, staff, question, asked[n])) for n in (first, *more)]
-        too = [] if name.startswith(FIGURES) else others
-        too = too if any(map(answers, told_here)) else [*others, an_insider(pair.town, Role.AUDITOR)]
-        ends += [(told(here, one, question, asked[first]), told(there, one, question, asked[first])) for one in too]
+        with reading(here) as read_here, reading(there) as read_there:
+            told_here = [told(read_here, staff, question, facts) for facts in asked]
+            first, *more = [n for n, ended in enumerate(told_here) if answers(ended)] or [0]
+            ends = [(told_here[n], told(read_there, staff, question, asked[n])) for n in (first, *more)]
+            too = [] if name.startswith(FIGURES) else others
+            too = too if any(map(answers, told_here)) else [*others, an_insider(pair.town, Role.AUDITOR)]
+            ends += [
+                (told(read_here, one, question, asked[first]), told(read_there, one, question, asked[first]))
+                for one in too
+            ]
         unlike += [(name, *end) for end in ends if name not in OF_THE_ENGINE and not alike(*end)]
         never |= set() if any(tells(ended) for ended, _ in ends) else {name}
 
