@@ -4,8 +4,7 @@ from datetime import date, timedelta
 from time import perf_counter
 
 import pytest
-from sqlalchemy import Engine, insert, update
-from sqlmodel import col
+from sqlalchemy import Engine, insert
 
 from db.errors import Code, Refusal
 from db.reads.matches import candidates
@@ -226,38 +225,23 @@ def test_the_best_among_twenty_thousand_are_found_at_once(sqlite_engine: Engine)
 
 
 def _a_crowd(engine: Engine, town: Town, size: int) -> None:
-    ids = [new_id() for _ in range(size)]
     with writing(engine, actor_of(Role.ADMIN), now=at()) as work:
         street = work.get(Community, town.wanghu).street_id
-        places = [new_id() for _ in range(40)]
-        work.session.execute(
-            insert(Community),
-            [
-                {"id": p, "street_id": street, "code": f"C{n}", "name": f"社区{n}", "org_id": 1}
-                for n, p in enumerate(places)
-            ],
-        )
-        work.session.execute(
-            insert(Member),
-            [
-                {
-                    "id": i,
-                    "org_id": 1,
-                    "code": f"M{n}",
-                    "name": "某人",
-                    "branch_id": town.branch_a,
-                    "status": "in_service",
-                }
-                for n, i in enumerate(ids)
-            ],
-        )
-        for n, place in enumerate(places):
-            work.session.execute(
-                update(Member)
-                .where(col(Member.id).in_(ids[n :: len(places)]))
-                .values(serves_community_id=place, checked_in_on=DAY, home_community_id=places[n - 1])
-            )
+        places = [
+            {"id": new_id(), "street_id": street, "code": f"C{n}", "name": f"社区{n}", "org_id": 1} for n in range(40)
+        ]
+        ids = [place["id"] for place in places]
+        crowd = [
+            {
+                "id": new_id(), "org_id": 1, "code": f"M{n}", "name": "某人", "branch_id": town.branch_a,
+                "status": "in_service", "checked_in_on": DAY, "serves_community_id": ids[n % 40],
+                "home_community_id": ids[n % 40 - 1],
+            }
+            for n in range(size)
+        ]  # fmt: skip
+        work.session.execute(insert(Community), places)
+        work.session.execute(insert(Member), crowd)
         work.session.execute(
             insert(MemberSkill),
-            [{"member_id": i, "skill_id": town.plumbing, "org_id": 1, "level": "able"} for i in ids[::3]],
+            [{"member_id": m["id"], "skill_id": town.plumbing, "org_id": 1, "level": "able"} for m in crowd[::3]],
         )
