@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any, Union, get_origin, get_type_hints
 
@@ -166,6 +167,7 @@ def _run(intent: Intent, work: Work, facts: Mapping[str, object]) -> None:
     raise _EnoughError
 
 
+@cache
 def rights_of(function: types.FunctionType, *, seen: frozenset[str] = frozenset()) -> set[Right]:
     """Give every right that a function of db.writes asks for, itself or through those it calls."""
     names = list(_names_in(function.__code__))
