@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from inspect import signature
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, event, insert, select, update
@@ -20,16 +21,19 @@ Said = list[tuple[str, Any]]
 def built_once(build: Callable[Concatenate[Engine, P], T]) -> Callable[Concatenate[Engine, P], T]:
     """Let a builder that fills an empty database work once on each engine; the next get the very same rows.
 
-    So does one that is told more, once for each thing it is told. What it gives back is handed out again as it is: it
-    must not change, and say the same for every database. A builder only adds rows; the revision goes on by a step, and
-    the journal stands where the builder left it.
+    So does one that is told more, once for each thing it is told or takes for granted. What it gives back is handed out
+    again as it is: it must not change, and say the same for every database. A builder only adds rows; the revision goes
+    on by a step, and the journal stands where the builder left it.
     """
+    shape = signature(build)
     kept: dict[object, tuple[dict[Table, Rows], T]] = {}
     said: dict[object, Said] = {}
 
     @wraps(build)
     def built(engine: Engine, /, *told: P.args, **facts: P.kwargs) -> T:
-        wanted = engine.dialect.name, told, frozenset(facts.items())
+        asked = shape.bind(engine, *told, **facts)
+        asked.apply_defaults()
+        wanted = engine.dialect.name, asked.args[1:], tuple(asked.kwargs.values())
         if found := kept.get(wanted):
             added, given = found
             with engine.execution_options(write=True).begin() as connection:
