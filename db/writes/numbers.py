@@ -1,13 +1,27 @@
 """Running numbers 编号: the codes by which people name a record on paper and on the telephone."""
 
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import case
+from sqlalchemy import bindparam, case
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
+from db.tables import metadata
 from db.tables.keeping import Numbering
 from db.work import Work
+
+_NUMBERING: Final = metadata.tables["numbering"]
+
+
+def _going_on(dialect: Any) -> Any:  # noqa: ANN401 - the two dialects' inserts share no type
+    statement = dialect.insert(_NUMBERING)
+    return statement.on_conflict_do_update(
+        index_elements=["org_id", "series"], set_={"last": _NUMBERING.c.last + bindparam("count")}
+    ).returning(_NUMBERING.c.last)
+
+
+# almost every new record takes a number, so the statement is made once and goes straight to the connection
+_GO_ON: Final = {"sqlite": _going_on(sqlite), "postgresql": _going_on(postgresql)}
 
 
 def next_code(work: Work, series: str, year: int | None = None, *, width: int = 4) -> str:
@@ -29,12 +43,10 @@ def next_codes(work: Work, series: str, count: int, year: int | None = None, *, 
     if count == 0:
         return []
     prefix = f"{series}{year or ''}"
-    statement: Any = _numbering(work).values(org_id=work.actor.org_id, series=prefix, last=count)
-    last = work.session.execute(
-        statement.on_conflict_do_update(
-            index_elements=["org_id", "series"], set_={"last": col(Numbering.last) + count}
-        ).returning(col(Numbering.last))
-    ).scalar_one()
+    work.session.flush()
+    connection = work.session.connection()
+    row = {"org_id": work.actor.org_id, "series": prefix, "last": count, "count": count}
+    last = connection.execute(_GO_ON[connection.dialect.name], row).scalar_one()
     return [f"{prefix}{number:0{width}d}" for number in range(last - count + 1, last + 1)]
 
 
