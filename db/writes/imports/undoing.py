@@ -1,10 +1,11 @@
 """Undoing a batch: what it wrote goes, as long as nobody has built upon it since."""
 
 from collections.abc import Sequence
-from typing import Final
+from functools import cache
+from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, ScalarSelect, Table, and_, or_, union_all
+from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select, Table, and_, bindparam, or_, union_all
 from sqlmodel import col, func, select
 
 from db.engine import spare_memory
@@ -30,6 +31,7 @@ CLASSES: Final[dict[str, type[Row]]] = {str(table.__tablename__): table for tabl
 EARNING: Final[tuple[type[Activity | Attendance | Wish], ...]] = (Activity, Attendance, Wish)
 LOOSE: Final = (("claim", "target_id"), ("followup", "subject_id"), ("point_line", "source_id"))
 """Columns that refer to rows of several tables, and so without a foreign key."""
+_THIS: Final[BindParameter[UUID]] = bindparam("batch")
 
 
 def undo_batch(work: Work, *, batch_id: BatchId, reason: str) -> Batch:
@@ -58,37 +60,43 @@ def _changed_later(work: Work, batch: Batch) -> int:
     written = select(JournalLine.seq).where(JournalLine.event == "batch.imported", JournalLine.subject_id == batch.id)
     return work.session.exec(
         select(func.count()).where(
-            JournalLine.seq > written.scalar_subquery(), col(JournalLine.subject_id).in_(_subjects(batch))
+            JournalLine.seq > written.scalar_subquery(), col(JournalLine.subject_id).in_(_subjects(batch.id))
         )
     ).one()
 
 
 def _built_upon(work: Work, batch: Batch) -> int:
-    """Count the rows outside the batch that refer to rows of it, in one statement over all tables."""
+    """Count the rows outside the batch that refer to rows of it."""
+    return int(work.session.execute(_referring(), {"batch": batch.id}).scalar_one())
+
+
+@cache
+def _referring() -> Select[Any]:
+    """Give that count over all tables as one statement: it is long, and so made once."""
     counted = [
-        select(func.count().label("later")).select_from(table).where(or_(*refers), _outside(table, batch))
+        select(func.count().label("later")).select_from(table).where(or_(*refers), _outside(table))
         for table in metadata.sorted_tables
-        if table.name in CLASSES and (refers := _refers(table, batch))
+        if table.name in CLASSES and (refers := _refers(table))
     ]
     every = union_all(*counted).subquery()
-    return int(work.session.exec(select(func.sum(every.c.later))).one())
+    return select(func.sum(every.c.later))
 
 
-def _refers(table: Table, batch: Batch) -> list[ColumnElement[bool]]:
+def _refers(table: Table) -> list[ColumnElement[bool]]:
     """Give the ways in which a row may refer to a row of the batch."""
     tied: list[ColumnElement[bool]] = [
-        constraint.columns[0].in_(_subjects(batch, constraint.referred_table.name))
+        constraint.columns[0].in_(_subjects(_THIS, constraint.referred_table.name))
         for constraint in table.foreign_key_constraints
         if constraint.referred_table.name in CLASSES
     ]
-    return tied + [table.c[column].in_(_subjects(batch)) for name, column in LOOSE if name == table.name]
+    return tied + [table.c[column].in_(_subjects(_THIS)) for name, column in LOOSE if name == table.name]
 
 
-def _outside(table: Table, batch: Batch) -> ColumnElement[bool]:
+def _outside(table: Table) -> ColumnElement[bool]:
     """Give the condition that a row is none of the batch's; points belong to what they were earned for."""
     if table.name == "point_line":
-        return table.c.source_id.not_in(_subjects(batch))
-    return and_(table.c.id.not_in(_subjects(batch, table.name)))
+        return table.c.source_id.not_in(_subjects(_THIS))
+    return and_(table.c.id.not_in(_subjects(_THIS, table.name)))
 
 
 def _take_points_back(work: Work, batch: Batch, why: str) -> None:
@@ -103,7 +111,7 @@ def _take_points_back(work: Work, batch: Batch, why: str) -> None:
 
 def _earned(work: Work, batch: Batch, table: type[Activity | Attendance | Wish]) -> Sequence[UUID]:
     standing = select(PointLine.source_id).where(col(PointLine.reversed).is_(False))
-    mine = col(table.id).in_(_subjects(batch, str(table.__tablename__)))
+    mine = col(table.id).in_(_subjects(batch.id, str(table.__tablename__)))
     return work.session.exec(select(table.id).where(mine, col(table.id).in_(standing)).order_by(col(table.id))).all()
 
 
@@ -122,7 +130,7 @@ def _delete(work: Work, batch: Batch) -> None:
 def _call_off(work: Work, batch: Batch) -> set[UUID]:
     """Call off the batch's activities that had earned, because points refer to them; gives which stay therefore."""
     scored = select(PointLine.activity_id).where(col(PointLine.activity_id).is_not(None))
-    mine = col(Activity.id).in_(_subjects(batch, "activity"))
+    mine = col(Activity.id).in_(_subjects(batch.id, "activity"))
     earned = work.session.exec(select(Activity).where(mine, col(Activity.id).in_(scored))).all()
     for activity in earned:
         # no move leads here from what was confirmed: only a whole batch may be called off like this
@@ -131,7 +139,7 @@ def _call_off(work: Work, batch: Batch) -> set[UUID]:
     return {activity.id for activity in earned}
 
 
-def _subjects(batch: Batch, subject: str | None = None) -> ScalarSelect[object]:
-    """Give the identifiers of the batch's rows, of one table when it is named."""
-    found = select(BatchRow.subject_id).where(BatchRow.batch_id == batch.id)
+def _subjects(batch: UUID | BindParameter[UUID], subject: str | None = None) -> ScalarSelect[object]:
+    """Give the identifiers of a batch's rows, of one table when it is named."""
+    found = select(BatchRow.subject_id).where(BatchRow.batch_id == batch)
     return (found if subject is None else found.where(BatchRow.subject == subject)).scalar_subquery()
