@@ -49,6 +49,7 @@ with engine.execution_options(write=True).connect() as connection, references_ch
     context.configure(
         connection=connection,
         target_metadata=metadata,
+        # a step that has SQLite build a table anew need not look at all that it refers to: reflect_kwargs, as in 0003
         render_as_batch=True,
         render_item=render_item,
         compare_type=True,

@@ -32,7 +32,7 @@ def upgrade() -> None:
         sa.Column("uploaded_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", "org_id", name=op.f("pk_report_template")),
     )
-    with op.batch_alter_table("report") as batch_op:
+    with op.batch_alter_table("report", reflect_kwargs={"resolve_fks": False}) as batch_op:
         batch_op.add_column(sa.Column("about", sa.String(length=80), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("version", sa.Integer(), nullable=False, server_default="1"))
         batch_op.add_column(sa.Column("content_hash", sa.String(length=64), nullable=False, server_default=""))
@@ -42,7 +42,7 @@ def upgrade() -> None:
         batch_op.alter_column("check_code", existing_type=sa.String(length=20), nullable=True)
     # until now nothing wrote papers; whatever stands there gets a key and no code
     op.execute(sa.text("UPDATE report SET check_code = NULL, about = CAST(id AS VARCHAR(80))"))
-    with op.batch_alter_table("report") as batch_op:
+    with op.batch_alter_table("report", reflect_kwargs={"resolve_fks": False}) as batch_op:
         for column in ("about", "version", "content_hash"):
             batch_op.alter_column(column, server_default=None)
         batch_op.create_unique_constraint(
@@ -80,7 +80,7 @@ def downgrade() -> None:
         for column in ("correcting_reason", "correcting_by"):
             batch_op.drop_column(column)
     op.execute(sa.text("UPDATE report SET check_code = '' WHERE check_code IS NULL"))
-    with op.batch_alter_table("report") as batch_op:
+    with op.batch_alter_table("report", reflect_kwargs={"resolve_fks": False}) as batch_op:
         batch_op.drop_index(op.f("ix_report_template_id"))
         batch_op.drop_constraint(op.f("fk_report_template_id"), type_="foreignkey")
         batch_op.drop_constraint(op.f("uq_report_org_id_check_code"), type_="unique")

@@ -23,6 +23,6 @@ def downgrade() -> None:
 
 def _allow(words: tuple[str, ...]) -> None:
     listed = ", ".join(f"'{word}'" for word in words)
-    with op.batch_alter_table("account") as account:
+    with op.batch_alter_table("account", reflect_kwargs={"resolve_fks": False}) as account:
         account.drop_constraint(op.f("ck_account_word_role"), type_="check")
         account.create_check_constraint(op.f("ck_account_word_role"), f"role IN ({listed})")

@@ -48,7 +48,7 @@ def upgrade() -> None:
     """Go forward."""
     # until now nothing wrote templates; one of nobody could not be used from here on
     op.execute(sa.text("DELETE FROM activity_template WHERE branch_id IS NULL OR community_id IS NULL"))
-    with op.batch_alter_table("activity_template") as batch_op:
+    with op.batch_alter_table("activity_template", reflect_kwargs={"resolve_fks": False}) as batch_op:
         for column in _added():
             batch_op.add_column(column)
         for owner in ("branch_id", "community_id"):
@@ -80,7 +80,7 @@ def downgrade() -> None:
     """Go back."""
     op.drop_table("activity_thing")
     op.drop_table("activity_wish")
-    with op.batch_alter_table("activity_template") as batch_op:
+    with op.batch_alter_table("activity_template", reflect_kwargs={"resolve_fks": False}) as batch_op:
         for promise in _checks():
             batch_op.drop_constraint(op.f(str(promise.name)), type_="check")
         batch_op.drop_constraint(op.f("uq_activity_template_org_id_branch_id_name"), type_="unique")

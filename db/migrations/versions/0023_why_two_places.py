@@ -12,7 +12,7 @@ depends_on = None
 def upgrade() -> None:
     """Go forward."""
     op.add_column("signup", sa.Column("reason", sa.String(length=200), nullable=False, server_default=""))
-    with op.batch_alter_table("signup") as batch_op:
+    with op.batch_alter_table("signup", reflect_kwargs={"resolve_fks": False}) as batch_op:
         batch_op.alter_column("reason", server_default=None)
 
 

@@ -12,7 +12,7 @@ depends_on = None
 def upgrade() -> None:
     """Go forward."""
     op.add_column("sign_in", sa.Column("wall", sa.Boolean(), nullable=False, server_default=sa.false()))
-    with op.batch_alter_table("sign_in") as batch_op:
+    with op.batch_alter_table("sign_in", reflect_kwargs={"resolve_fks": False}) as batch_op:
         batch_op.alter_column("wall", server_default=None)
 
 

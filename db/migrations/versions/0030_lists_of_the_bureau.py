@@ -70,7 +70,7 @@ def _allow(own: tuple[str, ...]) -> None:
         op.drop_index(name, "need")
     for table, (enum, words) in _CHECKED.items():
         listed = ", ".join(f"'{word}'" for word in (*words, *own))
-        with op.batch_alter_table(table) as batch_op:
+        with op.batch_alter_table(table, reflect_kwargs={"resolve_fks": False}) as batch_op:
             batch_op.drop_constraint(op.f(f"ck_{table}_word_{enum}"), type_="check")
             batch_op.create_check_constraint(op.f(f"ck_{table}_word_{enum}"), f"kind IN ({listed})")
     for name, columns in _BY_EXPRESSION.items():

@@ -36,6 +36,6 @@ def downgrade() -> None:
 
 def _allow(words: tuple[str, ...]) -> None:
     listed = ", ".join(f"'{word}'" for word in words)
-    with op.batch_alter_table("claim") as claim:
+    with op.batch_alter_table("claim", reflect_kwargs={"resolve_fks": False}) as claim:
         claim.drop_constraint(op.f("ck_claim_word_claimstatus"), type_="check")
         claim.create_check_constraint(op.f("ck_claim_word_claimstatus"), sa.text(f"status IN ({listed})"))
