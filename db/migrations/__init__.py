@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -60,11 +61,15 @@ def schema_of(engine: Engine) -> str | None:
 
 def head() -> str | None:
     """Give the revision that this code expects."""
-    script = ScriptDirectory(str(_HERE))
-    return script.get_current_head()
+    return _steps().get_current_head()
 
 
 def is_newer(revision: str) -> bool:
     """Whether a database stands at a revision that this code has never heard of."""
-    script = ScriptDirectory(str(_HERE))
-    return revision not in {known.revision for known in script.walk_revisions()}
+    return revision not in {known.revision for known in _steps().walk_revisions()}
+
+
+@cache
+def _steps() -> ScriptDirectory:
+    """Give the steps of this code, read once: whoever asks for its health asks which is the newest, again and again."""
+    return ScriptDirectory(str(_HERE))
