@@ -5,7 +5,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from db.rules.assignment.city import BEYOND, City, Numbers, Pairs, joined
+from db.rules.assignment.city import BEYOND, City, Numbers, Pairs, joined, pairs
 from db.rules.assignment.offers import Offers, foremost
 
 BEST: Final = 8
@@ -26,11 +26,11 @@ def opening(city: City, offers: Offers, best: int = BEST) -> Pairs:
     share = wanted / np.maximum(most, 1)
     crowd = np.zeros(city.members)
     found = []
-    for now in range(TURNS):
+    for now in range(min(TURNS, city.needs)):
         asking = np.where(turn == now, most, 0)
         found.append(beside(city, offers, -city.worth, _crowded(city, crowd), asking))
         crowd += np.bincount(found[-1].member, weights=share[found[-1].need], minlength=city.members)
-    return joined(*found)
+    return joined(pairs(), *found)
 
 
 def beside(city: City, offers: Offers, floor: Numbers, price: Numbers, most: Numbers) -> Pairs:
