@@ -35,6 +35,7 @@ from db.writes import activities, arrivals, attendance, needs, photos, relays, t
 from db.writes.relays import Stranger
 from tests.builders import Town, a_town, at
 from tests.builders.acts import does, figures_stand, refused, rows
+from tests.builders.once import built_once
 from tests.builders.steps import DAY, a_need, an_activity, an_arrival
 
 Undo = tuple[Actor, Callable[..., object], dict[str, Any]]
@@ -125,8 +126,10 @@ KINDS = [
 ]  # fmt: skip
 
 
-def a_running_activity(engine: Engine, town: Town) -> ActivityId:
-    """An activity with 张三 there, a walk-in, a claimed need that it serves, and somebody who waits at its door."""
+@built_once
+def a_running_activity(engine: Engine) -> tuple[Town, ActivityId]:
+    """A town and an activity: 张三 there, a walk-in, a claimed need that it serves, somebody waiting at its door."""
+    town = a_town(engine)
     need = a_need(engine, town.clerk, community=town.wanghu)
     does(engine, town.zhang, needs.claim_need, need_id=need, member_id=town.zhang_a)
     activity = an_activity(engine, town, need_ids=(need,))
@@ -136,7 +139,7 @@ def a_running_activity(engine: Engine, town: Town) -> ActivityId:
         engine, stranger(HOME_ORG), arrivals.knock, activity_code=rows(engine, Activity)[0].code,
         opening=Opening("0", at(), Doubt.OLD_CODE), key=uuid4(), typed="孙八", unattended=True,
     )  # fmt: skip
-    return activity
+    return town, activity
 
 
 def offered(engine: Engine, actor: Actor, activity: ActivityId) -> tuple[Undoable, ...]:
@@ -163,8 +166,7 @@ def stands(engine: Engine) -> list[object]:
 def test_each_kind_is_taken_back_within_the_hour_by_whoever_entered_it(
     sqlite_engine: Engine, kind: Callable[[Engine, Town, ActivityId], Undo]
 ) -> None:
-    town = a_town(sqlite_engine)
-    activity = a_running_activity(sqlite_engine, town)
+    town, activity = a_running_activity(sqlite_engine)
     before = stands(sqlite_engine)
 
     actor, undo, facts = kind(sqlite_engine, town, activity)
@@ -182,8 +184,7 @@ def test_each_kind_is_taken_back_within_the_hour_by_whoever_entered_it(
 
 
 def test_what_somebody_went_on_with_is_not_taken_back(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = a_running_activity(engine, town)
+    town, activity = a_running_activity(engine)
     taken, served = a_heard_need(engine, town, activity), a_heard_need(engine, town, activity)
     does(engine, town.zhang, needs.claim_need, member_id=town.zhang_a, **taken[2])
     an_activity(engine, town, name="修灯", need_ids=(served[2]["need_id"],))
@@ -198,8 +199,7 @@ def test_what_somebody_went_on_with_is_not_taken_back(engine: Engine) -> None:
 
 
 def test_only_what_may_still_be_taken_back_is_offered_and_only_to_whoever_did_it(engine: Engine) -> None:
-    town = a_town(engine)
-    activity = a_running_activity(engine, town)
+    town, activity = a_running_activity(engine)
     for kind in (residents, a_heard_need, a_heard_wish, a_strike, a_no):
         kind(engine, town, activity)
     wish = rows(engine, Wish)[0]
@@ -221,8 +221,7 @@ def test_only_what_may_still_be_taken_back_is_offered_and_only_to_whoever_did_it
 
 
 def test_whose_arrival_was_struck_comes_in_again_with_a_reason_only(sqlite_engine: Engine) -> None:
-    town = a_town(sqlite_engine)
-    activity = a_running_activity(sqlite_engine, town)
+    town, activity = a_running_activity(sqlite_engine)
     a_strike(sqlite_engine, town, activity)
     who = {"activity_id": activity, "member_id": town.zhang_a}
 
