@@ -16,6 +16,7 @@ from db.rules.rights import Actor
 from db.terms import BatchId, Role
 from db.work import Spool, perform, perform_ahead
 from db.writes.imports import Imported, import_ledger, undo_batch
+from tests.builders.once import built_once
 from tests.builders.people import actor_of, at
 from tests.db.files.books import workbook
 
@@ -66,9 +67,15 @@ def undo(engine: Engine, imported: Imported, *, actor: Actor = ADMIN) -> None:
     perform(engine, actor, undo_batch, now=NOW, batch_id=BatchId(imported.batch_id), reason="填错了表")
 
 
+def a_check_in_list() -> tuple[LedgerSheet, ...]:
+    """The list of the three members."""
+    return sheets(MEMBERS, *TOWN, title="填报时间：2026年3月31日")
+
+
+@built_once
 def a_listed_town(engine: Engine) -> Imported:
-    """The three members, from a check-in list."""
-    return bring(engine, sheets(MEMBERS, *TOWN, title="填报时间：2026年3月31日"))
+    """The three members, from that list."""
+    return bring(engine, a_check_in_list())
 
 
 def flaws(lines: Iterable[Line]) -> list[tuple[int, list[Flaw]]]:

@@ -11,17 +11,17 @@ import pytest
 from sqlalchemy import Connection, Engine, delete, event
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import func, select
+from sqlmodel import select
 
 from db.engine import make_engine
 from db.files.ledgers.reading import LedgerSheet
 from db.reads.chain import verify
-from db.tables import metadata
 from db.tables.keeping import Numbering
 from db.tables.places import District, Street
 from db.work import Work, perform, perform_ahead, reading
 from db.writes.places import add_district
 from tests import commands
+from tests.builders.counting import counts
 from tests.builders.ledgers import ACTIVITIES, ADMIN, MEMBERS, NOW, a_listed_town, bring, sheets
 
 BRANCH = "军休所党支部", "望湖社区"
@@ -57,7 +57,7 @@ def said_alone(engine: Engine) -> Iterator[list[str]]:
 
 def figures(engine: Engine) -> dict[str, int]:
     with reading(engine) as session:
-        return {one.name: session.scalar(select(func.count()).select_from(one)) or 0 for one in metadata.sorted_tables}
+        return counts(session)
 
 
 def holds(engine: Engine) -> bool:

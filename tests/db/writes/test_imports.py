@@ -50,6 +50,7 @@ from tests.builders.ledgers import (
     MEMBERS,
     NEEDS,
     NOW,
+    a_check_in_list,
     a_listed_town,
     bring,
     flaws,
@@ -71,7 +72,7 @@ def need(session: Session, code: str) -> Need:
 
 
 def test_a_check_in_list_founds_what_it_is_the_first_to_name(engine: Engine) -> None:
-    imported = a_listed_town(engine)
+    imported = bring(engine, a_check_in_list())
 
     with reading(engine) as session:
         assert (imported.taken, len(imported.back)) == (3, 0)

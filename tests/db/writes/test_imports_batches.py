@@ -18,7 +18,6 @@ from db.files.ledgers.activities import ActivityLine
 from db.files.ledgers.reading import LedgerSheet
 from db.reads.recount import differences
 from db.rules.rights import RIGHTS, Right
-from db.tables import metadata
 from db.tables.activities import Activity
 from db.tables.keeping import Batch, Tally
 from db.tables.people import Member
@@ -29,7 +28,7 @@ from db.work import Spool, perform, reading
 from db.writes.imports import undo_batch
 from db.writes.members import set_willing
 from tests.builders import actor_of
-from tests.builders.counting import statements
+from tests.builders.counting import counts, statements
 from tests.builders.ledgers import (
     ACTIVITIES,
     ADMIN,
@@ -39,6 +38,7 @@ from tests.builders.ledgers import (
     NOW,
     TOWN,
     WISHES,
+    a_check_in_list,
     a_listed_town,
     bring,
     flaws,
@@ -68,11 +68,6 @@ NEVER_TAKEN_BACK = {
 }
 
 
-def counts(session: Session) -> dict[str, int]:
-    """How many rows each table holds."""
-    return {table.name: session.exec(select(func.count()).select_from(table)).one() for table in metadata.sorted_tables}
-
-
 def standing(session: Session) -> dict[str, int]:
     """How many rows tell of the city itself; of counts that came to nothing there is no trace."""
     found = {name: rows for name, rows in counts(session).items() if name not in NEVER_TAKEN_BACK}
@@ -87,7 +82,7 @@ def test_the_same_file_again_is_refused_with_its_day(sqlite_engine: Engine) -> N
     a_listed_town(sqlite_engine)
 
     with pytest.raises(Refusal) as refused:
-        a_listed_town(sqlite_engine)
+        bring(sqlite_engine, a_check_in_list())
 
     assert (refused.value.code, refused.value.facts) == (Code.ALREADY_IMPORTED, {"on": date(2026, 7, 20)})
 
