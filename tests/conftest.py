@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
-from hypothesis import settings
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from sqlalchemy import Engine
 from xdist.scheduler import LoadFileScheduling
 
@@ -70,6 +71,13 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(10_000, 100, 10_000)
     gc.enable()
+    _first_example()
+
+
+@settings(max_examples=1)
+@given(st.none())
+def _first_example(_: None) -> None:
+    """Let Hypothesis begin now: it looks through all that is in memory, of which nothing is left to look at here."""
 
 
 @pytest.hookimpl(trylast=True)
