@@ -19,6 +19,7 @@ from tests.builders.people import at
 
 T = TypeVar("T")
 RowT = TypeVar("RowT", bound=Row)
+EVENTS = select(JournalLine.event).order_by(col(JournalLine.seq))
 
 
 def does(engine: Engine, actor: Actor, intent: Callable[..., T], **facts: Any) -> T:  # noqa: ANN401 - as perform
@@ -38,7 +39,7 @@ def refused(engine: Engine, actor: Actor, intent: Callable[..., object], **facts
 def events(engine: Engine) -> list[str]:
     """Give what the journal says, in order."""
     with reading(engine) as session:
-        return list(session.exec(select(JournalLine.event).order_by(col(JournalLine.seq))).all())
+        return list(session.exec(EVENTS).all())
 
 
 def rows(engine: Engine, table: type[RowT]) -> list[RowT]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from uuid import UUID
 
 import pytest
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, desc
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, func, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from db.errors import Refusal
 from db.reads.chain import verify
@@ -48,8 +49,13 @@ Move = tuple[int, int, int, int]
 
 def _pick(session: Session, column: Mapped[UUID], number: int) -> UUID:
     """Give one of the five newest rows, so that histories grow long; without any, one that is not there."""
-    found: list[UUID] = list(session.scalars(select(column).order_by(desc(column)).limit(5)))
+    found: list[UUID] = list(session.scalars(_newest(column)))
     return found[number % len(found)] if found else UUID(int=9)
+
+
+@cache
+def _newest(column: Mapped[UUID]) -> SelectOfScalar[UUID]:
+    return select(column).order_by(desc(column)).limit(5)
 
 
 def _need(work: Work, number: int) -> NeedId:
