@@ -47,7 +47,7 @@ def test_every_acknowledged_write_outlives_a_kill(sqlite_url: str, tmp_path: Pat
     town = a_town(engine)
     acknowledged: list[str] = []
 
-    for pause in (0.2, 0.35, 0.5):
+    for pause in (0.1, 0.15, 0.2):
         said = tmp_path / f"{pause}"
         scribe = commands.start("tests.db.work.scribe", sqlite_url, str(town.wanghu), own={}, out=said, err=said)
         while not (said.exists() and said.read_text()):
