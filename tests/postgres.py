@@ -55,7 +55,6 @@ class Beginning:
         """Touch only the tables that hold rows: TRUNCATE would make new files for every table and index."""
         with self.connection.transaction():
             self.connection.execute(ALONE)
-            self.connection.execute("SET LOCAL session_replication_role = replica")
             for (table,) in self.connection.execute(self.filled, prepare=True).fetchall():
                 self._fill_anew(table)
 
@@ -97,6 +96,8 @@ class Server:
         look = sql.SQL("SELECT {} WHERE EXISTS (SELECT FROM public.{})")
         filled = sql.SQL(" UNION ALL ").join(look.format(sql.Literal(name), sql.Identifier(name)) for name in tables)
         held = frozenset(name for (name,) in connection.execute(TABLES, ["beginning"]))
+        # once for all: whenever it is set, the server forgets how it answers what was prepared
+        connection.execute("SET session_replication_role = replica")
         self.beginnings[database] = Beginning(connection, filled, held)
 
     def bring_back(self, database: str) -> None:
