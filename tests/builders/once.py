@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, Table, event, insert, select, update
 from db.tables import metadata
 from db.tables.keeping import Revision
 
+EVERY = {table: select(table) for table in metadata.sorted_tables}
 REVISION = metadata.tables[str(Revision.__tablename__)]
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -53,7 +54,7 @@ def built_once(build: Callable[Concatenate[Engine, P], T]) -> Callable[Concatena
 
 def _held(engine: Engine) -> dict[Table, Rows]:
     with engine.begin() as connection:
-        return {table: [*map(dict, connection.execute(select(table)).mappings())] for table in metadata.sorted_tables}
+        return {table: [*map(dict, connection.execute(rows).mappings())] for table, rows in EVERY.items()}
 
 
 def _added(before: dict[Table, Rows], after: dict[Table, Rows]) -> dict[Table, Rows]:
