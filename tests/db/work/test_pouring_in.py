@@ -25,7 +25,7 @@ from tests.builders.counting import counts
 from tests.builders.ledgers import ACTIVITIES, ADMIN, MEMBERS, NOW, a_listed_town, bring, sheets
 
 BRANCH = "军休所党支部", "望湖社区"
-FEW, MANY = 4, 160
+FEW, MANY = 4, 100
 
 
 def members(count: int) -> tuple[LedgerSheet, ...]:
