@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from pydantic import SecretStr
-from sqlalchemy import func
+from sqlalchemy import bindparam, func
 from sqlmodel import Session, col, select
 
 from db.rules import passwords
@@ -31,6 +31,13 @@ PASSWORD_EVENTS: Final = ("account.opened", "account.password_set", "account.pas
 
 PLACED: Final = frozenset({Role.CLERK, Role.HELPER})
 """Roles whose reach is their communities; a secretary's is branches, a member's their own person."""
+
+# every run of every page and every request at the gate asks this, so it is put together once
+_BEHIND_A_TOKEN: Final = (
+    select(SignIn, Account)
+    .join(Account, (col(Account.id) == SignIn.account_id) & (col(Account.org_id) == SignIn.org_id))
+    .where(SignIn.token_hash == bindparam("token_hash"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +97,7 @@ def visitor_of(session: Session, token: str, now: datetime) -> Visitor | None:
     """Give the living session behind a token, in one or two queries; None when it is over or never was."""
     if not token:
         return None
-    found = session.exec(
-        select(SignIn, Account)
-        .join(Account, (col(Account.id) == SignIn.account_id) & (col(Account.org_id) == SignIn.org_id))
-        .where(SignIn.token_hash == digest(token))
-    ).first()
+    found = session.exec(_BEHIND_A_TOKEN, params={"token_hash": digest(token)}).first()
     if found is None or not lives(_life(*found), limits(), now):
         return None
     sign_in, account = found

@@ -1,6 +1,6 @@
 """The table of pages: every page once, with its address, its name and the right that opens it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -151,6 +151,9 @@ PLACES: Final = (
 
 ATLAS: Final = {place.path: place for place in PLACES}
 
+IN_ORDER: Final = tuple(sorted(PLACES, key=lambda place: list(Section).index(place.section)))
+"""The pages in the order of the menu."""
+
 OF_CLAIMED: Final[Mapping[ClaimTarget, str]] = {
     ClaimTarget.NEED: "serve/need",
     ClaimTarget.WISH: "serve/wish",
@@ -162,10 +165,4 @@ OF_CLAIMED: Final[Mapping[ClaimTarget, str]] = {
 
 def places_for(actor: Actor) -> list[Place]:
     """Give the pages an actor may open, in the order of the menu."""
-    return in_order(place for place in PLACES if actor.may(place.right))
-
-
-def in_order(places: Iterable[Place]) -> list[Place]:
-    """Give pages in the order of the menu."""
-    order = list(Section)
-    return sorted(places, key=lambda place: order.index(place.section))
+    return [place for place in IN_ORDER if actor.may(place.right)]

@@ -1,5 +1,6 @@
 """What stands around every page: the menu, whose house it is, who is signed in, the language switch, the way out."""
 
+from copy import copy
 from html import escape
 from typing import Any, Final
 
@@ -11,8 +12,8 @@ from db.rules.rights import Actor
 from db.terms import Language, Role
 from db.writes.accounts import set_language
 from pages.kit import forms, markup, reload, say, signing
-from pages.kit.atlas import ATLAS, PLACES, SECTION_NAMES, Place, in_order, places_for
-from pages.kit.menu import page_of
+from pages.kit.atlas import ATLAS, Place, places_for
+from pages.kit.menu import menu_of
 from pages.kit.visit import Visit
 from pages.text import frame
 
@@ -32,7 +33,9 @@ def around(visit: Visit) -> Any:  # noqa: ANN401 - Streamlit's page keeps its ty
         st.stop()
     bureau = visit.ask_alike(house)
     st.logo(_sign(bureau.name or say.bare(frame.PRODUCT)), size="large")
-    page = st.navigation({"": [_home(visit.actor, mine)], **_menu(visit.actor)}, expanded=True)
+    listed = frozenset(place.path for place in mine if place.listed)
+    # which page a run may call is noted on it, so every run calls a page of its own
+    page = copy(st.navigation({"": [_home(visit.actor, mine)], **menu_of(listed)}, expanded=True))
     if bureau.demo:
         st.markdown(f":orange-badge[:material/science: {say.say(frame.DEMO)}] :gray[{say.say(frame.DEMO_NOTE)}]")
     with st.sidebar:
@@ -62,15 +65,6 @@ def _home(actor: Actor, mine: list[Place]) -> Any:  # noqa: ANN401 - as above
         default=True,
         visibility="hidden",
     )
-
-
-def _menu(actor: Actor) -> dict[str, list[Any]]:
-    """Give every page; those not for this actor are hidden, so that their address says whose they are."""
-    menu: dict[str, list[Any]] = {}
-    for place in in_order(PLACES):
-        page = page_of(place, visible=place.listed and actor.may(place.right))
-        menu.setdefault(say.say(SECTION_NAMES[place.section]), []).append(page)
-    return menu
 
 
 def _who(visit: Visit, url: str) -> None:
