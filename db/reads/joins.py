@@ -1,5 +1,6 @@
 """How tables are joined: by identifier and organisation together, as their keys are."""
 
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_
@@ -9,6 +10,7 @@ from sqlmodel import col
 from db.tables.base import Row
 
 
+@lru_cache(maxsize=1024)
 def on(target: Any, reference: Any) -> ColumnElement[bool]:  # noqa: ANN401 - tables, their aliases and their columns
     """Give the condition by which a reference finds its row, such as a member's branch."""
     return and_(col(target.id) == reference, col(target.org_id) == reference.class_.org_id)

@@ -6,6 +6,7 @@ members and branches must see in order to claim, and COMES_HERE, the members who
 """
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
@@ -272,13 +273,10 @@ def _oneself(actor: Actor, member_id: UUID | None) -> bool:
 
 def _owned(table: Any, actor: Actor, *, exceptions: bool = True, branch: str = "branch_id") -> Condition:  # noqa: ANN401 - as own
     """Narrow by whichever owners the table names, and by what is to be claimed."""
+    owners = ("community_id", actor.community_ids), (branch, actor.branch_ids), ("unit_id", actor.unit_ids)
     reached = [
         getattr(table, column).in_(ids)
-        for column, ids in (
-            ("community_id", actor.community_ids),
-            (branch, actor.branch_ids),
-            ("unit_id", actor.unit_ids),
-        )
+        for column, ids in owners
         # an owner of whom nothing is reached would only keep the database from using its index on the others
         if ids and hasattr(table, column)
     ]
@@ -328,6 +326,7 @@ def _own_branch(actor: Actor) -> Select[Any]:
     return _of_member(actor, Member.branch_id)
 
 
+@lru_cache(maxsize=256)
 def _served(actor: Actor) -> Select[Any]:
     """Communities where the actor's branches are checked in, hold activities, or have members."""
     checked_in = select(col(BranchCheckin.community_id)).where(
@@ -346,6 +345,7 @@ def _served(actor: Actor) -> Select[Any]:
     return select(checked_in.union(holds, manned).subquery().c[0])
 
 
+@lru_cache(maxsize=256)
 def _comes_here(actor: Actor) -> Select[Any]:
     checked_in = select(col(BranchCheckin.branch_id)).where(
         col(BranchCheckin.org_id) == actor.org_id,

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -211,6 +212,7 @@ def _begun(session: Session, asked: Sequence[Asked], metrics: Iterable[Metric]) 
     return dict(zip(columns, firsts, strict=True))
 
 
+@lru_cache(maxsize=256)
 def _first(column: Any, actor: Actor) -> Any:  # noqa: ANN401 - a column of days, and a statement
     day = col(column)
     return (
