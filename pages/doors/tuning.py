@@ -12,6 +12,7 @@ from typing import Any, Final
 from weakref import WeakKeyDictionary
 
 from streamlit import config
+from streamlit.components.v2 import manifest_scanner
 from streamlit.elements import html
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
@@ -25,6 +26,7 @@ worked_out = app_session._populate_theme_msg  # noqa: SLF001 - as said
 asked = config.get_option
 begun = AppSession._create_scriptrunner  # noqa: SLF001 - as said
 only_style = html._html_only_style_tags  # noqa: SLF001 - as said
+looked_for = manifest_scanner.scan_component_manifests
 
 _TEXTS: Final = 128  # a map and the pieces of a few overviews, each in two themes and languages
 
@@ -40,6 +42,11 @@ def theme_from_memory(msg: CustomThemeConfig, section: str = "theme") -> None:
     """Tell a browser a section of the theme, read from the settings once: that was a quarter of an idle tick."""
     if (theme := _theme(section)).ByteSize():
         msg.MergeFrom(theme)
+
+
+def no_components() -> list[Any]:
+    """Give what the installed packages bring of components: nothing. To read all they say was a third of a start."""
+    return []
 
 
 def setting(key: str) -> Any:  # noqa: ANN401 - as Streamlit has it
@@ -125,6 +132,7 @@ def wake(runtime: Runtime) -> None:
 def remember() -> None:
     """Let this process do so from now on; before it has sessions."""
     app_session._populate_theme_msg = theme_from_memory  # noqa: SLF001 - as above
+    manifest_scanner.scan_component_manifests = no_components  # type: ignore[assignment]  # as above
     config.get_option = setting
     html.clean_text = lru_cache(_TEXTS)(clean_text)  # type: ignore[assignment, attr-defined]  # as above
     html._html_only_style_tags = lru_cache(_TEXTS)(only_style)  # noqa: SLF001 - as above

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from streamlit import config
+from streamlit.components.v2 import manifest_scanner
 from streamlit.config import CustomThemeCategories
 from streamlit.elements import html
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
@@ -30,6 +31,10 @@ def test_a_browser_is_told_the_same_theme_as_without_the_memory(section: str) ->
 
     assert remembered == fresh
     assert remembered.ByteSize() > 0 or not any(config.get_options_for_section(section).values())
+
+
+def test_no_package_brings_components_of_its_own() -> None:
+    assert tuning.no_components() == tuning.looked_for() == []
 
 
 def test_a_setting_is_what_it_is_with_the_lock_also_after_it_was_changed() -> None:
@@ -136,6 +141,7 @@ def untouched() -> Iterator[None]:
     """Put back what a server does otherwise: the other tests of this process have a Streamlit as it is."""
     owners: tuple[tuple[object, str], ...] = (
         (app_session, "_populate_theme_msg"),
+        (manifest_scanner, "scan_component_manifests"),
         (config, "get_option"),
         (html, "clean_text"),
         (html, "_html_only_style_tags"),
@@ -173,6 +179,7 @@ def test_a_server_does_so() -> None:
     tuning.remember()
 
     assert vars(app_session)["_populate_theme_msg"] is tuning.theme_from_memory
+    assert vars(manifest_scanner)["scan_component_manifests"] is tuning.no_components
     assert config.get_option is tuning.setting
     assert vars(AppSession)["_call_soon_on_event_loop"] is tuning.by_post
     assert vars(AppSession)["_create_scriptrunner"] is tuning.begin_run
