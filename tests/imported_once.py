@@ -13,7 +13,15 @@ import seed
 gc.disable()  # nothing that is imported is garbage
 RUNS = "__main__", "env", "versions"  # what would act when it is imported
 
-for name in ("plotly.graph_objects", "streamlit.web.cli", "uvicorn.main"):
+SERVING = (  # what a server would load only once it serves
+    "anyio._backends._asyncio",
+    "anyio._core._fileio",
+    "streamlit.web.server.starlette.starlette_agent_routes",
+    "uvicorn.protocols.http.auto",
+    "uvicorn.protocols.websockets.auto",
+)
+
+for name in ("plotly.graph_objects", "streamlit.web.cli", "uvicorn.main", *SERVING):
     importlib.import_module(name)
 for package in (db, pages.doors, pages.kit, pages.text, seed):
     for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
