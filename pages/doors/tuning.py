@@ -14,12 +14,15 @@ from weakref import WeakKeyDictionary
 from streamlit import config
 from streamlit.components.v2 import manifest_scanner
 from streamlit.elements import html
+from streamlit.elements.widgets import button_group
+from streamlit.navigation import page
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.scriptrunner import RerunData
-from streamlit.string_util import clean_text
+from streamlit.string_util import clean_text, extract_leading_icon
+from streamlit.util import calc_hash
 
 # what is named with an underscore is Streamlit's own: a test notices when another version names it otherwise
 worked_out = app_session._populate_theme_msg  # noqa: SLF001 - as said
@@ -29,6 +32,7 @@ only_style = html._html_only_style_tags  # noqa: SLF001 - as said
 looked_for = manifest_scanner.scan_component_manifests
 
 _TEXTS: Final = 128  # a map and the pieces of a few overviews, each in two themes and languages
+_WORDS: Final = 1_024  # the addresses of all pages, and what one may choose from on them
 
 
 @lru_cache
@@ -134,6 +138,9 @@ def remember() -> None:
     app_session._populate_theme_msg = theme_from_memory  # noqa: SLF001 - as above
     manifest_scanner.scan_component_manifests = no_components  # type: ignore[assignment]  # as above
     config.get_option = setting
+    page.calc_hash = lru_cache(_WORDS)(calc_hash)  # type: ignore[attr-defined]  # as above
+    # it looks through all emoji there are, for each word that one may choose
+    button_group.extract_leading_icon = lru_cache(_WORDS)(extract_leading_icon)  # type: ignore[attr-defined]  # as above
     html.clean_text = lru_cache(_TEXTS)(clean_text)  # type: ignore[assignment, attr-defined]  # as above
     html._html_only_style_tags = lru_cache(_TEXTS)(only_style)  # noqa: SLF001 - as above
     AppSession._call_soon_on_event_loop = by_post  # type: ignore[assignment, method-assign]  # noqa: SLF001 - as above

@@ -12,12 +12,15 @@ from streamlit import config
 from streamlit.components.v2 import manifest_scanner
 from streamlit.config import CustomThemeCategories
 from streamlit.elements import html
+from streamlit.elements.widgets import button_group
+from streamlit.navigation import page
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.runtime import Runtime
 from streamlit.runtime.scriptrunner import RerunData
-from streamlit.string_util import clean_text
+from streamlit.string_util import clean_text, extract_leading_icon
+from streamlit.util import calc_hash
 
 from pages.doors import tuning
 
@@ -143,6 +146,8 @@ def untouched() -> Iterator[None]:
         (app_session, "_populate_theme_msg"),
         (manifest_scanner, "scan_component_manifests"),
         (config, "get_option"),
+        (page, "calc_hash"),
+        (button_group, "extract_leading_icon"),
         (html, "clean_text"),
         (html, "_html_only_style_tags"),
         (AppSession, "_call_soon_on_event_loop"),
@@ -184,6 +189,9 @@ def test_a_server_does_so() -> None:
     assert vars(AppSession)["_call_soon_on_event_loop"] is tuning.by_post
     assert vars(AppSession)["_create_scriptrunner"] is tuning.begin_run
     assert vars(Runtime)["_enqueued_some_message"] is tuning.wake
+    for word in ("needs", "全部", "🤝 帮手", ":material/list: 清单"):
+        assert vars(page)["calc_hash"](word) == calc_hash(word)
+        assert vars(button_group)["extract_leading_icon"](word) == extract_leading_icon(word)
     assert vars(html)["clean_text"]("  <b>一</b>\n  <i>二</i>\n") == clean_text("  <b>一</b>\n  <i>二</i>\n")
     for piece in ("<style>b{}</style>", "<style>b{}</style><b>一</b>", "<!-- no --><style>b{}</style>"):
         assert vars(html)["_html_only_style_tags"](piece) is tuning.only_style(piece)
