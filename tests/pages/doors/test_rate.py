@@ -13,7 +13,7 @@ from db.tables.evaluation import Followup
 from db.work.keys import sign_key
 from db.writes import needs
 from pages.text import followups as text
-from tests.browser.site import Site, served
+from tests.browser.site import PLAIN, Site, served
 from tests.builders import Town, a_town
 from tests.builders.acts import does, rows
 from tests.builders.screens import a_sign_in
@@ -32,11 +32,13 @@ class Place:
     address: str
 
     def get(self, path: str, token: str = "") -> httpx.Response:
-        return httpx.get(self.site.url + path, cookies={"sanshuang": token}, trust_env=False, timeout=30)
+        cookies = {"sanshuang": token}
+        return httpx.get(self.site.url + path, cookies=cookies, verify=PLAIN, trust_env=False, timeout=30)
 
     def send(self, **typed: str) -> httpx.Response:
         headers = {"Origin": self.site.url}
-        return httpx.post(self.site.url + self.address, data=typed, headers=headers, trust_env=False, timeout=30)
+        address = self.site.url + self.address
+        return httpx.post(address, data=typed, headers=headers, verify=PLAIN, trust_env=False, timeout=30)
 
 
 @pytest.fixture(scope="module")
