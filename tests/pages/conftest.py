@@ -1,6 +1,7 @@
 """What tests of pages may ask for: the application's own engine over a database of this test."""
 
 import gc
+import logging
 from collections.abc import Iterator
 from functools import cache
 from itertools import count
@@ -43,6 +44,8 @@ def _wait_once(runner: local_script_runner.LocalScriptRunner, timeout: float = 3
     _wait(runner, timeout)
 
 
+# An AppTest is given its session's state outside of any run, and warned of that each time.
+logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
 vars(app_test).update(MagicMock=_the_stand_in, ScriptCache=cache(ScriptCache))
 vars(local_script_runner).update(require_widgets_deltas=_wait_once)
 

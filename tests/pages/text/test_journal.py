@@ -1,7 +1,7 @@
 """The journal speaks of everything that is ever recorded: no event and no field is left to its code."""
 
 import ast
-from collections.abc import Iterator
+from functools import cache
 
 from db.reads.needs import SAID_BY_FOLLOWUP
 from db.rules.classes import is_spoken
@@ -19,15 +19,16 @@ RETIRED = {"community.drawn"}
 NEVER_TOLD = {"id", "org_id", "version"}
 
 
-def recorded() -> Iterator[ast.Call]:
-    for file in sources("db/writes"):
-        for node in ast.walk(file.tree):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and node.func.attr in {"record", "record_poured"}
-            ):
-                yield node
+@cache
+def recorded() -> list[ast.Call]:
+    return [
+        node
+        for file in sources("db/writes")
+        for node in ast.walk(file.tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in {"record", "record_poured"}
+    ]
 
 
 def events() -> set[str]:
