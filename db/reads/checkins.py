@@ -23,6 +23,7 @@ from db.tables.places import Community, Street
 from db.terms import BranchId, CheckinStatus, CommunityId, MemberId, MemberStatus, Role
 
 _MOST: Final = 200
+_SIDES: Final = another(Account), another(Account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,12 +246,11 @@ def checkins_of(session: Session, actor: Actor, member_id: MemberId) -> tuple[Ch
         MemberCheckin.id, MemberCheckin.day, MemberCheckin.branch_id, Community.id, Community.name,
         MemberCheckin.status, MemberCheckin.received_on, MemberCheckin.ended_on, MemberCheckin.note,
     )  # fmt: skip
-    sides = another(Account), another(Account)
     rows = session.execute(
-        select(*map(col, told), MemberCheckin, *(side.name for side in sides), *(side.member_id for side in sides))
+        select(*map(col, told), MemberCheckin, *(side.name for side in _SIDES), *(side.member_id for side in _SIDES))
         .join(Community, on(Community, MemberCheckin.community_id))
-        .outerjoin(sides[0], on(sides[0], MemberCheckin.branch_said_by))
-        .outerjoin(sides[1], on(sides[1], MemberCheckin.community_said_by))
+        .outerjoin(_SIDES[0], on(_SIDES[0], MemberCheckin.branch_said_by))
+        .outerjoin(_SIDES[1], on(_SIDES[1], MemberCheckin.community_said_by))
         .where(scope.narrowed(MemberCheckin, actor), col(MemberCheckin.member_id) == member_id)
         .order_by(col(MemberCheckin.day).desc(), col(MemberCheckin.id).desc())
     ).all()

@@ -34,6 +34,8 @@ _PARTED: Final[Mapping[Listed, tuple[Any, ...]]] = {
 }
 """Of which figure a list is made, and by what it is told apart."""
 
+_SIGNER: Final = another(Account)
+
 
 @dataclass(frozen=True, slots=True)
 class Signed:
@@ -209,10 +211,9 @@ def _words(session: Session, actor: Actor, half: str) -> dict[str, str]:
 
 
 def _rows(session: Session, actor: Actor, half: str) -> list[tuple[Report, str]]:
-    signer = another(Account)
     rows = session.execute(
-        select(Report, signer.name)
-        .outerjoin(signer, on(signer, Report.signed_by))
+        select(Report, _SIGNER.name)
+        .outerjoin(_SIGNER, on(_SIGNER, Report.signed_by))
         .where(*_of_half(actor, half), col(Report.status) == ReportStatus.SIGNED)
         .order_by(col(Report.version).desc())
     )

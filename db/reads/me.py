@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
@@ -15,6 +16,9 @@ from db.tables.attendance import Attendance
 from db.tables.people import Branch, Member, MemberSkill, Skill, Unit
 from db.tables.places import Community
 from db.terms import AttendanceStatus, MemberStatus, SkillLevel
+
+_SERVES: Final = another(Community)
+_HOME: Final = another(Community)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +62,13 @@ class ServiceLine:
 
 def own_data(session: Session, actor: Actor) -> OwnData | None:
     """Give what is held about the member behind the account; None for an account without a member."""
-    serves, home = another(Community), another(Community)
     row = session.execute(
-        select(Member, col(Branch.name).label("branch"), col(Unit.name).label("unit"), serves.name.label("serves"))
-        .add_columns(home.name.label("home"))
+        select(Member, col(Branch.name).label("branch"), col(Unit.name).label("unit"), _SERVES.name.label("serves"))
+        .add_columns(_HOME.name.label("home"))
         .join(Branch, on(Branch, Member.branch_id))
         .join(Unit, on(Unit, Branch.unit_id))
-        .outerjoin(serves, on(serves, Member.serves_community_id))
-        .outerjoin(home, on(home, Member.home_community_id))
+        .outerjoin(_SERVES, on(_SERVES, Member.serves_community_id))
+        .outerjoin(_HOME, on(_HOME, Member.home_community_id))
         .where(scope.members(actor), col(Member.id) == actor.member_id)
     ).one_or_none()
     if row is None:

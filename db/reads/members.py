@@ -40,6 +40,8 @@ from db.terms import (
 )
 
 _TAIL: Final = 4
+_SERVES: Final = another(Community)
+_HOME: Final = another(Community)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,14 +204,13 @@ def own_detail(session: Session, actor: Actor) -> MemberDetail | None:
 
 
 def _one(session: Session, actor: Actor, which: ColumnElement[bool]) -> Row[*tuple[Any, ...]] | None:
-    serves, home = another(Community), another(Community)
     return session.execute(
         select(Member, col(Branch.name).label("branch"), col(Unit.name).label("unit"))
-        .add_columns(serves.name.label("serves"), home.name.label("home"))
+        .add_columns(_SERVES.name.label("serves"), _HOME.name.label("home"))
         .join(Branch, on(Branch, Member.branch_id))
         .join(Unit, on(Unit, Branch.unit_id))
-        .outerjoin(serves, on(serves, Member.serves_community_id))
-        .outerjoin(home, on(home, Member.home_community_id))
+        .outerjoin(_SERVES, on(_SERVES, Member.serves_community_id))
+        .outerjoin(_HOME, on(_HOME, Member.home_community_id))
         .where(scope.members(actor), which)
     ).one_or_none()
 

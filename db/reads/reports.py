@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import and_, func, literal, or_, select, union
@@ -36,6 +36,8 @@ from db.terms import (
     ReportStatus,
     Side,
 )
+
+_SIGNER: Final = another(Account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,10 +283,9 @@ def _of(actor: Actor, kind: ReportKind, period: Period) -> tuple[Any, ...]:
 
 
 def _versions(session: Session, actor: Actor, *conditions: Any) -> tuple[Version, ...]:  # noqa: ANN401 - conditions
-    signer = another(Account)
     rows = session.execute(
-        select(Report, signer.name, col(Branch.name), col(Community.name))
-        .outerjoin(signer, on(signer, Report.signed_by))
+        select(Report, _SIGNER.name, col(Branch.name), col(Community.name))
+        .outerjoin(_SIGNER, on(_SIGNER, Report.signed_by))
         .outerjoin(Branch, on(Branch, Report.branch_id))
         .outerjoin(Community, on(Community, Report.community_id))
         .where(scope.everybody(Report, actor), *conditions, _SIGNED)

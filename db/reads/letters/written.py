@@ -27,6 +27,8 @@ from db.tables.places import Community
 from db.tables.reports import Report
 from db.terms import AgreementStatus, AttendanceStatus, MemberStatus, ReportKind
 
+_LATER: Final = another(Report)
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -246,12 +248,11 @@ def _wanted(actor: Actor, kind: ReportKind, period: Period) -> Select[*tuple[Any
 
 
 def _newest(actor: Actor) -> tuple[ColumnElement[bool], ...]:
-    later = another(Report)
     superseded = (
-        select(later.id)
+        select(_LATER.id)
         .where(
-            later.org_id == Report.org_id, later.kind == Report.kind, later.first_on == Report.first_on,
-            later.about == Report.about, later.version > Report.version,
+            _LATER.org_id == Report.org_id, _LATER.kind == Report.kind, _LATER.first_on == Report.first_on,
+            _LATER.about == Report.about, _LATER.version > Report.version,
         )
         .correlate(Report)
         .exists()

@@ -19,6 +19,8 @@ from db.tables.accounts import Account
 from db.tables.reports import Quarter, Snapshot
 from db.terms import FormKind, QuarterId, QuarterStatus
 
+_FILLER, _CHECKER, _CORRECTOR = (another(Account) for _ in range(3))
+
 
 @dataclass(frozen=True, slots=True)
 class QuarterState:
@@ -60,12 +62,11 @@ class Version:
 
 def quarter_state(session: Session, actor: Actor, *, quarter: str) -> QuarterState | None:
     """Give where a quarter stands; None when nobody has opened it yet."""
-    filler, checker, corrector = (another(Account) for _ in range(3))
     row = session.execute(
-        select(Quarter, filler.name, checker.name, corrector.name)
-        .outerjoin(filler, on(filler, Quarter.filled_by))
-        .outerjoin(checker, on(checker, Quarter.checked_by))
-        .outerjoin(corrector, on(corrector, Quarter.correcting_by))
+        select(Quarter, _FILLER.name, _CHECKER.name, _CORRECTOR.name)
+        .outerjoin(_FILLER, on(_FILLER, Quarter.filled_by))
+        .outerjoin(_CHECKER, on(_CHECKER, Quarter.checked_by))
+        .outerjoin(_CORRECTOR, on(_CORRECTOR, Quarter.correcting_by))
         .where(scope.everybody(Quarter, actor), col(Quarter.name) == quarter)
     ).one_or_none()
     if row is None:
@@ -88,12 +89,11 @@ def quarter_state(session: Session, actor: Actor, *, quarter: str) -> QuarterSta
 
 def versions(session: Session, actor: Actor, *, quarter: str, form: FormKind) -> tuple[Version, ...]:
     """Give the frozen versions of a quarter's form, the newest first."""
-    filler, checker = another(Account), another(Account)
     rows = session.execute(
-        select(Snapshot, filler.name, checker.name, func.max(Snapshot.version).over())
+        select(Snapshot, _FILLER.name, _CHECKER.name, func.max(Snapshot.version).over())
         .join(Quarter, on(Quarter, Snapshot.quarter_id))
-        .outerjoin(filler, on(filler, Snapshot.filled_by))
-        .outerjoin(checker, on(checker, Snapshot.checked_by))
+        .outerjoin(_FILLER, on(_FILLER, Snapshot.filled_by))
+        .outerjoin(_CHECKER, on(_CHECKER, Snapshot.checked_by))
         .where(scope.everybody(Snapshot, actor), col(Quarter.name) == quarter, col(Snapshot.form) == form)
         .order_by(col(Snapshot.version).desc())
     )
