@@ -1,14 +1,12 @@
-"""Excel workbooks (.xlsx): every part is weighed while it streams by, before openpyxl may build anything from it."""
+"""Excel workbooks (.xlsx), read by openpyxl, which may build nothing from one that was not weighed."""
 
 import io
-import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
-from typing import IO, TYPE_CHECKING, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
@@ -17,51 +15,18 @@ from db.files import limits
 from db.files.cells import Raw
 from db.files.flaws import Fault
 from db.files.raw import PassingSheet, RawRow
-from db.files.sniffing import open_parts, refuse
+from db.files.sniffing import refuse
+from db.files.weighing import Weight
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet as _Sheet
 
 T = TypeVar("T")
 
-_ROW: Final = re.compile(rb"<(?:\w+:)?row(\s[^>]*)?/?>")
-_CELL: Final = re.compile(rb"<(?:\w+:)?c[\s>/]")
-_FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
-_NUMBER: Final = re.compile(rb'\sr="(\d{1,9})"')
-_HIDDEN: Final = re.compile(rb'\shidden="(?:1|true)"')
-_CHUNK: Final = 1024 * 1024
-_SHEET_PARTS: Final = "xl/worksheets/"
-_LARGE_PARTS: Final = (_SHEET_PARTS, "xl/sharedStrings")
 
-
-@dataclass(slots=True)
-class _Weight:
-    """What streamed by of one sheet."""
-
-    tags: int = 0
-    rows: int = 0
-    cells: int = 0
-    formulas: bool = False
-    hidden: set[int] = field(default_factory=set)
-
-    @property
-    def most_tags(self) -> int:
-        """How many marks the cells and rows explain; the rest is for merges, rules and the like."""
-        return limits.TAGS_PER_CELL * self.cells + 2 * self.rows + limits.TAGS_BESIDE
-
-
-class Opened(NamedTuple):
-    """A workbook that was weighed: how many rows it has, and its sheets, whose rows pass by once."""
-
-    rows: int
-    sheets: Iterator[PassingSheet]
-
-
-def read_workbook(content: bytes) -> Opened:
-    """Read every sheet of a workbook, hidden ones too; raise a Refusal when it is too much or broken, also midway."""
-    with open_parts(content) as archive:
-        weights = _weigh(archive)
-    return Opened(sum(weight.rows for weight in weights.values()), _soundly(_read(content, weights)))
+def read_workbook(content: bytes, weights: Mapping[str, Weight]) -> Iterator[PassingSheet]:
+    """Read every sheet of a weighed workbook, hidden ones too, whose rows pass by once; raise a Refusal also midway."""
+    return _soundly(_read(content, weights))
 
 
 def _soundly(things: Iterator[T]) -> Iterator[T]:
@@ -80,69 +45,7 @@ def _soundly(things: Iterator[T]) -> Iterator[T]:
         yield thing
 
 
-def _weigh(archive: zipfile.ZipFile) -> dict[str, _Weight]:
-    try:
-        parts = [part for part in archive.namelist() if part.endswith((".xml", ".rels"))]
-        weights = {part: _weigh_part(archive, part) for part in parts}
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, zlib.error):
-        raise refuse(Fault.BROKEN) from None
-    if sum(part.startswith(_SHEET_PARTS) for part in weights) > limits.SHEETS:
-        raise refuse(Fault.SHEETS, limit=limits.SHEETS)
-    whole = weights.values()
-    if sum(part.cells for part in whole) > limits.CELLS or sum(part.tags for part in whole) > limits.TAGS:
-        raise refuse(Fault.CELLS, limit=limits.CELLS)
-    return weights
-
-
-def _weigh_part(archive: zipfile.ZipFile, part: str) -> _Weight:
-    """Stream a part by; no honest workbook defines its own document type."""
-    weight = _Weight()
-    with archive.open(part) as source:
-        for piece in _pieces(source):
-            if b"<!DOCTYPE" in piece:
-                raise refuse(Fault.BROKEN)
-            weight.tags += piece.count(b"<")
-            if weight.tags > (limits.TAGS if part.startswith(_LARGE_PARTS) else limits.TAGS_BESIDE):
-                raise refuse(Fault.CELLS, limit=limits.CELLS)
-            if part.startswith(_SHEET_PARTS):
-                _weigh_piece(weight, piece)
-    if part.startswith(_SHEET_PARTS) and weight.tags > weight.most_tags:
-        raise refuse(Fault.CELLS, limit=limits.CELLS)
-    return weight
-
-
-def _weigh_piece(weight: _Weight, piece: bytes) -> None:
-    weight.cells += len(_CELL.findall(piece))
-    weight.formulas = weight.formulas or bool(_FORMULA.search(piece))
-    for match in _ROW.finditer(piece):
-        _weigh_row(weight, match[1] or b"")
-    if weight.cells > limits.CELLS:
-        raise refuse(Fault.CELLS, limit=limits.CELLS)
-
-
-def _weigh_row(weight: _Weight, attributes: bytes) -> None:
-    found = _NUMBER.search(attributes)
-    number = int(found[1]) if found else weight.rows + 1
-    weight.rows = max(weight.rows + 1, number)
-    if weight.rows > limits.ROWS:
-        raise refuse(Fault.ROWS, limit=limits.ROWS)
-    if _HIDDEN.search(attributes):
-        weight.hidden.add(number)
-
-
-def _pieces(source: IO[bytes]) -> Iterator[bytes]:
-    """Give the part piece by piece, never cut inside a tag."""
-    rest = b""
-    while chunk := source.read(_CHUNK):
-        whole, mark, start = (rest + chunk).rpartition(b"<")
-        if len(start) > _CHUNK:
-            raise refuse(Fault.LONG_CELL, limit=limits.CELL_LETTERS)
-        yield whole
-        rest = mark + start
-    yield rest
-
-
-def _read(content: bytes, weights: dict[str, _Weight]) -> Iterator[PassingSheet]:
+def _read(content: bytes, weights: Mapping[str, Weight]) -> Iterator[PassingSheet]:
     values = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     has_formulas = any(weight.formulas for weight in weights.values())
     texts = load_workbook(io.BytesIO(content), read_only=True) if has_formulas else None
@@ -150,7 +53,7 @@ def _read(content: bytes, weights: dict[str, _Weight]) -> Iterator[PassingSheet]
     if not values.worksheets:
         raise refuse(Fault.BROKEN)
     for sheet in values.worksheets:
-        weight = weights.get(sheet._worksheet_path.lstrip("/"), _Weight())  # noqa: SLF001 - the one link to the part
+        weight = weights.get(sheet._worksheet_path.lstrip("/"), Weight())  # noqa: SLF001 - the one link to the part
         formulas = texts[sheet.title] if texts and weight.formulas else None
         rows = _soundly(_rows(sheet, formulas, weight.hidden, letters))
         yield PassingSheet(sheet.title, hidden=sheet.sheet_state != "visible", rows=rows)

@@ -11,6 +11,7 @@ from db.files.kinds import BUILT_IN
 from db.files.ledgers.reading import SPECS, Ledger, lines_of, read_book, recognise
 from db.files.raw import RawSheet
 from db.files.templates import MARK, Blank, Edition, edition, edition_of, write_template
+from db.files.weighing import weigh
 from db.files.workbook import read_workbook
 from db.terms import Language
 from db.work import Spool
@@ -68,7 +69,8 @@ def test_a_name_that_looks_like_a_formula_stays_a_name() -> None:
 @pytest.mark.parametrize("ledger", list(Ledger))
 def test_every_template_is_known_as_its_own_ledger_and_its_guide_as_a_guide(ledger: Ledger) -> None:
     for tongue in Language:
-        passing = read_workbook(template(ledger, tongue)).sheets
+        made = template(ledger, tongue)
+        passing = read_workbook(made, weigh(made))
         sheet, guide = [RawSheet(one.name, one.hidden, Spool(one.rows)) for one in passing]
 
         found = recognise(sheet)
