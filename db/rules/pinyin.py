@@ -30,19 +30,19 @@ def search_text(name: str) -> str:
     Where a character of the surname is also commonly read otherwise, that reading follows: 单雄 gives "sx shanxiong dx
     danxiong", because people type what they believe.
     """
-    readings = [_surname_first(name)]
     plain = _syllables(name)
-    if plain not in readings:
-        readings.append(plain)
+    first = _surname_first(name) or plain
+    readings = [first] if first == plain else [first, plain]
     return " ".join(f"{_initials(reading)} {''.join(reading)}" for reading in readings if reading)[:_LONGEST].strip()
 
 
 def _surname_first(name: str) -> list[str]:
+    """Give the syllables of a name whose surname is read in a way of its own; of any other nothing."""
     if name[:2] in DOUBLE:
         return DOUBLE[name[:2]].split() + _syllables(name[2:])
     if name[:1] in SURNAMES:
         return [SURNAMES[name[0]], *_syllables(name[1:])]
-    return _syllables(name)
+    return []
 
 
 def _syllables(text: str) -> list[str]:
