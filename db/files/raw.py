@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from db.files.cells import Raw
 
@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from db.work import Spool
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
+class RawRow(NamedTuple):
     """One row that holds something: its number counted from 1, whether it is hidden, its cells from column A on."""
 
     number: int

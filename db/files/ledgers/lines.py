@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from sys import intern
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from db.files.cells import Raw, is_blank, plain
 from db.files.flaws import BadCell, Flaw, Problem
@@ -18,8 +18,7 @@ Word = TypeVar("Word", bound=StrEnum)
 AnyLine = TypeVar("AnyLine", bound="Line")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a line stands: file, sheet, row as the spreadsheet counts it."""
 
     file: str
