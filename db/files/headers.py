@@ -142,9 +142,10 @@ def _header(first: int, last: int, readings: Sequence[Sequence[Raw]], names: Map
 
 def _match(reading: Sequence[Raw], names: Mapping[str, str]) -> tuple[str | None, str]:
     for cell in reading:
-        for heading in (_heading_key(plain(cell)), _heading_key(_UNIT.sub("", plain(cell)))):
-            if heading in names:
-                return names[heading], _shown(cell)
+        written = plain(cell)
+        for heading in (written, _UNIT.sub("", written)):
+            if (key := _MARKS.sub("", heading)) in names:
+                return names[key], _shown(cell)
     return None, _shown(reading[-1]) if reading else ""
 
 
