@@ -7,11 +7,12 @@ from uuid import UUID
 import pytest
 
 from db.files.ledgers.members import MemberLine
-from db.files.ledgers.reading import read_folder
+from db.files.ledgers.reading import read_book
 from db.files.relay import Person, RelayLine, match, parse
 from db.terms import MemberId
 
 LEDGERS = Path(__file__).resolve().parents[4] / "shared" / "ledgers"
+MEMBERS = "在职党员报到一览表.xlsx"
 AT_LEDGERS = pytest.mark.skipif(not LEDGERS.is_dir(), reason="the example ledgers are not here")
 
 
@@ -224,7 +225,8 @@ def test_repeats_and_strangers_are_named() -> None:
 @AT_LEDGERS
 def test_the_example_relay_gives_the_known_truth() -> None:
     truth = json.loads((LEDGERS / "truth.json").read_text("utf-8"))["relay"]
-    members = [line for line in read_folder(LEDGERS).lines(MemberLine) if line.good]
+    (sheet,) = read_book((LEDGERS / MEMBERS).read_bytes(), MEMBERS)
+    members = (line for line in sheet.lines if isinstance(line, MemberLine) and line.good)
     people = [person(number, line.name, line.branch, line.phone) for number, line in enumerate(members)]
     relay = parse((LEDGERS / "接龙.txt").read_text("utf-8"))
 
