@@ -62,7 +62,9 @@ class Tapped(tuple):
 visit = open_page("admin/imports")
 if importing.going_on(visit):
     st.stop()
-sheets = st.session_state.setdefault("sheets", Tapped(read_book(PEOPLE, "名单.xlsx")))
+if "sheets" not in st.session_state:
+    st.session_state["sheets"] = Tapped(read_book(PEOPLE, "名单.xlsx"))
+sheets = st.session_state["sheets"]
 if importing.foreseen(visit, sheets, found=True) and "once" not in st.session_state:
     st.session_state["once"] = True
     importing.begin(visit, sheets, found=True)
@@ -302,8 +304,8 @@ def test_staff_enter_no_new_branches_by_a_list(house: Engine) -> None:
 
 
 def test_a_column_under_another_heading_is_told_on_the_page(house: Engine) -> None:
+    a_town(house)
     odd = [["社区", "需求内容", "何时提出", "状态"], ["望湖社区", "修灯", "2026-05-01", "待认领"]]
-    yes(with_file(house, PEOPLE))
     screen = with_file(house, workbook(需求=odd))
 
     assert ["缺少列：提出时间" in warning.value for warning in screen.warning] == [True]
@@ -334,7 +336,7 @@ def test_the_bureau_s_kinds_are_read_and_listed_and_a_retired_one_comes_back(hou
 
 
 def test_a_template_lists_what_is_on_record_and_a_former_one_is_said(house: Engine) -> None:
-    yes(with_file(house, PEOPLE))
+    a_town(house)
 
     content = made(partial(template, actor_of(Role.STAFF), Ledger.NEEDS, Language.ZH, day=date(2026, 5, 20)))
 
