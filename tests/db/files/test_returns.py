@@ -14,7 +14,7 @@ from db.files.reasons import FILE_REASONS, ROW_REASONS, file_sentence, row_sente
 from db.files.returns import Return, write_returns
 from db.terms import Language
 from tests.builders.files import made
-from tests.db.files.books import workbook
+from tests.builders.ledgers import sheets
 
 
 def opened(content: bytes) -> openpyxl.Workbook:
@@ -59,7 +59,7 @@ def test_nothing_to_return_is_still_a_workbook() -> None:
 
 def test_a_mended_return_can_be_read_again() -> None:
     heading = ["姓名", "所在党支部", "联系电话"]
-    (sheet,) = read_book(workbook(表=[heading, ["张三", "一支部", "1380013"]]), "表.xlsx")
+    (sheet,) = sheets(heading, ["张三", "一支部", "1380013"])
     rows = [
         Return(x.place, tuple(heading), ("张三", "一支部", "13800138000"), row_sentences(x.problems))
         for x in sheet.lines
