@@ -127,13 +127,13 @@ def test_another_seed_tells_another_city(tmp_path: Path, migrated: Callable[[Pat
 def test_a_demo_begins_in_a_new_database_and_is_left_alone_unless_it_shall_begin_again(
     begun: tuple[str, commands.Said], least: Engine, anew: tuple[str, commands.Said]
 ) -> None:
-    before = told(least)
+    before = dump(least)
 
     again = demo(begun[0], LEAST)
 
     assert (begun[1].code, begun[1].err) == (0, "")
     assert begun[1].out.startswith("community 2, branch 2, member 2")
-    assert (again.code, "nothing was changed" in again.out, told(least) == before) == (0, True, True)
+    assert (again.code, "nothing was changed" in again.out, dump(least) == before) == (0, True, True)
     assert (anew[1].code, anew[1].err) == (0, "")
     assert anew[1].out.startswith("community 3, branch 4, member 6")
 
