@@ -21,10 +21,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = (sys.executable, "-m", "pytest")
-# one more than there are processors, because tests wait for processes as well; each begins with some seconds of its own
+# one more than there are processors, because tests wait for processes as well
 WORKERS = min(os.cpu_count() or 1, 4) + 1
-# a file's tests stay together, and files in their order: with the most tests first, the slowest would come last
-SIDE_BY_SIDE = ("-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder")
+SIDE_BY_SIDE = ("-p", "tests.side_by_side", "--processes", str(WORKERS))
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a place, and each run makes folders of its own in it
 ROOM = 4 << 30
 LONGEST = 1200.0  # seconds after which a step hangs, as far as anybody can tell: the slowest one takes a quarter of it

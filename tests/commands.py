@@ -152,7 +152,8 @@ def leave_nobody_behind() -> None:
 def fork_early() -> None:
     """Let this very process, as long as it is nothing but imports, become the one that commands are forked from.
 
-    A run of all tests needs the same imports itself: nobody then makes them a second time.
+    A run of all tests needs the same imports itself: nobody then makes them a second time. Whoever is forked from this
+    process later may ask it as well: none of them is its parent, and none looks whether it still lives.
     """
     for name in IMPORTED_ONCE:
         importlib.import_module(name)
@@ -162,14 +163,14 @@ def fork_early() -> None:
         listener.bind(address)
         listener.listen()
         living, ours = os.pipe()  # closed with this process, and then the other ends as well
-        if not (pid := os.fork()):
+        if not os.fork():
             os.close(ours)
             try:
                 forkserver.main(listener.detach(), living, [])
             finally:
                 os._exit(0)
         os.close(living)
-    begun = {"_forkserver_address": address, "_forkserver_alive_fd": ours, "_forkserver_pid": pid}
+    begun = {"_forkserver_address": address, "_forkserver_alive_fd": ours, "ensure_running": lambda: None}
     vars(vars(forkserver)["_forkserver"]).update(begun)
 
 

@@ -14,7 +14,6 @@ from argon2 import PasswordHasher
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
-from xdist.scheduler import LoadFileScheduling
 
 from db.engine import make_engine
 from db.migrations import migrate
@@ -28,25 +27,43 @@ settings.load_profile("house")
 
 _numbers = itertools.count(1)
 HOUSE = "tests/house/"
+SETTINGS = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
 gc.disable()  # until all tests are collected: nothing that is imported is garbage
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """A run neither touches nor depends on the database, the keys and the settings of whoever starts it."""
-    if hasattr(config, "workerinput"):
+    if config.getoption("processes", 1) > 1:
         commands.fork_early()
         gc.disable()
     compile_once()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a run which is ended ends its servers too
     for name in [name for name in os.environ if name.startswith("SANSHUANG_")]:
         del os.environ[name]
-    folder = tempfile.TemporaryDirectory(prefix="settings-")
+    _settle(config)
+    # Sealing a password is dear by design. What a server of its own asks for is seen at the door of sign-in.
+    passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # noqa: SLF001 - see above
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_process_begins(config: pytest.Config) -> None:
+    """Give a process keys and settings of its own."""
+    _settle(config)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_process_ends(config: pytest.Config) -> None:
+    """Leave no command behind, and no settings."""
+    commands.leave_nobody_behind()
+    config.stash[SETTINGS].cleanup()
+
+
+def _settle(config: pytest.Config) -> None:
+    folder = config.stash[SETTINGS] = tempfile.TemporaryDirectory(prefix="settings-")
     config.add_cleanup(folder.cleanup)
     os.environ["DATABASE_URL"] = f"sqlite:///{folder.name}/nobody.db"
     os.environ["SANSHUANG_KEY_FILE"] = f"{folder.name}/seal.key"
-    # Sealing a password is dear by design. What a server of its own asks for is seen at the door of sign-in.
-    passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # noqa: SLF001 - see above
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -58,12 +75,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (not item.nodeid.startswith(HOUSE), item.path not in waiting))
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
-    """Keep a file's tests together, and all rules of the house, which read the whole tree once for all of them."""
-    made = LoadFileScheduling(config, log)
-    by_file = made._split_scope  # noqa: SLF001 - where xdist asks to be told
-    made._split_scope = lambda test: HOUSE if test.startswith(HOUSE) else by_file(test)  # noqa: SLF001 - as above
-    return made
+@pytest.hookimpl(optionalhook=True)
+def pytest_stands_with(item: pytest.Item) -> str | None:
+    """Keep all rules of the house together, which read the whole tree once for all of them."""
+    return HOUSE if item.nodeid.startswith(HOUSE) else None
 
 
 def pytest_collection_finish() -> None:

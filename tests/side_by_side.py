@@ -1,0 +1,173 @@
+"""Tests that are read once and then worked through by several processes, each of them a fork of the one that read them.
+
+`-p tests.side_by_side --processes 3`. Processes that begin on their own import, compile and collect everything anew
+(docs/decisions/0025-tests-are-read-once.md). Tests that stand together, by default those of a file, go to one process
+and keep their order; whoever is free takes the next ones. Warnings are not passed on: here they are errors.
+"""
+
+import multiprocessing
+import os
+from collections.abc import Iterator
+from multiprocessing.connection import Connection, wait
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkProcess
+
+PATIENCE: Final = 1.0  # seconds without a word until it is looked who is still there
+_FORKS: Final = multiprocessing.get_context("fork")
+Place = tuple[str, int | None, str]
+
+
+class Moments:
+    """What a project may say in its conftest, by optional hooks."""
+
+    @pytest.hookspec(firstresult=True)
+    def pytest_stands_with(self, item: pytest.Item) -> str | None:
+        """Name what a test stands together with; its file when nobody says anything."""
+
+    @pytest.hookspec
+    def pytest_process_begins(self, config: pytest.Config) -> None:
+        """Make ready in a new process what it cannot share with the others."""
+
+    @pytest.hookspec
+    def pytest_process_ends(self, config: pytest.Config) -> None:
+        """Do in a process what waits for the interpreter's exit, which a fork does not come to."""
+
+
+def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
+    """Let a project say it."""
+    pluginmanager.add_hookspecs(Moments)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let whoever starts a run say how many processes it may have."""
+    parser.addoption("--processes", type=int, default=1, help="so many processes work through the tests")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session: pytest.Session) -> bool | None:
+    """Work through all tests by several processes; by one, or when something could not be read, as pytest does."""
+    number = session.config.getoption("processes")
+    if number == 1 or session.config.option.collectonly or session.testsfailed:
+        return None
+    session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined] # noqa: SLF001 - one for all of them
+    Run(session).through(number)
+    return True
+
+
+class Run:
+    """The run as the process sees it that has read the tests: it runs none, and tells what becomes of each."""
+
+    def __init__(self, session: pytest.Session) -> None:
+        """Part the tests."""
+        parts: dict[str, list[pytest.Item]] = {}
+        for item in session.items:
+            name = session.config.hook.pytest_stands_with(item=item) or str(item.path)
+            parts.setdefault(name, []).append(item)
+        self.session, self.parts = session, list(parts.values())
+        self.begun = _FORKS.Value("i", 0)  # so many parts have been taken
+        self.at_work: dict[Connection, ForkProcess] = {}
+        self.finished: set[str] = set()
+
+    def through(self, number: int) -> None:
+        """Work through all of them. Raises what pytest raises when a run has to stop before."""
+        try:
+            for _ in range(number):
+                self._begin()
+            while self.at_work:
+                heard = wait(list(self.at_work), PATIENCE)
+                for listening in [one for one in self.at_work if one in heard] or self._gone():
+                    self._hear(listening)
+        finally:
+            for process in self.at_work.values():
+                process.terminate()
+                process.join()
+        for item in self.session.items:
+            if item.nodeid not in self.finished:
+                self._tell(_lost(item))
+
+    def _begin(self) -> None:
+        listening, speaking = _FORKS.Pipe(duplex=False)
+        process = _FORKS.Process(target=work, args=(self, speaking))
+        process.start()
+        speaking.close()
+        self.at_work[listening] = process
+
+    def _gone(self) -> list[Connection]:
+        return [listening for listening, process in self.at_work.items() if not process.is_alive()]
+
+    def _hear(self, listening: Connection) -> None:
+        try:
+            said = listening.recv() if listening.poll() else None
+        except EOFError:
+            said = None
+        if said is None:
+            self.at_work.pop(listening).join()
+        elif isinstance(said, dict):
+            hook = self.session.config.hook
+            self._tell(hook.pytest_report_from_serializable(config=self.session.config, data=said))
+        else:
+            self.finished.add(said[0])
+            self.session.config.hook.pytest_runtest_logfinish(nodeid=said[0], location=said[1])
+
+    def _tell(self, report: pytest.TestReport) -> None:
+        self.session.config.hook.pytest_runtest_logreport(report=report)
+        if self.session.shouldfail:
+            raise self.session.Failed(self.session.shouldfail)
+
+
+class Speaker:
+    """Passes on what becomes of the tests of one process."""
+
+    def __init__(self, config: pytest.Config, speaking: Connection) -> None:
+        """Remember to whom."""
+        self.config, self.speaking = config, speaking
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Pass on what became of one part of a test."""
+        self.speaking.send(self.config.hook.pytest_report_to_serializable(config=self.config, report=report))
+
+    def pytest_runtest_logfinish(self, nodeid: str, location: Place) -> None:
+        """Pass on that a test is over."""
+        self.speaking.send((nodeid, location))
+
+
+def work(run: Run, speaking: Connection) -> None:
+    """Take part after part, in a process of its own, until none is left."""
+    config = run.session.config
+    capture = config.pluginmanager.getplugin("capturemanager")
+    # files that the process which read the tests keeps open, a fork would write into as well
+    capture.stop_global_capturing()
+    capture.start_global_capturing()
+    config.get_terminal_writer()._file = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")  # noqa: SLF001 - no open way
+    config.pluginmanager.register(Speaker(config, speaking))
+    config.hook.pytest_process_begins(config=config)
+    try:
+        items = _taken(run)
+        item = next(items, None)
+        while item is not None:
+            following = next(items, None)
+            config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            item = following
+    finally:
+        run.session._setupstate.teardown_exact(None)  # noqa: SLF001 - what pytest does at the end of a session
+        config.hook.pytest_process_ends(config=config)
+        capture.stop_global_capturing()
+
+
+def _taken(run: Run) -> Iterator[pytest.Item]:
+    while True:
+        with run.begun.get_lock():
+            number = run.begun.value
+            run.begun.value += 1
+        if number >= len(run.parts):
+            return
+        yield from run.parts[number]
+
+
+def _lost(item: pytest.Item) -> pytest.TestReport:
+    said: Any = "the process that had taken this test ended before it was over"
+    return pytest.TestReport(item.nodeid, item.location, {}, outcome="failed", longrepr=said, when="call")
