@@ -54,9 +54,10 @@ def pytest_process_begins(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_process_ends(config: pytest.Config) -> None:
-    """Leave no command behind, and no settings."""
+    """Leave no command behind, no settings, and nothing open that nobody closed."""
     commands.leave_nobody_behind()
     config.stash[SETTINGS].cleanup()
+    gc.collect()
 
 
 def _settle(config: pytest.Config) -> None:

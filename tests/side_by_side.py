@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from _pytest.unraisableexception import collect_unraisable
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkProcess
@@ -71,6 +72,7 @@ class Run:
         self.begun = _FORKS.Value("i", 0)  # so many parts have been taken
         self.at_work: dict[Connection, ForkProcess] = {}
         self.finished: set[str] = set()
+        self.broken = 0  # so many processes did not come to their end
 
     def through(self, number: int) -> None:
         """Work through all of them. Raises what pytest raises when a run has to stop before."""
@@ -88,6 +90,9 @@ class Run:
         for item in self.session.items:
             if item.nodeid not in self.finished:
                 self._tell(_lost(item))
+        if self.broken:
+            self.session.shouldfail = f"{self.broken} of {number} processes ended with an error of their own"
+            raise self.session.Failed(self.session.shouldfail)
 
     def _begin(self) -> None:
         listening, speaking = _FORKS.Pipe(duplex=False)
@@ -105,7 +110,9 @@ class Run:
         except EOFError:
             said = None
         if said is None:
-            self.at_work.pop(listening).join()
+            process = self.at_work.pop(listening)
+            process.join()
+            self.broken += bool(process.exitcode)
         elif isinstance(said, dict):
             hook = self.session.config.hook
             self._tell(hook.pytest_report_from_serializable(config=self.session.config, data=said))
@@ -153,9 +160,11 @@ def work(run: Run, speaking: Connection) -> None:
             config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             item = following
     finally:
-        run.session._setupstate.teardown_exact(None)  # noqa: SLF001 - what pytest does at the end of a session
+        # as pytest ends a session
+        run.session._setupstate.teardown_exact(None)  # noqa: SLF001 - no open way
         config.hook.pytest_process_ends(config=config)
         capture.stop_global_capturing()
+        collect_unraisable(config)
 
 
 def _taken(run: Run) -> Iterator[pytest.Item]:

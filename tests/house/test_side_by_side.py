@@ -23,13 +23,15 @@ NOTED = "def test_{name}(kept): Path('{name} ' + str(os.getpid())).touch()\n"
 RIGHT = "def test_right(): pass\n"
 WRONG = "def test_wrong():\n    print('said before')\n    assert [1, 2] == [1, 3]\n"
 KILLED = "import os\ndef test_killed(): os.kill(os.getpid(), 9)\ndef test_after_it(): pass\n"
+COLLECTS = "import gc\ndef pytest_process_ends(config): gc.collect()\n"
+LEFT_OPEN = "def test_it():\n    file = [open(__file__)]\n    file.append(file)\n"
 UNREADABLE = "import nothing_of_that_name\n"
 
 
 def run(folder: Path, **files: str) -> subprocess.CompletedProcess[str]:
     for name, text in files.items():
         (folder / f"{name}.py").write_text(text, encoding="utf-8")
-    (folder / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
+    (folder / "pytest.ini").write_text("[pytest]\nfilterwarnings = error\n", encoding="utf-8")
     asked = ["-p", "tests.side_by_side", "--processes", "2", "-p", "no:cacheprovider", "-p", "no:dash", "-vv"]
     command = [sys.executable, "-m", "pytest", *asked, "--basetemp", str(folder / "temporary")]
     return subprocess.run(
@@ -65,6 +67,16 @@ def test_a_process_that_ends_loses_no_test_without_a_word(tmp_path: Path) -> Non
     assert said.returncode == 1
     assert "2 failed, 1 passed" in said.stdout
     assert "the process that had taken this test ended before it was over" in said.stdout
+
+
+@pytest.mark.process
+def test_what_nobody_closed_breaks_the_run_even_after_the_last_test(tmp_path: Path) -> None:
+    said = run(tmp_path, conftest=COLLECTS, test_a=LEFT_OPEN)
+
+    assert said.returncode == 1
+    assert "1 passed" in said.stdout
+    assert "1 of 2 processes ended with an error of their own" in said.stdout
+    assert "unclosed file" in said.stderr
 
 
 @pytest.mark.process
