@@ -5,7 +5,7 @@ from typing import Final
 
 from db.terms import NeedKind, SkillId, Urgency
 from db.work import Work
-from db.writes.lexicon import set_word
+from db.writes.lexicon import Told, begin_lexicon
 
 K, U = NeedKind, Urgency
 
@@ -70,9 +70,9 @@ WORDS: Final = (
 
 def plant_lexicon(work: Work, skills: Mapping[str, SkillId]) -> int:
     """Write the lexicon to begin with; gives how many words it has."""
-    planted = 0
-    for kind, skill, urgency, words in WORDS:
-        for word in words.split():
-            set_word(work, word=word, kind=kind, skill_id=skills[skill] if skill else None, urgency=urgency)
-            planted += 1
-    return planted
+    told = (
+        Told(word, kind, skills[skill] if skill else None, urgency)
+        for kind, skill, urgency, words in WORDS
+        for word in words.split()
+    )
+    return begin_lexicon(work, words=tuple(told))

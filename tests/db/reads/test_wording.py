@@ -48,6 +48,26 @@ def test_the_lexicon_proposes_and_a_change_works_at_once(engine: Engine) -> None
     assert events(engine) == ["lexicon.set", "lexicon.set", "lexicon.dropped"]
 
 
+def test_a_lexicon_is_begun_with_all_its_words_or_none_and_says_the_same_as_word_by_word(engine: Engine) -> None:
+    town = a_town(engine)
+    pipe = words.Told("水管", NeedKind.HARDSHIP, town.plumbing, None)
+    soon = words.Told("马上", None, None, Urgency.URGENT)
+
+    silent = refused(engine, town.staff, words.begin_lexicon, words=[pipe, words.Told("灯", None, None, None)])
+    begun = does(engine, town.staff, words.begin_lexicon, words=[pipe, soon])
+    twice = refused(
+        engine, town.staff, words.begin_lexicon, words=[words.Told("路灯", NeedKind.SAFETY, None, None), soon]
+    )
+    by_whom = refused(engine, town.clerk, words.begin_lexicon, words=[pipe])
+    told = said(engine, town.clerk, "水管漏水，马上来")
+
+    assert (begun, silent, twice, by_whom) == (2, Code.OUT_OF_RANGE, Code.NAME_TAKEN, Code.NOT_ALLOWED)
+    assert [one.value for one in told.skills] == [town.plumbing]
+    assert [one.value for one in told.urgencies] == [Urgency.URGENT]
+    assert said(engine, town.clerk, "路灯坏了") == Proposal((), (), ())
+    assert events(engine) == ["lexicon.set", "lexicon.set"]
+
+
 def test_what_was_confirmed_teaches_and_what_is_still_open_does_not(sqlite_engine: Engine) -> None:
     town = a_town(sqlite_engine)
     a_need(sqlite_engine, town.clerk, community=town.wanghu, text="阳台玻璃碎了想换一块", kind=NeedKind.OTHER)
