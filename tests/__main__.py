@@ -24,6 +24,7 @@ PYTEST = (sys.executable, "-m", "pytest")
 # one more than there are processors, because tests wait for processes as well
 WORKERS = min(os.cpu_count() or 1, 4) + 1
 SIDE_BY_SIDE = ("-p", "tests.side_by_side", "--processes", str(WORKERS))
+IN_BROWSER = "tests/browser"
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a place, and each run makes folders of its own in it
 ROOM = 4 << 30
 LONGEST = 1200.0  # seconds after which a step hangs, as far as anybody can tell: the slowest one takes a quarter of it
@@ -69,10 +70,11 @@ CHECKS = (
     Step("ruff format", (sys.executable, "-m", "ruff", "format", "--check", ".")),
     Step("mypy", (sys.executable, "-m", "mypy")),
 )
-QUICK = Step("quick tests", (*PYTEST, "-m", "not (browser or postgres or process)", *SIDE_BY_SIDE))
+WITHOUT = ("--ignore", IN_BROWSER, *SIDE_BY_SIDE)
+QUICK = Step("quick tests", (*PYTEST, "-m", "not (postgres or process)", *WITHOUT))
 # in one run, because each run reads all tests anew, and while one test waits for a process another may work
-THOROUGH = Step("tests without a browser", (*PYTEST, "-m", "not browser", *SIDE_BY_SIDE))
-BROWSER = Step("tests with a browser", (*PYTEST, "-m", "browser"), provide_browser)
+THOROUGH = Step("tests without a browser", (*PYTEST, *WITHOUT))
+BROWSER = Step("tests with a browser", (*PYTEST, IN_BROWSER), provide_browser)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -11,16 +11,8 @@ from tests import chromium, commands
 from tests.browser.site import Site, served
 from tests.browser.visitors import Visitors
 
-HERE = Path(__file__).parent
 DEMO = ("demo", "--seed", "7", "--communities", "8", "--branches", "10", "--members", "120", "--months", "7")
 VISITORS = pytest.StashKey[Visitors]()
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Everything in this folder needs a browser."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.browser)
 
 
 @pytest.hookimpl(wrapper=True)
