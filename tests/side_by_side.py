@@ -146,8 +146,9 @@ def work(run: Run, speaking: Connection) -> None:
     """Take part after part, in a process of its own, until none is left."""
     config = run.session.config
     capture = config.pluginmanager.getplugin("capturemanager")
-    # files that the process which read the tests keeps open, a fork would write into as well
-    capture.stop_global_capturing()
+    # a fork would write into the files of the process that read the tests; they stay open for whoever remembered them
+    capture.suspend_global_capture()
+    capture._global_capturing = None  # noqa: SLF001 - no open way
     capture.start_global_capturing()
     config.get_terminal_writer()._file = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")  # noqa: SLF001 - no open way
     config.pluginmanager.register(Speaker(config, speaking))
