@@ -7,11 +7,13 @@ and keep their order; whoever is free takes the next ones. Warnings are not pass
 
 import multiprocessing
 import os
+import tempfile
 from collections.abc import Iterator
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from _pytest.capture import FDCapture, MultiCapture
 from _pytest.unraisableexception import collect_unraisable
 
 if TYPE_CHECKING:
@@ -146,10 +148,8 @@ def work(run: Run, speaking: Connection) -> None:
     """Take part after part, in a process of its own, until none is left."""
     config = run.session.config
     capture = config.pluginmanager.getplugin("capturemanager")
-    # a fork would write into the files of the process that read the tests; they stay open for whoever remembered them
     capture.suspend_global_capture()
-    capture._global_capturing = None  # noqa: SLF001 - no open way
-    capture.start_global_capturing()
+    _own_files(capture._global_capturing)  # noqa: SLF001 - no open way
     config.get_terminal_writer()._file = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")  # noqa: SLF001 - no open way
     config.pluginmanager.register(Speaker(config, speaking))
     config.hook.pytest_process_begins(config=config)
@@ -164,8 +164,16 @@ def work(run: Run, speaking: Connection) -> None:
         # as pytest ends a session
         run.session._setupstate.teardown_exact(None)  # noqa: SLF001 - no open way
         config.hook.pytest_process_ends(config=config)
-        capture.stop_global_capturing()
+        capture.suspend_global_capture()
         collect_unraisable(config)
+
+
+def _own_files(capture: MultiCapture[str]) -> None:
+    """Let what tests print go to files of this process: a fork shares those that were open, and the place in them."""
+    for stream in (capture.out, capture.err):
+        if isinstance(stream, FDCapture):
+            with tempfile.TemporaryFile() as own:
+                os.dup2(own.fileno(), stream.tmpfile.fileno())
 
 
 def _taken(run: Run) -> Iterator[pytest.Item]:
