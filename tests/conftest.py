@@ -68,12 +68,15 @@ def _settle(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest in one piece: begun last, it would leave the other worker idle.
+    """Begin with what takes longest in one piece: begun last, it would leave the other processes idle.
 
-    That are the rules of the house, and then the files that wait for processes.
+    That are the rules of the house, then the files that wait for processes, and those above the folders, which look at
+    all that is in them.
     """
     waiting = {item.path for item in items if item.get_closest_marker("process")}
-    items.sort(key=lambda item: (not item.nodeid.startswith(HOUSE), item.path not in waiting))
+    items.sort(
+        key=lambda item: (not item.nodeid.startswith(HOUSE), item.path not in waiting, len(item.path.parts)),
+    )
 
 
 @pytest.hookimpl(optionalhook=True)

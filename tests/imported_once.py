@@ -3,17 +3,15 @@
 import gc
 import importlib
 import pkgutil
+from typing import Final
 
-import db
-import pages.doors
-import pages.kit
-import pages.text
-import seed
-
-gc.disable()  # nothing that is imported is garbage
-RUNS = "__main__", "env", "versions"  # what would act when it is imported
-
-SERVING = (  # what a server would load only once it serves
+RUNS: Final = "__main__", "env", "versions"  # what would act when it is imported
+OURS: Final = "db", "pages.doors", "pages.kit", "pages.text", "seed"
+OTHERS: Final = (
+    "plotly.graph_objects",
+    "streamlit.web.cli",
+    "uvicorn.main",
+    # what a server would load only once it serves
     "anyio._backends._asyncio",
     "anyio._core._fileio",
     "streamlit.web.server.starlette.starlette_agent_routes",
@@ -21,10 +19,11 @@ SERVING = (  # what a server would load only once it serves
     "uvicorn.protocols.websockets.auto",
 )
 
-for name in ("plotly.graph_objects", "streamlit.web.cli", "uvicorn.main", *SERVING):
+gc.disable()  # nothing that is imported is garbage
+for name in OTHERS:
     importlib.import_module(name)
-for package in (db, pages.doors, pages.kit, pages.text, seed):
-    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+for package in OURS:
+    for module in pkgutil.walk_packages(importlib.import_module(package).__path__, f"{package}."):
         if not any(part in RUNS for part in module.name.split(".")):
             importlib.import_module(module.name)
 gc.freeze()

@@ -5,6 +5,7 @@
 and keep their order; whoever is free takes the next ones. Warnings are not passed on: here they are errors.
 """
 
+import gc
 import multiprocessing
 import os
 import tempfile
@@ -18,6 +19,8 @@ from _pytest.unraisableexception import collect_unraisable
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkProcess
+
+gc.disable()  # until all tests are read: nothing that is imported is garbage
 
 PATIENCE: Final = 1.0  # seconds without a word until it is looked who is still there
 _FORKS: Final = multiprocessing.get_context("fork")
@@ -56,6 +59,7 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     number = session.config.getoption("processes")
     if number == 1 or session.config.option.collectonly or session.testsfailed:
         return None
+    gc.enable()
     session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined] # noqa: SLF001 - one for all of them
     Run(session).through(number)
     return True

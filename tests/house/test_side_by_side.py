@@ -23,6 +23,7 @@ NOTED = "def test_{name}(kept): Path('{name} ' + str(os.getpid())).touch()\n"
 RIGHT = "def test_right(): pass\n"
 WRONG = "def test_wrong():\n    print('said before')\n    assert [1, 2] == [1, 3]\n"
 KILLED = "import os\ndef test_killed(): os.kill(os.getpid(), 9)\ndef test_after_it(): pass\n"
+AROUND = {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 COLLECTS = "import gc\ndef pytest_process_ends(config): gc.collect()\n"
 LEFT_OPEN = "def test_it():\n    file = [open(__file__)]\n    file.append(file)\n"
 UNREADABLE = "import nothing_of_that_name\n"
@@ -32,11 +33,9 @@ def run(folder: Path, **files: str) -> subprocess.CompletedProcess[str]:
     for name, text in files.items():
         (folder / f"{name}.py").write_text(text, encoding="utf-8")
     (folder / "pytest.ini").write_text("[pytest]\nfilterwarnings = error\n", encoding="utf-8")
-    asked = ["-p", "tests.side_by_side", "--processes", "2", "-p", "no:cacheprovider", "-p", "no:dash", "-vv"]
+    asked = ["-p", "tests.side_by_side", "--processes", "2", "-p", "no:cacheprovider", "-vv"]
     command = [sys.executable, "-m", "pytest", *asked, "--basetemp", str(folder / "temporary")]
-    return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, env={"PYTHONPATH": str(ROOT)}, check=False, timeout=60
-    )
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=AROUND, check=False, timeout=60)
 
 
 @pytest.mark.process
