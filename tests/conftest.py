@@ -68,15 +68,17 @@ def _settle(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest in one piece: begun last, it would leave the other processes idle.
+    """Put first the files that wait for processes, and last what takes longest in one piece, which others begin with.
 
-    That are the rules of the house, then the files that wait for processes, and those above the folders, which look at
-    all that is in them.
+    That are the rules of the house, and the files above the folders, which look at all that is in them.
     """
     waiting = {item.path for item in items if item.get_closest_marker("process")}
-    items.sort(
-        key=lambda item: (not item.nodeid.startswith(HOUSE), item.path not in waiting, len(item.path.parts)),
-    )
+
+    def place(item: pytest.Item) -> tuple[bool, bool, int]:
+        house = item.nodeid.startswith(HOUSE)
+        return house, house or item.path not in waiting, -len(item.path.parts)
+
+    items.sort(key=place)
 
 
 @pytest.hookimpl(optionalhook=True)

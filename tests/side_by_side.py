@@ -75,7 +75,7 @@ class Run:
             name = session.config.hook.pytest_stands_with(item=item) or str(item.path)
             parts.setdefault(name, []).append(item)
         self.session, self.parts = session, list(parts.values())
-        self.begun = _FORKS.Value("i", 0)  # so many parts have been taken
+        self.taken: Any = _FORKS.Array("i", (0, 0))  # so many parts from the front, and from the back
         self.at_work: dict[Connection, ForkProcess] = {}
         self.finished: set[str] = set()
         self.broken = 0  # so many processes did not come to their end
@@ -83,8 +83,8 @@ class Run:
     def through(self, number: int) -> None:
         """Work through all of them. Raises what pytest raises when a run has to stop before."""
         try:
-            for _ in range(number):
-                self._begin()
+            for one in range(number):
+                self._begin(from_front=one == 0)
             while self.at_work:
                 heard = wait(list(self.at_work), PATIENCE)
                 for listening in [one for one in self.at_work if one in heard] or self._gone():
@@ -100,9 +100,9 @@ class Run:
             self.session.shouldfail = f"{self.broken} of {number} processes ended with an error of their own"
             raise self.session.Failed(self.session.shouldfail)
 
-    def _begin(self) -> None:
+    def _begin(self, *, from_front: bool) -> None:
         listening, speaking = _FORKS.Pipe(duplex=False)
-        process = _FORKS.Process(target=work, args=(self, speaking))
+        process = _FORKS.Process(target=work, args=(self, speaking, from_front))
         process.start()
         speaking.close()
         self.at_work[listening] = process
@@ -148,7 +148,7 @@ class Speaker:
         self.speaking.send((nodeid, location))
 
 
-def work(run: Run, speaking: Connection) -> None:
+def work(run: Run, speaking: Connection, from_front: bool) -> None:  # noqa: FBT001 - as multiprocessing passes it on
     """Take part after part, in a process of its own, until none is left."""
     config = run.session.config
     capture = config.pluginmanager.getplugin("capturemanager")
@@ -158,7 +158,7 @@ def work(run: Run, speaking: Connection) -> None:
     config.pluginmanager.register(Speaker(config, speaking))
     config.hook.pytest_process_begins(config=config)
     try:
-        items = _taken(run)
+        items = _taken(run, from_front=from_front)
         item = next(items, None)
         while item is not None:
             following = next(items, None)
@@ -180,14 +180,14 @@ def _own_files(capture: MultiCapture[str]) -> None:
                 os.dup2(own.fileno(), stream.tmpfile.fileno())
 
 
-def _taken(run: Run) -> Iterator[pytest.Item]:
+def _taken(run: Run, *, from_front: bool) -> Iterator[pytest.Item]:
     while True:
-        with run.begun.get_lock():
-            number = run.begun.value
-            run.begun.value += 1
-        if number >= len(run.parts):
-            return
-        yield from run.parts[number]
+        with run.taken.get_lock():
+            front, back = run.taken
+            if front + back == len(run.parts):
+                return
+            run.taken[:] = (front + 1, back) if from_front else (front, back + 1)
+        yield from run.parts[front if from_front else -1 - back]
 
 
 def _lost(item: pytest.Item) -> pytest.TestReport:
