@@ -21,8 +21,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = (sys.executable, "-m", "pytest")
-# one more than there are processors, because tests wait for processes as well
-WORKERS = min(os.cpu_count() or 1, 4) + 1
+WORKERS = min(os.cpu_count() or 1, 4)
 SIDE_BY_SIDE = ("-p", "tests.side_by_side", "--processes", str(WORKERS))
 IN_BROWSER = "tests/browser"
 IN_MEMORY = Path("/dev/shm")  # noqa: S108 - a place, and each run makes folders of its own in it

@@ -47,6 +47,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
+def pytest_waits(item: pytest.Item) -> bool:
+    """Leave the files that wait for processes to one process."""
+    return item.get_closest_marker("process") is not None and not item.nodeid.startswith(HOUSE)
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_process_begins(config: pytest.Config) -> None:
     """Give a process keys and settings of its own."""
     _settle(config)
@@ -68,17 +74,11 @@ def _settle(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put first the files that wait for processes, and last what takes longest in one piece, which others begin with.
+    """Put last what takes longest in one piece, since begun last it would leave other processes idle (side_by_side).
 
     That are the rules of the house, and the files above the folders, which look at all that is in them.
     """
-    waiting = {item.path for item in items if item.get_closest_marker("process")}
-
-    def place(item: pytest.Item) -> tuple[bool, bool, int]:
-        house = item.nodeid.startswith(HOUSE)
-        return house, house or item.path not in waiting, -len(item.path.parts)
-
-    items.sort(key=place)
+    items.sort(key=lambda item: (item.nodeid.startswith(HOUSE), -len(item.path.parts)))
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -34,6 +34,10 @@ class Moments:
     def pytest_stands_with(self, item: pytest.Item) -> str | None:
         """Name what a test stands together with; its file when nobody says anything."""
 
+    @pytest.hookspec(firstresult=True)
+    def pytest_waits(self, item: pytest.Item) -> bool | None:
+        """Say whether a test mostly waits, and so whatever it stands together with; they work when nobody says so."""
+
     @pytest.hookspec
     def pytest_process_begins(self, config: pytest.Config) -> None:
         """Make ready in a new process what it cannot share with the others."""
@@ -50,7 +54,7 @@ def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let whoever starts a run say how many processes it may have."""
-    parser.addoption("--processes", type=int, default=1, help="so many processes work through the tests")
+    parser.addoption("--processes", type=int, default=1, help="so many processes work, and one more does what waits")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -74,7 +78,10 @@ class Run:
         for item in session.items:
             name = session.config.hook.pytest_stands_with(item=item) or str(item.path)
             parts.setdefault(name, []).append(item)
-        self.session, self.parts = session, list(parts.values())
+        waits = session.config.hook.pytest_waits
+        waiting = {name for name, items in parts.items() if any(waits(item=item) for item in items)}
+        self.session, self.waiting = session, len(waiting)
+        self.parts = [parts[name] for name in sorted(parts, key=lambda name: name not in waiting)]
         self.taken: Any = _FORKS.Array("i", (0, 0))  # so many parts from the front, and from the back
         self.at_work: dict[Connection, ForkProcess] = {}
         self.finished: set[str] = set()
@@ -83,8 +90,9 @@ class Run:
     def through(self, number: int) -> None:
         """Work through all of them. Raises what pytest raises when a run has to stop before."""
         try:
-            for one in range(number):
-                self._begin(from_front=one == 0)
+            self._begin(waits=True)
+            for _ in range(number):
+                self._begin(waits=False)
             while self.at_work:
                 heard = wait(list(self.at_work), PATIENCE)
                 for listening in [one for one in self.at_work if one in heard] or self._gone():
@@ -100,9 +108,9 @@ class Run:
             self.session.shouldfail = f"{self.broken} of {number} processes ended with an error of their own"
             raise self.session.Failed(self.session.shouldfail)
 
-    def _begin(self, *, from_front: bool) -> None:
+    def _begin(self, *, waits: bool) -> None:
         listening, speaking = _FORKS.Pipe(duplex=False)
-        process = _FORKS.Process(target=work, args=(self, speaking, from_front))
+        process = _FORKS.Process(target=work, args=(self, speaking, waits))
         process.start()
         speaking.close()
         self.at_work[listening] = process
@@ -148,7 +156,7 @@ class Speaker:
         self.speaking.send((nodeid, location))
 
 
-def work(run: Run, speaking: Connection, from_front: bool) -> None:  # noqa: FBT001 - as multiprocessing passes it on
+def work(run: Run, speaking: Connection, waits: bool) -> None:  # noqa: FBT001 - as multiprocessing passes it on
     """Take part after part, in a process of its own, until none is left."""
     config = run.session.config
     capture = config.pluginmanager.getplugin("capturemanager")
@@ -158,7 +166,7 @@ def work(run: Run, speaking: Connection, from_front: bool) -> None:  # noqa: FBT
     config.pluginmanager.register(Speaker(config, speaking))
     config.hook.pytest_process_begins(config=config)
     try:
-        items = _taken(run, from_front=from_front)
+        items = _taken(run, waits=waits)
         item = next(items, None)
         while item is not None:
             following = next(items, None)
@@ -180,14 +188,14 @@ def _own_files(capture: MultiCapture[str]) -> None:
                 os.dup2(own.fileno(), stream.tmpfile.fileno())
 
 
-def _taken(run: Run, *, from_front: bool) -> Iterator[pytest.Item]:
+def _taken(run: Run, *, waits: bool) -> Iterator[pytest.Item]:
     while True:
         with run.taken.get_lock():
             front, back = run.taken
-            if front + back == len(run.parts):
+            if front + back == len(run.parts) or (waits and front == run.waiting):
                 return
-            run.taken[:] = (front + 1, back) if from_front else (front, back + 1)
-        yield from run.parts[front if from_front else -1 - back]
+            run.taken[:] = (front + 1, back) if waits else (front, back + 1)
+        yield from run.parts[front if waits else -1 - back]
 
 
 def _lost(item: pytest.Item) -> pytest.TestReport:
