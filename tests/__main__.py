@@ -62,8 +62,10 @@ def provide_browser() -> None:
     print(f"Chromium: {found}" if found else f"Chromium: none, the browser tests will be skipped. {chromium.REMEDY}")
 
 
+COMPILED = ("db", "pages", "seed", "tests", "dashboard.py")
 IMPORTS = "from importlinter.cli import lint_imports_command as run; run()"
 CHECKS = (
+    Step("compile", (sys.executable, "-m", "compileall", "-q", "-j", "0", *COMPILED)),
     Step("imports", (sys.executable, "-c", IMPORTS)),
     Step("ruff check", (sys.executable, "-m", "ruff", "check", ".")),
     Step("ruff format", (sys.executable, "-m", "ruff", "format", "--check", ".")),

@@ -2,10 +2,12 @@
 
 import gc
 import itertools
+import multiprocessing
 import os
 import shutil
 import signal
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -28,6 +30,8 @@ settings.load_profile("house")
 _numbers = itertools.count(1)
 HOUSE = "tests/house/"
 SETTINGS = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+TEMPLATE = pytest.StashKey[Path]()
+PATIENCE = 60.0  # seconds
 
 gc.disable()  # until all tests are collected: nothing that is imported is garbage
 
@@ -42,6 +46,10 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith("SANSHUANG_")]:
         del os.environ[name]
     _settle(config)
+    if config.getoption("processes", 1) > 1:
+        # made once for all processes, while this one reads the tests
+        template = config.stash[TEMPLATE] = Path(config.stash[SETTINGS].name, "migrated.db")
+        multiprocessing.get_context("fork").Process(target=sqlite.make_template, args=(template,)).start()
     # Sealing a password is dear by design. What a server of its own asks for is seen at the door of sign-in.
     passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # noqa: SLF001 - see above
 
@@ -109,12 +117,15 @@ def pytest_sessionfinish() -> None:
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sqlite_template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file, to be copied."""
+    if early := request.config.stash.get(TEMPLATE, None):
+        until = time.monotonic() + PATIENCE
+        while not early.exists() and time.monotonic() < until:
+            time.sleep(0.01)
+        return early
     path = tmp_path_factory.mktemp("template") / "migrated.db"
-    engine = make_engine(f"sqlite:///{path}")
-    migrate(engine)
-    engine.dispose()
+    sqlite.make_template(path)
     return path
 
 

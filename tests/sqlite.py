@@ -9,12 +9,24 @@ import sqlite3
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from db.engine import make_engine
+from db.migrations import migrate
+
 TABLES = "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name"
 LOOK = "SELECT '{0}' WHERE EXISTS (SELECT * FROM {{}}.{0})"
 EMPTY = "DELETE FROM main.{}"
 FILL = "INSERT INTO main.{0} SELECT * FROM beginning.{0}"
 AS_IT_WAS = "PRAGMA schema_version"  # another one says that a test altered a table
 PATIENCE = 1.0  # seconds to wait for whoever still writes
+
+
+def make_template(path: Path) -> None:
+    """Make a migrated file, which is there once it is whole."""
+    unfinished = path.with_suffix(".unfinished")
+    engine = make_engine(f"sqlite:///{unfinished}")
+    migrate(engine)
+    engine.dispose()
+    unfinished.rename(path)
 
 
 @dataclass(slots=True)
