@@ -2,8 +2,9 @@
 
 from playwright.sync_api import Locator, expect
 
-from db.terms import Role
+from db.terms import Grade, Role
 from pages.text import confirm as text
+from pages.text.labels import label
 from tests.browser.hands import PATIENCE, see
 from tests.browser.site import Site
 from tests.browser.visitors import PHONE, Visitors
@@ -28,6 +29,11 @@ def test_two_quick_taps_confirm_one_service_and_leave_the_next_one_alone(site: S
     assert waiting > len(BETWEEN)
 
     for done, pause in enumerate(BETWEEN, 1):
+        form = page.get_by_test_id("stForm").first
+        expect(form.get_by_role("radio")).to_have_count(len(Grade))
+        if not form.get_by_role("radio", checked=True).count():  # as after a visit to a pair: nobody proposed a grade
+            form.get_by_role("radio", name=label(Grade.SECOND).zh).tap()
+            page.wait_for_timeout(PAUSE)
         at = middle(buttons.first)
         page.touchscreen.tap(*at)
         page.wait_for_timeout(pause)
