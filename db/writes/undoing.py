@@ -171,7 +171,11 @@ def undo_confirm(work: Work, *, activity_id: ActivityId) -> Activity:
     # whoever stayed as long as it lasted had no time of their own
     alike = [one for one in arrivals if one["minutes"] == activity.minutes]
     work.change_all(Attendance, alike, minutes=None, **recorded)
-    beside = [source for need in _solved_with(work, activity, said) for source in _serve_again(work, need)]
+    beside = [
+        source
+        for need in _solved_with(work, activity, said)
+        for source in _serve_again(work, need, _just_solved(work, need))
+    ]
     points.take_back_confirmed(work, at=said.at, sources=beside, activity_id=activity_id)
     activity.status = back(activity.status)
     activity.version += 1
@@ -188,8 +192,8 @@ def undo_solve(work: Work, *, need_id: NeedId) -> Need:
     """
     need = work.get(Need, need_id, lock=True)
     work.require(Right.SOLVE_NEED, community_id=need.community_id)
-    said = _just_done(work, need, "need.solved", among="need.%")
-    points.take_back_confirmed(work, at=said.at, sources=_serve_again(work, need))
+    said = _just_solved(work, need)
+    points.take_back_confirmed(work, at=said.at, sources=_serve_again(work, need, said))
     return need
 
 
@@ -225,21 +229,24 @@ def _solved_with(work: Work, activity: Activity, said: JournalLine) -> Sequence[
     return work.session.exec(solved.where(col(Need.solved_on).is_not(None)).order_by(col(Need.id))).all()
 
 
-def _serve_again(work: Work, need: Need) -> list[UUID]:
+def _just_solved(work: Work, need: Need) -> JournalLine:
+    return _just_done(work, need, "need.solved", among="need.%")
+
+
+def _serve_again(work: Work, need: Need, said: JournalLine) -> list[UUID]:
     """Let a need wait for the community again, and its helpers be at it; gives what may have earned with it."""
-    line = _just_done(work, need, "need.solved", among="need.%")
     asked = select(Followup).where(Followup.subject == FollowupSubject.NEED, Followup.subject_id == need.id)
     waiting = work.session.exec(asked.where(col(Followup.asked_on).is_(None))).all()
     # somebody plans to ask once more; or a project solved it, or a version that did not say whose claims ended with it
-    if len(waiting) != 1 or "helpers" not in line.after:
+    if len(waiting) != 1 or "helpers" not in said.after:
         raise Refusal(Code.GONE_ON)
     _drop(work, waiting[0])
-    claims = [_last_claim(work, need, UUID(member)) for member in line.after["helpers"]]
+    claims = [_last_claim(work, need, UUID(member)) for member in said.after["helpers"]]
     for claim in claims:
         claim.status, claim.ended_on = back(claim.status), None
     need.status, need.solved_on = back(need.status), None
     need.version += 1
-    need.due_on = date.fromisoformat(line.before["due_on"]) if line.before.get("due_on") else need.due_on
+    need.due_on = date.fromisoformat(said.before["due_on"]) if said.before.get("due_on") else need.due_on
     work.record("need.solution_undone", need)
     return [need.id, *(claim.id for claim in claims)]
 
