@@ -133,14 +133,18 @@ def wake(runtime: Runtime) -> None:
         things.eventloop.call_soon_threadsafe(things.need_send_data.set)
 
 
+def look_up_once() -> None:
+    """Digest a page's address once, and look once through all emoji there are for one that a choice begins with."""
+    page.calc_hash = lru_cache(_WORDS)(calc_hash)  # type: ignore[attr-defined]  # as above
+    button_group.extract_leading_icon = lru_cache(_WORDS)(extract_leading_icon)  # type: ignore[attr-defined]  # as above
+
+
 def remember() -> None:
     """Let this process do so from now on; before it has sessions."""
     app_session._populate_theme_msg = theme_from_memory  # noqa: SLF001 - as above
     manifest_scanner.scan_component_manifests = no_components  # type: ignore[assignment]  # as above
     config.get_option = setting
-    page.calc_hash = lru_cache(_WORDS)(calc_hash)  # type: ignore[attr-defined]  # as above
-    # it looks through all emoji there are, for each word that one may choose
-    button_group.extract_leading_icon = lru_cache(_WORDS)(extract_leading_icon)  # type: ignore[attr-defined]  # as above
+    look_up_once()
     html.clean_text = lru_cache(_TEXTS)(clean_text)  # type: ignore[assignment, attr-defined]  # as above
     html._html_only_style_tags = lru_cache(_TEXTS)(only_style)  # noqa: SLF001 - as above
     AppSession._call_soon_on_event_loop = by_post  # type: ignore[assignment, method-assign]  # noqa: SLF001 - as above

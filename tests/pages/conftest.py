@@ -10,21 +10,18 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, update
 from streamlit.components.v2 import manifest_scanner
-from streamlit.elements.widgets import button_group
-from streamlit.navigation import page
 from streamlit.runtime.scriptrunner.script_cache import ScriptCache
 from streamlit.testing.v1 import app_test, local_script_runner
 
 from db.engine import engine as own_engine
 from db.settings import settings
 from db.tables.keeping import Revision
+from pages.doors import tuning
 
 _beginnings = count(1_000, 1_000)
 # Streamlit reads what every installed package says of itself for each AppTest; once is enough.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
-# Two of the things that a server of ours does once (pages/doors/tuning.py).
-vars(page).update(calc_hash=cache(vars(page)["calc_hash"]))
-vars(button_group).update(extract_leading_icon=cache(vars(button_group)["extract_leading_icon"]))
+tuning.look_up_once()  # as a server of ours does
 # Each run compiles the front and its page, makes a stand-in for a server, and asks a thousand times a second whether
 # the page is through: here all runs share what is compiled and the stand-in, and wait for the page's end.
 _stand_in, _wait = cache(vars(app_test)["MagicMock"]), local_script_runner.require_widgets_deltas
