@@ -38,7 +38,7 @@ gc.disable()  # until all tests are collected: nothing that is imported is garba
 
 def pytest_configure(config: pytest.Config) -> None:
     """A run neither touches nor depends on the database, the keys and the settings of whoever starts it."""
-    if config.getoption("processes", 1) > 1:
+    if several := config.getoption("processes", 1) > 1:
         commands.fork_early()
         gc.disable()
     compile_once()
@@ -46,7 +46,7 @@ def pytest_configure(config: pytest.Config) -> None:
     for name in [name for name in os.environ if name.startswith("SANSHUANG_")]:
         del os.environ[name]
     _settle(config)
-    if config.getoption("processes", 1) > 1:
+    if several:
         # made once for all processes, while this one reads the tests
         template = config.stash[TEMPLATE] = Path(config.stash[SETTINGS].name, "migrated.db")
         multiprocessing.get_context("fork").Process(target=sqlite.make_template, args=(template,)).start()

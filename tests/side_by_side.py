@@ -1,8 +1,9 @@
 """Tests that are read once and then worked through by several processes, each of them a fork of the one that read them.
 
-`-p tests.side_by_side --processes 3`. Processes that begin on their own import, compile and collect everything anew
+`-p tests.side_by_side --processes 2`. Processes that begin on their own import, compile and collect everything anew
 (docs/decisions/0025-tests-are-read-once.md). Tests that stand together, by default those of a file, go to one process
-and keep their order; whoever is free takes the next ones. Warnings are not passed on: here they are errors.
+and keep their order. What mostly waits goes to one process more, which ends with it; the others begin with the last of
+the rest. Warnings are not passed on: here they are errors.
 """
 
 import gc
@@ -105,7 +106,7 @@ class Run:
             if item.nodeid not in self.finished:
                 self._tell(_lost(item))
         if self.broken:
-            self.session.shouldfail = f"{self.broken} of {number} processes ended with an error of their own"
+            self.session.shouldfail = f"{self.broken} of {number + 1} processes ended with an error of their own"
             raise self.session.Failed(self.session.shouldfail)
 
     def _begin(self, *, waits: bool) -> None:

@@ -74,7 +74,7 @@ def test_what_nobody_closed_breaks_the_run_even_after_the_last_test(tmp_path: Pa
 
     assert said.returncode == 1
     assert "1 passed" in said.stdout
-    assert "1 of 2 processes ended with an error of their own" in said.stdout
+    assert "1 of 3 processes ended with an error of their own" in said.stdout
     assert "unclosed file" in said.stderr
 
 
