@@ -9,16 +9,17 @@ import signal
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
+from _pytest.mark.expression import Expression
 from argon2 import PasswordHasher
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from db.engine import make_engine
-from db.migrations import migrate
 from db.rules import passwords
 from tests import commands, postgres, sqlite
 from tests.engines import BOTH, compile_once, kept_engine
@@ -31,6 +32,7 @@ _numbers = itertools.count(1)
 HOUSE = "tests/house/"
 SETTINGS = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 TEMPLATE = pytest.StashKey[Path]()
+PREPARED = pytest.StashKey[postgres.Prepared]()
 PATIENCE = 60.0  # seconds
 
 gc.disable()  # until all tests are collected: nothing that is imported is garbage
@@ -47,11 +49,30 @@ def pytest_configure(config: pytest.Config) -> None:
         del os.environ[name]
     _settle(config)
     if several:
-        # made once for all processes, while this one reads the tests
-        template = config.stash[TEMPLATE] = Path(config.stash[SETTINGS].name, "migrated.db")
-        multiprocessing.get_context("fork").Process(target=sqlite.make_template, args=(template,)).start()
+        _prepare(config)
     # Sealing a password is dear by design. What a server of its own asks for is seen at the door of sign-in.
     passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # noqa: SLF001 - see above
+
+
+def _prepare(config: pytest.Config) -> None:
+    """Have the databases made once for all processes, by one of its own while this one reads the tests."""
+    template = config.stash[TEMPLATE] = Path(config.stash[SETTINGS].name, "migrated.db")
+    prepared = None
+    chosen = config.getoption("markexpr")
+    if not chosen or Expression.compile(chosen).evaluate(_is_postgres):
+        prepared = config.stash[PREPARED] = postgres.Prepared(postgres.new_folder())
+        config.add_cleanup(partial(shutil.rmtree, prepared.folder, ignore_errors=True))
+    multiprocessing.get_context("fork").Process(target=_make, args=(template, prepared)).start()
+
+
+def _is_postgres(marker: str, /, **_: object) -> bool:
+    return marker == "postgres"
+
+
+def _make(template: Path, prepared: postgres.Prepared | None) -> None:
+    sqlite.make_template(template)
+    if prepared:
+        prepared.make()
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -158,10 +179,16 @@ def sqlite_url(sqlite_kept: sqlite.Kept) -> str:
 
 
 @pytest.fixture(scope="session")
-def postgres_server() -> Iterator[postgres.Server]:
-    """The PostgreSQL server of this run."""
+def prepared(request: pytest.FixtureRequest) -> postgres.Prepared | None:
+    """What a PostgreSQL server may begin with, where it was made for several processes."""
+    return request.config.stash.get(PREPARED, None)
+
+
+@pytest.fixture(scope="session")
+def postgres_server(prepared: postgres.Prepared | None) -> Iterator[postgres.Server]:
+    """The PostgreSQL server of this process."""
     try:
-        with postgres.running() as server:
+        with postgres.running(prepared=prepared) as server:
             yield server
     except postgres.NoServerError as why:
         pytest.skip(str(why))
@@ -170,13 +197,10 @@ def postgres_server() -> Iterator[postgres.Server]:
 @pytest.fixture(scope="session")
 def postgres_migrated(postgres_server: postgres.Server) -> Iterator[str]:
     """A migrated PostgreSQL database, to be used again and again."""
-    postgres_server.create("migrated")
-    engine = make_engine(postgres_server.url("migrated"))
-    migrate(engine)
-    engine.dispose()
-    postgres_server.set_aside("migrated")
-    yield "migrated"
-    kept_engine(postgres_server.url("migrated")).dispose()
+    postgres_server.migrate()
+    postgres_server.set_aside(postgres.MIGRATED)
+    yield postgres.MIGRATED
+    kept_engine(postgres_server.url(postgres.MIGRATED)).dispose()
 
 
 @pytest.fixture

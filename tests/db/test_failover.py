@@ -14,7 +14,6 @@ from sqlmodel import select
 
 from db.engine import make_engine
 from db.errors import Code, Refusal
-from db.migrations import migrate
 from db.reads.chain import verify
 from db.reads.recount import differences
 from db.tables.needs import Need
@@ -32,10 +31,10 @@ BEFORE, AFTER = 40, 20
 
 
 @pytest.fixture(scope="module")
-def pair() -> Iterator[postgres.Pair]:
+def pair(prepared: postgres.Prepared | None) -> Iterator[postgres.Pair]:
     """A primary and its standby."""
     try:
-        with postgres.paired() as made:
+        with postgres.paired(prepared) as made:
             yield made
     except postgres.NoServerError as why:
         pytest.skip(str(why))
@@ -45,7 +44,6 @@ def pair() -> Iterator[postgres.Pair]:
 def engine(pair: postgres.Pair) -> Iterator[Engine]:
     """The application's engine, by the address of both."""
     made = make_engine(pair.url)
-    migrate(made)
     yield made
     made.dispose()
 
