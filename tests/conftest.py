@@ -40,16 +40,15 @@ gc.disable()  # until all tests are collected: nothing that is imported is garba
 
 def pytest_configure(config: pytest.Config) -> None:
     """A run neither touches nor depends on the database, the keys and the settings of whoever starts it."""
-    if several := config.getoption("processes", 1) > 1:
-        commands.fork_early()
-        gc.disable()
-    compile_once()
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that a run which is ended ends its servers too
     for name in [name for name in os.environ if name.startswith("SANSHUANG_")]:
         del os.environ[name]
     _settle(config)
-    if several:
+    if config.getoption("processes", 1) > 1:
         _prepare(config)
+        commands.fork_early()
+        gc.disable()
+    compile_once()
     # Sealing a password is dear by design. What a server of its own asks for is seen at the door of sign-in.
     passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # noqa: SLF001 - see above
 
@@ -62,7 +61,9 @@ def _prepare(config: pytest.Config) -> None:
     if not chosen or Expression.compile(chosen).evaluate(_is_postgres):
         prepared = config.stash[PREPARED] = postgres.Prepared(postgres.new_folder())
         config.add_cleanup(partial(shutil.rmtree, prepared.folder, ignore_errors=True))
-    multiprocessing.get_context("fork").Process(target=_make, args=(template, prepared)).start()
+    making = multiprocessing.get_context("fork").Process(target=_make, args=(template, prepared))
+    making.start()
+    config.add_cleanup(making.join)  # before its folders go
 
 
 def _is_postgres(marker: str, /, **_: object) -> bool:

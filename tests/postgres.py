@@ -184,13 +184,17 @@ class Prepared:
         """Make a server's data with a migrated database in it, and tell when that is over, whatever came of it."""
         try:
             with suppress(NoServerError):
-                programs, data = _started(self.folder)
-                _at(programs, data).migrate()
-                _run(programs, data, "pg_ctl", "-m", "fast", "stop")
-                self._programs.symlink_to(programs)
-                data.rename(self._data)
+                self._make(*_started(self.folder))
         finally:
             self._over.touch()
+
+    def _make(self, programs: Path, data: Path) -> None:
+        try:
+            _at(programs, data).migrate()
+        finally:
+            _run(programs, data, "pg_ctl", "-m", "fast", "stop")
+        self._programs.symlink_to(programs)
+        data.rename(self._data)
 
     def started(self, folder: Path) -> tuple[Path, Path] | None:
         """Start a server over a copy; give its programs and its data, and nothing when there was none to be had."""
