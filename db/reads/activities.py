@@ -39,6 +39,8 @@ from db.terms import (
 
 PRESENT: Final = (AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED)
 """Arrivals that count as having been there."""
+NEWEST_FIRST: Final = (col(Activity.day).desc(), col(Activity.starts_at).nulls_last(), col(Activity.id).desc())
+"""The newest day first, and each day as its hours go; what has no hour comes last of its day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +149,7 @@ def activity_list(
     ]
     named = join(Activity, Branch, on(Branch, Activity.branch_id)).join(Community, on(Community, Activity.community_id))
     total = session.scalar(select(func.count()).select_from(named).where(*wanted)) or 0
-    order = (*_soonest(today), col(Activity.day).desc(), col(Activity.id).desc())
+    order = (*_soonest(today), *NEWEST_FIRST)
     # people are counted for the page only, and not for all that is sorted
     shown = select(col(Activity.id)).select_from(named).where(*wanted).order_by(*order).limit(PAGE)
     rows = session.execute(
@@ -172,7 +174,7 @@ def open_for_entry(session: Session, actor: Actor, *, today: date) -> list[Activ
             col(Activity.status).in_((ActivityStatus.PLANNED, ActivityStatus.HELD)),
             col(Activity.day) <= today,
         )
-        .order_by(col(Activity.day).desc(), col(Activity.id).desc())
+        .order_by(*NEWEST_FIRST)
         .limit(PAGE)
     )
     return [activity_line(row) for row in rows]

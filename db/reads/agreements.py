@@ -13,6 +13,7 @@ from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
 from db.reads import scope
+from db.reads.activities import NEWEST_FIRST
 from db.reads.joins import on
 from db.reads.paging import PAGE, first_of
 from db.rules.rights import Actor
@@ -191,7 +192,7 @@ def evidence_of(
         .where(
             scope.activities(actor), col(Activity.branch_id) == branch_id, col(Activity.community_id) == community_id
         )
-        .order_by(col(Activity.day).desc(), col(Activity.id).desc())
+        .order_by(*NEWEST_FIRST)
         .limit(50)
     )
     return tuple(ActivityChoice(*row) for row in rows)

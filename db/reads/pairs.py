@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
 from db.reads import scope
+from db.reads.activities import NEWEST_FIRST
 from db.reads.joins import on
 from db.reads.paging import PAGE, first_of
 from db.rules.rights import Actor
@@ -129,7 +130,7 @@ def pair_detail(session: Session, actor: Actor, *, code: str, today: date) -> Pa
         select(col(Activity.code), col(Activity.day), col(Activity.status), col(Activity.effect))
         .join(PairVisit, on(Activity, PairVisit.activity_id))
         .where(col(PairVisit.pair_id) == pair.id)
-        .order_by(col(Activity.day).desc(), col(Activity.id).desc())
+        .order_by(*NEWEST_FIRST)
     )
     return PairDetail(
         line=_line(row, actor, today),

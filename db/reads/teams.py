@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 
 from db.errors import Code, Refusal
 from db.reads import scope
+from db.reads.activities import NEWEST_FIRST
 from db.reads.joins import on
 from db.reads.paging import PAGE, first_of
 from db.rules.rights import Actor
@@ -126,7 +127,7 @@ def team_detail(session: Session, actor: Actor, *, code: str) -> TeamDetail:
         .join(TeamOuting, on(Activity, TeamOuting.activity_id))
         .join(Community, on(Community, Activity.community_id))
         .where(scope.activities(actor), col(TeamOuting.team_id) == team.id)
-        .order_by(col(Activity.day).desc(), col(Activity.id).desc())
+        .order_by(*NEWEST_FIRST)
     )
     return TeamDetail(
         _line(row, actor),

@@ -102,6 +102,7 @@ def an_activity(
     places: int | None = None,
     community: CommunityId | None = None,
     kind: ActivityKind = ActivityKind.CLEANING,
+    starts_at: datetime | None = None,
 ) -> ActivityId:
     """Plan an activity of branch 甲, in 望湖 unless it is elsewhere."""
     activity = perform(
@@ -114,6 +115,7 @@ def an_activity(
         kind=kind,
         name=name,
         day=day,
+        starts_at=starts_at,
         minutes=90,
         places=places,
         need_ids=list(need_ids),

@@ -73,6 +73,17 @@ def test_what_comes_next_stands_first_and_what_was_last_after_it(engine: Engine)
     assert names(engine, town.staff, today=DAY) == ["0", "7", "60", "-1", "-2"]
 
 
+def test_a_day_is_told_as_its_hours_go_and_last_what_has_none(engine: Engine) -> None:
+    town = a_town(engine)
+    for name, hours in (("下午", 5), ("上午", 1), ("不定", None), ("傍晚", 9)):
+        starts_at = None if hours is None else at(hour=hours)
+        an_activity(engine, town, name=name, starts_at=starts_at)
+    an_activity(engine, town, name="次日", day=DAY + timedelta(days=1))
+
+    assert names(engine, town.staff) == ["次日", "上午", "下午", "傍晚", "不定"]
+    assert names(engine, town.staff, today=DAY) == ["上午", "下午", "傍晚", "不定", "次日"]
+
+
 def test_the_list_comes_in_pages_at_two_statements(sqlite_engine: Engine) -> None:
     town = a_town(sqlite_engine)
     for number in range(PAGE + 1):
