@@ -29,7 +29,7 @@ _NOBODY: Final = Named((), None, vague=False)
 _NO_DAY: Final = date(1900, 1, 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ActivityLine(Line):
     """One activity; `names` are those written down, `declared` is how many came, `vague`: more than are named."""
 

@@ -33,7 +33,7 @@ COLUMN_OF: Final = {Side.BRANCH: "branch_promises", Side.COMMUNITY: "community_p
 _YEAR: Final = re.compile(r"(20\d{2})年?度")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class AgreementLine(Line):
     """One agreement; signed_on is None while it waits for its signature."""
 

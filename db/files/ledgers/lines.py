@@ -26,7 +26,8 @@ class Place(NamedTuple):
     row: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# without slots, as every line: one that waits on the disk is put together again in a fraction of the time
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """A row of any ledger: its place, its cells as they were, and its problems; with any problem it is not taken."""
 

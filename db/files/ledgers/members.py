@@ -48,7 +48,7 @@ COLUMNS: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class MemberLine(Line):
     """One member as the check-in list has them; checked_in_on is None for who has not checked in."""
 

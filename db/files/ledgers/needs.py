@@ -40,7 +40,7 @@ _DAYS: Final = {"天": 1, "日": 1, "周": 7, "星期": 7, "月": 30}
 _NO_DAY: Final = date(1900, 1, 1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NeedLine(Line):
     """One need; wanted_by is the term as written, due_on the day that follows from it."""
 

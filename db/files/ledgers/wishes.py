@@ -32,7 +32,7 @@ SENSITIVE: Final = ("person", "age", "household")
 _OLDEST: Final = 120
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class WishLine(Line):
     """One wish; person, age and household are about a vulnerable person and must be kept apart."""
 
