@@ -310,13 +310,13 @@ def test_the_same_file_twice_in_a_folder_adds_nothing(tmp_path: Path) -> None:
 def test_thousands_of_rows_are_read_within_seconds() -> None:
     rows = [
         [n, f"张{chr(0x4E00 + n)}", f"第{n % 99}支部", "理发、急救", "甲社区", "2026.3.1", 13800000000 + n]
-        for n in range(5_000)
+        for n in range(2_000)
     ]
     content = workbook(表=[MEMBERS, *rows])
     begun = sum(os.times()[:4])
 
     (sheet,) = read_book(content, "表.xlsx")
 
-    assert sum(line.good for line in sheet.lines) == 5_000
+    assert sum(line.good for line in sheet.lines) == 2_000
     # of processor time, with the reading process: what else the machine does is nothing to us
-    assert sum(os.times()[:4]) - begun < 2.5
+    assert sum(os.times()[:4]) - begun < 1.2
