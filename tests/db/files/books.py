@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -23,8 +23,8 @@ def workbook(**sheets: Sequence[Sequence[Any]]) -> bytes:
     return target.getvalue()
 
 
-def with_parts(parts: Mapping[str, str]) -> bytes:
-    """Make a small workbook in which these parts are replaced or added."""
+def with_parts(parts: Mapping[str, str | Iterable[str]]) -> bytes:
+    """Make a small workbook in which these parts are replaced or added; a very long one may come piece by piece."""
     source = zipfile.ZipFile(io.BytesIO(workbook(表=[["a"]])))
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
@@ -32,7 +32,9 @@ def with_parts(parts: Mapping[str, str]) -> bytes:
             if name not in parts:
                 archive.writestr(name, source.read(name))
         for name, content in parts.items():
-            archive.writestr(name, content)
+            with archive.open(name, "w") as part:
+                for piece in [content] if isinstance(content, str) else content:
+                    part.write(piece.encode())
     return target.getvalue()
 
 
