@@ -1,7 +1,6 @@
 """Boundaries as GeoJSON: read within limits, taken apart into shapes, and matched to places by code or name."""
 
 import json
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -102,8 +101,8 @@ def _ring(ring: list[Any]) -> Ring:
 
 
 def _on_earth(longitude: float, latitude: float) -> bool:
-    finite = math.isfinite(longitude) and math.isfinite(latitude)
-    return finite and abs(longitude) <= 180 and abs(latitude) <= 90  # noqa: PLR2004 - degrees
+    # what is no number lies nowhere
+    return -180 <= longitude <= 180 and -90 <= latitude <= 90  # noqa: PLR2004 - degrees
 
 
 def _said(facts: Mapping[str, Any], names: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from tests.builders.photos import a_photo
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
 def test_only_the_picture_is_kept(form: str) -> None:
-    taken = a_photo(form=form)
+    taken = a_photo(1400, 700, form)
 
     kept = only_the_picture(taken).jpeg
 
