@@ -60,8 +60,7 @@ def run(wished: argparse.Namespace) -> Report:
     sizes: list[tuple[int, int]] = wished.size or list(SIZES)
     jobs = [(job, one) for one in sizes for job in (planned, compared)]
     report = Report()
-    alone = get_context("forkserver")
-    alone.set_forkserver_preload([__name__])  # so that both stand on the same imports, and those are made once
+    alone = get_context("fork")  # so that both stand on the same imports, and those are made once
     for done, (job, one) in enumerate(jobs):
         bar(done, len(jobs), f"{job.__name__} {named(one)}")
         with ProcessPoolExecutor(1, mp_context=alone) as pool:
