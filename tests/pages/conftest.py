@@ -38,13 +38,16 @@ def _wait_once(runner: local_script_runner.LocalScriptRunner, timeout: float = 3
     """Let the page end by itself before anything is asked."""
     if thread := runner._script_thread:  # noqa: SLF001 - nothing else says when it ends
         thread.join(timeout)
-    _wait(runner, timeout)
+    if not runner.script_stopped():
+        _wait(runner, timeout)
 
 
-# An AppTest is given its session's state outside of any run, and warned of that each time.
-logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
-vars(app_test).update(MagicMock=_the_stand_in, ScriptCache=cache(ScriptCache))
-vars(local_script_runner).update(require_widgets_deltas=_wait_once)
+# An AppTest is given its session's state outside of any run, and warned of that each time. A level would not last:
+# Streamlit sets all of them when it has read its settings.
+logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").disabled = True
+_compiled = cache(ScriptCache)
+vars(app_test).update(MagicMock=_the_stand_in, ScriptCache=_compiled)
+vars(local_script_runner).update(ScriptCache=_compiled, require_widgets_deltas=_wait_once)
 
 
 @pytest.fixture
