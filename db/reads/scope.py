@@ -6,13 +6,13 @@ members and branches must see in order to claim, and COMES_HERE, the members who
 """
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, false, or_, select, true
 from sqlmodel import col
 
+from db.reads.reach import comes_here, mine, of_member, own_branch, said_once, served
 from db.rules.classes import masked, opens
 from db.rules.rights import Actor, Right
 from db.tables.activities import Activity, ActivityPhoto, ActivityTemplate, ActivityThing, ActivityWish, Signup
@@ -34,7 +34,6 @@ from db.tables.teams import Team, TeamMember
 from db.tables.wishes import Wish
 from db.terms import (
     ActivityStatus,
-    CheckinStatus,
     ClaimStatus,
     ClaimTarget,
     NeedStatus,
@@ -49,7 +48,6 @@ S = TypeVar("S", bound=Select[Any])
 Condition = ColumnElement[bool]
 
 _HELPING: Final = (ClaimStatus.ASKED, ClaimStatus.ACTIVE, ClaimStatus.COMPLETED)
-_STANDING: Final = (CheckinStatus.SENT, CheckinStatus.RECEIVED)
 
 TO_BE_CLAIMED: Final[Mapping[type[Base], tuple[Right, Condition]]] = {
     Need: (Right.CLAIM_NEED, col(Need.status) == NeedStatus.OPEN),
@@ -76,6 +74,7 @@ def own(table: Any, actor: Actor, *, branch: str = "branch_id") -> Condition:  #
     return _owned(table, actor, exceptions=False, branch=branch)
 
 
+@said_once
 def communities(actor: Actor) -> Condition:
     """Communities whose life the actor may look at: one's own, and where one's branch or oneself serves.
 
@@ -85,20 +84,21 @@ def communities(actor: Actor) -> Condition:
         Community,
         actor,
         col(Community.id).in_(actor.community_ids),
-        *_if(actor.branch_ids, Community.id, _served(actor)),
-        *_if(actor.member_id, Community.id, _of_member(actor, Member.serves_community_id)),
-        *_if(actor.member_id, Community.id, _of_member(actor, Member.home_community_id)),
+        *_if(actor.branch_ids, Community.id, served(actor)),
+        *_if(actor.member_id, Community.id, of_member(actor, Member.serves_community_id)),
+        *_if(actor.member_id, Community.id, of_member(actor, Member.home_community_id)),
     )
 
 
+@said_once
 def branches(actor: Actor) -> Condition:
     """Branches: one's own, the person's own, and those that come to one's communities."""
     return _within(
         Branch,
         actor,
         col(Branch.id).in_(actor.branch_ids),
-        *_if(actor.community_ids, Branch.id, _comes_here(actor)),
-        *_if(actor.member_id, Branch.id, _own_branch(actor)),
+        *_if(actor.community_ids, Branch.id, comes_here(actor)),
+        *_if(actor.member_id, Branch.id, own_branch(actor)),
     )
 
 
@@ -107,12 +107,14 @@ def reporting(actor: Actor) -> Condition:
     return _within(Branch, actor, col(Branch.id).in_(actor.branch_ids))
 
 
+@said_once
 def units(actor: Actor) -> Condition:
     """Units: one's own, and those of the branches within reach."""
     own = select(col(Branch.unit_id)).where(branches(actor))
     return _within(Unit, actor, col(Unit.id).in_(actor.unit_ids), col(Unit.id).in_(own))
 
 
+@said_once
 def members(actor: Actor) -> Condition:
     """Members: of one's branches, oneself; for a community those checked in there and COMES_HERE.
 
@@ -124,7 +126,7 @@ def members(actor: Actor) -> Condition:
         actor,
         col(Member.branch_id).in_(actor.branch_ids),
         col(Member.serves_community_id).in_(actor.community_ids),
-        *_if(actor.community_ids, Member.branch_id, _comes_here(actor)),
+        *_if(actor.community_ids, Member.branch_id, comes_here(actor)),
         *_is(Member.id, actor.member_id),
     )
 
@@ -139,17 +141,18 @@ def stood(then: Any, actor: Actor) -> Condition:  # noqa: ANN401 - the columns o
         actor,
         then.branch_id.in_(actor.branch_ids),
         then.community_id.in_(actor.community_ids),
-        *([then.branch_id.in_(_comes_here(actor))] if actor.community_ids else []),
+        *([then.branch_id.in_(comes_here(actor))] if actor.community_ids else []),
         *([then.member_id == actor.member_id] if actor.member_id else []),
     )
 
 
+@said_once
 def needs(actor: Actor) -> Condition:
     """Needs: of one's communities, of one's branches, one's own, those one helps with, and those to be claimed."""
     if actor.member_id is None or actor.reaches_all:
         return _owned(Need, actor)
     helping = select(col(Claim.target_id)).where(
-        _mine(Claim, actor), col(Claim.target) == ClaimTarget.NEED, col(Claim.status).in_(_HELPING)
+        mine(Claim, actor), col(Claim.target) == ClaimTarget.NEED, col(Claim.status).in_(_HELPING)
     )
     return or_(_owned(Need, actor), and_(col(Need.org_id) == actor.org_id, col(Need.id).in_(helping)))
 
@@ -164,6 +167,7 @@ def claims(actor: Actor) -> Condition:
     return _owned(Claim, actor)
 
 
+@said_once
 def posts(actor: Actor) -> Condition:
     """Posts: of one's communities, those to be claimed, and those that one's branch or oneself has claimed."""
     return or_(_owned(Post, actor), _claimed(Post, ClaimTarget.POST, actor))
@@ -174,6 +178,7 @@ def projects(actor: Actor) -> Condition:
     return _owned(Project, actor)
 
 
+@said_once
 def resources(actor: Actor) -> Condition:
     """Resources: of one's units and branches, those to be claimed, and those that one's communities have claimed."""
     return or_(_owned(Resource, actor), _claimed(Resource, ClaimTarget.RESOURCE, actor))
@@ -184,14 +189,15 @@ def pairs(actor: Actor) -> Condition:
     return _owned(Pair, actor)
 
 
+@said_once
 def teams(actor: Actor) -> Condition:
     """Service teams: of the branches within reach, and those that oneself belongs to."""
-    mine = select(col(TeamMember.team_id)).where(_mine(TeamMember, actor), col(TeamMember.left_on).is_(None))
+    joined = select(col(TeamMember.team_id)).where(mine(TeamMember, actor), col(TeamMember.left_on).is_(None))
     return _within(
         Team,
         actor,
         col(Team.branch_id).in_(select(col(Branch.id)).where(branches(actor))),
-        *_if(actor.member_id, Team.id, mine),
+        *_if(actor.member_id, Team.id, joined),
     )
 
 
@@ -200,19 +206,20 @@ def templates(actor: Actor) -> Condition:
     return _owned(ActivityTemplate, actor)
 
 
+@said_once
 def activities(actor: Actor) -> Condition:
     """Activities: of one's communities and branches; a member's also where they serve, signed up or were."""
     own = _owned(Activity, actor)
     if actor.member_id is None or actor.reaches_all:
         return own
-    serves = _of_member(actor, Member.serves_community_id)
-    joined = select(col(Signup.activity_id)).where(_mine(Signup, actor))
-    attended = select(col(Attendance.activity_id)).where(_mine(Attendance, actor))
+    serves = of_member(actor, Member.serves_community_id)
+    joined = select(col(Signup.activity_id)).where(mine(Signup, actor))
+    attended = select(col(Attendance.activity_id)).where(mine(Attendance, actor))
     coming = and_(col(Activity.status) == ActivityStatus.PLANNED, col(Activity.community_id).in_(serves))
     reached = or_(
         own,
         coming,
-        col(Activity.branch_id).in_(_own_branch(actor)),
+        col(Activity.branch_id).in_(own_branch(actor)),
         col(Activity.id).in_(joined),
         col(Activity.id).in_(attended),
     )
@@ -224,9 +231,10 @@ def attendances(actor: Actor) -> Condition:
     return _owned(Attendance, actor)
 
 
+@said_once
 def points(actor: Actor) -> Condition:
     """Lines of the ledger: of one's branches, one's own, and those a member's own branch earned as a branch."""
-    branch = and_(col(PointLine.member_id).is_(None), col(PointLine.branch_id).in_(_own_branch(actor)))
+    branch = and_(col(PointLine.member_id).is_(None), col(PointLine.branch_id).in_(own_branch(actor)))
     return _within(
         PointLine,
         actor,
@@ -236,6 +244,7 @@ def points(actor: Actor) -> Condition:
     )
 
 
+@said_once
 def tallies(actor: Actor) -> Condition:
     """Counts: of one's communities, of one's branches, one's own; the city's only for those who reach it."""
     return _within(
@@ -271,6 +280,7 @@ def _oneself(actor: Actor, member_id: UUID | None) -> bool:
     return member_id is not None and member_id == actor.member_id
 
 
+@said_once
 def _owned(table: Any, actor: Actor, *, exceptions: bool = True, branch: str = "branch_id") -> Condition:  # noqa: ANN401 - as own
     """Narrow by whichever owners the table names, and by what is to be claimed."""
     owners = ("community_id", actor.community_ids), (branch, actor.branch_ids), ("unit_id", actor.unit_ids)
@@ -291,11 +301,13 @@ def _claimed(table: Any, target: ClaimTarget, actor: Actor) -> Condition:  # noq
     return and_(col(table.org_id) == actor.org_id, col(table.id).in_(held))
 
 
+@said_once
 def _of_its_member(table: Any, actor: Actor) -> Condition:  # noqa: ANN401 - any table that hangs on a member
     reached = select(col(Member.id)).where(members(actor))
     return _within(table, actor, table.member_id.in_(reached))
 
 
+@said_once
 def _of_its_activity(table: Any, actor: Actor) -> Condition:  # noqa: ANN401 - any table that hangs on an activity
     reached = select(col(Activity.id)).where(activities(actor))
     return _within(table, actor, table.activity_id.in_(reached))
@@ -312,52 +324,6 @@ def _is(column: Any, member_id: UUID | None) -> list[Condition]:  # noqa: ANN401
 
 def _if(reach: object, column: Any, found: Select[Any]) -> list[Condition]:  # noqa: ANN401 - a column of a table
     return [col(column).in_(found)] if reach else []
-
-
-def _mine(table: Any, actor: Actor) -> Condition:  # noqa: ANN401 - any table that names a member
-    return and_(table.org_id == actor.org_id, table.member_id == actor.member_id)
-
-
-def _of_member(actor: Actor, column: Any) -> Select[Any]:  # noqa: ANN401 - a column of the member
-    return select(col(column)).where(col(Member.org_id) == actor.org_id, col(Member.id) == actor.member_id)
-
-
-def _own_branch(actor: Actor) -> Select[Any]:
-    return _of_member(actor, Member.branch_id)
-
-
-@lru_cache(maxsize=256)
-def _served(actor: Actor) -> Select[Any]:
-    """Communities where the actor's branches are checked in, hold activities, or have members."""
-    checked_in = select(col(BranchCheckin.community_id)).where(
-        col(BranchCheckin.org_id) == actor.org_id,
-        col(BranchCheckin.branch_id).in_(actor.branch_ids),
-        col(BranchCheckin.status).in_(_STANDING),
-    )
-    holds = select(col(Activity.community_id)).where(
-        col(Activity.org_id) == actor.org_id, col(Activity.branch_id).in_(actor.branch_ids)
-    )
-    manned = select(col(Member.serves_community_id)).where(
-        col(Member.org_id) == actor.org_id,
-        col(Member.branch_id).in_(actor.branch_ids),
-        col(Member.serves_community_id).is_not(None),
-    )
-    return select(checked_in.union(holds, manned).subquery().c[0])
-
-
-@lru_cache(maxsize=256)
-def _comes_here(actor: Actor) -> Select[Any]:
-    checked_in = select(col(BranchCheckin.branch_id)).where(
-        col(BranchCheckin.org_id) == actor.org_id,
-        col(BranchCheckin.community_id).in_(actor.community_ids),
-        col(BranchCheckin.status).in_(_STANDING),
-    )
-    holds = select(col(Activity.branch_id)).where(
-        col(Activity.org_id) == actor.org_id,
-        col(Activity.community_id).in_(actor.community_ids),
-        col(Activity.status) != ActivityStatus.CANCELLED,
-    )
-    return select(checked_in.union(holds).subquery().c.branch_id)
 
 
 _RULES: Final[Mapping[type[Base], Callable[[Actor], Condition]]] = {

@@ -15,6 +15,7 @@ from sqlmodel import col
 
 from db.reads.areas import Part, of_unit, within
 from db.reads.joins import on
+from db.reads.reach import said_once
 from db.rules.calendar import Period
 from db.rules.metrics import Along
 from db.rules.rights import Actor
@@ -157,6 +158,7 @@ def _not_by_index(element: _plain, compiler: SQLCompiler, **options: Any) -> str
     return f"+{compiler.process(element.clauses, **options)}"
 
 
+@said_once
 def looked_for_by_others(condition: ColumnElement[bool], table: Any) -> ColumnElement[bool]:  # noqa: ANN401 - a table
     """Give a condition in which rows of a table are found by their days, places and people, not by organisation."""
     org = table.__table__.c.org_id
