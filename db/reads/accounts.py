@@ -32,12 +32,16 @@ PASSWORD_EVENTS: Final = ("account.opened", "account.password_set", "account.pas
 PLACED: Final = frozenset({Role.CLERK, Role.HELPER})
 """Roles whose reach is their communities; a secretary's is branches, a member's their own person."""
 
-# every run of every page and every request at the gate asks this, so it is put together once
+# every run of every page and every request at the gate asks these, so they are put together once
 _BEHIND_A_TOKEN: Final = (
     select(SignIn, Account)
     .join(Account, (col(Account.id) == SignIn.account_id) & (col(Account.org_id) == SignIn.org_id))
     .where(SignIn.token_hash == bindparam("token_hash"))
 )
+_COMMUNITIES_OF: Final = select(AccountCommunity.community_id).where(
+    AccountCommunity.account_id == bindparam("account_id")
+)
+_BRANCHES_OF: Final = select(Branch.id).where(Branch.unit_id == bindparam("unit_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ def actor_for(session: Session, account: Account) -> Actor:
     """Give an account as an actor with the reach its role works in; a unit's reach holds all its branches."""
     branches = {account.branch_id} if account.branch_id and account.role is Role.SECRETARY else set()
     if account.unit_id and account.role is Role.SECRETARY:
-        branches |= set(session.exec(select(Branch.id).where(Branch.unit_id == account.unit_id)))
+        branches |= set(session.exec(_BRANCHES_OF, params={"unit_id": account.unit_id}))
     return Actor(
         account_id=AccountId(account.id),
         role=account.role,
@@ -117,7 +121,7 @@ def actor_for(session: Session, account: Account) -> Actor:
         org_id=OrgId(account.org_id),
         unit_ids=frozenset({UnitId(account.unit_id)} if account.unit_id else ()),
         branch_ids=frozenset(BranchId(branch_id) for branch_id in branches),
-        community_ids=frozenset(map(CommunityId, _communities(session, account) if account.role in PLACED else ())),
+        community_ids=frozenset(map(CommunityId, _communities(session, account))),
         member_id=MemberId(account.member_id) if account.member_id else None,
         language=account.language,
         apart=settings().offices_apart,
@@ -212,11 +216,9 @@ def _persona(session: Session, role: Role, org_id: OrgId) -> Account | None:
 
 
 def _communities(session: Session, account: Account) -> list[UUID]:
-    if account.role not in {Role.CLERK, Role.HELPER}:
+    if account.role not in PLACED:
         return []
-    return list(
-        session.exec(select(AccountCommunity.community_id).where(AccountCommunity.account_id == account.id)).all()
-    )
+    return list(session.exec(_COMMUNITIES_OF, params={"account_id": account.id}))
 
 
 def _place(session: Session, account: Account) -> str:
