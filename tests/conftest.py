@@ -2,6 +2,7 @@
 
 import gc
 import itertools
+import logging
 import multiprocessing
 import os
 import shutil
@@ -122,7 +123,15 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.set_threshold(10_000, 100, 10_000)
     gc.enable()
+    _hear_at_the_root()
     _first_example()
+
+
+def _hear_at_the_root() -> None:
+    """Let every logger tell the root, where pytest hears it; it would listen to each of Streamlit's, thrice a test."""
+    for logger in logging.root.manager.loggerDict.values():
+        if isinstance(logger, logging.Logger):
+            logger.propagate = True
 
 
 @settings(max_examples=1)
