@@ -9,6 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
 from openpyxl import load_workbook
+from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.exceptions import InvalidFileException
 
 from db.files import limits
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet as _Sheet
 
 T = TypeVar("T")
+
+# ECMA-376 (18.8.30) has looks that a workbook names by their number alone; those of Chinese Excel, which all speak of
+# days and hours, openpyxl takes for plain numbers.
+BUILTIN_FORMATS.update(dict.fromkeys((*range(27, 37), *range(50, 59)), "yyyy-mm-dd hh:mm"))
 
 
 def read_workbook(content: bytes, weights: Mapping[str, Weight]) -> Iterator[PassingSheet]:

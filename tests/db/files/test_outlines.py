@@ -53,6 +53,8 @@ def test_of_namesakes_none_is_guessed_and_who_comes_twice_counts_once() -> None:
         a_boundary_file({"type": "Feature", "geometry": {"type": "Polygon", "coordinates": "north"}}),
         a_boundary_file({"type": "Feature", "geometry": {"type": "Polygon", "coordinates": [[["a", "b"]] * 4]}}),
         b'{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[NaN,1],[1,1],[2,2]]]}}',
+        b'{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[-181,1],[1,1],[2,2]]]}}',
+        b'{"type":"Feature","geometry":{"type":"Polygon","coordinates":[[[1,-91],[1,1],[2,2]]]}}',
     ],
 )  # fmt: skip
 def test_what_is_no_file_of_boundaries_is_refused(data: bytes) -> None:

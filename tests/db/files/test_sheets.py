@@ -96,6 +96,17 @@ def test_a_formula_gives_its_stored_result_and_else_stays_text() -> None:
     assert [row.cells for row in book_in(target.getvalue())] == [(2,)]
 
 
+def test_the_days_of_chinese_excel_are_days() -> None:
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target) as saved:
+        sheet = saved.add_worksheet()
+        for column, (number, look) in enumerate([(46204, 27), (46204.5, 31), (46204, 58), (0.5, 32), (46204, 1)]):
+            sheet.write_number(0, column, number, saved.add_format({"num_format": look}))
+
+    day, noon = datetime(2026, 7, 1), datetime(2026, 7, 1, 12)  # noqa: DTZ001 - cells have no zone
+    assert [row.cells for row in book_in(target.getvalue())] == [(day, noon, day, noon.time(), 46204)]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le-sig", "utf-16-be-sig"])
 def test_a_text_table_is_read_in_every_usual_encoding(encoding: str) -> None:
     text = '姓名,内容\n张三,"第一行\n第二行，""引"""\n'
