@@ -18,6 +18,7 @@ from _pytest.mark.expression import Expression
 from argon2 import PasswordHasher
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.internal.conjecture import providers
 from sqlalchemy import Engine
 
 from db.engine import make_engine
@@ -28,6 +29,9 @@ from tests.engines import BOTH, compile_once, kept_engine
 # The same examples on every run and every machine, however slow: what fails here fails everywhere.
 settings.register_profile("house", derandomize=True, deadline=None, database=None, print_blob=True)
 settings.load_profile("house")
+# Nor with whatever constants stand in the modules that are loaded at the moment, which are others for a part of the
+# tests, and take a fresh checkout seconds to look through.
+vars(providers).update(_get_local_constants=lambda: providers._local_constants)  # noqa: SLF001 - no open way
 
 _numbers = itertools.count(1)
 HOUSE = "tests/house/"
