@@ -30,6 +30,8 @@ from db.rules.assignment.prices import prices
 
 LARGEST = 9
 THIRD = 3
+# What a byte stands for: a third suits nobody, a third has one of a few scores, so that many are equal.
+SCORES = numbers([UNSUITED] * 85 + [0, 10, 50, 55, 100] * 14 + [*range(101)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,7 @@ class Small:
 def smalls(draw: st.DrawFn, *, settled: bool = True) -> Small:
     """Draw a small city, with pins that do not clash and forbidden pairs, or without."""
     needs, members = draw(st.integers(1, LARGEST)), draw(st.integers(1, LARGEST))
-    scores = st.one_of(st.just(UNSUITED), st.sampled_from((0, 10, 50, 55, 100)), st.integers(0, 100))
-    table = numbers(draw(st.lists(scores, min_size=needs * members, max_size=needs * members)))
+    table = SCORES[_many(draw, needs * members)]
     city = City(
         wanted=numbers(draw(st.lists(st.integers(0, 3), min_size=needs, max_size=needs))),
         worth=numbers(draw(st.lists(st.sampled_from((0, 60, 120, 240)), min_size=needs, max_size=needs))),
@@ -64,6 +65,11 @@ def smalls(draw: st.DrawFn, *, settled: bool = True) -> Small:
     )
     small = Small(city, table.reshape(needs, members))
     return draw(_settled(small)) if settled else small
+
+
+def _many(draw: st.DrawFn, size: int) -> Numbers:
+    """Draw so many bytes at once: to draw one number after the other takes longer than to plan."""
+    return numbers(list(draw(st.binary(min_size=size, max_size=size))))
 
 
 @st.composite
