@@ -1,7 +1,6 @@
 """The journal speaks of everything that is ever recorded: no event and no field is left to its code."""
 
 import ast
-from functools import cache
 
 from db.reads.needs import SAID_BY_FOLLOWUP
 from db.rules.classes import is_spoken
@@ -10,7 +9,7 @@ from db.terms import ResourceStatus
 from pages.text import needs
 from pages.text.columns import COLUMNS
 from pages.text.journal import EVENTS, FAMILIES
-from tests.house.tree import sources
+from tests.house.tree import calls, nodes, sources
 
 MADE_OF_A_STATUS = {f"resource.{status}" for status in ResourceStatus}
 ITS_OWN_FACTS = {"what", "row", "kind"}
@@ -19,21 +18,18 @@ RETIRED = {"community.drawn"}
 NEVER_TOLD = {"id", "org_id", "version"}
 
 
-@cache
 def recorded() -> list[ast.Call]:
     return [
-        node
+        call
         for file in sources("db/writes")
-        for node in ast.walk(file.tree)
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Attribute)
-        and node.func.attr in {"record", "record_poured"}
+        for _, call in calls(file.tree)
+        if isinstance(call.func, ast.Attribute) and call.func.attr in {"record", "record_poured"}
     ]
 
 
 def events() -> set[str]:
     first = [call.args[0] for call in recorded()]
-    said = {part.value for one in first for part in ast.walk(one) if isinstance(part, ast.Constant)}
+    said = {part.value for one in first for part in nodes(one) if isinstance(part, ast.Constant)}
     return {str(event) for event in said if not str(event).endswith(".")}
 
 
