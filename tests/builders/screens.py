@@ -25,14 +25,8 @@ def a_sign_in(engine: Engine, actor: Actor) -> str:
     with writing(engine, actor, now=now) as work:
         if work.session.get(Account, (actor.account_id, actor.org_id)) is None:
             _open_account(work, actor)
-        work.add(
-            SignIn(
-                account_id=actor.account_id,
-                token_hash=hashlib.sha256(token.encode()).hexdigest(),
-                began_at=now,
-                seen_at=now,
-            )
-        )
+        digest = hashlib.sha256(token.encode()).hexdigest()
+        work.pour(SignIn, [{"account_id": actor.account_id, "token_hash": digest, "began_at": now, "seen_at": now}])
     return token
 
 
@@ -51,18 +45,11 @@ def a_screen(token: str, path: str, *, theme: str = "light", **codes: str) -> Ap
 
 
 def _open_account(work: Work, actor: Actor) -> None:
-    account = Account(
-        id=actor.account_id,
-        login=f"login-{actor.account_id.hex[:12]}",
-        name=actor.name,
-        role=actor.role,
-        unit_id=next(iter(actor.unit_ids), None),
-        branch_id=next(iter(actor.branch_ids), None),
-        member_id=actor.member_id,
-        language=actor.language,
-        sessions_since=work.now - timedelta(days=1),
-        created_at=work.now,
-    )
-    work.add(account)
-    for community_id in actor.community_ids:
-        work.add(AccountCommunity(account_id=account.id, community_id=community_id))
+    account = {
+        "id": actor.account_id, "login": f"login-{actor.account_id.hex[:12]}", "name": actor.name, "role": actor.role,
+        "unit_id": next(iter(actor.unit_ids), None), "branch_id": next(iter(actor.branch_ids), None),
+        "member_id": actor.member_id, "language": actor.language, "sessions_since": work.now - timedelta(days=1),
+        "created_at": work.now,
+    }  # fmt: skip
+    work.pour(Account, [account])
+    work.pour(AccountCommunity, [{"account_id": actor.account_id, "community_id": one} for one in actor.community_ids])
