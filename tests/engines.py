@@ -31,14 +31,15 @@ def compile_once() -> None:
 def _speaking_alike(address: Any, **ways: Any) -> Engine:  # noqa: ANN401 - whatever SQLAlchemy takes
     made = create_engine(address, query_cache_size=ALL_STATEMENTS, **ways)
     if made.dialect.name == "sqlite":
-        made.dialect, made._compiled_cache = _spoken().dialect, _spoken()._compiled_cache  # noqa: SLF001 - no open way
+        first = _spoken(made.url.drivername)
+        made.dialect, made._compiled_cache = first.dialect, first._compiled_cache  # noqa: SLF001 - no open way
     return made
 
 
 @cache
-def _spoken() -> Engine:
+def _spoken(drivername: str) -> Engine:
     """Give an engine that has met its database, and so knows all that its dialect can."""
-    first = create_engine("sqlite://", query_cache_size=ALL_STATEMENTS)
+    first = create_engine(f"{drivername}://", query_cache_size=ALL_STATEMENTS)
     first.connect().close()
     first.dispose()
     return first

@@ -20,7 +20,7 @@ from db.rules.rights import Actor, Right
 from db.tables.base import Base, Row
 from db.tables.keeping import JournalLine
 from db.terms import DraftId, JournalKind
-from db.work.bare import Values, portions, standing, told, whole
+from db.work.bare import Values, by_key, portions, standing, told, whole
 from db.work.closing import close
 from db.work.journal import Line, plain
 from db.work.retry import foreseen, patiently, send_draft
@@ -54,9 +54,12 @@ class Work:
 
     def get(self, table: type[RowT], row_id: UUID, *, lock: bool = False) -> RowT:
         """Fetch one row, locked when it will change; raises Refusal(NOT_FOUND)."""
+        key = row_id, self.actor.org_id
         # SQLite's writer is alone from its BEGIN on: there is nothing to lock and nothing new to read
-        locked = lock and self.session.get_bind().dialect.name != "sqlite"
-        row = self.session.get(table, (row_id, self.actor.org_id), with_for_update=locked or None)
+        if lock and self.session.get_bind().dialect.name != "sqlite":
+            row = self.session.get(table, key, with_for_update=True)
+        else:
+            row = by_key(self.session, table, key)
         if row is None:
             raise Refusal(Code.NOT_FOUND, table=table.__tablename__)
         return row
@@ -210,10 +213,9 @@ def writing(engine: Engine, actor: Actor, *, now: datetime, origin: str = "") ->
 @contextmanager
 def begun(engine: Engine, actor: Actor, *, now: datetime, origin: str) -> Iterator[Work]:
     """Open a write's transaction, which gathers what it leaves behind; unless somebody commits it, it is taken back."""
-    with Session(engine.execution_options(write=True), expire_on_commit=False) as session:
+    with _Gathering(engine, execution_options={"write": True}, expire_on_commit=False) as session:
         work = Work(session, actor, now, origin)
         session.info["trace"] = work.trace
-        event.listen(session, "before_flush", _gather)
         yield work
 
 
@@ -259,6 +261,11 @@ def _unique(taken: Code, field: str = "") -> Iterator[None]:
         raise
 
 
+class _Gathering(Session):
+    """The session of a write: what it is about to flush is gathered."""
+
+
+@event.listens_for(_Gathering, "before_flush")
 def _gather(session: Session, _context: UOWTransaction, _instances: object) -> None:
     trace: Trace = session.info["trace"]
     if any(isinstance(row, JournalLine) for row in (*session.deleted, *session.dirty)):

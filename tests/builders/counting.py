@@ -22,8 +22,7 @@ def statements(engine: Engine) -> Iterator[list[str]]:
     sent: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        # SQLite's transaction begins with statements of our own, whoever asks
-        if statement != "BEGIN" and not statement.startswith("PRAGMA cache_size"):
+        if not statement.startswith("PRAGMA cache_size"):
             sent.append(statement)
 
     event.listen(engine, "before_cursor_execute", note)
@@ -31,3 +30,4 @@ def statements(engine: Engine) -> Iterator[list[str]]:
         yield sent
     finally:
         event.remove(engine, "before_cursor_execute", note)
+        vars(engine).pop("_has_events")  # or whatever else is asked of it would go on looking for who hears it
