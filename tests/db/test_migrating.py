@@ -1,4 +1,4 @@
-"""A migration that is killed half-way leaves the former schema, and the next one goes through."""
+"""A migration that is killed half-way leaves the former schema, and the next one goes through, and back again."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -385,7 +385,7 @@ def _fill(connection: Connection, *, but: set[str]) -> set[str]:
     return names
 
 
-def test_a_migration_killed_half_way_leaves_nothing_and_may_run_again(bare_url: str) -> None:
+def test_a_migration_killed_half_way_leaves_nothing_and_may_run_again_and_be_gone_back_from(bare_url: str) -> None:
     ran = commands.run("tests.db.killed", bare_url, "90", own={})
 
     engine = make_engine(bare_url)
@@ -395,4 +395,7 @@ def test_a_migration_killed_half_way_leaves_nothing_and_may_run_again(bare_url: 
     migrate(engine)
     assert schema_of(engine) == head()
     assert {*inspect(engine).get_table_names()} == {"alembic_version", *metadata.tables}
+
+    command.downgrade(configure(engine), "base")  # in a development database, every revision can be
+    assert inspect(engine).get_table_names() == ["alembic_version"]
     engine.dispose()
