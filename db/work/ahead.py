@@ -76,7 +76,7 @@ def _aside(engine: Engine, notes: Notes) -> Iterator[Engine]:
 
 def _pour_in(engine: Engine, org_id: OrgId, notes: Notes, trace: Trace) -> None:
     unseen = trace.unseen
-    with foreseen(), engine.execution_options(write=True).connect() as connection:
+    with foreseen(), engine.connect().execution_options(write=True) as connection:
         parcel = Parcel(connection)
         with _room():
             steps = parcel.lay_said(notes)

@@ -45,7 +45,7 @@ def _plain(row: Mapping[str, Any], names: Mapping[UUID, str]) -> str:
 
 def bring_over(source: Engine, target: Engine) -> None:
     """Make a database hold the very rows of another, and nothing else."""
-    with source.connect() as there, target.execution_options(write=True).begin() as here:
+    with source.connect() as there, target.connect().execution_options(write=True) as here, here.begin():
         for table in reversed(metadata.sorted_tables):
             here.execute(delete(table))
         for table in metadata.sorted_tables:

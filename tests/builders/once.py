@@ -37,7 +37,7 @@ def built_once(build: Callable[Concatenate[Engine, P], T]) -> Callable[Concatena
         wanted = engine.dialect.name, asked.args[1:], tuple(asked.kwargs.values())
         if found := kept.get(wanted):
             added, given = found
-            with engine.execution_options(write=True).begin() as connection:
+            with engine.connect().execution_options(write=True) as connection, connection.begin():
                 if wanted not in said:
                     said[wanted] = _put(connection, added)
                 else:
