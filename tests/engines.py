@@ -1,10 +1,12 @@
 """Engines that serve more than one test: what one of them has compiled, none of them need compile again."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache, lru_cache
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Engine, create_engine, event
 
 from db import engine as engines
 from db.engine import make_engine
@@ -18,6 +20,17 @@ ALL_STATEMENTS = 20_000
 def kept_engine(url: str) -> Engine:
     """Give the engine of an address, the same for every test of this process."""
     return make_engine(url)
+
+
+@contextmanager
+def heard(engine: Engine, what: str, hear: Callable[..., None]) -> Iterator[None]:
+    """Listen to an engine inside the block; afterwards its statements look for nobody who listens, as before."""
+    event.listen(engine, what, hear)
+    try:
+        yield
+    finally:
+        event.remove(engine, what, hear)
+        vars(engine).pop("_has_events")
 
 
 def compile_once() -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Engine, event, func, select
+from sqlalchemy import Engine, func, select
 from sqlmodel import Session
 
 from db.tables import metadata
+from tests.engines import heard
 
 ROWS = select(*(select(func.count()).select_from(table).label(table.name) for table in metadata.sorted_tables))
 
@@ -25,9 +26,5 @@ def statements(engine: Engine) -> Iterator[list[str]]:
         if not statement.startswith("PRAGMA cache_size"):
             sent.append(statement)
 
-    event.listen(engine, "before_cursor_execute", note)
-    try:
+    with heard(engine, "before_cursor_execute", note):
         yield sent
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
-        vars(engine).pop("_has_events")  # or whatever else is asked of it would go on looking for who hears it

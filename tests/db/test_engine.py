@@ -43,6 +43,17 @@ def test_a_writer_is_alone_from_its_first_word_so_that_no_reading_goes_stale(sql
         second.invalidate()  # the next test is to be patient again
 
 
+def test_a_connection_that_wrote_is_given_back_to_readers(sqlite_engine: Engine) -> None:
+    with sqlite_engine.connect().execution_options(write=True) as wrote:
+        wrote.exec_driver_sql("SELECT 1")
+
+    with sqlite_engine.connect() as reads, sqlite_engine.connect().execution_options(write=True) as writes:
+        writes.connection.cursor().execute("PRAGMA busy_timeout = 50")
+        reads.exec_driver_sql("SELECT 1")
+        writes.exec_driver_sql("SELECT 1")
+        writes.invalidate()  # the next test is to be patient again
+
+
 def test_memory_is_spared_in_one_transaction_and_no_longer(sqlite_engine: Engine) -> None:
     with sqlite_engine.connect() as connection:
         spare_memory(connection)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 from sqlmodel import Session
 
 from db.rules.rights import Actor
@@ -13,6 +13,7 @@ from db.terms import Role
 from db.work import reading
 from tests.bench.lists import Asked, grown, questions
 from tests.builders import actor_of
+from tests.engines import heard
 
 LONG = "need|member|point_line"
 WHOLE = {"sqlite": re.compile(rf"SCAN ({LONG})\b"), "postgresql": re.compile(rf"Seq Scan on ({LONG})\b")}
@@ -30,12 +31,8 @@ def plans(session: Session) -> Iterator[list[str]]:
             cursor.execute(f"EXPLAIN {'QUERY PLAN ' if lite else ''}{statement}", parameters)
             found.append("\n".join(str(row[3 if lite else 0]) for row in cursor.fetchall()))
 
-    bind = session.get_bind()
-    event.listen(bind, "before_cursor_execute", explain)
-    try:
+    with heard(session.get_bind().engine, "before_cursor_execute", explain):
         yield found
-    finally:
-        event.remove(bind, "before_cursor_execute", explain)
 
 
 def plans_of(engine: Engine, actor: Actor, one: Asked) -> list[str]:

@@ -2,7 +2,8 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ from db.writes import activities, needs
 from tests import commands
 from tests.builders import Town, a_town, at
 from tests.builders.steps import a_closed_activity, a_need
+from tests.engines import heard
 
 pytestmark = pytest.mark.process
 
@@ -204,23 +206,20 @@ def test_a_confirmation_whose_nth_statement_fails_leaves_nothing(engine: Engine)
     assert failed_at > 10
 
 
-class _failing:  # noqa: N801 - reads as a word at its place
+@contextmanager
+def _failing(engine: Engine, number: int) -> Iterator[None]:
     """Let the n-th statement of the block fail before it reaches the database."""
+    left = number
 
-    def __init__(self, engine: Engine, number: int) -> None:
-        self._engine, self._left = engine, number
-
-    def __enter__(self) -> None:
-        event.listen(self._engine, "before_cursor_execute", self._count)
-
-    def __exit__(self, *_raised: object) -> None:
-        event.remove(self._engine, "before_cursor_execute", self._count)
-
-    def _count(self, *_about: object) -> None:
-        self._left -= 1
-        if self._left == 0:
+    def count(*_about: object) -> None:
+        nonlocal left
+        left -= 1
+        if left == 0:
             msg = "the database stopped listening"
             raise RuntimeError(msg)
+
+    with heard(engine, "before_cursor_execute", count):
+        yield
 
 
 def _everything(engine: Engine) -> tuple[object, ...]:

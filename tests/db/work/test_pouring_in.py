@@ -23,9 +23,10 @@ from db.writes.places import add_district
 from tests import commands
 from tests.builders.counting import counts
 from tests.builders.ledgers import ACTIVITIES, ADMIN, MEMBERS, NOW, a_listed_town, bring, sheets
+from tests.engines import heard
 
 BRANCH = "军休所党支部", "望湖社区"
-FEW, MANY = 4, 100
+FEW, MANY = 4, 40
 
 
 def members(count: int) -> tuple[LedgerSheet, ...]:
@@ -48,11 +49,8 @@ def said_alone(engine: Engine) -> Iterator[list[str]]:
         if connection.get_execution_options().get("write"):
             said.append(statement)
 
-    event.listen(engine, "before_cursor_execute", hear)
-    try:
+    with heard(engine, "before_cursor_execute", hear):
         yield said
-    finally:
-        event.remove(engine, "before_cursor_execute", hear)
 
 
 def figures(engine: Engine) -> dict[str, int]:
