@@ -35,8 +35,8 @@ def standing(session: Session, table: type[Row], *conditions: ColumnElement[bool
 
 def by_key(session: Session, table: type[RowT], key: tuple[UUID, int]) -> RowT | None:
     """Give the row of a key, as Session.get does, which would make the same question anew each time."""
-    there: RowT | None = session.identity_map.get(inspect(table).identity_key_from_primary_key(key))
-    if there is not None and not inspect(there).expired:
+    there = session.identity_map.get(inspect(table).identity_key_from_primary_key(key))
+    if isinstance(there, table) and not inspect(there).expired:
         return there
     return session.exec(_asking(table), params={"id": key[0], "org_id": key[1]}).one_or_none()
 
@@ -45,7 +45,7 @@ def told(session: Session, table: type[Row], rows: Sequence[Values], changes: Va
     """Let the objects that a session already has of these rows know their new values."""
     key = inspect(table).identity_key_from_primary_key
     for row in rows:
-        there: RowT | None = session.identity_map.get(key((row["id"], row["org_id"])))
+        there = session.identity_map.get(key((row["id"], row["org_id"])))
         if there is not None:
             for column, value in changes.items():
                 set_committed_value(there, column, value)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from db.errors import Code, Refusal
@@ -29,6 +30,12 @@ from db.writes.overlaps import accounted_for, at_another, promised_to_another
 
 UNDO_TIME: Final = timedelta(hours=1)
 _PRESENT: Final = (AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED)
+_ATTENDANCE: Final = select(Attendance).where(
+    col(Attendance.activity_id) == bindparam("activity_id"), col(Attendance.member_id) == bindparam("member_id")
+)
+_SIGNUP: Final = select(Signup).where(
+    col(Signup.activity_id) == bindparam("activity_id"), col(Signup.member_id) == bindparam("member_id")
+)
 
 
 def record_arrival(
@@ -269,15 +276,11 @@ def _open_activity(work: Work, activity_id: UUID) -> Activity:
 
 
 def _arrival_of(work: Work, activity_id: UUID, member_id: UUID) -> Attendance | None:
-    return work.session.exec(
-        select(Attendance).where(Attendance.activity_id == activity_id, Attendance.member_id == member_id)
-    ).first()
+    return work.session.exec(_ATTENDANCE, params={"activity_id": activity_id, "member_id": member_id}).first()
 
 
 def _signup_of(work: Work, activity_id: UUID, member_id: UUID) -> Signup | None:
-    return work.session.exec(
-        select(Signup).where(Signup.activity_id == activity_id, Signup.member_id == member_id)
-    ).first()
+    return work.session.exec(_SIGNUP, params={"activity_id": activity_id, "member_id": member_id}).first()
 
 
 def _place_or_queue(work: Work, activity: Activity) -> SignupStatus:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import col, select
 
 from db.errors import Code, Refusal
@@ -16,14 +17,17 @@ from db.work import Work
 
 _PRESENT: Final = (AttendanceStatus.RECORDED, AttendanceStatus.CONFIRMED)
 _COMING: Final = (ActivityStatus.PLANNED, ActivityStatus.HELD)
+_THERE: Final = select(Attendance.activity_id).where(
+    col(Attendance.member_id) == bindparam("member_id"),
+    col(Attendance.day) == bindparam("day"),
+    col(Attendance.status).in_(_PRESENT),
+)
 
 
 def at_another(work: Work, activity: Activity, member_id: UUID) -> Activity | None:
     """Give another activity at which a member was recorded and which goes on at the same time."""
-    there = select(Attendance.activity_id).where(
-        Attendance.member_id == member_id, Attendance.day == activity.day, col(Attendance.status).in_(_PRESENT)
-    )
-    return clashing(work, activity, list(work.session.exec(there)))
+    there = work.session.exec(_THERE, params={"member_id": member_id, "day": activity.day})
+    return clashing(work, activity, list(there))
 
 
 def promised_to_another(work: Work, activity: Activity, member_id: UUID) -> Activity | None:

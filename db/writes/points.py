@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
+from sqlalchemy import bindparam
 from sqlmodel import col, func, or_, select
 
 from db.errors import Code, Refusal
@@ -21,6 +22,9 @@ from db.terms import ActivityId, PointReason, PointSubject
 from db.work import Work
 
 HIGHEST_CAP: Final = 1000
+_IN_FORCE: Final = (
+    select(PointRules).where(col(PointRules.since) <= bindparam("day")).order_by(col(PointRules.since).desc()).limit(1)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +167,7 @@ def take_back_confirmed(
 
 def rules_on(work: Work, day: date) -> PointRules:
     """Give the version of the rules in force on a day; raises NO_POINT_RULES."""
-    rules = work.session.exec(
-        select(PointRules).where(PointRules.since <= day).order_by(col(PointRules.since).desc()).limit(1)
-    ).first()
+    rules = work.session.exec(_IN_FORCE, params={"day": day}).first()
     if rules is None:
         raise Refusal(Code.NO_POINT_RULES, day=day)
     return rules
