@@ -50,7 +50,8 @@ def test_a_connection_that_wrote_is_given_back_to_readers(sqlite_engine: Engine)
     with sqlite_engine.connect() as reads, sqlite_engine.connect().execution_options(write=True) as writes:
         writes.connection.cursor().execute("PRAGMA busy_timeout = 50")
         reads.exec_driver_sql("SELECT 1")
-        writes.exec_driver_sql("SELECT 1")
+
+        assert writes.exec_driver_sql("SELECT 1").scalar_one() == 1  # and is not told that it is locked
         writes.invalidate()  # the next test is to be patient again
 
 
