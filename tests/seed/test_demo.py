@@ -46,7 +46,7 @@ from tests.builders.checking import broken_histories
 pytestmark = pytest.mark.process
 
 TODAY = date(2026, 5, 20)
-SMALL = Size(communities=3, branches=4, members=60, months=7, today=TODAY, seed=1)
+SMALL = Size(communities=3, branches=4, members=40, months=7, today=TODAY, seed=1)
 LEAST = Size(communities=2, branches=2, members=20, months=7, today=TODAY, seed=1)
 # Every list with the column that says how far its rows have come.
 STAGES = [
@@ -135,7 +135,7 @@ def test_a_demo_begins_in_a_new_database_and_is_left_alone_unless_it_shall_begin
     assert begun[1].out.startswith("community 2, branch 2, member 2")
     assert (again.code, "nothing was changed" in again.out, dump(least) == before) == (0, True, True)
     assert (anew[1].code, anew[1].err) == (0, "")
-    assert anew[1].out.startswith("community 3, branch 4, member 6")
+    assert anew[1].out.startswith("community 3, branch 4, member 4")
 
 
 @pytest.mark.parametrize(("table", "column"), STAGES)
@@ -170,7 +170,7 @@ def test_the_flags_decide_the_size(city: Engine) -> None:
         members = len(session.exec(choose(Member.id)).all())
 
     assert counts == [3, 4]
-    assert 60 <= members <= 75
+    assert 40 <= members <= 50
 
 
 def test_a_card_stands_at_the_door_for_every_role(city: Engine) -> None:
