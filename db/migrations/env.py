@@ -53,6 +53,8 @@ with engine.execution_options(write=True).connect() as connection, references_ch
         render_as_batch=True,
         render_item=render_item,
         compare_type=True,
+        # SQLite takes back what was done to tables, too; Alembic would commit after each step
+        transactional_ddl=True,
     )
     with context.begin_transaction():
         context.run_migrations()

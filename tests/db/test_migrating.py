@@ -1,4 +1,4 @@
-"""A migration that is killed half-way leaves the former schema, and the next one goes through, and back again."""
+"""Each step towards the newest schema takes along what stood there, and says of it what it was."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,13 +12,8 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from db.engine import make_engine
 from db.migrations import configure, head, migrate, schema_of
-from db.tables import metadata
-from tests import commands
 from tests.engines import BOTH
 
-pytestmark = pytest.mark.process
-
-KILLED = 9
 OLDER = (
     ("quarter", "id, name, status, due_on", "'q', '2026Q1', 'closed', '2026-04-10'"),
     (
@@ -383,19 +378,3 @@ def _fill(connection: Connection, *, but: set[str]) -> set[str]:
             columns, values = ", ".join(f'"{one}"' for one in needed), ", ".join("'1'" for _ in needed)
             connection.exec_driver_sql(f'INSERT INTO "{name}" ({columns}) VALUES ({values})')  # noqa: S608 - the schema's own names
     return names
-
-
-def test_a_migration_killed_half_way_leaves_nothing_and_may_run_again_and_be_gone_back_from(bare_url: str) -> None:
-    ran = commands.run("tests.db.killed", bare_url, "90", own={})
-
-    engine = make_engine(bare_url)
-    assert ran.code == -KILLED
-    assert schema_of(engine) is None
-    assert inspect(engine).get_table_names() == []
-    migrate(engine)
-    assert schema_of(engine) == head()
-    assert {*inspect(engine).get_table_names()} == {"alembic_version", *metadata.tables}
-
-    command.downgrade(configure(engine), "base")  # in a development database, every revision can be
-    assert inspect(engine).get_table_names() == ["alembic_version"]
-    engine.dispose()
