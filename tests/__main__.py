@@ -41,6 +41,7 @@ class Step:
     name: str
     command: tuple[str, ...]
     prepare: Callable[[], None] | None = None
+    meant: float = LONGEST  # seconds that it should take on two processors
 
 
 @dataclass(slots=True)
@@ -76,7 +77,7 @@ CHECKS = (
 WITHOUT = ("--ignore", IN_BROWSER, *SIDE_BY_SIDE)
 QUICK = Step("quick tests", (*PYTEST, "-m", "not (postgres or process)", *WITHOUT))
 # in one run, because each run reads all tests anew, and while one test waits for a process another may work
-THOROUGH = Step("tests without a browser", (*PYTEST, *WITHOUT))
+THOROUGH = Step("tests without a browser", (*PYTEST, *WITHOUT), meant=90.0)
 BROWSER = Step("tests with a browser", (*PYTEST, IN_BROWSER), provide_browser)
 
 
@@ -167,7 +168,8 @@ def close(outcomes: Sequence[Outcome], seconds: float) -> None:
     """Say at the end what ran, what did not and why, and last the sum of all tests."""
     print("\n── what ran ──")
     for outcome in outcomes:
-        print(f"{'FAILED' if outcome.code else 'ok':>6}  {outcome.step.name:<26}{outcome.seconds:>7.1f} s")
+        late = f", meant to take {outcome.step.meant:.0f} s" if outcome.seconds > outcome.step.meant else ""
+        print(f"{'FAILED' if outcome.code else 'ok':>6}  {outcome.step.name:<26}{outcome.seconds:>7.1f} s{late}")
     for skip in (line for outcome in outcomes for line in outcome.skips):
         print(skip)
     total = sum((outcome.counts for outcome in outcomes), Counter[str]())

@@ -5,7 +5,9 @@ import sys
 import time
 from pathlib import Path
 
-from tests.__main__ import ROOT, stream
+import pytest
+
+from tests.__main__ import ROOT, THOROUGH, Outcome, Step, close, stream
 
 SLEEPS = "import time; time.sleep(60)"
 HOLDS_ON = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', '{SLEEPS}']); print('ran')"
@@ -25,6 +27,20 @@ def test_a_step_that_hangs_is_ended_and_counts_as_failed() -> None:
 
     assert code
     assert words == "here\n"
+
+
+def test_the_end_says_which_step_took_longer_than_it_is_meant_to(capsys: pytest.CaptureFixture[str]) -> None:
+    meant = THOROUGH.meant
+
+    close([Outcome(THOROUGH, 0, meant + 3.2), Outcome(THOROUGH, 0, meant), Outcome(Step("mypy", ()), 0, 300.0)], 500)
+
+    without = "ok  tests without a browser"
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        f"    {without}      93.2 s, meant to take 90 s",
+        f"    {without}      90.0 s",
+        "    ok  mypy                        300.0 s",
+        "===== nothing ran in 500.00s =====",
+    ]
 
 
 def test_a_command_ends_with_the_one_who_started_it(tmp_path: Path) -> None:
