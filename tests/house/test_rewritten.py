@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.__main__ import ROOT
-
-AROUND = {"PYTHONPATH": str(ROOT), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+from tests.house.test_side_by_side import AROUND
 
 
 def run(folder: Path, *asked: str) -> subprocess.CompletedProcess[str]:
