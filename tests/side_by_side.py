@@ -26,6 +26,7 @@ gc.disable()  # until all tests are read: nothing that is imported is garbage
 PATIENCE: Final = 1.0  # seconds without a word until it is looked who is still there
 _FORKS: Final = multiprocessing.get_context("fork")
 Place = tuple[str, int | None, str]
+Said = tuple[str, Place, list[dict[str, Any]]]  # which test, where it stands, and what became of each part of it
 
 
 class Moments:
@@ -121,19 +122,20 @@ class Run:
 
     def _hear(self, listening: Connection) -> None:
         try:
-            said = listening.recv() if listening.poll() else None
+            said: Said | None = listening.recv() if listening.poll() else None
         except EOFError:
             said = None
         if said is None:
             process = self.at_work.pop(listening)
             process.join()
             self.broken += bool(process.exitcode)
-        elif isinstance(said, dict):
-            hook = self.session.config.hook
-            self._tell(hook.pytest_report_from_serializable(config=self.session.config, data=said))
-        else:
-            self.finished.add(said[0])
-            self.session.config.hook.pytest_runtest_logfinish(nodeid=said[0], location=said[1])
+            return
+        nodeid, location, parts = said
+        hook = self.session.config.hook
+        for part in parts:
+            self._tell(hook.pytest_report_from_serializable(config=self.session.config, data=part))
+        self.finished.add(nodeid)
+        hook.pytest_runtest_logfinish(nodeid=nodeid, location=location)
 
     def _tell(self, report: pytest.TestReport) -> None:
         self.session.config.hook.pytest_runtest_logreport(report=report)
@@ -147,14 +149,17 @@ class Speaker:
     def __init__(self, config: pytest.Config, speaking: Connection) -> None:
         """Remember to whom."""
         self.config, self.speaking = config, speaking
+        self.parts: list[dict[str, Any]] = []
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Pass on what became of one part of a test."""
-        self.speaking.send(self.config.hook.pytest_report_to_serializable(config=self.config, report=report))
+        """Remember what became of one part of a test."""
+        self.parts.append(self.config.hook.pytest_report_to_serializable(config=self.config, report=report))
 
     def pytest_runtest_logfinish(self, nodeid: str, location: Place) -> None:
-        """Pass on that a test is over."""
-        self.speaking.send((nodeid, location))
+        """Pass on what became of a test, in one piece: whoever hears of it is woken, and takes a processor for that."""
+        said: Said = nodeid, location, self.parts
+        self.speaking.send(said)
+        self.parts = []
 
 
 def work(run: Run, speaking: Connection, waits: bool) -> None:  # noqa: FBT001 - as multiprocessing passes it on
