@@ -23,7 +23,7 @@ from db.writes import needs
 from tests import postgres
 from tests.builders import Town, a_town, at
 
-pytestmark = pytest.mark.postgres
+pytestmark = [pytest.mark.postgres, pytest.mark.process]
 Note = Callable[[str, object], None]
 PATIENCE = 30
 WRITERS = 4
