@@ -1,11 +1,17 @@
-"""What an Excel workbook (.xlsx) weighs: every part streams by, and what is too much goes no further."""
+"""What an Excel workbook (.xlsx) weighs: every part streams by, and what is too much goes no further.
 
+A part is weighed by its bytes, whatever it is called, when it reads as XML with one byte for each sign of the language.
+An image does not, nor does a text in UTF-16, in which an entity or a million cells would pass by unseen: such a part
+weighs nothing and is given to nobody.
+"""
+
+import io
 import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import IO, Final
+from typing import IO, Any, Final
 
 from db.files import limits
 from db.files.flaws import Fault
@@ -16,6 +22,8 @@ _CELL: Final = re.compile(rb"<(?:\w+:)?c[\s>/]")
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _NUMBER: Final = re.compile(rb'\sr="(\d{1,9})"')
 _HIDDEN: Final = re.compile(rb'\shidden="(?:1|true)"')
+_BEGINS: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<|\Z)")
+_HEAD: Final = 256
 _CHUNK: Final = 1024 * 1024
 _SHEET_PARTS: Final = "xl/worksheets/"
 _LARGE_PARTS: Final = (_SHEET_PARTS, "xl/sharedStrings")
@@ -37,16 +45,32 @@ class Weight:
         return limits.TAGS_PER_CELL * self.cells + 2 * self.rows + limits.TAGS_BESIDE
 
 
+class Weighed(zipfile.ZipFile):
+    """The parts of a workbook that were weighed: no other can be opened."""
+
+    def __init__(self, content: bytes, weights: Mapping[str, Weight]) -> None:
+        """Open a workbook with what weigh() gave of it."""
+        super().__init__(io.BytesIO(content))
+        self.weights = weights
+
+    def open(self, name: str | zipfile.ZipInfo, *how: Any, **more: Any) -> IO[bytes]:  # noqa: ANN401 - as they are passed on
+        """Open a part. Raises OSError for one that was not weighed."""
+        part = name if isinstance(name, str) else name.filename
+        if part not in self.weights:
+            raise OSError(part)
+        return super().open(name, *how, **more)
+
+
 def weigh(content: bytes) -> Mapping[str, Weight]:
-    """Weigh every part of a workbook, by its name; raise a Refusal when it is too much or broken."""
+    """Weigh every part of a workbook that reads as XML, by its name; raise a Refusal when it is too much or broken."""
     with open_parts(content) as archive:
         return _weigh(archive)
 
 
 def _weigh(archive: zipfile.ZipFile) -> dict[str, Weight]:
     try:
-        parts = [part for part in archive.namelist() if part.endswith((".xml", ".rels"))]
-        weights = {part: _weigh_part(archive, part) for part in parts}
+        weighed = ((part, _weigh_part(archive, part)) for part in archive.namelist() if _begins(archive, part))
+        weights = {part: weight for part, weight in weighed if weight}
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, zlib.error):
         raise refuse(Fault.BROKEN) from None
     if sum(part.startswith(_SHEET_PARTS) for part in weights) > limits.SHEETS:
@@ -57,11 +81,18 @@ def _weigh(archive: zipfile.ZipFile) -> dict[str, Weight]:
     return weights
 
 
-def _weigh_part(archive: zipfile.ZipFile, part: str) -> Weight:
-    """Stream a part by; no honest workbook defines its own document type."""
+def _begins(archive: zipfile.ZipFile, part: str) -> bool:
+    with archive.open(part) as source:
+        return _BEGINS.match(source.read(_HEAD)) is not None
+
+
+def _weigh_part(archive: zipfile.ZipFile, part: str) -> Weight | None:
+    """Stream a part by, if it reads as XML to its end; no honest workbook defines its own document type."""
     weight = Weight()
     with archive.open(part) as source:
         for piece in _pieces(source):
+            if b"\0" in piece:
+                return None
             if b"<!DOCTYPE" in piece:
                 raise refuse(Fault.BROKEN)
             weight.tags += piece.count(b"<")

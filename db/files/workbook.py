@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 from typing import TYPE_CHECKING, TypeVar
 
-from openpyxl import load_workbook
+from openpyxl import Workbook
+from openpyxl.reader.excel import ExcelReader
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.exceptions import InvalidFileException
 
@@ -17,7 +18,7 @@ from db.files.cells import Raw
 from db.files.flaws import Fault
 from db.files.raw import PassingSheet, RawRow
 from db.files.sniffing import refuse
-from db.files.weighing import Weight
+from db.files.weighing import Weighed, Weight
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet as _Sheet
@@ -51,17 +52,26 @@ def _soundly(things: Iterator[T]) -> Iterator[T]:
 
 
 def _read(content: bytes, weights: Mapping[str, Weight]) -> Iterator[PassingSheet]:
-    values = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+    values = _opened(content, weights, results=True)
     has_formulas = any(weight.formulas for weight in weights.values())
-    texts = load_workbook(io.BytesIO(content), read_only=True) if has_formulas else None
+    texts = _opened(content, weights, results=False) if has_formulas else None
     letters = _Letters()
     if not values.worksheets:
         raise refuse(Fault.BROKEN)
     for sheet in values.worksheets:
-        weight = weights.get(sheet._worksheet_path.lstrip("/"), Weight())  # noqa: SLF001 - the one link to the part
+        path = sheet._worksheet_path.lstrip("/")  # noqa: SLF001 - the one link to the part
+        weight = weights.get(path, Weight())  # without one it cannot be opened
         formulas = texts[sheet.title] if texts and weight.formulas else None
         rows = _soundly(_rows(sheet, formulas, weight.hidden, letters))
         yield PassingSheet(sheet.title, hidden=sheet.sheet_state != "visible", rows=rows)
+
+
+def _opened(content: bytes, weights: Mapping[str, Weight], *, results: bool) -> Workbook:
+    """Open a workbook as openpyxl does; its formulas are given as their results or as they are written."""
+    reader = ExcelReader(io.BytesIO(content), read_only=True, data_only=results)
+    reader.archive = Weighed(content, weights)
+    reader.read()
+    return reader.wb
 
 
 def _rows(sheet: "_Sheet", formulas: "_Sheet | None", hidden: set[int], letters: "_Letters") -> Iterator[RawRow]:

@@ -8,6 +8,8 @@ from typing import Any
 import xlsxwriter
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_LEADS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SHEET_PART = "xl/worksheets/sheet1.xml"
 
 
@@ -23,7 +25,7 @@ def workbook(**sheets: Sequence[Sequence[Any]]) -> bytes:
     return target.getvalue()
 
 
-def with_parts(parts: Mapping[str, str | Iterable[str]]) -> bytes:
+def with_parts(parts: Mapping[str, str | bytes | Iterable[str]]) -> bytes:
     """Make a small workbook in which these parts are replaced or added; a very long one may come piece by piece."""
     source = zipfile.ZipFile(io.BytesIO(workbook(表=[["a"]])))
     target = io.BytesIO()
@@ -33,9 +35,15 @@ def with_parts(parts: Mapping[str, str | Iterable[str]]) -> bytes:
                 archive.writestr(name, source.read(name))
         for name, content in parts.items():
             with archive.open(name, "w") as part:
-                for piece in [content] if isinstance(content, str) else content:
-                    part.write(piece.encode())
+                for piece in [content] if isinstance(content, (str, bytes)) else content:
+                    part.write(piece if isinstance(piece, bytes) else piece.encode())
     return target.getvalue()
+
+
+def elsewhere(sheet: str, place: str) -> dict[str, str]:
+    """Give the parts of a workbook whose only sheet lies at another place than sheets do."""
+    leads = f'<Relationship Id="rId1" Type="{_LEADS}/worksheet" Target="/{place}"/>'
+    return {"xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}">{leads}</Relationships>', place: sheet}
 
 
 def sheet_xml(inside: str) -> str:

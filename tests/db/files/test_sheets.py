@@ -25,7 +25,7 @@ from db.files.reasons import file_sentence
 from db.files.sheets import open_sheets, shown_name
 from db.files.weighing import weigh
 from db.files.workbook import read_workbook
-from tests.db.files.books import SHEET_PART, sheet_xml, strings_xml, with_parts, workbook
+from tests.db.files.books import SHEET_PART, elsewhere, sheet_xml, strings_xml, with_parts, workbook
 
 pytestmark = pytest.mark.process
 
@@ -35,6 +35,14 @@ ROWS = [["姓名", "支部"], ["张三", "一支部"]]
 
 
 Ask = Callable[[bytes], object]
+
+
+# its document type does not look like one to whoever reads bytes
+IN_SIXTEEN_BITS = (
+    ('<!DOCTYPE a [<!ENTITY b "c">]>' + sheet_xml("<row><c><v>1</v></c></row>"))
+    .replace('<?xml version="1.0"?>', "")
+    .encode("utf-16")
+)
 
 
 def why(content: bytes, name: str = "台账.xlsx", ask: Ask | None = None) -> Fault:
@@ -166,10 +174,19 @@ def test_foreign_and_broken_files_are_refused_with_advice(
         (with_parts({"mimetype": "x", "content.xml": "x"}), book_in, Fault.OPEN_DOCUMENT),
         (with_parts({SHEET_PART: "<worksheet"}), book_in, Fault.BROKEN),
         (with_parts({SHEET_PART: '<!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'}), book_in, Fault.BROKEN),
+        (with_parts({SHEET_PART: IN_SIXTEEN_BITS}), book_in, Fault.BROKEN),
+        (with_parts({"xl/sharedStrings.xml": strings_xml("甲").encode("utf-16")}), book_in, Fault.BROKEN),
+        (with_parts(elsewhere(sheet_xml("<a>" * 1_000_000), "xl/media/image1.png")), book_in, Fault.CELLS),
     ],
 )
 def test_what_the_limited_process_refuses_says_why(content: bytes, ask: Ask, fault: Fault) -> None:
     assert why(content, ask=ask) is fault
+
+
+def test_what_else_lies_in_a_workbook_is_not_weighed() -> None:
+    beside = {"xl/media/image1.bmp": b"BM" + bytes(3_000_000), "customXml/item1.xml": "<甲/>".encode("utf-16")}
+
+    assert [row.cells for row in book_in(with_parts(beside))] == [("a",)]
 
 
 def processor_time() -> float:
