@@ -1,6 +1,8 @@
 """The database engine: strict SQLite in a file, or PostgreSQL, behind the same face."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
@@ -96,20 +98,24 @@ def spare_memory(connection: Connection) -> None:
         connection.info[_SPARED] = True
 
 
-def copied(engine: Engine, connection: type[sqlite3.Connection]) -> Engine:
+@contextmanager
+def copied(engine: Engine, connection: type[sqlite3.Connection]) -> Iterator[Engine]:
     """Give an engine over a copy of a SQLite file as it stands, on one such connection.
 
     The copy has no name: nobody else can open it, and it is gone with its connection.
     """
-    there = sqlite3.connect("", factory=connection, check_same_thread=False)
-    with engine.connect() as here:
-        driver = here.connection.driver_connection
-        if driver is None:
-            raise AssertionError
-        driver.backup(there)
-    made = create_engine(f"{STRICT}://", creator=lambda: there, poolclass=StaticPool, hide_parameters=True)
-    event.listen(made, "connect", _prepare_copy)
-    return made
+    with closing(sqlite3.connect("", factory=connection, check_same_thread=False)) as there:
+        with engine.connect() as here:
+            driver = here.connection.driver_connection
+            if driver is None:
+                raise AssertionError
+            driver.backup(there)
+        made = create_engine(f"{STRICT}://", creator=lambda: there, poolclass=StaticPool, hide_parameters=True)
+        event.listen(made, "connect", _prepare_copy)
+        try:
+            yield made
+        finally:
+            made.dispose()
 
 
 def _sqlite(address: URL, path: str) -> Engine:

@@ -4,6 +4,7 @@ import hashlib
 import json
 import shutil
 import sqlite3
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,10 +42,8 @@ def back_up(engine: Engine, folder: Path, *, now: datetime) -> Path:
     Raises BackupError for a folder that is there already.
     """
     place = begun(folder, now)
-    with sqlite3.connect(str(engine.url.database)) as source, sqlite3.connect(place / COPY) as copy:
+    with closing(sqlite3.connect(str(engine.url.database))) as source, closing(sqlite3.connect(place / COPY)) as copy:
         source.backup(copy)
-    copy.close()
-    source.close()
     write_down(place, _describe(place / COPY, now.isoformat()))
     return place
 
@@ -95,10 +94,8 @@ def restore(place: Path, target: Path) -> Manifest:
         msg = f"{target} is there already; restore into an empty place and look at it first"
         raise BackupError(msg)
     target.parent.mkdir(parents=True, exist_ok=True)
-    with sqlite3.connect(place / COPY) as source, sqlite3.connect(target) as copy:
+    with closing(sqlite3.connect(place / COPY)) as source, closing(sqlite3.connect(target)) as copy:
         source.backup(copy)
-    copy.close()
-    source.close()
     return manifest
 
 
@@ -132,7 +129,7 @@ def _ours(folder: Path) -> dict[Path, datetime]:
 def _describe(copy: Path, made_at: str) -> Manifest:
     if not copy.is_file():
         raise FileNotFoundError(copy)
-    with sqlite3.connect(f"file:{copy}?mode=ro", uri=True) as db:
+    with closing(sqlite3.connect(f"file:{copy}?mode=ro", uri=True)) as db:
         if db.execute("PRAGMA integrity_check").fetchone() != ("ok",):
             msg = "integrity check failed"
             raise ValueError(msg)
@@ -141,7 +138,6 @@ def _describe(copy: Path, made_at: str) -> Manifest:
         points = db.execute("SELECT coalesce(sum(points), 0) FROM point_line").fetchone()[0]
         seq, digest = db.execute("SELECT journal_seq, journal_hash FROM revision").fetchone()
         schema = db.execute("SELECT version_num FROM alembic_version").fetchone()[0]
-    db.close()
     return Manifest(
         made_at=made_at,
         schema=schema,

@@ -8,7 +8,7 @@ what the write would have written had it run there; otherwise all is taken back,
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -66,12 +66,10 @@ def _ahead(engine: Engine, actor: Actor, notes: Notes, intent: Callable[[Work], 
 
 @contextmanager
 def _aside(engine: Engine, notes: Notes) -> Iterator[Engine]:
-    with _room():
-        copy = copied(engine, noting(notes))
-    try:
+    with ExitStack() as open_ones:
+        with _room():
+            copy = open_ones.enter_context(copied(engine, noting(notes)))
         yield copy
-    finally:
-        copy.dispose()
 
 
 def _pour_in(engine: Engine, org_id: OrgId, notes: Notes, trace: Trace) -> None:

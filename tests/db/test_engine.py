@@ -1,14 +1,17 @@
 """The engine's promises: durable, strict about time, writers alone from their first word, never blind at the start."""
 
+import sqlite3
+from contextlib import ExitStack
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError, StatementError
 from sqlmodel import select
 
-from db.engine import CACHE, SPARING, make_engine, spare_memory
+from db.engine import CACHE, SPARING, copied, make_engine, spare_memory
 from db.errors import Code, Refusal
 from db.migrations.readiness import make_ready
 from db.reads.chain import verify
@@ -53,6 +56,29 @@ def test_a_connection_that_wrote_is_given_back_to_readers(sqlite_engine: Engine)
 
         assert writes.exec_driver_sql("SELECT 1").scalar_one() == 1  # and is not told that it is locked
         writes.invalidate()  # the next test is to be patient again
+
+
+class Remembered(sqlite3.Connection):
+    """A connection that can be looked at after all others have let go of it."""
+
+    made: ClassVar[list[sqlite3.Connection]] = []
+
+    def __init__(self, *how: Any, **more: Any) -> None:  # noqa: ANN401 - as they are passed on
+        super().__init__(*how, **more)
+        self.made.append(self)
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_a_copy_is_gone_with_whoever_wanted_it_whether_or_not_they_asked_it_anything(
+    sqlite_engine: Engine,
+    asked: bool,  # noqa: FBT001 - what is tried
+) -> None:
+    with copied(sqlite_engine, Remembered) as copy, ExitStack() as asking:
+        if asked:
+            asking.enter_context(copy.connect()).exec_driver_sql("SELECT 1")
+
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        Remembered.made.pop().execute("SELECT 1")
 
 
 def test_memory_is_spared_in_one_transaction_and_no_longer(sqlite_engine: Engine) -> None:
