@@ -10,6 +10,7 @@ from sqlalchemy import Engine, create_engine, event
 
 from db import engine as engines
 from db.engine import make_engine
+from db.settings import settings
 
 BOTH = [pytest.param("sqlite"), pytest.param("postgres", marks=pytest.mark.postgres)]
 """Parameters of a test or a fixture that is there once on each engine."""
@@ -20,6 +21,14 @@ ALL_STATEMENTS = 20_000
 def kept_engine(url: str) -> Engine:
     """Give the engine of an address, the same for every test of this process."""
     return make_engine(url)
+
+
+def read_anew() -> None:
+    """Let this process read its settings anew, and go to the database that they name; it leaves nothing open behind."""
+    settings.cache_clear()
+    if engines.engine.cache_info().currsize:
+        engines.engine().dispose()
+        engines.engine.cache_clear()
 
 
 @contextmanager

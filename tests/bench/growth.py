@@ -22,7 +22,6 @@ from streamlit.testing.v1 import AppTest
 from db import engine as engines
 from db.migrations import migrate
 from db.rules.calendar import day_in_shanghai
-from db.settings import settings
 from db.terms import CommunityId, Role
 from tests import postgres
 from tests.bench.lists import taken_stock_of
@@ -32,6 +31,7 @@ from tests.builders.great_city import GreatCity
 from tests.builders.hands import figures
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_need
+from tests.engines import read_anew
 
 AT_MOST = 1.2
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)
@@ -140,9 +140,7 @@ def _measured(name: str, places: Sequence[Place], rounds: int) -> None:
 def _moved_to(url: str) -> Engine:
     """Let this process, and so the page, use another database."""
     os.environ["DATABASE_URL"] = url
-    settings.cache_clear()
-    engines.engine().dispose()
-    engines.engine.cache_clear()
+    read_anew()
     return engines.engine()
 
 

@@ -25,7 +25,6 @@ from sqlalchemy import Engine, text
 from db import engine as engines
 from db.migrations import migrate
 from db.rules.calendar import day_in_shanghai
-from db.settings import settings
 from db.terms import CommunityId, Role
 from tests import postgres
 from tests.bench.report import Reach, Report, bar
@@ -33,6 +32,7 @@ from tests.builders import actor_of
 from tests.builders.great_city import GreatCity
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_need
+from tests.engines import read_anew
 
 PLACES: Final = {"city": 20_000, "province": 2_000_000, "country": 100_000_000}
 """Members of each."""
@@ -185,8 +185,7 @@ def _database() -> Iterator[Engine]:
         server.create("scale")
         os.environ["DATABASE_URL"] = server.url("scale")
         os.environ["SANSHUANG_KEY_FILE"] = str(Path(folder) / "seal.key")
-        settings.cache_clear()
-        engines.engine.cache_clear()
+        read_anew()
         engine = engines.engine()
         migrate(engine)
         yield engine

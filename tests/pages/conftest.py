@@ -17,6 +17,7 @@ from db.engine import engine as own_engine
 from db.settings import settings
 from db.tables.keeping import Revision
 from pages.doors import tuning
+from tests.engines import read_anew
 
 _beginnings = count(1_000, 1_000)
 # Streamlit reads what every installed package says of itself for each AppTest; once is enough.
@@ -56,7 +57,7 @@ def house(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
     settings.cache_clear()
     if str(own_engine().url) != sqlite_url:
-        own_engine.cache_clear()
+        read_anew()
     with own_engine().begin() as connection:
         # the address is that of the test before: at another revision nothing is remembered of it
         connection.execute(update(Revision).values(value=next(_beginnings)))

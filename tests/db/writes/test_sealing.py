@@ -8,12 +8,10 @@ from sqlalchemy import Engine, LargeBinary
 from sqlmodel import select
 
 from db.__main__ import main
-from db.engine import engine as product_engine
 from db.reads.accounts import actor_for
 from db.rules.classes import DataClass, class_of
 from db.rules.rights import keeper, stranger
 from db.rules.sealing import key_name
-from db.settings import settings
 from db.tables import metadata
 from db.tables.accounts import SecondFactor
 from db.tables.base import HOME_ORG
@@ -27,6 +25,7 @@ from tests.builders import Town, a_town, at
 from tests.builders.accounts import a_try, an_account, code_of, with_factor
 from tests.builders.acts import does
 from tests.builders.wishes import CANARY, a_wish, with_account
+from tests.engines import read_anew
 
 
 @pytest.fixture
@@ -35,13 +34,10 @@ def key_file(tmp_path: Path, sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -
     path = tmp_path / "seal.key"
     monkeypatch.setenv("SANSHUANG_KEY_FILE", str(path))
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
-    settings.cache_clear()
-    product_engine.cache_clear()
+    read_anew()
     yield path
-    product_engine().dispose()
     monkeypatch.undo()
-    settings.cache_clear()
-    product_engine.cache_clear()
+    read_anew()
 
 
 def _opened(engine: Engine, town: Town, wish_ids: list[WishId]) -> list[str]:

@@ -14,17 +14,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message
 
-from db.engine import engine as own_engine
 from db.engine import make_engine
 from db.rules import passes
 from db.rules.passes import Opening
-from db.settings import settings
 from db.tables.checkins import CheckinForm
 from db.work.keys import sign_key
 from pages.doors.check_in import open_form, take_form
 from pages.text import door_forms as text
 from tests.builders import a_town
 from tests.builders.acts import rows
+from tests.engines import read_anew
 
 DOOR = passes.at_community("SQ001")
 KEY = str(uuid4())
@@ -75,11 +74,12 @@ def test_a_busy_database_and_one_that_is_away_lose_nothing_of_a_form(
     house: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     a_town(house)
-    holder = make_engine(str(house.url)).execution_options(write=True).connect()
-    holder.exec_driver_sql("UPDATE revision SET value = value")
-    event.listen(house, "checkout", in_haste)
-    busy = posted()
-    holder.close()
+    another = make_engine(str(house.url))
+    with another.execution_options(write=True).connect() as holder:
+        holder.exec_driver_sql("UPDATE revision SET value = value")
+        event.listen(house, "checkout", in_haste)
+        busy = posted()
+    another.dispose()
     event.remove(house, "checkout", in_haste)
     house.dispose()  # of the connections that are in haste
     sent = posted()
@@ -88,7 +88,6 @@ def test_a_busy_database_and_one_that_is_away_lose_nothing_of_a_form(
     assert (sent.status_code, [str(one.key) for one in rows(house, CheckinForm)]) == (HTTPStatus.OK, [KEY])
 
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}")
-    settings.cache_clear()
-    own_engine.cache_clear()
+    read_anew()
     assert keeps_all(posted())
     assert asyncio.run(open_form(a_request("GET", {}))).status_code == HTTPStatus.SERVICE_UNAVAILABLE
