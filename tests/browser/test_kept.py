@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Locator, Page, expect
 
-from db.engine import make_engine
 from db.tables.wishes import Wish
 from db.terms import Role, Satisfaction
 from pages.text import doors as text
@@ -19,6 +18,7 @@ from pages.text.phrase import Phrase
 from tests.browser.site import Site, served
 from tests.browser.visitors import PHONE, Visitors
 from tests.builders.acts import rows
+from tests.engines import kept_engine
 
 PATIENCE = 60_000
 WISHED = "一个会唱歌的八音盒"
@@ -60,7 +60,8 @@ def test_a_form_that_lost_its_server_is_offered_again_and_saved_once(
 
     assert (WISHED in kept, "金丝雀" in kept) == (True, False)
     assert (answer, WISHED in left) == ({"sent": True}, False)
-    assert [wish.alias for wish in rows(make_engine(demo_url), Wish) if wish.thing == WISHED] == ["小石榴"]
+    written = rows(kept_engine(demo_url), Wish)
+    assert [wish.alias for wish in written if wish.thing == WISHED] == ["小石榴"]
 
 
 def test_what_is_too_long_is_written_as_far_as_there_is_room_and_comes_back_as_it_stood(
