@@ -200,6 +200,8 @@ def fates(sheets: Sheets, outcome: Imported) -> None:
         if not line.good:
             reason = row_sentences(line.problems, say.language())
             st.markdown(f"- {say.say(text.BACK_ROW, sheet=line.place.sheet, row=line.place.row, reason=reason)}")
+    if len(outcome.back) > _TOLD:
+        st.caption(say.say(text.MORE_BACK, more=len(outcome.back) - _TOLD))
     widths = {say.bare(text.WHY): st.column_config.TextColumn(width="large")}
     table = pd.DataFrame([_fate(line) for line in every])
     table = table if outcome.back else table.drop(columns=say.bare(text.WHY))

@@ -76,6 +76,7 @@ COMES_BACK = Phrase("退回", "comes back")
 WHY = Phrase("原因", "Reason")
 WORDS = Phrase("内容", "Contents")
 BACK_ROW = Phrase("“{sheet}”第 {row} 行退回：{reason}。", "Row {row} of “{sheet}” comes back: {reason}.")
+MORE_BACK = Phrase("另有 {more} 行退回，都在下表中。", "{more} more come back; all stand in the table below.")
 UNKNOWN = Phrase("“{sheet}”中有没认出来的列", "“{sheet}” has columns that are not known")
 UNKNOWN_NOTE = Phrase(
     "需要的列可以在这里指明，不用改文件；不指明的列不使用。",

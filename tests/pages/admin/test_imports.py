@@ -135,6 +135,14 @@ def test_it_is_told_in_english_as_well(house: Engine) -> None:
     assert "**Rows that go in: 3; that come back: 1**" in read(screen)
 
 
+def test_of_many_that_come_back_the_first_are_told_and_how_many_more_there_are(house: Engine) -> None:
+    screen = with_file(house, workbook(报到=[MEMBERS, *TOWN, *[DOUBLE] * 10]))
+
+    told = read(screen)
+    assert told.count("退回：") == 8
+    assert "另有 2 行退回，都在下表中。" in told
+
+
 def test_one_yes_writes_the_batch_and_the_rows_that_came_back_can_still_be_fetched(house: Engine) -> None:
     screen = with_file(house, PEOPLE)
 
