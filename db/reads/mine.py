@@ -34,6 +34,8 @@ from db.terms import ActivityStatus, ClaimStatus, ClaimTarget, NeedStatus, PairS
 SHOWN: Final = 5
 """Lines shown of each kind; the count says how many there are."""
 
+ALL: Final = 200
+"""Lines shown of the one kind of which somebody wants to see all."""
 
 _NEEDS: Final[Mapping[Task, NeedStatus]] = {
     Task.ANSWER: NeedStatus.OFFERED,
@@ -73,13 +75,17 @@ class TaskGroup:
     lines: tuple[TaskLine, ...]
 
 
-def mine_now(session: Session, actor: Actor, *, today: date) -> list[TaskGroup]:
-    """Give what waits for the actor, kind by kind, the most pressing first; kinds with nothing waiting are left out."""
+def mine_now(session: Session, actor: Actor, *, today: date, whole: Task | None = None) -> list[TaskGroup]:
+    """Give what waits for the actor, kind by kind, the most pressing first; kinds with nothing waiting are left out.
+
+    Of each kind the first lines are given, of the one that is named as a whole as many as a page holds.
+    """
     tasks = TASKS.get(actor.role, ())
     if not tasks:
         return []
     found = union_all(*(_waiting(actor, task, today) for task in tasks)).subquery()
-    rows = session.execute(select(found).where(found.c.turn <= SHOWN).order_by(found.c.task, found.c.turn)).all()
+    most = SHOWN if whole is None else case((found.c.task == whole.value, ALL), else_=SHOWN)
+    rows = session.execute(select(found).where(found.c.turn <= most).order_by(found.c.task, found.c.turn)).all()
     return [
         TaskGroup(task, lines[0].total, tuple(_line(row, today) for row in lines))
         for task in Task

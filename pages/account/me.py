@@ -47,13 +47,14 @@ on_today = mine.on(visit.ask(activity_list, first=visit.today, last=visit.today)
 if on_today:
     mine.today(visit, on_today)
 
-waiting = [group for group in visit.ask(mine_now, today=visit.today) if group.task is not Task.ANSWER]
+whole = mine.whole(visit)
+waiting = [group for group in visit.ask(mine_now, today=visit.today, whole=whole) if group.task is not Task.ANSWER]
 if waiting or not asked:
     show.heading(text.MINE)
 if not waiting and not asked:
     show.nothing(text.NOTHING)
 for group in waiting:
-    mine.group(visit, group)
+    mine.group(visit, group, all_of_it=group.task is whole)
 
 if here and not on_today and actor.may(Right.RECORD_ATTENDANCE):
     show.heading(text.TODAY)

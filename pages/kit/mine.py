@@ -66,6 +66,7 @@ _TOGETHER: Final[Mapping[Task, str]] = {
 """Where the tasks of a kind are done one after the other."""
 
 _MOST_TODAY: Final = 5
+_ALL: Final = "all"
 
 
 def on(held: ActivityPage) -> list[ActivityLine]:
@@ -110,12 +111,20 @@ def not_me(visit: Visit, line: ClaimLine) -> str | None:
         return why if forms.submit(words.NO, main=False) else None
 
 
-def group(visit: Visit, waiting: TaskGroup) -> None:
-    """Draw what waits of one kind, and how many more there are."""
+def whole(visit: Visit) -> Task | None:
+    """Give the kind of which the page's address asks for all that waits."""
+    return next((task for task in Task if task == visit.code(_ALL)), None)
+
+
+def group(visit: Visit, waiting: TaskGroup, *, all_of_it: bool) -> None:
+    """Draw what waits of one kind, and how many more there are, with the way to all of them unless they stand here."""
     st.markdown(f"**{say.say(words.GROUP, task=words.TASKS[waiting.task], total=waiting.total)}**")
     cards.draw(_task(visit, waiting.task, line) for line in waiting.lines)
-    if waiting.total > len(waiting.lines):
-        st.caption(say.say(words.MORE, count=waiting.total - len(waiting.lines)))
+    left = waiting.total - len(waiting.lines)
+    if left and all_of_it:
+        st.caption(say.say(words.MORE, count=left))
+    elif left:
+        visit.link("account/me", say.bare(words.MORE, count=left), icon="expand_more", **{_ALL: waiting.task})
     if waiting.task in _TOGETHER:
         visit.link(_TOGETHER[waiting.task], words.GO_THERE, icon="arrow_forward")
 

@@ -321,6 +321,20 @@ def test_only_the_first_lines_are_shown_and_all_are_counted_in_one_statement(eng
     assert len(sent) == 1
 
 
+def test_of_one_kind_all_is_given_to_whoever_asks_for_it(engine: Engine) -> None:
+    town = a_town(engine)
+    for number in range(SHOWN + 2):
+        a_need(engine, town.clerk, community=town.wanghu, text=f"{number}", due_on=DAY + timedelta(days=number))
+        a_wish(engine, town.clerk, town.wanghu)
+
+    with reading(engine) as session:
+        groups = mine_now(session, town.staff, today=DAY, whole=Task.MATCH)
+
+    shown = {group.task: (group.total, len(group.lines)) for group in groups}
+    assert shown == {Task.MATCH: (SHOWN + 2, SHOWN + 2), Task.GIVE_WISH: (SHOWN + 2, SHOWN)}
+    assert [line.title for line in groups[0].lines] == [str(number) for number in range(SHOWN + 2)]
+
+
 def test_an_offer_stands_until_it_is_answered(sqlite_engine: Engine) -> None:
     town = a_town(sqlite_engine)
     claim_id = an_offer(

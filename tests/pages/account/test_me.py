@@ -4,11 +4,13 @@ import io
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
+from urllib.parse import parse_qsl
 
 import openpyxl
 from sqlalchemy import Engine
 from sqlmodel import delete, select
 
+from db.reads.mine import SHOWN
 from db.rules.calendar import day_in_shanghai
 from db.rules.findings import Wanting, noted
 from db.rules.grades import OPENED_AGAIN
@@ -103,6 +105,21 @@ def test_what_is_on_today_stands_on_ones_own_page_with_the_way_to_the_desk(house
     assert "清扫楼道" in read(helper)
     assert words.NOTHING_TODAY.zh in read(elsewhere)
     assert "清扫楼道" not in read(elsewhere)
+
+
+def test_how_many_more_wait_leads_to_all_of_them(house: Engine) -> None:
+    town = a_town(house)
+    for number in range(SHOWN + 2):
+        a_need(house, town.staff, community=town.wanghu, text=f"修第{number}盏灯")
+    token = a_sign_in(house, town.clerk)
+
+    (more,) = (door.proto for door in a_screen(token, "account/me").get("page_link") if "还有 2 件" in door.proto.label)
+    whole = a_screen(token, "account/me", **dict(parse_qsl(more.query_string)))
+    strange = a_screen(token, "account/me", all="nothing of that name")
+
+    assert [f"修第{number}盏灯" for number in range(SHOWN + 2) if f"修第{number}盏灯" not in read(whole)] == []
+    assert "还有 2 件" not in read(whole)
+    assert [error.message for error in (*whole.exception, *strange.exception)] == []
 
 
 def test_what_is_done_one_after_the_other_has_its_way_to_where_that_is(house: Engine) -> None:
