@@ -117,16 +117,25 @@ def whole(visit: Visit) -> Task | None:
 
 
 def group(visit: Visit, waiting: TaskGroup, *, all_of_it: bool) -> None:
-    """Draw what waits of one kind, and how many more there are, with the way to all of them unless they stand here."""
+    """Draw what waits of one kind: the first of it, or all."""
     st.markdown(f"**{say.say(words.GROUP, task=words.TASKS[waiting.task], total=waiting.total)}**")
     cards.draw(_task(visit, waiting.task, line) for line in waiting.lines)
     left = waiting.total - len(waiting.lines)
-    if left and all_of_it:
-        st.caption(say.say(words.MORE, count=left))
-    elif left:
-        visit.link("account/me", say.bare(words.MORE, count=left), icon="expand_more", **{_ALL: waiting.task})
+    if all_of_it:
+        _take_in(left)
+    elif left and forms.press(words.MORE, key=f"all-{waiting.task}", icon="expand_more", count=left):
+        st.query_params[_ALL] = waiting.task
+        st.rerun()
     if waiting.task in _TOGETHER:
         visit.link(_TOGETHER[waiting.task], words.GO_THERE, icon="arrow_forward")
+
+
+def _take_in(left: int) -> None:
+    if left:
+        st.caption(say.say(words.MORE, count=left))
+    if forms.press(words.FEWER, key="fewer", icon="expand_less"):
+        st.query_params.pop(_ALL, None)
+        st.rerun()
 
 
 def _task(visit: Visit, task: Task, line: TaskLine) -> Card:

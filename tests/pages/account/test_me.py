@@ -4,11 +4,11 @@ import io
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qsl
 
 import openpyxl
 from sqlalchemy import Engine
 from sqlmodel import delete, select
+from streamlit.testing.v1 import AppTest
 
 from db.reads.mine import SHOWN
 from db.rules.calendar import day_in_shanghai
@@ -30,7 +30,7 @@ from tests.builders import a_town, actor_of, at
 from tests.builders.acts import does
 from tests.builders.everything import everything
 from tests.builders.files import made
-from tests.builders.hands import read
+from tests.builders.hands import press, read
 from tests.builders.screens import a_screen, a_sign_in
 from tests.builders.steps import a_closed_activity, a_need, a_served_need
 
@@ -107,19 +107,24 @@ def test_what_is_on_today_stands_on_ones_own_page_with_the_way_to_the_desk(house
     assert "清扫楼道" not in read(elsewhere)
 
 
+def lamps(screen: AppTest) -> int:
+    return sum(f"修第{number}盏灯" in read(screen) for number in range(SHOWN + 2))
+
+
 def test_how_many_more_wait_leads_to_all_of_them(house: Engine) -> None:
     town = a_town(house)
     for number in range(SHOWN + 2):
         a_need(house, town.staff, community=town.wanghu, text=f"修第{number}盏灯")
     token = a_sign_in(house, town.clerk)
-
-    (more,) = (door.proto for door in a_screen(token, "account/me").get("page_link") if "还有 2 件" in door.proto.label)
-    whole = a_screen(token, "account/me", **dict(parse_qsl(more.query_string)))
+    screen = a_screen(token, "account/me")
     strange = a_screen(token, "account/me", all="nothing of that name")
 
-    assert [f"修第{number}盏灯" for number in range(SHOWN + 2) if f"修第{number}盏灯" not in read(whole)] == []
-    assert "还有 2 件" not in read(whole)
-    assert [error.message for error in (*whole.exception, *strange.exception)] == []
+    first = lamps(screen)
+    whole = lamps(press(screen, words.MORE.zh.format(count=2)))
+    again = lamps(press(screen, words.FEWER.zh))
+
+    assert (first, whole, again) == (SHOWN, SHOWN + 2, SHOWN)
+    assert (lamps(strange), strange.exception.len) == (SHOWN, 0)
 
 
 def test_what_is_done_one_after_the_other_has_its_way_to_where_that_is(house: Engine) -> None:
