@@ -79,6 +79,7 @@ def _make(template: Path, prepared: postgres.Prepared | None) -> None:
     sqlite.make_template(template)
     if prepared:
         prepared.make()
+    st.text().validate()  # Hypothesis works out which characters there are, and keeps it in a file for all others
 
 
 @pytest.hookimpl(optionalhook=True)

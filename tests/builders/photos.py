@@ -13,5 +13,5 @@ def a_photo(width: int = 2400, height: int = 1200, form: str = "JPEG") -> bytes:
     told = picture.getexif()
     told[_TURNED], told[_MAKER] = 6, "TELEPHONE"
     told.get_ifd(_PLACE)[1] = "N"
-    picture.save(kept, form, exif=told)
+    picture.save(kept, form, exif=told, compress_level=1)
     return kept.getvalue()
