@@ -11,12 +11,14 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from warnings import catch_warnings
 
 import pytest
 from _pytest.mark.expression import Expression
 from argon2 import PasswordHasher
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.internal import charmap
 from hypothesis.internal.conjecture import providers
 from sqlalchemy import Engine
 
@@ -79,7 +81,11 @@ def _make(template: Path, prepared: postgres.Prepared | None) -> None:
     sqlite.make_template(template)
     if prepared:
         prepared.make()
-    st.text().validate()  # Hypothesis works out which characters there are, and keeps it in a file for all others
+    # Hypothesis looks through all characters once, and keeps in a file for all others what it found. That it does so
+    # before the first test, which it warns of, is what is wanted.
+    with catch_warnings(action="ignore"):
+        charmap.charmap()
+        charmap.intervals_from_codec("utf-8")
 
 
 @pytest.hookimpl(optionalhook=True)
