@@ -3,10 +3,9 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Self
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
 from db.engine import make_engine
 from db.errors import Refusal
@@ -18,9 +17,11 @@ from db.terms import Role
 from db.work import reading, writing
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.everything import everything
+from tests.engines import heard
 from tests.house.test_matrix import INTENTS, Intent, facts_for, rights_of
 
 FEWEST = 100
+STATEMENT = "before_cursor_execute"
 WRITING = ("INSERT", "UPDATE", "DELETE")
 ROWS = ", ".join(f"(SELECT count(*) FROM {table})" for table in metadata.tables)  # noqa: S608 - the schema's own names
 COUNTED = f"SELECT {ROWS}, value FROM revision"  # noqa: S608 - the schema's own names
@@ -45,7 +46,8 @@ def test_whichever_statement_fails_of_whichever_intent_nothing_of_it_stays(engin
     for name, intent in INTENTS.items():
         facts, actor = facts_for(intent, town, rows), _insider(town, rights_of(intent))
         for number in _from_the_first_that_writes(engine, actor, intent, facts):
-            with _StopsAt(engine, number) as stop, pytest.raises((_StoppedError, Refusal)):
+            stop = _Stop(number)
+            with heard(engine, STATEMENT, stop.count), pytest.raises((_StoppedError, Refusal)):
                 _try(engine, actor, intent, facts)
             assert stop.reached, name
             stopped.add(name)
@@ -59,24 +61,17 @@ class _StoppedError(Exception):
     """The database stopped listening; or all went well and is taken back."""
 
 
-class _StopsAt:
-    """Count statements, and let the n-th fail before it reaches the database."""
+class _Stop:
+    """Counts statements, and lets the n-th fail before it reaches the database."""
 
-    def __init__(self, engine: Engine, number: int = 0) -> None:
-        self.engine, self.number, self.writing = engine, number, list[bool]()
+    def __init__(self, number: int = 0) -> None:
+        self.number, self.writing = number, list[bool]()
 
     @property
     def reached(self) -> bool:
         return len(self.writing) >= self.number
 
-    def __enter__(self) -> Self:
-        event.listen(self.engine, "before_cursor_execute", self._count)
-        return self
-
-    def __exit__(self, *_raised: object) -> None:
-        event.remove(self.engine, "before_cursor_execute", self._count)
-
-    def _count(self, _connection: object, _cursor: object, statement: str, *_about: object) -> None:
+    def count(self, _connection: object, _cursor: object, statement: str, *_about: object) -> None:
         self.writing.append(statement.startswith(WRITING))
         if len(self.writing) == self.number:
             raise _StoppedError
@@ -84,7 +79,8 @@ class _StopsAt:
 
 def _from_the_first_that_writes(engine: Engine, actor: Actor, intent: Intent, facts: dict[str, object]) -> range:
     """Number the statements of an intent that may leave something behind: the first that writes, and all after it."""
-    with _StopsAt(engine) as counted, pytest.raises((_StoppedError, Refusal)):
+    counted = _Stop()
+    with heard(engine, STATEMENT, counted.count), pytest.raises((_StoppedError, Refusal)):
         _try(engine, actor, intent, facts)
     last = len(counted.writing)
     return range(counted.writing.index(True) + 1 if True in counted.writing else last + 1, last + 1)
