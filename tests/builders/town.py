@@ -55,6 +55,12 @@ class Town:
         """张三 of branch 甲, as a member."""
         return actor_of(Role.MEMBER, member=self.zhang_a)
 
+    def insider(self, role: Role) -> Actor:
+        """Somebody of a role who reaches 望湖, branch 甲 and 张三."""
+        return actor_of(
+            role, communities=(self.wanghu,), branches=(self.branch_a,), member=self.zhang_a, name=f"insider {role}"
+        )
+
 
 @built_once
 def a_town(engine: Engine) -> Town:

@@ -29,7 +29,7 @@ from db.rules.calendar import Period
 from db.rules.grades import PointValues
 from db.rules.matching import Weights
 from db.rules.metrics import Metric
-from db.rules.rights import RIGHTS, Actor
+from db.rules.rights import Actor
 from db.tables import metadata
 from db.terms import FormKind, Role
 from db.work import reading, writing
@@ -45,7 +45,7 @@ from tests.builders.screens import a_sign_in
 from tests.builders.steps import a_closed_activity, a_need, a_served_need, an_activity, an_arrival, an_offer
 from tests.engines import kept_engine
 from tests.house.test_canary import Question, questions
-from tests.house.test_matrix import INTENTS, Intent, facts_for, rights_of
+from tests.house.test_matrix import INTENTS, Intent, facts_for, role_for
 from tests.house.tree import nodes, sources
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
@@ -126,13 +126,13 @@ class Pair:
 def busy(engine: Engine, town: Town) -> dict[str, object]:
     """Let more be in hand, so that more can go on; gives what is to be said by those who go on with it."""
     for role in Role:
-        a_sign_in(engine, an_insider(town, role))
+        a_sign_in(engine, town.insider(role))
     for build in (a_served_need, a_closed_activity, a_project):
         build(engine, town)
     a_need(engine, town.staff, community=town.wanghu)
     an_offer(engine, town, a_need(engine, town.clerk, community=town.wanghu, skill=town.plumbing), member=town.zhang_a)
     does(engine, town.zhang, sign_up, activity_id=an_activity(engine, town), member_id=town.zhang_a)
-    an_arrival(engine, an_insider(town, Role.STAFF), an_activity(engine, town, name="义诊"), town.zhang_a)
+    an_arrival(engine, town.insider(Role.STAFF), an_activity(engine, town, name="义诊"), town.zhang_a)
     item = does(engine, actor_of(Role.ADMIN), add_item, text="有议事协商室")
     phones = dict.fromkeys(("phone", "contact_phone"), "13800000009")
     here = {"community_id": town.wanghu, "branch_id": town.branch_a, "unit": None}
@@ -199,13 +199,6 @@ def tried(engine: Engine, actor: Actor, intent: Callable[..., object], facts: Ma
             intent(work, **facts)
 
     return outcome(whole)
-
-
-def an_insider(town: Town, role: Role) -> Actor:
-    """Somebody of a role who reaches all that the town has."""
-    return actor_of(
-        role, communities=(town.wanghu,), branches=(town.branch_a,), member=town.zhang_a, name=f"insider {role}"
-    )
 
 
 @cache
@@ -282,7 +275,7 @@ def tells(ended: object) -> bool:
 @pytest.mark.postgres
 def test_every_question_is_answered_alike_here_or_asked_on_both_engines_elsewhere(pair: Pair) -> None:
     here, there = pair.engines
-    staff, *others = (an_insider(pair.town, role) for role in WHO)
+    staff, *others = (pair.town.insider(role) for role in WHO)
     unlike, never = list[object](), set[str]()
 
     for name, question in questions():
@@ -292,7 +285,7 @@ def test_every_question_is_answered_alike_here_or_asked_on_both_engines_elsewher
             first, *more = [n for n, ended in enumerate(told_here) if answers(ended)] or [0]
             ends = [(told_here[n], told(read_there, staff, question, asked[n])) for n in (first, *more)]
             too = [] if name.startswith(FIGURES) else others
-            too = too if any(map(answers, told_here)) else [*others, an_insider(pair.town, Role.AUDITOR)]
+            too = too if any(map(answers, told_here)) else [*others, pair.town.insider(Role.AUDITOR)]
             ends += [
                 (told(read_here, one, question, asked[first]), told(read_there, one, question, asked[first]))
                 for one in too
@@ -310,9 +303,7 @@ def test_every_intent_ends_alike_and_is_seen_whole_on_both_engines_here_or_elsew
     ends, unlike = dict[str, object](), list[object]()
 
     for name, intent in INTENTS.items():
-        rights = rights_of(intent)
-        role = next((role for role in Role if rights and rights <= RIGHTS[role]), Role.STAFF)
-        actor, facts = an_insider(pair.town, role), pair.facts_for(intent)
+        actor, facts = pair.town.insider(role_for(intent)), pair.facts_for(intent)
         first = facts, tried(here, actor, intent, facts)
         more = ((other, tried(here, actor, intent, other)) for other in pair.others(facts))
         whole, one = next((end for end in itertools.chain([first], more) if answers(end[1])), first)

@@ -180,6 +180,12 @@ def rights_of(function: types.FunctionType, *, seen: frozenset[str] = frozenset(
     return found
 
 
+def role_for(intent: Intent) -> Role:
+    """Give a role with every right that an intent asks for; the office for what asks for none, or for too many."""
+    rights = rights_of(intent)
+    return next((role for role in Role if rights and rights <= RIGHTS[role]), Role.STAFF)
+
+
 def _names_in(code: types.CodeType) -> Iterator[str]:
     yield from code.co_names
     for inner in code.co_consts:

@@ -1,17 +1,10 @@
 """Tests that are compiled ahead: pytest takes what was made, and what cannot be compiled is told."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.house.test_side_by_side import AROUND
-
-
-def run(folder: Path, *asked: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *asked]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=AROUND, check=False, timeout=60)
+from tests.house.test_side_by_side import pytest_in
 
 
 def held(folder: Path) -> dict[str, int]:
@@ -27,9 +20,9 @@ def test_pytest_takes_what_was_made_and_what_cannot_be_made_is_told(tmp_path: Pa
     (tests / "test_right.py").write_text("def test_right():\n    assert True\n", encoding="utf-8")
     (tests / "test_broken.py").write_text("def test_broken(:\n", encoding="utf-8")
 
-    said = run(tmp_path, "-p", "tests.rewritten", "--noconftest")
+    said = pytest_in(tmp_path, "-p", "tests.rewritten", "--noconftest")
     made = held(tests)
-    then = run(tmp_path, "tests/test_right.py")
+    then = pytest_in(tmp_path, "tests/test_right.py")
 
     assert (said.returncode, "test_broken.py" in said.stderr) == (1, True)
     assert (then.returncode, len(made), held(tests)) == (0, 1, made)

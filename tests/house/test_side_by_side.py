@@ -29,13 +29,19 @@ LEFT_OPEN = "def test_it():\n    file = [open(__file__)]\n    file.append(file)\
 UNREADABLE = "import nothing_of_that_name\n"
 
 
+def pytest_in(folder: Path, *asked: str) -> subprocess.CompletedProcess[str]:
+    """Run pytest in a folder that is no part of this house."""
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *asked]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=AROUND, check=False, timeout=60)
+
+
 def run(folder: Path, **files: str) -> subprocess.CompletedProcess[str]:
     for name, text in files.items():
         (folder / f"{name}.py").write_text(text, encoding="utf-8")
     (folder / "pytest.ini").write_text("[pytest]\nfilterwarnings = error\n", encoding="utf-8")
-    asked = ["-p", "tests.side_by_side", "--processes", "2", "-p", "no:cacheprovider", "-vv"]
-    command = [sys.executable, "-m", "pytest", *asked, "--basetemp", str(folder / "temporary")]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, env=AROUND, check=False, timeout=60)
+    return pytest_in(
+        folder, "-p", "tests.side_by_side", "--processes", "2", "-vv", "--basetemp", str(folder / "temporary")
+    )
 
 
 @pytest.mark.process

@@ -11,14 +11,13 @@ from db.engine import make_engine
 from db.errors import Refusal
 from db.reads.chain import verify
 from db.reads.recount import differences
-from db.rules.rights import RIGHTS, Actor, Right
+from db.rules.rights import Actor
 from db.tables import metadata
-from db.terms import Role
 from db.work import reading, writing
-from tests.builders import Town, a_town, actor_of, at
+from tests.builders import a_town, at
 from tests.builders.everything import everything
 from tests.engines import heard
-from tests.house.test_matrix import INTENTS, Intent, facts_for, rights_of
+from tests.house.test_matrix import INTENTS, Intent, facts_for, role_for
 
 FEWEST = 100
 STATEMENT = "before_cursor_execute"
@@ -44,7 +43,7 @@ def test_whichever_statement_fails_of_whichever_intent_nothing_of_it_stays(engin
     stopped = set[str]()
 
     for name, intent in INTENTS.items():
-        facts, actor = facts_for(intent, town, rows), _insider(town, rights_of(intent))
+        facts, actor = facts_for(intent, town, rows), town.insider(role_for(intent))
         for number in _from_the_first_that_writes(engine, actor, intent, facts):
             stop = _Stop(number)
             with heard(engine, STATEMENT, stop.count), pytest.raises((_StoppedError, Refusal)):
@@ -90,14 +89,6 @@ def _try(engine: Engine, actor: Actor, intent: Intent, facts: dict[str, object])
     with writing(engine, actor, now=at()) as work:
         intent(work, **facts)
         raise _StoppedError
-
-
-def _insider(town: Town, rights: set[Right]) -> Actor:
-    """Somebody with the rights that an intent asks for, who reaches all that the town has."""
-    role = next((role for role in Role if rights and rights <= RIGHTS[role]), Role.STAFF)
-    return actor_of(
-        role, communities=(town.wanghu,), branches=(town.branch_a,), member=town.zhang_a, name=f"insider {role}"
-    )
 
 
 def _stands(engine: Engine) -> tuple[int, ...]:
