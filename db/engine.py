@@ -112,10 +112,7 @@ def copied(engine: Engine, connection: type[sqlite3.Connection]) -> Iterator[Eng
             driver.backup(there)
         made = create_engine(f"{STRICT}://", creator=lambda: there, poolclass=StaticPool, hide_parameters=True)
         event.listen(made, "connect", _prepare_copy)
-        try:
-            yield made
-        finally:
-            made.dispose()
+        yield made
 
 
 def _sqlite(address: URL, path: str) -> Engine:

@@ -69,7 +69,7 @@ def weigh(content: bytes) -> Mapping[str, Weight]:
 
 def _weigh(archive: zipfile.ZipFile) -> dict[str, Weight]:
     try:
-        weighed = ((part, _weigh_part(archive, part)) for part in archive.namelist() if _begins(archive, part))
+        weighed = ((part, _weigh_part(archive, part)) for part in archive.namelist())
         weights = {part: weight for part, weight in weighed if weight}
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, zlib.error):
         raise refuse(Fault.BROKEN) from None
@@ -81,15 +81,13 @@ def _weigh(archive: zipfile.ZipFile) -> dict[str, Weight]:
     return weights
 
 
-def _begins(archive: zipfile.ZipFile, part: str) -> bool:
-    with archive.open(part) as source:
-        return _BEGINS.match(source.read(_HEAD)) is not None
-
-
 def _weigh_part(archive: zipfile.ZipFile, part: str) -> Weight | None:
     """Stream a part by, if it reads as XML to its end; no honest workbook defines its own document type."""
     weight = Weight()
     with archive.open(part) as source:
+        if not _BEGINS.match(source.read(_HEAD)):
+            return None
+        source.seek(0)
         for piece in _pieces(source):
             if b"\0" in piece:
                 return None

@@ -12,6 +12,7 @@ from db.rules.periods import CODES, Named
 from pages.kit import board, compared, markup, say, show
 from pages.kit.compared import UNIT, Where
 from pages.kit.visit import Visit
+from pages.text import frame
 from pages.text import overview as text
 from pages.text.phrase import Phrase
 
@@ -87,7 +88,7 @@ def _finding(visit: Visit, one: Attention, here: Mapping[str, str], whole: Conce
         return board.Finding(sentence, _ways(visit, one.concern, one.troubles, period))
     # hundreds of links cost more than all the rest of the page: they are drawn for whoever asks for them
     if one.concern is whole:
-        fewer = board.Way(say.bare(text.FEWER), visit.way("watch/overview", **here))
+        fewer = board.Way(say.bare(frame.FEWER), visit.way("watch/overview", **here))
         return board.Finding(sentence, _ways(visit, one.concern, one.troubles, period), fewer)
     rest = board.Way(say.bare(text.AND_MORE, more=more), visit.way("watch/overview", **here, **{WHOLE: one.concern}))
     return board.Finding(sentence, _ways(visit, one.concern, one.troubles[:_SHOWN_FIRST], period), rest, one.concern)

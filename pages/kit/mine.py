@@ -133,7 +133,7 @@ def group(visit: Visit, waiting: TaskGroup, *, all_of_it: bool) -> None:
 def _take_in(left: int) -> None:
     if left:
         st.caption(say.say(words.MORE, count=left))
-    if forms.press(words.FEWER, key="fewer", icon="expand_less"):
+    if forms.press(frame.FEWER, key="fewer", icon="expand_less"):
         st.query_params.pop(_ALL, None)
         st.rerun()
 

@@ -46,7 +46,6 @@ LATE = Phrase("逾期 {days} 天", "{days:day|days} overdue")
 DUE = Phrase("{day}前", "by {day}")
 GO_THERE = Phrase("去办理", "Go and do it")
 MORE = Phrase("还有 {count} 件", "{count} more")
-FEWER = Phrase("只看前几个", "Only the first few")
 
 TODAY = Phrase("今天的活动", "Today's activities")
 TO_DESK = Phrase("去登记到场", "Enter arrivals")

@@ -355,7 +355,6 @@ TROUBLE = Phrase("{name}（{count} 件，最早应于 {since}）", "{name} ({cou
 TROUBLE_COUNT = Phrase("{name}（{count} 件）", "{name} ({count})")
 TROUBLE_PEOPLE = Phrase("{name}（{count} 人）", "{name} ({count})")
 AND_MORE = Phrase("另有 {more} 个", "{more} more")
-FEWER = Phrase("只看前几个", "Only the first few")
 
 OWN_MAP = Phrase("怎么画", "Drawn as")
 AS_TILES = Phrase("示意图", "Tiles")

@@ -121,7 +121,7 @@ def test_how_many_more_wait_leads_to_all_of_them(house: Engine) -> None:
 
     first = lamps(screen)
     whole = lamps(press(screen, words.MORE.zh.format(count=2)))
-    again = lamps(press(screen, words.FEWER.zh))
+    again = lamps(press(screen, frame.FEWER.zh))
 
     assert (first, whole, again) == (SHOWN, SHOWN + 2, SHOWN)
     assert (lamps(strange), strange.exception.len) == (SHOWN, 0)

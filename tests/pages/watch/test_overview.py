@@ -22,8 +22,8 @@ from db.work import perform, reading, writing
 from db.writes.needs import write_need
 from db.writes.sign_ins import begin_wall
 from pages.kit.taking import SHELF
+from pages.text import frame, picking
 from pages.text import overview as words
-from pages.text import picking
 from pages.text.labels import label
 from tests.builders import Town, a_town, actor_of, at
 from tests.builders.city import City, a_city
@@ -345,7 +345,7 @@ def test_of_what_troubles_many_the_rest_is_shown_when_asked_for_and_stands_in_th
 
     few, all_, nonsense = (a_screen(token, "watch/overview", whole=code) for code in ("", Concern.OVERDUE.value, "x"))
 
-    more, fewer = words.AND_MORE.zh.format(more=1), words.FEWER.zh
+    more, fewer = words.AND_MORE.zh.format(more=1), frame.FEWER.zh
     assert len(city.communities) == 6
     assert [overdue_at(screen) for screen in (few, all_, nonsense)] == [5, 6, 5]
     assert [(more in read(screen), fewer in read(screen)) for screen in (few, all_)] == [(True, False), (False, True)]
